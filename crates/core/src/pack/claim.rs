@@ -1,0 +1,56 @@
+//! A claim and the sources it rests on.
+
+use serde::{Deserialize, Serialize};
+
+/// One sentence shown to a person, with what it rests on.
+///
+/// Either `sources` is not empty, or `own` is true: our own caution or reasoning, and the screen says so.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// The sentence.
+    pub text: String,
+    /// Ids of [`Source`]s.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    /// Ours, resting on no outside source.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub own: bool,
+}
+
+/// Who published a fact, and how far it can be relied on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Short id, such as `g06`.
+    pub id: String,
+    /// Who published it.
+    pub publisher: String,
+    /// What it is, in a few words.
+    pub title: String,
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty where the date is not known.
+    #[serde(default)]
+    pub date: String,
+    /// How it was seen.
+    pub seen: Seen,
+    /// How far it can be relied on.
+    pub confidence: Confidence,
+}
+
+/// How a source was seen when the facts were compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Seen {
+    /// On the publisher's own pages.
+    Original,
+    /// Reported by somebody else; the original was not seen.
+    Repost,
+}
+
+/// Confidence in a fact: official or several independent sources; one decent source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Confidence {
+    /// Official, or several independent sources.
+    High,
+    /// One decent source.
+    Medium,
+}

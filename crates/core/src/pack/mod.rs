@@ -1,0 +1,103 @@
+//! Wire types: all content of one language, as the pack compiler writes it and the widget reads it.
+//!
+//! A *pack* is one JSON object. [`Pack`] is what the first view needs, [`QuizPack`] what the quiz and the
+//! warnings need. Unknown fields are ignored, so that an older widget reads a newer pack of the same
+//! [`FORMAT`]; another format is refused by [`Pack::check`].
+
+mod channel;
+mod claim;
+mod messages;
+mod page;
+mod quiz;
+
+pub use channel::{Channel, Fit, Level, NotChannel, Rating, Trouble};
+pub use claim::{Claim, Confidence, Seen, Source};
+pub use messages::{Messages, Msg, fill};
+pub use page::{
+    Advice, CardGuide, Contact, Criterion, Guide, Help, OptionText, PickerText, QuestionText, Stop,
+};
+pub use quiz::{
+    Act, Alignment, Artefact, ArtefactKind, Cue, CueCount, Difficulty, Family, Item, Line, LookAlike, Order,
+    QuizPack, Run, Sign, Speaker, Tactic, Truth,
+};
+
+use serde::{Deserialize, Serialize};
+
+/// The format number this code reads and writes.
+pub const FORMAT: u32 = 1;
+
+/// Everything the first view, the picker, the number check and Help show, in one language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Pack {
+    /// Always [`FORMAT`] in a pack this code can read.
+    pub format: u32,
+    /// BCP 47 tag of the language: `zh-Hans`, `zh-Hant` or `en`.
+    pub lang: String,
+    /// Day the facts were compiled, `YYYY-MM-DD`.
+    pub compiled: String,
+    /// Day a person checked the facts; empty until somebody has.
+    #[serde(default)]
+    pub reviewed: String,
+    /// Short hash of the content, the same for all languages of one build.
+    pub version: String,
+    /// The words of the program itself.
+    pub messages: Messages,
+    /// Questions, criteria and the stop screen.
+    pub picker: PickerText,
+    /// Channels in authored order.
+    pub channels: Vec<Channel>,
+    /// What looks like a channel and is none.
+    pub not_channels: Vec<NotChannel>,
+    /// General precautions before any payment.
+    pub precautions: Vec<Advice>,
+    /// What each kind of card is and how to tell it.
+    pub cards: Vec<CardGuide>,
+    /// What to do when it goes wrong.
+    pub guides: Vec<Guide>,
+    /// Who to call, and the first minutes.
+    pub help: Help,
+    /// Every source that a claim of this pack names.
+    pub sources: Vec<Source>,
+}
+
+/// Why a pack cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PackError {
+    /// It was written for another version of the program.
+    Format,
+    /// A word of the program itself is missing.
+    Messages,
+    /// It has no channels.
+    Empty,
+}
+
+impl Pack {
+    /// Refuses a pack that this program would show wrongly.
+    ///
+    /// # Errors
+    /// [`PackError`] names the first thing that is wrong.
+    pub fn check(&self) -> Result<(), PackError> {
+        if self.format != FORMAT {
+            return Err(PackError::Format);
+        }
+        if !self.messages.is_complete() {
+            return Err(PackError::Messages);
+        }
+        if self.channels.is_empty() {
+            return Err(PackError::Empty);
+        }
+        Ok(())
+    }
+
+    /// The channel with this id.
+    #[must_use]
+    pub fn channel(&self, id: &str) -> Option<&Channel> {
+        self.channels.iter().find(|channel| channel.id == id)
+    }
+
+    /// The source with this id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+}

@@ -1,0 +1,1 @@
+//! Reads `content/`, checks it, and writes one pack per language.

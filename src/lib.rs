@@ -1,0 +1,1 @@
+//! TopUp Guard: the widget.

@@ -1,0 +1,1 @@
+//! What a person does in each room, in a real browser.
