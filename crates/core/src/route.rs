@@ -1,0 +1,268 @@
+//! Where in the widget a person is, as a short text for the URL fragment, and back.
+//!
+//! The form is `#/v1/result?card=phone&pay=cash`. Answers travel with it; a number never does.
+
+use crate::picker::{Answers, Question, ShareError, decode, encode};
+
+/// The version of the fragment's form.
+const VERSION: &str = "v1";
+/// Longest fragment that is looked at, in bytes.
+const LONGEST: usize = 512;
+/// Longest id inside a fragment, in bytes.
+const LONGEST_ID: usize = 64;
+
+/// A screen of the widget.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Route {
+    /// The first view.
+    #[default]
+    Home,
+    /// A question of the picker.
+    Picker(Question),
+    /// What the answers lead to.
+    Result,
+    /// All about one channel, by id.
+    Channel(String),
+    /// Two or three channels side by side, by id.
+    Compare(Vec<String>),
+    /// What looks like a channel and is none.
+    NotChannels,
+    /// What cards there are, and how to tell which one holds.
+    Cards,
+    /// General precautions.
+    Precautions,
+    /// Steps for when something went wrong, by id.
+    Guide(String),
+    /// The number check.
+    Number,
+    /// The quiz.
+    Quiz,
+    /// The warnings.
+    Warnings,
+    /// Who to call now.
+    Help,
+    /// Where the facts come from.
+    Sources,
+}
+
+/// Why a fragment cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RouteError {
+    /// It is longer than any of ours.
+    TooLong,
+    /// It is of another version.
+    Version,
+    /// It names a screen that there is not.
+    Unknown,
+    /// Its answers cannot be read.
+    Answers(ShareError),
+}
+
+impl Route {
+    /// The `data-view` hook of this screen.
+    #[must_use]
+    pub fn view(&self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Picker(_) => "picker",
+            Self::Result => "result",
+            Self::Channel(_) => "channel",
+            Self::Compare(_) => "compare",
+            Self::NotChannels => "not-channels",
+            Self::Cards => "cards",
+            Self::Precautions => "precautions",
+            Self::Guide(_) => "guide",
+            Self::Number => "number",
+            Self::Quiz => "quiz",
+            Self::Warnings => "warnings",
+            Self::Help => "help",
+            Self::Sources => "sources",
+        }
+    }
+
+    /// The screen that the `view` attribute names.
+    #[must_use]
+    pub fn from_view(view: &str) -> Option<Self> {
+        Self::parse(view, None)
+    }
+
+    /// The screen one step back.
+    #[must_use]
+    pub fn parent(&self, answers: &Answers) -> Self {
+        match self {
+            Self::Picker(question) => Question::ALL
+                .into_iter()
+                .take_while(|other| other != question)
+                .last()
+                .filter(|other| *other != Question::Card)
+                .map_or(Self::Home, Self::Picker),
+            Self::Result => answers.iter().last().map_or(Self::Home, |(question, _)| Self::Picker(question)),
+            Self::Channel(_) | Self::Compare(_) | Self::NotChannels
+                if answers.next_question() != Some(Question::Card) =>
+            {
+                Self::Result
+            }
+            _ => Self::Home,
+        }
+    }
+
+    /// Whether answers belong in this screen's link.
+    fn carries_answers(&self) -> bool {
+        matches!(
+            self,
+            Self::Home
+                | Self::Picker(_)
+                | Self::Result
+                | Self::Channel(_)
+                | Self::Compare(_)
+                | Self::NotChannels
+        )
+    }
+
+    /// Writes the fragment, with its `#`.
+    #[must_use]
+    pub fn fragment(&self, answers: &Answers) -> String {
+        let mut text = format!("#/{VERSION}/{}", self.view());
+        match self {
+            Self::Channel(id) | Self::Guide(id) => {
+                text.push('/');
+                text.push_str(id);
+            }
+            Self::Compare(ids) => {
+                text.push('/');
+                text.push_str(&ids.join("+"));
+            }
+            Self::Picker(question) => {
+                text.push('/');
+                text.push_str(question.id());
+            }
+            _ => {}
+        }
+        let answers = encode(answers);
+        if self.carries_answers() && !answers.is_empty() {
+            text.push('?');
+            text.push_str(&answers);
+        }
+        text
+    }
+
+    /// Reads a fragment. No fragment at all is home without answers.
+    ///
+    /// # Errors
+    /// [`RouteError`]; the caller shows home and says that the link is damaged.
+    pub fn read(fragment: &str) -> Result<(Self, Answers), RouteError> {
+        if fragment.len() > LONGEST {
+            return Err(RouteError::TooLong);
+        }
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        if fragment.is_empty() || fragment == "/" {
+            return Ok((Self::Home, Answers::new()));
+        }
+        let (path, answers) = fragment.split_once('?').unwrap_or((fragment, ""));
+        let mut parts = path.strip_prefix('/').ok_or(RouteError::Unknown)?.split('/');
+        if parts.next() != Some(VERSION) {
+            return Err(RouteError::Version);
+        }
+        let view = parts.next().ok_or(RouteError::Unknown)?;
+        let id = parts.next();
+        if parts.next().is_some() {
+            return Err(RouteError::Unknown);
+        }
+        let route = Self::parse(view, id).ok_or(RouteError::Unknown)?;
+        let answers = decode(answers).map_err(RouteError::Answers)?;
+        Ok((route, answers))
+    }
+
+    /// The screen of this name and id.
+    fn parse(view: &str, id: Option<&str>) -> Option<Self> {
+        let plain = |id: &str| {
+            let fits = !id.is_empty()
+                && id.len() <= LONGEST_ID
+                && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+            fits.then(|| id.to_owned())
+        };
+        Some(match (view, id) {
+            ("home", None) => Self::Home,
+            ("picker", None) => Self::Picker(Question::Card),
+            ("picker", Some(id)) => Self::Picker(Question::from_id(id)?),
+            ("result", None) => Self::Result,
+            ("channel", Some(id)) => Self::Channel(plain(id)?),
+            ("compare", Some(ids)) => {
+                let ids = ids.split('+').map(plain).collect::<Option<Vec<_>>>()?;
+                if !(2..=3).contains(&ids.len()) {
+                    return None;
+                }
+                Self::Compare(ids)
+            }
+            ("not-channels", None) => Self::NotChannels,
+            ("cards", None) => Self::Cards,
+            ("precautions", None) => Self::Precautions,
+            ("guide", Some(id)) => Self::Guide(plain(id)?),
+            ("number", None) => Self::Number,
+            ("quiz", None) => Self::Quiz,
+            ("warnings", None) => Self::Warnings,
+            ("help", None) => Self::Help,
+            ("sources", None) => Self::Sources,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Route, RouteError};
+    use crate::picker::{Answers, Choice, Question};
+
+    #[test]
+    fn every_screen_comes_back_with_its_answers() {
+        let answers = Answers::new().with(Question::Card, Choice::Iot).with(Question::Pay, Choice::Unsure);
+        let routes = [
+            Route::Home,
+            Route::Picker(Question::Go),
+            Route::Result,
+            Route::Channel("carrier-app".into()),
+            Route::Compare(vec!["kiosk".into(), "shop".into(), "wallet".into()]),
+            Route::NotChannels,
+        ];
+        for route in routes {
+            assert_eq!(Route::read(&route.fragment(&answers)), Ok((route, answers)));
+        }
+        for route in [Route::Number, Route::Quiz, Route::Help, Route::Guide("suspended".into())] {
+            assert_eq!(Route::read(&route.fragment(&answers)), Ok((route, Answers::new())));
+        }
+    }
+
+    #[test]
+    fn damaged_and_hostile_fragments_are_refused() {
+        assert_eq!(Route::read("#/v9/home"), Err(RouteError::Version));
+        assert_eq!(Route::read("#/v1/nowhere"), Err(RouteError::Unknown));
+        assert_eq!(Route::read("#/v1/channel/<img onerror=alert(1)>"), Err(RouteError::Unknown));
+        assert_eq!(Route::read("#/v1/compare/one"), Err(RouteError::Unknown));
+        assert!(matches!(Route::read("#/v1/result?card=pho"), Err(RouteError::Answers(_))));
+        assert_eq!(Route::read(&"#".repeat(1_000_000)), Err(RouteError::TooLong));
+        assert_eq!(Route::read(""), Ok((Route::Home, Answers::new())));
+    }
+
+    #[test]
+    fn going_back_always_ends_at_home() {
+        for answers in [Answers::new(), Answers::new().with(Question::When, Choice::Now)] {
+            let mut route = Route::Channel("wallet".into());
+            for _ in 0..10 {
+                route = route.parent(&answers);
+            }
+            assert_eq!(route, Route::Home);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_read_is_written_the_same(text in "(#/v1/)?[a-z/?=&+-]{0,60}|.{0,60}") {
+            if let Ok((route, answers)) = Route::read(&text) {
+                let again = Route::read(&route.fragment(&answers));
+                prop_assert_eq!(again.map(|(route, _)| route), Ok(route));
+            }
+        }
+    }
+}
