@@ -11,5 +11,5 @@ mod share;
 
 pub use answers::{Answers, Choice, Question};
 pub use flips::{Flip, flips};
-pub use rank::{Gate, Outcome, Part, Ranked, Reason, RuledOut, lead, rank};
+pub use rank::{Gate, Outcome, Part, Ranked, Reason, RuledOut, contrast, lead, rank};
 pub use share::{ShareError, decode, encode};

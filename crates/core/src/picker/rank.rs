@@ -161,6 +161,22 @@ pub fn lead<'a>(outcome: &Outcome<'a>) -> Vec<&'a str> {
     }
 }
 
+/// The criteria on which one channel gains more points than another, largest gain first.
+///
+/// Each pair holds the winner's part and the other's.
+#[must_use]
+pub fn contrast<'a>(winner: &Ranked<'a>, other: &Ranked<'a>) -> Vec<(Part<'a>, Part<'a>)> {
+    let mut gains: Vec<_> = winner
+        .parts
+        .iter()
+        .copied()
+        .zip(other.parts.iter().copied())
+        .filter(|(won, lost)| won.points() > lost.points())
+        .collect();
+    gains.sort_by_key(|(won, lost)| core::cmp::Reverse(won.points() - lost.points()));
+    gains
+}
+
 /// Each criterion with its weight: the authored base and what the answers add.
 fn weights<'a>(answers: &Answers, pack: &'a Pack) -> Vec<(&'a Criterion, u32)> {
     let chosen: Vec<_> = answers

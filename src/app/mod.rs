@@ -1,0 +1,11 @@
+//! The shell: what is around every room, and which room is shown.
+
+mod context;
+mod settings;
+mod shell;
+mod state;
+
+pub use context::{Ctx, Words, use_ctx};
+pub use settings::{TextSize, Theme};
+pub use shell::{App, Props};
+pub use state::{Action, Notice, State};

@@ -1,0 +1,283 @@
+//! The widget's frame: header, room, help button and foot, and what happens around a change of screen.
+
+use std::rc::Rc;
+
+use topup_guard_core::pack::{Msg, Pack, fill};
+use topup_guard_core::route::Route;
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::{Action, Ctx, Notice, State, TextSize, Theme, Words};
+use crate::browser::{Services, announce};
+use crate::parts::Icon;
+use crate::{help, home, pages, picker};
+
+/// What the widget is mounted with; attributes may change later.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The pack of the language first shown.
+    pub pack: Words,
+    /// The browser.
+    pub services: Services,
+    /// The `lang` attribute.
+    pub lang: AttrValue,
+    /// The `theme` attribute.
+    #[prop_or_default]
+    pub theme: Theme,
+    /// The `text-size` attribute.
+    #[prop_or_default]
+    pub text_size: TextSize,
+    /// The `view` attribute.
+    #[prop_or_default]
+    pub view: AttrValue,
+}
+
+/// The state a widget begins with: what the address, the attributes and this device say.
+fn begin(props: &Props) -> State {
+    let (place, notice) = match Route::read(&props.services.place.fragment()) {
+        Ok(place) => (place, None),
+        Err(_) => (Default::default(), Some(Notice::LinkBroken)),
+    };
+    let (mut route, answers) = place;
+    if route == Route::Home
+        && let Some(view) = Route::from_view(&props.view)
+    {
+        route = view;
+    }
+    let kept = |name| props.services.storage.get(name);
+    State {
+        route,
+        answers,
+        lang: props.lang.to_string(),
+        theme: kept("theme").and_then(|id| Theme::from_id(&id)).unwrap_or(props.theme),
+        text_size: kept("text-size").and_then(|id| TextSize::from_id(&id)).unwrap_or(props.text_size),
+        notice,
+        compare: Vec::new(),
+    }
+}
+
+/// The whole widget.
+#[component]
+pub fn App(props: &Props) -> Html {
+    let state = {
+        let props = props.clone();
+        use_reducer(move || begin(&props))
+    };
+    let words = use_state(|| props.pack.clone());
+    let root = use_node_ref();
+    use_place(&state, &props.services);
+    use_focus(&state.route, &root);
+    use_language(&state, &words, &props.services);
+    use_attributes(props, &state);
+
+    let ctx = Ctx {
+        words: (*words).clone(),
+        state: Rc::new((*state).clone()),
+        act: state.dispatcher(),
+        services: props.services.clone(),
+    };
+    let pack = ctx.pack();
+    html! {
+        <ContextProvider<Ctx> context={ctx.clone()}>
+            <div
+                class="guard" ref={root} lang={pack.lang.clone()} dir="auto"
+                data-view={state.route.view()} data-theme={state.theme.id()} data-text={state.text_size.id()}
+            >
+                <Header />
+                <main>
+                    <NoticeLine />
+                    <Room />
+                </main>
+                if state.route != Route::Help {
+                    <button class="help" type="button" data-go="help" onclick={ctx.to(Route::Help)}>
+                        <span>{ctx.t(Msg::HelpNow)}</span><Icon name="next" />
+                    </button>
+                }
+                <footer class="foot">
+                    <p>{ctx.t(Msg::AppFoot)}</p>
+                    <p>
+                        {compiled(pack)}{" "}
+                        <button class="link" type="button" data-go="sources" onclick={ctx.to(Route::Sources)}>
+                            {ctx.t(Msg::Sources)}
+                        </button>
+                    </p>
+                </footer>
+            </div>
+        </ContextProvider<Ctx>>
+    }
+}
+
+/// How old the facts are, and whether a person has checked them.
+fn compiled(pack: &Pack) -> AttrValue {
+    let text = fill(pack.messages.get(Msg::Compiled), &[("date", &pack.compiled)]);
+    let checked = if pack.reviewed.is_empty() {
+        pack.messages.get(Msg::NotReviewed).to_owned()
+    } else {
+        fill(pack.messages.get(Msg::Reviewed), &[("date", &pack.reviewed)])
+    };
+    AttrValue::from(format!("{text} {checked}"))
+}
+
+#[component]
+fn Header() -> Html {
+    let ctx = super::use_ctx();
+    let other = if ctx.pack().lang.starts_with("zh") { "en" } else { "zh-Hans" };
+    let large = ctx.state.text_size == TextSize::Large;
+    html! {
+        <header class="bar">
+            if ctx.state.route == Route::Home {
+                <span class="logo"><i aria-hidden="true"></i>{ctx.t(Msg::AppName)}</span>
+            } else {
+                <button class="tool" type="button" data-go="back" aria-label={ctx.t(Msg::Back)} onclick={ctx.on(Action::Back)}>
+                    <Icon name="back" />
+                </button>
+                <button class="logo link" type="button" data-go="home" onclick={ctx.to(Route::Home)}>
+                    <i aria-hidden="true"></i>{ctx.t(Msg::AppName)}
+                </button>
+            }
+            <span class="tools">
+                <button
+                    class="tool" type="button" data-set="text-size" aria-pressed={large.to_string()}
+                    onclick={ctx.on(Action::Text(ctx.state.text_size.other()))}
+                >{ctx.t(Msg::TextSize)}</button>
+                <button
+                    class="tool" type="button" data-set="lang" lang={other}
+                    onclick={ctx.on(Action::Lang(other.into()))}
+                >{ctx.t(Msg::OtherLanguage)}</button>
+            </span>
+        </header>
+    }
+}
+
+#[component]
+fn Room() -> Html {
+    let ctx = super::use_ctx();
+    match ctx.state.route.clone() {
+        Route::Home => html! { <home::Home /> },
+        Route::Picker(question) => html! { <picker::Ask {question} /> },
+        Route::Result => html! { <picker::Outcome /> },
+        Route::Channel(id) => html! { <picker::ChannelPage {id} /> },
+        Route::Compare(ids) => html! { <picker::Compare {ids} /> },
+        Route::NotChannels => html! { <pages::NotChannels /> },
+        Route::Cards => html! { <pages::Cards /> },
+        Route::Precautions => html! { <pages::Precautions /> },
+        Route::Guide(id) => html! { <pages::GuidePage {id} /> },
+        Route::Sources => html! { <pages::Sources /> },
+        Route::Help => html! { <help::Help /> },
+        _ => html! { <home::Home /> },
+    }
+}
+
+/// A line about what just happened; said aloud by screen readers.
+#[component]
+fn NoticeLine() -> Html {
+    let ctx = super::use_ctx();
+    let text = ctx.state.notice.map(|notice| {
+        ctx.t(match notice {
+            Notice::LinkBroken => Msg::LinkBroken,
+            Notice::Copied => Msg::ShareDone,
+            Notice::ShareFailed => Msg::ShareFailed,
+            Notice::LanguageFailed => Msg::LanguageFailed,
+        })
+    });
+    html! {
+        <div role="status" class={if text.is_some() { "care" } else { "" }}>{text.unwrap_or_default()}</div>
+    }
+}
+
+/// Shows the place in the address bar, and follows the back button.
+#[hook]
+fn use_place(state: &UseReducerHandle<State>, services: &Services) {
+    let fragment = state.route.fragment(&state.answers);
+    let first = use_mut_ref(|| true);
+    {
+        let place = services.place.clone();
+        use_effect_with(fragment, move |fragment| {
+            // The first screen keeps the address it came with.
+            if !first.replace(false) {
+                place.push(fragment);
+            }
+        });
+    }
+    let (place, act) = (services.place.clone(), state.dispatcher());
+    use_effect_with((), move |()| {
+        place.listen(Callback::from(move |fragment: String| {
+            if let Ok((route, answers)) = Route::read(&fragment) {
+                act.dispatch(Action::Arrive(route, answers));
+            } else {
+                act.dispatch(Action::Say(Some(Notice::LinkBroken)));
+            }
+        }));
+    });
+}
+
+/// Moves the reader to the new screen's heading.
+#[hook]
+fn use_focus(route: &Route, root: &NodeRef) {
+    let first = use_mut_ref(|| true);
+    let root = root.clone();
+    use_effect_with(route.clone(), move |_| {
+        if !first.replace(false)
+            && let Some(root) = root.cast::<Element>()
+        {
+            announce::focus_heading(&root);
+        }
+    });
+}
+
+/// Brings the pack of another language when one is wanted, and keeps what was set about the look.
+#[hook]
+fn use_language(state: &UseReducerHandle<State>, words: &UseStateHandle<Words>, services: &Services) {
+    let (services, words, act) = (services.clone(), words.clone(), state.dispatcher());
+    use_effect_with(state.lang.clone(), move |lang| {
+        if words.0.lang != *lang {
+            let lang = lang.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                match services.packs.first(&lang).await {
+                    Ok(pack) => {
+                        services.place.set_lang(&pack.lang);
+                        words.set(Words(pack));
+                    }
+                    Err(_) => {
+                        act.dispatch(Action::Lang(words.0.lang.clone()));
+                        act.dispatch(Action::Say(Some(Notice::LanguageFailed)));
+                    }
+                }
+            });
+        }
+    });
+}
+
+/// Follows the host's attributes, and keeps what the person sets.
+#[hook]
+fn use_attributes(props: &Props, state: &UseReducerHandle<State>) {
+    let first = use_mut_ref(|| true);
+    let act = state.dispatcher();
+    let attributes = (props.lang.clone(), props.theme, props.text_size, props.view.clone());
+    let before = use_mut_ref(|| attributes.clone());
+    use_effect_with(attributes, move |now| {
+        let before = before.replace(now.clone());
+        if now.0 != before.0 {
+            act.dispatch(Action::Lang(now.0.to_string()));
+        }
+        if now.1 != before.1 {
+            act.dispatch(Action::Theme(now.1));
+        }
+        if now.2 != before.2 {
+            act.dispatch(Action::Text(now.2));
+        }
+        if now.3 != before.3
+            && let Some(route) = Route::from_view(&now.3)
+        {
+            act.dispatch(Action::Go(route));
+        }
+    });
+    let storage = props.services.storage.clone();
+    use_effect_with((state.theme, state.text_size), move |(theme, size)| {
+        if !first.replace(false) {
+            // What cannot be kept still holds until the page is closed.
+            let _ = storage.set("theme", theme.id());
+            let _ = storage.set("text-size", size.id());
+        }
+    });
+}

@@ -1,0 +1,168 @@
+//! The state of the screens, and how each action changes it.
+
+use std::rc::Rc;
+
+use topup_guard_core::picker::{Answers, Choice, Question};
+use topup_guard_core::route::Route;
+use yew::Reducible;
+
+use super::{TextSize, Theme};
+
+/// What the screens show, apart from content and the person's log.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct State {
+    /// The screen.
+    pub route: Route,
+    /// The picker's answers.
+    pub answers: Answers,
+    /// BCP 47 tag of the language wanted.
+    pub lang: String,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Size of text.
+    pub text_size: TextSize,
+    /// A line about what just happened.
+    pub notice: Option<Notice>,
+    /// Channels ticked for comparing, by id.
+    pub compare: Vec<String>,
+}
+
+/// A line about what just happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// The link that led here is damaged or of another version.
+    LinkBroken,
+    /// The link is on the clipboard.
+    Copied,
+    /// Sharing and copying are not allowed here.
+    ShareFailed,
+    /// The other language did not arrive.
+    LanguageFailed,
+}
+
+/// What a person or the host does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// To a screen.
+    Go(Route),
+    /// One screen back.
+    Back,
+    /// An answer given or changed.
+    Answer(Question, Choice),
+    /// No answers, first screen.
+    StartOver,
+    /// To where a link or the back button leads.
+    Arrive(Route, Answers),
+    /// Another language.
+    Lang(String),
+    /// Light or dark.
+    Theme(Theme),
+    /// Size of text.
+    Text(TextSize),
+    /// Say what happened, or stop saying it.
+    Say(Option<Notice>),
+    /// Tick or untick a channel for comparing.
+    Compare(String),
+}
+
+/// Most channels that stand side by side.
+const COMPARED: usize = 3;
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = Self::clone(&self);
+        match action {
+            Action::Go(route) => {
+                next.route = route;
+                next.notice = None;
+            }
+            Action::Back => {
+                next.route = self.route.parent(&self.answers);
+                next.notice = None;
+            }
+            Action::Answer(question, choice) => {
+                let changing = self.answers.get(question).is_some();
+                next.answers = self.answers.with(question, choice);
+                next.notice = None;
+                next.route = if next.answers.get(Question::Asked) == Some(Choice::Somebody) {
+                    Route::Result
+                } else if changing && self.answers.next_question().is_none() {
+                    Route::Result
+                } else {
+                    next.answers.next_question().map_or(Route::Result, Route::Picker)
+                };
+            }
+            Action::StartOver => {
+                next.route = Route::Home;
+                next.answers = Answers::new();
+                next.compare.clear();
+                next.notice = None;
+            }
+            Action::Arrive(route, answers) => {
+                next.route = route;
+                if answers != Answers::new() || self.route.view() == "home" {
+                    next.answers = answers;
+                }
+                next.notice = None;
+            }
+            Action::Lang(lang) => next.lang = lang,
+            Action::Theme(theme) => next.theme = theme,
+            Action::Text(size) => next.text_size = size,
+            Action::Say(notice) => next.notice = notice,
+            Action::Compare(id) => match next.compare.iter().position(|other| *other == id) {
+                Some(place) => {
+                    next.compare.remove(place);
+                }
+                None if next.compare.len() < COMPARED => next.compare.push(id),
+                None => {}
+            },
+        }
+        Rc::new(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(state: State, action: Action) -> State {
+        Rc::unwrap_or_clone(Rc::new(state).reduce(action))
+    }
+
+    #[test]
+    fn answers_lead_to_the_next_open_question_and_then_to_the_result() {
+        let mut state = State::default();
+        for question in Question::ALL {
+            assert_ne!(state.route, Route::Result);
+            state = after(state, Action::Answer(question, Choice::Unsure));
+        }
+        assert_eq!(state.route, Route::Result);
+    }
+
+    #[test]
+    fn a_changed_answer_keeps_the_others_and_returns_to_the_result() {
+        let full = Question::ALL.into_iter().fold(Answers::new(), |answers, question| answers.with(question, Choice::Unsure));
+        let state = State { answers: full, route: Route::Picker(Question::Pay), ..State::default() };
+        let state = after(state, Action::Answer(Question::Pay, Choice::Cash));
+        assert_eq!(state.route, Route::Result);
+        assert_eq!(state.answers, full.with(Question::Pay, Choice::Cash));
+    }
+
+    #[test]
+    fn somebody_asking_stops_at_once() {
+        let state = after(State::default(), Action::Answer(Question::Asked, Choice::Somebody));
+        assert_eq!(state.route, Route::Result);
+    }
+
+    #[test]
+    fn a_fourth_channel_is_not_compared() {
+        let mut state = State::default();
+        for id in ["a", "b", "c", "d"] {
+            state = after(state, Action::Compare(id.into()));
+        }
+        assert_eq!(state.compare, ["a", "b", "c"]);
+        assert_eq!(after(state, Action::Compare("b".into())).compare, ["a", "c"]);
+    }
+}

@@ -1,0 +1,73 @@
+//! Where packs come from: the loader fetches them, this reads them.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use js_sys::{Function, Promise};
+use serde::de::DeserializeOwned;
+use topup_guard_core::pack::{FORMAT, Pack, QuizPack};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// Why a pack could not be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PackFailure {
+    /// It did not arrive.
+    Network,
+    /// What arrived is no pack of ours.
+    Content,
+    /// It belongs to another version of the program.
+    Version,
+}
+
+/// A pack that will be there later.
+pub type Later<T> = Pin<Box<dyn Future<Output = Result<Rc<T>, PackFailure>>>>;
+
+/// Brings packs by language.
+pub trait Packs {
+    /// The pack of the first view.
+    fn first(&self, lang: &str) -> Later<Pack>;
+    /// The pack of the quiz.
+    fn quiz(&self, lang: &str) -> Later<QuizPack>;
+}
+
+/// Packs that the loader's function brings: `(kind, lang) => Promise<object>`.
+#[derive(Debug, Clone)]
+pub struct Loader(pub Function);
+
+impl Loader {
+    fn bring<T: DeserializeOwned + 'static>(&self, kind: &str, lang: &str) -> Later<T> {
+        let promise = self.0.call2(&JsValue::NULL, &kind.into(), &lang.into());
+        Box::pin(async move {
+            let promise: Promise = promise.map_err(|_| PackFailure::Network)?.unchecked_into();
+            let value = JsFuture::from(promise).await.map_err(|error| failure(&error))?;
+            serde_wasm_bindgen::from_value(value).map(Rc::new).map_err(|_| PackFailure::Content)
+        })
+    }
+}
+
+/// The loader rejects with an error whose `kind` is `network` or `content`.
+fn failure(error: &JsValue) -> PackFailure {
+    let kind = js_sys::Reflect::get(error, &"kind".into()).ok().and_then(|kind| kind.as_string());
+    if kind.as_deref() == Some("content") { PackFailure::Content } else { PackFailure::Network }
+}
+
+impl Packs for Loader {
+    fn first(&self, lang: &str) -> Later<Pack> {
+        let later = self.bring::<Pack>("first", lang);
+        Box::pin(async move {
+            let pack = later.await?;
+            pack.check().map_err(|_| PackFailure::Version)?;
+            Ok(pack)
+        })
+    }
+
+    fn quiz(&self, lang: &str) -> Later<QuizPack> {
+        let later = self.bring::<QuizPack>("quiz", lang);
+        Box::pin(async move {
+            let pack = later.await?;
+            if pack.format == FORMAT { Ok(pack) } else { Err(PackFailure::Version) }
+        })
+    }
+}

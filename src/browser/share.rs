@@ -1,0 +1,55 @@
+//! Passing a link on: the phone's share sheet, or the clipboard where there is none.
+
+use js_sys::Reflect;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::ShareData;
+
+/// What became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shared {
+    /// The share sheet took it.
+    Sent,
+    /// It is on the clipboard.
+    Copied,
+    /// The person closed the share sheet.
+    Cancelled,
+    /// Neither is allowed here.
+    Failed,
+}
+
+/// Shares a link, or copies it.
+pub async fn share(title: &str, url: &str) -> Shared {
+    let Some(navigator) = web_sys::window().map(|window| window.navigator()) else {
+        return Shared::Failed;
+    };
+    if Reflect::get(&navigator, &"share".into()).is_ok_and(|share| share.is_function()) {
+        let data = ShareData::new();
+        data.set_title(title);
+        data.set_url(url);
+        match JsFuture::from(navigator.share_with_data(&data)).await {
+            Ok(_) => return Shared::Sent,
+            Err(error) if name(&error).as_deref() == Some("AbortError") => return Shared::Cancelled,
+            Err(_) => {}
+        }
+    }
+    copy(url).await
+}
+
+/// Puts a text on the clipboard.
+pub async fn copy(text: &str) -> Shared {
+    let Some(navigator) = web_sys::window().map(|window| window.navigator()) else {
+        return Shared::Failed;
+    };
+    // Absent where the page is not served over HTTPS.
+    if Reflect::get(&navigator, &"clipboard".into()).map_or(true, |clipboard| clipboard.is_undefined()) {
+        return Shared::Failed;
+    }
+    match JsFuture::from(navigator.clipboard().write_text(text)).await {
+        Ok(_) => Shared::Copied,
+        Err(_) => Shared::Failed,
+    }
+}
+
+fn name(error: &wasm_bindgen::JsValue) -> Option<String> {
+    Reflect::get(error, &"name".into()).ok()?.as_string()
+}

@@ -1,0 +1,94 @@
+//! What is kept on this device: a few texts under names of our own.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// Names start with this, so that a host page's own entries are never touched.
+const PREFIX: &str = "topup-guard:";
+
+/// Why something could not be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StorageError {
+    /// The browser allows no storage here.
+    Unavailable,
+    /// There is no room left.
+    Full,
+}
+
+/// A place for texts under names.
+pub trait Storage {
+    /// The text under a name; none if there is none or it cannot be read.
+    fn get(&self, name: &str) -> Option<String>;
+    /// Keeps a text under a name.
+    ///
+    /// # Errors
+    /// [`StorageError`]; what was there before is still there.
+    fn set(&self, name: &str, text: &str) -> Result<(), StorageError>;
+    /// Forgets a name.
+    fn remove(&self, name: &str);
+}
+
+/// Keeps texts for as long as the page is open.
+#[derive(Debug, Default)]
+pub struct Memory(RefCell<BTreeMap<String, String>>);
+
+impl Storage for Memory {
+    fn get(&self, name: &str) -> Option<String> {
+        self.0.borrow().get(name).cloned()
+    }
+
+    fn set(&self, name: &str, text: &str) -> Result<(), StorageError> {
+        self.0.borrow_mut().insert(name.to_owned(), text.to_owned());
+        Ok(())
+    }
+
+    fn remove(&self, name: &str) {
+        self.0.borrow_mut().remove(name);
+    }
+}
+
+/// The browser's `localStorage`; falls back to memory for what it refuses.
+#[derive(Debug)]
+pub struct Local {
+    store: Option<web_sys::Storage>,
+    memory: Memory,
+}
+
+impl Local {
+    /// The page's own store, or memory alone where the browser denies one.
+    #[must_use]
+    pub fn open() -> Self {
+        let store = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+        Self { store, memory: Memory::default() }
+    }
+}
+
+impl Storage for Local {
+    fn get(&self, name: &str) -> Option<String> {
+        self.memory
+            .get(name)
+            .or_else(|| self.store.as_ref()?.get_item(&format!("{PREFIX}{name}")).ok().flatten())
+    }
+
+    fn set(&self, name: &str, text: &str) -> Result<(), StorageError> {
+        let kept = match &self.store {
+            Some(store) => {
+                store.set_item(&format!("{PREFIX}{name}"), text).map_err(|_| StorageError::Full)
+            }
+            None => Err(StorageError::Unavailable),
+        };
+        match kept {
+            Ok(()) => self.memory.remove(name),
+            Err(_) => self.memory.set(name, text)?,
+        }
+        kept
+    }
+
+    fn remove(&self, name: &str) {
+        self.memory.remove(name);
+        if let Some(store) = &self.store {
+            // A store that refuses to forget has already refused to keep.
+            let _ = store.remove_item(&format!("{PREFIX}{name}"));
+        }
+    }
+}

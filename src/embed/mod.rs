@@ -1,0 +1,99 @@
+//! Attributes in, the widget out: what the loader calls.
+
+use std::rc::Rc;
+
+use js_sys::{Function, Reflect};
+use topup_guard_core::pack::{Pack, PackError};
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::{AppHandle, AttrValue, Renderer};
+
+use crate::app::{App, Props, TextSize, Theme, Words};
+use crate::browser::Services;
+use crate::browser::packs::Loader;
+use crate::browser::place::{Embedded, Page, Place};
+use crate::browser::storage::Local;
+
+/// A mounted widget.
+#[wasm_bindgen]
+pub struct Widget {
+    handle: AppHandle<App>,
+    props: Props,
+}
+
+impl std::fmt::Debug for Widget {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Widget")
+    }
+}
+
+/// Mounts the widget inside `root`, a fresh element that nothing else uses.
+///
+/// `pack` is the parsed first pack. `host` has `lang`, `theme`, `textSize`, `view`, `page` (our own page, whose
+/// address may be used), `home` (address of our own page) and `pack(kind, lang)`, which promises further packs.
+///
+/// # Errors
+/// The text `"content"` or `"version"` when the pack is none of ours; the loader shows its panel then.
+#[wasm_bindgen]
+pub fn mount(root: Element, pack: JsValue, host: &JsValue) -> Result<Widget, JsValue> {
+    let pack: Pack = serde_wasm_bindgen::from_value(pack).map_err(|_| JsValue::from("content"))?;
+    pack.check().map_err(|error| match error {
+        PackError::Format => JsValue::from("version"),
+        PackError::Messages | PackError::Empty => JsValue::from("content"),
+    })?;
+    let place: Rc<dyn Place> = if Reflect::get(host, &"page".into()).is_ok_and(|page| page.is_truthy()) {
+        Rc::new(Page::default())
+    } else {
+        Rc::new(Embedded { home: text(host, "home") })
+    };
+    let loader: Function = Reflect::get(host, &"pack".into())?.dyn_into()?;
+    let services = Services {
+        clock: Rc::new(js_sys::Date::now),
+        // 53 random bits are plenty for choosing questions.
+        seed: Rc::new(|| (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64),
+        storage: Rc::new(Local::open()),
+        packs: Rc::new(Loader(loader)),
+        place,
+    };
+    let lang = AttrValue::from(pack.lang.clone());
+    let mut props = Props {
+        pack: Words(Rc::new(pack)),
+        services,
+        lang,
+        theme: Theme::Auto,
+        text_size: TextSize::Normal,
+        view: AttrValue::default(),
+    };
+    read(&mut props, host);
+    let handle = Renderer::<App>::with_root_and_props(root, props.clone()).render();
+    Ok(Widget { handle, props })
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Follows changed attributes; takes the same object as [`mount`].
+    pub fn update(&mut self, host: &JsValue) {
+        read(&mut self.props, host);
+        self.handle.update(self.props.clone());
+    }
+
+    /// Takes the widget away. The element it was mounted in is not used again.
+    pub fn unmount(self) {
+        self.handle.destroy();
+    }
+}
+
+/// Puts the host's attributes into the props; what is unknown falls back to the default.
+fn read(props: &mut Props, host: &JsValue) {
+    let lang = text(host, "lang");
+    if !lang.is_empty() {
+        props.lang = lang.into();
+    }
+    props.theme = Theme::from_id(&text(host, "theme")).unwrap_or_default();
+    props.text_size = TextSize::from_id(&text(host, "textSize")).unwrap_or_default();
+    props.view = text(host, "view").into();
+}
+
+fn text(host: &JsValue, name: &str) -> String {
+    Reflect::get(host, &name.into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
+}

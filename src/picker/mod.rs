@@ -1,0 +1,50 @@
+//! The picker's room: questions, result, a channel's page, comparison.
+
+mod ask;
+mod channel;
+mod compare;
+mod flips;
+mod outcome;
+mod ranking;
+mod why_not;
+
+pub use ask::{Ask, QuestionCard};
+pub use channel::ChannelPage;
+pub use compare::Compare;
+pub use outcome::Outcome;
+
+use topup_guard_core::pack::{Channel, Msg, OptionText, Pack, QuestionText};
+use topup_guard_core::picker::{Choice, Part, Question};
+use yew::AttrValue;
+
+use crate::app::Ctx;
+
+/// The words of a question.
+fn question_text(pack: &Pack, question: Question) -> Option<&QuestionText> {
+    pack.picker.questions.iter().find(|text| text.id == question.id())
+}
+
+/// The words of an option.
+fn option_text(pack: &Pack, question: Question, choice: Choice) -> Option<&OptionText> {
+    question_text(pack, question)?.options.iter().find(|text| text.id == choice.id())
+}
+
+/// Why a channel has its rating on a criterion, in a few words.
+fn rating_text<'a>(ctx: &'a Ctx, channel: &'a Channel, part: &Part<'_>) -> AttrValue {
+    match channel.ratings.get(&part.criterion.id) {
+        Some(rating) => AttrValue::from(rating.text.clone()),
+        None => ctx.t(match part.rating {
+            3 => Msg::PayFits,
+            0 => Msg::PayNot,
+            _ => Msg::PayMaybe,
+        }),
+    }
+}
+
+/// Names joined by “or”.
+fn join_names<'a>(ctx: &Ctx, ids: impl IntoIterator<Item = &'a str>) -> String {
+    let pack = ctx.pack();
+    let names: Vec<_> =
+        ids.into_iter().filter_map(|id| pack.channel(id)).map(|channel| channel.name.as_str()).collect();
+    names.join(&ctx.t(Msg::ListOr))
+}

@@ -1,0 +1,89 @@
+//! “Why not X?” for every channel that is not first.
+
+use topup_guard_core::pack::Msg;
+use topup_guard_core::picker::{self, Gate, Outcome, Reason, contrast};
+use topup_guard_core::route::Route;
+use yew::prelude::*;
+
+use super::rating_text;
+use crate::app::{Ctx, use_ctx};
+
+/// All channels that are not first, those ruled out last.
+#[component]
+pub fn WhyNot() -> Html {
+    let ctx = use_ctx();
+    let outcome = picker::rank(&ctx.state.answers, ctx.pack());
+    let Outcome::Ranking { ranked, ruled_out } = &outcome else {
+        return Html::default();
+    };
+    let winner = ranked.first();
+    html! {
+        <>
+            { for ranked.iter().filter(|entry| entry.place > 1).map(|entry| html! {
+                <details key={entry.channel.id.as_str()} data-why-not={entry.channel.id.clone()}>
+                    <summary>{ctx.words.fill(Msg::WhyNot, &[("channel", &entry.channel.name)])}</summary>
+                    if let Some(winner) = winner {
+                        <p class="small">{ctx.words.fill(Msg::WeakerThan, &[("channel", &winner.channel.name)])}</p>
+                        <ul class="reasons">
+                            { for contrast(winner, entry).iter().map(|(_, lost)| html! {
+                                <li><b>{&lost.criterion.name}</b>{": "}{rating_text(&ctx, entry.channel, lost)}</li>
+                            }) }
+                        </ul>
+                    }
+                    { for entry.caveats.iter().map(|reason| html! { <p class="small">{caveat(&ctx, reason)}</p> }) }
+                    { more(&ctx, &entry.channel.id) }
+                </details>
+            }) }
+            { for ruled_out.iter().map(|entry| html! {
+                <details key={entry.channel.id.as_str()} data-ruled-out={entry.channel.id.clone()}>
+                    <summary>
+                        {ctx.words.fill(Msg::WhyNot, &[("channel", &entry.channel.name)])}
+                        {" "}<span class="tag no">{ctx.t(Msg::RuledOut)}</span>
+                    </summary>
+                    <ul class="reasons">
+                        { for entry.gates.iter().map(|reason| html! { <li data-gate={reason.gate.question().id()}>{gate(&ctx, reason)}</li> }) }
+                    </ul>
+                    { more(&ctx, &entry.channel.id) }
+                </details>
+            }) }
+            <p>
+                <button class="link" type="button" data-go="not-channels" onclick={ctx.to(Route::NotChannels)}>{ctx.t(Msg::NotChannelsTitle)}</button>
+                {" "}<span class="tag no">{ctx.words.fill(Msg::Kinds, &[("n", &ctx.pack().not_channels.len().to_string())])}</span>
+            </p>
+        </>
+    }
+}
+
+fn more(ctx: &Ctx, id: &str) -> Html {
+    html! {
+        <button class="link" type="button" data-go="channel" onclick={ctx.to(Route::Channel(id.to_owned()))}>{ctx.t(Msg::MoreAbout)}</button>
+    }
+}
+
+/// Why a rule removes a channel.
+fn gate(ctx: &Ctx, reason: &Reason<'_>) -> AttrValue {
+    own_words(reason).unwrap_or_else(|| {
+        ctx.t(match reason.gate {
+            Gate::Card => Msg::GateCard,
+            Gate::Online => Msg::GateOnline,
+            Gate::Pay => Msg::GatePay,
+            Gate::Trip => Msg::GateTrip,
+        })
+    })
+}
+
+/// What to find out or set up before using a channel.
+pub(super) fn caveat(ctx: &Ctx, reason: &Reason<'_>) -> AttrValue {
+    own_words(reason).unwrap_or_else(|| {
+        ctx.t(match reason.gate {
+            Gate::Card => Msg::CaveatCard,
+            Gate::Online => Msg::CaveatOnline,
+            Gate::Pay => Msg::CaveatPay,
+            Gate::Trip => Msg::CaveatTrip,
+        })
+    })
+}
+
+fn own_words(reason: &Reason<'_>) -> Option<AttrValue> {
+    reason.fit.filter(|fit| !fit.text.is_empty()).map(|fit| AttrValue::from(fit.text.clone()))
+}

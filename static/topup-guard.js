@@ -1,0 +1,245 @@
+// <topup-guard>: the custom element and the loader of the program behind it.
+
+const FILES = { glue: "", wasm: "", style: "", packs: {}, quiz: {} }; // filled in by cargo xtask finish
+
+const BASE = new URL(".", import.meta.url);
+const LANGUAGES = ["zh-Hans", "en"];
+const TIMEOUT = 30000;
+
+/** What a person reads when the program cannot run, by language and kind of failure. */
+const TEXTS = {
+  "zh-Hans": {
+    network: "网络没连上，程序没有下载完。上面的提醒照样有用。",
+    content: "下载到的内容不完整或不对。请刷新页面；还不行，请过一会儿再来。",
+    version: "内容和程序的版本对不上。请刷新页面。",
+    browser: "这个浏览器太旧，运行不了互动部分。上面的提醒照样有用。",
+    blocked: "这个网页不允许运行互动部分。上面的提醒照样有用。",
+    retry: "再试一次",
+  },
+  en: {
+    network: "The connection failed before the program arrived. The advice above still holds.",
+    content: "What arrived is incomplete or wrong. Please reload the page, or come back in a while.",
+    version: "Content and program are of different versions. Please reload the page.",
+    browser: "This browser is too old for the interactive part. The advice above still holds.",
+    blocked: "This page does not allow the interactive part to run. The advice above still holds.",
+    retry: "Try again",
+  },
+};
+
+/** An error whose `kind` is one of the keys of TEXTS. */
+class LoadError extends Error {
+  constructor(kind, cause) {
+    super(`topup-guard: ${kind}`, { cause });
+    this.kind = kind;
+  }
+}
+
+/**
+ * The first of our languages that one of these tags asks for; Simplified Chinese otherwise.
+ * @param {Iterable<string | null | undefined>} tags BCP 47 tags, best first
+ */
+export function negotiate(tags) {
+  for (const tag of tags) {
+    const low = String(tag ?? "").toLowerCase();
+    if (/^zh(-|$)/.test(low)) return "zh-Hans";
+    if (/^en(-|$)/.test(low)) return "en";
+  }
+  return LANGUAGES[0];
+}
+
+/** Promises by key, so that nothing is fetched twice; a failure is forgotten. */
+const memo = new Map();
+function once(key, make) {
+  if (!memo.has(key)) {
+    const promise = make();
+    promise.catch(() => memo.delete(key));
+    memo.set(key, promise);
+  }
+  return memo.get(key);
+}
+
+async function fetchFile(path) {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), TIMEOUT);
+  try {
+    const response = await fetch(new URL(path, BASE), { signal: stop.signal });
+    if (!response.ok) throw new LoadError("network");
+    return { type: response.headers.get("content-type") ?? "", body: await response.arrayBuffer() };
+  } catch (error) {
+    throw error instanceof LoadError ? error : new LoadError("network", error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A pack as an object: kind is "first" or "quiz". */
+function pack(kind, lang) {
+  const path = (kind === "quiz" ? FILES.quiz : FILES.packs)[lang];
+  if (!path) return Promise.reject(new LoadError("content"));
+  return once(path, async () => {
+    const { body } = await fetchFile(path);
+    try {
+      return JSON.parse(new TextDecoder().decode(body));
+    } catch (error) {
+      throw new LoadError("content", error);
+    }
+  });
+}
+
+/** The program's glue module, started. */
+function program() {
+  if (typeof WebAssembly !== "object") return Promise.reject(new LoadError("browser"));
+  return once("program", async () => {
+    const [glue, { body }] = await Promise.all([
+      import(new URL(FILES.glue, BASE)).catch((error) => {
+        throw new LoadError("network", error);
+      }),
+      fetchFile(FILES.wasm),
+    ]);
+    let module;
+    try {
+      module = await WebAssembly.compile(body);
+    } catch (error) {
+      // CSP refuses with the same class of error as a damaged file; only a damaged file fails validation.
+      throw new LoadError(WebAssembly.validate(body) ? "blocked" : looksLikeWasm(body) ? "browser" : "content", error);
+    }
+    await glue.default({ module_or_path: module });
+    return glue;
+  });
+}
+
+function looksLikeWasm(body) {
+  const head = new Uint8Array(body.slice(0, 4));
+  return head.length === 4 && head[0] === 0 && head[1] === 0x61 && head[2] === 0x73 && head[3] === 0x6d;
+}
+
+/** The style sheet as one shared constructed sheet, or null where the browser has none. */
+function sheet() {
+  if (!("adoptedStyleSheets" in Document.prototype)) return Promise.resolve(null);
+  return once("sheet", async () => {
+    const { body } = await fetchFile(FILES.style);
+    const made = new CSSStyleSheet();
+    made.replaceSync(new TextDecoder().decode(body));
+    return made;
+  });
+}
+
+async function dress(shadow) {
+  const made = await sheet();
+  if (made) {
+    shadow.adoptedStyleSheets = [made];
+    return;
+  }
+  await new Promise((resolve) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = new URL(FILES.style, BASE).href;
+    link.onload = link.onerror = resolve;
+    shadow.prepend(link);
+  });
+}
+
+class TopupGuard extends HTMLElement {
+  static observedAttributes = ["view", "lang", "theme", "text-size"];
+
+  #widget = null;
+  #root = null;
+
+  connectedCallback() {
+    // A move in the document disconnects and connects at once: the running widget is kept.
+    if (this.#widget === null && this.dataset.state !== "loading") queueMicrotask(() => this.#start());
+  }
+
+  disconnectedCallback() {
+    setTimeout(() => {
+      if (this.isConnected) return;
+      this.#widget?.unmount();
+      this.#widget = null;
+      this.#root?.remove();
+      delete this.dataset.state;
+    });
+  }
+
+  attributeChangedCallback() {
+    this.#widget?.update(this.#host());
+  }
+
+  #lang() {
+    const near = this.getAttribute("lang") ?? this.closest("[lang]")?.getAttribute("lang");
+    return negotiate([near, ...navigator.languages]);
+  }
+
+  #host() {
+    return {
+      lang: this.#lang(),
+      theme: this.getAttribute("theme") ?? "",
+      textSize: this.getAttribute("text-size") ?? "",
+      view: this.getAttribute("view") ?? "",
+      page: this.hasAttribute("page"),
+      home: new URL("..", BASE).href,
+      pack,
+    };
+  }
+
+  async #start() {
+    if (!this.isConnected || this.#widget) return;
+    this.dataset.state = "loading";
+    try {
+      const lang = this.#lang();
+      const shadow = this.shadowRoot ?? this.#open();
+      const [glue, first] = await Promise.all([program(), pack("first", lang), dress(shadow)]);
+      if (!this.isConnected) {
+        delete this.dataset.state;
+        return;
+      }
+      const root = document.createElement("div");
+      root.setAttribute("part", "root");
+      try {
+        this.#widget = glue.mount(root, first, this.#host());
+      } catch (kind) {
+        throw new LoadError(kind in TEXTS.en ? kind : "content", kind);
+      }
+      this.#root = root;
+      shadow.querySelectorAll("slot, .panel").forEach((node) => node.remove());
+      shadow.append(root);
+      this.dataset.state = "ready";
+      this.dispatchEvent(new CustomEvent("topup-guard:ready", { bubbles: true, composed: true }));
+    } catch (error) {
+      this.#fail(error instanceof LoadError ? error.kind : "content");
+    }
+  }
+
+  /** The element's own children show through until the program is there. */
+  #open() {
+    const shadow = this.attachShadow({ mode: "open" });
+    shadow.append(document.createElement("slot"));
+    return shadow;
+  }
+
+  #fail(kind) {
+    this.dataset.state = "failed";
+    const texts = TEXTS[this.#lang()];
+    const panel = document.createElement("div");
+    panel.className = "panel";
+    panel.setAttribute("role", "alert");
+    panel.lang = this.#lang();
+    const words = document.createElement("p");
+    words.textContent = texts[kind];
+    const retry = document.createElement("button");
+    retry.type = "button";
+    retry.className = "btn";
+    retry.textContent = texts.retry;
+    retry.onclick = () => {
+      panel.remove();
+      this.#start();
+    };
+    panel.append(words, retry);
+    const shadow = this.shadowRoot ?? this.#open();
+    shadow.querySelectorAll(".panel").forEach((node) => node.remove());
+    shadow.append(panel);
+    const detail = { kind };
+    this.dispatchEvent(new CustomEvent("topup-guard:error", { bubbles: true, composed: true, detail }));
+  }
+}
+
+if (!customElements.get("topup-guard")) customElements.define("topup-guard", TopupGuard);
