@@ -143,7 +143,9 @@ mod tests {
 
     #[test]
     fn a_changed_answer_keeps_the_others_and_returns_to_the_result() {
-        let full = Question::ALL.into_iter().fold(Answers::new(), |answers, question| answers.with(question, Choice::Unsure));
+        let full = Question::ALL
+            .into_iter()
+            .fold(Answers::new(), |answers, question| answers.with(question, Choice::Unsure));
         let state = State { answers: full, route: Route::Picker(Question::Pay), ..State::default() };
         let state = after(state, Action::Answer(Question::Pay, Choice::Cash));
         assert_eq!(state.route, Route::Result);

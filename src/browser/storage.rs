@@ -72,9 +72,7 @@ impl Storage for Local {
 
     fn set(&self, name: &str, text: &str) -> Result<(), StorageError> {
         let kept = match &self.store {
-            Some(store) => {
-                store.set_item(&format!("{PREFIX}{name}"), text).map_err(|_| StorageError::Full)
-            }
+            Some(store) => store.set_item(&format!("{PREFIX}{name}"), text).map_err(|_| StorageError::Full),
             None => Err(StorageError::Unavailable),
         };
         match kept {

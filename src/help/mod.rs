@@ -11,7 +11,12 @@ use crate::parts::{Footnotes, Icon, Page, Section};
 pub fn Help() -> Html {
     let ctx = use_ctx();
     let help = &ctx.pack().help;
-    let claims = help.steps.iter().chain(help.contacts.iter().map(|contact| &contact.purpose)).chain(&help.ready).chain(&help.settings);
+    let claims = help
+        .steps
+        .iter()
+        .chain(help.contacts.iter().map(|contact| &contact.purpose))
+        .chain(&help.ready)
+        .chain(&help.settings);
     let notes = Footnotes::of(&ctx, claims);
     html! {
         <Page title={ctx.t(Msg::HelpTitle)} lead={ctx.t(Msg::HelpLead)}>

@@ -31,7 +31,10 @@ pub fn NotChannels() -> Html {
 pub fn Cards() -> Html {
     let ctx = use_ctx();
     let all = &ctx.pack().cards;
-    let notes = Footnotes::of(&ctx, all.iter().flat_map(|card| [&card.what, &card.topup].into_iter().chain(&card.signs)));
+    let notes = Footnotes::of(
+        &ctx,
+        all.iter().flat_map(|card| [&card.what, &card.topup].into_iter().chain(&card.signs)),
+    );
     html! {
         <Page title={ctx.t(Msg::CardsTitle)} lead={ctx.t(Msg::CardsLead)}>
             { for all.iter().map(|card| html! {

@@ -23,7 +23,8 @@ pub fn ChannelPage(props: &Props) -> Html {
     };
     let notes = Footnotes::of(&ctx, claims(channel));
     let list = |title: Msg, claims: &[Claim]| html! { <Section title={ctx.t(title)}>{ notes.list(claims) }</Section> };
-    let line = |title: Msg, claim: &Claim| html! { <><dt>{ctx.t(title)}</dt><dd>{notes.claim(claim)}</dd></> };
+    let line =
+        |title: Msg, claim: &Claim| html! { <><dt>{ctx.t(title)}</dt><dd>{notes.claim(claim)}</dd></> };
     html! {
         <Page title={channel.name.clone()} lead={channel.best.text.clone()}>
             <div class="result">

@@ -25,9 +25,17 @@ pub fn Compare(props: &Props) -> Html {
         return html! { <Outcome /> };
     }
     let outcome = picker::rank(&ctx.state.answers, ctx.pack());
-    let notes = Footnotes::of(&ctx, channels.iter().flat_map(|channel| {
-        channel.needs.iter().chain([&channel.hours, &channel.arrival]).chain(&channel.cost).chain([&channel.payee, &channel.risk])
-    }));
+    let notes = Footnotes::of(
+        &ctx,
+        channels.iter().flat_map(|channel| {
+            channel
+                .needs
+                .iter()
+                .chain([&channel.hours, &channel.arrival])
+                .chain(&channel.cost)
+                .chain([&channel.payee, &channel.risk])
+        }),
+    );
     let row = |title: Msg, cell: &dyn Fn(&Channel) -> Html| {
         html! {
             <tr>

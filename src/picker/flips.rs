@@ -17,8 +17,9 @@ pub fn FlipList() -> Html {
         move |(answers, words)| {
             let flips = picker::flips(answers, &words.0);
             let (singles, pairs): (Vec<_>, Vec<_>) = flips.iter().partition(|flip| flip.changes.len() == 1);
-            let (known, unsure): (Vec<_>, Vec<_>) =
-                singles.into_iter().partition(|flip| flip.changes.iter().all(|change| change.1 != Choice::Unsure));
+            let (known, unsure): (Vec<_>, Vec<_>) = singles
+                .into_iter()
+                .partition(|flip| flip.changes.iter().all(|change| change.1 != Choice::Unsure));
             let rows = |flips: &[&Flip<'_>]| flips.iter().map(|flip| row(&ctx, flip)).collect::<Vec<_>>();
             (rows(&known), rows(&unsure), rows(&pairs))
         }

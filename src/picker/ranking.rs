@@ -10,7 +10,7 @@ use crate::app::{Action, Ctx, use_ctx};
 
 /// How much is shown.
 #[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
+pub(super) struct Props {
     /// Most channels shown.
     pub most: usize,
     /// Names and bars only.
@@ -26,10 +26,8 @@ pub fn RankingList(props: &Props) -> Html {
     let Outcome::Ranking { ranked, .. } = &outcome else {
         return Html::default();
     };
-    let full = ranked
-        .first()
-        .map_or(1, |best| best.parts.iter().map(|part| part.weight * 3).sum::<u32>())
-        .max(1);
+    let full =
+        ranked.first().map_or(1, |best| best.parts.iter().map(|part| part.weight * 3).sum::<u32>()).max(1);
     html! {
         <ol class="ranking">
             { for ranked.iter().take(props.most).map(|entry| row(&ctx, entry, full, props.brief)) }

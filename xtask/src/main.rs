@@ -1,3 +1,64 @@
-//! The project's commands.
+//! The project's commands: `cargo xtask <command>`; see each with `--help`.
 
-fn main() {}
+mod browsers;
+mod build;
+mod content;
+mod finish;
+mod pictures;
+mod run;
+mod serve;
+mod size;
+mod test;
+mod tools;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    about = "Sets up, serves, tests and builds TopUp Guard",
+    disable_version_flag = true
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the program on this machine and rebuild it on every change
+    Serve(serve::Args),
+    /// Run the native tests, the browser tests and the page tests
+    Test(test::Args),
+    /// Write the release files to dist/
+    Build,
+    /// Print the size of every file of dist/, and of the first view
+    Size(size::Args),
+    /// Check content/ and count what is there
+    Content,
+    /// Take screenshots of every view
+    Pictures(pictures::Args),
+    /// Hash and place the built files: Trunk calls this after each build
+    #[command(hide = true)]
+    Finish,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Serve(args) => serve::serve(&args),
+        Command::Test(args) => test::test(&args),
+        Command::Build => build::build(),
+        Command::Size(args) => size::size(&args),
+        Command::Content => content::content(),
+        Command::Pictures(args) => pictures::pictures(&args),
+        Command::Finish => finish::finish(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            eprintln!("\nerror: {trouble}");
+            ExitCode::FAILURE
+        }
+    }
+}

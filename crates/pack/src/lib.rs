@@ -1,1 +1,95 @@
 //! Reads `content/`, checks it, and writes one pack per language.
+//!
+//! [`packs`] reads every file into a tree that knows its lines, puts the tree of each language into the wire
+//! types of the core, and applies the rules an editor can break. It names everything that is wrong at once.
+
+mod assemble;
+mod complaint;
+mod content;
+mod marks;
+mod read;
+mod tree;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use topup_guard_core::pack::{Pack, QuizPack};
+
+pub use complaint::Complaint;
+use content::{Content, Lang};
+
+/// Both packs of a language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LanguagePacks {
+    /// BCP 47 tag: `zh-Hans` or `en`.
+    pub lang: String,
+    /// What the first view needs.
+    pub first: Pack,
+    /// What the quiz and the warnings need; empty lists where nothing is written yet.
+    pub quiz: QuizPack,
+}
+
+/// A pack as it is delivered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuiltPack {
+    /// BCP 47 tag: `zh-Hans` or `en`.
+    pub lang: String,
+    /// Which of a language's packs it is.
+    pub kind: Kind,
+    /// The pack as JSON, without white space.
+    pub json: String,
+}
+
+/// Which of a language's packs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// [`Pack`].
+    First,
+    /// [`QuizPack`].
+    Quiz,
+}
+
+/// Reads and checks a content folder.
+///
+/// # Errors
+/// Everything that is wrong with it, in order of file and line.
+pub fn packs(content: &Path) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
+    let (content, broken) = Content::open(content);
+    let mut complaints = BTreeSet::new();
+    let packs: Option<Vec<_>> =
+        Lang::ALL.map(|lang| assemble::assemble(&content, lang, &mut complaints)).into_iter().collect();
+    // What else is said about a file that is not TOML, or not there, mostly follows from that.
+    complaints.retain(|complaint| !broken.iter().any(|worse| worse.file == complaint.file));
+    complaints.extend(broken);
+    match packs {
+        Some(packs) if complaints.is_empty() => Ok(packs),
+        _ => Err(complaints.into_iter().collect()),
+    }
+}
+
+/// Reads and checks a content folder, and writes its packs.
+///
+/// # Errors
+/// Everything that is wrong with it, in order of file and line.
+pub fn build(content: &Path) -> Result<Vec<BuiltPack>, Vec<Complaint>> {
+    let mut built = Vec::new();
+    for LanguagePacks { lang, first, quiz } in packs(content)? {
+        for (kind, json) in
+            [(Kind::First, serde_json::to_string(&first)), (Kind::Quiz, serde_json::to_string(&quiz))]
+        {
+            let json = json.map_err(|error| {
+                let text = format!("the pack of {lang} cannot be written ({error})");
+                vec![Complaint { file: "content".to_owned(), line: 1, text }]
+            })?;
+            built.push(BuiltPack { lang: lang.clone(), kind, json });
+        }
+    }
+    Ok(built)
+}
+
+/// The content folder of this workspace, for tests and examples.
+#[must_use]
+pub fn content_dir() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().nth(2).unwrap_or(here).join("content")
+}

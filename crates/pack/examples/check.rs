@@ -1,0 +1,22 @@
+//! Prints what is wrong with a content folder, or the sizes of its packs: `cargo run -p topup-guard-pack --example check [FOLDER]`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let folder = std::env::args_os().nth(1).map_or_else(topup_guard_pack::content_dir, Into::into);
+    match topup_guard_pack::build(&folder) {
+        Ok(packs) => {
+            for pack in packs {
+                println!("{} {:?}: {} bytes", pack.lang, pack.kind, pack.json.len());
+            }
+            ExitCode::SUCCESS
+        }
+        Err(complaints) => {
+            for complaint in &complaints {
+                eprintln!("{complaint}");
+            }
+            eprintln!("{} to mend", complaints.len());
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! From the content to the packs of one language.
+
+use std::collections::BTreeSet;
+
+use serde::de::DeserializeOwned;
+use topup_guard_core::pack::{Channel, FORMAT, Pack, QuizPack, Source};
+
+use crate::LanguagePacks;
+use crate::complaint::Complaint;
+use crate::content::{Content, File, Lang};
+use crate::read::Reader;
+use crate::tree::{Node, Value};
+
+/// Makes both packs of a language and adds what is wrong; where something is, the packs have holes or are none.
+pub(crate) fn assemble(
+    content: &Content,
+    lang: Lang,
+    complaints: &mut BTreeSet<Complaint>,
+) -> Option<LanguagePacks> {
+    let shelf = Shelf::new(content, lang);
+    let all: Vec<Source> = [shelf.list("sources", "sources"), shelf.list("sources-quiz", "sources")].concat();
+    let mut close = |shelf: Shelf<'_>| {
+        let met = shelf.reader.into_met();
+        complaints.extend(met.complaints);
+        all.iter().filter(|source| met.sources.contains(&source.id)).cloned().collect()
+    };
+    close(shelf);
+    let shelf = Shelf::new(content, lang);
+    let mut first = first(&shelf);
+    let sources = close(shelf);
+    if let Some(pack) = &mut first {
+        pack.sources = sources;
+    }
+    let shelf = Shelf::new(content, lang);
+    let mut quiz = quiz(&shelf);
+    quiz.sources = close(shelf);
+    Some(LanguagePacks { lang: lang.tag().to_owned(), first: first?, quiz })
+}
+
+fn first(shelf: &Shelf<'_>) -> Option<Pack> {
+    // Read everything before giving up, so that every mistake is named.
+    let (messages, picker, help) = (shelf.whole("messages"), shelf.whole("picker"), shelf.whole("help"));
+    let about = |key| shelf.content.file("about").and_then(|file| file.root.word(key)).unwrap_or_default();
+    let (channels, not_channels) = (channels(shelf), shelf.list("not-channels", "not_channels"));
+    let (precautions, cards) = (shelf.list("precautions", "precautions"), shelf.list("cards", "cards"));
+    let guides = shelf.list("guides", "guides");
+    Some(Pack {
+        format: FORMAT,
+        lang: shelf.lang.tag().to_owned(),
+        compiled: about("compiled").to_owned(),
+        reviewed: about("reviewed").to_owned(),
+        version: shelf.version(),
+        messages: messages?,
+        picker: picker?,
+        channels,
+        not_channels,
+        precautions,
+        cards,
+        guides,
+        help: help?,
+        sources: Vec::new(),
+    })
+}
+
+fn quiz(shelf: &Shelf<'_>) -> QuizPack {
+    QuizPack {
+        format: FORMAT,
+        lang: shelf.lang.tag().to_owned(),
+        version: shelf.version(),
+        families: shelf.list("families", "families"),
+        tactics: shelf.folder("tactics"),
+        look_alikes: shelf.folder("look-alikes"),
+        items: shelf.folder("items"),
+        orders: shelf.list("orders", "orders"),
+        sources: Vec::new(),
+    }
+}
+
+/// Channels by their `order`, which is for authors only.
+fn channels(shelf: &Shelf<'_>) -> Vec<Channel> {
+    let mut files: Vec<(i64, File)> = Vec::new();
+    for file in shelf.content.folder("channels") {
+        let mut file = file.clone();
+        match file.root.take("order") {
+            Some(Node { value: Value::Number(order), .. }) => files.push((order, file)),
+            _ => shelf.reader.complain(
+                &file,
+                1,
+                "`order` is missing; write its place among the channels: order = 3",
+            ),
+        }
+    }
+    files.sort_by_key(|(order, _)| *order);
+    files.iter().filter_map(|(_, file)| shelf.reader.read(file, &file.root)).collect()
+}
+
+/// The content, and somebody reading from it.
+struct Shelf<'a> {
+    content: &'a Content,
+    lang: Lang,
+    reader: Reader,
+}
+
+impl<'a> Shelf<'a> {
+    fn new(content: &'a Content, lang: Lang) -> Self {
+        Self { content, lang, reader: Reader::new(lang) }
+    }
+
+    fn version(&self) -> String {
+        format!("{:08x}", self.content.hash)
+    }
+
+    /// A file that is one thing.
+    fn whole<T: DeserializeOwned>(&self, path: &str) -> Option<T> {
+        let file = self.content.file(path)?;
+        self.reader.read(file, &file.root)
+    }
+
+    /// A file that is a list under one key.
+    fn list<T: DeserializeOwned>(&self, path: &str, key: &str) -> Vec<T> {
+        let Some(file) = self.content.file(path) else { return Vec::new() };
+        for (other, node) in file.root.entries().iter().filter(|(other, _)| other != key) {
+            let text = format!("`{other}` has no place here; every entry begins with [[{key}]]");
+            self.reader.complain(file, node.line, &text);
+        }
+        file.root.get(key).and_then(|node| self.reader.read(file, node)).unwrap_or_default()
+    }
+
+    /// A folder with a file for each entry.
+    fn folder<T: DeserializeOwned>(&self, folder: &str) -> Vec<T> {
+        self.content.folder(folder).filter_map(|file| self.reader.read(file, &file.root)).collect()
+    }
+}

@@ -1,0 +1,109 @@
+//! Marks in the text of an artefact: `[[text|cue]]`, `{@address}` and `{#caller}`.
+
+use topup_guard_core::pack::Run;
+
+/// Splits a marked text into runs, with what is wrong with its marks.
+///
+/// Addresses and callers may stand inside a cue; a cue may not stand inside another.
+pub(crate) fn read(text: &str) -> (Vec<Run>, Vec<String>) {
+    let mut reader = Reader::default();
+    reader.read(text, "");
+    (reader.runs, reader.problems)
+}
+
+#[derive(Default)]
+struct Reader {
+    runs: Vec<Run>,
+    problems: Vec<String>,
+}
+
+impl Reader {
+    fn read(&mut self, mut text: &str, cue: &str) {
+        while let Some((at, mark)) = first_mark(text) {
+            self.push(text.get(..at).unwrap_or_default(), cue, false);
+            let after = text.get(at + mark.len()..).unwrap_or_default();
+            let close = if mark == "[[" { "]]" } else { "}" };
+            text = if mark == "]]" {
+                self.problems.push("“]]” closes nothing; write [[text|cue-id]]".to_owned());
+                after
+            } else if let Some((inner, rest)) = after.split_once(close) {
+                self.mark(mark, inner, cue);
+                rest
+            } else {
+                self.problems.push(format!("“{mark}” does not close; write “{close}” where it ends"));
+                after
+            };
+        }
+        self.push(text, cue, false);
+    }
+
+    fn mark(&mut self, mark: &str, inner: &str, cue: &str) {
+        match mark {
+            "{@" => self.push(&inner.replace('.', "[.]"), cue, true),
+            "{#" => self.push(inner, cue, true),
+            _ if !cue.is_empty() => {
+                self.problems
+                    .push(format!("a cue stands inside the cue “{cue}”; end the first with ]] before it"));
+            }
+            _ => match inner.rsplit_once('|') {
+                Some((inner, id)) if !id.is_empty() && !inner.is_empty() => self.read(inner, id),
+                _ => self.problems.push(format!("“[[{inner}]]” names no cue; write [[text|cue-id]]")),
+            },
+        }
+    }
+
+    fn push(&mut self, text: &str, cue: &str, inert: bool) {
+        if !text.is_empty() {
+            self.runs.push(Run { text: text.to_owned(), cue: cue.to_owned(), inert });
+        }
+    }
+}
+
+/// The first mark of a text and where it begins.
+fn first_mark(text: &str) -> Option<(usize, &'static str)> {
+    ["[[", "]]", "{@", "{#"].into_iter().filter_map(|mark| Some((text.find(mark)?, mark))).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Run, read};
+
+    fn run(text: &str, cue: &str, inert: bool) -> Run {
+        Run { text: text.to_owned(), cue: cue.to_owned(), inert }
+    }
+
+    #[test]
+    fn marks_become_runs() {
+        let (runs, problems) =
+            read("积分[[今日清零|deadline]]，见 [[{@a.b.example} 或|where]]{#138****0000}");
+        assert_eq!(
+            runs,
+            [
+                run("积分", "", false),
+                run("今日清零", "deadline", false),
+                run("，见 ", "", false),
+                run("a[.]b[.]example", "where", true),
+                run(" 或", "where", false),
+                run("138****0000", "", true),
+            ]
+        );
+        assert!(problems.is_empty());
+        assert_eq!(read("a {b} | [c]").0, [run("a {b} | [c]", "", false)]);
+    }
+
+    #[test]
+    fn broken_marks_are_named() {
+        for (text, gist) in [
+            ("[[a|b", "“[[” does not close"),
+            ("[[a|b}", "“[[” does not close"),
+            ("a]]", "closes nothing"),
+            ("{@a.example", "“{@” does not close"),
+            ("[[a]]", "names no cue"),
+            ("[[a|]]", "names no cue"),
+            ("[[a [[b|c]]|d]]", "names no cue"),
+        ] {
+            let problems = read(text).1;
+            assert!(problems.iter().any(|problem| problem.contains(gist)), "{text}: {problems:?}");
+        }
+    }
+}

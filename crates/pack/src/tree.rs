@@ -1,0 +1,161 @@
+//! A content file as a tree in which everything knows its line.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A value of a content file.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    /// The line of its key; in a list, its own. Counted from 1.
+    pub(crate) line: usize,
+    /// What it holds.
+    pub(crate) value: Value,
+}
+
+/// What a [`Node`] holds.
+#[derive(Debug, Clone)]
+pub(crate) enum Value {
+    Text(String),
+    Number(i64),
+    Flag(bool),
+    List(Vec<Node>),
+    Table(Vec<(String, Node)>),
+    /// A kind of value that no content file uses: a date without quotes, a fraction.
+    Other,
+}
+
+impl Node {
+    /// Reads a whole file as far as its syntax allows, and what stops it, as line and message.
+    pub(crate) fn parse(input: &str) -> (Self, Vec<(usize, String)>) {
+        let lines = Lines::new(input);
+        let (root, errors) = DeTable::parse_recoverable(input);
+        let errors = errors
+            .iter()
+            .map(|error| (error.span().map_or(1, |span| lines.of(&span)), error.message().to_owned()))
+            .collect();
+        (Self { line: 1, value: table(root.get_ref(), &lines) }, errors)
+    }
+
+    /// What a table holds under this key.
+    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
+        self.entries().iter().find(|(name, _)| name == key).map(|(_, node)| node)
+    }
+
+    /// The word a table holds under this key.
+    pub(crate) fn word(&self, key: &str) -> Option<&str> {
+        self.get(key)?.text()
+    }
+
+    /// Takes out what a table holds under this key.
+    pub(crate) fn take(&mut self, key: &str) -> Option<Self> {
+        let Value::Table(entries) = &mut self.value else { return None };
+        let place = entries.iter().position(|(name, _)| name == key)?;
+        Some(entries.remove(place).1)
+    }
+
+    /// Keys and values of a table; nothing for anything else.
+    pub(crate) fn entries(&self) -> &[(String, Self)] {
+        if let Value::Table(entries) = &self.value { entries } else { &[] }
+    }
+
+    /// What a list holds under this key of a table; nothing where there is none.
+    pub(crate) fn list(&self, key: &str) -> &[Self] {
+        self.get(key).map_or(&[], Self::items)
+    }
+
+    /// What a list holds; nothing for anything else.
+    pub(crate) fn items(&self) -> &[Self] {
+        if let Value::List(items) = &self.value { items } else { &[] }
+    }
+
+    /// The text, where it is one.
+    pub(crate) fn text(&self) -> Option<&str> {
+        if let Value::Text(text) = &self.value { Some(text) } else { None }
+    }
+
+    /// Whether the table says `key = true`.
+    pub(crate) fn is_true(&self, key: &str) -> bool {
+        matches!(self.get(key), Some(Self { value: Value::Flag(true), .. }))
+    }
+
+    /// Whether it is written in a language or more: a table with `zh` or `en`.
+    pub(crate) fn is_spoken(&self) -> bool {
+        self.get("zh").is_some() || self.get("en").is_some()
+    }
+
+    /// What kind of value it is, in an editor's words.
+    pub(crate) fn kind(&self) -> &'static str {
+        match &self.value {
+            Value::Text(_) => "a text in quotes",
+            Value::Number(_) => "a number",
+            Value::Flag(_) => "true or false",
+            Value::List(_) => "a list in [ ]",
+            Value::Table(_) if self.is_spoken() => "a text in both languages",
+            Value::Table(_) => "a group of keys",
+            Value::Other => "a date or fraction without quotes",
+        }
+    }
+}
+
+fn table(table: &DeTable<'_>, lines: &Lines) -> Value {
+    let entry = |(key, value): (&Spanned<_>, &Spanned<_>)| {
+        let key: &Spanned<std::borrow::Cow<'_, str>> = key;
+        (key.get_ref().to_string(), node(value, lines.of(&key.span()), lines))
+    };
+    Value::Table(table.iter().map(entry).collect())
+}
+
+fn node(value: &Spanned<DeValue<'_>>, line: usize, lines: &Lines) -> Node {
+    let value = match value.get_ref() {
+        DeValue::String(text) => Value::Text(text.to_string()),
+        DeValue::Integer(number) => {
+            i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Other, Value::Number)
+        }
+        DeValue::Boolean(flag) => Value::Flag(*flag),
+        DeValue::Array(items) => {
+            Value::List(items.iter().map(|item| node(item, lines.of(&item.span()), lines)).collect())
+        }
+        DeValue::Table(entries) => table(entries, lines),
+        DeValue::Float(_) | DeValue::Datetime(_) => Value::Other,
+    };
+    Node { line, value }
+}
+
+/// Where the lines of a file begin.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn new(input: &str) -> Self {
+        Self(input.match_indices('\n').map(|(at, _)| at + 1).collect())
+    }
+
+    fn of(&self, span: &Range<usize>) -> usize {
+        self.0.partition_point(|start| *start <= span.start) + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Node;
+
+    #[test]
+    fn everything_knows_its_line() {
+        let (root, errors) = Node::parse(
+            "a = 1\n[b]\nzh = \"\"\"\nx\ny\"\"\"\nen = 'z'\n[[c]]\nd = [\n  1,\n  2,\n]\n[[c]]\n",
+        );
+        assert!(errors.is_empty());
+        let line = |keys: &[&str]| keys.iter().fold(&root, |node, key| node.get(key).expect("key")).line;
+        assert_eq!([line(&["a"]), line(&["b"]), line(&["b", "zh"]), line(&["b", "en"])], [1, 2, 3, 6]);
+        assert_eq!(root.list("c").iter().map(|entry| entry.line).collect::<Vec<_>>(), [7, 12]);
+        assert_eq!(root.list("c")[0].list("d")[1].line, 10);
+    }
+
+    #[test]
+    fn every_syntax_error_is_found() {
+        let (root, errors) = Node::parse("a = \nb = 'good'\nc = 'open\nd = 1\n");
+        assert_eq!(errors.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(root.word("b"), Some("good"));
+    }
+}

@@ -1,0 +1,25 @@
+//! Drives real browsers over WebDriver, and serves them the built files with faults to order.
+//!
+//! Used by the page tests (`tests/pages`) and by `cargo xtask`. Nothing here is part of the widget.
+
+mod engine;
+mod server;
+mod session;
+mod trouble;
+
+pub use engine::{Engine, EngineKind};
+pub use server::{Fault, Server};
+pub use session::{Scheme, Session, Setup};
+pub use trouble::{Result, Trouble};
+
+/// The languages every view is looked at in.
+pub const LANGS: [&str; 2] = ["zh-Hans", "en"];
+
+/// The views, as they stand in the address: `/?lang=en#/v1/<view>`.
+pub const VIEWS: [&str; 1] = ["picker"];
+
+/// JavaScript that is true once the first widget of the page is there to be used.
+pub const READY: &str = "document.querySelector('topup-guard')?.dataset.state === 'ready'";
+
+/// JavaScript that is true once the first widget of the page has given up and says so.
+pub const FAILED: &str = "document.querySelector('topup-guard')?.dataset.state === 'failed'";

@@ -1,0 +1,213 @@
+//! A small static file server on loopback, with pages made on the spot and faults to order.
+use std::fs;
+use std::io::{self, BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+/// What goes wrong with a file.
+#[derive(Debug, Clone)]
+pub enum Fault {
+    /// Answered with this status and a short HTML page, as hosts do.
+    Status(u16),
+    /// Answered 200 with an HTML page in place of the file, as captive portals and single-page hosts do.
+    Html,
+    /// The right file under this `Content-Type`.
+    Mime(&'static str),
+    /// Only the first bytes of the file arrive, and the length says so: a file cut short on the host.
+    Cut(usize),
+    /// The connection breaks after this many bytes.
+    Broken(usize),
+    /// The right file, after this long.
+    Late(Duration),
+    /// The right file with one more header.
+    Header(&'static str, String),
+}
+
+/// A running server; it stops when dropped.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    root: PathBuf,
+    stop: AtomicBool,
+    /// Pages that stand in no folder: path and HTML.
+    pages: Mutex<Vec<(String, String)>>,
+    /// The faults of every path that begins so.
+    faults: Mutex<Vec<(String, Fault)>>,
+    requests: Mutex<Vec<String>>,
+}
+
+impl Server {
+    /// Serves the folder `root` on a free port of 127.0.0.1.
+    ///
+    /// # Errors
+    /// When no port can be had.
+    pub fn start(root: impl Into<PathBuf>) -> io::Result<Self> {
+        let listener = TcpListener::bind(("127.0.0.1", 0))?;
+        let address = listener.local_addr()?;
+        let shared = Arc::new(Shared {
+            root: root.into(),
+            stop: AtomicBool::new(false),
+            pages: Mutex::default(),
+            faults: Mutex::default(),
+            requests: Mutex::default(),
+        });
+        let serving = Arc::clone(&shared);
+        thread::spawn(move || {
+            for connection in listener.incoming().flatten() {
+                if serving.stop.load(Ordering::Relaxed) {
+                    break;
+                }
+                let serving = Arc::clone(&serving);
+                // A browser that hangs up early is no failure of the server.
+                thread::spawn(move || drop(serving.answer(connection)));
+            }
+        });
+        Ok(Self { address, shared })
+    }
+
+    /// The origin, e.g. `http://127.0.0.1:40123`.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The address of a path that begins with `/`.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.origin())
+    }
+
+    /// From now on every path that begins with `prefix` has this fault too.
+    pub fn fault(&self, prefix: &str, fault: Fault) {
+        held(&self.shared.faults).push((prefix.to_owned(), fault));
+    }
+
+    /// Takes all faults away.
+    pub fn heal(&self) {
+        held(&self.shared.faults).clear();
+    }
+
+    /// Serves this HTML at `path`: a host page for the widget.
+    pub fn page(&self, path: &str, html: impl Into<String>) {
+        held(&self.shared.pages).push((path.to_owned(), html.into()));
+    }
+
+    /// The paths asked for so far, in order, without query.
+    pub fn requests(&self) -> Vec<String> {
+        held(&self.shared.requests).clone()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.shared.stop.store(true, Ordering::Relaxed);
+        // Wakes the accepting thread so that it sees the flag.
+        drop(TcpStream::connect(self.address));
+    }
+}
+
+impl Shared {
+    fn answer(&self, mut connection: TcpStream) -> io::Result<()> {
+        // Browsers open spare connections and leave them silent.
+        connection.set_read_timeout(Some(Duration::from_secs(20)))?;
+        let mut lines = BufReader::new(connection.try_clone()?).lines();
+        let request = lines.next().transpose()?.unwrap_or_default();
+        for line in lines {
+            if line?.is_empty() {
+                break;
+            }
+        }
+        let Some(target) = request.split(' ').nth(1) else { return Ok(()) };
+        let path = target.split(['?', '#']).next().unwrap_or_default();
+        held(&self.requests).push(path.to_owned());
+        let faults: Vec<Fault> = held(&self.faults)
+            .iter()
+            .filter(|(prefix, _)| path.starts_with(prefix.as_str()))
+            .map(|(_, fault)| fault.clone())
+            .collect();
+        self.respond(path, &faults).send(&mut connection)
+    }
+
+    fn respond(&self, path: &str, faults: &[Fault]) -> Response {
+        let mut response = self.find(path);
+        for fault in faults {
+            match fault {
+                Fault::Status(status) => response = Response::html(*status, "<!doctype html><p>fault</p>"),
+                Fault::Html => response = Response::html(200, "<!doctype html><p>please sign in</p>"),
+                Fault::Mime(mime) => (*mime).clone_into(&mut response.mime),
+                Fault::Cut(bytes) => response.body.truncate(*bytes),
+                Fault::Broken(bytes) => response.break_after = Some(*bytes),
+                Fault::Late(wait) => thread::sleep(*wait),
+                Fault::Header(name, value) => response.headers.push_str(&format!("{name}: {value}\r\n")),
+            }
+        }
+        response
+    }
+
+    fn find(&self, path: &str) -> Response {
+        if let Some((_, html)) = held(&self.pages).iter().rev().find(|(page, _)| page == path) {
+            return Response::html(200, html);
+        }
+        let relative = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+        let relative = Path::new(relative.trim_start_matches('/'));
+        let inside = relative.components().all(|part| matches!(part, std::path::Component::Normal(_)));
+        match fs::read(self.root.join(relative)) {
+            Ok(body) if inside => {
+                Response { status: 200, mime: mime(relative).to_owned(), body, ..Response::default() }
+            }
+            _ => Response::html(404, "<!doctype html><p>not found</p>"),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Response {
+    status: u16,
+    mime: String,
+    headers: String,
+    body: Vec<u8>,
+    break_after: Option<usize>,
+}
+
+impl Response {
+    fn html(status: u16, html: &str) -> Self {
+        Self { status, mime: mime(Path::new("x.html")).to_owned(), body: html.into(), ..Self::default() }
+    }
+
+    fn send(&self, connection: &mut TcpStream) -> io::Result<()> {
+        let Self { status, mime, headers, body, break_after } = self;
+        let length = body.len();
+        write!(
+            connection,
+            "HTTP/1.1 {status} -\r\nContent-Type: {mime}\r\nContent-Length: {length}\r\n\
+             Cache-Control: no-store\r\nConnection: close\r\n{headers}\r\n"
+        )?;
+        connection.write_all(break_after.map_or(&body[..], |end| &body[..end.min(length)]))
+    }
+}
+
+fn mime(path: &Path) -> &'static str {
+    match path.extension().and_then(|e| e.to_str()).unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "webmanifest" => "application/manifest+json",
+        _ => "application/octet-stream",
+    }
+}
+
+/// A panicking test leaves the lists as they were: still good to read.
+fn held<T>(list: &Mutex<T>) -> MutexGuard<'_, T> {
+    list.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,298 @@
+//! One browser window, driven over WebDriver.
+use crate::{Engine, EngineKind, Result, Trouble};
+use base64::Engine as _;
+use serde_json::{Value, json};
+use std::fmt;
+use std::net::TcpListener;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+use ureq::Agent;
+
+/// Colours asked for by the reader's system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// `prefers-color-scheme: light`
+    Light,
+    /// `prefers-color-scheme: dark`
+    Dark,
+}
+
+/// What the window is like.
+#[derive(Debug, Clone, Copy)]
+pub struct Setup {
+    /// Width of the viewport in CSS pixels.
+    pub width: u32,
+    /// Height of the viewport in CSS pixels.
+    pub height: u32,
+    /// The colours asked for.
+    pub scheme: Scheme,
+}
+
+impl Setup {
+    /// A common phone: 390 by 844, light.
+    pub const PHONE: Self = Self { width: 390, height: 844, scheme: Scheme::Light };
+    /// A common desk window: 1280 by 800, light.
+    pub const DESK: Self = Self { width: 1280, height: 800, scheme: Scheme::Light };
+
+    /// The same in this scheme.
+    #[must_use]
+    pub fn scheme(self, scheme: Scheme) -> Self {
+        Self { scheme, ..self }
+    }
+}
+
+/// An open browser window; window and driver are closed when dropped.
+pub struct Session {
+    kind: EngineKind,
+    agent: Agent,
+    /// `http://127.0.0.1:<port>/session/<id>`
+    base: String,
+    driver: Child,
+}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Session").field("kind", &self.kind).field("base", &self.base).finish_non_exhaustive()
+    }
+}
+
+impl Session {
+    /// Starts the driver and opens one window.
+    ///
+    /// # Errors
+    /// When the driver does not start or refuses the session.
+    pub fn open(engine: &Engine, setup: Setup) -> Result<Self> {
+        let driver_failed = |why: String| {
+            Trouble::new(
+                format!("{} does not work: {why}", engine.driver.display()),
+                format!("run it by hand to see why; {} can name another", engine.kind.driver_variable()),
+            )
+        };
+        let port = free_port().map_err(|e| driver_failed(e.to_string()))?;
+        let driver = Command::new(&engine.driver)
+            .arg(format!("--port={port}"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|e| driver_failed(e.to_string()))?;
+        let agent = Agent::config_builder()
+            .timeout_global(Some(Duration::from_secs(120)))
+            // WebDriver explains its errors in the body.
+            .http_status_as_error(false)
+            .build()
+            .into();
+        let origin = format!("http://127.0.0.1:{port}");
+        // Made early so that the driver dies with it whatever happens next.
+        let mut session = Self { kind: engine.kind, agent, base: origin.clone(), driver };
+        session.wait_for_driver()?;
+        let mut wanted = engine.capabilities();
+        if engine.kind == EngineKind::Chrome {
+            wanted["goog:loggingPrefs"] = json!({ "browser": "ALL", "performance": "ALL" });
+        }
+        if engine.kind == EngineKind::Firefox {
+            let dark = u8::from(setup.scheme == Scheme::Dark);
+            wanted["moz:firefoxOptions"]["prefs"] = json!({ "ui.systemUsesDarkTheme": dark });
+        }
+        let answer = session.post("/session", &json!({ "capabilities": { "alwaysMatch": wanted } }))?;
+        let id =
+            answer["sessionId"].as_str().ok_or_else(|| driver_failed(format!("no session: {answer}")))?;
+        session.base = format!("{origin}/session/{id}");
+        session.set_up(setup)?;
+        Ok(session)
+    }
+
+    /// Changes the viewport and, in Chrome, the colours.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn set_up(&self, setup: Setup) -> Result<()> {
+        let Setup { width, height, scheme } = setup;
+        if self.kind != EngineKind::Chrome {
+            self.post("/window/rect", &json!({ "width": width, "height": height }))?;
+            return Ok(());
+        }
+        let scheme = if scheme == Scheme::Dark { "dark" } else { "light" };
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics)?;
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.cdp("Emulation.setEmulatedMedia", media)?;
+        Ok(())
+    }
+
+    /// Opens an address and waits for its `load`.
+    ///
+    /// # Errors
+    /// When the page cannot be reached.
+    pub fn go(&self, url: &str) -> Result<()> {
+        self.post("/url", &json!({ "url": url })).map(drop)
+    }
+
+    /// Runs the body of a function in the page and hands back what it returns; `args` are its `arguments`.
+    ///
+    /// # Errors
+    /// What the script throws.
+    pub fn run(&self, body: &str, args: &[Value]) -> Result<Value> {
+        self.post("/execute/sync", &json!({ "script": body, "args": args }))
+    }
+
+    /// Like [`Session::run`], for a body that returns a promise.
+    ///
+    /// # Errors
+    /// What the script throws or the promise rejects with.
+    pub fn run_async(&self, body: &str, args: &[Value]) -> Result<Value> {
+        // Not every driver awaits a promise returned to execute/sync, all call back.
+        let wrapped = format!(
+            "const done = arguments[arguments.length - 1];
+             Promise.resolve((function () {{ {body} }}).apply(null, arguments))
+               .then((value) => done([value]), (error) => done(String(error && error.stack || error)));"
+        );
+        let answer = self.post("/execute/async", &json!({ "script": wrapped, "args": args }))?;
+        match answer {
+            Value::Array(mut values) => Ok(values.pop().unwrap_or_default()),
+            error => Err(Trouble::new(format!("the script failed: {error}"), "mend the script or the page")),
+        }
+    }
+
+    /// Waits until a JavaScript expression is true and hands back its value.
+    ///
+    /// # Errors
+    /// When it is not within `limit`.
+    pub fn wait_until(&self, expression: &str, limit: Duration) -> Result<Value> {
+        let end = Instant::now() + limit;
+        loop {
+            let value = self.run(&format!("return ({expression});"), &[])?;
+            if !matches!(value, Value::Null | Value::Bool(false)) {
+                return Ok(value);
+            }
+            if Instant::now() > end {
+                let console = self.console().unwrap_or_default().join("\n  ");
+                return Err(Trouble::new(
+                    format!("after {limit:?} this is still not true: {expression}\n  {console}"),
+                    "open the page by hand: cargo xtask serve",
+                ));
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Chrome only: one command of its DevTools protocol.
+    ///
+    /// # Errors
+    /// When it is another browser, or the command fails.
+    pub fn cdp(&self, command: &str, params: Value) -> Result<Value> {
+        self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": params }))
+    }
+
+    /// A PNG of the viewport.
+    ///
+    /// # Errors
+    /// When the browser has none to give.
+    pub fn picture(&self) -> Result<Vec<u8>> {
+        let answer = self.call("GET", "/screenshot", None)?;
+        base64::engine::general_purpose::STANDARD
+            .decode(answer.as_str().unwrap_or_default())
+            .map_err(|e| Trouble::new(format!("the screenshot is not base64: {e}"), "update the driver"))
+    }
+
+    /// The errors and warnings of the page's console since the last call; empty in browsers that keep none.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub fn console(&self) -> Result<Vec<String>> {
+        let text = |entry: &Value| {
+            let level = entry["level"].as_str().unwrap_or_default();
+            let bad = matches!(level, "SEVERE" | "WARNING");
+            bad.then(|| format!("{level}: {}", entry["message"].as_str().unwrap_or_default()))
+        };
+        Ok(self.log("browser")?.iter().filter_map(text).collect())
+    }
+
+    /// Every address the page asked for since the last call, `data:` and `blob:` included.
+    ///
+    /// Chrome reports each request, blocked ones too; other browsers what Resource Timing lists.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub fn requested(&self) -> Result<Vec<String>> {
+        if self.kind != EngineKind::Chrome {
+            let list = self.run(
+                "return [location.href, ...performance.getEntriesByType('resource').map((e) => e.name)];",
+                &[],
+            )?;
+            return Ok(list.as_array().into_iter().flatten().filter_map(text).collect());
+        }
+        let entries = self.log("performance")?;
+        let events =
+            entries.iter().filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok());
+        let sent = events.filter(|event| event["message"]["method"] == "Network.requestWillBeSent");
+        Ok(sent.filter_map(|event| text(&event["message"]["params"]["request"]["url"])).collect())
+    }
+
+    fn log(&self, kind: &str) -> Result<Vec<Value>> {
+        if self.kind != EngineKind::Chrome {
+            return Ok(Vec::new());
+        }
+        let answer = self.post("/se/log", &json!({ "type": kind }))?;
+        Ok(answer.as_array().cloned().unwrap_or_default())
+    }
+
+    fn wait_for_driver(&self) -> Result<()> {
+        let end = Instant::now() + Duration::from_secs(20);
+        while self.call("GET", "/status", None).is_err() {
+            if Instant::now() > end {
+                return Err(Trouble::new(
+                    "the browser's driver has not answered for 20 s",
+                    "run it by hand to see why",
+                ));
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        Ok(())
+    }
+
+    fn post(&self, path: &str, body: &Value) -> Result<Value> {
+        self.call("POST", path, Some(body))
+    }
+
+    fn call(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value> {
+        let url = format!("{}{path}", self.base);
+        let next = "see whether the browser still runs";
+        let failed = |e: ureq::Error| Trouble::new(format!("the browser's driver: {e}"), next);
+        let mut response = match (method, body) {
+            ("DELETE", _) => self.agent.delete(&url).call(),
+            (_, Some(body)) => self.agent.post(&url).send_json(body),
+            _ => self.agent.get(&url).call(),
+        }
+        .map_err(failed)?;
+        let mut answer: Value =
+            response.body_mut().with_config().limit(200_000_000).read_json().map_err(failed)?;
+        let value = answer["value"].take();
+        match value.get("error").and_then(Value::as_str) {
+            Some(error) => {
+                let message = value["message"].as_str().unwrap_or_default();
+                Err(Trouble::new(format!("{error}: {message}"), next))
+            }
+            None => Ok(value),
+        }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // Closes the browser; killing the driver alone would leave it running.
+        drop(self.call("DELETE", "", None));
+        drop(self.driver.kill());
+        drop(self.driver.wait());
+    }
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
+}
+
+fn free_port() -> std::io::Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}

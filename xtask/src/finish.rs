@@ -1,0 +1,181 @@
+//! `cargo xtask finish`: turns what Trunk built into what is published. Trunk calls it before it moves the
+//! files into place, so a failure leaves the old files standing.
+//!
+//! The order matters: names inside a file change before the file is hashed.
+use crate::content;
+use crate::run::{file_trouble, files, read, read_text, root, write};
+use crate::tools::hex;
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use topup_guard_drive::{Result, Trouble};
+
+/// Yew's marks on DOM nodes. Renamed, since a host page that is itself a Yew program uses the same.
+const YEW_MARK: &str = "__yew_";
+const OUR_MARK: &str = "__topup_guard_";
+/// The loader's line that is filled in.
+const FILES_LINE: &str = "const FILES = ";
+
+/// Hashes and places the built files in Trunk's staging folder.
+pub(crate) fn finish() -> Result<()> {
+    let stage = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
+        Trouble::new("this step works on what Trunk has just built", "run `cargo xtask build` instead")
+    })?;
+    let (packs, quiz) = packs(&stage)?;
+    let wasm = placed(&stage, "wasm", &take(&stage.join("topup-guard_bg.wasm"))?)?;
+    let glue = placed(&stage, "js", glue(&text(take(&stage.join("topup-guard.js"))?)?, &wasm)?.as_bytes())?;
+    let style = placed(&stage, "css", &read(&root().join("static/style.css"))?)?;
+    let names = json!({ "glue": glue, "wasm": wasm, "style": style, "packs": packs, "quiz": quiz });
+    let loader = filled(&read_text(&root().join("static/topup-guard.js"))?, &names)?;
+    write(&stage.join("v1/topup-guard.js"), loader)?;
+    copy_static(&stage)?;
+    let page = stage.join("index.html");
+    write(&page, page_without_trunk(&read_text(&page)?))?;
+    no_stray_code(&stage)?;
+    sums(&stage)
+}
+
+/// Writes `v1/assets/topup-guard-<hash>.<extension>` and hands back its path relative to `v1/`.
+fn placed(stage: &Path, extension: &str, bytes: &[u8]) -> Result<String> {
+    place(stage, "topup-guard", extension, bytes)
+}
+
+fn place(stage: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<String> {
+    if find(bytes, YEW_MARK.as_bytes()) {
+        return Err(Trouble::new(
+            format!("`{YEW_MARK}` is still in {stem}.{extension}"),
+            "Yew names its marks in a new way: rename them in xtask/src/finish.rs",
+        ));
+    }
+    let name = format!("assets/{stem}-{:.16}.{extension}", hex(&Sha256::digest(bytes)));
+    write(&stage.join("v1").join(&name), bytes)?;
+    Ok(name)
+}
+
+/// The packs' paths by language: those for the first view, and the quiz's.
+fn packs(stage: &Path) -> Result<(Map<String, Value>, Map<String, Value>)> {
+    let (mut first, mut quiz) = (Map::new(), Map::new());
+    for pack in content::built()? {
+        let stem = format!("{}-{}", content::name(pack.kind), pack.lang);
+        let path = place(stage, &stem, "json", pack.json.as_bytes())?;
+        let list = if pack.kind == topup_guard_pack::Kind::First { &mut first } else { &mut quiz };
+        list.insert(pack.lang, path.into());
+    }
+    Ok((first, quiz))
+}
+
+/// The glue with our own marks, and with the wasm's new name beside it.
+fn glue(script: &str, wasm: &str) -> Result<String> {
+    let file = wasm.trim_start_matches("assets/");
+    let script = script.replace(YEW_MARK, OUR_MARK);
+    if !script.contains("topup-guard_bg.wasm") {
+        return Err(Trouble::new(
+            "the glue names no topup-guard_bg.wasm",
+            "see what wasm-bindgen writes now",
+        ));
+    }
+    Ok(script.replace("topup-guard_bg.wasm", file))
+}
+
+/// The loader with its one `FILES` line filled in.
+fn filled(loader: &str, names: &Value) -> Result<String> {
+    let mut lines: Vec<String> = loader.lines().map(str::to_owned).collect();
+    let mut places = lines.iter_mut().filter(|line| line.starts_with(FILES_LINE));
+    match (places.next(), places.next()) {
+        (Some(line), None) => *line = format!("{FILES_LINE}{names};"),
+        _ => {
+            return Err(Trouble::new(
+                "static/topup-guard.js must have exactly one line that begins with `const FILES = `",
+                "write: const FILES = { glue: \"\", wasm: \"\", style: \"\", packs: {}, quiz: {} };",
+            ));
+        }
+    }
+    Ok(lines.join("\n") + "\n")
+}
+
+/// Everything in `static/` that has no place of its own goes to the root as it is.
+fn copy_static(stage: &Path) -> Result<()> {
+    let folder = root().join("static");
+    for file in files(&folder)? {
+        let name = file.strip_prefix(&folder).unwrap_or(&file);
+        if name != Path::new("style.css") && name != Path::new("topup-guard.js") {
+            write(&stage.join(name), read(&file)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// The page without the line that told Trunk what to build.
+fn page_without_trunk(page: &str) -> String {
+    page.lines().filter(|line| !line.contains("data-trunk")).map(|line| format!("{line}\n")).collect()
+}
+
+/// wasm-bindgen writes `snippets/` for JavaScript inlined in Rust, which neither loader nor policy knows.
+fn no_stray_code(stage: &Path) -> Result<()> {
+    if stage.join("snippets").exists() {
+        return Err(Trouble::new(
+            "a crate brings JavaScript of its own (snippets/)",
+            "do without `inline_js` and `module = …`, or without that crate",
+        ));
+    }
+    Ok(())
+}
+
+/// `SHA256SUMS`, to be checked with `sha256sum --check`.
+fn sums(stage: &Path) -> Result<()> {
+    let mut list = String::new();
+    for file in files(stage)? {
+        let name = file.strip_prefix(stage).unwrap_or(&file).display();
+        list.push_str(&format!("{}  {name}\n", hex(&Sha256::digest(read(&file)?))));
+    }
+    write(&stage.join("SHA256SUMS"), list)
+}
+
+/// Reads a file and removes it.
+fn take(path: &Path) -> Result<Vec<u8>> {
+    let bytes = read(path)?;
+    fs::remove_file(path).map_err(|e| file_trouble(path, &e))?;
+    Ok(bytes)
+}
+
+fn text(bytes: Vec<u8>) -> Result<String> {
+    String::from_utf8(bytes)
+        .map_err(|e| Trouble::new(format!("the glue is not UTF-8: {e}"), "see what wasm-bindgen writes"))
+}
+
+fn find(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_files_line_of_the_loader_changes() {
+        let loader = "// a\nconst FILES = { glue: \"\" }; // filled in\nrun(FILES);\n";
+        let filled = filled(loader, &json!({ "glue": "assets/g.js" })).unwrap();
+        assert_eq!(filled, "// a\nconst FILES = {\"glue\":\"assets/g.js\"};\nrun(FILES);\n");
+    }
+
+    #[test]
+    fn a_loader_without_the_line_or_with_two_is_refused() {
+        assert!(filled("run();\n", &json!({})).is_err());
+        assert!(filled("const FILES = {};\nconst FILES = {};\n", &json!({})).is_err());
+    }
+
+    #[test]
+    fn the_glue_gets_our_marks_and_the_new_name() {
+        let glue = glue("x.__yew_subtree_id; new URL('topup-guard_bg.wasm', u)", "assets/topup-guard-1.wasm")
+            .unwrap();
+        assert_eq!(glue, "x.__topup_guard_subtree_id; new URL('topup-guard-1.wasm', u)");
+    }
+
+    #[test]
+    fn what_told_trunk_what_to_build_leaves_the_page() {
+        let page = "<head>\n<link data-trunk rel=\"rust\">\n<link rel=\"icon\">\n</head>\n";
+        assert_eq!(page_without_trunk(page), "<head>\n<link rel=\"icon\">\n</head>\n");
+    }
+}

@@ -1,0 +1,118 @@
+//! `cargo xtask serve`: the program on this machine, rebuilt on every change.
+use crate::run::{clear, not_started, root, shown};
+use crate::{browsers, build, tools};
+use clap::Args as ClapArgs;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::process::Child;
+use std::thread;
+use std::time::Duration;
+use topup_guard_drive::{Engine, READY, Result, Session, Setup, Trouble};
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Args {
+    /// Port on 127.0.0.1
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Serve the release build: slower to make, small and quick in the browser
+    #[arg(long)]
+    release: bool,
+    /// Build, serve, open the page once in a headless browser, report, and stop
+    #[arg(long)]
+    check: bool,
+}
+
+/// Serves until stopped, or once for `--check`.
+pub(crate) fn serve(args: &Args) -> Result<()> {
+    port_is_free(args.port)?;
+    tools::ready(if args.release { tools::TO_RELEASE } else { tools::TO_BUILD })?;
+    let engine = if args.check { Some(browsers::any()?) } else { None };
+    // Beside dist/, so that serving never changes the release files; emptied, so that nothing old is served.
+    let served = root().join("target/serve");
+    clear(&served)?;
+    let mut trunk = build::trunk("serve", &served, args.release)?;
+    trunk.args(["--address", "127.0.0.1", "--port", &args.port.to_string()]);
+    let name = shown(&trunk);
+    let child = trunk.spawn().map_err(|e| not_started(&name, &e, "delete .tools/ and run this again"))?;
+    let mut server = Running(child);
+    server.wait_until_up(args.port)?;
+    let address = format!("http://127.0.0.1:{}/", args.port);
+    let built = served.join("index.html").is_file();
+    if built {
+        println!("\nTopUp Guard is at {address}  (Ctrl+C stops it)\n");
+    } else {
+        println!("\nThe build failed, see above; {address} will be up once a change mends it\n");
+    }
+    match engine {
+        None => server.wait(),
+        Some(_) if !built => {
+            Err(Trouble::new("the page was not built", "mend what the lines above complain about"))
+        }
+        Some(engine) => check(&engine, &address),
+    }
+}
+
+/// Opens the page once and waits for the widget to say that it is ready.
+fn check(engine: &Engine, address: &str) -> Result<()> {
+    let session = Session::open(engine, Setup::PHONE)?;
+    session.go(address)?;
+    let ready = session.wait_until(READY, Duration::from_secs(30));
+    let console = session.console()?;
+    for line in &console {
+        println!("console {line}");
+    }
+    ready?;
+    if console.iter().any(|line| line.starts_with("SEVERE")) {
+        let next = "mend what the console lines above name";
+        return Err(Trouble::new("the page is up but its console has errors", next));
+    }
+    println!("checked: {address} came up ready in {}", engine.kind.name());
+    Ok(())
+}
+
+fn port_is_free(port: u16) -> Result<()> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map(drop).map_err(|e| {
+        let other = port.checked_add(1).unwrap_or(8081);
+        Trouble::new(
+            format!("port {port} of 127.0.0.1 cannot be had: {e}"),
+            format!("choose another: cargo xtask serve --port {other}"),
+        )
+    })
+}
+
+/// Trunk while it serves; stopped when dropped.
+struct Running(Child);
+
+impl Running {
+    /// Trunk listens once its first build is done, however long that takes.
+    fn wait_until_up(&mut self, port: u16) -> Result<()> {
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            if let Ok(Some(status)) = self.0.try_wait() {
+                return Err(Self::ended(&status.to_string()));
+            }
+            thread::sleep(Duration::from_millis(100));
+        }
+        Ok(())
+    }
+
+    fn wait(&mut self) -> Result<()> {
+        match self.0.wait() {
+            Ok(status) if status.success() => Ok(()),
+            Ok(status) => Err(Self::ended(&status.to_string())),
+            Err(error) => Err(Self::ended(&error.to_string())),
+        }
+    }
+
+    fn ended(how: &str) -> Trouble {
+        Trouble::new(
+            format!("trunk stopped serving: {how}"),
+            "mend what the lines above complain about, then run this again",
+        )
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}

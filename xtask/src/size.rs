@@ -1,0 +1,130 @@
+//! `cargo xtask size`: what each file of `dist/` weighs, and what the first view needs.
+use crate::run::{dist, files, read, read_text, root};
+use clap::Args as ClapArgs;
+use flate2::{Compression, write::GzEncoder};
+use std::io::Write;
+use std::path::Path;
+use topup_guard_drive::{Result, Trouble};
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Args {
+    /// Fail when something is over its budget in budgets.toml
+    #[arg(long)]
+    check: bool,
+}
+
+/// Bytes as stored, as gzip and as brotli, both at their best.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Sizes {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// Prints the table; its last line is the first view.
+pub(crate) fn size(args: &Args) -> Result<()> {
+    let folder = dist();
+    if !folder.join("index.html").is_file() {
+        return Err(Trouble::new("dist/ is not built", "run `cargo xtask build` first"));
+    }
+    let mut first_view = Sizes::default();
+    println!("{:>9} {:>9} {:>9}", "raw", "gzip", "brotli");
+    for file in files(&folder)? {
+        let name = file.strip_prefix(&folder).unwrap_or(&file).display().to_string();
+        let sizes = Sizes::of(&read(&file)?)?;
+        let needed = in_first_view(&name);
+        println!("{} {name}{}", sizes.row(), if needed { "  (first view)" } else { "" });
+        if needed {
+            first_view = first_view.and(sizes);
+        }
+    }
+    let budget = budget("first_view_brotli")?;
+    println!("{} first view, of {budget} bytes brotli allowed", first_view.row());
+    if args.check && first_view.brotli > budget {
+        return Err(Trouble::new(
+            format!("the first view is {} bytes over its budget", first_view.brotli - budget),
+            "make the largest file above smaller, or argue for another budget in budgets.toml",
+        ));
+    }
+    Ok(())
+}
+
+/// Whether a reader in Chinese needs this file before the first tap.
+fn in_first_view(name: &str) -> bool {
+    let extension = Path::new(name).extension().and_then(|e| e.to_str());
+    name == "index.html"
+        || name == "boot.js"
+        || name.starts_with("v1/assets/pack-zh-Hans-")
+        || (name.starts_with("v1/") && matches!(extension, Some("js" | "wasm" | "css")))
+}
+
+impl Sizes {
+    fn of(bytes: &[u8]) -> Result<Self> {
+        let trouble =
+            |e: std::io::Error| Trouble::new(format!("compressing failed: {e}"), "free some memory");
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+        gzip.write_all(bytes).map_err(trouble)?;
+        let mut brotli = Vec::new();
+        let best = brotli::enc::BrotliEncoderParams {
+            quality: 11,
+            lgwin: 22,
+            size_hint: bytes.len(),
+            ..Default::default()
+        };
+        brotli::BrotliCompress(&mut &*bytes, &mut brotli, &best).map_err(trouble)?;
+        Ok(Self { raw: bytes.len(), gzip: gzip.finish().map_err(trouble)?.len(), brotli: brotli.len() })
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self { raw: self.raw + other.raw, gzip: self.gzip + other.gzip, brotli: self.brotli + other.brotli }
+    }
+
+    fn row(self) -> String {
+        format!("{:>9} {:>9} {:>9}", self.raw, self.gzip, self.brotli)
+    }
+}
+
+/// A whole number from budgets.toml.
+pub(crate) fn budget(name: &str) -> Result<usize> {
+    let path = root().join("budgets.toml");
+    let number = read_text(&path)?
+        .parse::<toml_edit::DocumentMut>()
+        .ok()
+        .and_then(|budgets| budgets.get(name)?.as_integer())
+        .and_then(|number| usize::try_from(number).ok());
+    number.ok_or_else(|| {
+        Trouble::new(
+            format!("{} has no whole number {name}", path.display()),
+            format!("write `{name} = …` there"),
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_view_is_page_loader_program_style_and_the_chinese_pack() {
+        let needed = [
+            "index.html",
+            "boot.js",
+            "v1/topup-guard.js",
+            "v1/assets/topup-guard-0.wasm",
+            "v1/assets/topup-guard-0.css",
+            "v1/assets/pack-zh-Hans-0.json",
+        ];
+        assert!(needed.iter().all(|name| in_first_view(name)));
+        let later =
+            ["v1/assets/quiz-zh-Hans-0.json", "v1/assets/pack-en-0.json", "icon.svg", "sw.js", "SHA256SUMS"];
+        assert!(!later.iter().any(|name| in_first_view(name)));
+    }
+
+    #[test]
+    fn repetition_compresses_and_a_sum_adds_each_column() {
+        let sizes = Sizes::of(&[b'a'; 10_000]).unwrap();
+        assert_eq!(sizes.raw, 10_000);
+        assert!(sizes.gzip < 200 && sizes.brotli < 100);
+        assert_eq!(sizes.and(sizes).raw, 20_000);
+    }
+}

@@ -1,0 +1,168 @@
+//! `cargo xtask test`: native tests, then the widget's tests and the page tests in real browsers.
+use crate::browsers::{self, Choice};
+use crate::run::{cargo, command, dist, not_started, root, shown, write};
+use crate::{build, size, tools};
+use clap::Args as ClapArgs;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use topup_guard_drive::{Engine, EngineKind, Result, Trouble};
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Args {
+    /// Only the native tests
+    #[arg(long, conflicts_with = "browser")]
+    native: bool,
+    /// The browser to run in [default: Chromium, Chrome or Firefox, whichever is here]
+    #[arg(long)]
+    browser: Option<Choice>,
+    /// Only tests whose name contains this
+    filter: Option<String>,
+}
+
+/// Tests passed and failed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Totals {
+    passed: usize,
+    failed: usize,
+}
+
+/// Runs everything, however much of it fails, and closes with the totals.
+pub(crate) fn test(args: &Args) -> Result<()> {
+    let mut totals = Totals::default();
+    let outcome = stages(args, &mut totals);
+    let whole = outcome.is_ok() && totals.failed == 0;
+    // A part that could not run is a failure too, and the closing line must say so.
+    totals.failed += usize::from(outcome.is_err());
+    let outcome = outcome.and(if whole {
+        Ok(())
+    } else {
+        Err(Trouble::new(
+            "tests failed",
+            "see the failures above; a part of a test's name runs only that test",
+        ))
+    });
+    if let Err(trouble) = &outcome {
+        eprintln!("\nerror: {trouble}\n");
+    }
+    println!("{} passed, {} failed", totals.passed, totals.failed);
+    if whole { Ok(()) } else { std::process::exit(1) }
+}
+
+fn stages(args: &Args, totals: &mut Totals) -> Result<()> {
+    let filter = args.filter.as_deref();
+    let mut native = cargo();
+    native.args(["test", "--workspace", "--no-fail-fast"]);
+    stage(&mut native, filter, &[], totals)?;
+    if args.native {
+        return Ok(());
+    }
+    tools::ready(tools::TO_RELEASE)?;
+    let engines = browsers::ready(args.browser)?;
+    for engine in &engines {
+        let ran = stage(&mut rooms(engine)?, filter, &[], totals)?;
+        let least = size::budget("least_browser_tests")?;
+        if filter.is_none() && ran < least {
+            return Err(Trouble::new(
+                format!("only {ran} tests ran in {}, of at least {least}", engine.kind.name()),
+                "see why the others did not run; budgets.toml holds the least number",
+            ));
+        }
+    }
+    build::release()?;
+    for engine in &engines {
+        stage(&mut pages(engine)?, filter, &["--ignored"], totals)?;
+    }
+    Ok(())
+}
+
+/// The widget's own tests, inside the browser.
+fn rooms(engine: &Engine) -> Result<Command> {
+    let capabilities = root().join(format!("target/webdriver-{}.json", engine.kind.name()));
+    write(&capabilities, engine.capabilities().to_string())?;
+    let mut test = with_display(engine.kind);
+    test.args(["test", "--target", "wasm32-unknown-unknown", "--test", "rooms"])
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+    // wasm-bindgen's runner takes the first of these that is set.
+    for kind in EngineKind::ALL {
+        test.env_remove(kind.driver_variable());
+    }
+    test.env(engine.kind.driver_variable(), &engine.driver);
+    Ok(test)
+}
+
+/// The page tests, outside the browser, on the built files.
+fn pages(engine: &Engine) -> Result<Command> {
+    let mut test = with_display(engine.kind);
+    test.args(["test", "--package", "topup-guard", "--test", "pages"])
+        .env("TOPUP_GUARD_DIST", dist())
+        .env("TOPUP_GUARD_AXE", tools::axe()?)
+        .env("TOPUP_GUARD_BROWSER", engine.kind.name())
+        .env(engine.kind.driver_variable(), &engine.driver);
+    Ok(test)
+}
+
+/// cargo, on a display of its own for the browser that has no headless mode.
+fn with_display(kind: EngineKind) -> Command {
+    if kind != EngineKind::Webkit {
+        return cargo();
+    }
+    let mut xvfb = command("xvfb-run");
+    xvfb.arg("--auto-servernum").arg(cargo().get_program());
+    xvfb
+}
+
+/// Runs one test command, shows its output as it comes, and adds up its results.
+///
+/// Hands back how many tests ran.
+fn stage(command: &mut Command, filter: Option<&str>, flags: &[&str], totals: &mut Totals) -> Result<usize> {
+    command.arg("--").args(flags).args(filter);
+    let name = shown(command);
+    println!("\n== {name}");
+    let next = "install Rust with rustup (rustup.rs)";
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(|e| not_started(&name, &e, next))?;
+    let (mut ran, mut failed) = (0, 0);
+    for line in
+        child.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines()).map_while(|l| l.ok())
+    {
+        println!("{line}");
+        if let Some(result) = result_line(&line) {
+            ran += result.passed + result.failed;
+            failed += result.failed;
+            totals.passed += result.passed;
+            totals.failed += result.failed;
+        }
+    }
+    let status = child.wait().map_err(|e| not_started(&name, &e, next))?;
+    if !status.success() && failed == 0 {
+        return Err(Trouble::new(
+            format!("`{name}` did not run to its end: {status}"),
+            "mend what the lines above complain about",
+        ));
+    }
+    Ok(ran)
+}
+
+/// Reads `test result: ok. 3 passed; 1 failed; …`, as Rust's and wasm-bindgen's runners write it.
+fn result_line(line: &str) -> Option<Totals> {
+    let rest = line.trim_start().strip_prefix("test result: ")?;
+    let number = |word: &str| {
+        let before = rest.split_once(word)?.0.trim_end();
+        before.rsplit(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+    };
+    Some(Totals { passed: number("passed")?, failed: number("failed;")? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_runners_result_lines_are_read() {
+        let rust = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.1s";
+        assert_eq!(result_line(rust), Some(Totals { passed: 12, failed: 3 }));
+        let wasm = "test result: ok. 7 passed; 0 failed; 0 ignored; 0 filtered out; finished in 0.05s";
+        assert_eq!(result_line(wasm), Some(Totals { passed: 7, failed: 0 }));
+        assert_eq!(result_line("test picker::result ... ok"), None);
+    }
+}

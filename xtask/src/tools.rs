@@ -1,0 +1,240 @@
+//! The tools that are fetched: which, pinned to what, why, and where they stand.
+//!
+//! Each stands complete in `.tools/<name>-<version>/` or not at all: it is made in a folder beside it, under a
+//! lock, and renamed at the end.
+use crate::run::{cargo, clear, command, file_trouble, put_on_path, read_text, root, run};
+use sha2::{Digest, Sha256};
+use std::env;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use topup_guard_drive::{Result, Trouble};
+
+const TRUNK: &str = "0.21.14";
+const GECKODRIVER: &str = "0.37.1";
+const OFFLINE: &str = "see the lines above; if the network is down, run the same command again when it is back \
+                       (nothing is left half-installed)";
+
+/// Something fetched on first use.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Tool {
+    /// Builds the page and serves it.
+    Trunk,
+    /// Makes JavaScript glue for the wasm, and runs the browser tests.
+    WasmBindgen,
+    /// `wasm-opt` and axe-core.
+    Npm,
+    /// Firefox's driver, which Debian does not package.
+    Geckodriver,
+}
+
+/// What a development build needs.
+pub(crate) const TO_BUILD: &[Tool] = &[Tool::WasmBindgen, Tool::Trunk];
+/// What a release build needs.
+pub(crate) const TO_RELEASE: &[Tool] = &[Tool::WasmBindgen, Tool::Trunk, Tool::Npm];
+
+/// Fetches what is missing and puts all of it on the `PATH` of every program we start.
+pub(crate) fn ready(tools: &[Tool]) -> Result<()> {
+    wasm_target()?;
+    for tool in tools {
+        put_on_path(tool.programs()?);
+    }
+    Ok(())
+}
+
+/// geckodriver's program, fetched now if it is missing.
+pub(crate) fn geckodriver() -> Result<PathBuf> {
+    Ok(Tool::Geckodriver.programs()?.join("geckodriver"))
+}
+
+/// axe-core's script, once [`Tool::Npm`] is ready.
+pub(crate) fn axe() -> Result<PathBuf> {
+    Ok(Tool::Npm.fetched()?.join("node_modules/axe-core/axe.min.js"))
+}
+
+impl Tool {
+    /// Name and pinned version of the folder.
+    fn folder(self) -> Result<String> {
+        Ok(match self {
+            Self::Trunk => format!("trunk-{TRUNK}"),
+            Self::WasmBindgen => format!("wasm-bindgen-{}", locked_version("wasm-bindgen")?),
+            // The lock file pins both packages by their content.
+            Self::Npm => {
+                let lock = read_text(&npm_manifest().join("package-lock.json"))?;
+                format!("npm-{:.8}", hex(&Sha256::digest(lock)))
+            }
+            Self::Geckodriver => format!("geckodriver-{GECKODRIVER}"),
+        })
+    }
+
+    fn why(self) -> &'static str {
+        match self {
+            Self::Trunk => "builds the page and serves it",
+            Self::WasmBindgen => "joins the program to the browser; the version is that of Cargo.lock",
+            Self::Npm => "wasm-opt makes the program smaller, axe-core checks accessibility",
+            Self::Geckodriver => "drives Firefox in the browser tests",
+        }
+    }
+
+    /// The folder of its programs, fetched now if it is missing.
+    fn programs(self) -> Result<PathBuf> {
+        Ok(self.fetched()?.join(if matches!(self, Self::Npm) { "node_modules/.bin" } else { "bin" }))
+    }
+
+    /// The tool's folder, fetched now if it is missing.
+    fn fetched(self) -> Result<PathBuf> {
+        let tools = env::var_os("TOPUP_GUARD_TOOLS").map_or_else(|| root().join(".tools"), PathBuf::from);
+        let name = self.folder()?;
+        let folder = tools.join(&name);
+        if folder.is_dir() {
+            return Ok(folder);
+        }
+        let trouble = |e| file_trouble(&tools, &e);
+        fs::create_dir_all(&tools).map_err(trouble)?;
+        let lock = File::create(tools.join(".lock")).map_err(trouble)?;
+        if lock.try_lock().is_err() {
+            println!("waiting for another command that fetches tools");
+            lock.lock().map_err(trouble)?;
+        }
+        if !folder.is_dir() {
+            println!("fetching {name}: {}", self.why());
+            let unfinished = tools.join(format!(".unfinished-{name}"));
+            clear(&unfinished)?;
+            fs::create_dir_all(&unfinished).map_err(trouble)?;
+            let fetched = self.fetch_into(&unfinished).and_then(|()| clear(&unfinished.join("build")));
+            if let Err(trouble) = fetched {
+                clear(&unfinished)?;
+                return Err(trouble);
+            }
+            fs::rename(&unfinished, &folder).map_err(trouble)?;
+        }
+        Ok(folder)
+    }
+
+    fn fetch_into(self, folder: &Path) -> Result<()> {
+        let mut install = match self {
+            Self::Trunk => {
+                // Its own TLS: only `trunk`'s downloads would use it, and it is kept offline.
+                let version = format!("={TRUNK}");
+                cargo_install(
+                    folder,
+                    &[
+                        "trunk",
+                        "--version",
+                        &version,
+                        "--locked",
+                        "--no-default-features",
+                        "--features",
+                        "rustls",
+                    ],
+                )
+            }
+            // Not --locked: its lock file may name crates newer than a mirror has.
+            Self::WasmBindgen => {
+                let version = format!("={}", locked_version("wasm-bindgen")?);
+                cargo_install(folder, &["wasm-bindgen-cli", "--version", &version])
+            }
+            Self::Geckodriver => {
+                let version = format!("={GECKODRIVER}");
+                cargo_install(folder, &["geckodriver", "--version", &version, "--locked"])
+            }
+            Self::Npm => {
+                need_npm()?;
+                for file in ["package.json", "package-lock.json"] {
+                    let from = npm_manifest().join(file);
+                    fs::copy(&from, folder.join(file)).map_err(|e| file_trouble(&from, &e))?;
+                }
+                let mut npm = command("npm");
+                npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder);
+                npm
+            }
+        };
+        run(&mut install, OFFLINE)
+    }
+}
+
+/// `cargo install` into `folder`, built for a quick start rather than for speed: the tools work for seconds.
+fn cargo_install(folder: &Path, arguments: &[&str]) -> Command {
+    let mut install = cargo();
+    install
+        .args(["install", "--root"])
+        .arg(folder)
+        .arg("--target-dir")
+        .arg(folder.join("build"))
+        .args(arguments)
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .env("CARGO_PROFILE_RELEASE_DEBUG", "0")
+        .env_remove("RUSTFLAGS");
+    install
+}
+
+/// rust-toolchain.toml names the target, but a rustup that does not install by itself leaves it out.
+fn wasm_target() -> Result<()> {
+    let target = "wasm32-unknown-unknown";
+    let sysroot = command("rustc").args(["--print", "sysroot"]).output();
+    let sysroot = sysroot.map(|o| String::from_utf8_lossy(&o.stdout).trim().to_owned()).unwrap_or_default();
+    if Path::new(&sysroot).join("lib/rustlib").join(target).is_dir() {
+        return Ok(());
+    }
+    println!("fetching {target}: the standard library for the browser");
+    run(
+        command("rustup").args(["target", "add", target]),
+        "install Rust with rustup (rustup.rs), then run this again",
+    )
+}
+
+fn need_npm() -> Result<()> {
+    let has = |program: &str| {
+        command(program).arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success())
+    };
+    if has("npm") {
+        return Ok(());
+    }
+    crate::browsers::debian_install(&["nodejs", "npm"], "Node.js runs wasm-opt").unwrap_or_else(|| {
+        Err(Trouble::new(
+            "npm is not on this machine; the release build gets wasm-opt from it",
+            "install Node.js with npm (Debian: apt-get install nodejs npm), then run this again",
+        ))
+    })
+}
+
+/// The version of a crate in Cargo.lock.
+fn locked_version(name: &str) -> Result<String> {
+    let path = root().join("Cargo.lock");
+    let text = read_text(&path)?;
+    version_in(&text, name).ok_or_else(|| {
+        Trouble::new(format!("{} does not name {name}", path.display()), "run `cargo check` to renew it")
+    })
+}
+
+fn version_in(lock: &str, name: &str) -> Option<String> {
+    let lock: toml_edit::DocumentMut = lock.parse().ok()?;
+    let packages = lock.get("package")?.as_array_of_tables()?;
+    let package =
+        packages.iter().find(|package| package.get("name").and_then(|n| n.as_str()) == Some(name))?;
+    package.get("version")?.as_str().map(str::to_owned)
+}
+
+fn npm_manifest() -> PathBuf {
+    root().join("xtask/npm")
+}
+
+/// Lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lock_file_gives_the_version_of_the_crate_named_exactly_so() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-shared\"\nversion = \"0.2.1\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.9\"\n";
+        assert_eq!(version_in(lock, "wasm-bindgen").as_deref(), Some("0.2.9"));
+        assert_eq!(version_in(lock, "yew"), None);
+    }
+}
