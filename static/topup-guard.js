@@ -72,18 +72,11 @@ async function fetchFile(path) {
   }
 }
 
-/** A pack as an object: kind is "first" or "quiz". */
+/** A pack's bytes: kind is "first" or "quiz". */
 function pack(kind, lang) {
   const path = (kind === "quiz" ? FILES.quiz : FILES.packs)[lang];
   if (!path) return Promise.reject(new LoadError("content"));
-  return once(path, async () => {
-    const { body } = await fetchFile(path);
-    try {
-      return JSON.parse(new TextDecoder().decode(body));
-    } catch (error) {
-      throw new LoadError("content", error);
-    }
-  });
+  return once(path, async () => new Uint8Array((await fetchFile(path)).body));
 }
 
 /** The program's glue module, started. */

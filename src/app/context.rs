@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use topup_guard_core::pack::{Messages, Msg, Pack, fill};
+use topup_guard_core::pack::{Msg, Pack, fill};
 use topup_guard_core::route::Route;
 use yew::prelude::*;
 
@@ -19,33 +19,13 @@ impl PartialEq for Words {
     }
 }
 
-impl Words {
-    /// The text of a message.
-    #[must_use]
-    pub fn t(&self, msg: Msg) -> AttrValue {
-        AttrValue::from(self.messages().get(msg).to_owned())
-    }
-
-    /// The text of a message with its places filled.
-    #[must_use]
-    pub fn fill(&self, msg: Msg, values: &[(&str, &str)]) -> AttrValue {
-        AttrValue::from(fill(self.messages().get(msg), values))
-    }
-
-    fn messages(&self) -> &Messages {
-        &self.0.messages
-    }
-}
-
 /// What every room can reach.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ctx {
     /// Content and messages.
     pub words: Words,
     /// The state of the screens.
-    pub state: Rc<State>,
-    /// Sends actions.
-    pub act: UseReducerDispatcher<State>,
+    pub state: UseReducerHandle<State>,
     /// The browser.
     pub services: Services,
 }
@@ -60,13 +40,24 @@ impl Ctx {
     /// The text of a message.
     #[must_use]
     pub fn t(&self, msg: Msg) -> AttrValue {
-        self.words.t(msg)
+        AttrValue::from(self.pack().messages.get(msg).to_owned())
+    }
+
+    /// The text of a message with its places filled.
+    #[must_use]
+    pub fn fill(&self, msg: Msg, values: &[(&str, &str)]) -> AttrValue {
+        AttrValue::from(fill(self.pack().messages.get(msg), values))
+    }
+
+    /// Sends an action.
+    pub fn act(&self, action: Action) {
+        self.state.dispatch(action);
     }
 
     /// A click that sends an action.
     #[must_use]
     pub fn on(&self, action: Action) -> Callback<MouseEvent> {
-        let act = self.act.clone();
+        let act = self.state.dispatcher();
         Callback::from(move |_| act.dispatch(action.clone()))
     }
 
@@ -75,10 +66,22 @@ impl Ctx {
     pub fn to(&self, route: Route) -> Callback<MouseEvent> {
         self.on(Action::Go(route))
     }
-}
 
-/// The context of the room that calls it.
-#[hook]
-pub fn use_ctx() -> Ctx {
-    use_context::<Ctx>().expect("every room is rendered inside App")
+    /// A text that goes to a screen; `hook` is its `data-go`.
+    #[must_use]
+    pub fn link(&self, hook: &'static str, text: &str, route: Route) -> Html {
+        html! { <button class="link" type="button" data-go={hook} onclick={self.to(route)}>{text}</button> }
+    }
+
+    /// A large button that does something; `hook` is its `data-do`, `class` how much it stands out.
+    #[must_use]
+    pub fn button(
+        &self,
+        hook: &'static str,
+        class: &'static str,
+        text: &str,
+        click: Callback<MouseEvent>,
+    ) -> Html {
+        html! { <button class={classes!("btn", class)} type="button" data-do={hook} onclick={click}>{text}</button> }
+    }
 }

@@ -5,7 +5,7 @@ mod settings;
 mod shell;
 mod state;
 
-pub use context::{Ctx, Words, use_ctx};
+pub use context::{Ctx, Words};
 pub use settings::{TextSize, Theme};
 pub use shell::{App, Props};
 pub use state::{Action, Notice, State};

@@ -1,7 +1,5 @@
 //! The widget's frame: header, room, help button and foot, and what happens around a change of screen.
 
-use std::rc::Rc;
-
 use topup_guard_core::pack::{Msg, Pack, fill};
 use topup_guard_core::route::Route;
 use web_sys::Element;
@@ -9,7 +7,7 @@ use yew::prelude::*;
 
 use super::{Action, Ctx, Notice, State, TextSize, Theme, Words};
 use crate::browser::{Services, announce};
-use crate::parts::Icon;
+use crate::parts::icon;
 use crate::{help, home, pages, picker};
 
 /// What the widget is mounted with; attributes may change later.
@@ -70,27 +68,22 @@ pub fn App(props: &Props) -> Html {
     use_language(&state, &words, &props.services);
     use_attributes(props, &state);
 
-    let ctx = Ctx {
-        words: (*words).clone(),
-        state: Rc::new((*state).clone()),
-        act: state.dispatcher(),
-        services: props.services.clone(),
-    };
+    let ctx = Ctx { words: (*words).clone(), state, services: props.services.clone() };
+    let state = &*ctx.state;
     let pack = ctx.pack();
     html! {
-        <ContextProvider<Ctx> context={ctx.clone()}>
             <div
                 class="guard" ref={root} lang={pack.lang.clone()} dir="auto"
                 data-view={state.route.view()} data-theme={state.theme.id()} data-text={state.text_size.id()}
             >
-                <Header />
+                { header(&ctx) }
                 <main>
-                    <NoticeLine />
-                    <Room />
+                    { notice(&ctx) }
+                    { room(&ctx) }
                 </main>
                 if state.route != Route::Help {
                     <button class="help" type="button" data-go="help" onclick={ctx.to(Route::Help)}>
-                        <span>{ctx.t(Msg::HelpNow)}</span><Icon name="next" />
+                        <span>{ctx.t(Msg::HelpNow)}</span>{ icon("next") }
                     </button>
                 }
                 <footer class="foot">
@@ -103,7 +96,6 @@ pub fn App(props: &Props) -> Html {
                     </p>
                 </footer>
             </div>
-        </ContextProvider<Ctx>>
     }
 }
 
@@ -118,9 +110,7 @@ fn compiled(pack: &Pack) -> AttrValue {
     AttrValue::from(format!("{text} {checked}"))
 }
 
-#[component]
-fn Header() -> Html {
-    let ctx = super::use_ctx();
+fn header(ctx: &Ctx) -> Html {
     let other = if ctx.pack().lang.starts_with("zh") { "en" } else { "zh-Hans" };
     let large = ctx.state.text_size == TextSize::Large;
     html! {
@@ -129,7 +119,7 @@ fn Header() -> Html {
                 <span class="logo"><i aria-hidden="true"></i>{ctx.t(Msg::AppName)}</span>
             } else {
                 <button class="tool" type="button" data-go="back" aria-label={ctx.t(Msg::Back)} onclick={ctx.on(Action::Back)}>
-                    <Icon name="back" />
+                    { icon("back") }
                 </button>
                 <button class="logo link" type="button" data-go="home" onclick={ctx.to(Route::Home)}>
                     <i aria-hidden="true"></i>{ctx.t(Msg::AppName)}
@@ -149,29 +139,26 @@ fn Header() -> Html {
     }
 }
 
-#[component]
-fn Room() -> Html {
-    let ctx = super::use_ctx();
-    match ctx.state.route.clone() {
-        Route::Home => html! { <home::Home /> },
-        Route::Picker(question) => html! { <picker::Ask {question} /> },
-        Route::Result => html! { <picker::Outcome /> },
-        Route::Channel(id) => html! { <picker::ChannelPage {id} /> },
-        Route::Compare(ids) => html! { <picker::Compare {ids} /> },
-        Route::NotChannels => html! { <pages::NotChannels /> },
-        Route::Cards => html! { <pages::Cards /> },
-        Route::Precautions => html! { <pages::Precautions /> },
-        Route::Guide(id) => html! { <pages::GuidePage {id} /> },
-        Route::Sources => html! { <pages::Sources /> },
-        Route::Help => html! { <help::Help /> },
-        _ => html! { <home::Home /> },
+/// The screen that the state names.
+fn room(ctx: &Ctx) -> Html {
+    match &ctx.state.route {
+        Route::Home => home::home(ctx),
+        Route::Picker(question) => picker::ask(ctx, *question),
+        Route::Result => picker::outcome(ctx),
+        Route::Channel(id) => picker::channel_page(ctx, id),
+        Route::Compare(ids) => picker::compare(ctx, ids),
+        Route::NotChannels => pages::not_channels(ctx),
+        Route::Cards => pages::cards(ctx),
+        Route::Precautions => pages::precautions(ctx),
+        Route::Guide(id) => pages::guide(ctx, id),
+        Route::Sources => pages::sources(ctx),
+        Route::Help => help::help(ctx),
+        Route::Number | Route::Quiz | Route::Warnings => home::home(ctx),
     }
 }
 
 /// A line about what just happened; said aloud by screen readers.
-#[component]
-fn NoticeLine() -> Html {
-    let ctx = super::use_ctx();
+fn notice(ctx: &Ctx) -> Html {
     let text = ctx.state.notice.map(|notice| {
         ctx.t(match notice {
             Notice::LinkBroken => Msg::LinkBroken,

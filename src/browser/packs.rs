@@ -4,9 +4,9 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
+use js_sys::{Function, Promise, Uint8Array};
 use serde::de::DeserializeOwned;
-use topup_guard_core::pack::{FORMAT, Pack, QuizPack};
+use topup_guard_core::pack::{Pack, PackError, QuizPack, from_bytes};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -21,6 +21,15 @@ pub enum PackFailure {
     Version,
 }
 
+impl From<PackError> for PackFailure {
+    fn from(error: PackError) -> Self {
+        match error {
+            PackError::Format | PackError::Messages => Self::Version,
+            PackError::Content | PackError::Empty => Self::Content,
+        }
+    }
+}
+
 /// A pack that will be there later.
 pub type Later<T> = Pin<Box<dyn Future<Output = Result<Rc<T>, PackFailure>>>>;
 
@@ -32,7 +41,7 @@ pub trait Packs {
     fn quiz(&self, lang: &str) -> Later<QuizPack>;
 }
 
-/// Packs that the loader's function brings: `(kind, lang) => Promise<object>`.
+/// Packs that the loader's function brings: `(kind, lang) => Promise<Uint8Array>`.
 #[derive(Debug, Clone)]
 pub struct Loader(pub Function);
 
@@ -42,7 +51,8 @@ impl Loader {
         Box::pin(async move {
             let promise: Promise = promise.map_err(|_| PackFailure::Network)?.unchecked_into();
             let value = JsFuture::from(promise).await.map_err(|error| failure(&error))?;
-            serde_wasm_bindgen::from_value(value).map(Rc::new).map_err(|_| PackFailure::Content)
+            let bytes = Uint8Array::new(&value).to_vec();
+            from_bytes(&bytes).map(Rc::new).map_err(PackFailure::from)
         })
     }
 }
@@ -58,16 +68,12 @@ impl Packs for Loader {
         let later = self.bring::<Pack>("first", lang);
         Box::pin(async move {
             let pack = later.await?;
-            pack.check().map_err(|_| PackFailure::Version)?;
+            pack.check()?;
             Ok(pack)
         })
     }
 
     fn quiz(&self, lang: &str) -> Later<QuizPack> {
-        let later = self.bring::<QuizPack>("quiz", lang);
-        Box::pin(async move {
-            let pack = later.await?;
-            if pack.format == FORMAT { Ok(pack) } else { Err(PackFailure::Version) }
-        })
+        self.bring("quiz", lang)
     }
 }

@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use js_sys::{Function, Reflect};
-use topup_guard_core::pack::{Pack, PackError};
+use topup_guard_core::pack::{Pack, from_bytes};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, AttrValue, Renderer};
 
 use crate::app::{App, Props, TextSize, Theme, Words};
 use crate::browser::Services;
-use crate::browser::packs::Loader;
+use crate::browser::packs::{Loader, PackFailure};
 use crate::browser::place::{Embedded, Page, Place};
 use crate::browser::storage::Local;
 
@@ -29,18 +29,19 @@ impl std::fmt::Debug for Widget {
 
 /// Mounts the widget inside `root`, a fresh element that nothing else uses.
 ///
-/// `pack` is the parsed first pack. `host` has `lang`, `theme`, `textSize`, `view`, `page` (our own page, whose
+/// `pack` holds the bytes of the first pack. `host` has `lang`, `theme`, `textSize`, `view`, `page` (our own page, whose
 /// address may be used), `home` (address of our own page) and `pack(kind, lang)`, which promises further packs.
 ///
 /// # Errors
 /// The text `"content"` or `"version"` when the pack is none of ours; the loader shows its panel then.
 #[wasm_bindgen]
-pub fn mount(root: Element, pack: JsValue, host: &JsValue) -> Result<Widget, JsValue> {
-    let pack: Pack = serde_wasm_bindgen::from_value(pack).map_err(|_| JsValue::from("content"))?;
-    pack.check().map_err(|error| match error {
-        PackError::Format => JsValue::from("version"),
-        PackError::Messages | PackError::Empty => JsValue::from("content"),
-    })?;
+pub fn mount(root: Element, pack: &[u8], host: &JsValue) -> Result<Widget, JsValue> {
+    let refuse = |error| match PackFailure::from(error) {
+        PackFailure::Version => JsValue::from("version"),
+        PackFailure::Network | PackFailure::Content => JsValue::from("content"),
+    };
+    let pack: Pack = from_bytes(pack).map_err(refuse)?;
+    pack.check().map_err(refuse)?;
     let place: Rc<dyn Place> = if Reflect::get(host, &"page".into()).is_ok_and(|page| page.is_truthy()) {
         Rc::new(Page::default())
     } else {

@@ -58,7 +58,7 @@ impl Footnotes {
     /// The numbers of sources, and the mark of what is our own.
     #[must_use]
     pub fn marks(&self, sources: &[String], own: bool) -> Html {
-        let words = &self.ctx.words;
+        let ctx = &self.ctx;
         html! {
             <>
                 { for sources.iter().filter_map(|id| {
@@ -66,7 +66,7 @@ impl Footnotes {
                     let target = format!("source-{id}");
                     Some(html! {
                         <button
-                            class="mark" type="button" aria-label={words.fill(Msg::SourceMark, &[("n", &number)])}
+                            class="mark" type="button" aria-label={ctx.fill(Msg::SourceMark, &[("n", &number)])}
                             onclick={Callback::from(move |event: MouseEvent| show(&event, &target))}
                         >{number.clone()}</button>
                     })

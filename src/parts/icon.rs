@@ -2,17 +2,10 @@
 
 use yew::prelude::*;
 
-/// Which drawing.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// Its name; an unknown name draws nothing.
-    pub name: AttrValue,
-}
-
-/// A drawing of 24 by 24 units in the colour of the text.
-#[component]
-pub fn Icon(props: &Props) -> Html {
-    let path = match props.name.as_str() {
+/// A drawing of 24 by 24 units in the colour of the text; an unknown name draws nothing.
+#[must_use]
+pub fn icon(name: &str) -> Html {
+    let path = match name {
         "back" => "M15 5l-7 7 7 7",
         "next" => "M9 5l7 7-7 7",
         "phone" => "M8 3h8a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H8a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM10.5 18h3",
@@ -26,7 +19,7 @@ pub fn Icon(props: &Props) -> Html {
         "yes" => "M5 12.5l4.5 4.5L19 7",
         "no" => "M6 6l12 12M18 6L6 18",
         "call" => {
-            "M6 3h4l1.5 5-2.5 1.5a11 11 0 0 0 5.500 5.500L16 12.500l5 1.500v4a2 2 0 0 1-2 2C11 20 4 13 4 5a2 2 0 0 1 2-2z"
+            "M6 3h4l1.5 5-2.5 1.5a11 11 0 0 0 5.5 5.5L16 12.5l5 1.5v4a2 2 0 0 1-2 2C11 20 4 13 4 5a2 2 0 0 1 2-2z"
         }
         _ => "",
     };

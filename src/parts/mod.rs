@@ -1,4 +1,7 @@
-//! Shared controls that rooms are made of.
+//! Shared controls that rooms are made of: plain functions from data to HTML.
+//!
+//! A function costs nothing in the program's size; each Yew component costs several kilobytes. Only what holds
+//! state of its own is a component.
 
 mod footnotes;
 mod icon;
@@ -6,6 +9,6 @@ mod options;
 mod page;
 
 pub use footnotes::Footnotes;
-pub use icon::Icon;
-pub use options::{Option as Choice, Options};
-pub use page::{Page, Section};
+pub use icon::icon;
+pub use options::{Choice, options};
+pub use page::{page, section};

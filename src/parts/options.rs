@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use super::Icon;
+use super::icon;
 
 /// An option as it is shown.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Option {
+pub struct Choice {
     /// Id; the `data-option` hook.
     pub id: AttrValue,
     /// What the person reads.
@@ -17,38 +17,26 @@ pub struct Option {
     pub icon: AttrValue,
 }
 
-/// What is offered, and what happens then.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// Id of the heading that asks.
-    pub labelled_by: AttrValue,
-    /// The options in order.
-    pub options: Vec<Option>,
-    /// Id of the option chosen; empty for none.
-    #[prop_or_default]
-    pub chosen: AttrValue,
-    /// Called with the id of the option tapped.
-    pub on_choose: Callback<AttrValue>,
-}
-
 /// A list of large buttons; the one chosen is marked by more than colour.
-#[component]
-pub fn Options(props: &Props) -> Html {
+///
+/// `labelled_by` is the id of the heading that asks; `choose` is called with the id of the option tapped.
+#[must_use]
+pub fn options(labelled_by: &str, choices: &[Choice], chosen: &str, choose: &Callback<AttrValue>) -> Html {
     html! {
-        <ul class="options" aria-labelledby={&props.labelled_by}>
-            { for props.options.iter().map(|option| {
-                let on = option.id == props.chosen;
-                let (id, choose) = (option.id.clone(), props.on_choose.clone());
+        <ul class="options" aria-labelledby={labelled_by.to_owned()}>
+            { for choices.iter().map(|choice| {
+                let on = choice.id == chosen;
+                let (id, choose) = (choice.id.clone(), choose.clone());
                 html! {
-                    <li key={option.id.as_str()}>
+                    <li key={choice.id.as_str()}>
                         <button
                             class={classes!("option", on.then_some("on"))} type="button"
-                            data-option={&option.id} aria-pressed={on.to_string()}
+                            data-option={&choice.id} aria-pressed={on.to_string()}
                             onclick={Callback::from(move |_| choose.emit(id.clone()))}
                         >
-                            if !option.icon.is_empty() { <Icon name={&option.icon} /> }
-                            <span><b>{&option.label}</b>if !option.hint.is_empty() { <small>{&option.hint}</small> }</span>
-                            if on { <Icon name="yes" /> }
+                            if !choice.icon.is_empty() { {icon(&choice.icon)} }
+                            <span><b>{&choice.label}</b>if !choice.hint.is_empty() { <small>{&choice.hint}</small> }</span>
+                            if on { {icon("yes")} }
                         </button>
                     </li>
                 }

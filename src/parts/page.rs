@@ -2,51 +2,22 @@
 
 use yew::prelude::*;
 
-/// A page's heading and body.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct PageProps {
-    /// The heading.
-    pub title: AttrValue,
-    /// A line under it; may be empty.
-    #[prop_or_default]
-    pub lead: AttrValue,
-    /// The rest.
-    pub children: Html,
-}
-
-/// A page.
-#[component]
-pub fn Page(props: &PageProps) -> Html {
+/// A page's heading, a line under it (may be empty) and the rest.
+#[must_use]
+pub fn page(title: &str, lead: &str, body: Html) -> Html {
     html! {
         <>
             <div class="head">
-                <h1 tabindex="-1">{&props.title}</h1>
-                if !props.lead.is_empty() { <p class="small">{&props.lead}</p> }
+                <h1 tabindex="-1">{title}</h1>
+                if !lead.is_empty() { <p class="small">{lead}</p> }
             </div>
-            {props.children.clone()}
+            {body}
         </>
     }
 }
 
-/// A section's heading and body.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct SectionProps {
-    /// The heading.
-    pub title: AttrValue,
-    /// The rest.
-    pub children: Html,
-    /// More classes.
-    #[prop_or_default]
-    pub class: Classes,
-}
-
 /// A card with a heading.
-#[component]
-pub fn Section(props: &SectionProps) -> Html {
-    html! {
-        <section class={classes!("card", props.class.clone())}>
-            <h2>{&props.title}</h2>
-            {props.children.clone()}
-        </section>
-    }
+#[must_use]
+pub fn section(title: &str, body: Html) -> Html {
+    html! { <section class="card"><h2>{title}</h2>{body}</section> }
 }

@@ -3,60 +3,56 @@
 use topup_guard_core::pack::{Channel, Claim, Msg};
 use yew::prelude::*;
 
-use super::outcome::Outcome;
-use crate::app::use_ctx;
-use crate::parts::{Footnotes, Page, Section};
+use super::outcome::outcome;
+use crate::app::Ctx;
+use crate::parts::{Footnotes, page, section};
 
-/// Which channel.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// Its id.
-    pub id: String,
-}
-
-/// A channel's page.
-#[component]
-pub fn ChannelPage(props: &Props) -> Html {
-    let ctx = use_ctx();
-    let Some(channel) = ctx.pack().channel(&props.id) else {
-        return html! { <Outcome /> };
+/// A channel's page; the result for an unknown id.
+#[must_use]
+pub fn channel_page(ctx: &Ctx, id: &str) -> Html {
+    let Some(channel) = ctx.pack().channel(id) else {
+        return outcome(ctx);
     };
-    let notes = Footnotes::of(&ctx, claims(channel));
-    let list = |title: Msg, claims: &[Claim]| html! { <Section title={ctx.t(title)}>{ notes.list(claims) }</Section> };
+    let notes = Footnotes::of(ctx, claims(channel));
+    let list = |title: Msg, claims: &[Claim]| section(&ctx.t(title), notes.list(claims));
     let line =
         |title: Msg, claim: &Claim| html! { <><dt>{ctx.t(title)}</dt><dd>{notes.claim(claim)}</dd></> };
-    html! {
-        <Page title={channel.name.clone()} lead={channel.best.text.clone()}>
-            <div class="result">
-                <div class="column">
-                    <Section title={ctx.t(Msg::SectionSteps)}>{ notes.steps(&channel.steps) }</Section>
-                    { list(Msg::SectionNeeds, &channel.needs) }
-                    <section class="card">
-                        <dl class="facts">
-                            { line(Msg::SectionPayee, &channel.payee) }
-                            { line(Msg::SectionHours, &channel.hours) }
-                            { line(Msg::SectionArrival, &channel.arrival) }
-                        </dl>
-                    </section>
-                    { list(Msg::SectionCost, &channel.cost) }
+    page(
+        &channel.name,
+        &channel.best.text,
+        html! {
+            <>
+                <div class="result">
+                    <div class="column">
+                        { section(&ctx.t(Msg::SectionSteps), notes.steps(&channel.steps)) }
+                        { list(Msg::SectionNeeds, &channel.needs) }
+                        <section class="card">
+                            <dl class="facts">
+                                { line(Msg::SectionPayee, &channel.payee) }
+                                { line(Msg::SectionHours, &channel.hours) }
+                                { line(Msg::SectionArrival, &channel.arrival) }
+                            </dl>
+                        </section>
+                        { list(Msg::SectionCost, &channel.cost) }
+                    </div>
+                    <div class="column">
+                        { list(Msg::SectionOfficial, &channel.official) }
+                        { list(Msg::SectionStrengths, &channel.strengths) }
+                        { list(Msg::SectionWeaknesses, &channel.weaknesses) }
+                        { section(&ctx.t(Msg::SectionTrouble), html! {
+                            <dl class="facts">
+                                { for channel.trouble.iter().map(|trouble| html! {
+                                    <><dt>{&trouble.problem}</dt><dd>{notes.claim(&trouble.fix)}</dd></>
+                                }) }
+                            </dl>
+                        }) }
+                        { section(&ctx.t(Msg::SectionRisk), html! { <p class="care">{notes.claim(&channel.risk)}</p> }) }
+                    </div>
                 </div>
-                <div class="column">
-                    { list(Msg::SectionOfficial, &channel.official) }
-                    { list(Msg::SectionStrengths, &channel.strengths) }
-                    { list(Msg::SectionWeaknesses, &channel.weaknesses) }
-                    <Section title={ctx.t(Msg::SectionTrouble)}>
-                        <dl class="facts">
-                            { for channel.trouble.iter().map(|trouble| html! {
-                                <><dt>{&trouble.problem}</dt><dd>{notes.claim(&trouble.fix)}</dd></>
-                            }) }
-                        </dl>
-                    </Section>
-                    <Section title={ctx.t(Msg::SectionRisk)}><p class="care">{notes.claim(&channel.risk)}</p></Section>
-                </div>
-            </div>
-            { notes.sources() }
-        </Page>
-    }
+                { notes.sources() }
+            </>
+        },
+    )
 }
 
 /// Every claim of a channel's page, in the order they stand on it.

@@ -5,26 +5,18 @@ use topup_guard_core::picker::{self, Gate, Outcome as Result};
 use topup_guard_core::route::Route;
 use yew::prelude::*;
 
-use super::outcome::Outcome;
-use crate::app::{Ctx, use_ctx};
-use crate::parts::{Footnotes, Page};
+use super::outcome::outcome;
+use crate::app::Ctx;
+use crate::parts::{Footnotes, page};
 
-/// Which channels.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// Their ids.
-    pub ids: Vec<String>,
-}
-
-/// A table with a column for each channel.
-#[component]
-pub fn Compare(props: &Props) -> Html {
-    let ctx = use_ctx();
-    let channels: Vec<_> = props.ids.iter().filter_map(|id| ctx.pack().channel(id)).collect();
+/// A table with a column for each channel; the result where fewer than two are known.
+#[must_use]
+pub fn compare(ctx: &Ctx, ids: &[String]) -> Html {
+    let channels: Vec<_> = ids.iter().filter_map(|id| ctx.pack().channel(id)).collect();
     if channels.len() < 2 {
-        return html! { <Outcome /> };
+        return outcome(ctx);
     }
-    let outcome = picker::rank(&ctx.state.answers, ctx.pack());
+    let now = picker::rank(&ctx.state.answers, ctx.pack());
     let notes = Footnotes::of(
         &ctx,
         channels.iter().flat_map(|channel| {
@@ -45,44 +37,48 @@ pub fn Compare(props: &Props) -> Html {
         }
     };
     let one = |claim: &Claim| notes.claim(claim);
-    html! {
-        <Page title={ctx.t(Msg::CompareTitle)}>
-            <div class="card">
-                <table class="compare">
-                    <thead>
-                        <tr>
-                            <td></td>
-                            { for channels.iter().map(|channel| html! {
-                                <th scope="col">
-                                    <button class="link" type="button" data-go="channel" onclick={ctx.to(Route::Channel(channel.id.clone()))}>{&channel.name}</button>
-                                </th>
-                            }) }
-                        </tr>
-                    </thead>
-                    <tbody>
-                        { row(Msg::ComparePlace, &|channel| place(&ctx, &outcome, channel)) }
-                        { row(Msg::SectionNeeds, &|channel| notes.list(&channel.needs)) }
-                        { row(Msg::SectionHours, &|channel| one(&channel.hours)) }
-                        { row(Msg::SectionArrival, &|channel| one(&channel.arrival)) }
-                        { row(Msg::SectionCost, &|channel| notes.list(&channel.cost)) }
-                        { row(Msg::SectionPayee, &|channel| one(&channel.payee)) }
-                        { row(Msg::SectionRisk, &|channel| one(&channel.risk)) }
-                        { for ctx.pack().picker.criteria.iter().filter(|criterion| criterion.id != "pay").map(|criterion| html! {
+    page(
+        &ctx.t(Msg::CompareTitle),
+        "",
+        html! {
+            <>
+                <div class="card">
+                    <table class="compare">
+                        <thead>
                             <tr>
-                                <th scope="row">{&criterion.name}</th>
+                                <td></td>
                                 { for channels.iter().map(|channel| html! {
-                                    <td data-name={channel.name.clone()}>{ channel.ratings.get(&criterion.id).map(|rating| html! {
-                                        <><b>{ctx.words.fill(Msg::OutOfThree, &[("n", &rating.value.to_string())])}</b>{" "}{&rating.text}</>
-                                    }) }</td>
+                                    <th scope="col">
+                                        { ctx.link("channel", &channel.name, Route::Channel(channel.id.clone())) }
+                                    </th>
                                 }) }
                             </tr>
-                        }) }
-                    </tbody>
-                </table>
-            </div>
-            { notes.sources() }
-        </Page>
-    }
+                        </thead>
+                        <tbody>
+                            { row(Msg::ComparePlace, &|channel| place(ctx, &now, channel)) }
+                            { row(Msg::SectionNeeds, &|channel| notes.list(&channel.needs)) }
+                            { row(Msg::SectionHours, &|channel| one(&channel.hours)) }
+                            { row(Msg::SectionArrival, &|channel| one(&channel.arrival)) }
+                            { row(Msg::SectionCost, &|channel| notes.list(&channel.cost)) }
+                            { row(Msg::SectionPayee, &|channel| one(&channel.payee)) }
+                            { row(Msg::SectionRisk, &|channel| one(&channel.risk)) }
+                            { for ctx.pack().picker.criteria.iter().filter(|criterion| criterion.id != "pay").map(|criterion| html! {
+                                <tr>
+                                    <th scope="row">{&criterion.name}</th>
+                                    { for channels.iter().map(|channel| html! {
+                                        <td data-name={channel.name.clone()}>{ channel.ratings.get(&criterion.id).map(|rating| html! {
+                                            <><b>{ctx.fill(Msg::OutOfThree, &[("n", &rating.value.to_string())])}</b>{" "}{&rating.text}</>
+                                        }) }</td>
+                                    }) }
+                                </tr>
+                            }) }
+                        </tbody>
+                    </table>
+                </div>
+                { notes.sources() }
+            </>
+        },
+    )
 }
 
 /// Where a channel stands with the answers now.
@@ -91,7 +87,7 @@ fn place(ctx: &Ctx, outcome: &Result<'_>, channel: &Channel) -> Html {
         return html! { {ctx.t(Msg::StopTag)} };
     };
     if let Some(entry) = ranked.iter().find(|entry| entry.channel.id == channel.id) {
-        return html! { <b>{ctx.words.fill(Msg::Place, &[("n", &entry.place.to_string())])}</b> };
+        return html! { <b>{ctx.fill(Msg::Place, &[("n", &entry.place.to_string())])}</b> };
     }
     let gates = ruled_out.iter().find(|entry| entry.channel.id == channel.id);
     let why = gates.and_then(|entry| entry.gates.first()).map(|reason| match reason.gate {

@@ -5,44 +5,32 @@ use topup_guard_core::picker::{self, Choice, Flip, Outcome};
 use yew::prelude::*;
 
 use super::{join_names, option_text};
-use crate::app::{Ctx, use_ctx};
+use crate::app::Ctx;
 
 /// Every flip, exhaustive.
-#[component]
-pub fn FlipList() -> Html {
-    let ctx = use_ctx();
-    let answers = ctx.state.answers;
-    let flips = use_memo((answers, ctx.words.clone()), {
-        let ctx = ctx.clone();
-        move |(answers, words)| {
-            let flips = picker::flips(answers, &words.0);
-            let (singles, pairs): (Vec<_>, Vec<_>) = flips.iter().partition(|flip| flip.changes.len() == 1);
-            let (known, unsure): (Vec<_>, Vec<_>) = singles
-                .into_iter()
-                .partition(|flip| flip.changes.iter().all(|change| change.1 != Choice::Unsure));
-            let rows = |flips: &[&Flip<'_>]| flips.iter().map(|flip| row(&ctx, flip)).collect::<Vec<_>>();
-            (rows(&known), rows(&unsure), rows(&pairs))
-        }
-    });
-    let (known, unsure, pairs) = &*flips;
+pub(super) fn flip_list(ctx: &Ctx) -> Html {
+    let flips = picker::flips(&ctx.state.answers, ctx.pack());
+    let (singles, pairs): (Vec<_>, Vec<_>) = flips.iter().partition(|flip| flip.changes.len() == 1);
+    let (unsure, known): (Vec<_>, Vec<_>) =
+        singles.into_iter().partition(|flip| flip.changes.iter().any(|change| change.1 == Choice::Unsure));
     html! {
         <>
-            if known.is_empty() { <p>{ctx.t(Msg::FlipsNone)}</p> } else { { list(known) } }
+            if known.is_empty() { <p>{ctx.t(Msg::FlipsNone)}</p> } else { { list(ctx, &known) } }
             if !unsure.is_empty() {
-                <details><summary>{ctx.t(Msg::FlipsUnsure)}</summary>{ list(unsure) }</details>
+                <details><summary>{ctx.t(Msg::FlipsUnsure)}</summary>{ list(ctx, &unsure) }</details>
             }
             if !pairs.is_empty() {
                 <details>
-                    <summary>{ctx.words.fill(Msg::FlipPairs, &[("n", &pairs.len().to_string())])}</summary>
-                    { list(pairs) }
+                    <summary>{ctx.fill(Msg::FlipPairs, &[("n", &pairs.len().to_string())])}</summary>
+                    { list(ctx, &pairs) }
                 </details>
             }
         </>
     }
 }
 
-fn list(rows: &[Html]) -> Html {
-    html! { <ul class="flips">{ for rows.iter().cloned() }</ul> }
+fn list(ctx: &Ctx, flips: &[&Flip<'_>]) -> Html {
+    html! { <ul class="flips">{ for flips.iter().map(|flip| row(ctx, flip)) }</ul> }
 }
 
 /// “If …, and if … → X is first.”
@@ -57,7 +45,7 @@ fn row(ctx: &Ctx, flip: &Flip<'_>) -> Html {
     let then = match &flip.outcome {
         Outcome::Stop => ctx.t(Msg::FlipStop),
         _ if lead.is_empty() => ctx.t(Msg::FlipNothing),
-        _ => ctx.words.fill(Msg::FlipTo, &[("channel", &join_names(ctx, lead))]),
+        _ => ctx.fill(Msg::FlipTo, &[("channel", &join_names(ctx, lead))]),
     };
     html! { <li><b>{conditions.join(&ctx.t(Msg::ConditionAnd))}</b>{" "}<span>{then}</span></li> }
 }

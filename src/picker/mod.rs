@@ -8,10 +8,10 @@ mod outcome;
 mod ranking;
 mod why_not;
 
-pub use ask::{Ask, QuestionCard};
-pub use channel::ChannelPage;
-pub use compare::Compare;
-pub use outcome::Outcome;
+pub use ask::{ask, question_card};
+pub use channel::channel_page;
+pub use compare::compare;
+pub use outcome::outcome;
 
 use topup_guard_core::pack::{Channel, Msg, OptionText, Pack, QuestionText};
 use topup_guard_core::picker::{Choice, Part, Question};

@@ -5,45 +5,46 @@ use topup_guard_core::picker::{self, Choice, Outcome as Result, Question, Ranked
 use topup_guard_core::route::Route;
 use yew::prelude::*;
 
-use super::ask::Chips;
-use super::flips::FlipList;
-use super::ranking::RankingList;
-use super::why_not::{WhyNot, caveat};
+use super::ask::chips;
+use super::flips::flip_list;
+use super::ranking::ranking_list;
+use super::why_not::{caveat, why_not};
 use super::{join_names, rating_text};
-use crate::app::{Action, Ctx, Notice, use_ctx};
+use crate::app::{Action, Ctx, Notice};
 use crate::browser::share::{self, Shared};
-use crate::pages::GuideLinks;
-use crate::parts::{Footnotes, Icon, Page, Section};
+use crate::pages::guide_links;
+use crate::parts::{Footnotes, icon, page, section};
 
 /// Most channels in the ranking; the rest stand under “why not”.
 pub(super) const SHOWN: usize = 5;
 
 /// The result.
-#[component]
-pub fn Outcome() -> Html {
-    let ctx = use_ctx();
+#[must_use]
+pub fn outcome(ctx: &Ctx) -> Html {
     match picker::rank(&ctx.state.answers, ctx.pack()) {
-        Result::Stop => html! { <StopScreen /> },
+        Result::Stop => stop_screen(ctx),
         Result::Ranking { ranked, .. } => {
             let first: Vec<_> = ranked.iter().take_while(|entry| entry.place == 1).cloned().collect();
             html! {
                 <div class="result">
                     <div class="column">
-                        <Chips />
-                        { best(&ctx, &first, ranked.get(first.len())) }
+                        { chips(ctx) }
+                        { best(ctx, &first, ranked.get(first.len())) }
                         if !ranked.is_empty() {
-                            <Section title={ctx.t(Msg::RankingTitle)}>
-                                <RankingList most={SHOWN} />
-                                { compare_button(&ctx) }
-                                <details><summary>{ctx.t(Msg::CriteriaTitle)}</summary>{ criteria(&ctx) }</details>
-                            </Section>
+                            { section(&ctx.t(Msg::RankingTitle), html! {
+                                <>
+                                    { ranking_list(ctx, SHOWN, false) }
+                                    { compare_button(ctx) }
+                                    <details><summary>{ctx.t(Msg::CriteriaTitle)}</summary>{ criteria(ctx) }</details>
+                                </>
+                            }) }
                         }
                     </div>
                     <div class="column">
-                        <Section title={ctx.t(Msg::FlipsTitle)}><FlipList /></Section>
-                        <Section title={ctx.t(Msg::WhyNotTitle)}><WhyNot /></Section>
-                        <Section title={ctx.t(Msg::GuidesTitle)}><GuideLinks /></Section>
-                        <Tools />
+                        { section(&ctx.t(Msg::FlipsTitle), flip_list(ctx)) }
+                        { section(&ctx.t(Msg::WhyNotTitle), why_not(ctx)) }
+                        { guide_links(ctx) }
+                        { tools(ctx) }
                     </div>
                 </div>
             }
@@ -68,12 +69,12 @@ fn best(ctx: &Ctx, first: &[Ranked<'_>], second: Option<&Ranked<'_>>) -> Html {
             <h1 tabindex="-1">{name}</h1>
             { for claims.iter().map(|claim| html! { <p>{&claim.text}</p> }) }
             if let Some(second) = second {
-                <p class="small">{ctx.words.fill(Msg::BetterThan, &[("channel", &second.channel.name)])}</p>
+                <p class="small">{ctx.fill(Msg::BetterThan, &[("channel", &second.channel.name)])}</p>
                 <ul class="reasons">
                     { for contrast(winner, second).iter().take(3).map(|(won, lost)| html! {
                         <li>
                             <b>{&won.criterion.name}</b>{": "}{rating_text(ctx, winner.channel, won)}
-                            <small>{ctx.words.fill(Msg::Versus, &[("channel", &second.channel.name), ("reason", &rating_text(ctx, second.channel, lost))])}</small>
+                            <small>{ctx.fill(Msg::Versus, &[("channel", &second.channel.name), ("reason", &rating_text(ctx, second.channel, lost))])}</small>
                         </li>
                     }) }
                 </ul>
@@ -82,7 +83,7 @@ fn best(ctx: &Ctx, first: &[Ranked<'_>], second: Option<&Ranked<'_>>) -> Html {
             if asked { <p class="care">{ctx.t(Msg::AskedCaution)}</p> }
             { for first.iter().map(|entry| html! {
                 <button class="btn" type="button" data-go="channel" onclick={ctx.to(Route::Channel(entry.channel.id.clone()))}>
-                    if first.len() == 1 { {ctx.t(Msg::SeeSteps)} } else { {ctx.words.fill(Msg::SeeStepsOf, &[("channel", &entry.channel.name)])} }
+                    if first.len() == 1 { {ctx.t(Msg::SeeSteps)} } else { {ctx.fill(Msg::SeeStepsOf, &[("channel", &entry.channel.name)])} }
                 </button>
             }) }
             <div class="print-only">{ notes.steps(&winner.channel.steps) }</div>
@@ -97,7 +98,7 @@ fn compare_button(ctx: &Ctx) -> Html {
     }
     html! {
         <button class="btn ghost" type="button" data-go="compare" onclick={ctx.to(Route::Compare(ids.clone()))}>
-            {ctx.words.fill(Msg::CompareShow, &[("n", &ids.len().to_string())])}
+            {ctx.fill(Msg::CompareShow, &[("n", &ids.len().to_string())])}
         </button>
     }
 }
@@ -112,7 +113,7 @@ fn criteria(ctx: &Ctx) -> Html {
             { for any.parts.iter().enumerate().map(|(index, part)| html! {
                 <>
                     <dt><i class={format!("part-{index}")} aria-hidden="true"></i>{&part.criterion.name}
-                        <small>{ctx.words.fill(Msg::Weight, &[("n", &part.weight.to_string())])}</small></dt>
+                        <small>{ctx.fill(Msg::Weight, &[("n", &part.weight.to_string())])}</small></dt>
                     <dd>{&part.criterion.meaning}</dd>
                 </>
             }) }
@@ -121,9 +122,7 @@ fn criteria(ctx: &Ctx) -> Html {
 }
 
 /// Print, share, start over.
-#[component]
-fn Tools() -> Html {
-    let ctx = use_ctx();
+fn tools(ctx: &Ctx) -> Html {
     let print = Callback::from(|_: MouseEvent| {
         if let Some(window) = web_sys::window() {
             // A sandboxed frame may forbid it; nothing is lost.
@@ -138,8 +137,8 @@ fn Tools() -> Html {
                 let fragment = Route::Result.fragment(&ctx.state.answers);
                 let link = ctx.services.place.link(&ctx.pack().lang, &fragment);
                 match share::share(&ctx.t(Msg::AppName), &link).await {
-                    Shared::Copied => ctx.act.dispatch(Action::Say(Some(Notice::Copied))),
-                    Shared::Failed => ctx.act.dispatch(Action::Say(Some(Notice::ShareFailed))),
+                    Shared::Copied => ctx.act(Action::Say(Some(Notice::Copied))),
+                    Shared::Failed => ctx.act(Action::Say(Some(Notice::ShareFailed))),
                     Shared::Sent | Shared::Cancelled => {}
                 }
             });
@@ -147,34 +146,36 @@ fn Tools() -> Html {
     };
     html! {
         <div class="row no-print">
-            <button class="btn ghost" type="button" data-do="print" onclick={print}>{ctx.t(Msg::Print)}</button>
-            <button class="btn ghost" type="button" data-do="share" onclick={send}>{ctx.t(Msg::Share)}</button>
-            <button class="btn ghost" type="button" data-do="start-over" onclick={ctx.on(Action::StartOver)}>{ctx.t(Msg::StartOver)}</button>
+            { ctx.button("print", "ghost", &ctx.t(Msg::Print), print) }
+            { ctx.button("share", "ghost", &ctx.t(Msg::Share), send) }
+            { ctx.button("start-over", "ghost", &ctx.t(Msg::StartOver), ctx.on(Action::StartOver)) }
         </div>
     }
 }
 
 /// Somebody else is asking or guiding: what to do first.
-#[component]
-fn StopScreen() -> Html {
-    let ctx = use_ctx();
+fn stop_screen(ctx: &Ctx) -> Html {
     let stop = &ctx.pack().picker.stop;
-    let notes = Footnotes::of(&ctx, &stop.steps);
-    html! {
-        <Page title={stop.title.clone()} lead={stop.lead.clone()}>
-            <section class="card urgent" data-stop="">
-                <span class="tag no"><Icon name="stop" />{ctx.t(Msg::StopTag)}</span>
-                { notes.steps(&stop.steps) }
-                <button class="btn stop" type="button" data-go="help" onclick={ctx.to(Route::Help)}>{ctx.t(Msg::HelpNow)}</button>
-            </section>
-            <Section title={ctx.t(Msg::StopAfter)}>
-                <p>{&stop.after}</p>
-                <button
-                    class="btn ghost" type="button" data-option="nobody"
-                    onclick={ctx.on(Action::Answer(Question::Asked, Choice::Nobody))}
-                >{ctx.t(Msg::StopOver)}</button>
-            </Section>
-            { notes.sources() }
-        </Page>
-    }
+    let notes = Footnotes::of(ctx, &stop.steps);
+    let over = ctx.on(Action::Answer(Question::Asked, Choice::Nobody));
+    page(
+        &stop.title,
+        &stop.lead,
+        html! {
+            <>
+                <section class="card urgent" data-stop="">
+                    <span class="tag no">{ icon("stop") }{ctx.t(Msg::StopTag)}</span>
+                    { notes.steps(&stop.steps) }
+                    { ctx.button("help", "stop", &ctx.t(Msg::HelpNow), ctx.to(Route::Help)) }
+                </section>
+                { section(&ctx.t(Msg::StopAfter), html! {
+                    <>
+                        <p>{&stop.after}</p>
+                        <button class="btn ghost" type="button" data-option="nobody" onclick={over}>{ctx.t(Msg::StopOver)}</button>
+                    </>
+                }) }
+                { notes.sources() }
+            </>
+        },
+    )
 }

@@ -6,22 +6,10 @@ use topup_guard_core::route::Route;
 use yew::prelude::*;
 
 use super::rating_text;
-use crate::app::{Action, Ctx, use_ctx};
+use crate::app::{Action, Ctx};
 
-/// How much is shown.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    /// Most channels shown.
-    pub most: usize,
-    /// Names and bars only.
-    #[prop_or_default]
-    pub brief: bool,
-}
-
-/// Best first.
-#[component]
-pub fn RankingList(props: &Props) -> Html {
-    let ctx = use_ctx();
+/// At most `most` channels, best first; `brief` shows names and bars only.
+pub(super) fn ranking_list(ctx: &Ctx, most: usize, brief: bool) -> Html {
     let outcome = picker::rank(&ctx.state.answers, ctx.pack());
     let Outcome::Ranking { ranked, .. } = &outcome else {
         return Html::default();
@@ -30,7 +18,7 @@ pub fn RankingList(props: &Props) -> Html {
         ranked.first().map_or(1, |best| best.parts.iter().map(|part| part.weight * 3).sum::<u32>()).max(1);
     html! {
         <ol class="ranking">
-            { for ranked.iter().take(props.most).map(|entry| row(&ctx, entry, full, props.brief)) }
+            { for ranked.iter().take(most).map(|entry| row(ctx, entry, full, brief)) }
         </ol>
     }
 }
@@ -55,7 +43,7 @@ fn row(ctx: &Ctx, entry: &Ranked<'_>, full: u32, brief: bool) -> Html {
         >
             <span class="place">{entry.place}</span>
             <button class="name" type="button" onclick={ctx.to(Route::Channel(channel.id.clone()))}>{&channel.name}</button>
-            <span class="small">{ctx.words.fill(Msg::Points, &[("n", &score)])}</span>
+            <span class="small">{ctx.fill(Msg::Points, &[("n", &score)])}</span>
             <svg class="bar" viewBox={format!("0 0 {full} 1")} preserveAspectRatio="none" aria-hidden="true">
                 { for bar(entry) }
             </svg>
@@ -63,7 +51,7 @@ fn row(ctx: &Ctx, entry: &Ranked<'_>, full: u32, brief: bool) -> Html {
                 <span class="why">{reasons(ctx, entry)}</span>
                 <label class="tick">
                     <input type="checkbox" checked={compared} onchange={toggle(ctx, &channel.id)} />
-                    {ctx.words.fill(Msg::CompareTick, &[("channel", &channel.name)])}
+                    {ctx.fill(Msg::CompareTick, &[("channel", &channel.name)])}
                 </label>
             }
         </li>
@@ -71,7 +59,7 @@ fn row(ctx: &Ctx, entry: &Ranked<'_>, full: u32, brief: bool) -> Html {
 }
 
 fn toggle(ctx: &Ctx, id: &str) -> Callback<Event> {
-    let (act, id) = (ctx.act.clone(), id.to_owned());
+    let (act, id) = (ctx.state.dispatcher(), id.to_owned());
     Callback::from(move |_| act.dispatch(Action::Compare(id.clone())))
 }
 

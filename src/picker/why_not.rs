@@ -6,12 +6,10 @@ use topup_guard_core::route::Route;
 use yew::prelude::*;
 
 use super::rating_text;
-use crate::app::{Ctx, use_ctx};
+use crate::app::Ctx;
 
 /// All channels that are not first, those ruled out last.
-#[component]
-pub fn WhyNot() -> Html {
-    let ctx = use_ctx();
+pub(super) fn why_not(ctx: &Ctx) -> Html {
     let outcome = picker::rank(&ctx.state.answers, ctx.pack());
     let Outcome::Ranking { ranked, ruled_out } = &outcome else {
         return Html::default();
@@ -21,43 +19,41 @@ pub fn WhyNot() -> Html {
         <>
             { for ranked.iter().filter(|entry| entry.place > 1).map(|entry| html! {
                 <details key={entry.channel.id.as_str()} data-why-not={entry.channel.id.clone()}>
-                    <summary>{ctx.words.fill(Msg::WhyNot, &[("channel", &entry.channel.name)])}</summary>
+                    <summary>{ctx.fill(Msg::WhyNot, &[("channel", &entry.channel.name)])}</summary>
                     if let Some(winner) = winner {
-                        <p class="small">{ctx.words.fill(Msg::WeakerThan, &[("channel", &winner.channel.name)])}</p>
+                        <p class="small">{ctx.fill(Msg::WeakerThan, &[("channel", &winner.channel.name)])}</p>
                         <ul class="reasons">
                             { for contrast(winner, entry).iter().map(|(_, lost)| html! {
-                                <li><b>{&lost.criterion.name}</b>{": "}{rating_text(&ctx, entry.channel, lost)}</li>
+                                <li><b>{&lost.criterion.name}</b>{": "}{rating_text(ctx, entry.channel, lost)}</li>
                             }) }
                         </ul>
                     }
-                    { for entry.caveats.iter().map(|reason| html! { <p class="small">{caveat(&ctx, reason)}</p> }) }
-                    { more(&ctx, &entry.channel.id) }
+                    { for entry.caveats.iter().map(|reason| html! { <p class="small">{caveat(ctx, reason)}</p> }) }
+                    { more(ctx, &entry.channel.id) }
                 </details>
             }) }
             { for ruled_out.iter().map(|entry| html! {
                 <details key={entry.channel.id.as_str()} data-ruled-out={entry.channel.id.clone()}>
                     <summary>
-                        {ctx.words.fill(Msg::WhyNot, &[("channel", &entry.channel.name)])}
+                        {ctx.fill(Msg::WhyNot, &[("channel", &entry.channel.name)])}
                         {" "}<span class="tag no">{ctx.t(Msg::RuledOut)}</span>
                     </summary>
                     <ul class="reasons">
-                        { for entry.gates.iter().map(|reason| html! { <li data-gate={reason.gate.question().id()}>{gate(&ctx, reason)}</li> }) }
+                        { for entry.gates.iter().map(|reason| html! { <li data-gate={reason.gate.question().id()}>{gate(ctx, reason)}</li> }) }
                     </ul>
-                    { more(&ctx, &entry.channel.id) }
+                    { more(ctx, &entry.channel.id) }
                 </details>
             }) }
             <p>
-                <button class="link" type="button" data-go="not-channels" onclick={ctx.to(Route::NotChannels)}>{ctx.t(Msg::NotChannelsTitle)}</button>
-                {" "}<span class="tag no">{ctx.words.fill(Msg::Kinds, &[("n", &ctx.pack().not_channels.len().to_string())])}</span>
+                { ctx.link("not-channels", &ctx.t(Msg::NotChannelsTitle), Route::NotChannels) }
+                {" "}<span class="tag no">{ctx.fill(Msg::Kinds, &[("n", &ctx.pack().not_channels.len().to_string())])}</span>
             </p>
         </>
     }
 }
 
 fn more(ctx: &Ctx, id: &str) -> Html {
-    html! {
-        <button class="link" type="button" data-go="channel" onclick={ctx.to(Route::Channel(id.to_owned()))}>{ctx.t(Msg::MoreAbout)}</button>
-    }
+    ctx.link("channel", &ctx.t(Msg::MoreAbout), Route::Channel(id.to_owned()))
 }
 
 /// Why a rule removes a channel.

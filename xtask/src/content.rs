@@ -5,8 +5,8 @@ use topup_guard_pack::{BuiltPack, Kind};
 
 /// Prints each complaint, or the packs and their sizes.
 pub(crate) fn content() -> Result<()> {
-    for BuiltPack { lang, kind, json } in built()? {
-        println!("{} pack, {lang}: {} bytes", name(kind), json.len());
+    for BuiltPack { lang, kind, bytes } in built()? {
+        println!("{} pack, {lang}: {} bytes", name(kind), bytes.len());
     }
     Ok(())
 }

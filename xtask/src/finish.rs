@@ -59,7 +59,7 @@ fn packs(stage: &Path) -> Result<(Map<String, Value>, Map<String, Value>)> {
     let (mut first, mut quiz) = (Map::new(), Map::new());
     for pack in content::built()? {
         let stem = format!("{}-{}", content::name(pack.kind), pack.lang);
-        let path = place(stage, &stem, "json", pack.json.as_bytes())?;
+        let path = place(stage, &stem, "pack", &pack.bytes)?;
         let list = if pack.kind == topup_guard_pack::Kind::First { &mut first } else { &mut quiz };
         list.insert(pack.lang, path.into());
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::de::DeserializeOwned;
-use topup_guard_core::pack::{Channel, FORMAT, Pack, QuizPack, Source};
+use topup_guard_core::pack::{Channel, Pack, QuizPack, Source};
 
 use crate::LanguagePacks;
 use crate::complaint::Complaint;
@@ -45,7 +45,6 @@ fn first(shelf: &Shelf<'_>) -> Option<Pack> {
     let (precautions, cards) = (shelf.list("precautions", "precautions"), shelf.list("cards", "cards"));
     let guides = shelf.list("guides", "guides");
     Some(Pack {
-        format: FORMAT,
         lang: shelf.lang.tag().to_owned(),
         compiled: about("compiled").to_owned(),
         reviewed: about("reviewed").to_owned(),
@@ -64,7 +63,6 @@ fn first(shelf: &Shelf<'_>) -> Option<Pack> {
 
 fn quiz(shelf: &Shelf<'_>) -> QuizPack {
     QuizPack {
-        format: FORMAT,
         lang: shelf.lang.tag().to_owned(),
         version: shelf.version(),
         families: shelf.list("families", "families"),

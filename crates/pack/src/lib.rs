@@ -13,7 +13,7 @@ mod tree;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use topup_guard_core::pack::{Pack, QuizPack};
+use topup_guard_core::pack::{Pack, QuizPack, to_bytes};
 
 pub use complaint::Complaint;
 use content::{Content, Lang};
@@ -36,8 +36,8 @@ pub struct BuiltPack {
     pub lang: String,
     /// Which of a language's packs it is.
     pub kind: Kind,
-    /// The pack as JSON, without white space.
-    pub json: String,
+    /// The pack in its wire form.
+    pub bytes: Vec<u8>,
 }
 
 /// Which of a language's packs.
@@ -74,14 +74,12 @@ pub fn packs(content: &Path) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
 pub fn build(content: &Path) -> Result<Vec<BuiltPack>, Vec<Complaint>> {
     let mut built = Vec::new();
     for LanguagePacks { lang, first, quiz } in packs(content)? {
-        for (kind, json) in
-            [(Kind::First, serde_json::to_string(&first)), (Kind::Quiz, serde_json::to_string(&quiz))]
-        {
-            let json = json.map_err(|error| {
-                let text = format!("the pack of {lang} cannot be written ({error})");
+        for (kind, bytes) in [(Kind::First, to_bytes(&first)), (Kind::Quiz, to_bytes(&quiz))] {
+            let bytes = bytes.map_err(|error| {
+                let text = format!("the pack of {lang} cannot be written ({error:?})");
                 vec![Complaint { file: "content".to_owned(), line: 1, text }]
             })?;
-            built.push(BuiltPack { lang: lang.clone(), kind, json });
+            built.push(BuiltPack { lang: lang.clone(), kind, bytes });
         }
     }
     Ok(built)

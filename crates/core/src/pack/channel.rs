@@ -65,7 +65,7 @@ pub struct Fit {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
     /// Ours, resting on no outside source.
-    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    #[serde(default)]
     pub own: bool,
 }
 
@@ -92,7 +92,7 @@ pub struct Rating {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
     /// Follows from what the channel is; our reasoning.
-    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    #[serde(default)]
     pub own: bool,
 }
 

@@ -1,14 +1,15 @@
 //! Wire types: all content of one language, as the pack compiler writes it and the widget reads it.
 //!
-//! A *pack* is one JSON object. [`Pack`] is what the first view needs, [`QuizPack`] what the quiz and the
-//! warnings need. Unknown fields are ignored, so that an older widget reads a newer pack of the same
-//! [`FORMAT`]; another format is refused by [`Pack::check`].
+//! [`Pack`] is what the first view needs, [`QuizPack`] what the quiz and the warnings need. On the wire a pack is
+//! what [`to_bytes`] writes; another [`FORMAT`] is refused. The same types read and write JSON, which is how
+//! people write packs of their own.
 
 mod channel;
 mod claim;
 mod messages;
 mod page;
 mod quiz;
+mod wire;
 
 pub use channel::{Channel, Fit, Level, NotChannel, Rating, Trouble};
 pub use claim::{Claim, Confidence, Seen, Source};
@@ -21,6 +22,8 @@ pub use quiz::{
     QuizPack, Run, Sign, Speaker, Tactic, Truth,
 };
 
+pub use wire::{from_bytes, to_bytes};
+
 use serde::{Deserialize, Serialize};
 
 /// The format number this code reads and writes.
@@ -29,8 +32,6 @@ pub const FORMAT: u32 = 1;
 /// Everything the first view, the picker, the number check and Help show, in one language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Pack {
-    /// Always [`FORMAT`] in a pack this code can read.
-    pub format: u32,
     /// BCP 47 tag of the language: `zh-Hans`, `zh-Hant` or `en`.
     pub lang: String,
     /// Day the facts were compiled, `YYYY-MM-DD`.
@@ -63,6 +64,8 @@ pub struct Pack {
 /// Why a pack cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PackError {
+    /// It is no pack, or not all of one.
+    Content,
     /// It was written for another version of the program.
     Format,
     /// A word of the program itself is missing.
@@ -77,9 +80,6 @@ impl Pack {
     /// # Errors
     /// [`PackError`] names the first thing that is wrong.
     pub fn check(&self) -> Result<(), PackError> {
-        if self.format != FORMAT {
-            return Err(PackError::Format);
-        }
         if !self.messages.is_complete() {
             return Err(PackError::Messages);
         }

@@ -7,8 +7,6 @@ use super::{Claim, Source};
 /// Everything the quiz and the warnings show, in one language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct QuizPack {
-    /// Always [`super::FORMAT`].
-    pub format: u32,
     /// BCP 47 tag of the language.
     pub lang: String,
     /// Short hash of the content, the same for all languages of one build.
@@ -121,7 +119,7 @@ pub struct Item {
     /// Four things one could do, exactly one of them best.
     pub actions: Vec<Act>,
     /// Can also be asked as “tap the warning signs”.
-    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    #[serde(default)]
     pub tap: bool,
 }
 
@@ -227,7 +225,7 @@ pub struct Run {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub cue: String,
     /// An address or caller: shown as the same inert text everywhere.
-    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    #[serde(default)]
     pub inert: bool,
 }
 
@@ -264,10 +262,10 @@ pub struct Act {
     /// Safe: it costs nothing, whatever the verdict. Checking by a route one starts oneself always is.
     pub safe: bool,
     /// The best of the four.
-    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    #[serde(default)]
     pub best: bool,
     /// It is a check by a route one starts oneself.
-    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    #[serde(default)]
     pub check: bool,
 }
 
