@@ -45,6 +45,17 @@ fn the_page_comes_up_without_a_word_on_the_console() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
+fn nothing_is_fetched_twice() {
+    let page = Page::new(Setup::PHONE);
+    page.open("zh-Hans", "home", READY);
+    let mut asked = page.server.requests();
+    asked.sort();
+    let twice: Vec<_> = asked.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| &pair[0]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
 fn the_advice_can_be_read_while_the_program_is_on_its_way() {
     let page = Page::new(Setup::PHONE);
     page.server.fault("/v1/assets/", Fault::Late(Duration::from_secs(2)));
