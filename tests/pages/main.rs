@@ -1,1 +1,10 @@
-//! Page tests.
+//! End-to-end tests of the built files in a real browser; one folder per behaviour.
+//!
+//! Each is ignored under a plain `cargo test`, which has neither built files nor a browser to offer:
+//! `cargo xtask test` builds, finds the browser and runs them.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod accessible;
+mod harness;
+mod loading;
+mod private;

@@ -1,27 +1,54 @@
 //! `cargo xtask content`: the complaints about `content/`, or what is in it.
 use crate::run::root;
+use std::path::PathBuf;
 use topup_guard_drive::{Result, Trouble};
-use topup_guard_pack::{BuiltPack, Kind};
+use topup_guard_pack::{BuiltPack, Complaint, Kind, LanguagePacks};
 
-/// Prints each complaint, or the packs and their sizes.
+/// Prints each complaint, or what there is of each kind.
 pub(crate) fn content() -> Result<()> {
-    for BuiltPack { lang, kind, bytes } in built()? {
-        println!("{} pack, {lang}: {} bytes", name(kind), bytes.len());
+    let packs = topup_guard_pack::packs(&folder()).map_err(told)?;
+    // Both languages hold the same entries, or there would have been complaints.
+    if let Some(LanguagePacks { first, quiz, .. }) = packs.first() {
+        let counts = [
+            (first.channels.len(), "channels"),
+            (first.not_channels.len(), "that are not channels"),
+            (first.precautions.len(), "precautions"),
+            (first.cards.len(), "cards"),
+            (first.guides.len(), "guides"),
+            (first.sources.len(), "sources"),
+            (quiz.families.len(), "families"),
+            (quiz.tactics.len(), "tactics"),
+            (quiz.items.len(), "items"),
+        ];
+        for (count, name) in counts {
+            println!("{count:>5} {name}");
+        }
     }
+    println!(
+        "content is sound in {}",
+        packs.iter().map(|pack| &*pack.lang).collect::<Vec<_>>().join(" and ")
+    );
     Ok(())
 }
 
 /// The packs of every language.
 pub(crate) fn built() -> Result<Vec<BuiltPack>> {
-    topup_guard_pack::build(&root().join("content")).map_err(|complaints| {
-        for complaint in &complaints {
-            eprintln!("{complaint}");
-        }
-        Trouble::new(
-            format!("content/ has {} mistakes, listed above", complaints.len()),
-            "mend them in the files named, then run this again",
-        )
-    })
+    topup_guard_pack::build(&folder()).map_err(told)
+}
+
+fn folder() -> PathBuf {
+    root().join("content")
+}
+
+/// Prints every complaint and sums them up.
+fn told(complaints: Vec<Complaint>) -> Trouble {
+    for complaint in &complaints {
+        eprintln!("{complaint}");
+    }
+    Trouble::new(
+        format!("mistakes in content/: {}, listed above", complaints.len()),
+        "mend them in the files named, then run this again",
+    )
 }
 
 /// The pack's part in file names.

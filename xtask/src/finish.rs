@@ -31,8 +31,8 @@ pub(crate) fn finish() -> Result<()> {
     let loader = filled(&read_text(&root().join("static/topup-guard.js"))?, &names)?;
     write(&stage.join("v1/topup-guard.js"), loader)?;
     copy_static(&stage)?;
-    let page = stage.join("index.html");
-    write(&page, page_without_trunk(&read_text(&page)?))?;
+    let index = stage.join("index.html");
+    write(&index, page(&read_text(&index)?, &names))?;
     no_stray_code(&stage)?;
     sums(&stage)
 }
@@ -107,9 +107,19 @@ fn copy_static(stage: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The page without the line that told Trunk what to build.
-fn page_without_trunk(page: &str) -> String {
-    page.lines().filter(|line| !line.contains("data-trunk")).map(|line| format!("{line}\n")).collect()
+/// The page with early fetches in place of the line that told Trunk what to build.
+///
+/// Without them the browser learns of glue, wasm and style only from the loader, two round trips later. The
+/// packs are left out: which one is needed is not known yet.
+fn page(trunks: &str, names: &Value) -> String {
+    let name = |key: &str| format!("v1/{}", names[key].as_str().unwrap_or_default());
+    let fetch = |what: &str| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{what}\">\n");
+    let module = |what: &str| format!("<link rel=\"modulepreload\" href=\"{what}\">\n");
+    let early =
+        [module("v1/topup-guard.js"), module(&name("glue")), fetch(&name("wasm")), fetch(&name("style"))]
+            .concat();
+    let line = |line: &str| if line.contains("data-trunk") { early.clone() } else { format!("{line}\n") };
+    trunks.lines().map(line).collect()
 }
 
 /// wasm-bindgen writes `snippets/` for JavaScript inlined in Rust, which neither loader nor policy knows.
@@ -174,8 +184,20 @@ mod tests {
     }
 
     #[test]
-    fn what_told_trunk_what_to_build_leaves_the_page() {
-        let page = "<head>\n<link data-trunk rel=\"rust\">\n<link rel=\"icon\">\n</head>\n";
-        assert_eq!(page_without_trunk(page), "<head>\n<link rel=\"icon\">\n</head>\n");
+    fn the_page_fetches_early_what_the_loader_will_ask_for() {
+        let names = json!({ "glue": "assets/g.js", "wasm": "assets/w.wasm", "style": "assets/s.css" });
+        let page = page("<head>\n<link data-trunk rel=\"rust\">\n</head>", &names);
+        let lines: Vec<_> = page.lines().collect();
+        assert_eq!(
+            lines,
+            [
+                "<head>",
+                "<link rel=\"modulepreload\" href=\"v1/topup-guard.js\">",
+                "<link rel=\"modulepreload\" href=\"v1/assets/g.js\">",
+                "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"v1/assets/w.wasm\">",
+                "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"v1/assets/s.css\">",
+                "</head>",
+            ]
+        );
     }
 }

@@ -54,7 +54,11 @@ pub(crate) fn pictures(args: &Args) -> Result<()> {
                     session.cdp("Emulation.setDeviceMetricsOverride", json!({
                         "width": setup.width, "height": height, "deviceScaleFactor": 1, "mobile": setup.width < 600 }))?;
                 }
-                let name = format!("{}-{lang}-{}-{scheme}.png", view.replace('/', "-"), setup.width);
+                let name = format!(
+                    "{}-{lang}-{}-{scheme}.png",
+                    view.replace(|c: char| !c.is_ascii_alphanumeric(), "-"),
+                    setup.width
+                );
                 write(&args.out.join(&name), session.picture()?)?;
                 println!("{}", args.out.join(&name).display());
             }

@@ -52,8 +52,7 @@ pub(crate) fn size(args: &Args) -> Result<()> {
 /// Whether a reader in Chinese needs this file before the first tap.
 fn in_first_view(name: &str) -> bool {
     let extension = Path::new(name).extension().and_then(|e| e.to_str());
-    name == "index.html"
-        || name == "boot.js"
+    ["index.html", "page.js", "page.css"].contains(&name)
         || name.starts_with("v1/assets/pack-zh-Hans-")
         || (name.starts_with("v1/") && matches!(extension, Some("js" | "wasm" | "css")))
 }
@@ -88,7 +87,7 @@ impl Sizes {
 pub(crate) fn budget(name: &str) -> Result<usize> {
     let path = root().join("budgets.toml");
     let number = read_text(&path)?
-        .parse::<toml_edit::DocumentMut>()
+        .parse::<toml::Table>()
         .ok()
         .and_then(|budgets| budgets.get(name)?.as_integer())
         .and_then(|number| usize::try_from(number).ok());
@@ -108,7 +107,7 @@ mod tests {
     fn the_first_view_is_page_loader_program_style_and_the_chinese_pack() {
         let needed = [
             "index.html",
-            "boot.js",
+            "page.js",
             "v1/topup-guard.js",
             "v1/assets/topup-guard-0.wasm",
             "v1/assets/topup-guard-0.css",

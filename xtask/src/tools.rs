@@ -210,10 +210,9 @@ fn locked_version(name: &str) -> Result<String> {
 }
 
 fn version_in(lock: &str, name: &str) -> Option<String> {
-    let lock: toml_edit::DocumentMut = lock.parse().ok()?;
-    let packages = lock.get("package")?.as_array_of_tables()?;
-    let package =
-        packages.iter().find(|package| package.get("name").and_then(|n| n.as_str()) == Some(name))?;
+    let lock: toml::Table = lock.parse().ok()?;
+    let named = |package: &&toml::Value| package.get("name").and_then(|n| n.as_str()) == Some(name);
+    let package = lock.get("package")?.as_array()?.iter().find(named)?;
     package.get("version")?.as_str().map(str::to_owned)
 }
 

@@ -16,7 +16,10 @@ pub use trouble::{Result, Trouble};
 pub const LANGS: [&str; 2] = ["zh-Hans", "en"];
 
 /// The views, as they stand in the address: `/?lang=en#/v1/<view>`.
-pub const VIEWS: [&str; 1] = ["picker"];
+///
+/// The part before `/` or `?` is what the view root's `data-view` says.
+pub const VIEWS: [&str; 5] =
+    ["home", "picker/pay", "result?card=phone&pay=cash", "channel/carrier-app", "precautions"];
 
 /// JavaScript that is true once the first widget of the page is there to be used.
 pub const READY: &str = "document.querySelector('topup-guard')?.dataset.state === 'ready'";

@@ -17,10 +17,10 @@ pub enum Fault {
     Html,
     /// The right file under this `Content-Type`.
     Mime(&'static str),
-    /// Only the first bytes of the file arrive, and the length says so: a file cut short on the host.
-    Cut(usize),
-    /// The connection breaks after this many bytes.
-    Broken(usize),
+    /// Only the first half of the file arrives, and the length says so: a file cut short on the host.
+    Cut,
+    /// The connection breaks after half of the file.
+    Broken,
     /// The right file, after this long.
     Late(Duration),
     /// The right file with one more header.
@@ -142,8 +142,8 @@ impl Shared {
                 Fault::Status(status) => response = Response::html(*status, "<!doctype html><p>fault</p>"),
                 Fault::Html => response = Response::html(200, "<!doctype html><p>please sign in</p>"),
                 Fault::Mime(mime) => (*mime).clone_into(&mut response.mime),
-                Fault::Cut(bytes) => response.body.truncate(*bytes),
-                Fault::Broken(bytes) => response.break_after = Some(*bytes),
+                Fault::Cut => response.body.truncate(response.body.len() / 2),
+                Fault::Broken => response.broken = true,
                 Fault::Late(wait) => thread::sleep(*wait),
                 Fault::Header(name, value) => response.headers.push_str(&format!("{name}: {value}\r\n")),
             }
@@ -173,7 +173,7 @@ struct Response {
     mime: String,
     headers: String,
     body: Vec<u8>,
-    break_after: Option<usize>,
+    broken: bool,
 }
 
 impl Response {
@@ -182,14 +182,14 @@ impl Response {
     }
 
     fn send(&self, connection: &mut TcpStream) -> io::Result<()> {
-        let Self { status, mime, headers, body, break_after } = self;
+        let Self { status, mime, headers, body, broken } = self;
         let length = body.len();
         write!(
             connection,
             "HTTP/1.1 {status} -\r\nContent-Type: {mime}\r\nContent-Length: {length}\r\n\
              Cache-Control: no-store\r\nConnection: close\r\n{headers}\r\n"
         )?;
-        connection.write_all(break_after.map_or(&body[..], |end| &body[..end.min(length)]))
+        connection.write_all(if *broken { &body[..length / 2] } else { body })
     }
 }
 

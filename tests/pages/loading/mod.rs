@@ -1,0 +1,102 @@
+//! The page comes up; and when a file is missing, wrong or cut short, it says so and stays readable.
+use crate::harness::{PATIENCE, Page};
+use std::time::Duration;
+use topup_guard_drive::{FAILED, Fault, LANGS, READY, Setup};
+
+/// Words a person can see where the widget tells what happened.
+const PANEL: &str = "(() => {
+    const host = document.querySelector('topup-guard');
+    const panel = (host.shadowRoot && host.shadowRoot.querySelector('[role=alert]')) || host.querySelector('[role=alert]');
+    return panel && panel.checkVisibility() ? panel.innerText.trim() : '';
+})()";
+
+/// Whether the page's own advice can be seen.
+const ADVICE: &str = "document.querySelector('topup-guard li').checkVisibility()";
+
+/// With this fault on these files the widget gives up, says so in words, and leaves the advice standing.
+fn stays_readable(prefix: &str, fault: Fault) {
+    let page = Page::new(Setup::PHONE);
+    page.server.fault(prefix, fault.clone());
+    for lang in LANGS {
+        page.open(lang, "home", FAILED);
+        let words = page.session.wait_until(PANEL, PATIENCE).expect("a panel");
+        let words = words.as_str().unwrap_or_default();
+        assert!(!words.is_empty(), "{lang}, {prefix} {fault:?}: no words");
+        assert_eq!(
+            words.contains(|c: char| c > '\u{2e80}'),
+            lang == "zh-Hans",
+            "in the reader's language: {words}"
+        );
+        page.session.wait_until(ADVICE, PATIENCE).expect("the advice stays");
+    }
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn the_page_comes_up_without_a_word_on_the_console() {
+    for setup in [Setup::PHONE, Setup::DESK] {
+        let page = Page::new(setup);
+        for lang in LANGS {
+            page.open(lang, "home", READY);
+            assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn nothing_is_fetched_twice() {
+    let page = Page::new(Setup::PHONE);
+    page.open("zh-Hans", "home", READY);
+    let mut asked = page.server.requests();
+    asked.sort();
+    let twice: Vec<_> = asked.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| &pair[0]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn the_advice_can_be_read_while_the_program_is_on_its_way() {
+    let page = Page::new(Setup::PHONE);
+    page.server.fault("/v1/assets/", Fault::Late(Duration::from_secs(2)));
+    page.session.go(&page.server.url("/")).expect("the page");
+    let seen = page.session.run(&format!("return [{ADVICE}, {READY}];"), &[]).expect("the script");
+    assert_eq!(seen, serde_json::json!([true, false]));
+    page.session.wait_until(READY, PATIENCE).expect("ready in the end");
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_missing_pack_is_told() {
+    stays_readable("/v1/assets/pack-", Fault::Status(404));
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_pack_that_is_a_sign_in_page_is_told() {
+    stays_readable("/v1/assets/pack-", Fault::Html);
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_pack_cut_short_is_told() {
+    stays_readable("/v1/assets/pack-", Fault::Cut);
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_pack_whose_connection_breaks_is_told() {
+    stays_readable("/v1/assets/pack-", Fault::Broken);
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_missing_program_is_told() {
+    stays_readable("/v1/assets/topup-guard-", Fault::Status(404));
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_program_cut_short_is_told() {
+    stays_readable("/v1/assets/topup-guard-", Fault::Cut);
+}
