@@ -8,6 +8,7 @@ mod complaint;
 mod content;
 mod marks;
 mod read;
+mod rules;
 mod tree;
 
 use std::collections::BTreeSet;
@@ -58,6 +59,7 @@ pub fn packs(content: &Path) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
     let mut complaints = BTreeSet::new();
     let packs: Option<Vec<_>> =
         Lang::ALL.map(|lang| assemble::assemble(&content, lang, &mut complaints)).into_iter().collect();
+    rules::check(&content, &mut complaints);
     // What else is said about a file that is not TOML, or not there, mostly follows from that.
     complaints.retain(|complaint| !broken.iter().any(|worse| worse.file == complaint.file));
     complaints.extend(broken);
