@@ -11,13 +11,13 @@ mod read;
 mod rules;
 mod tree;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use topup_guard_core::pack::{Pack, QuizPack};
 
 pub use complaint::Complaint;
 use content::{Content, Lang};
+use rules::Complaints;
 
 /// Both packs of a language.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,7 +56,7 @@ pub enum Kind {
 /// Everything that is wrong with it, in order of file and line.
 pub fn packs(content: &Path) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
     let (content, broken) = Content::open(content);
-    let mut complaints = BTreeSet::new();
+    let mut complaints = Complaints::new();
     let packs: Option<Vec<_>> =
         Lang::ALL.map(|lang| assemble::assemble(&content, lang, &mut complaints)).into_iter().collect();
     rules::check(&content, &mut complaints);

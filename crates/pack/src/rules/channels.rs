@@ -35,7 +35,8 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
                 }
                 Some((_, Some(rating))) => {
                     if let Some(value) = rating.get("value")
-                        && !matches!(value.value, Value::Number(0..=3))
+                        && let Value::Number(number) = value.value
+                        && !(0..=3).contains(&number)
                     {
                         complaints.insert(
                             file.complaint(value.line, "a rating is 0, 1, 2 or 3; write one of these"),

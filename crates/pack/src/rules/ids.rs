@@ -56,7 +56,7 @@ impl Known {
 
 fn walk(file: &File, node: &Node, known: &Known, complaints: &mut Complaints) {
     for (key, child) in node.entries() {
-        if key == "id" && !child.text().is_some_and(is_id) {
+        if key == "id" && child.text().is_some_and(|id| !is_id(id)) {
             let text = "an id is of small letters, digits and hyphens; write one like \"carrier-store\"";
             complaints.insert(file.complaint(child.line, text));
         }
@@ -105,7 +105,7 @@ fn unknown(key: &str, id: &str, ids: &BTreeSet<String>) -> String {
     };
     // Ids of sources are too short and too alike to guess.
     let close = ids.iter().min_by_key(|known| distance(id, known));
-    let close = close.filter(|known| key != "sources" && distance(id, known) <= 3);
+    let close = close.filter(|known| key != "sources" && distance(id, known) * 3 <= id.len());
     let instead = match close {
         Some(close) => format!("did you mean \"{close}\"?"),
         None if ids.len() <= 24 && !ids.is_empty() => {

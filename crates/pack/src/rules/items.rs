@@ -22,6 +22,10 @@ fn cues(file: &File, complaints: &mut Complaints) {
     let mut complain = |line, text| _ = complaints.insert(file.complaint(line, text));
     let Some(artefact) = file.root.get("artefact") else { return };
     let texts = spoken::all(artefact);
+    let raws = || texts.iter().flat_map(|text| Lang::ALL.into_iter().filter_map(|lang| text.raw(lang)));
+    if raws().any(|(_, raw)| !marks::read(raw).1.is_empty()) {
+        return;
+    }
     let marked = |lang| -> BTreeSet<String> {
         texts
             .iter()
@@ -49,6 +53,18 @@ fn cues(file: &File, complaints: &mut Complaints) {
                 }
             }
         }
+    }
+    let count = file.root.list("cues").len();
+    let word = ["few", "few", "few", "some", "some"].get(count).unwrap_or(&"many");
+    if let Some(node) = file.root.get("difficulty").and_then(|node| node.get("cues"))
+        && node.text() != Some(word)
+    {
+        complain(
+            node.line,
+            format!(
+                "there are {count} cues in [[cues]], which makes them \"{word}\"; write cues = \"{word}\""
+            ),
+        );
     }
     for cue in file.root.list("cues").iter().filter_map(|cue| cue.get("id")) {
         let id = cue.text().unwrap_or_default();
@@ -79,7 +95,8 @@ fn actions(file: &File, complaints: &mut Complaints) {
     match (best.next(), best.next()) {
         (None, _) => complain(list.line, "no action is best; write best = true in one of them".to_owned()),
         (_, Some(second)) => {
-            complain(second.line, "a second action is best; take best = true out of one of them".to_owned())
+            let line = second.get("best").map_or(second.line, |best| best.line);
+            complain(line, "a second action is best; take best = true out of one of them".to_owned())
         }
         _ => {}
     }

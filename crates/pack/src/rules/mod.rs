@@ -39,7 +39,7 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
             phones::check(file, &spoken, complaints);
         }
     }
-    texts::places(content, complaints);
+    texts::messages(content, complaints);
     phones::callable(content, complaints);
     dates::check(content, complaints);
     ids::check(content, complaints);

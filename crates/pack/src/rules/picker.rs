@@ -49,7 +49,8 @@ fn exactly(file: &File, table: &Node, key: &str, ids: &[&str], what: &str, compl
         complaints.insert(file.complaint(table.get(key).map_or(table.line, |list| list.line), text));
     }
     let known: Vec<_> = found.iter().filter(|(_, id)| ids.contains(id)).collect();
-    if known.len() == ids.len()
+    let is_whole = ids.iter().all(|id| known.iter().any(|(_, known)| known == id));
+    if is_whole
         && let Some(((line, id), expected)) =
             known.iter().zip(ids).find(|((_, id), expected)| id != *expected)
     {

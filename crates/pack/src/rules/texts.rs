@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use topup_guard_core::pack::Msg;
+
 use super::Complaints;
 use super::spoken::Spoken;
 use crate::content::{Content, File, Lang};
@@ -28,29 +30,41 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
                 complain(line, format!("the {name} text is empty; write it, or take the whole entry out"));
             }
             (_, Some((line, text))) if !spoken.artefact => {
-                for mark in ["[[", "]]", "{@", "{#"] {
-                    if text.contains(mark) {
-                        complain(
-                            line,
-                            format!("“{mark}” is read in an artefact only; write plain text here"),
-                        );
-                    }
+                if let Some(mark) = ["[[", "]]", "{@", "{#"].into_iter().find(|mark| text.contains(mark)) {
+                    complain(line, format!("“{mark}” is read in an artefact only; write plain text here"));
                 }
             }
             _ => {}
         }
     }
     for (lang, line, text) in spoken.shown() {
-        for (found, instead) in mixed_up(lang, &text) {
-            complain(line, format!("“{found}” is of the wrong width here; write “{instead}”"));
+        let instead: Vec<_> = mixed_up(lang, &text)
+            .iter()
+            .map(|(found, instead)| format!("“{instead}” for “{found}”"))
+            .collect();
+        if !instead.is_empty() {
+            complain(
+                line,
+                format!("some letters or signs are of the wrong width; write {}", instead.join(", ")),
+            );
         }
     }
 }
 
-/// Places such as `{n}` in the program's own words are the same in both languages.
-pub(crate) fn places(content: &Content, complaints: &mut Complaints) {
+/// The program's own words are all there, and places such as `{n}` are the same in both languages.
+pub(crate) fn messages(content: &Content, complaints: &mut Complaints) {
     let Some(file) = content.file("messages") else { return };
-    for (_, node) in file.root.entries() {
+    for name in Msg::ALL.iter().map(|msg| msg.name()).filter(|name| file.root.get(name).is_none()) {
+        let text = format!("the message “{name}” is missing; write {name} = {{ zh = \"…\", en = \"…\" }}");
+        complaints.insert(file.complaint(1, text));
+    }
+    for (name, node) in file.root.entries() {
+        if !Msg::ALL.iter().any(|msg| msg.name() == name) {
+            let text = format!(
+                "the program has no message “{name}”; take it out, or write its name as the program does"
+            );
+            complaints.insert(file.complaint(node.line, text));
+        }
         let places = |lang: Lang| node.word(lang.key()).map(braced).unwrap_or_default();
         let (zh, en) = (places(Lang::Zh), places(Lang::En));
         for (key, has, lacks) in [("en", &zh, &en), ("zh", &en, &zh)] {
