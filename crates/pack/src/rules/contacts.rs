@@ -20,18 +20,19 @@ static DOMAIN: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// A messenger's name and an id: after a colon or the word “id” anything, else a word with a digit or `_` in it.
+/// A messenger's name and a word that could be an id.
 static HANDLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:微信|[威薇V]信|\bv[xX]|\bwx|QQ|\bTelegram|\bTG|电报|飞机|\bWhatsApp|\bWeChat|\bLINE|\bSkype)",
-        r"(?:\s*(?:公众)?(?:号码?|群号?|ID|id|number|no\.?|account|group))?\s*(?:是|为|is)?\s*[:：]?\s*",
+        r"(?i)(?:微信|[威薇V]信|\bv[xX]|\bwx|QQ|\bTelegram|\bTG|\bWhatsApp|\bWeChat|\bSkype)",
+        r"(?:\s*(?:公众)?(?:号码?|群号?|id|number|no\.?|account|group))?\s*(?:是|为|is)?\s*[:：]?\s*",
         r"([a-z0-9_-]{5,})"
     ))
 });
 
+/// Words that only an id follows.
 static NAMED_HANDLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:微信号|[威薇V]信号?|\bvx|QQ号|QQ群|Telegram (?:id|group)|WhatsApp (?:id|group)|WeChat id|QQ number)",
+        r"(?i)(?:微信号|[威薇V]信号?|电报号?|飞机号|\bvx|QQ号|QQ群|Telegram (?:id|group)|WhatsApp (?:id|group)|WeChat id|QQ number)",
         r"\s*(?:是|为|is)?\s*[:：]\s*[a-z0-9_-]{4,}"
     ))
 });
@@ -79,11 +80,19 @@ fn handle(text: &str) -> Option<&str> {
     let found = AT.find(text).or_else(|| NAMED_HANDLE.find(text));
     found.map(|found| found.as_str()).or_else(|| {
         HANDLE.captures_iter(text).find_map(|found| {
-            let (all, id) = (found.get(0)?.as_str(), found.get(1)?.as_str());
-            let is_word = !id.contains('_') && !id.contains(|letter: char| letter.is_ascii_digit());
-            (!is_word && !phones::is_allowed(id)).then_some(all)
+            let (all, id) = (found.get(0)?, found.get(1)?);
+            let after = text.get(all.end()..).unwrap_or_default();
+            is_contact(id.as_str(), after).then_some(all.as_str())
         })
     })
+}
+
+/// Whether a word after a messenger's name is an id: no plain word, official number, date or amount.
+fn is_contact(id: &str, after: &str) -> bool {
+    let is_number = id.chars().all(|letter| letter.is_ascii_digit());
+    let is_word = !id.contains('_') && !id.contains(|letter: char| letter.is_ascii_digit());
+    let is_date = id.starts_with("20") && id.get(4..5) == Some("-");
+    !(is_word || is_date || phones::is_allowed(id) || is_number && phones::is_amount(after))
 }
 
 #[cfg(test)]
@@ -147,6 +156,10 @@ mod tests {
             "QQ account groups",
             "a Telegram group",
             "微信 95017",
+            "微信 2025-11-20 公告",
+            "微信 20000 元",
+            "飞机 MU5101 取消",
+            "a line of 12345",
         ] {
             assert_eq!(handle(text), None, "{text}");
         }

@@ -33,15 +33,16 @@ static DATE: LazyLock<Regex> =
 /// Says that the digits before it are an amount, or the beginning of other numbers.
 static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\s*(?:[元块角分次人名个条户万亿年月天张家起%％折兆]|多?[元块人分]|积分|开头|号段|小时|",
-        r"(?:yuan|cny|rmb|points|people|persons|victims|cases|times|gb|mb|[gm]|messages|cards|complaints|dollars|prefix|numbers)\b)"
+        r"(?i)^\s*(?:多?[元块]|角|分|次|人(?:[^工]|$)|名|个|条|户|万|亿|年|月|天|张|%|％|兆|积分|开头|号段|小时|",
+        r"(?:yuan|cny|rmb|points|people|persons|victims|cases|times|gb|mb|[gm]|messages|cards|complaints|dollars|prefix)\b)"
     ))
 });
-/// Says that the digits after it are an amount or some other number.
+/// Says that the digits after it are an amount, a code, or the beginning of other numbers.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:[¥￥$,.]|cny|rmb|usd|码|单号?|编号|流水号?|尾号|序号|ICCID|code|order|no\.|number|ref|prefix|with|by)",
-        r"\s*(?:是|为|is|[:：])?\s*$"
+        r"(?i)(?:[0-9][,.]|[¥￥$]\s*|\b(?:cny|rmb|usd)\s*|(?:验证码|校验码|取件码|单号?|编号|流水号?|尾号|序号|ICCID|",
+        r"\bcode|\border|\b(?:order|card|ticket|tracking|reference) (?:number|no\.)|\bref|",
+        r"\b(?:start|begin)(?:s|ing|ning)? with)\s*(?:是|为|is|[:：])?\s*)$"
     ))
 });
 /// A masked caller that is not marked as one.
@@ -88,6 +89,11 @@ pub(crate) fn is_allowed(number: &str) -> bool {
     CALLABLE.contains(&number) || NAMED.contains(&number)
 }
 
+/// Whether what follows digits says that they are an amount.
+pub(crate) fn is_amount(after: &str) -> bool {
+    AMOUNT.is_match(after)
+}
+
 /// What looks like a phone number in a text and is none of the fourteen.
 fn numbers(text: &str) -> Vec<String> {
     let text: String = text.chars().map(|c| narrow_digit(c).unwrap_or(c)).collect();
@@ -102,7 +108,7 @@ fn numbers(text: &str) -> Vec<String> {
             let start = group.start() + run.start();
             let (before, after) = (text.get(..start), text.get(start + number.len()..));
             let explained =
-                AMOUNT.is_match(after.unwrap_or_default()) || LABEL.is_match(before.unwrap_or_default());
+                is_amount(after.unwrap_or_default()) || LABEL.is_match(before.unwrap_or_default());
             let is_short = SHORT.is_match(number) && !DATE.is_match(number) && !number.starts_with("8986");
             if !is_allowed(number) && (WHOLE.is_match(number) || is_short && !explained) {
                 found.push(number.to_owned());
@@ -137,6 +143,9 @@ mod tests {
             ("83621234 找老王", "83621234"),
             ("10086 10010 11888", "11888"),
             ("订单 13800138000", "13800138000"),
+            ("客服号码 95188", "95188"),
+            ("95188 人工服务", "95188"),
+            ("Call it now. 95188", "95188"),
         ] {
             assert_eq!(numbers(text), [number], "{text}");
         }
