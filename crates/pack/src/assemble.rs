@@ -1,22 +1,16 @@
 //! From the content to the packs of one language.
 
-use std::collections::BTreeSet;
-
 use serde::de::DeserializeOwned;
 use topup_guard_core::pack::{Channel, Pack, QuizPack, Source};
 
 use crate::LanguagePacks;
-use crate::complaint::Complaint;
 use crate::content::{Content, File, Lang};
 use crate::read::Reader;
+use crate::rules::Complaints;
 use crate::tree::{Node, Value};
 
 /// Makes both packs of a language and adds what is wrong; where something is, the packs have holes or are none.
-pub(crate) fn assemble(
-    content: &Content,
-    lang: Lang,
-    complaints: &mut BTreeSet<Complaint>,
-) -> Option<LanguagePacks> {
+pub(crate) fn assemble(content: &Content, lang: Lang, complaints: &mut Complaints) -> Option<LanguagePacks> {
     let shelf = Shelf::new(content, lang);
     let all: Vec<Source> = [shelf.list("sources", "sources"), shelf.list("sources-quiz", "sources")].concat();
     let mut close = |shelf: Shelf<'_>| {

@@ -109,9 +109,12 @@ impl Content {
             };
             content.mix(path.as_bytes());
             content.mix(text.as_bytes());
-            let (root, errors) = Node::parse(&text);
-            complaints.extend(errors.into_iter().map(|(line, error)| {
-                complaint(line, format!("this is not TOML ({error}); check quotes, brackets and = on this line and the one before"))
+            let (root, error) = Node::parse(&text);
+            complaints.extend(error.map(|(line, error)| {
+                let text = format!(
+                    "this is not TOML ({error}); check quotes, brackets and = here and on the lines before"
+                );
+                complaint(line, text)
             }));
             let stem = path.rsplit('/').next().unwrap_or_default().to_owned();
             content.files.push((path, File { name, stem, root }));

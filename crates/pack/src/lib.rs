@@ -8,15 +8,16 @@ mod complaint;
 mod content;
 mod marks;
 mod read;
+mod rules;
 mod tree;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use topup_guard_core::pack::{Pack, QuizPack, to_bytes};
 
 pub use complaint::Complaint;
 use content::{Content, Lang};
+use rules::Complaints;
 
 /// Both packs of a language.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,9 +56,10 @@ pub enum Kind {
 /// Everything that is wrong with it, in order of file and line.
 pub fn packs(content: &Path) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
     let (content, broken) = Content::open(content);
-    let mut complaints = BTreeSet::new();
+    let mut complaints = Complaints::new();
     let packs: Option<Vec<_>> =
         Lang::ALL.map(|lang| assemble::assemble(&content, lang, &mut complaints)).into_iter().collect();
+    rules::check(&content, &mut complaints);
     // What else is said about a file that is not TOML, or not there, mostly follows from that.
     complaints.retain(|complaint| !broken.iter().any(|worse| worse.file == complaint.file));
     complaints.extend(broken);

@@ -2,6 +2,8 @@
 
 use topup_guard_core::pack::Run;
 
+use crate::rules::is_official;
+
 /// Splits a marked text into runs, with what is wrong with its marks.
 ///
 /// Addresses and callers may stand inside a cue; a cue may not stand inside another.
@@ -39,8 +41,24 @@ impl Reader {
 
     fn mark(&mut self, mark: &str, inner: &str, cue: &str) {
         match mark {
-            "{@" => self.push(&inner.replace('.', "[.]"), cue, true),
-            "{#" => self.push(inner, cue, true),
+            "{@" => {
+                let host = inner.split('/').next().unwrap_or_default();
+                if inner.contains("://") || inner.contains(char::is_whitespace) || !host.contains('.') {
+                    self.problems
+                        .push(format!("“{inner}” is no plain address; write one like {{@name.example}}"));
+                } else if !host.ends_with(".example") && !is_official(host) {
+                    self.problems
+                        .push(format!("the address “{inner}” could be somebody’s; end it in .example"));
+                }
+                self.push(&inner.replace('.', "[.]"), cue, true);
+            }
+            "{#" => {
+                if !inner.contains("***") {
+                    self.problems
+                        .push(format!("the caller “{inner}” is not masked; write it like {{#138****0000}}"));
+                }
+                self.push(inner, cue, true);
+            }
             _ if !cue.is_empty() => {
                 self.problems
                     .push(format!("a cue stands inside the cue “{cue}”; end the first with ]] before it"));
@@ -88,6 +106,7 @@ mod tests {
             ]
         );
         assert!(problems.is_empty());
+        assert_eq!(read("{@jf.10086.cn/x}").1, Vec::<String>::new());
         assert_eq!(read("a {b} | [c]").0, [run("a {b} | [c]", "", false)]);
     }
 
@@ -100,7 +119,11 @@ mod tests {
             ("{@a.example", "“{@” does not close"),
             ("[[a]]", "names no cue"),
             ("[[a|]]", "names no cue"),
-            ("[[a [[b|c]]|d]]", "names no cue"),
+            ("[[a [[b|c]]|d]]", "“[[” does not close"),
+            ("{@https://a.example}", "no plain address"),
+            ("{@a b.example}", "no plain address"),
+            ("{@jk-10086.cn}", "end it in .example"),
+            ("{#13800138000}", "not masked"),
         ] {
             let problems = read(text).1;
             assert!(problems.iter().any(|problem| problem.contains(gist)), "{text}: {problems:?}");

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeTable, DeValue, Error};
 
 /// A value of a content file.
 #[derive(Debug, Clone)]
@@ -27,15 +27,16 @@ pub(crate) enum Value {
 }
 
 impl Node {
-    /// Reads a whole file as far as its syntax allows, and what stops it, as line and message.
-    pub(crate) fn parse(input: &str) -> (Self, Vec<(usize, String)>) {
+    /// Reads a whole file as far as its syntax allows, and where it first fails: line and reason.
+    ///
+    /// What the parser says after a first mistake mostly follows from it.
+    pub(crate) fn parse(input: &str) -> (Self, Option<(usize, String)>) {
         let lines = Lines::new(input);
         let (root, errors) = DeTable::parse_recoverable(input);
-        let errors = errors
-            .iter()
-            .map(|error| (error.span().map_or(1, |span| lines.of(&span)), error.message().to_owned()))
-            .collect();
-        (Self { line: 1, value: table(root.get_ref(), &lines) }, errors)
+        let place = |error: &Error| error.span().map_or(1, |span| lines.of(&span));
+        let first = errors.iter().min_by_key(|error| place(error));
+        let first = first.map(|error| (place(error), error.message().to_owned()));
+        (Self { line: 1, value: table(root.get_ref(), &lines) }, first)
     }
 
     /// What a table holds under this key.
@@ -142,10 +143,10 @@ mod tests {
 
     #[test]
     fn everything_knows_its_line() {
-        let (root, errors) = Node::parse(
+        let (root, error) = Node::parse(
             "a = 1\n[b]\nzh = \"\"\"\nx\ny\"\"\"\nen = 'z'\n[[c]]\nd = [\n  1,\n  2,\n]\n[[c]]\n",
         );
-        assert!(errors.is_empty());
+        assert_eq!(error, None);
         let line = |keys: &[&str]| keys.iter().fold(&root, |node, key| node.get(key).expect("key")).line;
         assert_eq!([line(&["a"]), line(&["b"]), line(&["b", "zh"]), line(&["b", "en"])], [1, 2, 3, 6]);
         assert_eq!(root.list("c").iter().map(|entry| entry.line).collect::<Vec<_>>(), [7, 12]);
@@ -153,9 +154,9 @@ mod tests {
     }
 
     #[test]
-    fn every_syntax_error_is_found() {
-        let (root, errors) = Node::parse("a = \nb = 'good'\nc = 'open\nd = 1\n");
-        assert_eq!(errors.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 3]);
+    fn what_can_be_read_of_a_broken_file_is_read() {
+        let (root, error) = Node::parse("a = \nb = 'good'\nc = 'open\nd = 1\n");
+        assert_eq!(error.map(|(line, _)| line), Some(1));
         assert_eq!(root.word("b"), Some("good"));
     }
 }

@@ -1,0 +1,50 @@
+//! What channels say about cards, means of paying and criteria.
+
+use topup_guard_core::picker::Question;
+
+use super::{Complaints, RATED, known_choices, only};
+use crate::content::Content;
+use crate::tree::{Node, Value};
+
+pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
+    let (cards, means) = (known_choices(Question::Card), known_choices(Question::Pay));
+    for file in content.folder("channels") {
+        let mut fits = |key, known: &[&str], what| {
+            only(file, file.root.get(key), known, what, complaints);
+            for (id, fit) in file.root.get(key).map_or(&[][..], Node::entries) {
+                if matches!(fit.word("level"), Some("maybe" | "no")) && !fit.is_spoken() {
+                    let text = format!(
+                        "“{id}” says {} without why; add zh = \"…\" and en = \"…\"",
+                        fit.word("level").unwrap_or_default()
+                    );
+                    complaints.insert(file.complaint(fit.line, text));
+                }
+            }
+        };
+        fits("serves", &cards, "card");
+        fits("accepts", &means, "means of paying");
+        let ratings = file.root.get("ratings");
+        only(file, ratings, &RATED, "criterion", complaints);
+        for criterion in RATED {
+            match ratings.map(|ratings| (ratings, ratings.get(criterion))) {
+                Some((ratings, None)) => {
+                    let text = format!(
+                        "the rating “{criterion}” is missing; write {criterion} = {{ value = 2, zh = \"…\", en = \"…\", own = true }}"
+                    );
+                    complaints.insert(file.complaint(ratings.line, text));
+                }
+                Some((_, Some(rating))) => {
+                    if let Some(value) = rating.get("value")
+                        && let Value::Number(number) = value.value
+                        && !(0..=3).contains(&number)
+                    {
+                        complaints.insert(
+                            file.complaint(value.line, "a rating is 0, 1, 2 or 3; write one of these"),
+                        );
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Items: cues, twins, actions, and the balance of the bank.
+
+use std::collections::BTreeSet;
+
+use super::Complaints;
+use super::spoken::{self, Spoken};
+use crate::content::{Content, File, Lang};
+use crate::marks;
+use crate::tree::Node;
+
+pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
+    for file in content.folder("items") {
+        cues(file, complaints);
+        actions(file, complaints);
+        twin(content, file, complaints);
+    }
+    balance(content, complaints);
+}
+
+/// The same cues are marked in both languages, and each is explained.
+fn cues(file: &File, complaints: &mut Complaints) {
+    let mut complain = |line, text| _ = complaints.insert(file.complaint(line, text));
+    let Some(artefact) = file.root.get("artefact") else { return };
+    let texts = spoken::all(artefact);
+    let raws = || texts.iter().flat_map(|text| Lang::ALL.into_iter().filter_map(|lang| text.raw(lang)));
+    if raws().any(|(_, raw)| !marks::read(raw).1.is_empty()) {
+        return;
+    }
+    let marked = |lang| -> BTreeSet<String> {
+        texts
+            .iter()
+            .flat_map(|text: &Spoken<'_>| text.raw(lang))
+            .flat_map(|(_, text)| cues_of(text))
+            .collect()
+    };
+    let (zh, en) = (marked(Lang::Zh), marked(Lang::En));
+    let explained: BTreeSet<&str> = file.root.list("cues").iter().filter_map(|cue| cue.word("id")).collect();
+    for text in &texts {
+        for (lang, others, key) in [(Lang::Zh, &en, "en"), (Lang::En, &zh, "zh")] {
+            let Some((line, raw)) = text.raw(lang) else { continue };
+            for cue in cues_of(raw) {
+                if !others.contains(&cue) {
+                    complain(
+                        line,
+                        format!("the cue “{cue}” is not marked in `{key}`; write [[…|{cue}]] there too"),
+                    );
+                }
+                if !explained.contains(cue.as_str()) {
+                    complain(
+                        line,
+                        format!("the cue “{cue}” is not explained; add [[cues]] with id = \"{cue}\""),
+                    );
+                }
+            }
+        }
+    }
+    let count = file.root.list("cues").len();
+    let word = ["few", "few", "few", "some", "some"].get(count).unwrap_or(&"many");
+    if let Some(node) = file.root.get("difficulty").and_then(|node| node.get("cues"))
+        && node.text() != Some(word)
+    {
+        complain(
+            node.line,
+            format!(
+                "there are {count} cues in [[cues]], which makes them \"{word}\"; write cues = \"{word}\""
+            ),
+        );
+    }
+    for cue in file.root.list("cues").iter().filter_map(|cue| cue.get("id")) {
+        let id = cue.text().unwrap_or_default();
+        if !zh.contains(id) && !en.contains(id) {
+            complain(
+                cue.line,
+                format!(
+                    "the cue “{id}” is marked nowhere; write [[…|{id}]] around its words in the artefact"
+                ),
+            );
+        }
+    }
+}
+
+fn cues_of(text: &str) -> BTreeSet<String> {
+    marks::read(text).0.into_iter().map(|run| run.cue).filter(|cue| !cue.is_empty()).collect()
+}
+
+/// Four actions, one of them best; what is best or a check is safe.
+fn actions(file: &File, complaints: &mut Complaints) {
+    let mut complain = |line, text| _ = complaints.insert(file.complaint(line, text));
+    let Some(list) = file.root.get("actions") else { return };
+    let actions = list.items();
+    if actions.len() != 4 {
+        complain(list.line, format!("there are {} actions; write exactly 4", actions.len()));
+    }
+    let mut best = actions.iter().filter(|action| action.is_true("best"));
+    match (best.next(), best.next()) {
+        (None, _) => complain(list.line, "no action is best; write best = true in one of them".to_owned()),
+        (_, Some(second)) => {
+            let line = second.get("best").map_or(second.line, |best| best.line);
+            complain(line, "a second action is best; take best = true out of one of them".to_owned())
+        }
+        _ => {}
+    }
+    for action in actions {
+        for key in ["best", "check"] {
+            if action.is_true(key) && !action.is_true("safe") {
+                let line = action.get("safe").map_or(action.line, |safe| safe.line);
+                complain(
+                    line,
+                    format!(
+                        "an action with {key} = true has to be safe; write safe = true, or another action"
+                    ),
+                );
+            }
+        }
+    }
+}
+
+/// A twin points back, is of the other truth, and is the same kind of artefact.
+fn twin(content: &Content, file: &File, complaints: &mut Complaints) {
+    let Some(named) = file.root.get("twin") else { return };
+    let Some(twin) = content.folder("items").find(|other| Some(other.stem.as_str()) == named.text()) else {
+        return;
+    };
+    let mut complain = |text| _ = complaints.insert(file.complaint(named.line, text));
+    let kind = |file: &File| file.root.get("artefact").and_then(|node| node.word("kind")).map(str::to_owned);
+    let name = &twin.stem;
+    if twin.root.word("twin") != Some(&file.stem) {
+        complain(format!("the twin “{name}” does not point back; write twin = \"{}\" there", file.stem));
+    }
+    if twin.root.word("truth") == file.root.word("truth") {
+        complain(format!(
+            "the twin “{name}” has the same truth; a scam’s twin is genuine: name another, or take `twin` out"
+        ));
+    }
+    if kind(twin) != kind(file) {
+        complain(format!("the twin “{name}” is another kind of artefact; write the same kind in both"));
+    }
+}
+
+/// Once there are twelve items, scams and genuine ones differ by at most a tenth of them.
+fn balance(content: &Content, complaints: &mut Complaints) {
+    let count = |truth| content.folder("items").filter(|file| file.root.word("truth") == Some(truth)).count();
+    let (scam, genuine) = (count("scam"), count("genuine"));
+    let items: Vec<_> = content.folder("items").collect();
+    let (more, fewer) = if scam > genuine { ("scam", "genuine") } else { ("genuine", "scam") };
+    if items.len() >= 12
+        && scam.abs_diff(genuine) * 10 > items.len()
+        && let Some(file) = items.iter().rev().find(|file| file.root.word("truth") == Some(more))
+    {
+        let line = file.root.get("truth").map_or(1, |truth: &Node| truth.line);
+        let text = format!(
+            "there are {scam} scam and {genuine} genuine items; write more {fewer} ones, or take some out such as this"
+        );
+        complaints.insert(file.complaint(line, text));
+    }
+}

@@ -1,0 +1,64 @@
+//! The rules an editor can break, beyond the shape of the files.
+
+mod channels;
+mod contacts;
+mod dates;
+mod ids;
+mod items;
+mod phones;
+mod picker;
+mod spoken;
+mod texts;
+
+use std::collections::BTreeSet;
+
+use topup_guard_core::picker::{Choice, Question};
+
+use crate::complaint::Complaint;
+use crate::content::{Content, File};
+use crate::tree::Node;
+
+pub(crate) use contacts::is_official;
+
+/// What is wrong with the content, whatever rule says so.
+pub(crate) type Complaints = BTreeSet<Complaint>;
+
+/// What channels are rated on by authors; `pay` is computed.
+const RATED: [&str; 5] = ["direct", "reach", "help", "ready", "recourse"];
+/// Every criterion.
+const CRITERIA: [&str; 6] = ["direct", "reach", "help", "ready", "recourse", "pay"];
+/// Groups of channels.
+const GROUPS: [&str; 7] = ["store", "app", "wallet", "third-party", "kiosk", "phone", "issuer"];
+
+/// Applies every rule.
+pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
+    for file in content.files() {
+        for spoken in spoken::all(&file.root) {
+            texts::check(file, &spoken, complaints);
+            contacts::check(file, &spoken, complaints);
+            phones::check(file, &spoken, complaints);
+        }
+    }
+    texts::messages(content, complaints);
+    phones::callable(content, complaints);
+    dates::check(content, complaints);
+    ids::check(content, complaints);
+    picker::check(content, complaints);
+    channels::check(content, complaints);
+    items::check(content, complaints);
+}
+
+/// Ids of a question's options without “not sure”: what a channel may say something about.
+fn known_choices(question: Question) -> Vec<&'static str> {
+    question.options().iter().filter(|choice| **choice != Choice::Unsure).map(|choice| choice.id()).collect()
+}
+
+/// Complains of every key of a table that is not among these.
+fn only(file: &File, table: Option<&Node>, known: &[&str], what: &str, complaints: &mut Complaints) {
+    for (key, node) in table.map_or(&[][..], Node::entries) {
+        if !known.contains(&key.as_str()) {
+            let text = format!("there is no {what} “{key}”; write one of: {}", known.join(", "));
+            complaints.insert(file.complaint(node.line, text));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The picker's texts fit the core's questions and options.
+
+use topup_guard_core::picker::Question;
+
+use super::{CRITERIA, Complaints, known_choices, only};
+use crate::content::{Content, File};
+use crate::tree::Node;
+
+pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
+    if let Some(file) = content.file("picker") {
+        let questions = Question::ALL.map(Question::id);
+        exactly(file, &file.root, "questions", &questions, "question", complaints);
+        exactly(file, &file.root, "criteria", &CRITERIA, "criterion", complaints);
+        for node in file.root.list("questions") {
+            if let Some(question) = node.word("id").and_then(Question::from_id) {
+                let options: Vec<_> = question.options().iter().map(|choice| choice.id()).collect();
+                exactly(file, node, "options", &options, "option", complaints);
+            }
+            for option in node.list("options") {
+                only(file, option.get("weights"), &CRITERIA, "criterion", complaints);
+            }
+        }
+    }
+    if let Some(file) = content.file("cards") {
+        exactly(file, &file.root, "cards", &known_choices(Question::Card), "card", complaints);
+    }
+    if let Some(file) = content.file("guides") {
+        exactly(
+            file,
+            &file.root,
+            "guides",
+            &["not-credited", "wrong-number", "suspended"],
+            "guide",
+            complaints,
+        );
+    }
+}
+
+/// The list under a key holds one entry for each of these ids, in their order.
+fn exactly(file: &File, table: &Node, key: &str, ids: &[&str], what: &str, complaints: &mut Complaints) {
+    let found: Vec<(usize, &str)> =
+        table.list(key).iter().filter_map(|node| Some((node.get("id")?.line, node.word("id")?))).collect();
+    for (line, id) in found.iter().filter(|(_, id)| !ids.contains(id)) {
+        let text = format!("there is no {what} “{id}”; write one of: {}", ids.join(", "));
+        complaints.insert(file.complaint(*line, text));
+    }
+    for id in ids.iter().filter(|id| !found.iter().any(|(_, known)| known == *id)) {
+        let text = format!("the {what} “{id}” is missing under `{key}`; write an entry with id = \"{id}\"");
+        complaints.insert(file.complaint(table.get(key).map_or(table.line, |list| list.line), text));
+    }
+    let known: Vec<_> = found.iter().filter(|(_, id)| ids.contains(id)).collect();
+    let is_whole = ids.iter().all(|id| known.iter().any(|(_, known)| known == id));
+    if is_whole
+        && let Some(((line, id), expected)) =
+            known.iter().zip(ids).find(|((_, id), expected)| id != *expected)
+    {
+        let text =
+            format!("“{id}” stands where “{expected}” belongs; write them in this order: {}", ids.join(", "));
+        complaints.insert(file.complaint(*line, text));
+    }
+}

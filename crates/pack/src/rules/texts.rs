@@ -1,0 +1,148 @@
+//! Every text stands in both languages, in the letters and punctuation of its language.
+
+use std::collections::BTreeSet;
+
+use topup_guard_core::pack::Msg;
+
+use super::Complaints;
+use super::spoken::Spoken;
+use crate::content::{Content, File, Lang};
+
+/// Half-width punctuation and what to write after a Chinese character.
+const HALF: [(char, char); 5] = [(',', '，'), ('?', '？'), ('!', '！'), (':', '：'), (';', '；')];
+
+pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaints) {
+    let mut complain = |line, text: String| _ = complaints.insert(file.complaint(line, text));
+    for (lang, other) in [(Lang::Zh, Lang::En), (Lang::En, Lang::Zh)] {
+        let (key, name) = match lang {
+            Lang::Zh => ("zh", "Chinese"),
+            Lang::En => ("en", "English"),
+        };
+        match (spoken.node.get(key), spoken.raw(lang)) {
+            (None, _) => {
+                let line = spoken.node.get(other.key()).map_or(spoken.node.line, |node| node.line);
+                complain(line, format!("the {name} text is missing; write {key} = \"…\" beside the other"));
+            }
+            (Some(node), None) => {
+                complain(node.line, format!("`{key}` is {}; write {key} = \"…\"", node.kind()));
+            }
+            (_, Some((line, text))) if text.trim().is_empty() => {
+                complain(line, format!("the {name} text is empty; write it, or take the whole entry out"));
+            }
+            (_, Some((line, text))) if !spoken.artefact => {
+                if let Some(mark) = ["[[", "]]", "{@", "{#"].into_iter().find(|mark| text.contains(mark)) {
+                    complain(line, format!("“{mark}” is read in an artefact only; write plain text here"));
+                }
+            }
+            _ => {}
+        }
+    }
+    for (lang, line, text) in spoken.shown() {
+        let instead: Vec<_> = mixed_up(lang, &text)
+            .iter()
+            .map(|(found, instead)| format!("“{instead}” for “{found}”"))
+            .collect();
+        if !instead.is_empty() {
+            complain(
+                line,
+                format!("some letters or signs are of the wrong width; write {}", instead.join(", ")),
+            );
+        }
+    }
+}
+
+/// The program's own words are all there, and places such as `{n}` are the same in both languages.
+pub(crate) fn messages(content: &Content, complaints: &mut Complaints) {
+    let Some(file) = content.file("messages") else { return };
+    for name in Msg::ALL.iter().map(|msg| msg.name()).filter(|name| file.root.get(name).is_none()) {
+        let text = format!("the message “{name}” is missing; write {name} = {{ zh = \"…\", en = \"…\" }}");
+        complaints.insert(file.complaint(1, text));
+    }
+    for (name, node) in file.root.entries() {
+        if !Msg::ALL.iter().any(|msg| msg.name() == name) {
+            let text = format!(
+                "the program has no message “{name}”; take it out, or write its name as the program does"
+            );
+            complaints.insert(file.complaint(node.line, text));
+        }
+        let places = |lang: Lang| node.word(lang.key()).map(braced).unwrap_or_default();
+        let (zh, en) = (places(Lang::Zh), places(Lang::En));
+        for (key, has, lacks) in [("en", &zh, &en), ("zh", &en, &zh)] {
+            for place in has.difference(lacks) {
+                let text = format!(
+                    "`{key}` lacks the place {{{place}}} of the other language; write it where it belongs"
+                );
+                complaints.insert(file.complaint(node.line, text));
+            }
+        }
+    }
+}
+
+/// Names in braces.
+fn braced(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
+}
+
+/// What is written in the width of the other language, each with the right form.
+fn mixed_up(lang: Lang, text: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut before = ' ';
+    for letter in text.chars() {
+        let narrow = narrow(letter);
+        match (lang, narrow) {
+            (_, Some(narrow)) if narrow.is_ascii_alphanumeric() => {
+                found.push((letter.to_string(), narrow.to_string()))
+            }
+            (Lang::En, Some(narrow)) => found.push((letter.to_string(), narrow.to_string())),
+            (Lang::Zh, _) if is_han(before) => {
+                if let Some((half, full)) = HALF.iter().find(|(half, _)| *half == letter) {
+                    found.push((format!("{before}{half}"), format!("{before}{full}")));
+                }
+            }
+            _ => {}
+        }
+        before = letter;
+    }
+    found
+}
+
+/// The half-width form of a full-width letter, digit or sign, and of Chinese punctuation.
+fn narrow(letter: char) -> Option<char> {
+    match letter {
+        '。' => Some('.'),
+        '、' => Some(','),
+        '「' | '」' => Some('"'),
+        '【' => Some('['),
+        '】' => Some(']'),
+        '《' | '》' => Some('"'),
+        // The block of full-width ASCII runs parallel to ASCII itself.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0),
+        '\u{3000}' => Some(' '),
+        _ => None,
+    }
+}
+
+fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3134f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, braced, mixed_up};
+
+    #[test]
+    fn widths_are_told_apart() {
+        let found =
+            |lang, text| mixed_up(lang, text).into_iter().map(|(_, instead)| instead).collect::<Vec<_>>();
+        assert_eq!(found(Lang::Zh, "好,8:30 开门,Wi-Fi, App"), ["好，", "门，"]);
+        assert_eq!(found(Lang::Zh, "打１１０"), ["1", "1", "0"]);
+        assert_eq!(found(Lang::Zh, "“好”，《书》（8:30）！"), Vec::<String>::new());
+        assert_eq!(found(Lang::En, "Yes，carrier store (营业厅)。"), [",", "."]);
+        assert_eq!(found(Lang::En, "It’s “fine” – really…"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn places_are_found() {
+        assert_eq!(braced("{n} of {m}, {open").into_iter().collect::<Vec<_>>(), ["m", "n"]);
+    }
+}

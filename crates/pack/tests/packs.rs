@@ -1,0 +1,113 @@
+//! Good content becomes the packs of both languages.
+
+mod common;
+
+use common::Folder;
+use topup_guard_core::pack::{Claim, Level, Pack, QuizPack, Run};
+use topup_guard_pack::{Kind, LanguagePacks, build, packs};
+
+fn good() -> Vec<LanguagePacks> {
+    packs(Folder::good().path()).expect("the good content is good")
+}
+
+#[test]
+fn each_language_has_its_own_words() {
+    let packs = good();
+    let [zh, en] = packs.as_slice() else { panic!("two languages") };
+    assert_eq!([&zh.lang, &zh.first.lang, &zh.quiz.lang], ["zh-Hans"; 3]);
+    assert_eq!([&en.lang, &en.first.lang, &en.quiz.lang], ["en"; 3]);
+    assert_eq!((zh.first.check(), en.first.check()), (Ok(()), Ok(())));
+    let hurry = |pack: &LanguagePacks| pack.quiz.tactics[0].how.clone();
+    let claim = |text: &str| Claim { text: text.to_owned(), sources: vec!["s2".to_owned()], own: false };
+    assert_eq!((hurry(zh), hurry(en)), (claim("用期限催你。"), claim("It hurries you.")));
+    assert_eq!(zh.quiz.orders[0].steps, ["停手", "报警"]);
+    assert_eq!(en.quiz.items[0].actions[0].reason, "A route of your own.");
+    assert_eq!(en.first.compiled, "2026-11-22");
+}
+
+#[test]
+fn channels_come_in_their_order() {
+    let pack = &good()[1].first;
+    assert_eq!(
+        pack.channels.iter().map(|channel| channel.id.as_str()).collect::<Vec<_>>(),
+        ["store", "kiosk"]
+    );
+    let accepts = &pack.channels[0].accepts;
+    assert_eq!((accepts["cash"].level, accepts["foreign"].level), (Level::Yes, Level::Maybe));
+    assert_eq!(accepts["foreign"].text, "Perhaps.");
+}
+
+#[test]
+fn marks_become_runs_and_addresses_cannot_be_opened() {
+    let run = |text: &str, cue: &str, inert| Run { text: text.to_owned(), cue: cue.to_owned(), inert };
+    let artefact = &good()[1].quiz.items[0].artefact;
+    assert_eq!(artefact.from, [run("138****0000", "", true)]);
+    assert_eq!(
+        artefact.lines[0].runs,
+        [
+            run("Points ", "", false),
+            run("end today", "deadline", false),
+            run(", see ", "", false),
+            run("a[.]b[.]example", "address", true),
+            run(".", "", false),
+        ]
+    );
+}
+
+#[test]
+fn a_pack_carries_only_the_sources_its_claims_name() {
+    let packs = good();
+    assert_eq!(packs[0].first.sources.iter().map(|source| source.id.as_str()).collect::<Vec<_>>(), ["s1"]);
+    assert_eq!(packs[0].quiz.sources.iter().map(|source| source.id.as_str()).collect::<Vec<_>>(), ["s2"]);
+    assert_eq!(packs[1].quiz.sources[0].publisher, "A newspaper");
+}
+
+#[test]
+fn the_version_follows_the_content_and_nothing_else() {
+    let folder = Folder::good();
+    let version = || packs(folder.path()).expect("good content")[0].first.version.clone();
+    let before = version();
+    assert_eq!(before.len(), 8);
+    assert!(before.chars().all(|letter| letter.is_ascii_hexdigit()));
+    assert!(good().iter().all(|packs| packs.first.version == before && packs.quiz.version == before));
+    folder.write("about.toml", &folder.read("about.toml").replace('\n', "\r\n"));
+    assert_eq!(version(), before);
+    folder.edit("help.toml", "先停手", "快停手");
+    assert_ne!(version(), before);
+}
+
+#[test]
+fn what_is_written_reads_back_the_same() {
+    let folder = Folder::good();
+    let built = build(folder.path()).expect("good content");
+    assert_eq!(built.len(), 4);
+    for packs in good() {
+        for pack in built.iter().filter(|pack| pack.lang == packs.lang) {
+            match pack.kind {
+                Kind::First => {
+                    assert_eq!(serde_json::from_str::<Pack>(&pack.json).expect("JSON"), packs.first)
+                }
+                Kind::Quiz => {
+                    assert_eq!(serde_json::from_str::<QuizPack>(&pack.json).expect("JSON"), packs.quiz)
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_quiz_may_be_written_later() {
+    let folder = Folder::good();
+    for file in [
+        "families.toml",
+        "orders.toml",
+        "tactics/points-expire.toml",
+        "look-alikes/points-reminder.toml",
+        "items/points-scam.toml",
+        "items/points-genuine.toml",
+    ] {
+        folder.remove(file);
+    }
+    let packs = packs(folder.path()).expect("good content");
+    assert!(packs.iter().all(|packs| packs.quiz.items.is_empty() && packs.quiz.sources.is_empty()));
+}
