@@ -23,12 +23,10 @@ pub(super) fn ranking_list(ctx: &Ctx, most: usize, brief: bool) -> Html {
     }
 }
 
-/// Two or three reasons: the ratings that bring most points.
+/// Up to three reasons: what it is best at, in the order of the criteria.
 fn reasons(ctx: &Ctx, entry: &Ranked<'_>) -> String {
-    let mut parts: Vec<_> = entry.parts.iter().filter(|part| part.rating == 3).collect();
-    parts.sort_by_key(|part| std::cmp::Reverse(part.points()));
-    let texts: Vec<_> =
-        parts.into_iter().take(3).map(|part| rating_text(ctx, entry.channel, part).to_string()).collect();
+    let best = entry.parts.iter().filter(|part| part.rating == 3);
+    let texts: Vec<_> = best.take(3).map(|part| rating_text(ctx, entry.channel, part).to_string()).collect();
     texts.join(&ctx.t(Msg::ListComma))
 }
 

@@ -130,12 +130,12 @@ pub fn rank<'a>(answers: &Answers, pack: &'a Pack) -> Outcome<'a> {
                 })
                 .collect();
             let score = parts.iter().map(Part::points).sum();
-            ranked.push(Ranked { channel, score, place: 0, parts, caveats });
+            let at = ranked.partition_point(|other: &Ranked<'_>| other.score >= score);
+            ranked.insert(at, Ranked { channel, score, place: 0, parts, caveats });
         } else {
             ruled_out.push(RuledOut { channel, gates });
         }
     }
-    ranked.sort_by_key(|entry| core::cmp::Reverse(entry.score));
     let mut before = None;
     let mut place = 0;
     for (index, entry) in ranked.iter_mut().enumerate() {
@@ -166,14 +166,13 @@ pub fn lead<'a>(outcome: &Outcome<'a>) -> Vec<&'a str> {
 /// Each pair holds the winner's part and the other's.
 #[must_use]
 pub fn contrast<'a>(winner: &Ranked<'a>, other: &Ranked<'a>) -> Vec<(Part<'a>, Part<'a>)> {
-    let mut gains: Vec<_> = winner
-        .parts
-        .iter()
-        .copied()
-        .zip(other.parts.iter().copied())
-        .filter(|(won, lost)| won.points() > lost.points())
-        .collect();
-    gains.sort_by_key(|(won, lost)| core::cmp::Reverse(won.points() - lost.points()));
+    let mut gains: Vec<(Part<'a>, Part<'a>)> = Vec::new();
+    for (won, lost) in winner.parts.iter().copied().zip(other.parts.iter().copied()) {
+        if let Some(gain) = won.points().checked_sub(lost.points()).filter(|gain| *gain > 0) {
+            let at = gains.partition_point(|(won, lost)| won.points() - lost.points() >= gain);
+            gains.insert(at, (won, lost));
+        }
+    }
     gains
 }
 
