@@ -1,0 +1,134 @@
+//! The same number typed twice: which digits differ.
+
+use super::read::{ReadError, read};
+
+/// How two typed numbers differ. Positions count from 1 in the number without country code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Comparison {
+    /// They are the same. That says nothing of whether it is the right number.
+    Same,
+    /// Equally long, with these differences.
+    Digits {
+        /// Every position with different digits, in order; never empty.
+        at: Vec<usize>,
+        /// Those among them that, with the next position, hold each other's digits.
+        swapped: Vec<usize>,
+    },
+    /// One has more digits than the other.
+    Length {
+        /// How many digits the first one has.
+        first: usize,
+        /// How many digits the second one has.
+        second: usize,
+        /// First position at which they part.
+        at: usize,
+        /// Leaving out the digit at `at` of the longer one makes them the same.
+        one_extra: bool,
+    },
+}
+
+/// Which of the two was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// The first.
+    First,
+    /// The second.
+    Second,
+}
+
+/// One of the two cannot be read as one number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Which one; the first where both cannot.
+    pub entry: Entry,
+    /// Why.
+    pub error: ReadError,
+}
+
+/// Compares a number typed twice, each read as [`check`](super::check) reads it.
+///
+/// # Errors
+/// [`Unreadable`] says which of the two holds no number, or several.
+pub fn compare(first: &str, second: &str) -> Result<Comparison, Unreadable> {
+    let digits = |text, entry| match read(text) {
+        Ok(reading) => Ok(reading.digits.chars().collect::<Vec<char>>()),
+        Err(error) => Err(Unreadable { entry, error }),
+    };
+    let (first, second) = (digits(first, Entry::First)?, digits(second, Entry::Second)?);
+    let at: Vec<usize> = (1..).zip(first.iter().zip(&second)).filter_map(differs).collect();
+    if first.len() != second.len() {
+        return Ok(by_length(&first, &second, at.first().copied()));
+    }
+    if at.is_empty() {
+        return Ok(Comparison::Same);
+    }
+    let swapped = swapped(&first, &second);
+    Ok(Comparison::Digits { at, swapped })
+}
+
+fn differs((position, (one, other)): (usize, (&char, &char))) -> Option<usize> {
+    (one != other).then_some(position)
+}
+
+/// First positions of the neighbours that changed places, none of them counted twice.
+fn swapped(first: &[char], second: &[char]) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    for (position, pair) in (1..).zip(first.windows(2).zip(second.windows(2))) {
+        if let ([a, b], [c, d]) = pair
+            && a == d
+            && b == c
+            && a != b
+            && found.last().is_none_or(|last| last + 1 < position)
+        {
+            found.push(position);
+        }
+    }
+    found
+}
+
+fn by_length(first: &[char], second: &[char], parting: Option<usize>) -> Comparison {
+    let (longer, shorter) = if first.len() > second.len() { (first, second) } else { (second, first) };
+    let at = parting.unwrap_or(shorter.len() + 1);
+    let one_extra = longer.get(at..) == shorter.get(at - 1..);
+    Comparison::Length { first: first.len(), second: second.len(), at, one_extra }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn differ(at: &[usize], swapped: &[usize]) -> Result<Comparison, Unreadable> {
+        Ok(Comparison::Digits { at: at.to_vec(), swapped: swapped.to_vec() })
+    }
+
+    #[test]
+    fn writing_does_not_count_and_digits_do() {
+        assert_eq!(compare("138 0013 8000", "+86-13800138000"), Ok(Comparison::Same));
+        assert_eq!(compare("13800138000", "13800138001"), differ(&[11], &[]));
+        assert_eq!(compare("13812345678", "93812345670"), differ(&[1, 11], &[]));
+        assert_eq!(compare("13812345678", "13821345678"), differ(&[4, 5], &[4]));
+        assert_eq!(compare("13812345678", "13821345687"), differ(&[4, 5, 10, 11], &[4, 10]));
+        assert_eq!(
+            compare("13812121212", "13821212121"),
+            differ(&[4, 5, 6, 7, 8, 9, 10, 11], &[4, 6, 8, 10])
+        );
+    }
+
+    #[test]
+    fn a_digit_too_much_is_pointed_at() {
+        let length = |first, second, at, one_extra| Ok(Comparison::Length { first, second, at, one_extra });
+        assert_eq!(compare("13812345678", "1381235678"), length(11, 10, 7, true));
+        assert_eq!(compare("1381235678", "13812345678"), length(10, 11, 7, true));
+        assert_eq!(compare("13812345678", "1381234567"), length(11, 10, 11, true));
+        assert_eq!(compare("13812345678", "1391234567"), length(11, 10, 3, false));
+        assert_eq!(compare("13812345678", "138"), length(11, 3, 4, false));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named() {
+        let unreadable = |entry, error| Err(Unreadable { entry, error });
+        assert_eq!(compare("13800138000", ""), unreadable(Entry::Second, ReadError::Empty));
+        assert_eq!(compare("号码", "13800138000"), unreadable(Entry::First, ReadError::NoDigits));
+        assert_eq!(compare("l0086", ""), unreadable(Entry::First, ReadError::LookAlike));
+    }
+}

@@ -1,0 +1,190 @@
+//! From whatever was typed or pasted to the digits of one number.
+
+use super::candidate::{Candidate, Class, candidates};
+use super::scan::{chunks, plain};
+use super::service;
+
+/// Most characters that are looked at: far more than any message with a number in it.
+const LONGEST_TEXT: usize = 2_000;
+
+/// Most numbers offered to choose from.
+const MOST_CHOICES: usize = 8;
+
+/// Why a text cannot be read as one number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadError {
+    /// Nothing in it, or nothing visible.
+    Empty,
+    /// No digits.
+    NoDigits,
+    /// Digits only with letters among them.
+    Letters,
+    /// A service number imitated with letters, such as `l0086`.
+    LookAlike,
+    /// Digits only in a web address.
+    Address,
+    /// More than 2,000 characters.
+    TooMuch,
+    /// These numbers, all different, in the order of the text; at most eight of them.
+    Several(Vec<String>),
+}
+
+/// The digits of one number, and what else the text had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// Without country code; a serial number may end in a letter.
+    pub(super) digits: String,
+    /// It has another country's code, which is kept.
+    pub(super) foreign: bool,
+    /// Digits of it are hidden.
+    pub(super) masked: bool,
+    /// Other digits of the text were left out.
+    pub(super) picked: bool,
+    /// The text also has a service number imitated with letters.
+    pub(super) look_alike: bool,
+}
+
+/// Reads one number.
+///
+/// # Errors
+/// [`ReadError`] where there is none, or more than one.
+pub(super) fn read(text: &str) -> Result<Reading, ReadError> {
+    if text.chars().nth(LONGEST_TEXT).is_some() {
+        return Err(ReadError::TooMuch);
+    }
+    let text = plain(text);
+    if text.iter().all(|c| c.is_whitespace()) {
+        return Err(ReadError::Empty);
+    }
+    let look_alike = has_look_alike(&text);
+    let chunks = chunks(&text);
+    let candidates: Vec<Candidate> = chunks.iter().flat_map(candidates).collect();
+    let best = candidates.iter().map(|candidate| candidate.class).min();
+    let mut numbers: Vec<&Candidate> = Vec::new();
+    for candidate in candidates.iter().filter(|candidate| Some(candidate.class) == best) {
+        if numbers.iter().all(|number| number.digits != candidate.digits) {
+            numbers.push(candidate);
+        }
+    }
+    match numbers.as_slice() {
+        [] if look_alike => Err(ReadError::LookAlike),
+        [] => Err(ReadError::NoDigits),
+        [part, ..] if part.class == Class::Part => Err(if look_alike {
+            ReadError::LookAlike
+        } else if chunks.iter().any(|chunk| chunk.addressed) {
+            ReadError::Address
+        } else {
+            ReadError::Letters
+        }),
+        [number] => Ok(Reading {
+            digits: number.digits.clone(),
+            foreign: number.foreign,
+            masked: number.masked,
+            picked: candidates.iter().any(|candidate| candidate.digits != number.digits),
+            look_alike,
+        }),
+        several => Err(ReadError::Several(
+            several.iter().take(MOST_CHOICES).map(|number| number.digits.clone()).collect(),
+        )),
+    }
+}
+
+/// Whether a word of Latin letters and digits imitates a service number.
+fn has_look_alike(text: &[char]) -> bool {
+    text.split(|c| !(c.is_ascii_alphanumeric() || *c == '|'))
+        .any(|word| service::is_imitated(&word.iter().collect::<String>()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn digits(text: &str) -> String {
+        read(text).unwrap().digits
+    }
+
+    #[test]
+    fn a_number_is_found_however_it_is_written() {
+        for text in [
+            "13800138000",
+            "138 0013 8000",
+            "+86 138-0013-8000",
+            "(+86)138.0013.8000",
+            "0086 13800138000",
+            "86 138 0013 8000",
+            "013800138000",
+            "１３８００１３８０００",
+            "＋８６　１３８—００１３—８０００",
+            "\u{202a}+86 138\u{200b}0013\u{a0}8000\u{202c}",
+            "1️⃣3️⃣8️⃣00138000",
+            "妈，我的号码是13800138000，帮我充100元",
+            "Tel:13800138000.",
+            "电话13800138000（微信同号）",
+            "13800138000\n+86 138 0013 8000",
+            "2026-11-22 13800138000",
+            "10086: 13800138000",
+        ] {
+            assert_eq!(digits(text), "13800138000", "{text}");
+        }
+    }
+
+    #[test]
+    fn different_numbers_are_never_chosen_between() {
+        let both = ReadError::Several(vec!["13800138000".into(), "13900139000".into()]);
+        for text in [
+            "13800138000 13900139000",
+            "13800138000/13900139000",
+            "旧号138 0013 8000，新号+86 139 0013 9000",
+            "138 0013 8000 139 0013 9000",
+            "13800138000\n139-0013-9000",
+        ] {
+            assert_eq!(read(text), Err(both.clone()), "{text}");
+        }
+        assert_eq!(read("10086 10010"), Err(ReadError::Several(vec!["10086".into(), "10010".into()])));
+    }
+
+    #[test]
+    fn a_digit_too_much_is_not_cut_off() {
+        assert_eq!(digits("138 0013 8000 0"), "138001380000");
+        assert_eq!(digits("1 3 8 0 0 1 3 8 0 0 0 0"), "138001380000");
+        assert_eq!(digits("13800138000 00"), "1380013800000");
+        assert!(read("13800138000 100").unwrap().picked);
+    }
+
+    #[test]
+    fn letters_never_become_digits() {
+        for text in
+            ["l0086", "I0086", "L0086", "ｌ００８６", "1OO86", "10086wds", "CMCC10086", "www.10086sfw.cn"]
+        {
+            assert_eq!(read(text), Err(ReadError::LookAlike), "{text}");
+        }
+        for text in ["10860.pt5jf.pw", "www.jk-10086.cn", "10086.cn"] {
+            assert_eq!(read(text), Err(ReadError::Address), "{text}");
+        }
+        for text in ["138OO138000", "138OO138000，充100元", "100G", "A138"] {
+            assert_eq!(read(text), Err(ReadError::Letters), "{text}");
+        }
+        let both = read("【l0086】13800138000").unwrap();
+        assert!(both.look_alike && both.digits == "13800138000");
+    }
+
+    #[test]
+    fn nothing_to_read_is_said() {
+        for text in ["", " ", "\u{3000}\n", "\u{feff}", "\u{200b}\u{fe0f}"] {
+            assert_eq!(read(text), Err(ReadError::Empty), "{text:?}");
+        }
+        for text in ["abc", "您好", "😀😀", "+", "-", "****"] {
+            assert_eq!(read(text), Err(ReadError::NoDigits), "{text}");
+        }
+        assert_eq!(read(&"1".repeat(2_001)), Err(ReadError::TooMuch));
+        assert_eq!(digits(&"1".repeat(2_000)).len(), 2_000);
+    }
+
+    #[test]
+    fn serial_numbers_keep_their_letter() {
+        assert_eq!(digits("8986040980769263452W"), "8986040980769263452W");
+        assert_eq!(digits("ICCID 8986 0409 8076 9263 452W。"), "8986040980769263452W");
+        assert_eq!(digits("89860070310112094320"), "89860070310112094320");
+        assert_eq!(digits("8986040980769263452WX"), "8986040980769263452");
+    }
+}

@@ -1,0 +1,124 @@
+//! Service numbers worth recognising, and letters that imitate them.
+
+use super::Carrier;
+
+/// What a service number is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The police.
+    Police,
+    /// The anti-fraud line of the police.
+    AntiFraud,
+    /// The ministry's line, and the sender of its fraud warnings.
+    Ministry,
+    /// The ministry's earlier appeal line, being merged into 12381.
+    FormerAppeal,
+    /// The reply to one's own question of how many cards one holds.
+    CardsHeld,
+    /// Reports of spam calls and messages.
+    SpamReport,
+    /// A carrier's own line for reports of spam messages, from 2008.
+    FormerSpamReport,
+    /// Consumer complaints.
+    Consumer,
+    /// A carrier's service line.
+    Hotline,
+    /// The only number a carrier sells from.
+    Marketing,
+    /// WeChat Pay's service line.
+    Payment,
+}
+
+impl Role {
+    /// Its name outside the program.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Police => "police",
+            Self::AntiFraud => "anti-fraud",
+            Self::Ministry => "ministry",
+            Self::FormerAppeal => "former-appeal",
+            Self::CardsHeld => "cards-held",
+            Self::SpamReport => "spam-report",
+            Self::FormerSpamReport => "former-spam-report",
+            Self::Consumer => "consumer",
+            Self::Hotline => "hotline",
+            Self::Marketing => "marketing",
+            Self::Payment => "payment",
+        }
+    }
+}
+
+/// A number, what it is for, and whose it is where it is a carrier's.
+type Service = (&'static str, Role, Option<Carrier>);
+
+const SERVICES: &[Service] = &[
+    ("110", Role::Police, None),
+    ("96110", Role::AntiFraud, None),
+    ("12381", Role::Ministry, None),
+    ("12300", Role::FormerAppeal, None),
+    ("10699000", Role::CardsHeld, None),
+    ("12321", Role::SpamReport, None),
+    ("10086999", Role::FormerSpamReport, Some(Carrier::Mobile)),
+    ("12315", Role::Consumer, None),
+    ("10086", Role::Hotline, Some(Carrier::Mobile)),
+    ("10010", Role::Hotline, Some(Carrier::Unicom)),
+    ("10000", Role::Hotline, Some(Carrier::Telecom)),
+    ("10099", Role::Hotline, Some(Carrier::Broadnet)),
+    ("10085", Role::Marketing, Some(Carrier::Mobile)),
+    ("10016", Role::Marketing, Some(Carrier::Unicom)),
+    ("10001", Role::Marketing, Some(Carrier::Telecom)),
+    ("95017", Role::Payment, None),
+];
+
+/// The service with exactly this number.
+pub(super) fn service(digits: &str) -> Option<(Role, Option<Carrier>)> {
+    SERVICES.iter().find(|(number, ..)| *number == digits).map(|(_, role, carrier)| (*role, *carrier))
+}
+
+/// Whether a service number begins with these digits and goes on.
+pub(super) fn is_begun(digits: &str) -> bool {
+    SERVICES.iter().any(|(number, ..)| number.len() > digits.len() && number.starts_with(digits))
+}
+
+/// Whether a word of letters and digits imitates a service number: `l0086`, `IOO86`, or `10086wds`.
+pub(super) fn is_imitated(word: &str) -> bool {
+    let is_long_service = |digits: &str| digits.len() >= 5 && service(digits).is_some();
+    let read_as: String = word.chars().map(as_digit).collect();
+    let lettered = word.chars().any(|c| c.is_ascii_alphabetic());
+    (read_as != word && is_long_service(&read_as))
+        || (lettered && word.split(|c: char| !c.is_ascii_digit()).any(is_long_service))
+}
+
+/// The digit that a letter is easily taken for; any other character stays.
+fn as_digit(c: char) -> char {
+    match c {
+        'l' | 'L' | 'I' | 'i' | '|' => '1',
+        'O' | 'o' => '0',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn imitations_are_found_and_ordinary_words_are_not() {
+        for word in ["l0086", "I0086", "L0086", "1OO86", "1oo86", "IOOIO", "10086wds", "CMCC10086", "|0086"] {
+            assert!(is_imitated(word), "{word}");
+        }
+        for word in ["10086", "10086|10010", "10087", "lol", "Lil", "IIO", "hello", "100G", "13800138000", ""]
+        {
+            assert!(!is_imitated(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_begun_service_number_is_not_a_service_yet() {
+        assert!(is_begun("1008") && is_begun("1069") && is_begun("10086"));
+        assert!(!is_begun("110") && !is_begun("10087"));
+        assert_eq!(service("1008"), None);
+        assert_eq!(service("10099"), Some((Role::Hotline, Some(Carrier::Broadnet))));
+    }
+}
