@@ -59,10 +59,10 @@ pub struct Fit {
     /// Yes, maybe or no.
     pub level: Level,
     /// Why, for maybe and no.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub text: String,
     /// Ids of the sources.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub sources: Vec<String>,
     /// Ours, resting on no outside source.
     #[serde(default)]
@@ -89,7 +89,7 @@ pub struct Rating {
     /// The reason, in a few words.
     pub text: String,
     /// Ids of the sources.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub sources: Vec<String>,
     /// Follows from what the channel is; our reasoning.
     #[serde(default)]

@@ -10,7 +10,7 @@ pub struct Claim {
     /// The sentence.
     pub text: String,
     /// Ids of [`Source`]s.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub sources: Vec<String>,
     /// Ours, resting on no outside source.
     #[serde(default)]

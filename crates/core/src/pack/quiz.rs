@@ -102,7 +102,7 @@ pub struct Item {
     /// The [`Tactic`] or [`LookAlike`] it shows.
     pub tactic: String,
     /// The item of the other truth that differs from it in one to three cues.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub twin: String,
     /// Channel group: `store`, `app`, `wallet`, `third-party`, `kiosk`, `phone`.
     pub group: String,
@@ -222,7 +222,7 @@ pub struct Run {
     /// The text; addresses are already defanged.
     pub text: String,
     /// Id of the [`Cue`] this stretch belongs to; empty for none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub cue: String,
     /// An address or caller: shown as the same inert text everywhere.
     #[serde(default)]
