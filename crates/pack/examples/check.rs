@@ -7,7 +7,7 @@ fn main() -> ExitCode {
     match topup_guard_pack::build(&folder) {
         Ok(packs) => {
             for pack in packs {
-                println!("{} {:?}: {} bytes", pack.lang, pack.kind, pack.json.len());
+                println!("{} {:?}: {} bytes", pack.lang, pack.kind, pack.bytes.len());
             }
             ExitCode::SUCCESS
         }
