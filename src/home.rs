@@ -3,35 +3,31 @@
 use topup_guard_core::pack::Msg;
 use topup_guard_core::picker::Question;
 use topup_guard_core::route::Route;
-use yew::prelude::*;
 
 use crate::app::Ctx;
-use crate::parts::page;
+use crate::parts::{Ui, head};
 use crate::picker::question_card;
 
 /// The first view.
-#[must_use]
-pub fn home(ctx: &Ctx) -> Html {
-    let door = |route: Route, title: Msg, hint: Msg| {
-        html! {
-            <button class="door" type="button" data-go={route.view()} onclick={ctx.to(route)}>
-                <b>{ctx.t(title)}</b><small>{ctx.t(hint)}</small>
-            </button>
+pub fn home(ctx: &Ctx, ui: &mut Ui) {
+    head(ui, ctx.t(Msg::AppTitle), ctx.t(Msg::AppLead));
+    question_card(ctx, ui, Question::Card, false);
+    let doors = [
+        (Route::Number, Msg::DoorNumber, Msg::DoorNumberHint),
+        (Route::Quiz, Msg::DoorQuiz, Msg::DoorQuizHint),
+        (Route::Precautions, Msg::DoorPrecautions, Msg::DoorPrecautionsHint),
+        (Route::Warnings, Msg::DoorWarnings, Msg::DoorWarningsHint),
+    ];
+    ui.el("nav", "doors", |ui| {
+        ui.attr("aria-label", ctx.t(Msg::Doors));
+        for (route, title, hint) in doors {
+            ui.el("button", "door", |ui| {
+                ui.set("type", "button");
+                ui.set("data-go", route.view());
+                ui.click(ctx.to(route));
+                ui.put("b", "", ctx.t(title));
+                ui.put("small", "", ctx.t(hint));
+            });
         }
-    };
-    page(
-        &ctx.t(Msg::AppTitle),
-        &ctx.t(Msg::AppLead),
-        html! {
-            <>
-                { question_card(ctx, Question::Card, false) }
-                <nav class="doors" aria-label={ctx.t(Msg::Doors)}>
-                    { door(Route::Number, Msg::DoorNumber, Msg::DoorNumberHint) }
-                    { door(Route::Quiz, Msg::DoorQuiz, Msg::DoorQuizHint) }
-                    { door(Route::Precautions, Msg::DoorPrecautions, Msg::DoorPrecautionsHint) }
-                    { door(Route::Warnings, Msg::DoorWarnings, Msg::DoorWarningsHint) }
-                </nav>
-            </>
-        },
-    )
+    });
 }

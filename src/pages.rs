@@ -2,128 +2,86 @@
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::route::Route;
-use yew::prelude::*;
 
 use crate::app::Ctx;
-use crate::parts::{Footnotes, page, section};
+use crate::parts::{Footnotes, Ui, card, head, section};
 
 /// What looks like a channel and is none.
-#[must_use]
-pub fn not_channels(ctx: &Ctx) -> Html {
-    let all = &ctx.pack().not_channels;
-    let notes = Footnotes::of(ctx, all.iter().flat_map(|entry| [&entry.reason, &entry.instead]));
-    page(
-        &ctx.t(Msg::NotChannelsTitle),
-        &ctx.t(Msg::NotChannelsLead),
-        html! {
-            <>
-                { for all.iter().map(|entry| section(&entry.name, html! {
-                    <>
-                        <p>{notes.claim(&entry.reason)}</p>
-                        <p><b>{ctx.t(Msg::NotChannelsInstead)}</b>{" "}{notes.claim(&entry.instead)}</p>
-                    </>
-                })) }
-                { notes.sources() }
-            </>
-        },
-    )
+pub fn not_channels(ctx: &Ctx, ui: &mut Ui) {
+    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
+    head(ui, ctx.t(Msg::NotChannelsTitle), ctx.t(Msg::NotChannelsLead));
+    for entry in &ctx.pack().not_channels {
+        card(ui, "card no", &entry.name, |ui| {
+            notes.paragraph(ui, "", &entry.reason);
+            ui.el("p", "", |ui| {
+                ui.put("b", "", ctx.t(Msg::NotChannelsInstead));
+                ui.text(" ");
+                notes.claim(ui, &entry.instead);
+            });
+        });
+    }
+    notes.sources(ui);
 }
 
 /// What cards there are, and how to tell which one holds.
-#[must_use]
-pub fn cards(ctx: &Ctx) -> Html {
-    let all = &ctx.pack().cards;
-    let notes = Footnotes::of(
-        ctx,
-        all.iter().flat_map(|card| [&card.what, &card.topup].into_iter().chain(&card.signs)),
-    );
-    page(
-        &ctx.t(Msg::CardsTitle),
-        &ctx.t(Msg::CardsLead),
-        html! {
-            <>
-                { for all.iter().map(|card| section(&card.name, html! {
-                    <>
-                        <p>{notes.claim(&card.what)}</p>
-                        <h3>{ctx.t(Msg::CardSigns)}</h3>
-                        { notes.list(&card.signs) }
-                        <h3>{ctx.t(Msg::CardTopup)}</h3>
-                        <p>{notes.claim(&card.topup)}</p>
-                    </>
-                })) }
-                { notes.sources() }
-            </>
-        },
-    )
+pub fn cards(ctx: &Ctx, ui: &mut Ui) {
+    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
+    head(ui, ctx.t(Msg::CardsTitle), ctx.t(Msg::CardsLead));
+    for entry in &ctx.pack().cards {
+        section(ui, &entry.name, |ui| {
+            notes.paragraph(ui, "", &entry.what);
+            ui.put("h3", "", ctx.t(Msg::CardSigns));
+            notes.list(ui, &entry.signs);
+            ui.put("h3", "", ctx.t(Msg::CardTopup));
+            notes.paragraph(ui, "", &entry.topup);
+        });
+    }
+    notes.sources(ui);
 }
 
 /// General precautions.
-#[must_use]
-pub fn precautions(ctx: &Ctx) -> Html {
-    let all = &ctx.pack().precautions;
-    let notes = Footnotes::of(ctx, all.iter().map(|advice| &advice.body));
-    page(
-        &ctx.t(Msg::PrecautionsTitle),
-        &ctx.t(Msg::PrecautionsLead),
-        html! {
-            <>
-                { for all.iter().map(|advice| section(&advice.title, html! { <p>{notes.claim(&advice.body)}</p> })) }
-                { guide_links(ctx) }
-                { notes.sources() }
-            </>
-        },
-    )
+pub fn precautions(ctx: &Ctx, ui: &mut Ui) {
+    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
+    head(ui, ctx.t(Msg::PrecautionsTitle), ctx.t(Msg::PrecautionsLead));
+    for advice in &ctx.pack().precautions {
+        section(ui, &advice.title, |ui| notes.paragraph(ui, "", &advice.body));
+    }
+    guide_links(ctx, ui);
+    notes.sources(ui);
 }
 
 /// Doors to the guides.
-#[must_use]
-pub fn guide_links(ctx: &Ctx) -> Html {
-    section(
-        &ctx.t(Msg::GuidesTitle),
-        html! {
-            <ul class="links">
-                { for ctx.pack().guides.iter().map(|guide| html! {
-                    <li>{ ctx.link("guide", &guide.title, Route::Guide(guide.id.clone())) }</li>
-                }) }
-            </ul>
-        },
-    )
+pub fn guide_links(ctx: &Ctx, ui: &mut Ui) {
+    section(ui, ctx.t(Msg::GuidesTitle), |ui| {
+        ui.el("ul", "links", |ui| {
+            for guide in &ctx.pack().guides {
+                ui.el("li", "", |ui| ctx.link(ui, "guide", &guide.title, Route::Guide(guide.id.clone())));
+            }
+        });
+    });
 }
 
 /// Steps for when something went wrong; precautions for an unknown id.
-#[must_use]
-pub fn guide(ctx: &Ctx, id: &str) -> Html {
+pub fn guide(ctx: &Ctx, ui: &mut Ui, id: &str) {
     let Some(guide) = ctx.pack().guides.iter().find(|guide| guide.id == id) else {
-        return precautions(ctx);
+        return precautions(ctx, ui);
     };
-    let notes = Footnotes::of(ctx, guide.steps.iter().chain(&guide.limits));
-    page(
-        &guide.title,
-        &guide.lead,
-        html! {
-            <>
-                { section(&ctx.t(Msg::SectionSteps), notes.steps(&guide.steps)) }
-                { section(&ctx.t(Msg::GuideLimits), notes.list(&guide.limits)) }
-                { notes.sources() }
-            </>
-        },
-    )
+    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
+    head(ui, &guide.title, &guide.lead);
+    section(ui, ctx.t(Msg::SectionSteps), |ui| notes.steps(ui, &guide.steps));
+    section(ui, ctx.t(Msg::GuideLimits), |ui| notes.list(ui, &guide.limits));
+    notes.sources(ui);
 }
 
 /// Where the facts come from.
-#[must_use]
-pub fn sources(ctx: &Ctx) -> Html {
+pub fn sources(ctx: &Ctx, ui: &mut Ui) {
     let pack = ctx.pack();
-    let all: Vec<_> = pack.sources.iter().map(|source| source.id.clone()).collect();
-    let notes = Footnotes::of_sources(ctx, [(all.as_slice(), true)]);
-    page(
-        &ctx.t(Msg::SourcesTitle),
-        &ctx.t(Msg::SourcesLead),
-        html! {
-            <>
-                <p class="small">{ctx.fill(Msg::DataVersion, &[("version", &pack.version), ("date", &pack.compiled)])}</p>
-                { notes.sources() }
-            </>
-        },
-    )
+    let mut notes = Footnotes::new(ctx, &pack.sources);
+    head(ui, ctx.t(Msg::SourcesTitle), ctx.t(Msg::SourcesLead));
+    let values = [("version", pack.version.as_str()), ("date", &pack.compiled)];
+    ui.put("p", "small", &ctx.fill(Msg::DataVersion, &values));
+    for source in &pack.sources {
+        notes.note(&source.id);
+    }
+    notes.sources(ui);
 }

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::{Action, State};
 use crate::browser::Services;
+use crate::parts::Ui;
 
 /// All content of one language, shared; equal when it is the same pack.
 #[derive(Debug, Clone)]
@@ -39,14 +40,14 @@ impl Ctx {
 
     /// The text of a message.
     #[must_use]
-    pub fn t(&self, msg: Msg) -> AttrValue {
-        AttrValue::from(self.pack().messages.get(msg).to_owned())
+    pub fn t(&self, msg: Msg) -> &str {
+        self.pack().messages.get(msg)
     }
 
     /// The text of a message with its places filled.
     #[must_use]
-    pub fn fill(&self, msg: Msg, values: &[(&str, &str)]) -> AttrValue {
-        AttrValue::from(fill(self.pack().messages.get(msg), values))
+    pub fn fill(&self, msg: Msg, values: &[(&str, &str)]) -> String {
+        fill(self.t(msg), values)
     }
 
     /// Sends an action.
@@ -68,20 +69,29 @@ impl Ctx {
     }
 
     /// A text that goes to a screen; `hook` is its `data-go`.
-    #[must_use]
-    pub fn link(&self, hook: &'static str, text: &str, route: Route) -> Html {
-        html! { <button class="link" type="button" data-go={hook} onclick={self.to(route)}>{text}</button> }
+    pub fn link(&self, ui: &mut Ui, hook: &'static str, text: &str, route: Route) {
+        ui.el("button", "link", |ui| {
+            ui.set("type", "button");
+            ui.set("data-go", hook);
+            ui.click(self.to(route));
+            ui.text(text);
+        });
     }
 
-    /// A large button that does something; `hook` is its `data-do`, `class` how much it stands out.
-    #[must_use]
+    /// A large button; `class` begins with `btn`, `hook` is its `data-do`.
     pub fn button(
         &self,
+        ui: &mut Ui,
         hook: &'static str,
         class: &'static str,
         text: &str,
         click: Callback<MouseEvent>,
-    ) -> Html {
-        html! { <button class={classes!("btn", class)} type="button" data-do={hook} onclick={click}>{text}</button> }
+    ) {
+        ui.el("button", class, |ui| {
+            ui.set("type", "button");
+            ui.set("data-do", hook);
+            ui.click(click);
+            ui.text(text);
+        });
     }
 }

@@ -1,13 +1,14 @@
 //! The widget's frame: header, room, help button and foot, and what happens around a change of screen.
 
-use topup_guard_core::pack::{Msg, Pack, fill};
+use topup_guard_core::pack::Msg;
+use topup_guard_core::picker::Answers;
 use topup_guard_core::route::Route;
 use web_sys::Element;
 use yew::prelude::*;
 
 use super::{Action, Ctx, Notice, State, TextSize, Theme, Words};
 use crate::browser::{Services, announce};
-use crate::parts::icon;
+use crate::parts::{Ui, icon};
 use crate::{help, home, pages, picker};
 
 /// What the widget is mounted with; attributes may change later.
@@ -69,97 +70,122 @@ pub fn App(props: &Props) -> Html {
     use_attributes(props, &state);
 
     let ctx = Ctx { words: (*words).clone(), state, services: props.services.clone() };
-    let state = &*ctx.state;
-    let pack = ctx.pack();
-    html! {
-            <div
-                class="guard" ref={root} lang={pack.lang.clone()} dir="auto"
-                data-view={state.route.view()} data-theme={state.theme.id()} data-text={state.text_size.id()}
-            >
-                { header(&ctx) }
-                <main>
-                    { notice(&ctx) }
-                    { room(&ctx) }
-                </main>
-                if state.route != Route::Help {
-                    <button class="help" type="button" data-go="help" onclick={ctx.to(Route::Help)}>
-                        <span>{ctx.t(Msg::HelpNow)}</span>{ icon("next") }
-                    </button>
-                }
-                <footer class="foot">
-                    <p>{ctx.t(Msg::AppFoot)}</p>
-                    <p>
-                        {compiled(pack)}{" "}
-                        <button class="link" type="button" data-go="sources" onclick={ctx.to(Route::Sources)}>
-                            {ctx.t(Msg::Sources)}
-                        </button>
-                    </p>
-                </footer>
-            </div>
-    }
+    Ui::build(|ui| frame(&ctx, ui, &root))
+}
+
+/// Everything inside the widget's root.
+fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
+    let state = &ctx.state;
+    ui.el("div", "guard", |ui| {
+        ui.reference(root);
+        ui.attr("lang", &ctx.pack().lang);
+        ui.set("dir", "ltr");
+        ui.set("data-view", state.route.view());
+        ui.set("data-theme", state.theme.id());
+        ui.set("data-text", state.text_size.id());
+        header(ctx, ui);
+        ui.el("main", "", |ui| {
+            notice(ctx, ui);
+            ui.el("div", "room", |ui| {
+                // Another screen is another element, so that nothing of the last one stays open or ticked.
+                ui.key(&state.route.fragment(&Answers::new()));
+                room(ctx, ui);
+            });
+        });
+        if state.route != Route::Help {
+            ui.el("button", "help", |ui| {
+                ui.set("type", "button");
+                ui.set("data-go", "help");
+                ui.click(ctx.to(Route::Help));
+                ui.put("span", "", ctx.t(Msg::HelpNow));
+                icon(ui, "next");
+            });
+        }
+        ui.el("footer", "foot", |ui| {
+            ui.put("p", "", ctx.t(Msg::AppFoot));
+            ui.put("p", "", &compiled(ctx));
+            ctx.link(ui, "sources", ctx.t(Msg::SourcesTitle), Route::Sources);
+        });
+    });
 }
 
 /// How old the facts are, and whether a person has checked them.
-fn compiled(pack: &Pack) -> AttrValue {
-    let text = fill(pack.messages.get(Msg::Compiled), &[("date", &pack.compiled)]);
+fn compiled(ctx: &Ctx) -> String {
+    let pack = ctx.pack();
     let checked = if pack.reviewed.is_empty() {
-        pack.messages.get(Msg::NotReviewed).to_owned()
+        ctx.t(Msg::NotReviewed).to_owned()
     } else {
-        fill(pack.messages.get(Msg::Reviewed), &[("date", &pack.reviewed)])
+        ctx.fill(Msg::Reviewed, &[("date", &pack.reviewed)])
     };
-    AttrValue::from(format!("{text} {checked}"))
+    format!("{} {checked}", ctx.fill(Msg::Compiled, &[("date", &pack.compiled)]))
 }
 
-fn header(ctx: &Ctx) -> Html {
+fn header(ctx: &Ctx, ui: &mut Ui) {
     let other = if ctx.pack().lang.starts_with("zh") { "en" } else { "zh-Hans" };
     let large = ctx.state.text_size == TextSize::Large;
-    html! {
-        <header class="bar">
-            if ctx.state.route == Route::Home {
-                <span class="logo"><i aria-hidden="true"></i>{ctx.t(Msg::AppName)}</span>
-            } else {
-                <button class="tool" type="button" data-go="back" aria-label={ctx.t(Msg::Back)} onclick={ctx.on(Action::Back)}>
-                    { icon("back") }
-                </button>
-                <button class="logo link" type="button" data-go="home" onclick={ctx.to(Route::Home)}>
-                    <i aria-hidden="true"></i>{ctx.t(Msg::AppName)}
-                </button>
-            }
-            <span class="tools">
-                <button
-                    class="tool" type="button" data-set="text-size" aria-pressed={large.to_string()}
-                    onclick={ctx.on(Action::Text(ctx.state.text_size.other()))}
-                >{ctx.t(Msg::TextSize)}</button>
-                <button
-                    class="tool" type="button" data-set="lang" lang={other}
-                    onclick={ctx.on(Action::Lang(other.into()))}
-                >{ctx.t(Msg::OtherLanguage)}</button>
-            </span>
-        </header>
-    }
+    ui.el("header", "bar", |ui| {
+        if ctx.state.route != Route::Home {
+            ui.el("button", "tool", |ui| {
+                ui.set("type", "button");
+                ui.set("data-go", "back");
+                ui.attr("aria-label", ctx.t(Msg::Back));
+                ui.click(ctx.on(Action::Back));
+                icon(ui, "back");
+            });
+        }
+        ui.el("button", "logo", |ui| {
+            ui.set("type", "button");
+            ui.set("data-go", "home");
+            ui.click(ctx.to(Route::Home));
+            ui.el("i", "", |ui| ui.set("aria-hidden", "true"));
+            ui.text(ctx.t(Msg::AppName));
+        });
+        ui.el("span", "tools", |ui| {
+            ui.el("button", "tool", |ui| {
+                ui.set("type", "button");
+                ui.set("data-set", "text-size");
+                ui.set("aria-pressed", if large { "true" } else { "false" });
+                ui.click(ctx.on(Action::Text(ctx.state.text_size.other())));
+                ui.text(ctx.t(Msg::TextSize));
+            });
+            ui.el("button", "tool", |ui| {
+                ui.set("type", "button");
+                ui.set("data-set", "lang");
+                ui.set("lang", other);
+                ui.click(ctx.on(Action::Lang(other.into())));
+                ui.text(ctx.t(Msg::OtherLanguage));
+            });
+            ui.el("button", "tool sos", |ui| {
+                ui.set("type", "button");
+                ui.set("data-go", "help");
+                ui.click(ctx.to(Route::Help));
+                ui.text(ctx.t(Msg::HelpShort));
+            });
+        });
+    });
 }
 
 /// The screen that the state names.
-fn room(ctx: &Ctx) -> Html {
+fn room(ctx: &Ctx, ui: &mut Ui) {
     match &ctx.state.route {
-        Route::Home => home::home(ctx),
-        Route::Picker(question) => picker::ask(ctx, *question),
-        Route::Result => picker::outcome(ctx),
-        Route::Channel(id) => picker::channel_page(ctx, id),
-        Route::Compare(ids) => picker::compare(ctx, ids),
-        Route::NotChannels => pages::not_channels(ctx),
-        Route::Cards => pages::cards(ctx),
-        Route::Precautions => pages::precautions(ctx),
-        Route::Guide(id) => pages::guide(ctx, id),
-        Route::Sources => pages::sources(ctx),
-        Route::Help => help::help(ctx),
-        Route::Number | Route::Quiz | Route::Warnings => home::home(ctx),
+        Route::Home => home::home(ctx, ui),
+        Route::Picker(question) => picker::ask(ctx, ui, *question),
+        Route::Result => picker::outcome(ctx, ui),
+        Route::Channel(id) => picker::channel_page(ctx, ui, id),
+        Route::Compare(ids) => picker::compare(ctx, ui, ids),
+        Route::NotChannels => pages::not_channels(ctx, ui),
+        Route::Cards => pages::cards(ctx, ui),
+        Route::Precautions => pages::precautions(ctx, ui),
+        Route::Guide(id) => pages::guide(ctx, ui, id),
+        Route::Sources => pages::sources(ctx, ui),
+        Route::Help => help::help(ctx, ui),
+        Route::Number | Route::Quiz | Route::Warnings => home::home(ctx, ui),
     }
 }
 
 /// A line about what just happened; said aloud by screen readers.
-fn notice(ctx: &Ctx) -> Html {
-    let text = ctx.state.notice.map(|notice| {
+fn notice(ctx: &Ctx, ui: &mut Ui) {
+    let text = ctx.state.notice.map_or("", |notice| {
         ctx.t(match notice {
             Notice::LinkBroken => Msg::LinkBroken,
             Notice::Copied => Msg::ShareDone,
@@ -167,9 +193,10 @@ fn notice(ctx: &Ctx) -> Html {
             Notice::LanguageFailed => Msg::LanguageFailed,
         })
     });
-    html! {
-        <div role="status" class={if text.is_some() { "care" } else { "" }}>{text.unwrap_or_default()}</div>
-    }
+    ui.el("div", if text.is_empty() { "sr" } else { "care" }, |ui| {
+        ui.set("role", "status");
+        ui.text(text);
+    });
 }
 
 /// Shows the place in the address bar, and follows the back button.

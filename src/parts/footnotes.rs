@@ -3,125 +3,134 @@
 use topup_guard_core::pack::{Claim, Msg, Seen, Source, fill};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent, ShadowRoot};
-use yew::prelude::*;
+use yew::Callback;
 
+use super::Ui;
 use crate::app::Ctx;
 
 /// The sources of one page, numbered in the order they are first named.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Footnotes {
-    ctx: Ctx,
-    ids: Vec<String>,
+#[derive(Debug)]
+pub struct Footnotes<'a> {
+    ctx: &'a Ctx,
+    sources: &'a [Source],
+    ids: Vec<&'a str>,
     own: bool,
 }
 
-impl Footnotes {
-    /// Numbers the sources of these claims.
+impl<'a> Footnotes<'a> {
+    /// No sources yet; `sources` is where they are looked up.
     #[must_use]
-    pub fn of<'a>(ctx: &Ctx, claims: impl IntoIterator<Item = &'a Claim>) -> Self {
-        Self::of_sources(ctx, claims.into_iter().map(|claim| (claim.sources.as_slice(), claim.own)))
+    pub fn new(ctx: &'a Ctx, sources: &'a [Source]) -> Self {
+        Self { ctx, sources, ids: Vec::new(), own: false }
     }
 
-    /// Numbers these sources.
-    #[must_use]
-    pub fn of_sources<'a>(ctx: &Ctx, all: impl IntoIterator<Item = (&'a [String], bool)>) -> Self {
-        let mut notes = Self { ctx: ctx.clone(), ids: Vec::new(), own: false };
-        for (sources, own) in all {
-            notes.own |= own;
-            for id in sources {
-                if !notes.ids.contains(id) {
-                    notes.ids.push(id.clone());
-                }
-            }
-        }
-        notes
+    /// The number of each of these sources, counting on.
+    pub fn note(&mut self, source: &'a str) -> usize {
+        let known = self.ids.iter().position(|id| *id == source);
+        known.unwrap_or_else(|| {
+            self.ids.push(source);
+            self.ids.len() - 1
+        }) + 1
     }
 
     /// A claim with its numbers.
-    #[must_use]
-    pub fn claim(&self, claim: &Claim) -> Html {
-        html! { <>{&claim.text}{self.marks(&claim.sources, claim.own)}</> }
+    pub fn claim(&mut self, ui: &mut Ui, claim: &'a Claim) {
+        ui.text(&claim.text);
+        self.marks(ui, &claim.sources, claim.own);
+    }
+
+    /// A claim with its numbers in a paragraph.
+    pub fn paragraph(&mut self, ui: &mut Ui, class: &'static str, claim: &'a Claim) {
+        ui.el("p", class, |ui| self.claim(ui, claim));
     }
 
     /// Claims as a list with their numbers.
-    #[must_use]
-    pub fn list(&self, claims: &[Claim]) -> Html {
-        html! { <ul class="claims">{ for claims.iter().map(|claim| html! { <li>{self.claim(claim)}</li> }) }</ul> }
+    pub fn list(&mut self, ui: &mut Ui, claims: &'a [Claim]) {
+        self.items(ui, "ul", "claims", claims);
     }
 
     /// Claims as numbered steps.
-    #[must_use]
-    pub fn steps(&self, claims: &[Claim]) -> Html {
-        html! { <ol class="steps">{ for claims.iter().map(|claim| html! { <li>{self.claim(claim)}</li> }) }</ol> }
+    pub fn steps(&mut self, ui: &mut Ui, claims: &'a [Claim]) {
+        self.items(ui, "ol", "steps", claims);
+    }
+
+    fn items(&mut self, ui: &mut Ui, tag: &'static str, class: &'static str, claims: &'a [Claim]) {
+        ui.el(tag, class, |ui| {
+            for claim in claims {
+                ui.el("li", "", |ui| self.claim(ui, claim));
+            }
+        });
     }
 
     /// The numbers of sources, and the mark of what is our own.
-    #[must_use]
-    pub fn marks(&self, sources: &[String], own: bool) -> Html {
-        let ctx = &self.ctx;
-        html! {
-            <>
-                { for sources.iter().filter_map(|id| {
-                    let number = (self.ids.iter().position(|other| other == id)? + 1).to_string();
-                    let target = format!("source-{id}");
-                    Some(html! {
-                        <button
-                            class="mark" type="button" aria-label={ctx.fill(Msg::SourceMark, &[("n", &number)])}
-                            onclick={Callback::from(move |event: MouseEvent| show(&event, &target))}
-                        >{number.clone()}</button>
-                    })
-                }) }
-                if own { <span class="own" aria-hidden="true">{"*"}</span> }
-            </>
+    pub fn marks(&mut self, ui: &mut Ui, sources: &'a [String], own: bool) {
+        for id in sources {
+            let number = self.note(id).to_string();
+            let target = format!("source-{id}");
+            ui.el("button", "mark", |ui| {
+                ui.set("type", "button");
+                ui.attr("aria-label", &self.ctx.fill(Msg::SourceMark, &[("n", &number)]));
+                ui.click(Callback::from(move |event: MouseEvent| show(&event, &target)));
+                ui.text(&number);
+            });
+        }
+        if own {
+            self.own = true;
+            ui.el("span", "own", |ui| {
+                ui.set("aria-hidden", "true");
+                ui.text("*");
+            });
         }
     }
 
     /// The list the numbers lead to.
-    #[must_use]
-    pub fn sources(&self) -> Html {
-        let ctx = &self.ctx;
+    pub fn sources(&self, ui: &mut Ui) {
         if self.ids.is_empty() && !self.own {
-            return Html::default();
+            return;
         }
-        html! {
-            <section class="sources">
-                <h2>{ctx.t(Msg::Sources)}</h2>
-                if !self.ids.is_empty() {
-                    <ol>
-                        { for self.ids.iter().map(|id| html! {
-                            <li id={format!("source-{id}")} tabindex="-1">
-                                { ctx.pack().source(id).map(|source| cite(ctx, source)) }
-                            </li>
-                        }) }
-                    </ol>
-                }
-                if self.own { <p>{"* "}{ctx.t(Msg::OwnJudgement)}</p> }
-            </section>
-        }
+        ui.el("section", "sources", |ui| {
+            ui.put("h2", "", self.ctx.t(Msg::Sources));
+            if !self.ids.is_empty() {
+                ui.el("ol", "", |ui| {
+                    for id in &self.ids {
+                        let Some(source) = self.sources.iter().find(|source| source.id == *id) else {
+                            continue;
+                        };
+                        ui.el("li", "", |ui| {
+                            ui.attr("id", &format!("source-{id}"));
+                            ui.set("tabindex", "-1");
+                            ui.text(&self.cite(source));
+                        });
+                    }
+                });
+            }
+            if self.own {
+                ui.put("p", "", &format!("* {}", self.ctx.t(Msg::OwnJudgement)));
+            }
+        });
     }
-}
 
-/// A source in one line.
-#[must_use]
-pub(crate) fn cite(ctx: &Ctx, source: &Source) -> Html {
-    let Source { publisher, title, date, .. } = source;
-    let words = &ctx.pack().messages;
-    let values = [("publisher", publisher.as_str()), ("title", title), ("date", date)];
-    let text = fill(words.get(if date.is_empty() { Msg::CiteUndated } else { Msg::Cite }), &values);
-    html! { <>{text}if source.seen == Seen::Repost { {ctx.t(Msg::SourceRepost)} }</> }
+    /// A source in one line.
+    fn cite(&self, source: &Source) -> String {
+        let form = self.ctx.t(if source.date.is_empty() { Msg::CiteUndated } else { Msg::Cite });
+        let values =
+            [("publisher", source.publisher.as_str()), ("title", &source.title), ("date", &source.date)];
+        let mut text = fill(form, &values);
+        if source.seen == Seen::Repost {
+            text.push_str(self.ctx.t(Msg::SourceRepost));
+        }
+        text
+    }
 }
 
 /// Moves the reader to a source without touching the page's address.
 fn show(event: &MouseEvent, id: &str) {
-    let root = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Node>().ok())
-        .map(|node| node.get_root_node());
-    let found = root.and_then(|root| match root.dyn_into::<ShadowRoot>() {
-        Ok(root) => root.get_element_by_id(id),
-        Err(_) => None,
-    });
-    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+    let node = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    let found = node
+        .and_then(|node| node.get_root_node().dyn_into::<ShadowRoot>().ok())
+        .and_then(|root| root.get_element_by_id(id))
+        .and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    if let Some(found) = found {
         found.scroll_into_view();
         let _ = found.focus();
     }

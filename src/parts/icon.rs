@@ -1,10 +1,9 @@
 //! Small line drawings; decoration only, always hidden from screen readers.
 
-use yew::prelude::*;
+use super::Ui;
 
 /// A drawing of 24 by 24 units in the colour of the text; an unknown name draws nothing.
-#[must_use]
-pub fn icon(name: &str) -> Html {
+pub fn icon(ui: &mut Ui, name: &str) {
     let path = match name {
         "back" => "M15 5l-7 7 7 7",
         "next" => "M9 5l7 7-7 7",
@@ -23,7 +22,9 @@ pub fn icon(name: &str) -> Html {
         }
         _ => "",
     };
-    html! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={path}/></svg>
-    }
+    ui.el("svg", "icon", |ui| {
+        ui.set("viewBox", "0 0 24 24");
+        ui.set("aria-hidden", "true");
+        ui.el("path", "", |ui| ui.set("d", path));
+    });
 }

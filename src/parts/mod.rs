@@ -1,14 +1,16 @@
-//! Shared controls that rooms are made of: plain functions from data to HTML.
+//! Shared controls that rooms are made of: plain functions that build HTML.
 //!
-//! A function costs nothing in the program's size; each Yew component costs several kilobytes. Only what holds
-//! state of its own is a component.
+//! A function costs next to nothing in the program's size; each Yew component costs several kilobytes. Only what
+//! holds state of its own is a component.
 
 mod footnotes;
 mod icon;
 mod options;
 mod page;
+mod ui;
 
 pub use footnotes::Footnotes;
 pub use icon::icon;
 pub use options::{Choice, options};
-pub use page::{page, section};
+pub use page::{card, head, section};
+pub use ui::Ui;

@@ -2,45 +2,58 @@
 
 use yew::prelude::*;
 
-use super::icon;
+use super::{Ui, icon};
 
 /// An option as it is shown.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Choice {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choice<'a> {
     /// Id; the `data-option` hook.
-    pub id: AttrValue,
+    pub id: &'a str,
     /// What the person reads.
-    pub label: AttrValue,
+    pub label: &'a str,
     /// A line under it; may be empty.
-    pub hint: AttrValue,
+    pub hint: &'a str,
     /// Name of a drawing; may be empty.
-    pub icon: AttrValue,
+    pub icon: &'a str,
 }
 
 /// A list of large buttons; the one chosen is marked by more than colour.
 ///
 /// `labelled_by` is the id of the heading that asks; `choose` is called with the id of the option tapped.
-#[must_use]
-pub fn options(labelled_by: &str, choices: &[Choice], chosen: &str, choose: &Callback<AttrValue>) -> Html {
-    html! {
-        <ul class="options" aria-labelledby={labelled_by.to_owned()}>
-            { for choices.iter().map(|choice| {
-                let on = choice.id == chosen;
-                let (id, choose) = (choice.id.clone(), choose.clone());
-                html! {
-                    <li key={choice.id.as_str()}>
-                        <button
-                            class={classes!("option", on.then_some("on"))} type="button"
-                            data-option={&choice.id} aria-pressed={on.to_string()}
-                            onclick={Callback::from(move |_| choose.emit(id.clone()))}
-                        >
-                            if !choice.icon.is_empty() { {icon(&choice.icon)} }
-                            <span><b>{&choice.label}</b>if !choice.hint.is_empty() { <small>{&choice.hint}</small> }</span>
-                            if on { {icon("yes")} }
-                        </button>
-                    </li>
-                }
-            }) }
-        </ul>
-    }
+pub fn options(
+    ui: &mut Ui,
+    labelled_by: &str,
+    choices: &[Choice<'_>],
+    chosen: &str,
+    choose: &Callback<String>,
+) {
+    ui.el("ul", "options", |ui| {
+        ui.attr("aria-labelledby", labelled_by);
+        for choice in choices {
+            ui.el("li", "", |ui| option(ui, choice, choice.id == chosen, choose));
+        }
+    });
+}
+
+fn option(ui: &mut Ui, choice: &Choice<'_>, on: bool, choose: &Callback<String>) {
+    ui.el("button", if on { "option on" } else { "option" }, |ui| {
+        ui.key(choice.id);
+        ui.set("type", "button");
+        ui.attr("data-option", choice.id);
+        ui.set("aria-pressed", if on { "true" } else { "false" });
+        let (id, choose) = (choice.id.to_owned(), choose.clone());
+        ui.click(Callback::from(move |_| choose.emit(id.clone())));
+        if !choice.icon.is_empty() {
+            icon(ui, choice.icon);
+        }
+        ui.el("span", "", |ui| {
+            ui.put("b", "", choice.label);
+            if !choice.hint.is_empty() {
+                ui.put("small", "", choice.hint);
+            }
+        });
+        if on {
+            icon(ui, "yes");
+        }
+    });
 }

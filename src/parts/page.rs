@@ -1,23 +1,31 @@
 //! The frame of a page of text: a heading that takes the focus, and sections.
 
-use yew::prelude::*;
+use super::Ui;
 
-/// A page's heading, a line under it (may be empty) and the rest.
-#[must_use]
-pub fn page(title: &str, lead: &str, body: Html) -> Html {
-    html! {
-        <>
-            <div class="head">
-                <h1 tabindex="-1">{title}</h1>
-                if !lead.is_empty() { <p class="small">{lead}</p> }
-            </div>
-            {body}
-        </>
-    }
+/// A page's heading and a line under it (may be empty).
+pub fn head(ui: &mut Ui, title: &str, lead: &str) {
+    ui.el("div", "head", |ui| {
+        ui.el("h1", "", |ui| {
+            ui.set("tabindex", "-1");
+            ui.text(title);
+        });
+        if !lead.is_empty() {
+            ui.put("p", "small", lead);
+        }
+    });
 }
 
 /// A card with a heading.
-#[must_use]
-pub fn section(title: &str, body: Html) -> Html {
-    html! { <section class="card"><h2>{title}</h2>{body}</section> }
+#[inline]
+pub fn section(ui: &mut Ui, title: &str, inside: impl FnOnce(&mut Ui)) {
+    card(ui, "card", title, inside);
+}
+
+/// A card of some class with a heading.
+#[inline]
+pub fn card(ui: &mut Ui, class: &'static str, title: &str, inside: impl FnOnce(&mut Ui)) {
+    ui.el("section", class, |ui| {
+        ui.put("h2", "", title);
+        inside(ui);
+    });
 }

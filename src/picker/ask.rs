@@ -3,97 +3,93 @@
 use topup_guard_core::pack::Msg;
 use topup_guard_core::picker::{self, Choice, Question};
 use topup_guard_core::route::Route;
-use yew::prelude::*;
+use yew::Callback;
 
 use super::ranking::ranking_list;
 use super::{join_names, option_text, question_text};
 use crate::app::{Action, Ctx};
-use crate::parts::{Choice as Shown, options};
+use crate::parts::{Choice as Shown, Ui, card, options};
 
 /// A question of the picker as a screen of its own.
-#[must_use]
-pub fn ask(ctx: &Ctx, question: Question) -> Html {
-    let number = Question::ALL.iter().position(|other| *other == question).unwrap_or(0) + 1;
-    let outcome = picker::rank(&ctx.state.answers, ctx.pack());
-    let first = join_names(ctx, picker::lead(&outcome));
-    html! {
-        <>
-            <p class="small progress">
-                {ctx.fill(Msg::PickerProgress, &[("n", &number.to_string()), ("total", &Question::ALL.len().to_string())])}
-            </p>
-            <progress class="prog" max={Question::ALL.len().to_string()} value={number.to_string()} aria-hidden="true"></progress>
-            { chips(ctx) }
-            { question_card(ctx, question, true) }
-            if ctx.state.answers.get(Question::Card) == Some(Choice::Unsure) {
-                { ctx.link("cards", &ctx.t(Msg::CardsTitle), Route::Cards) }
-            }
-            <section class="card soft">
-                <h2>{ctx.t(Msg::PickerSoFar)}</h2>
-                <p role="status" class="sr">{ctx.fill(Msg::PickerFirstNow, &[("channel", &first)])}</p>
-                { ranking_list(ctx, 3, true) }
-                { ctx.button("result", "ghost", &ctx.t(Msg::PickerSkip), ctx.to(Route::Result)) }
-            </section>
-        </>
+pub fn ask(ctx: &Ctx, ui: &mut Ui, question: Question) {
+    let number = (Question::ALL.iter().take_while(|other| **other != question).count() + 1).to_string();
+    let total = Question::ALL.len().to_string();
+    ui.put("p", "small progress", &ctx.fill(Msg::PickerProgress, &[("n", &number), ("total", &total)]));
+    ui.el("progress", "prog", |ui| {
+        ui.attr("max", &total);
+        ui.attr("value", &number);
+        ui.set("aria-hidden", "true");
+    });
+    chips(ctx, ui);
+    question_card(ctx, ui, question, true);
+    if ctx.state.answers.get(Question::Card) == Some(Choice::Unsure) {
+        ctx.link(ui, "cards", ctx.t(Msg::CardsTitle), Route::Cards);
     }
+    card(ui, "card soft", ctx.t(Msg::PickerSoFar), |ui| {
+        let outcome = picker::rank(&ctx.state.answers, ctx.pack());
+        let first = join_names(ctx, &picker::lead(&outcome));
+        ui.el("p", "sr", |ui| {
+            ui.set("role", "status");
+            ui.text(&ctx.fill(Msg::PickerFirstNow, &[("channel", &first)]));
+        });
+        ranking_list(ctx, ui, 3, true);
+        ctx.button(ui, "result", "btn ghost", ctx.t(Msg::PickerSkip), ctx.to(Route::Result));
+    });
 }
 
 /// A question with its options; `titled` when its heading is the screen's own.
-#[must_use]
-pub fn question_card(ctx: &Ctx, question: Question, titled: bool) -> Html {
-    let Some(text) = question_text(ctx.pack(), question) else {
-        return Html::default();
-    };
-    let choices = text
+pub fn question_card(ctx: &Ctx, ui: &mut Ui, question: Question, titled: bool) {
+    let Some(text) = question_text(ctx.pack(), question) else { return };
+    let choices: Vec<_> = text
         .options
         .iter()
         .map(|option| Shown {
-            id: option.id.clone().into(),
-            label: option.label.clone().into(),
-            hint: option.hint.clone().into(),
-            icon: if question == Question::Card { option.id.clone().into() } else { "".into() },
+            id: &option.id,
+            label: &option.label,
+            hint: &option.hint,
+            icon: if question == Question::Card { &option.id } else { "" },
         })
-        .collect::<Vec<_>>();
+        .collect();
     let chosen = ctx.state.answers.get(question).map_or("", Choice::id);
-    let choose = {
-        let act = ctx.state.dispatcher();
-        Callback::from(move |id: AttrValue| {
-            if let Some(choice) = question.option(&id) {
-                act.dispatch(Action::Answer(question, choice));
-            }
-        })
-    };
+    let act = ctx.state.dispatcher();
+    let choose = Callback::from(move |id: String| {
+        if let Some(choice) = question.option(&id) {
+            act.dispatch(Action::Answer(question, choice));
+        }
+    });
     let id = format!("question-{}", question.id());
-    let heading = if titled {
-        html! { <h1 id={id.clone()} tabindex="-1">{&text.title}</h1> }
-    } else {
-        html! { <h2 id={id.clone()}>{&text.title}</h2> }
-    };
-    html! {
-        <section class="card">
-            { heading }
-            if !text.hint.is_empty() { <p class="small">{&text.hint}</p> }
-            { options(&id, &choices, chosen, &choose) }
-        </section>
-    }
+    ui.el("section", "card", |ui| {
+        ui.el(if titled { "h1" } else { "h2" }, "", |ui| {
+            ui.attr("id", &id);
+            ui.set("tabindex", "-1");
+            ui.text(&text.title);
+        });
+        if titled && !text.hint.is_empty() {
+            ui.put("p", "small", &text.hint);
+        }
+        options(ui, &id, &choices, chosen, &choose);
+    });
 }
 
 /// The answers so far; each can be changed where it stands.
-pub(super) fn chips(ctx: &Ctx) -> Html {
+pub(super) fn chips(ctx: &Ctx, ui: &mut Ui) {
     if ctx.state.answers.iter().next().is_none() {
-        return Html::default();
+        return;
     }
-    html! {
-        <ul class="chips" aria-label={ctx.t(Msg::AnswersTitle)}>
-            { for ctx.state.answers.iter().filter_map(|(question, choice)| {
-                let option = option_text(ctx.pack(), question, choice)?;
-                Some(html! {
-                    <li>
-                        <button class="chip" type="button" data-change={question.id()} onclick={ctx.to(Route::Picker(question))}>
-                            {&option.chip}{" "}<u>{ctx.t(Msg::PickerChange)}</u>
-                        </button>
-                    </li>
-                })
-            }) }
-        </ul>
-    }
+    ui.el("ul", "chips", |ui| {
+        ui.attr("aria-label", ctx.t(Msg::AnswersTitle));
+        for (question, choice) in ctx.state.answers.iter() {
+            let Some(option) = option_text(ctx.pack(), question, choice) else { continue };
+            ui.el("li", "", |ui| {
+                ui.el("button", "chip", |ui| {
+                    ui.set("type", "button");
+                    ui.set("data-change", question.id());
+                    ui.click(ctx.to(Route::Picker(question)));
+                    ui.text(&option.chip);
+                    ui.text(" ");
+                    ui.put("u", "", ctx.t(Msg::PickerChange));
+                });
+            });
+        }
+    });
 }

@@ -1,72 +1,57 @@
 //! All about one channel.
 
 use topup_guard_core::pack::{Channel, Claim, Msg};
-use yew::prelude::*;
 
 use super::outcome::outcome;
 use crate::app::Ctx;
-use crate::parts::{Footnotes, page, section};
+use crate::parts::{Footnotes, Ui, head, section};
 
 /// A channel's page; the result for an unknown id.
-#[must_use]
-pub fn channel_page(ctx: &Ctx, id: &str) -> Html {
-    let Some(channel) = ctx.pack().channel(id) else {
-        return outcome(ctx);
-    };
-    let notes = Footnotes::of(ctx, claims(channel));
-    let list = |title: Msg, claims: &[Claim]| section(&ctx.t(title), notes.list(claims));
-    let line =
-        |title: Msg, claim: &Claim| html! { <><dt>{ctx.t(title)}</dt><dd>{notes.claim(claim)}</dd></> };
-    page(
-        &channel.name,
-        &channel.best.text,
-        html! {
-            <>
-                <div class="result">
-                    <div class="column">
-                        { section(&ctx.t(Msg::SectionSteps), notes.steps(&channel.steps)) }
-                        { list(Msg::SectionNeeds, &channel.needs) }
-                        <section class="card">
-                            <dl class="facts">
-                                { line(Msg::SectionPayee, &channel.payee) }
-                                { line(Msg::SectionHours, &channel.hours) }
-                                { line(Msg::SectionArrival, &channel.arrival) }
-                            </dl>
-                        </section>
-                        { list(Msg::SectionCost, &channel.cost) }
-                    </div>
-                    <div class="column">
-                        { list(Msg::SectionOfficial, &channel.official) }
-                        { list(Msg::SectionStrengths, &channel.strengths) }
-                        { list(Msg::SectionWeaknesses, &channel.weaknesses) }
-                        { section(&ctx.t(Msg::SectionTrouble), html! {
-                            <dl class="facts">
-                                { for channel.trouble.iter().map(|trouble| html! {
-                                    <><dt>{&trouble.problem}</dt><dd>{notes.claim(&trouble.fix)}</dd></>
-                                }) }
-                            </dl>
-                        }) }
-                        { section(&ctx.t(Msg::SectionRisk), html! { <p class="care">{notes.claim(&channel.risk)}</p> }) }
-                    </div>
-                </div>
-                { notes.sources() }
-            </>
-        },
-    )
+pub fn channel_page(ctx: &Ctx, ui: &mut Ui, id: &str) {
+    let Some(channel) = ctx.pack().channel(id) else { return outcome(ctx, ui) };
+    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
+    head(ui, &channel.name, &channel.best.text);
+    ui.el("div", "result", |ui| {
+        ui.el("div", "column", |ui| doing(ctx, ui, &mut notes, channel));
+        ui.el("div", "column", |ui| knowing(ctx, ui, &mut notes, channel));
+    });
+    notes.sources(ui);
 }
 
-/// Every claim of a channel's page, in the order they stand on it.
-fn claims(channel: &Channel) -> impl Iterator<Item = &Claim> {
-    let single = [&channel.payee, &channel.hours, &channel.arrival];
-    channel
-        .steps
-        .iter()
-        .chain(&channel.needs)
-        .chain(single)
-        .chain(&channel.cost)
-        .chain(&channel.official)
-        .chain(&channel.strengths)
-        .chain(&channel.weaknesses)
-        .chain(channel.trouble.iter().map(|trouble| &trouble.fix))
-        .chain([&channel.risk])
+/// What to do: steps, needs, payee, hours, arrival, cost.
+fn doing<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, channel: &'a Channel) {
+    section(ui, ctx.t(Msg::SectionSteps), |ui| notes.steps(ui, &channel.steps));
+    list(ctx, ui, notes, Msg::SectionNeeds, &channel.needs);
+    ui.el("section", "card", |ui| {
+        ui.el("dl", "facts", |ui| {
+            fact(ui, notes, ctx.t(Msg::SectionPayee), &channel.payee);
+            fact(ui, notes, ctx.t(Msg::SectionHours), &channel.hours);
+            fact(ui, notes, ctx.t(Msg::SectionArrival), &channel.arrival);
+        });
+    });
+    list(ctx, ui, notes, Msg::SectionCost, &channel.cost);
+}
+
+/// What to know: the official one, strengths, weaknesses, trouble, risk.
+fn knowing<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, channel: &'a Channel) {
+    list(ctx, ui, notes, Msg::SectionOfficial, &channel.official);
+    list(ctx, ui, notes, Msg::SectionStrengths, &channel.strengths);
+    list(ctx, ui, notes, Msg::SectionWeaknesses, &channel.weaknesses);
+    section(ui, ctx.t(Msg::SectionTrouble), |ui| {
+        ui.el("dl", "facts", |ui| {
+            for trouble in &channel.trouble {
+                fact(ui, notes, &trouble.problem, &trouble.fix);
+            }
+        });
+    });
+    section(ui, ctx.t(Msg::SectionRisk), |ui| notes.paragraph(ui, "care", &channel.risk));
+}
+
+fn list<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, title: Msg, claims: &'a [Claim]) {
+    section(ui, ctx.t(title), |ui| notes.list(ui, claims));
+}
+
+fn fact<'a>(ui: &mut Ui, notes: &mut Footnotes<'a>, title: &str, claim: &'a Claim) {
+    ui.put("dt", "", title);
+    ui.el("dd", "", |ui| notes.claim(ui, claim));
 }

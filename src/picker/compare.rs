@@ -1,100 +1,98 @@
 //! Two or three channels side by side.
 
 use topup_guard_core::pack::{Channel, Claim, Msg};
-use topup_guard_core::picker::{self, Gate, Outcome as Result};
+use topup_guard_core::picker::{self, Outcome};
 use topup_guard_core::route::Route;
-use yew::prelude::*;
 
 use super::outcome::outcome;
+use super::why_not::gate_msg;
 use crate::app::Ctx;
-use crate::parts::{Footnotes, page};
+use crate::parts::{Footnotes, Ui, head};
 
 /// A table with a column for each channel; the result where fewer than two are known.
-#[must_use]
-pub fn compare(ctx: &Ctx, ids: &[String]) -> Html {
+pub fn compare(ctx: &Ctx, ui: &mut Ui, ids: &[String]) {
     let channels: Vec<_> = ids.iter().filter_map(|id| ctx.pack().channel(id)).collect();
     if channels.len() < 2 {
-        return outcome(ctx);
+        return outcome(ctx, ui);
     }
+    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
     let now = picker::rank(&ctx.state.answers, ctx.pack());
-    let notes = Footnotes::of(
-        &ctx,
-        channels.iter().flat_map(|channel| {
-            channel
-                .needs
-                .iter()
-                .chain([&channel.hours, &channel.arrival])
-                .chain(&channel.cost)
-                .chain([&channel.payee, &channel.risk])
-        }),
-    );
-    let row = |title: Msg, cell: &dyn Fn(&Channel) -> Html| {
-        html! {
-            <tr>
-                <th scope="row">{ctx.t(title)}</th>
-                { for channels.iter().map(|channel| html! { <td data-name={channel.name.clone()}>{cell(channel)}</td> }) }
-            </tr>
+    head(ui, ctx.t(Msg::CompareTitle), "");
+    ui.el("div", "card", |ui| {
+        ui.el("table", "compare", |ui| {
+            ui.el("thead", "", |ui| {
+                ui.el("tr", "", |ui| {
+                    ui.put("td", "", "");
+                    for channel in &channels {
+                        ui.el("th", "", |ui| {
+                            ui.set("scope", "col");
+                            ctx.link(ui, "channel", &channel.name, Route::Channel(channel.id.clone()));
+                        });
+                    }
+                });
+            });
+            ui.el("tbody", "", |ui| {
+                row(ui, ctx.t(Msg::ComparePlace), &channels, |ui, channel| place(ctx, ui, &now, channel));
+                for criterion in &ctx.pack().picker.criteria {
+                    if channels.iter().all(|channel| channel.ratings.get(&criterion.id).is_none()) {
+                        continue;
+                    }
+                    row(ui, &criterion.name, &channels, |ui, channel| {
+                        let Some(rating) = channel.ratings.get(&criterion.id) else { return };
+                        ui.put("b", "", &ctx.fill(Msg::OutOfThree, &[("n", &rating.value.to_string())]));
+                        ui.text(" ");
+                        ui.text(&rating.text);
+                        notes.marks(ui, &rating.sources, rating.own);
+                    });
+                }
+                let many: [(Msg, fn(&Channel) -> &[Claim]); 2] = [
+                    (Msg::SectionNeeds, |channel| &channel.needs),
+                    (Msg::SectionCost, |channel| &channel.cost),
+                ];
+                for (title, claims) in many {
+                    row(ui, ctx.t(title), &channels, |ui, channel| notes.list(ui, claims(channel)));
+                }
+                let one: [(Msg, fn(&Channel) -> &Claim); 4] = [
+                    (Msg::SectionHours, |channel| &channel.hours),
+                    (Msg::SectionArrival, |channel| &channel.arrival),
+                    (Msg::SectionPayee, |channel| &channel.payee),
+                    (Msg::SectionRisk, |channel| &channel.risk),
+                ];
+                for (title, claim) in one {
+                    row(ui, ctx.t(title), &channels, |ui, channel| notes.claim(ui, claim(channel)));
+                }
+            });
+        });
+    });
+    notes.sources(ui);
+}
+
+fn row<'a>(ui: &mut Ui, title: &str, channels: &[&'a Channel], mut cell: impl FnMut(&mut Ui, &'a Channel)) {
+    let cell: &mut dyn FnMut(&mut Ui, &'a Channel) = &mut cell;
+    ui.el("tr", "", |ui| {
+        ui.el("th", "", |ui| {
+            ui.set("scope", "row");
+            ui.text(title);
+        });
+        for channel in channels {
+            ui.el("td", "", |ui| {
+                ui.attr("data-name", &channel.name);
+                cell(ui, channel);
+            });
         }
-    };
-    let one = |claim: &Claim| notes.claim(claim);
-    page(
-        &ctx.t(Msg::CompareTitle),
-        "",
-        html! {
-            <>
-                <div class="card">
-                    <table class="compare">
-                        <thead>
-                            <tr>
-                                <td></td>
-                                { for channels.iter().map(|channel| html! {
-                                    <th scope="col">
-                                        { ctx.link("channel", &channel.name, Route::Channel(channel.id.clone())) }
-                                    </th>
-                                }) }
-                            </tr>
-                        </thead>
-                        <tbody>
-                            { row(Msg::ComparePlace, &|channel| place(ctx, &now, channel)) }
-                            { row(Msg::SectionNeeds, &|channel| notes.list(&channel.needs)) }
-                            { row(Msg::SectionHours, &|channel| one(&channel.hours)) }
-                            { row(Msg::SectionArrival, &|channel| one(&channel.arrival)) }
-                            { row(Msg::SectionCost, &|channel| notes.list(&channel.cost)) }
-                            { row(Msg::SectionPayee, &|channel| one(&channel.payee)) }
-                            { row(Msg::SectionRisk, &|channel| one(&channel.risk)) }
-                            { for ctx.pack().picker.criteria.iter().filter(|criterion| criterion.id != "pay").map(|criterion| html! {
-                                <tr>
-                                    <th scope="row">{&criterion.name}</th>
-                                    { for channels.iter().map(|channel| html! {
-                                        <td data-name={channel.name.clone()}>{ channel.ratings.get(&criterion.id).map(|rating| html! {
-                                            <><b>{ctx.fill(Msg::OutOfThree, &[("n", &rating.value.to_string())])}</b>{" "}{&rating.text}</>
-                                        }) }</td>
-                                    }) }
-                                </tr>
-                            }) }
-                        </tbody>
-                    </table>
-                </div>
-                { notes.sources() }
-            </>
-        },
-    )
+    });
 }
 
 /// Where a channel stands with the answers now.
-fn place(ctx: &Ctx, outcome: &Result<'_>, channel: &Channel) -> Html {
-    let Result::Ranking { ranked, ruled_out } = outcome else {
-        return html! { {ctx.t(Msg::StopTag)} };
-    };
+fn place(ctx: &Ctx, ui: &mut Ui, outcome: &Outcome<'_>, channel: &Channel) {
+    let Outcome::Ranking { ranked, ruled_out } = outcome else { return ui.text(ctx.t(Msg::StopTag)) };
     if let Some(entry) = ranked.iter().find(|entry| entry.channel.id == channel.id) {
-        return html! { <b>{ctx.fill(Msg::Place, &[("n", &entry.place.to_string())])}</b> };
+        return ui.put("b", "", &ctx.fill(Msg::Place, &[("n", &entry.place.to_string())]));
     }
+    ui.put("span", "tag no", ctx.t(Msg::RuledOut));
     let gates = ruled_out.iter().find(|entry| entry.channel.id == channel.id);
-    let why = gates.and_then(|entry| entry.gates.first()).map(|reason| match reason.gate {
-        Gate::Card => Msg::GateCard,
-        Gate::Online => Msg::GateOnline,
-        Gate::Pay => Msg::GatePay,
-        Gate::Trip => Msg::GateTrip,
-    });
-    html! { <><span class="tag no">{ctx.t(Msg::RuledOut)}</span>{" "}{ why.map(|msg| ctx.t(msg)) }</> }
+    if let Some(reason) = gates.and_then(|entry| entry.gates.first()) {
+        ui.text(" ");
+        ui.text(ctx.t(gate_msg(reason.gate)));
+    }
 }

@@ -2,50 +2,60 @@
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::picker::{self, Choice, Flip, Outcome};
-use yew::prelude::*;
 
 use super::{join_names, option_text};
 use crate::app::Ctx;
+use crate::parts::Ui;
 
 /// Every flip, exhaustive.
-pub(super) fn flip_list(ctx: &Ctx) -> Html {
+pub(super) fn flip_list(ctx: &Ctx, ui: &mut Ui) {
     let flips = picker::flips(&ctx.state.answers, ctx.pack());
-    let (singles, pairs): (Vec<_>, Vec<_>) = flips.iter().partition(|flip| flip.changes.len() == 1);
-    let (unsure, known): (Vec<_>, Vec<_>) =
-        singles.into_iter().partition(|flip| flip.changes.iter().any(|change| change.1 == Choice::Unsure));
-    html! {
-        <>
-            if known.is_empty() { <p>{ctx.t(Msg::FlipsNone)}</p> } else { { list(ctx, &known) } }
-            if !unsure.is_empty() {
-                <details><summary>{ctx.t(Msg::FlipsUnsure)}</summary>{ list(ctx, &unsure) }</details>
-            }
-            if !pairs.is_empty() {
-                <details>
-                    <summary>{ctx.fill(Msg::FlipPairs, &[("n", &pairs.len().to_string())])}</summary>
-                    { list(ctx, &pairs) }
-                </details>
-            }
-        </>
+    let unsure = |flip: &Flip<'_>| flip.changes.iter().any(|change| change.1 == Choice::Unsure);
+    let single = |flip: &&Flip<'_>| flip.changes.len() == 1;
+    let known: Vec<_> = flips.iter().filter(single).filter(|flip| !unsure(flip)).collect();
+    let doubts: Vec<_> = flips.iter().filter(single).filter(|flip| unsure(flip)).collect();
+    let pairs: Vec<_> = flips.iter().filter(|flip| !single(flip)).collect();
+    if known.is_empty() {
+        ui.put("p", "", ctx.t(Msg::FlipsNone));
     }
+    list(ctx, ui, &known);
+    folded(ctx, ui, ctx.t(Msg::FlipsUnsure), &doubts);
+    folded(ctx, ui, &ctx.fill(Msg::FlipPairs, &[("n", &pairs.len().to_string())]), &pairs);
 }
 
-fn list(ctx: &Ctx, flips: &[&Flip<'_>]) -> Html {
-    html! { <ul class="flips">{ for flips.iter().map(|flip| row(ctx, flip)) }</ul> }
+fn folded(ctx: &Ctx, ui: &mut Ui, summary: &str, flips: &[&Flip<'_>]) {
+    if flips.is_empty() {
+        return;
+    }
+    ui.el("details", "", |ui| {
+        ui.put("summary", "", summary);
+        list(ctx, ui, flips);
+    });
 }
 
 /// “If …, and if … → X is first.”
-fn row(ctx: &Ctx, flip: &Flip<'_>) -> Html {
-    let conditions: Vec<_> = flip
-        .changes
-        .iter()
-        .filter_map(|(question, choice)| option_text(ctx.pack(), *question, *choice))
-        .map(|option| option.condition.as_str())
-        .collect();
+fn list(ctx: &Ctx, ui: &mut Ui, flips: &[&Flip<'_>]) {
+    ui.el("ul", "flips", |ui| {
+        for flip in flips {
+            let conditions: Vec<_> = flip
+                .changes
+                .iter()
+                .filter_map(|(question, choice)| option_text(ctx.pack(), *question, *choice))
+                .map(|option| option.condition.as_str())
+                .collect();
+            ui.el("li", "", |ui| {
+                ui.put("b", "", &conditions.join(ctx.t(Msg::ConditionAnd)));
+                ui.put("span", "", &then(ctx, flip));
+            });
+        }
+    });
+}
+
+fn then(ctx: &Ctx, flip: &Flip<'_>) -> String {
     let lead = picker::lead(&flip.outcome);
-    let then = match &flip.outcome {
-        Outcome::Stop => ctx.t(Msg::FlipStop),
-        _ if lead.is_empty() => ctx.t(Msg::FlipNothing),
-        _ => ctx.fill(Msg::FlipTo, &[("channel", &join_names(ctx, lead))]),
-    };
-    html! { <li><b>{conditions.join(&ctx.t(Msg::ConditionAnd))}</b>{" "}<span>{then}</span></li> }
+    match &flip.outcome {
+        Outcome::Stop => ctx.t(Msg::FlipStop).to_owned(),
+        _ if lead.is_empty() => ctx.t(Msg::FlipNothing).to_owned(),
+        _ => ctx.fill(Msg::FlipTo, &[("channel", &join_names(ctx, &lead))]),
+    }
 }

@@ -15,7 +15,6 @@ pub use outcome::outcome;
 
 use topup_guard_core::pack::{Channel, Msg, OptionText, Pack, QuestionText};
 use topup_guard_core::picker::{Choice, Part, Question};
-use yew::AttrValue;
 
 use crate::app::Ctx;
 
@@ -30,9 +29,9 @@ fn option_text(pack: &Pack, question: Question, choice: Choice) -> Option<&Optio
 }
 
 /// Why a channel has its rating on a criterion, in a few words.
-fn rating_text<'a>(ctx: &'a Ctx, channel: &'a Channel, part: &Part<'_>) -> AttrValue {
+fn rating_text<'a>(ctx: &'a Ctx, channel: &'a Channel, part: &Part<'_>) -> &'a str {
     match channel.ratings.get(&part.criterion.id) {
-        Some(rating) => AttrValue::from(rating.text.clone()),
+        Some(rating) => &rating.text,
         None => ctx.t(match part.rating {
             3 => Msg::PayFits,
             0 => Msg::PayNot,
@@ -42,9 +41,8 @@ fn rating_text<'a>(ctx: &'a Ctx, channel: &'a Channel, part: &Part<'_>) -> AttrV
 }
 
 /// Names joined by “or”.
-fn join_names<'a>(ctx: &Ctx, ids: impl IntoIterator<Item = &'a str>) -> String {
-    let pack = ctx.pack();
+fn join_names(ctx: &Ctx, ids: &[&str]) -> String {
     let names: Vec<_> =
-        ids.into_iter().filter_map(|id| pack.channel(id)).map(|channel| channel.name.as_str()).collect();
-    names.join(&ctx.t(Msg::ListOr))
+        ids.iter().filter_map(|id| ctx.pack().channel(id)).map(|channel| channel.name.as_str()).collect();
+    names.join(ctx.t(Msg::ListOr))
 }

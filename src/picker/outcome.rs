@@ -1,128 +1,147 @@
 //! What the answers lead to: a stop, or a ranking that explains itself.
 
-use topup_guard_core::pack::{Claim, Msg};
-use topup_guard_core::picker::{self, Choice, Outcome as Result, Question, Ranked, contrast};
+use topup_guard_core::pack::Msg;
+use topup_guard_core::picker::{self, Choice, Outcome, Question, Ranked, contrast};
 use topup_guard_core::route::Route;
-use yew::prelude::*;
+use yew::{Callback, MouseEvent};
 
 use super::ask::chips;
 use super::flips::flip_list;
-use super::ranking::ranking_list;
+use super::ranking::{PARTS, ranking_list};
 use super::why_not::{caveat, why_not};
 use super::{join_names, rating_text};
 use crate::app::{Action, Ctx, Notice};
 use crate::browser::share::{self, Shared};
 use crate::pages::guide_links;
-use crate::parts::{Footnotes, icon, page, section};
+use crate::parts::{Footnotes, Ui, card, head, icon, section};
 
 /// Most channels in the ranking; the rest stand under “why not”.
-pub(super) const SHOWN: usize = 5;
+const SHOWN: usize = 5;
 
 /// The result.
-#[must_use]
-pub fn outcome(ctx: &Ctx) -> Html {
-    match picker::rank(&ctx.state.answers, ctx.pack()) {
-        Result::Stop => stop_screen(ctx),
-        Result::Ranking { ranked, .. } => {
-            let first: Vec<_> = ranked.iter().take_while(|entry| entry.place == 1).cloned().collect();
-            html! {
-                <div class="result">
-                    <div class="column">
-                        { chips(ctx) }
-                        { best(ctx, &first, ranked.get(first.len())) }
-                        if !ranked.is_empty() {
-                            { section(&ctx.t(Msg::RankingTitle), html! {
-                                <>
-                                    { ranking_list(ctx, SHOWN, false) }
-                                    { compare_button(ctx) }
-                                    <details><summary>{ctx.t(Msg::CriteriaTitle)}</summary>{ criteria(ctx) }</details>
-                                </>
-                            }) }
-                        }
-                    </div>
-                    <div class="column">
-                        { section(&ctx.t(Msg::FlipsTitle), flip_list(ctx)) }
-                        { section(&ctx.t(Msg::WhyNotTitle), why_not(ctx)) }
-                        { guide_links(ctx) }
-                        { tools(ctx) }
-                    </div>
-                </div>
-            }
-        }
-    }
+pub fn outcome(ctx: &Ctx, ui: &mut Ui) {
+    let outcome = picker::rank(&ctx.state.answers, ctx.pack());
+    let Outcome::Ranking { ranked, .. } = &outcome else { return stop_screen(ctx, ui) };
+    let first = ranked.iter().take_while(|entry| entry.place == 1).count();
+    let (first, rest) = ranked.split_at(first);
+    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
+    ui.el("div", "result", |ui| {
+        ui.el("div", "column", |ui| {
+            chips(ctx, ui);
+            best(ctx, ui, &mut notes, first, rest.first());
+            section(ui, ctx.t(Msg::RankingTitle), |ui| {
+                ranking_list(ctx, ui, SHOWN, false);
+                compare_button(ctx, ui);
+                criteria(ctx, ui, first);
+            });
+        });
+        ui.el("div", "column", |ui| {
+            section(ui, ctx.t(Msg::FlipsTitle), |ui| flip_list(ctx, ui));
+            section(ui, ctx.t(Msg::WhyNotTitle), |ui| why_not(ctx, ui, &mut notes, &outcome));
+            guide_links(ctx, ui);
+            tools(ctx, ui);
+        });
+    });
+    notes.sources(ui);
 }
 
 /// The first set in one sentence, with what decides against the next.
-fn best(ctx: &Ctx, first: &[Ranked<'_>], second: Option<&Ranked<'_>>) -> Html {
-    let Some(winner) = first.first() else {
-        return html! {
-            <section class="card"><h1 tabindex="-1">{ctx.t(Msg::BestNone)}</h1><p>{ctx.t(Msg::BestNoneHint)}</p></section>
+fn best<'a>(
+    ctx: &Ctx,
+    ui: &mut Ui,
+    notes: &mut Footnotes<'a>,
+    first: &[Ranked<'a>],
+    second: Option<&Ranked<'a>>,
+) {
+    ui.el("section", "card best", |ui| {
+        let Some(winner) = first.first() else {
+            ui.put("h1", "", ctx.t(Msg::BestNone));
+            return ui.put("p", "", ctx.t(Msg::BestNoneHint));
         };
-    };
-    let name = join_names(ctx, first.iter().map(|entry| entry.channel.id.as_str()));
-    let claims: Vec<&Claim> = first.iter().map(|entry| &entry.channel.best).collect();
-    let notes = Footnotes::of(ctx, claims.iter().copied());
-    let asked = ctx.state.answers.known(Question::Asked).is_none();
-    html! {
-        <section class="card best" data-best={winner.channel.id.clone()}>
-            <span class="tag">{ctx.t(if first.len() == 1 { Msg::BestNow } else { Msg::BestTie })}</span>
-            <h1 tabindex="-1">{name}</h1>
-            { for claims.iter().map(|claim| html! { <p>{&claim.text}</p> }) }
-            if let Some(second) = second {
-                <p class="small">{ctx.fill(Msg::BetterThan, &[("channel", &second.channel.name)])}</p>
-                <ul class="reasons">
-                    { for contrast(winner, second).iter().take(3).map(|(won, lost)| html! {
-                        <li>
-                            <b>{&won.criterion.name}</b>{": "}{rating_text(ctx, winner.channel, won)}
-                            <small>{ctx.fill(Msg::Versus, &[("channel", &second.channel.name), ("reason", &rating_text(ctx, second.channel, lost))])}</small>
-                        </li>
-                    }) }
-                </ul>
+        ui.attr("data-best", &winner.channel.id);
+        let single = first.len() == 1;
+        let ids: Vec<_> = first.iter().map(|entry| entry.channel.id.as_str()).collect();
+        ui.put("span", "tag", ctx.t(if single { Msg::BestNow } else { Msg::BestTie }));
+        ui.el("h1", "", |ui| {
+            ui.set("tabindex", "-1");
+            ui.text(&join_names(ctx, &ids));
+        });
+        for entry in first {
+            notes.paragraph(ui, "", &entry.channel.best);
+        }
+        if let Some(second) = second {
+            reasons(ctx, ui, notes, winner, second);
+        }
+        for entry in first {
+            for reason in &entry.caveats {
+                ui.el("p", "care", |ui| caveat(ctx, ui, notes, reason));
             }
-            { for winner.caveats.iter().map(|reason| html! { <p class="care">{caveat(ctx, reason)}</p> }) }
-            if asked { <p class="care">{ctx.t(Msg::AskedCaution)}</p> }
-            { for first.iter().map(|entry| html! {
-                <button class="btn" type="button" data-go="channel" onclick={ctx.to(Route::Channel(entry.channel.id.clone()))}>
-                    if first.len() == 1 { {ctx.t(Msg::SeeSteps)} } else { {ctx.fill(Msg::SeeStepsOf, &[("channel", &entry.channel.name)])} }
-                </button>
-            }) }
-            <div class="print-only">{ notes.steps(&winner.channel.steps) }</div>
-        </section>
-    }
+        }
+        if ctx.state.answers.known(Question::Asked).is_none() {
+            ui.put("p", "care", ctx.t(Msg::AskedCaution));
+        }
+        for entry in first {
+            let channel = entry.channel;
+            let text = if single {
+                ctx.t(Msg::SeeSteps).to_owned()
+            } else {
+                ctx.fill(Msg::SeeStepsOf, &[("channel", &channel.name)])
+            };
+            ctx.button(ui, "channel", "btn", &text, ctx.to(Route::Channel(channel.id.clone())));
+        }
+        ui.el("div", "print-only", |ui| notes.steps(ui, &winner.channel.steps));
+    });
 }
 
-fn compare_button(ctx: &Ctx) -> Html {
+/// The two or three reasons that put the winner before the next.
+fn reasons<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, winner: &Ranked<'a>, second: &Ranked<'a>) {
+    let name = &second.channel.name;
+    ui.put("p", "small", &ctx.fill(Msg::BetterThan, &[("channel", name)]));
+    ui.el("ul", "reasons", |ui| {
+        for (won, lost) in contrast(winner, second).iter().take(3) {
+            ui.el("li", "", |ui| {
+                ui.put("b", "", &won.criterion.name);
+                ui.text(ctx.t(Msg::Colon));
+                ui.text(rating_text(ctx, winner.channel, won));
+                if let Some(rating) = winner.channel.ratings.get(&won.criterion.id) {
+                    notes.marks(ui, &rating.sources, rating.own);
+                }
+                let values = [("channel", name.as_str()), ("reason", rating_text(ctx, second.channel, lost))];
+                ui.put("small", "", &ctx.fill(Msg::Versus, &values));
+            });
+        }
+    });
+}
+
+fn compare_button(ctx: &Ctx, ui: &mut Ui) {
     let ids = &ctx.state.compare;
     if ids.len() < 2 {
-        return html! { <p class="small">{ctx.t(Msg::CompareHint)}</p> };
+        return ui.put("p", "small no-print", ctx.t(Msg::CompareHint));
     }
-    html! {
-        <button class="btn ghost" type="button" data-go="compare" onclick={ctx.to(Route::Compare(ids.clone()))}>
-            {ctx.fill(Msg::CompareShow, &[("n", &ids.len().to_string())])}
-        </button>
-    }
+    let text = ctx.fill(Msg::CompareShow, &[("n", &ids.len().to_string())]);
+    ctx.button(ui, "compare", "btn ghost", &text, ctx.to(Route::Compare(ids.clone())));
 }
 
 /// What the bars are made of, with the weights that these answers give.
-fn criteria(ctx: &Ctx) -> Html {
-    let outcome = picker::rank(&ctx.state.answers, ctx.pack());
-    let Result::Ranking { ranked, .. } = &outcome else { return Html::default() };
-    let Some(any) = ranked.first() else { return Html::default() };
-    html! {
-        <dl class="criteria">
-            { for any.parts.iter().enumerate().map(|(index, part)| html! {
-                <>
-                    <dt><i class={format!("part-{index}")} aria-hidden="true"></i>{&part.criterion.name}
-                        <small>{ctx.fill(Msg::Weight, &[("n", &part.weight.to_string())])}</small></dt>
-                    <dd>{&part.criterion.meaning}</dd>
-                </>
-            }) }
-        </dl>
-    }
+fn criteria(ctx: &Ctx, ui: &mut Ui, first: &[Ranked<'_>]) {
+    let Some(winner) = first.first() else { return };
+    ui.el("details", "", |ui| {
+        ui.put("summary", "", ctx.t(Msg::CriteriaTitle));
+        ui.el("dl", "criteria", |ui| {
+            for (part, class) in winner.parts.iter().zip(PARTS) {
+                ui.el("dt", "", |ui| {
+                    ui.el("i", class, |ui| ui.set("aria-hidden", "true"));
+                    ui.text(&part.criterion.name);
+                    ui.put("small", "", &ctx.fill(Msg::Weight, &[("n", &part.weight.to_string())]));
+                });
+                ui.put("dd", "", &part.criterion.meaning);
+            }
+        });
+    });
 }
 
 /// Print, share, start over.
-fn tools(ctx: &Ctx) -> Html {
+fn tools(ctx: &Ctx, ui: &mut Ui) {
     let print = Callback::from(|_: MouseEvent| {
         if let Some(window) = web_sys::window() {
             // A sandboxed frame may forbid it; nothing is lost.
@@ -136,7 +155,7 @@ fn tools(ctx: &Ctx) -> Html {
             wasm_bindgen_futures::spawn_local(async move {
                 let fragment = Route::Result.fragment(&ctx.state.answers);
                 let link = ctx.services.place.link(&ctx.pack().lang, &fragment);
-                match share::share(&ctx.t(Msg::AppName), &link).await {
+                match share::share(ctx.t(Msg::AppName), &link).await {
                     Shared::Copied => ctx.act(Action::Say(Some(Notice::Copied))),
                     Shared::Failed => ctx.act(Action::Say(Some(Notice::ShareFailed))),
                     Shared::Sent | Shared::Cancelled => {}
@@ -144,38 +163,35 @@ fn tools(ctx: &Ctx) -> Html {
             });
         })
     };
-    html! {
-        <div class="row no-print">
-            { ctx.button("print", "ghost", &ctx.t(Msg::Print), print) }
-            { ctx.button("share", "ghost", &ctx.t(Msg::Share), send) }
-            { ctx.button("start-over", "ghost", &ctx.t(Msg::StartOver), ctx.on(Action::StartOver)) }
-        </div>
-    }
+    ui.el("div", "row no-print", |ui| {
+        ctx.button(ui, "print", "btn ghost", ctx.t(Msg::Print), print);
+        ctx.button(ui, "share", "btn ghost", ctx.t(Msg::Share), send);
+        ctx.button(ui, "start-over", "btn ghost", ctx.t(Msg::StartOver), ctx.on(Action::StartOver));
+    });
 }
 
 /// Somebody else is asking or guiding: what to do first.
-fn stop_screen(ctx: &Ctx) -> Html {
+fn stop_screen(ctx: &Ctx, ui: &mut Ui) {
     let stop = &ctx.pack().picker.stop;
-    let notes = Footnotes::of(ctx, &stop.steps);
-    let over = ctx.on(Action::Answer(Question::Asked, Choice::Nobody));
-    page(
-        &stop.title,
-        &stop.lead,
-        html! {
-            <>
-                <section class="card urgent" data-stop="">
-                    <span class="tag no">{ icon("stop") }{ctx.t(Msg::StopTag)}</span>
-                    { notes.steps(&stop.steps) }
-                    { ctx.button("help", "stop", &ctx.t(Msg::HelpNow), ctx.to(Route::Help)) }
-                </section>
-                { section(&ctx.t(Msg::StopAfter), html! {
-                    <>
-                        <p>{&stop.after}</p>
-                        <button class="btn ghost" type="button" data-option="nobody" onclick={over}>{ctx.t(Msg::StopOver)}</button>
-                    </>
-                }) }
-                { notes.sources() }
-            </>
-        },
-    )
+    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
+    head(ui, &stop.title, &stop.lead);
+    ui.el("section", "card urgent", |ui| {
+        ui.set("data-stop", "");
+        ui.el("span", "tag no", |ui| {
+            icon(ui, "stop");
+            ui.text(ctx.t(Msg::StopTag));
+        });
+        notes.steps(ui, &stop.steps);
+        ctx.button(ui, "help", "btn stop", ctx.t(Msg::HelpNow), ctx.to(Route::Help));
+    });
+    card(ui, "card", ctx.t(Msg::StopAfter), |ui| {
+        ui.put("p", "", &stop.after);
+        ui.el("button", "btn ghost", |ui| {
+            ui.set("type", "button");
+            ui.set("data-option", "nobody");
+            ui.click(ctx.on(Action::Answer(Question::Asked, Choice::Nobody)));
+            ui.text(ctx.t(Msg::StopOver));
+        });
+    });
+    notes.sources(ui);
 }

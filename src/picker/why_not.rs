@@ -1,85 +1,111 @@
 //! “Why not X?” for every channel that is not first.
 
 use topup_guard_core::pack::Msg;
-use topup_guard_core::picker::{self, Gate, Outcome, Reason, contrast};
+use topup_guard_core::picker::{Gate, Outcome, Ranked, Reason, RuledOut, contrast};
 use topup_guard_core::route::Route;
-use yew::prelude::*;
 
 use super::rating_text;
 use crate::app::Ctx;
+use crate::parts::{Footnotes, Ui};
 
 /// All channels that are not first, those ruled out last.
-pub(super) fn why_not(ctx: &Ctx) -> Html {
-    let outcome = picker::rank(&ctx.state.answers, ctx.pack());
-    let Outcome::Ranking { ranked, ruled_out } = &outcome else {
-        return Html::default();
-    };
-    let winner = ranked.first();
-    html! {
-        <>
-            { for ranked.iter().filter(|entry| entry.place > 1).map(|entry| html! {
-                <details key={entry.channel.id.as_str()} data-why-not={entry.channel.id.clone()}>
-                    <summary>{ctx.fill(Msg::WhyNot, &[("channel", &entry.channel.name)])}</summary>
-                    if let Some(winner) = winner {
-                        <p class="small">{ctx.fill(Msg::WeakerThan, &[("channel", &winner.channel.name)])}</p>
-                        <ul class="reasons">
-                            { for contrast(winner, entry).iter().map(|(_, lost)| html! {
-                                <li><b>{&lost.criterion.name}</b>{": "}{rating_text(ctx, entry.channel, lost)}</li>
-                            }) }
-                        </ul>
+pub(super) fn why_not<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, outcome: &Outcome<'a>) {
+    let Outcome::Ranking { ranked, ruled_out } = outcome else { return };
+    for entry in ranked.iter().filter(|entry| entry.place > 1) {
+        if let Some(winner) = ranked.first() {
+            weaker(ctx, ui, notes, winner, entry);
+        }
+    }
+    for entry in ruled_out {
+        removed(ctx, ui, notes, entry);
+    }
+    ui.el("p", "", |ui| {
+        ctx.link(ui, "not-channels", ctx.t(Msg::NotChannelsTitle), Route::NotChannels);
+        ui.text(" ");
+        let count = ctx.pack().not_channels.len().to_string();
+        ui.put("span", "tag no", &ctx.fill(Msg::Kinds, &[("n", &count)]));
+    });
+}
+
+/// What a ranked channel lacks against the winner.
+fn weaker<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, winner: &Ranked<'a>, entry: &Ranked<'a>) {
+    ui.el("details", "", |ui| {
+        ui.key(&entry.channel.id);
+        ui.attr("data-why-not", &entry.channel.id);
+        ui.put("summary", "", &ctx.fill(Msg::WhyNot, &[("channel", &entry.channel.name)]));
+        ui.put("p", "small", &ctx.fill(Msg::WeakerThan, &[("channel", &winner.channel.name)]));
+        ui.el("ul", "reasons", |ui| {
+            for (_, lost) in &contrast(winner, entry) {
+                ui.el("li", "", |ui| {
+                    ui.put("b", "", &lost.criterion.name);
+                    ui.text(ctx.t(Msg::Colon));
+                    ui.text(rating_text(ctx, entry.channel, lost));
+                    if let Some(rating) = entry.channel.ratings.get(&lost.criterion.id) {
+                        notes.marks(ui, &rating.sources, rating.own);
                     }
-                    { for entry.caveats.iter().map(|reason| html! { <p class="small">{caveat(ctx, reason)}</p> }) }
-                    { more(ctx, &entry.channel.id) }
-                </details>
-            }) }
-            { for ruled_out.iter().map(|entry| html! {
-                <details key={entry.channel.id.as_str()} data-ruled-out={entry.channel.id.clone()}>
-                    <summary>
-                        {ctx.fill(Msg::WhyNot, &[("channel", &entry.channel.name)])}
-                        {" "}<span class="tag no">{ctx.t(Msg::RuledOut)}</span>
-                    </summary>
-                    <ul class="reasons">
-                        { for entry.gates.iter().map(|reason| html! { <li data-gate={reason.gate.question().id()}>{gate(ctx, reason)}</li> }) }
-                    </ul>
-                    { more(ctx, &entry.channel.id) }
-                </details>
-            }) }
-            <p>
-                { ctx.link("not-channels", &ctx.t(Msg::NotChannelsTitle), Route::NotChannels) }
-                {" "}<span class="tag no">{ctx.fill(Msg::Kinds, &[("n", &ctx.pack().not_channels.len().to_string())])}</span>
-            </p>
-        </>
+                });
+            }
+        });
+        for reason in &entry.caveats {
+            ui.el("p", "small", |ui| caveat(ctx, ui, notes, reason));
+        }
+        more(ctx, ui, &entry.channel.id);
+    });
+}
+
+/// Which rules removed a channel.
+fn removed<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, entry: &RuledOut<'a>) {
+    ui.el("details", "", |ui| {
+        ui.key(&entry.channel.id);
+        ui.attr("data-ruled-out", &entry.channel.id);
+        ui.el("summary", "", |ui| {
+            ui.put("span", "", &ctx.fill(Msg::WhyNot, &[("channel", &entry.channel.name)]));
+            ui.put("span", "tag no", ctx.t(Msg::RuledOut));
+        });
+        ui.el("ul", "reasons", |ui| {
+            for reason in &entry.gates {
+                ui.el("li", "", |ui| {
+                    ui.set("data-gate", reason.gate.question().id());
+                    said(ctx, ui, notes, reason, gate_msg(reason.gate));
+                });
+            }
+        });
+        more(ctx, ui, &entry.channel.id);
+    });
+}
+
+fn more(ctx: &Ctx, ui: &mut Ui, id: &str) {
+    ctx.link(ui, "channel", ctx.t(Msg::MoreAbout), Route::Channel(id.to_owned()));
+}
+
+/// The general sentence for a rule that removes.
+pub(super) fn gate_msg(gate: Gate) -> Msg {
+    match gate {
+        Gate::Card => Msg::GateCard,
+        Gate::Online => Msg::GateOnline,
+        Gate::Pay => Msg::GatePay,
+        Gate::Trip => Msg::GateTrip,
     }
 }
 
-fn more(ctx: &Ctx, id: &str) -> Html {
-    ctx.link("channel", &ctx.t(Msg::MoreAbout), Route::Channel(id.to_owned()))
-}
-
-/// Why a rule removes a channel.
-fn gate(ctx: &Ctx, reason: &Reason<'_>) -> AttrValue {
-    own_words(reason).unwrap_or_else(|| {
-        ctx.t(match reason.gate {
-            Gate::Card => Msg::GateCard,
-            Gate::Online => Msg::GateOnline,
-            Gate::Pay => Msg::GatePay,
-            Gate::Trip => Msg::GateTrip,
-        })
-    })
-}
-
 /// What to find out or set up before using a channel.
-pub(super) fn caveat(ctx: &Ctx, reason: &Reason<'_>) -> AttrValue {
-    own_words(reason).unwrap_or_else(|| {
-        ctx.t(match reason.gate {
-            Gate::Card => Msg::CaveatCard,
-            Gate::Online => Msg::CaveatOnline,
-            Gate::Pay => Msg::CaveatPay,
-            Gate::Trip => Msg::CaveatTrip,
-        })
-    })
+pub(super) fn caveat<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, reason: &Reason<'a>) {
+    let general = match reason.gate {
+        Gate::Card => Msg::CaveatCard,
+        Gate::Online => Msg::CaveatOnline,
+        Gate::Pay => Msg::CaveatPay,
+        Gate::Trip => Msg::CaveatTrip,
+    };
+    said(ctx, ui, notes, reason, general);
 }
 
-fn own_words(reason: &Reason<'_>) -> Option<AttrValue> {
-    reason.fit.filter(|fit| !fit.text.is_empty()).map(|fit| AttrValue::from(fit.text.clone()))
+/// The channel's own words with their sources, or the general sentence.
+fn said<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, reason: &Reason<'a>, general: Msg) {
+    match reason.fit.filter(|fit| !fit.text.is_empty()) {
+        Some(fit) => {
+            ui.text(&fit.text);
+            notes.marks(ui, &fit.sources, fit.own);
+        }
+        None => ui.text(ctx.t(general)),
+    }
 }

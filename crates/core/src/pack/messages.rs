@@ -155,6 +155,8 @@ messages! {
     HelpReady = "help_ready",
     HelpSettings = "help_settings",
     Call = "call",
+    HelpShort = "help_short",
+    Colon = "colon",
 }
 
 /// The texts of all [`Msg`]s in one language.

@@ -1,0 +1,42 @@
+//! Help now: the first minutes, and who to call.
+
+use topup_guard_core::pack::{Contact, Msg};
+
+use crate::app::Ctx;
+use crate::parts::{Footnotes, Ui, card, head, icon, section};
+
+/// The help room.
+pub fn help(ctx: &Ctx, ui: &mut Ui) {
+    let help = &ctx.pack().help;
+    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
+    head(ui, ctx.t(Msg::HelpTitle), ctx.t(Msg::HelpLead));
+    card(ui, "card urgent", ctx.t(Msg::HelpSteps), |ui| notes.steps(ui, &help.steps));
+    section(ui, ctx.t(Msg::HelpCall), |ui| {
+        ui.put("p", "small", ctx.t(Msg::HelpMainland));
+        ui.el("ul", "contacts", |ui| {
+            for contact in &help.contacts {
+                ui.el("li", "", |ui| call(ctx, ui, &mut notes, contact));
+            }
+        });
+    });
+    section(ui, ctx.t(Msg::HelpReady), |ui| notes.list(ui, &help.ready));
+    if !help.settings.is_empty() {
+        section(ui, ctx.t(Msg::HelpSettings), |ui| notes.list(ui, &help.settings));
+    }
+    notes.sources(ui);
+}
+
+/// A number, who answers it and when to call.
+fn call<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, contact: &'a Contact) {
+    let label = ctx.fill(Msg::Call, &[("number", &contact.number), ("name", &contact.name)]);
+    ui.el("a", "call", |ui| {
+        ui.attr("href", &format!("tel:{}", contact.number));
+        ui.attr("aria-label", &label);
+        icon(ui, "call");
+        ui.put("bdi", "", &contact.number);
+    });
+    ui.el("div", "", |ui| {
+        ui.put("b", "", &contact.name);
+        notes.paragraph(ui, "small", &contact.purpose);
+    });
+}
