@@ -1,7 +1,8 @@
 //! `cargo xtask build`, and how Trunk is called by everything that builds.
 use crate::run::{cargo, command, dist, root, run};
 use crate::tools;
-use std::path::Path;
+use std::env;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use topup_guard_drive::Result;
 
@@ -28,7 +29,24 @@ pub(crate) fn trunk(verb: &str, dist: &Path, release: bool) -> Result<Command> {
     // Trunk looks for its own newest version on the network, and cannot read NO_COLOR=1.
     trunk.arg("--skip-version-check").env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
     if release {
-        trunk.arg("--release");
+        trunk.arg("--release").env("RUSTFLAGS", plain_paths());
     }
     Ok(trunk)
+}
+
+/// The release names source files in its panics; whose folders they stood in is nobody's business, and the
+/// same sources must make the same files anywhere.
+fn plain_paths() -> String {
+    let home = env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    let cargo_home = env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    let registries = cargo_home.join("registry/src").read_dir().into_iter().flatten().flatten();
+    // rustc takes the last that fits, so the widest stands first.
+    let mut folders = vec![(home, "home")];
+    folders.extend(registries.map(|registry| (registry.path(), "crates")));
+    folders.push((root(), "topup-guard"));
+    let mut flags = env::var("RUSTFLAGS").unwrap_or_default();
+    for (from, to) in folders {
+        flags.push_str(&format!(" --remap-path-prefix={}={to}", from.display()));
+    }
+    flags
 }

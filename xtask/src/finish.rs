@@ -32,7 +32,7 @@ pub(crate) fn finish() -> Result<()> {
     write(&stage.join("v1/topup-guard.js"), loader)?;
     copy_static(&stage)?;
     let index = stage.join("index.html");
-    write(&index, page(&read_text(&index)?, &names))?;
+    write(&index, page(&read_text(&index)?, &glue))?;
     no_stray_code(&stage)?;
     sums(&stage)
 }
@@ -109,16 +109,12 @@ fn copy_static(stage: &Path) -> Result<()> {
 
 /// The page with early fetches in place of the line that told Trunk what to build.
 ///
-/// Without them the browser learns of glue, wasm and style only from the loader, two round trips later. The
-/// packs are left out: which one is needed is not known yet.
-fn page(trunks: &str, names: &Value) -> String {
-    let name = |key: &str| format!("v1/{}", names[key].as_str().unwrap_or_default());
-    let fetch = |what: &str| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{what}\">\n");
-    let module = |what: &str| format!("<link rel=\"modulepreload\" href=\"{what}\">\n");
+/// Without them the browser learns of the loader from page.js, and of the glue from the loader: a round trip
+/// each. The other files are left to the loader, since WebKit fetches anew what was preloaded for `fetch`.
+fn page(trunks: &str, glue: &str) -> String {
     let early =
-        [module("v1/topup-guard.js"), module(&name("glue")), fetch(&name("wasm")), fetch(&name("style"))]
-            .concat();
-    let line = |line: &str| if line.contains("data-trunk") { early.clone() } else { format!("{line}\n") };
+        ["topup-guard.js", glue].map(|file| format!("<link rel=\"modulepreload\" href=\"v1/{file}\">\n"));
+    let line = |line: &str| if line.contains("data-trunk") { early.concat() } else { format!("{line}\n") };
     trunks.lines().map(line).collect()
 }
 
@@ -184,20 +180,10 @@ mod tests {
     }
 
     #[test]
-    fn the_page_fetches_early_what_the_loader_will_ask_for() {
-        let names = json!({ "glue": "assets/g.js", "wasm": "assets/w.wasm", "style": "assets/s.css" });
-        let page = page("<head>\n<link data-trunk rel=\"rust\">\n</head>", &names);
-        let lines: Vec<_> = page.lines().collect();
-        assert_eq!(
-            lines,
-            [
-                "<head>",
-                "<link rel=\"modulepreload\" href=\"v1/topup-guard.js\">",
-                "<link rel=\"modulepreload\" href=\"v1/assets/g.js\">",
-                "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"v1/assets/w.wasm\">",
-                "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"v1/assets/s.css\">",
-                "</head>",
-            ]
-        );
+    fn the_page_fetches_loader_and_glue_early() {
+        let page = page("<head>\n<link data-trunk rel=\"rust\">\n</head>", "assets/g.js");
+        let early = "<link rel=\"modulepreload\" href=\"v1/topup-guard.js\">\n\
+                     <link rel=\"modulepreload\" href=\"v1/assets/g.js\">\n";
+        assert_eq!(page, format!("<head>\n{early}</head>\n"));
     }
 }

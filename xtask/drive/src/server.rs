@@ -187,7 +187,7 @@ impl Response {
         write!(
             connection,
             "HTTP/1.1 {status} -\r\nContent-Type: {mime}\r\nContent-Length: {length}\r\n\
-             Cache-Control: no-store\r\nConnection: close\r\n{headers}\r\n"
+             Connection: close\r\n{headers}\r\n"
         )?;
         connection.write_all(if *broken { &body[..length / 2] } else { body })
     }

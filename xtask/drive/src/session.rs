@@ -70,7 +70,11 @@ impl Session {
             )
         };
         let port = free_port().map_err(|e| driver_failed(e.to_string()))?;
-        let driver = Command::new(&engine.driver)
+        let mut start = Command::new(&engine.driver);
+        if engine.kind == EngineKind::Webkit && setup.scheme == Scheme::Dark {
+            start.env("GTK_THEME", "Adwaita:dark");
+        }
+        let driver = start
             .arg(format!("--port={port}"))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -103,7 +107,7 @@ impl Session {
         Ok(session)
     }
 
-    /// Changes the viewport and, in Chrome, the colours.
+    /// Changes the viewport and, in Chrome, the colours, which other browsers are given on start.
     ///
     /// # Errors
     /// When the browser refuses.
