@@ -1,7 +1,6 @@
 //! A session: a run of exercises drawn one by one, the same ones for the same seed and log.
 
 use super::{Mode, Rng, deck::Deck};
-use crate::pack::Truth;
 
 /// A run of exercises. What has been asked in it stands in the log, so that this is all there is to keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,62 +81,29 @@ impl Session {
     }
 }
 
-/// Exercises a measuring session of at most `length` would have: as many scams as genuine artefacts, unseen.
-pub(super) fn measuring_length(deck: &Deck, length: u32) -> u32 {
-    let unseen = deck.unseen(Truth::Scam).min(deck.unseen(Truth::Genuine));
-    u32::try_from(unseen).unwrap_or(u32::MAX).min(length / 2) * 2
+/// Where a session stands, as a draw needs it.
+#[derive(Debug, Clone)]
+pub(super) struct Draw<'a> {
+    /// The items.
+    pub(super) deck: &'a Deck,
+    /// The session.
+    pub(super) session: &'a Session,
+    /// How many exercises it has had.
+    pub(super) step: u32,
+    /// Items it has shown, in order; of twins both.
+    pub(super) asked: Vec<usize>,
+    /// Whether it has had a put-in-order exercise.
+    pub(super) ordered: bool,
 }
 
-/// The item that a measuring session asks after these: unseen, at random within its slot's truth and stratum.
-///
-/// A session's slots are half scam and half genuine with every stratum as often as the others, in random order.
-/// Items whose twin was shown before come last, because the twin gave their difference away.
-pub(super) fn measuring(deck: &Deck, session: &Session, asked: &[usize]) -> Option<usize> {
-    let (truth, stratum) = slots(session).get(asked.len()).copied()?;
-    let shown = |place: usize| deck.items.get(place).is_some_and(|entry| entry.shown > 0);
-    let mut best = Vec::new();
-    let mut lowest = usize::MAX;
-    for (place, entry) in deck.items.iter().enumerate() {
-        if entry.truth != truth || entry.shown > 0 {
-            continue;
-        }
-        // An exhausted stratum is replaced by the nearest, and a twin shown is the last resort.
-        let given_away = usize::from(entry.twin.is_some_and(shown));
-        let cost = entry.stratum().abs_diff(stratum) + Deck::STRATA * given_away;
-        if cost < lowest {
-            lowest = cost;
-            best.clear();
-        }
-        if cost == lowest {
-            best.push(place);
-        }
+impl Draw<'_> {
+    /// The random numbers of this step.
+    pub(super) fn rng(&self) -> Rng {
+        Rng::of_step(self.session.id, self.step)
     }
-    Rng::of_step(session.id, asked.len() as u32).pick(&best).copied()
-}
 
-/// Truth and stratum of each exercise of a measuring session.
-fn slots(session: &Session) -> Vec<(Truth, usize)> {
-    let mut rng = Rng::new(session.id);
-    let mut slots = Vec::new();
-    for truth in [Truth::Scam, Truth::Genuine] {
-        let first = rng.below(Deck::STRATA);
-        slots.extend((0..session.length as usize / 2).map(|slot| (truth, (first + slot) % Deck::STRATA)));
+    /// How many exercises are left.
+    pub(super) fn left(&self) -> u32 {
+        self.session.length.saturating_sub(self.step)
     }
-    rng.shuffle(&mut slots);
-    slots
-}
-
-/// The item that a practice session asks after these: the longest unseen, never more than half scams.
-pub(super) fn practice(deck: &Deck, session: &Session, asked: &[usize]) -> Option<usize> {
-    let left = (session.length as usize).checked_sub(asked.len()).filter(|left| *left > 0)?;
-    let mut rng = Rng::of_step(session.id, asked.len() as u32);
-    let is_scam = |place: &usize| deck.items.get(*place).is_some_and(|entry| entry.truth == Truth::Scam);
-    let scams = asked.iter().filter(|place| is_scam(place)).count();
-    let scam = rng.below(left) < (session.length as usize / 2).saturating_sub(scams);
-    let twin = asked.last().and_then(|place| deck.items.get(*place)?.twin);
-    let mut free: Vec<usize> = (0..deck.items.len())
-        .filter(|place| !asked.contains(place) && Some(*place) != twin && is_scam(place) == scam)
-        .collect();
-    rng.shuffle(&mut free);
-    free.into_iter().min_by_key(|place| deck.items.get(*place).map(|entry| entry.shown))
 }

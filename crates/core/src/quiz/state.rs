@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Answer, Ask, Counts, Log, Mode, Profile, Response, ResponseId, Session,
-    deck::Deck,
-    session::{measuring, measuring_length, practice},
+    Answer, Ask, Card, Counts, Log, Mode, Profile, Response, ResponseId, Schedule, Session, ability::Ability,
+    deck::Deck, measuring, practice::Practice, session::Draw,
 };
 use crate::pack::QuizPack;
 
@@ -14,6 +13,8 @@ use crate::pack::QuizPack;
 pub struct Quiz {
     log: Log,
     profile: Profile,
+    schedule: Schedule,
+    ability: Ability,
     deck: Deck,
     /// Places in the log of the responses of each session.
     sessions: BTreeMap<u64, Vec<usize>>,
@@ -26,6 +27,8 @@ impl Quiz {
         let mut quiz = Self {
             log: Log::new(),
             profile: Profile::default(),
+            schedule: Schedule::default(),
+            ability: Ability::default(),
             deck: Deck::new(pack),
             sessions: BTreeMap::new(),
         };
@@ -48,6 +51,12 @@ impl Quiz {
     /// Updates everything that is worked out from the log.
     fn note(&mut self, place: usize, response: &Response) {
         self.profile.add(response);
+        self.schedule.add(response);
+        if let Answer::Judged { truth, verdict, .. } = &response.answer
+            && let Some(entry) = self.deck.place(&response.item).and_then(|place| self.deck.items.get(place))
+        {
+            self.ability.add(entry, verdict.is_right(*truth));
+        }
         self.deck.add(response);
         self.sessions.entry(response.id.session).or_default().push(place);
     }
@@ -62,6 +71,28 @@ impl Quiz {
     #[must_use]
     pub fn profile(&self) -> &Profile {
         &self.profile
+    }
+
+    /// Every family's review state, of this pack or not.
+    #[must_use]
+    pub fn schedule(&self) -> &Schedule {
+        &self.schedule
+    }
+
+    /// The families of this pack that are due, the most forgotten first.
+    #[must_use]
+    pub fn due(&self, now: i64) -> Vec<(&str, &Card)> {
+        let mut due = self.schedule.due(now);
+        due.retain(|(family, _)| self.deck.families.iter().any(|known| known == family));
+        due
+    }
+
+    /// The families of this pack that are not due yet, the soonest first.
+    #[must_use]
+    pub fn coming(&self, now: i64) -> Vec<(&str, &Card)> {
+        let mut coming = self.schedule.coming(now);
+        coming.retain(|(family, _)| self.deck.families.iter().any(|known| known == family));
+        coming
     }
 
     /// The responses of a session in the order given.
@@ -89,7 +120,7 @@ impl Quiz {
     #[must_use]
     pub fn start(&self, mode: Mode, length: u32, id: u64, now: i64) -> Option<Session> {
         let length = match mode {
-            Mode::Measuring => measuring_length(&self.deck, length),
+            Mode::Measuring => measuring::length(&self.deck, length),
             Mode::Practice => length,
         };
         let session = Session { id, mode, started: now, length };
@@ -99,28 +130,41 @@ impl Quiz {
     /// What to ask next in a session; none when it is over. The same session and log always give the same.
     #[must_use]
     pub fn next(&self, session: &Session) -> Option<Ask> {
-        let asked: Vec<usize> =
-            self.responses(session.id).filter_map(|response| self.deck.place(&response.item)).collect();
-        let place = match session.mode {
-            Mode::Measuring => measuring(&self.deck, session, &asked),
-            Mode::Practice => practice(&self.deck, session, &asked),
-        }?;
-        Some(Ask::Judge { item: self.deck.items.get(place)?.id.clone() })
+        let mut draw = Draw { deck: &self.deck, session, step: 0, asked: Vec::new(), ordered: false };
+        for response in self.responses(session.id) {
+            draw.step = draw.step.saturating_add(1);
+            draw.asked.extend(self.deck.shown(response).into_iter().flatten());
+            draw.ordered |= matches!(response.answer, Answer::Ordered { .. });
+        }
+        match session.mode {
+            Mode::Measuring => {
+                let place = measuring::next(&draw)?;
+                Some(Ask::Judge { item: self.deck.items.get(place)?.id.clone() })
+            }
+            Mode::Practice => {
+                let Self { profile, ability, schedule, .. } = self;
+                Practice { draw, profile, ability, schedule, varied: !self.is_first(session.id) }.next()
+            }
+        }
+    }
+
+    /// Whether no other session was ever begun: the first one keeps to one kind of exercise.
+    fn is_first(&self, session: u64) -> bool {
+        self.sessions.keys().all(|known| *known == session)
     }
 
     /// The record of an answer to what [`Quiz::next`] asked, given at `at` after `took_ms` milliseconds.
     #[must_use]
     pub fn record(&self, session: &Session, ask: &Ask, answer: Answer, at: i64, took_ms: u32) -> Response {
-        let entry = self.deck.place(ask.item()).and_then(|place| self.deck.items.get(place));
-        let name = |names: &[String], place: usize| names.get(place).cloned().unwrap_or_default();
+        let (family, group) = self.deck.home(ask);
         Response {
             id: ResponseId { session: session.id, number: self.next_number(session.id) },
             at,
             took_ms,
             mode: session.mode,
             item: ask.item().to_owned(),
-            family: entry.map(|entry| name(&self.deck.families, entry.family)).unwrap_or_default(),
-            group: entry.map(|entry| name(&self.deck.groups, entry.group)).unwrap_or_default(),
+            family: family.to_owned(),
+            group: group.to_owned(),
             pack: self.deck.version.clone(),
             answer,
         }

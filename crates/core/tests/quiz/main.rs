@@ -10,5 +10,7 @@
 
 mod log;
 mod packs;
+mod practice;
 mod profile;
+mod schedule;
 mod session;

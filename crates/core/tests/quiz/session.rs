@@ -13,7 +13,7 @@ use crate::packs::pack;
 const NOW: i64 = 1_796_000_000_000;
 
 /// The item with this id.
-fn item<'a>(pack: &'a QuizPack, id: &str) -> &'a Item {
+pub(crate) fn item<'a>(pack: &'a QuizPack, id: &str) -> &'a Item {
     pack.items.iter().find(|item| item.id == id).unwrap()
 }
 
@@ -52,7 +52,7 @@ fn stratum(item: &Item) -> &'static str {
     }
 }
 
-fn count(pack: &QuizPack, asked: &[Ask], truth: Truth) -> usize {
+pub(crate) fn count(pack: &QuizPack, asked: &[Ask], truth: Truth) -> usize {
     asked
         .iter()
         .filter(|ask| pack.items.iter().any(|item| item.id == ask.item() && item.truth == truth))
