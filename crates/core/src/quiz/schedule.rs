@@ -95,6 +95,16 @@ impl Schedule {
             .or_insert_with(|| Card::new(response.at, rating));
     }
 
+    /// The schedule of these responses, in this order.
+    #[must_use]
+    pub fn of<'a>(responses: impl IntoIterator<Item = &'a Response>) -> Self {
+        let mut schedule = Self::default();
+        for response in responses {
+            schedule.add(response);
+        }
+        schedule
+    }
+
     /// Every card by its family's id.
     #[must_use]
     pub fn cards(&self) -> &BTreeMap<String, Card> {

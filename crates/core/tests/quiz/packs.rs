@@ -1,6 +1,10 @@
 //! Made-up packs and responses for tests, benches and the simulation.
 
-#![allow(dead_code, reason = "each of its users needs another part of it")]
+#![allow(
+    dead_code,
+    clippy::indexing_slicing,
+    reason = "tests, benches and the simulation each need a part of it"
+)]
 
 use topup_guard_core::{
     pack::{
