@@ -6,4 +6,5 @@
 pub mod number;
 pub mod pack;
 pub mod picker;
+pub mod quiz;
 pub mod route;

@@ -1,0 +1,183 @@
+//! A pack's items as the draws need them: small, indexed, with what was asked when.
+
+use std::collections::BTreeMap;
+
+use super::{Answer, Ask, Response};
+use crate::pack::{Alignment, CueCount, Difficulty, Item, QuizPack, Truth};
+
+/// Difficulty strata from which measuring draws alike.
+pub(super) const STRATA: usize = 3;
+
+/// An item of the deck.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    /// Id of the item.
+    pub(super) id: String,
+    /// What it is.
+    pub(super) truth: Truth,
+    /// Index of its family in the deck.
+    pub(super) family: usize,
+    /// Index of its channel group in the deck.
+    pub(super) group: usize,
+    /// Index of its twin.
+    pub(super) twin: Option<usize>,
+    /// Difficulty by the Phish Scale, 0 (easiest) to 4.
+    pub(super) difficulty: u8,
+    /// Can be asked as “tap the warning signs”.
+    pub(super) tap: bool,
+    /// When it was last shown, as a running number over the log from 1; 0 for never.
+    pub(super) shown: usize,
+}
+
+/// A put-in-order exercise of the deck.
+#[derive(Debug, Clone)]
+pub(super) struct OrderEntry {
+    /// Its id.
+    pub(super) id: String,
+    /// Index of its family in the deck.
+    pub(super) family: usize,
+    /// As for an item.
+    pub(super) shown: usize,
+}
+
+/// The items of a pack.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Deck {
+    /// Version of the pack.
+    pub(super) version: String,
+    /// Its items; where a pack uses an id twice, the first of them.
+    pub(super) items: Vec<Entry>,
+    /// Its put-in-order exercises.
+    pub(super) orders: Vec<OrderEntry>,
+    /// Ids of its families.
+    pub(super) families: Vec<String>,
+    /// Its channel groups.
+    pub(super) groups: Vec<String>,
+    /// How many responses were noted.
+    pub(super) clock: usize,
+    places: BTreeMap<String, usize>,
+}
+
+impl Deck {
+    /// The deck of a pack, nothing shown yet.
+    pub(super) fn new(pack: &QuizPack) -> Self {
+        let mut deck = Self { version: pack.version.clone(), ..Self::default() };
+        for item in &pack.items {
+            if !deck.places.contains_key(&item.id) {
+                deck.places.insert(item.id.clone(), deck.items.len());
+                let entry = deck.entry(item);
+                deck.items.push(entry);
+            }
+        }
+        for order in &pack.orders {
+            let family = index_of(&mut deck.families, &order.family);
+            deck.orders.push(OrderEntry { id: order.id.clone(), family, shown: 0 });
+        }
+        // A twin counts only where both say so.
+        let named: BTreeMap<&str, &str> =
+            pack.items.iter().rev().map(|item| (item.id.as_str(), item.twin.as_str())).collect();
+        for entry in &mut deck.items {
+            let twin = named.get(entry.id.as_str()).copied().unwrap_or_default();
+            if named.get(twin) == Some(&entry.id.as_str()) {
+                entry.twin = deck.places.get(twin).copied();
+            }
+        }
+        deck
+    }
+
+    fn entry(&mut self, item: &Item) -> Entry {
+        Entry {
+            id: item.id.clone(),
+            truth: item.truth,
+            family: index_of(&mut self.families, &item.family),
+            group: index_of(&mut self.groups, &item.group),
+            twin: None,
+            difficulty: difficulty(item.difficulty),
+            tap: item.tap && item.truth == Truth::Scam,
+            shown: 0,
+        }
+    }
+
+    /// Notes that what a response names was shown. Items of other packs change nothing.
+    pub(super) fn add(&mut self, response: &Response) {
+        self.clock += 1;
+        if matches!(response.answer, Answer::Ordered { .. }) {
+            for order in self.orders.iter_mut().filter(|order| order.id == response.item) {
+                order.shown = self.clock;
+            }
+            return;
+        }
+        for place in self.shown(response).into_iter().flatten() {
+            if let Some(entry) = self.items.get_mut(place) {
+                entry.shown = self.clock;
+            }
+        }
+    }
+
+    /// Indices of the items that a response was about: one, of twins both.
+    pub(super) fn shown(&self, response: &Response) -> [Option<usize>; 2] {
+        let place = self.place(&response.item).filter(|_| !matches!(response.answer, Answer::Ordered { .. }));
+        let twin = place.and_then(|place| self.items.get(place)?.twin);
+        [twin.filter(|_| matches!(response.answer, Answer::Twin { .. })), place]
+    }
+
+    /// Index of the item with this id.
+    pub(super) fn place(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
+    /// Family and channel group of what is asked; a put-in-order exercise has no group.
+    pub(super) fn home(&self, ask: &Ask) -> (&str, &str) {
+        let (family, group) = if let Ask::Order { order, .. } = ask {
+            (self.orders.iter().find(|known| known.id == *order).map(|order| order.family), None)
+        } else {
+            let entry = self.place(ask.item()).and_then(|place| self.items.get(place));
+            (entry.map(|entry| entry.family), entry.map(|entry| entry.group))
+        };
+        (name(&self.families, family), name(&self.groups, group))
+    }
+
+    /// How many items of this truth were never shown.
+    pub(super) fn unseen(&self, truth: Truth) -> usize {
+        self.items.iter().filter(|entry| entry.truth == truth && entry.shown == 0).count()
+    }
+}
+
+impl Entry {
+    /// Difficulty stratum: 0 easy, 1 medium, 2 hard.
+    pub(super) fn stratum(&self) -> usize {
+        match self.difficulty {
+            0 | 1 => 0,
+            2 => 1,
+            _ => 2,
+        }
+    }
+}
+
+/// Cues and premise weigh alike: 0 for many cues in a weak premise, 4 for few in a strong one.
+fn difficulty(rated: Difficulty) -> u8 {
+    let cues = match rated.cues {
+        CueCount::Many => 0,
+        CueCount::Some => 1,
+        CueCount::Few => 2,
+    };
+    let alignment = match rated.alignment {
+        Alignment::Weak => 0,
+        Alignment::Medium => 1,
+        Alignment::Strong => 2,
+    };
+    cues + alignment
+}
+
+/// The name in this place; empty for none.
+fn name(names: &[String], place: Option<usize>) -> &str {
+    place.and_then(|place| names.get(place)).map(String::as_str).unwrap_or_default()
+}
+
+/// The index of a name in a short list, which it joins when new.
+fn index_of(names: &mut Vec<String>, name: &str) -> usize {
+    names.iter().position(|known| known == name).unwrap_or_else(|| {
+        names.push(name.to_owned());
+        names.len() - 1
+    })
+}

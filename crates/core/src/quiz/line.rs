@@ -1,0 +1,195 @@
+//! A response as one line of text, and back.
+//!
+//! ```text
+//! 1 <session>.<number> <at> <took> <mode> <item> <family> <group> <pack> <answer…> .
+//! ```
+//!
+//! Fields are separated by one space. The first is the version of the format; the last is a full stop, so that a
+//! line cut short is never taken for a whole one. Ids are written with `%XX` for bytes that would break the
+//! line, and `-` for an empty one. The session is hexadecimal, other numbers decimal, the rest single letters:
+//! mode `m`/`p`; truth and verdict `s`/`g`/`c`; the answer is `v` truth verdict sureness action flags (`s`afe,
+//! `b`est, `c`heck), or `t` found signs innocent, or `w` right sureness, or `o` placed steps.
+
+use std::{fmt::Write, str::Split};
+
+use super::{Action, Answer, Mode, Response, ResponseId, Sureness, Verdict};
+use crate::pack::Truth;
+
+/// Version of the line format that is written.
+const VERSION: u32 = 1;
+
+/// Why a line cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineError {
+    /// A newer version of the program wrote it.
+    Newer,
+    /// It is no record, or it is damaged or cut short.
+    Damaged,
+}
+
+impl Response {
+    /// Writes the response as one line, without a line end.
+    #[must_use]
+    pub fn to_line(&self) -> String {
+        let mut line = String::with_capacity(128);
+        let ResponseId { session, number } = self.id;
+        let mode = if self.mode == Mode::Measuring { 'm' } else { 'p' };
+        let written = write!(line, "{VERSION} {session:x}.{number} {} {} {mode}", self.at, self.took_ms);
+        debug_assert!(written.is_ok(), "writing to a String cannot fail");
+        for text in [&self.item, &self.family, &self.group, &self.pack] {
+            push_text(&mut line, text);
+        }
+        push_answer(&mut line, &self.answer);
+        line.push_str(" .");
+        line
+    }
+
+    /// Reads what [`Response::to_line`] wrote.
+    ///
+    /// # Errors
+    /// [`LineError`]; the caller keeps the line as it stands.
+    pub fn from_line(line: &str) -> Result<Self, LineError> {
+        let mut fields = line.split(' ');
+        match fields.next().and_then(number::<u32>) {
+            Some(VERSION) => read(&mut fields).ok_or(LineError::Damaged),
+            Some(newer) if newer > VERSION => Err(LineError::Newer),
+            _ => Err(LineError::Damaged),
+        }
+    }
+}
+
+fn read(fields: &mut Split<'_, char>) -> Option<Response> {
+    let (session, place) = fields.next()?.split_once('.')?;
+    let id = ResponseId { session: hexadecimal(session)?, number: number(place)? };
+    let at = number(fields.next()?)?;
+    let took_ms = number(fields.next()?)?;
+    let mode = match fields.next()? {
+        "m" => Mode::Measuring,
+        "p" => Mode::Practice,
+        _ => return None,
+    };
+    let item = text(fields.next()?)?;
+    let family = text(fields.next()?)?;
+    let group = text(fields.next()?)?;
+    let pack = text(fields.next()?)?;
+    let answer = read_answer(fields)?;
+    let whole = fields.next() == Some(".") && fields.next().is_none();
+    whole.then_some(Response { id, at, took_ms, mode, item, family, group, pack, answer })
+}
+
+fn read_answer(fields: &mut Split<'_, char>) -> Option<Answer> {
+    Some(match fields.next()? {
+        "v" => Answer::Judged {
+            truth: match fields.next()? {
+                "s" => Truth::Scam,
+                "g" => Truth::Genuine,
+                "c" => Truth::CannotTell,
+                _ => return None,
+            },
+            verdict: match fields.next()? {
+                "s" => Verdict::Scam,
+                "g" => Verdict::Genuine,
+                "c" => Verdict::CannotTell,
+                _ => return None,
+            },
+            sureness: Sureness::from_number(number(fields.next()?)?)?,
+            action: read_action(fields)?,
+        },
+        "t" => Answer::Tapped {
+            found: number(fields.next()?)?,
+            signs: number(fields.next()?)?,
+            innocent: number(fields.next()?)?,
+        },
+        "w" => Answer::Twin {
+            right: match fields.next()? {
+                "1" => true,
+                "0" => false,
+                _ => return None,
+            },
+            sureness: Sureness::from_number(number(fields.next()?)?)?,
+        },
+        "o" => Answer::Ordered { placed: number(fields.next()?)?, steps: number(fields.next()?)? },
+        _ => return None,
+    })
+}
+
+fn read_action(fields: &mut Split<'_, char>) -> Option<Action> {
+    let id = text(fields.next()?)?;
+    let flags = text(fields.next()?)?;
+    let action =
+        Action { id, safe: flags.contains('s'), best: flags.contains('b'), check: flags.contains('c') };
+    (flags == self::flags(&action)).then_some(action)
+}
+
+fn push_answer(line: &mut String, answer: &Answer) {
+    let written = match answer {
+        Answer::Judged { truth, verdict, sureness, action } => {
+            let truth = match truth {
+                Truth::Scam => 's',
+                Truth::Genuine => 'g',
+                Truth::CannotTell => 'c',
+            };
+            let verdict = match verdict {
+                Verdict::Scam => 's',
+                Verdict::Genuine => 'g',
+                Verdict::CannotTell => 'c',
+            };
+            let written = write!(line, " v {truth} {verdict} {}", sureness.number());
+            push_text(line, &action.id);
+            push_text(line, &flags(action));
+            written
+        }
+        Answer::Tapped { found, signs, innocent } => write!(line, " t {found} {signs} {innocent}"),
+        Answer::Twin { right, sureness } => write!(line, " w {} {}", u8::from(*right), sureness.number()),
+        Answer::Ordered { placed, steps } => write!(line, " o {placed} {steps}"),
+    };
+    debug_assert!(written.is_ok(), "writing to a String cannot fail");
+}
+
+fn flags(action: &Action) -> String {
+    [(action.safe, 's'), (action.best, 'b'), (action.check, 'c')]
+        .into_iter()
+        .filter_map(|(set, letter)| set.then_some(letter))
+        .collect()
+}
+
+fn push_text(line: &mut String, text: &str) {
+    line.push(' ');
+    if text.is_empty() {
+        line.push('-');
+    }
+    for character in text.chars() {
+        match character {
+            '\0'..=' ' | '%' | '\x7f' => {
+                let written = write!(line, "%{:02x}", u32::from(character));
+                debug_assert!(written.is_ok(), "writing to a String cannot fail");
+            }
+            '-' if text == "-" => line.push_str("%2d"),
+            _ => line.push(character),
+        }
+    }
+}
+
+fn text(field: &str) -> Option<String> {
+    let mut parts = field.split('%');
+    let mut text = parts.next()?.to_owned();
+    if field == "-" {
+        text.clear();
+    }
+    for part in parts {
+        let (code, rest) = part.split_at_checked(2)?;
+        text.push(char::from(u8::try_from(hexadecimal(code)?).ok()?));
+        text.push_str(rest);
+    }
+    (!field.is_empty()).then_some(text)
+}
+
+/// A number written the one way we write it: no sign but minus, no leading zero.
+fn number<T: std::str::FromStr + ToString>(field: &str) -> Option<T> {
+    field.parse().ok().filter(|number: &T| number.to_string() == field)
+}
+
+fn hexadecimal(field: &str) -> Option<u64> {
+    let plain = field.bytes().all(|byte| byte.is_ascii_hexdigit());
+    u64::from_str_radix(field, 16).ok().filter(|_| plain)
+}

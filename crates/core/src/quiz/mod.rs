@@ -1,0 +1,33 @@
+//! The quiz: what was answered, what that says, what comes next and when.
+//!
+//! The person's history is a [`Log`] of [`Response`]s. A [`Quiz`] works everything else out from the log and the
+//! pack: the [`Profile`] (from measuring responses only), and the next thing to [`Ask`] in a [`Session`].
+//! Nothing here knows the time or draws lots by itself: both are arguments.
+
+mod ability;
+mod deck;
+mod fsrs;
+mod line;
+mod log;
+mod measuring;
+mod practice;
+mod profile;
+mod response;
+mod rng;
+mod schedule;
+mod score;
+mod session;
+mod state;
+pub mod stats;
+
+pub use fsrs::Memory;
+pub use line::LineError;
+pub use log::{ImportError, Log, MOST, Merged};
+pub use practice::MOST_DUE;
+pub use profile::{Calibration, Counts, Fit, GRADED_FROM, Profile, mark, stated};
+pub use response::{Action, Answer, Mode, Rating, Response, ResponseId, Sureness, Verdict};
+pub use rng::Rng;
+pub use schedule::{Card, DAY, EARLIEST, LONGEST, RETENTION, Schedule};
+pub use score::{judge, order, tap, twin};
+pub use session::{Ask, Session};
+pub use state::Quiz;

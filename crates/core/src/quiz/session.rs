@@ -1,0 +1,109 @@
+//! A session: a run of exercises drawn one by one, the same ones for the same seed and log.
+
+use super::{Mode, Rng, deck::Deck};
+
+/// A run of exercises. What has been asked in it stands in the log, so that this is all there is to keep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Session {
+    /// Random id, which is also the seed of its draws.
+    pub id: u64,
+    /// Whether its responses measure or only teach.
+    pub mode: Mode,
+    /// When it began, in milliseconds since 1970-01-01T00:00Z; what is due is due as of then.
+    pub started: i64,
+    /// How many exercises it has.
+    pub length: u32,
+}
+
+/// What to ask next, by ids of the pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// Verdict, sureness and action on this item.
+    Judge {
+        /// The item.
+        item: String,
+    },
+    /// Tap the warning signs in this item.
+    Tap {
+        /// The item, a scam.
+        item: String,
+    },
+    /// Which of these twins is genuine?
+    Twins {
+        /// The scam.
+        scam: String,
+        /// Its genuine twin.
+        genuine: String,
+        /// Show the scam first.
+        scam_first: bool,
+    },
+    /// Put the steps in order.
+    Order {
+        /// The exercise.
+        order: String,
+        /// Seed of the order in which the steps are first shown.
+        seed: u64,
+    },
+}
+
+impl Ask {
+    /// Id of the item or exercise asked; for twins, of the scam. A [`super::Response`] names it.
+    #[must_use]
+    pub fn item(&self) -> &str {
+        match self {
+            Self::Judge { item } | Self::Tap { item } | Self::Twins { scam: item, .. } => item,
+            Self::Order { order, .. } => order,
+        }
+    }
+}
+
+impl Session {
+    /// Writes the session as a short text, for resuming it.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mode = if self.mode == Mode::Measuring { 'm' } else { 'p' };
+        format!("1 {:x} {mode} {} {}", self.id, self.started, self.length)
+    }
+
+    /// Reads what [`Session::to_text`] wrote; none for anything else.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        let mut fields = text.strip_prefix("1 ")?.split(' ');
+        let id = u64::from_str_radix(fields.next()?, 16).ok()?;
+        let mode = match fields.next()? {
+            "m" => Mode::Measuring,
+            "p" => Mode::Practice,
+            _ => return None,
+        };
+        let started = fields.next()?.parse().ok()?;
+        let length = fields.next()?.parse().ok()?;
+        fields.next().is_none().then_some(Self { id, mode, started, length })
+    }
+}
+
+/// Where a session stands, as a draw needs it.
+#[derive(Debug, Clone)]
+pub(super) struct Draw<'a> {
+    /// The items.
+    pub(super) deck: &'a Deck,
+    /// The session.
+    pub(super) session: &'a Session,
+    /// How many exercises it has had.
+    pub(super) step: u32,
+    /// Items it has shown, in order; of twins both.
+    pub(super) asked: Vec<usize>,
+    /// Whether it has had a put-in-order exercise.
+    pub(super) ordered: bool,
+}
+
+impl Draw<'_> {
+    /// The random numbers of this step.
+    pub(super) fn rng(&self) -> Rng {
+        Rng::of_step(self.session.id, self.step)
+    }
+
+    /// How many exercises are left.
+    pub(super) fn left(&self) -> u32 {
+        self.session.length.saturating_sub(self.step)
+    }
+}

@@ -1,0 +1,180 @@
+//! The quiz as one thing: the log, and everything worked out from it and the pack.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Answer, Ask, Card, Counts, Log, Mode, Profile, Response, ResponseId, Schedule, Session, ability::Ability,
+    deck::Deck, measuring, practice::Practice, session::Draw,
+};
+use crate::pack::QuizPack;
+
+/// Log, profile and what the draws need; kept up to date answer by answer.
+#[derive(Debug, Clone)]
+pub struct Quiz {
+    log: Log,
+    profile: Profile,
+    schedule: Schedule,
+    ability: Ability,
+    deck: Deck,
+    /// Places in the log of the responses of each session.
+    sessions: BTreeMap<u64, Vec<usize>>,
+}
+
+impl Quiz {
+    /// The quiz of this pack for a person with this history. Linear in the length of the log.
+    #[must_use]
+    pub fn new(pack: &QuizPack, log: Log) -> Self {
+        let mut quiz = Self {
+            log: Log::new(),
+            profile: Profile::default(),
+            schedule: Schedule::default(),
+            ability: Ability::default(),
+            deck: Deck::new(pack),
+            sessions: BTreeMap::new(),
+        };
+        for (place, response) in log.responses().iter().enumerate() {
+            quiz.note(place, response);
+        }
+        quiz.log = log;
+        quiz
+    }
+
+    /// Takes in one more response. False when the log refused it ([`Log::push`]).
+    pub fn add(&mut self, response: Response) -> bool {
+        let fresh = self.log.push(response.clone());
+        if fresh {
+            self.note(self.log.responses().len() - 1, &response);
+        }
+        fresh
+    }
+
+    /// Updates everything that is worked out from the log.
+    fn note(&mut self, place: usize, response: &Response) {
+        self.profile.add(response);
+        self.schedule.add(response);
+        if let Answer::Judged { truth, verdict, .. } = &response.answer
+            && let Some(entry) = self.deck.place(&response.item).and_then(|place| self.deck.items.get(place))
+        {
+            self.ability.add(entry, verdict.is_right(*truth));
+        }
+        self.deck.add(response);
+        self.sessions.entry(response.id.session).or_default().push(place);
+    }
+
+    /// The history.
+    #[must_use]
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// What the measuring responses say.
+    #[must_use]
+    pub fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// Every family's review state, of this pack or not.
+    #[must_use]
+    pub fn schedule(&self) -> &Schedule {
+        &self.schedule
+    }
+
+    /// The families of this pack that are due, the most forgotten first.
+    #[must_use]
+    pub fn due(&self, now: i64) -> Vec<(&str, &Card)> {
+        let mut due = self.schedule.due(now);
+        due.retain(|(family, _)| self.deck.families.iter().any(|known| known == family));
+        due
+    }
+
+    /// The families of this pack that are not due yet, the soonest first.
+    #[must_use]
+    pub fn coming(&self, now: i64) -> Vec<(&str, &Card)> {
+        let mut coming = self.schedule.coming(now);
+        coming.retain(|(family, _)| self.deck.families.iter().any(|known| known == family));
+        coming
+    }
+
+    /// The responses of a session in the order given.
+    pub fn responses(&self, session: u64) -> impl Iterator<Item = &Response> {
+        let places = self.sessions.get(&session).map(Vec::as_slice).unwrap_or_default();
+        places.iter().filter_map(|place| self.log.responses().get(*place))
+    }
+
+    /// The verdicts of one session counted, whether it measured or taught.
+    #[must_use]
+    pub fn counts(&self, session: u64) -> Counts {
+        let mut counts = Counts::default();
+        for response in self.responses(session) {
+            if let Answer::Judged { truth, verdict, .. } = response.answer {
+                counts.add(truth, verdict);
+            }
+        }
+        counts
+    }
+
+    /// Begins a session of at most `length` exercises; none when there is nothing to ask. `id` is a fresh random
+    /// number and the seed of the session's draws.
+    ///
+    /// A measuring session is shorter where fewer unseen items are left, and always half scam, half genuine.
+    #[must_use]
+    pub fn start(&self, mode: Mode, length: u32, id: u64, now: i64) -> Option<Session> {
+        let length = match mode {
+            Mode::Measuring => measuring::length(&self.deck, length),
+            Mode::Practice => length,
+        };
+        let session = Session { id, mode, started: now, length };
+        self.next(&session).map(|_| session)
+    }
+
+    /// What to ask next in a session; none when it is over. The same session and log always give the same.
+    #[must_use]
+    pub fn next(&self, session: &Session) -> Option<Ask> {
+        let mut draw = Draw { deck: &self.deck, session, step: 0, asked: Vec::new(), ordered: false };
+        for response in self.responses(session.id) {
+            draw.step = draw.step.saturating_add(1);
+            draw.asked.extend(self.deck.shown(response).into_iter().flatten());
+            draw.ordered |= matches!(response.answer, Answer::Ordered { .. });
+        }
+        match session.mode {
+            Mode::Measuring => {
+                let place = measuring::next(&draw)?;
+                Some(Ask::Judge { item: self.deck.items.get(place)?.id.clone() })
+            }
+            Mode::Practice => {
+                let Self { profile, ability, schedule, .. } = self;
+                Practice { draw, profile, ability, schedule, varied: !self.is_first(session.id) }.next()
+            }
+        }
+    }
+
+    /// Whether no other session was ever begun: the first one keeps to one kind of exercise.
+    fn is_first(&self, session: u64) -> bool {
+        self.sessions.keys().all(|known| *known == session)
+    }
+
+    /// The record of an answer to what [`Quiz::next`] asked, given at `at` after `took_ms` milliseconds.
+    #[must_use]
+    pub fn record(&self, session: &Session, ask: &Ask, answer: Answer, at: i64, took_ms: u32) -> Response {
+        let (family, group) = self.deck.home(ask);
+        Response {
+            id: ResponseId { session: session.id, number: self.next_number(session.id) },
+            at,
+            took_ms,
+            mode: session.mode,
+            item: ask.item().to_owned(),
+            family: family.to_owned(),
+            group: group.to_owned(),
+            pack: self.deck.version.clone(),
+            answer,
+        }
+    }
+
+    /// One more than the highest number in use: a record that got lost leaves a gap and no doublet.
+    fn next_number(&self, session: u64) -> u32 {
+        self.responses(session)
+            .map(|response| response.id.number)
+            .max()
+            .map_or(0, |last| last.saturating_add(1))
+    }
+}

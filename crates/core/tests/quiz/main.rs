@@ -1,0 +1,16 @@
+//! The quiz's core, tested from outside through its public interface.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test may fail by panicking, in its helpers too"
+)]
+
+mod log;
+mod packs;
+mod practice;
+mod profile;
+mod schedule;
+mod session;

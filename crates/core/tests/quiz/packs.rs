@@ -1,0 +1,110 @@
+//! Made-up packs and responses for tests, benches and the simulation.
+
+#![allow(
+    dead_code,
+    clippy::indexing_slicing,
+    reason = "tests, benches and the simulation each need a part of it"
+)]
+
+use topup_guard_core::{
+    pack::{
+        Act, Alignment, Artefact, ArtefactKind, Claim, Cue, CueCount, Difficulty, FORMAT, Item, Order,
+        QuizPack, Sign, Truth,
+    },
+    quiz::{Action, Answer, Mode, Response, ResponseId, Sureness, Verdict},
+};
+
+/// The three channel groups of the made-up items.
+const GROUPS: [&str; 3] = ["phone", "app", "store"];
+
+/// A pack of `pairs` scams with their genuine twins and `unclear` items that cannot be told, over `families`
+/// families, in every difficulty alike.
+pub(crate) fn pack(pairs: usize, unclear: usize, families: usize) -> QuizPack {
+    let scams = (0..pairs).map(|n| (n, Truth::Scam, format!("s{n}"), format!("g{n}")));
+    let genuine = (0..pairs).map(|n| (n, Truth::Genuine, format!("g{n}"), format!("s{n}")));
+    let unclear = (0..unclear).map(|n| (n, Truth::CannotTell, format!("u{n}"), String::new()));
+    let items = scams.chain(genuine).chain(unclear);
+    QuizPack {
+        format: FORMAT,
+        lang: "en".into(),
+        version: "v1".into(),
+        families: Vec::new(),
+        tactics: Vec::new(),
+        look_alikes: Vec::new(),
+        items: items.map(|(n, truth, id, twin)| item(n, truth, id, twin, families)).collect(),
+        orders: vec![order()],
+        sources: Vec::new(),
+    }
+}
+
+fn item(n: usize, truth: Truth, id: String, twin: String, families: usize) -> Item {
+    let cues = [CueCount::Few, CueCount::Some, CueCount::Many][n % 3];
+    let alignment = [Alignment::Weak, Alignment::Medium, Alignment::Strong][n / 3 % 3];
+    let act = |id: &str, safe, check| Act {
+        id: id.into(),
+        text: String::new(),
+        reason: String::new(),
+        safe,
+        best: check,
+        check,
+    };
+    Item {
+        id,
+        truth,
+        family: format!("f{}", n % families),
+        tactic: String::new(),
+        twin,
+        group: GROUPS[n / 2 % 3].into(),
+        difficulty: Difficulty { cues, alignment },
+        context: String::new(),
+        artefact: Artefact { kind: ArtefactKind::Sms, from: Vec::new(), lines: Vec::new() },
+        cues: vec![
+            Cue { id: "bad".into(), sign: Sign::Fraud, text: String::new() },
+            Cue { id: "good".into(), sign: Sign::Genuine, text: String::new() },
+        ],
+        why: claim(),
+        actions: vec![act("check", true, true), act("leave", true, false), act("pay", false, false)],
+        tap: truth == Truth::Scam,
+    }
+}
+
+fn order() -> Order {
+    Order {
+        id: "o0".into(),
+        family: "f0".into(),
+        title: String::new(),
+        steps: ["one", "two", "three"].map(String::from).into(),
+        why: claim(),
+    }
+}
+
+fn claim() -> Claim {
+    Claim { text: String::new(), sources: Vec::new(), own: true }
+}
+
+/// A verdict with a safe action, as the `number`-th response of a session.
+pub(crate) fn judged(
+    (session, number): (u64, u32),
+    item: &str,
+    mode: Mode,
+    truth: Truth,
+    verdict: Verdict,
+    sureness: Sureness,
+) -> Response {
+    Response {
+        id: ResponseId { session, number },
+        at: 1_800_000_000_000 + i64::from(number) * 60_000,
+        took_ms: 9_000,
+        mode,
+        item: item.into(),
+        family: "f0".into(),
+        group: "phone".into(),
+        pack: "v1".into(),
+        answer: Answer::Judged {
+            truth,
+            verdict,
+            sureness,
+            action: Action { id: "check".into(), safe: true, best: true, check: true },
+        },
+    }
+}
