@@ -8,7 +8,7 @@
 
 use topup_guard_core::{
     pack::{
-        Act, Alignment, Artefact, ArtefactKind, Claim, Cue, CueCount, Difficulty, FORMAT, Item, Order,
+        Act, Alignment, Artefact, ArtefactKind, Claim, Cue, CueCount, Difficulty, Item, Order,
         QuizPack, Sign, Truth,
     },
     quiz::{Action, Answer, Mode, Response, ResponseId, Sureness, Verdict},
@@ -25,7 +25,6 @@ pub(crate) fn pack(pairs: usize, unclear: usize, families: usize) -> QuizPack {
     let unclear = (0..unclear).map(|n| (n, Truth::CannotTell, format!("u{n}"), String::new()));
     let items = scams.chain(genuine).chain(unclear);
     QuizPack {
-        format: FORMAT,
         lang: "en".into(),
         version: "v1".into(),
         families: Vec::new(),
