@@ -16,8 +16,14 @@ pub(super) fn why_not<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, out
             weaker(ctx, ui, notes, winner, entry);
         }
     }
-    for entry in ruled_out {
-        removed(ctx, ui, notes, entry);
+    if !ruled_out.is_empty() {
+        ui.el("details", "", |ui| {
+            let count = ruled_out.len().to_string();
+            ui.put("summary", "", &ctx.fill(Msg::RuledOutTitle, &[("n", &count)]));
+            for entry in ruled_out {
+                removed(ctx, ui, notes, entry);
+            }
+        });
     }
     ui.el("p", "", |ui| {
         ctx.link(ui, "not-channels", ctx.t(Msg::NotChannelsTitle), Route::NotChannels);

@@ -157,6 +157,7 @@ messages! {
     Call = "call",
     HelpShort = "help_short",
     Colon = "colon",
+    RuledOutTitle = "ruled_out_title",
 }
 
 /// The texts of all [`Msg`]s in one language.
