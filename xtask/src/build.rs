@@ -29,7 +29,8 @@ pub(crate) fn trunk(verb: &str, dist: &Path, release: bool) -> Result<Command> {
     // Trunk looks for its own newest version on the network, and cannot read NO_COLOR=1.
     trunk.arg("--skip-version-check").env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
     if release {
-        trunk.arg("--release").env("RUSTFLAGS", plain_paths());
+        // For the browser's target alone: the hook that finishes the build must not be compiled anew.
+        trunk.arg("--release").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", plain_paths());
     }
     Ok(trunk)
 }
@@ -44,9 +45,6 @@ fn plain_paths() -> String {
     let mut folders = vec![(home, "home")];
     folders.extend(registries.map(|registry| (registry.path(), "crates")));
     folders.push((root(), "topup-guard"));
-    let mut flags = env::var("RUSTFLAGS").unwrap_or_default();
-    for (from, to) in folders {
-        flags.push_str(&format!(" --remap-path-prefix={}={to}", from.display()));
-    }
-    flags
+    let flags = folders.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
+    flags.collect::<Vec<_>>().join(" ")
 }

@@ -1,5 +1,5 @@
 //! One browser window, driven over WebDriver.
-use crate::{Engine, EngineKind, Result, Trouble};
+use crate::{Engine, EngineKind, FAILED, PANEL, READY, Result, Trouble};
 use base64::Engine as _;
 use serde_json::{Value, json};
 use std::fmt;
@@ -172,14 +172,30 @@ impl Session {
                 return Ok(value);
             }
             if Instant::now() > end {
-                let console = self.console().unwrap_or_default().join("\n  ");
-                return Err(Trouble::new(
-                    format!("after {limit:?} this is still not true: {expression}\n  {console}"),
-                    "open the page by hand: cargo xtask serve",
-                ));
+                return Err(self.seen(&format!("after {limit:?} this is still not true: {expression}")));
             }
             thread::sleep(Duration::from_millis(50));
         }
+    }
+
+    /// Waits until the page's first widget is there to be used.
+    ///
+    /// # Errors
+    /// When it gives up, with the words it shows, or does neither within `limit`.
+    pub fn wait_until_ready(&self, limit: Duration) -> Result<()> {
+        self.wait_until(&format!("{READY} || {FAILED}"), limit)?;
+        match self.run(&format!("return {READY};"), &[])? {
+            Value::Bool(true) => Ok(()),
+            _ => Err(self.seen("the widget gave up")),
+        }
+    }
+
+    /// What happened, with all that the page says about it.
+    fn seen(&self, what: &str) -> Trouble {
+        let panel = self.run(&format!("return {PANEL};"), &[]).unwrap_or_default();
+        let mut lines = vec![what.to_owned(), format!("the page tells the reader: {panel}")];
+        lines.extend(self.console().unwrap_or_default());
+        Trouble::new(lines.join("\n  "), "open the page by hand: cargo xtask serve")
     }
 
     /// Chrome only: one command of its DevTools protocol.
