@@ -38,7 +38,7 @@ pub(crate) fn serve(args: &Args) -> Result<()> {
     let address = format!("http://127.0.0.1:{}/", args.port);
     let built = served.join("index.html").is_file();
     if built {
-        println!("\nTopUp Guard is at {address}  (Ctrl+C stops it)\n");
+        println!("\nTopUp Guard is at {address}  (reload it after a change; Ctrl+C stops it)\n");
     } else {
         println!("\nThe build failed, see above; {address} will be up once a change mends it\n");
     }
