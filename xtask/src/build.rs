@@ -4,7 +4,7 @@ use crate::tools;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use topup_guard_drive::Result;
+use topup_guard_drive::{Result, Trouble};
 
 /// Writes the release files to `dist/`.
 pub(crate) fn build() -> Result<()> {
@@ -18,6 +18,16 @@ pub(crate) fn build() -> Result<()> {
 pub(crate) fn release() -> Result<()> {
     let mut trunk = trunk("build", &dist(), true)?;
     run(&mut trunk, "mend what the lines above complain about; dist/ is as it was before")
+}
+
+/// The folder of the release files, if they are there.
+pub(crate) fn built() -> Result<PathBuf> {
+    let folder = dist();
+    if folder.join("index.html").is_file() {
+        Ok(folder)
+    } else {
+        Err(Trouble::new("dist/ is not built", "run `cargo xtask build` first"))
+    }
 }
 
 /// Trunk, offline, writing to `dist`.

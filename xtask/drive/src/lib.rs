@@ -5,11 +5,13 @@
 mod engine;
 mod server;
 mod session;
+mod setup;
 mod trouble;
 
 pub use engine::{Engine, EngineKind};
 pub use server::{Fault, Server};
-pub use session::{Scheme, Session, Setup};
+pub use session::Session;
+pub use setup::{Scheme, Setup};
 pub use trouble::{Result, Trouble};
 
 /// The languages every view is looked at in.

@@ -1,5 +1,5 @@
 //! One browser window, driven over WebDriver.
-use crate::{Engine, EngineKind, FAILED, PANEL, READY, Result, Trouble};
+use crate::{Engine, EngineKind, FAILED, PANEL, READY, Result, Scheme, Setup, Trouble};
 use base64::Engine as _;
 use serde_json::{Value, json};
 use std::fmt;
@@ -8,39 +8,6 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 use ureq::Agent;
-
-/// Colours asked for by the reader's system.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scheme {
-    /// `prefers-color-scheme: light`
-    Light,
-    /// `prefers-color-scheme: dark`
-    Dark,
-}
-
-/// What the window is like.
-#[derive(Debug, Clone, Copy)]
-pub struct Setup {
-    /// Width of the viewport in CSS pixels.
-    pub width: u32,
-    /// Height of the viewport in CSS pixels.
-    pub height: u32,
-    /// The colours asked for.
-    pub scheme: Scheme,
-}
-
-impl Setup {
-    /// A common phone: 390 by 844, light.
-    pub const PHONE: Self = Self { width: 390, height: 844, scheme: Scheme::Light };
-    /// A common desk window: 1280 by 800, light.
-    pub const DESK: Self = Self { width: 1280, height: 800, scheme: Scheme::Light };
-
-    /// The same in this scheme.
-    #[must_use]
-    pub fn scheme(self, scheme: Scheme) -> Self {
-        Self { scheme, ..self }
-    }
-}
 
 /// An open browser window; window and driver are closed when dropped.
 pub struct Session {
@@ -117,11 +84,10 @@ impl Session {
             self.post("/window/rect", &json!({ "width": width, "height": height }))?;
             return Ok(());
         }
-        let scheme = if scheme == Scheme::Dark { "dark" } else { "light" };
         let metrics =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
         self.cdp("Emulation.setDeviceMetricsOverride", metrics)?;
-        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme.name() }] });
         self.cdp("Emulation.setEmulatedMedia", media)?;
         Ok(())
     }
