@@ -20,8 +20,20 @@ pub const LANGS: [&str; 2] = ["zh-Hans", "en"];
 /// The views, as they stand in the address: `/?lang=en#/v1/<view>`.
 ///
 /// The part before `/` or `?` is what the view root's `data-view` says.
-pub const VIEWS: [&str; 5] =
-    ["home", "picker/pay", "result?card=phone&pay=cash", "channel/carrier-app", "precautions"];
+pub const VIEWS: [&str; 12] = [
+    "home",
+    "picker/pay",
+    "result?card=phone&pay=cash",
+    "result?asked=somebody",
+    "channel/carrier-app",
+    "compare/kiosk+shop",
+    "not-channels",
+    "cards",
+    "precautions",
+    "guide/not-credited",
+    "help",
+    "sources",
+];
 
 /// JavaScript that is true once the first widget of the page is there to be used.
 pub const READY: &str = "document.querySelector('topup-guard')?.dataset.state === 'ready'";
