@@ -2,7 +2,7 @@
 use std::env;
 use std::path::PathBuf;
 use std::time::Duration;
-use topup_guard_drive::{Engine, EngineKind, READY, Server, Session, Setup};
+use topup_guard_drive::{Engine, EngineKind, Server, Session, Setup};
 
 /// Longest that anything on a page may take, on a slow machine.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
@@ -24,24 +24,23 @@ impl Page {
         Self { server, session }
     }
 
-    /// Opens a view in a language and waits until the widget says `state`.
-    pub(crate) fn open(&self, lang: &str, view: &str, state: &str) {
+    /// Opens a view in a language, without waiting for the widget.
+    pub(crate) fn open(&self, lang: &str, view: &str) {
         // Without this, a change of the fragment alone would not load the page anew.
         self.session.go("about:blank").expect("a blank page");
         self.session.go(&self.server.url(&format!("/?lang={lang}#/v1/{view}"))).expect("the page");
-        self.session.wait_until(state, PATIENCE).unwrap_or_else(|trouble| panic!("{lang} {view}: {trouble}"));
     }
 
-    /// Opens a view and sees that it is the one shown.
+    /// Opens a view in a language and waits until it, and no other, is shown.
     pub(crate) fn view(&self, lang: &str, view: &str) {
-        self.open(lang, view, READY);
+        self.open(lang, view);
         let name = view.split(['/', '?']).next().unwrap_or_default();
         let shown = format!(
             "document.querySelector('topup-guard').shadowRoot.querySelector('[data-view={name}]') !== null"
         );
-        self.session
-            .wait_until(&shown, PATIENCE)
-            .unwrap_or_else(|trouble| panic!("{lang} {view}: {trouble}"));
+        let ready = self.session.wait_until_ready(PATIENCE);
+        let ready = ready.and_then(|()| self.session.wait_until(&shown, PATIENCE));
+        ready.unwrap_or_else(|trouble| panic!("{lang} {view}: {trouble}"));
     }
 }
 

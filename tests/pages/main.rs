@@ -5,6 +5,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod accessible;
+mod addresses;
 mod harness;
+mod hosts;
 mod loading;
 mod private;

@@ -4,7 +4,7 @@ use crate::tools;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use topup_guard_drive::Result;
+use topup_guard_drive::{Result, Trouble};
 
 /// Writes the release files to `dist/`.
 pub(crate) fn build() -> Result<()> {
@@ -20,6 +20,16 @@ pub(crate) fn release() -> Result<()> {
     run(&mut trunk, "mend what the lines above complain about; dist/ is as it was before")
 }
 
+/// The folder of the release files, if they are there.
+pub(crate) fn built() -> Result<PathBuf> {
+    let folder = dist();
+    if folder.join("index.html").is_file() {
+        Ok(folder)
+    } else {
+        Err(Trouble::new("dist/ is not built", "run `cargo xtask build` first"))
+    }
+}
+
 /// Trunk, offline, writing to `dist`.
 pub(crate) fn trunk(verb: &str, dist: &Path, release: bool) -> Result<Command> {
     // Trunk runs cargo offline, so the crates are fetched before.
@@ -29,7 +39,8 @@ pub(crate) fn trunk(verb: &str, dist: &Path, release: bool) -> Result<Command> {
     // Trunk looks for its own newest version on the network, and cannot read NO_COLOR=1.
     trunk.arg("--skip-version-check").env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
     if release {
-        trunk.arg("--release").env("RUSTFLAGS", plain_paths());
+        // For the browser's target alone: the hook that finishes the build must not be compiled anew.
+        trunk.arg("--release").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", plain_paths());
     }
     Ok(trunk)
 }
@@ -44,9 +55,6 @@ fn plain_paths() -> String {
     let mut folders = vec![(home, "home")];
     folders.extend(registries.map(|registry| (registry.path(), "crates")));
     folders.push((root(), "topup-guard"));
-    let mut flags = env::var("RUSTFLAGS").unwrap_or_default();
-    for (from, to) in folders {
-        flags.push_str(&format!(" --remap-path-prefix={}={to}", from.display()));
-    }
-    flags
+    let flags = folders.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
+    flags.collect::<Vec<_>>().join(" ")
 }

@@ -2,7 +2,6 @@
 use crate::run::{dist, file_trouble, write};
 use crate::{browsers, build, tools};
 use clap::Args as ClapArgs;
-use serde_json::json;
 use std::path::PathBuf;
 use std::time::Duration;
 use topup_guard_drive::{EngineKind, LANGS, Result, Scheme, Server, Session, Setup, VIEWS};
@@ -29,40 +28,32 @@ pub(crate) fn pictures(args: &Args) -> Result<()> {
         build::release()?;
     }
     let engine = browsers::one(EngineKind::Chrome)?;
-    let server = Server::start(dist()).map_err(|e| file_trouble(&dist(), &e))?;
+    let server = Server::start(build::built()?).map_err(|e| file_trouble(&dist(), &e))?;
     let session = Session::open(&engine, Setup::PHONE)?;
-    let all: Vec<String> = VIEWS.map(str::to_owned).into();
-    for view in if args.views.is_empty() { &all } else { &args.views } {
-        for lang in LANGS {
-            for (setup, scheme) in [
-                (Setup::PHONE, "light"),
-                (Setup::PHONE, "dark"),
-                (Setup::DESK, "light"),
-                (Setup::DESK, "dark"),
-            ] {
-                let setup = setup.scheme(if scheme == "dark" { Scheme::Dark } else { Scheme::Light });
-                session.set_up(setup)?;
-                // A changed fragment alone would not load the page anew.
-                session.go("about:blank")?;
-                session.go(&server.url(&format!("/?lang={lang}#/v1/{view}")))?;
-                session.wait_until(
-                    "document.querySelector('topup-guard')?.dataset.state !== 'loading'",
-                    Duration::from_secs(30),
-                )?;
-                if args.whole {
-                    let height = session.run("return document.documentElement.scrollHeight;", &[])?;
-                    session.cdp("Emulation.setDeviceMetricsOverride", json!({
-                        "width": setup.width, "height": height, "deviceScaleFactor": 1, "mobile": setup.width < 600 }))?;
-                }
-                let name = format!(
-                    "{}-{lang}-{}-{scheme}.png",
-                    view.replace(|c: char| !c.is_ascii_alphanumeric(), "-"),
-                    setup.width
-                );
-                write(&args.out.join(&name), session.picture()?)?;
-                println!("{}", args.out.join(&name).display());
+    let all = VIEWS.map(str::to_owned);
+    let views = if args.views.is_empty() { &all[..] } else { &args.views };
+    for (view, lang) in views.iter().flat_map(|view| LANGS.map(|lang| (view, lang))) {
+        for setup in [Setup::PHONE, Setup::DESK].into_iter().flat_map(both) {
+            session.set_up(setup)?;
+            // A changed fragment alone would not load the page anew.
+            session.go("about:blank")?;
+            session.go(&server.url(&format!("/?lang={lang}#/v1/{view}")))?;
+            session.wait_until_ready(Duration::from_secs(30))?;
+            if args.whole {
+                let height = session.run("return document.documentElement.scrollHeight;", &[])?;
+                let height = height.as_u64().and_then(|height| height.try_into().ok());
+                session.set_up(Setup { height: height.unwrap_or(setup.height), ..setup })?;
             }
+            let stem = view.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+            let path = args.out.join(format!("{stem}-{lang}-{}-{}.png", setup.width, setup.scheme.name()));
+            write(&path, session.picture()?)?;
+            println!("{}", path.display());
         }
     }
     Ok(())
+}
+
+/// The window in light and in dark.
+fn both(window: Setup) -> [Setup; 2] {
+    [Scheme::Light, Scheme::Dark].map(|scheme| window.scheme(scheme))
 }

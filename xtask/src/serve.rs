@@ -6,7 +6,7 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::Child;
 use std::thread;
 use std::time::Duration;
-use topup_guard_drive::{Engine, READY, Result, Session, Setup, Trouble};
+use topup_guard_drive::{Engine, Result, Session, Setup, Trouble};
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
@@ -38,7 +38,7 @@ pub(crate) fn serve(args: &Args) -> Result<()> {
     let address = format!("http://127.0.0.1:{}/", args.port);
     let built = served.join("index.html").is_file();
     if built {
-        println!("\nTopUp Guard is at {address}  (Ctrl+C stops it)\n");
+        println!("\nTopUp Guard is at {address}  (reload it after a change; Ctrl+C stops it)\n");
     } else {
         println!("\nThe build failed, see above; {address} will be up once a change mends it\n");
     }
@@ -55,12 +55,11 @@ pub(crate) fn serve(args: &Args) -> Result<()> {
 fn check(engine: &Engine, address: &str) -> Result<()> {
     let session = Session::open(engine, Setup::PHONE)?;
     session.go(address)?;
-    let ready = session.wait_until(READY, Duration::from_secs(30));
+    session.wait_until_ready(Duration::from_secs(30))?;
     let console = session.console()?;
     for line in &console {
         println!("console {line}");
     }
-    ready?;
     if console.iter().any(|line| line.starts_with("SEVERE")) {
         let next = "mend what the console lines above name";
         return Err(Trouble::new("the page is up but its console has errors", next));

@@ -1,5 +1,6 @@
 //! `cargo xtask size`: what each file of `dist/` weighs, and what the first view needs.
-use crate::run::{dist, files, read, read_text, root};
+use crate::build;
+use crate::run::{files, read, read_text, root};
 use clap::Args as ClapArgs;
 use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
@@ -23,10 +24,7 @@ struct Sizes {
 
 /// Prints the table; its last line is the first view.
 pub(crate) fn size(args: &Args) -> Result<()> {
-    let folder = dist();
-    if !folder.join("index.html").is_file() {
-        return Err(Trouble::new("dist/ is not built", "run `cargo xtask build` first"));
-    }
+    let folder = build::built()?;
     let mut first_view = Sizes::default();
     println!("{:>9} {:>9} {:>9}", "raw", "gzip", "brotli");
     for file in files(&folder)? {

@@ -50,14 +50,19 @@ pub(crate) fn test(args: &Args) -> Result<()> {
 
 fn stages(args: &Args, totals: &mut Totals) -> Result<()> {
     let filter = args.filter.as_deref();
+    // First, so that nobody waits for the native tests to learn that there is no browser.
+    let engines = if args.native {
+        Vec::new()
+    } else {
+        tools::ready(tools::TO_RELEASE)?;
+        browsers::ready(args.browser)?
+    };
     let mut native = cargo();
     native.args(["test", "--workspace", "--no-fail-fast"]);
     stage(&mut native, filter, &[], totals)?;
     if args.native {
         return Ok(());
     }
-    tools::ready(tools::TO_RELEASE)?;
-    let engines = browsers::ready(args.browser)?;
     // Kept for the end: the page tests tell more about what is wrong.
     let in_browser = engines.iter().try_for_each(|engine| in_browser(engine, filter, totals));
     build::release()?;

@@ -1,14 +1,7 @@
 //! The page comes up; and when a file is missing, wrong or cut short, it says so and stays readable.
 use crate::harness::{PATIENCE, Page};
 use std::time::Duration;
-use topup_guard_drive::{FAILED, Fault, LANGS, READY, Setup};
-
-/// Words a person can see where the widget tells what happened.
-const PANEL: &str = "(() => {
-    const host = document.querySelector('topup-guard');
-    const panel = (host.shadowRoot && host.shadowRoot.querySelector('[role=alert]')) || host.querySelector('[role=alert]');
-    return panel && panel.checkVisibility() ? panel.innerText.trim() : '';
-})()";
+use topup_guard_drive::{FAILED, Fault, LANGS, PANEL, READY, Setup};
 
 /// Whether the page's own advice can be seen.
 const ADVICE: &str = "document.querySelector('topup-guard li').checkVisibility()";
@@ -18,7 +11,8 @@ fn stays_readable(prefix: &str, fault: Fault) {
     let page = Page::new(Setup::PHONE);
     page.server.fault(prefix, fault.clone());
     for lang in LANGS {
-        page.open(lang, "home", FAILED);
+        page.open(lang, "home");
+        page.session.wait_until(FAILED, PATIENCE).expect("the widget gives up");
         let words = page.session.wait_until(PANEL, PATIENCE).expect("a panel");
         let words = words.as_str().unwrap_or_default();
         assert!(!words.is_empty(), "{lang}, {prefix} {fault:?}: no words");
@@ -37,7 +31,7 @@ fn the_page_comes_up_without_a_word_on_the_console() {
     for setup in [Setup::PHONE, Setup::DESK] {
         let page = Page::new(setup);
         for lang in LANGS {
-            page.open(lang, "home", READY);
+            page.view(lang, "home");
             assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
         }
     }
@@ -47,7 +41,7 @@ fn the_page_comes_up_without_a_word_on_the_console() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn nothing_is_fetched_twice() {
     let page = Page::new(Setup::PHONE);
-    page.open("zh-Hans", "home", READY);
+    page.view("zh-Hans", "home");
     let mut asked = page.server.requests();
     asked.sort();
     let twice: Vec<_> = asked.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| &pair[0]).collect();

@@ -5,11 +5,13 @@
 mod engine;
 mod server;
 mod session;
+mod setup;
 mod trouble;
 
 pub use engine::{Engine, EngineKind};
 pub use server::{Fault, Server};
-pub use session::{Scheme, Session, Setup};
+pub use session::Session;
+pub use setup::{Scheme, Setup};
 pub use trouble::{Result, Trouble};
 
 /// The languages every view is looked at in.
@@ -26,3 +28,10 @@ pub const READY: &str = "document.querySelector('topup-guard')?.dataset.state ==
 
 /// JavaScript that is true once the first widget of the page has given up and says so.
 pub const FAILED: &str = "document.querySelector('topup-guard')?.dataset.state === 'failed'";
+
+/// JavaScript for what the widget's panel tells a person; empty while there is none to be seen.
+pub const PANEL: &str = "(() => {
+    const host = document.querySelector('topup-guard');
+    const panel = host?.shadowRoot?.querySelector('[role=alert]');
+    return panel && panel.checkVisibility() ? panel.innerText.trim() : '';
+})()";

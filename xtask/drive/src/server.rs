@@ -211,3 +211,63 @@ fn mime(path: &Path) -> &'static str {
 fn held<T>(list: &Mutex<T>) -> MutexGuard<'_, T> {
     list.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read;
+
+    /// The whole answer, head and body, to a `GET` of this path.
+    fn get(server: &Server, path: &str) -> String {
+        let mut connection = TcpStream::connect(server.address).unwrap();
+        write!(connection, "GET {path} HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        connection.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    fn sources() -> Server {
+        Server::start(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).unwrap()
+    }
+
+    #[test]
+    fn files_and_made_pages_are_served_and_noted() {
+        let server = sources();
+        server.page("/host.html", "<p>host</p>");
+        assert!(get(&server, "/lib.rs?lang=en").ends_with(include_str!("lib.rs")));
+        assert!(get(&server, "/host.html").contains("text/html"));
+        assert!(get(&server, "/nowhere").starts_with("HTTP/1.1 404 "));
+        assert_eq!(server.requests(), ["/lib.rs", "/host.html", "/nowhere"]);
+    }
+
+    #[test]
+    fn nothing_outside_the_folder_is_served() {
+        let server = sources();
+        for path in ["/../Cargo.toml", "/a/../../Cargo.toml", "//etc/hostname"] {
+            assert!(get(&server, path).starts_with("HTTP/1.1 404 "), "{path}");
+        }
+    }
+
+    #[test]
+    fn each_fault_changes_what_it_says_and_heals() {
+        let server = sources();
+        let whole = include_str!("lib.rs");
+        let half = &whole[..whole.len() / 2];
+        let faulty = |fault: Fault| {
+            server.heal();
+            server.fault("/lib", fault);
+            get(&server, "/lib.rs")
+        };
+        assert!(faulty(Fault::Status(503)).starts_with("HTTP/1.1 503 "));
+        assert!(faulty(Fault::Html).contains("<p>please sign in"));
+        assert!(faulty(Fault::Mime("text/x")).contains("Content-Type: text/x\r\n"));
+        assert!(faulty(Fault::Header("X-A", "b".to_owned())).contains("\r\nX-A: b\r\n"));
+        let cut = faulty(Fault::Cut);
+        assert!(cut.ends_with(half) && cut.contains(&format!("Content-Length: {}\r\n", half.len())));
+        let broken = faulty(Fault::Broken);
+        assert!(broken.ends_with(half) && broken.contains(&format!("Content-Length: {}\r\n", whole.len())));
+        assert!(get(&server, "/trouble.rs").starts_with("HTTP/1.1 200 "), "other files are well");
+        server.heal();
+        assert!(get(&server, "/lib.rs").ends_with(whole));
+    }
+}

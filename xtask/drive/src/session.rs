@@ -1,5 +1,5 @@
 //! One browser window, driven over WebDriver.
-use crate::{Engine, EngineKind, Result, Trouble};
+use crate::{Engine, EngineKind, FAILED, PANEL, READY, Result, Scheme, Setup, Trouble};
 use base64::Engine as _;
 use serde_json::{Value, json};
 use std::fmt;
@@ -8,39 +8,6 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 use ureq::Agent;
-
-/// Colours asked for by the reader's system.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scheme {
-    /// `prefers-color-scheme: light`
-    Light,
-    /// `prefers-color-scheme: dark`
-    Dark,
-}
-
-/// What the window is like.
-#[derive(Debug, Clone, Copy)]
-pub struct Setup {
-    /// Width of the viewport in CSS pixels.
-    pub width: u32,
-    /// Height of the viewport in CSS pixels.
-    pub height: u32,
-    /// The colours asked for.
-    pub scheme: Scheme,
-}
-
-impl Setup {
-    /// A common phone: 390 by 844, light.
-    pub const PHONE: Self = Self { width: 390, height: 844, scheme: Scheme::Light };
-    /// A common desk window: 1280 by 800, light.
-    pub const DESK: Self = Self { width: 1280, height: 800, scheme: Scheme::Light };
-
-    /// The same in this scheme.
-    #[must_use]
-    pub fn scheme(self, scheme: Scheme) -> Self {
-        Self { scheme, ..self }
-    }
-}
 
 /// An open browser window; window and driver are closed when dropped.
 pub struct Session {
@@ -117,11 +84,10 @@ impl Session {
             self.post("/window/rect", &json!({ "width": width, "height": height }))?;
             return Ok(());
         }
-        let scheme = if scheme == Scheme::Dark { "dark" } else { "light" };
         let metrics =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
         self.cdp("Emulation.setDeviceMetricsOverride", metrics)?;
-        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme.name() }] });
         self.cdp("Emulation.setEmulatedMedia", media)?;
         Ok(())
     }
@@ -172,14 +138,30 @@ impl Session {
                 return Ok(value);
             }
             if Instant::now() > end {
-                let console = self.console().unwrap_or_default().join("\n  ");
-                return Err(Trouble::new(
-                    format!("after {limit:?} this is still not true: {expression}\n  {console}"),
-                    "open the page by hand: cargo xtask serve",
-                ));
+                return Err(self.seen(&format!("after {limit:?} this is still not true: {expression}")));
             }
             thread::sleep(Duration::from_millis(50));
         }
+    }
+
+    /// Waits until the page's first widget is there to be used.
+    ///
+    /// # Errors
+    /// When it gives up, with the words it shows, or does neither within `limit`.
+    pub fn wait_until_ready(&self, limit: Duration) -> Result<()> {
+        self.wait_until(&format!("{READY} || {FAILED}"), limit)?;
+        match self.run(&format!("return {READY};"), &[])? {
+            Value::Bool(true) => Ok(()),
+            _ => Err(self.seen("the widget gave up")),
+        }
+    }
+
+    /// What happened, with all that the page says about it.
+    fn seen(&self, what: &str) -> Trouble {
+        let panel = self.run(&format!("return {PANEL};"), &[]).unwrap_or_default();
+        let mut lines = vec![what.to_owned(), format!("the page tells the reader: {panel}")];
+        lines.extend(self.console().unwrap_or_default());
+        Trouble::new(lines.join("\n  "), "open the page by hand: cargo xtask serve")
     }
 
     /// Chrome only: one command of its DevTools protocol.
