@@ -17,6 +17,7 @@ mod rng;
 mod schedule;
 mod score;
 mod session;
+mod split;
 mod state;
 pub mod stats;
 
