@@ -8,8 +8,8 @@
 
 use topup_guard_core::{
     pack::{
-        Act, Alignment, Artefact, ArtefactKind, Claim, Cue, CueCount, Difficulty, Item, Order,
-        QuizPack, Sign, Truth,
+        Act, Alignment, Artefact, ArtefactKind, Claim, Cue, CueCount, Difficulty, Item, Order, QuizPack,
+        Sign, Truth,
     },
     quiz::{Action, Answer, Mode, Response, ResponseId, Sureness, Verdict},
 };
