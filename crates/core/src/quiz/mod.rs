@@ -6,6 +6,8 @@
 //! Nothing here knows the time or draws lots by itself: both are arguments.
 
 mod ability;
+mod bits;
+pub mod code;
 mod deck;
 mod fsrs;
 pub mod ics;

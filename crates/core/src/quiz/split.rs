@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Rng, deck::Entry};
+use super::{deck::Entry, rng::hash};
 use crate::pack::Truth;
 
 /// What the two halves shall be alike in.
@@ -22,7 +22,7 @@ pub(super) fn keep(items: &mut [Entry]) {
     let mut units: Vec<(u64, usize)> = Vec::new();
     for (place, entry) in items.iter().enumerate() {
         if entry.truth != Truth::CannotTell && entry.twin.is_none_or(|twin| place < twin) {
-            units.push((lot(&entry.id), place));
+            units.push((hash(entry.id.bytes()), place));
         }
     }
     units.sort_unstable();
@@ -48,12 +48,4 @@ pub(super) fn keep(items: &mut [Entry]) {
 fn factors(entry: &Entry) -> [(Truth, Factor); 3] {
     [Factor::Family(entry.family), Factor::Difficulty(entry.difficulty), Factor::All]
         .map(|factor| (entry.truth, factor))
-}
-
-/// A number by lot, always the same for an id: FNV-1a, stirred once more.
-fn lot(id: &str) -> u64 {
-    let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    Rng::new(hash).next_u64()
 }

@@ -8,6 +8,7 @@
     reason = "a test may fail by panicking, in its helpers too"
 )]
 
+mod code;
 mod ics;
 mod log;
 mod packs;
