@@ -9,6 +9,7 @@
 )]
 
 mod code;
+mod content;
 mod ics;
 mod log;
 mod packs;
