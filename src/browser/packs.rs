@@ -5,8 +5,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::{Function, Promise, Uint8Array};
-use serde::de::DeserializeOwned;
-use topup_guard_core::pack::{Pack, PackError, QuizPack, from_bytes};
+use topup_guard_core::pack::{Pack, PackError, QuizPack, Wire, from_bytes};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -46,7 +45,7 @@ pub trait Packs {
 pub struct Loader(pub Function);
 
 impl Loader {
-    fn bring<T: DeserializeOwned + 'static>(&self, kind: &str, lang: &str) -> Later<T> {
+    fn bring<T: Wire + 'static>(&self, kind: &str, lang: &str) -> Later<T> {
         let promise = self.0.call2(&JsValue::NULL, &kind.into(), &lang.into());
         Box::pin(async move {
             let promise: Promise = promise.map_err(|_| PackFailure::Network)?.unchecked_into();

@@ -1,7 +1,6 @@
 //! What is kept on this device: a few texts under names of our own.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// Names start with this, so that a host page's own entries are never touched.
 const PREFIX: &str = "topup-guard:";
@@ -30,20 +29,21 @@ pub trait Storage {
 
 /// Keeps texts for as long as the page is open.
 #[derive(Debug, Default)]
-pub struct Memory(RefCell<BTreeMap<String, String>>);
+pub struct Memory(RefCell<Vec<(String, String)>>);
 
 impl Storage for Memory {
     fn get(&self, name: &str) -> Option<String> {
-        self.0.borrow().get(name).cloned()
+        self.0.borrow().iter().find(|(known, _)| known == name).map(|(_, text)| text.clone())
     }
 
     fn set(&self, name: &str, text: &str) -> Result<(), StorageError> {
-        self.0.borrow_mut().insert(name.to_owned(), text.to_owned());
+        self.remove(name);
+        self.0.borrow_mut().push((name.to_owned(), text.to_owned()));
         Ok(())
     }
 
     fn remove(&self, name: &str) {
-        self.0.borrow_mut().remove(name);
+        self.0.borrow_mut().retain(|(known, _)| known != name);
     }
 }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask content`: the complaints about `content/`, or what is in it.
-use crate::run::root;
+use crate::run::{root, write};
+use std::fs;
 use std::path::PathBuf;
 use topup_guard_drive::{Result, Trouble};
 use topup_guard_pack::{BuiltPack, Complaint, Kind, LanguagePacks};
@@ -34,6 +35,18 @@ pub(crate) fn content() -> Result<()> {
 /// The packs of every language.
 pub(crate) fn built() -> Result<Vec<BuiltPack>> {
     topup_guard_pack::build(&folder()).map_err(told)
+}
+
+/// Puts every pack into `.packs/`, where the tests in the browser take them from.
+pub(crate) fn place_for_tests() -> Result<()> {
+    for pack in built()? {
+        let path = root().join(format!(".packs/{}-{}.pack", name(pack.kind), pack.lang));
+        // A file as it was leaves the built tests as they were.
+        if fs::read(&path).ok().as_deref() != Some(&*pack.bytes) {
+            write(&path, &pack.bytes)?;
+        }
+    }
+    Ok(())
 }
 
 fn folder() -> PathBuf {

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: native tests, then the widget's tests and the page tests in real browsers.
 use crate::browsers::{self, Choice};
 use crate::run::{cargo, command, dist, not_started, root, shown, write};
-use crate::{build, size, tools};
+use crate::{build, content, size, tools};
 use clap::Args as ClapArgs;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -89,6 +89,7 @@ fn in_browser(engine: &Engine, filter: Option<&str>, totals: &mut Totals) -> Res
 fn rooms(engine: &Engine) -> Result<Command> {
     let capabilities = root().join(format!("target/webdriver-{}.json", engine.kind.name()));
     write(&capabilities, engine.capabilities().to_string())?;
+    content::place_for_tests()?;
     let mut test = with_display(engine.kind);
     test.args(["test", "--target", "wasm32-unknown-unknown", "--test", "rooms"])
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)

@@ -11,7 +11,7 @@ use topup_guard_core::{
 #[path = "../tests/quiz/packs.rs"]
 mod packs;
 
-/// Answers of 1,000 sessions of ten, to items of a 10,000-item pack.
+/// Answers of sessions of ten, to items of a 10,000-item pack.
 fn history(answers: u32) -> Vec<Response> {
     let response = |number: u32| {
         let (truth, side) = if number.is_multiple_of(2) { (Truth::Scam, 's') } else { (Truth::Genuine, 'g') };
@@ -63,10 +63,16 @@ fn benches(criterion: &mut Criterion) {
             criterion::BatchSize::SmallInput,
         );
     });
-    let lines = log.to_lines();
-    criterion.bench_function("reading a log of 10,000 answers", |bench| {
-        bench.iter(|| Quiz::new(&pack, Log::from_lines(black_box(&lines)).0));
+    let mut log = Log::new();
+    history(100_000).into_iter().for_each(|response| {
+        log.push(response);
     });
+    let lines = log.to_lines();
+    let mut group = criterion.benchmark_group("100,000 answers");
+    group.sample_size(10);
+    group.bench_function("read", |bench| bench.iter(|| Log::from_lines(black_box(&lines))));
+    group.bench_function("work out", |bench| bench.iter(|| Quiz::new(&pack, black_box(log.clone()))));
+    group.finish();
 }
 
 criterion_group!(quiz, benches);

@@ -101,11 +101,14 @@ impl Node {
 }
 
 fn table(table: &DeTable<'_>, lines: &Lines) -> Value {
+    let mut entries: Vec<_> = table.iter().collect();
+    // The parser keeps them by name; readers of the content get them as they were written.
+    entries.sort_by_key(|(key, _)| key.span().start);
     let entry = |(key, value): (&Spanned<_>, &Spanned<_>)| {
         let key: &Spanned<std::borrow::Cow<'_, str>> = key;
         (key.get_ref().to_string(), node(value, lines.of(&key.span()), lines))
     };
-    Value::Table(table.iter().map(entry).collect())
+    Value::Table(entries.into_iter().map(entry).collect())
 }
 
 fn node(value: &Spanned<DeValue<'_>>, line: usize, lines: &Lines) -> Node {
@@ -151,6 +154,14 @@ mod tests {
         assert_eq!([line(&["a"]), line(&["b"]), line(&["b", "zh"]), line(&["b", "en"])], [1, 2, 3, 6]);
         assert_eq!(root.list("c").iter().map(|entry| entry.line).collect::<Vec<_>>(), [7, 12]);
         assert_eq!(root.list("c")[0].list("d")[1].line, 10);
+    }
+
+    #[test]
+    fn entries_stay_in_the_order_they_were_written_in() {
+        let (root, _) = Node::parse("b = 1\na = 2\n[d]\nz = 1\ny = { n = 1, m = 2 }\n[c]\n");
+        let keys = |node: &Node| node.entries().iter().map(|(key, _)| key.clone()).collect::<String>();
+        let d = root.get("d").expect("key");
+        assert_eq!([keys(&root), keys(d), keys(d.get("y").expect("key"))], ["badc", "zy", "nm"]);
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! A channel: one way of topping up, what it needs, and how it is rated.
 
-use std::collections::BTreeMap;
-
+#[cfg(feature = "write")]
 use serde::{Deserialize, Serialize};
 
-use super::Claim;
+use super::reader::wire;
+use super::{Claim, Map};
 
 /// One way of topping up.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Channel {
     /// Id in kebab case, such as `carrier-store`.
     pub id: String,
@@ -18,17 +19,17 @@ pub struct Channel {
     /// `store`, `app`, `wallet`, `third-party`, `kiosk`, `phone` or `issuer`.
     pub group: String,
     /// By card (`phone`, `data`, `mvno`, `iot`): can it credit that card?
-    pub serves: BTreeMap<String, Fit>,
+    pub serves: Map<Fit>,
     /// By means of paying (`cash`, `card`, `wallet`, `foreign`): is it accepted?
-    pub accepts: BTreeMap<String, Fit>,
+    pub accepts: Map<Fit>,
     /// Needs a smartphone or computer with the internet.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub online: bool,
     /// Needs somebody to go there.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub trip: bool,
     /// By criterion (`direct`, `reach`, `help`, `ready`, `recourse`): 0 (worst) to 3 (best).
-    pub ratings: BTreeMap<String, Rating>,
+    pub ratings: Map<Rating>,
     /// What one must have at hand.
     pub needs: Vec<Claim>,
     /// What to do, in order.
@@ -54,24 +55,25 @@ pub struct Channel {
 }
 
 /// How well a channel fits one answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Fit {
     /// Yes, maybe or no.
     pub level: Level,
     /// Why, for maybe and no.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub text: String,
     /// Ids of the sources.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub sources: Vec<String>,
     /// Ours, resting on no outside source.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub own: bool,
 }
 
 /// Whether something fits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Level {
     /// It does not: the channel is ruled out.
     No,
@@ -82,22 +84,24 @@ pub enum Level {
 }
 
 /// An authored rating on one criterion, with its reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Rating {
     /// 0 (worst) to 3 (best).
     pub value: u8,
     /// The reason, in a few words.
     pub text: String,
     /// Ids of the sources.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub sources: Vec<String>,
     /// Follows from what the channel is; our reasoning.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub own: bool,
 }
 
 /// Something that goes wrong with a channel, and what to do then.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Trouble {
     /// What one notices.
     pub problem: String,
@@ -106,7 +110,8 @@ pub struct Trouble {
 }
 
 /// Something that is sold as a channel and is none; never an option of the picker.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct NotChannel {
     /// Id in kebab case.
     pub id: String,
@@ -116,4 +121,16 @@ pub struct NotChannel {
     pub reason: Claim,
     /// What to do instead.
     pub instead: Claim,
+}
+
+wire! {
+    Channel {
+        id, name, best, group, serves, accepts, online, trip, ratings, needs, steps, hours, arrival, cost, strengths,
+        weaknesses, official, payee, risk, trouble
+    }
+    Fit { level, text, sources, own }
+    enum Level { No, Maybe, Yes }
+    Rating { value, text, sources, own }
+    Trouble { problem, fix }
+    NotChannel { id, name, reason, instead }
 }

@@ -1,24 +1,29 @@
 //! A claim and the sources it rests on.
 
+#[cfg(feature = "write")]
 use serde::{Deserialize, Serialize};
+
+use super::reader::wire;
 
 /// One sentence shown to a person, with what it rests on.
 ///
 /// Either `sources` is not empty, or `own` is true: our own caution or reasoning, and the screen says so.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Claim {
     /// The sentence.
     pub text: String,
     /// Ids of [`Source`]s.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub sources: Vec<String>,
     /// Ours, resting on no outside source.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub own: bool,
 }
 
 /// Who published a fact, and how far it can be relied on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Source {
     /// Short id, such as `g06`.
     pub id: String,
@@ -27,7 +32,7 @@ pub struct Source {
     /// What it is, in a few words.
     pub title: String,
     /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty where the date is not known.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub date: String,
     /// How it was seen.
     pub seen: Seen,
@@ -36,8 +41,8 @@ pub struct Source {
 }
 
 /// How a source was seen when the facts were compiled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Seen {
     /// On the publisher's own pages.
     Original,
@@ -46,11 +51,18 @@ pub enum Seen {
 }
 
 /// Confidence in a fact: official or several independent sources; one decent source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Confidence {
     /// Official, or several independent sources.
     High,
     /// One decent source.
     Medium,
+}
+
+wire! {
+    Claim { text, sources, own }
+    Source { id, publisher, title, date, seen, confidence }
+    enum Seen { Original, Repost }
+    enum Confidence { High, Medium }
 }

@@ -1,8 +1,9 @@
 //! The words of the program itself, one for each [`Msg`].
 
-use std::collections::BTreeMap;
-
+#[cfg(feature = "write")]
 use serde::{Deserialize, Serialize};
+
+use super::{Map, Reader, Wire};
 
 macro_rules! messages {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
@@ -161,9 +162,15 @@ messages! {
 }
 
 /// The texts of all [`Msg`]s in one language.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Messages(pub BTreeMap<String, String>);
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize), serde(transparent))]
+pub struct Messages(pub Map<String>);
+
+impl Wire for Messages {
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self(Wire::read(from))
+    }
+}
 
 impl Messages {
     /// The text of a message; its name where a pack lacks it, so that a screen is never blank.

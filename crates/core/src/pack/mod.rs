@@ -1,18 +1,21 @@
 //! Wire types: all content of one language, as the pack compiler writes it and the widget reads it.
 //!
 //! [`Pack`] is what the first view needs, [`QuizPack`] what the quiz and the warnings need. On the wire a pack is
-//! what [`to_bytes`] writes; another [`FORMAT`] is refused. The same types read and write JSON, which is how
-//! people write packs of their own.
+//! what `to_bytes` writes; another [`FORMAT`] is refused. With the feature `write` the same types also read and
+//! write JSON, which is how people write packs of their own.
 
 mod channel;
 mod claim;
+mod map;
 mod messages;
 mod page;
 mod quiz;
+mod reader;
 mod wire;
 
 pub use channel::{Channel, Fit, Level, NotChannel, Rating, Trouble};
 pub use claim::{Claim, Confidence, Seen, Source};
+pub use map::Map;
 pub use messages::{Messages, Msg, fill};
 pub use page::{
     Advice, CardGuide, Contact, Criterion, Guide, Help, OptionText, PickerText, QuestionText, Stop,
@@ -22,22 +25,29 @@ pub use quiz::{
     QuizPack, Run, Sign, Speaker, Tactic, Truth,
 };
 
-pub use wire::{from_bytes, to_bytes};
+pub use reader::{Reader, Wire};
+pub use wire::from_bytes;
+#[cfg(feature = "write")]
+pub use wire::to_bytes;
 
+use reader::wire;
+
+#[cfg(feature = "write")]
 use serde::{Deserialize, Serialize};
 
 /// The format number this code reads and writes.
 pub const FORMAT: u32 = 1;
 
 /// Everything the first view, the picker, the number check and Help show, in one language.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Pack {
     /// BCP 47 tag of the language: `zh-Hans`, `zh-Hant` or `en`.
     pub lang: String,
     /// Day the facts were compiled, `YYYY-MM-DD`.
     pub compiled: String,
     /// Day a person checked the facts; empty until somebody has.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub reviewed: String,
     /// Short hash of the content, the same for all languages of one build.
     pub version: String,
@@ -59,6 +69,13 @@ pub struct Pack {
     pub help: Help,
     /// Every source that a claim of this pack names.
     pub sources: Vec<Source>,
+}
+
+wire! {
+    Pack {
+        lang, compiled, reviewed, version, messages, picker, channels, not_channels, precautions, cards, guides,
+        help, sources
+    }
 }
 
 /// Why a pack cannot be used.

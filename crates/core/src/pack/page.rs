@@ -1,13 +1,14 @@
 //! Texts of the picker and of the pages beside it.
 
-use std::collections::BTreeMap;
-
+#[cfg(feature = "write")]
 use serde::{Deserialize, Serialize};
 
-use super::Claim;
+use super::reader::wire;
+use super::{Claim, Map};
 
 /// The picker's questions, criteria and stop screen.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct PickerText {
     /// One entry for each [`crate::picker::Question`], in the order they are asked.
     pub questions: Vec<QuestionText>,
@@ -18,40 +19,43 @@ pub struct PickerText {
 }
 
 /// A question of the picker.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct QuestionText {
     /// Id of the [`crate::picker::Question`].
     pub id: String,
     /// The question.
     pub title: String,
     /// A line under it; may be empty.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub hint: String,
     /// One entry for each of its [`crate::picker::Choice`]s.
     pub options: Vec<OptionText>,
 }
 
 /// An option of a question.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct OptionText {
     /// Id of the [`crate::picker::Choice`].
     pub id: String,
     /// What the person reads.
     pub label: String,
     /// A line under it; may be empty.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub hint: String,
     /// The answer in two to six characters or words, for the list of one's answers.
     pub chip: String,
     /// The answer as a condition, such as “if you have a smartphone”.
     pub condition: String,
     /// Added to the weights of these criteria when this is the answer.
-    #[serde(default)]
-    pub weights: BTreeMap<String, u8>,
+    #[cfg_attr(feature = "write", serde(default))]
+    pub weights: Map<u8>,
 }
 
 /// A criterion channels are rated on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Criterion {
     /// `direct`, `reach`, `help`, `ready`, `recourse`, or `pay` (computed from what is accepted).
     pub id: String,
@@ -64,7 +68,8 @@ pub struct Criterion {
 }
 
 /// The screen that stops a person who is being guided by somebody else.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Stop {
     /// Heading.
     pub title: String,
@@ -77,7 +82,8 @@ pub struct Stop {
 }
 
 /// A general precaution.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Advice {
     /// Id in kebab case.
     pub id: String,
@@ -88,7 +94,8 @@ pub struct Advice {
 }
 
 /// What a kind of card is, and how to tell that one holds it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct CardGuide {
     /// `phone`, `data`, `mvno` or `iot`: the picker's answer.
     pub id: String,
@@ -103,7 +110,8 @@ pub struct CardGuide {
 }
 
 /// Steps for when something went wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Guide {
     /// `not-credited`, `wrong-number` or `suspended`.
     pub id: String,
@@ -118,7 +126,8 @@ pub struct Guide {
 }
 
 /// Who to call, and what to do in the first minutes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Help {
     /// First minutes, in order.
     pub steps: Vec<Claim>,
@@ -127,12 +136,13 @@ pub struct Help {
     /// What to have ready before calling.
     pub ready: Vec<Claim>,
     /// Settings that make the next time harder for a scammer.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub settings: Vec<Claim>,
 }
 
 /// A number one may call.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Contact {
     /// Digits only; one of the numbers of `DESIGN.md` §1.4.
     pub number: String,
@@ -140,4 +150,17 @@ pub struct Contact {
     pub name: String,
     /// When to call it.
     pub purpose: Claim,
+}
+
+wire! {
+    PickerText { questions, criteria, stop }
+    QuestionText { id, title, hint, options }
+    OptionText { id, label, hint, chip, condition, weights }
+    Criterion { id, name, meaning, weight }
+    Stop { title, lead, steps, after }
+    Advice { id, title, body }
+    CardGuide { id, name, what, signs, topup }
+    Guide { id, title, lead, steps, limits }
+    Help { steps, contacts, ready, settings }
+    Contact { number, name, purpose }
 }

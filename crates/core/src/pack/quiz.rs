@@ -1,11 +1,14 @@
 //! Wire types of the quiz: items, their artefacts and cues, tactics and families.
 
+#[cfg(feature = "write")]
 use serde::{Deserialize, Serialize};
 
+use super::reader::wire;
 use super::{Claim, Source};
 
 /// Everything the quiz and the warnings show, in one language.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct QuizPack {
     /// BCP 47 tag of the language.
     pub lang: String,
@@ -20,14 +23,15 @@ pub struct QuizPack {
     /// What the person is asked about.
     pub items: Vec<Item>,
     /// Put-in-order exercises.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub orders: Vec<Order>,
     /// Every source that a claim of this pack names.
     pub sources: Vec<Source>,
 }
 
 /// A group of related tactics; the unit of review.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Family {
     /// Id in kebab case.
     pub id: String,
@@ -38,7 +42,8 @@ pub struct Family {
 }
 
 /// A pattern of fraud.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Tactic {
     /// Id in kebab case.
     pub id: String,
@@ -47,7 +52,7 @@ pub struct Tactic {
     /// Its name.
     pub name: String,
     /// Channel groups it occurs in.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub groups: Vec<String>,
     /// How it works.
     pub how: Claim,
@@ -56,12 +61,13 @@ pub struct Tactic {
     /// What to do.
     pub act: Vec<Claim>,
     /// Why there is no honest twin, where there is none.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub no_twin: String,
 }
 
 /// Something genuine that people fear to be fraud.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct LookAlike {
     /// Id in kebab case.
     pub id: String,
@@ -70,7 +76,7 @@ pub struct LookAlike {
     /// Its name.
     pub name: String,
     /// Channel groups it occurs in.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub groups: Vec<String>,
     /// Why it is genuine.
     pub why: Claim,
@@ -79,8 +85,8 @@ pub struct LookAlike {
 }
 
 /// What an artefact really is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Truth {
     /// Fraud.
     Scam,
@@ -91,7 +97,8 @@ pub enum Truth {
 }
 
 /// One thing to judge.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Item {
     /// Id in kebab case.
     pub id: String,
@@ -102,7 +109,7 @@ pub struct Item {
     /// The [`Tactic`] or [`LookAlike`] it shows.
     pub tactic: String,
     /// The item of the other truth that differs from it in one to three cues.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub twin: String,
     /// Channel group: `store`, `app`, `wallet`, `third-party`, `kiosk`, `phone`.
     pub group: String,
@@ -119,7 +126,7 @@ pub struct Item {
     /// Four things one could do, exactly one of them best.
     pub actions: Vec<Act>,
     /// Can also be asked as “tap the warning signs”.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub tap: bool,
 }
 
@@ -132,7 +139,8 @@ impl Item {
 }
 
 /// The two ratings of the NIST Phish Scale (TN 2276).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Difficulty {
     /// How many cues there are; fewer are harder.
     pub cues: CueCount,
@@ -141,8 +149,8 @@ pub struct Difficulty {
 }
 
 /// How many cues an artefact has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize), serde(rename_all = "kebab-case"))]
 pub enum CueCount {
     /// One or two.
     Few,
@@ -153,8 +161,8 @@ pub enum CueCount {
 }
 
 /// How well the premise fits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Alignment {
     /// Hardly.
     Weak,
@@ -165,8 +173,8 @@ pub enum Alignment {
 }
 
 /// What kind of thing is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize), serde(rename_all = "kebab-case"))]
 pub enum ArtefactKind {
     /// A text message.
     Sms,
@@ -185,7 +193,8 @@ pub enum ArtefactKind {
 }
 
 /// What is shown to the person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Artefact {
     /// What kind of thing it is.
     pub kind: ArtefactKind,
@@ -196,7 +205,8 @@ pub struct Artefact {
 }
 
 /// A line of an artefact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Line {
     /// Who says it.
     pub who: Speaker,
@@ -205,8 +215,8 @@ pub struct Line {
 }
 
 /// Who says a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Speaker {
     /// The other side, or the page or poster itself.
     Them,
@@ -217,21 +227,22 @@ pub enum Speaker {
 }
 
 /// A stretch of text, perhaps inside a cue.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Run {
     /// The text; addresses are already defanged.
     pub text: String,
     /// Id of the [`Cue`] this stretch belongs to; empty for none.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub cue: String,
     /// An address or caller: shown as the same inert text everywhere.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub inert: bool,
 }
 
 /// What a cue points to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Sign {
     /// Fraud.
     Fraud,
@@ -240,7 +251,8 @@ pub enum Sign {
 }
 
 /// A sign in an artefact, with its explanation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Cue {
     /// Id within the item.
     pub id: String,
@@ -251,7 +263,8 @@ pub struct Cue {
 }
 
 /// Something one could do, with its reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Act {
     /// Id within the item.
     pub id: String,
@@ -262,15 +275,16 @@ pub struct Act {
     /// Safe: it costs nothing, whatever the verdict. Checking by a route one starts oneself always is.
     pub safe: bool,
     /// The best of the four.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub best: bool,
     /// It is a check by a route one starts oneself.
-    #[serde(default)]
+    #[cfg_attr(feature = "write", serde(default))]
     pub check: bool,
 }
 
 /// Steps to be put in order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Order {
     /// Id in kebab case.
     pub id: String,
@@ -282,4 +296,25 @@ pub struct Order {
     pub steps: Vec<String>,
     /// Why in this order.
     pub why: Claim,
+}
+
+wire! {
+    QuizPack { lang, version, families, tactics, look_alikes, items, orders, sources }
+    Family { id, name, short }
+    Tactic { id, family, name, groups, how, signs, act, no_twin }
+    LookAlike { id, family, name, groups, why, verify }
+    enum Truth { Scam, Genuine, CannotTell }
+    Item { id, truth, family, tactic, twin, group, difficulty, context, artefact, cues, why, actions, tap }
+    Difficulty { cues, alignment }
+    enum CueCount { Few, Some, Many }
+    enum Alignment { Weak, Medium, Strong }
+    enum ArtefactKind { Sms, Chat, Call, Page, Poster, Counter, Listing }
+    Artefact { kind, from, lines }
+    Line { who, runs }
+    enum Speaker { Them, Me, Note }
+    Run { text, cue, inert }
+    enum Sign { Fraud, Genuine }
+    Cue { id, sign, text }
+    Act { id, text, reason, safe, best, check }
+    Order { id, family, title, steps, why }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Answer, Ask, Response};
+use super::{Answer, Ask, Response, split::keep};
 use crate::pack::{Alignment, CueCount, Difficulty, Item, QuizPack, Truth};
 
 /// Difficulty strata from which measuring draws alike.
@@ -23,6 +23,8 @@ pub(super) struct Entry {
     pub(super) twin: Option<usize>,
     /// Difficulty by the Phish Scale, 0 (easiest) to 4.
     pub(super) difficulty: u8,
+    /// Kept for measuring: practice does not show it before it was measured.
+    pub(super) kept: bool,
     /// Can be asked as “tap the warning signs”.
     pub(super) tap: bool,
     /// When it was last shown, as a running number over the log from 1; 0 for never.
@@ -73,16 +75,21 @@ impl Deck {
             let family = index_of(&mut deck.families, &order.family);
             deck.orders.push(OrderEntry { id: order.id.clone(), family, shown: 0 });
         }
-        // A twin counts only where both say so.
+        deck.pair(pack);
+        keep(&mut deck.items);
+        deck
+    }
+
+    /// Joins twins; they are twins only where both say so.
+    fn pair(&mut self, pack: &QuizPack) {
         let named: BTreeMap<&str, &str> =
             pack.items.iter().rev().map(|item| (item.id.as_str(), item.twin.as_str())).collect();
-        for entry in &mut deck.items {
+        for entry in &mut self.items {
             let twin = named.get(entry.id.as_str()).copied().unwrap_or_default();
             if named.get(twin) == Some(&entry.id.as_str()) {
-                entry.twin = deck.places.get(twin).copied();
+                entry.twin = self.places.get(twin).copied();
             }
         }
-        deck
     }
 
     fn entry(&mut self, item: &Item) -> Entry {
@@ -93,6 +100,7 @@ impl Deck {
             group: index_of(&mut self.groups, &item.group),
             twin: None,
             difficulty: difficulty(item.difficulty),
+            kept: false,
             tap: item.tap && item.truth == Truth::Scam,
             shown: 0,
         }
@@ -137,13 +145,18 @@ impl Deck {
         (name(&self.families, family), name(&self.groups, group))
     }
 
-    /// How many items of this truth were never shown.
-    pub(super) fn unseen(&self, truth: Truth) -> usize {
-        self.items.iter().filter(|entry| entry.truth == truth && entry.shown == 0).count()
+    /// How many items of this truth can still be measured.
+    pub(super) fn unmeasured(&self, truth: Truth) -> usize {
+        self.items.iter().filter(|entry| entry.truth == truth && entry.is_measurable()).count()
     }
 }
 
 impl Entry {
+    /// Kept for measuring and not shown yet.
+    pub(super) fn is_measurable(&self) -> bool {
+        self.kept && self.shown == 0
+    }
+
     /// Difficulty stratum: 0 easy, 1 medium, 2 hard.
     pub(super) fn stratum(&self) -> usize {
         match self.difficulty {

@@ -185,8 +185,9 @@ fn text(field: &str) -> Option<String> {
 }
 
 /// A number written the one way we write it: no sign but minus, no leading zero.
-fn number<T: std::str::FromStr + ToString>(field: &str) -> Option<T> {
-    field.parse().ok().filter(|number: &T| number.to_string() == field)
+fn number<T: std::str::FromStr>(field: &str) -> Option<T> {
+    let plain = field == "0" || !field.starts_with(['0', '+']) && !field.starts_with("-0");
+    field.parse().ok().filter(|_| plain)
 }
 
 fn hexadecimal(field: &str) -> Option<u64> {

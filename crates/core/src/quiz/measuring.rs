@@ -1,4 +1,4 @@
-//! The measuring draw: unseen items, at random within fixed strata, half of them genuine.
+//! The measuring draw: unseen items kept for it, at random within fixed strata, half of them genuine.
 
 use super::{
     Rng, Session,
@@ -9,7 +9,7 @@ use crate::pack::Truth;
 
 /// Exercises a measuring session of at most `length` would have: as many scams as genuine artefacts, unseen.
 pub(super) fn length(deck: &Deck, length: u32) -> u32 {
-    let unseen = deck.unseen(Truth::Scam).min(deck.unseen(Truth::Genuine));
+    let unseen = deck.unmeasured(Truth::Scam).min(deck.unmeasured(Truth::Genuine));
     u32::try_from(unseen).unwrap_or(u32::MAX).min(length / 2) * 2
 }
 
@@ -22,7 +22,7 @@ pub(super) fn next(draw: &Draw<'_>) -> Option<usize> {
     let mut best = Vec::new();
     let mut lowest = usize::MAX;
     for (place, entry) in draw.deck.items.iter().enumerate() {
-        if entry.truth != truth || entry.shown > 0 {
+        if entry.truth != truth || !entry.is_measurable() {
             continue;
         }
         // An exhausted stratum is replaced by the nearest, and an item given away is the last resort.

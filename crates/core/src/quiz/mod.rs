@@ -1,12 +1,16 @@
 //! The quiz: what was answered, what that says, what comes next and when.
 //!
 //! The person's history is a [`Log`] of [`Response`]s. A [`Quiz`] works everything else out from the log and the
-//! pack: the [`Profile`] (from measuring responses only), and the next thing to [`Ask`] in a [`Session`].
+//! pack: the [`Profile`] (from measuring responses only), the [`Schedule`] of reviews, and the next thing to [`Ask`] in
+//! a [`Session`].
 //! Nothing here knows the time or draws lots by itself: both are arguments.
 
 mod ability;
+mod bits;
+pub mod code;
 mod deck;
 mod fsrs;
+pub mod ics;
 mod line;
 mod log;
 mod measuring;
@@ -17,6 +21,7 @@ mod rng;
 mod schedule;
 mod score;
 mod session;
+mod split;
 mod state;
 pub mod stats;
 
@@ -27,7 +32,7 @@ pub use practice::MOST_DUE;
 pub use profile::{Calibration, Counts, Fit, GRADED_FROM, Profile, mark, stated};
 pub use response::{Action, Answer, Mode, Rating, Response, ResponseId, Sureness, Verdict};
 pub use rng::Rng;
-pub use schedule::{Card, DAY, EARLIEST, LONGEST, RETENTION, Schedule};
+pub use schedule::{BETWEEN_VISITS, Card, DAY, EARLIEST, LONGEST, RETENTION, Schedule, Visit, visits};
 pub use score::{judge, order, tap, twin};
 pub use session::{Ask, Session};
 pub use state::Quiz;

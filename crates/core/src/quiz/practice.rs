@@ -1,6 +1,6 @@
 //! The practice draw: what is due first, near 70 % success, balanced, never more than half scams.
 
-use super::{Ask, GRADED_FROM, Profile, Rng, Schedule, ability::Ability, deck::Entry, session::Draw};
+use super::{Ask, Profile, Rng, Schedule, ability::Ability, deck::Entry, session::Draw};
 use crate::pack::Truth;
 
 /// Most families that come up because they are due in one session, however long the break was.
@@ -14,9 +14,6 @@ const SUSPICIOUS: f64 = -0.2;
 
 /// Judgements of each kind from which on the criterion is taken seriously: its standard error is then 0.3.
 const SUSPICIOUS_FROM: u32 = 10;
-
-/// Unseen items of each kind that practice leaves for measuring, however much has been measured.
-const KEPT: usize = 10;
 
 /// What the practice draw looks at.
 #[derive(Debug)]
@@ -81,18 +78,18 @@ impl Practice<'_> {
         most.saturating_sub(asked.filter(|entry| entry.truth == Truth::Scam).count())
     }
 
-    /// The item of this truth to ask, leaving what is unseen to measuring as long as there is another.
+    /// The item of this truth to ask, leaving those kept for measuring alone as long as there is another.
     fn item(&self, truth: Truth, rng: &mut Rng) -> Option<usize> {
-        self.best(truth, self.may_be_fresh(truth), rng).or_else(|| self.best(truth, true, rng))
+        self.best(truth, false, rng).or_else(|| self.best(truth, true, rng))
     }
 
     /// The item of the most forgotten due family, one never seen or else the one seen longest ago; when nothing is
     /// due, the item that costs least.
-    fn best(&self, truth: Truth, fresh: bool, rng: &mut Rng) -> Option<usize> {
+    fn best(&self, truth: Truth, even_kept: bool, rng: &mut Rng) -> Option<usize> {
         let turns = self.turns();
         let mut best = None;
         for (place, entry) in self.draw.deck.items.iter().enumerate() {
-            if entry.truth != truth || entry.shown == 0 && !fresh || !self.is_free(place) {
+            if entry.truth != truth || entry.is_measurable() && !even_kept || !self.is_free(place) {
                 continue;
             }
             let Some(turn) = turns.get(entry.family) else { continue };
@@ -150,22 +147,12 @@ impl Practice<'_> {
         !asked.contains(&place) && last.is_none_or(|last| last.twin != Some(place))
     }
 
-    /// Whether practice may show another unseen item of this truth: what a full profile still needs stays unseen.
-    fn may_be_fresh(&self, truth: Truth) -> bool {
-        let measured = match truth {
-            Truth::Scam => self.profile.counts().scams(),
-            Truth::Genuine => self.profile.counts().genuine(),
-            Truth::CannotTell => return true,
-        };
-        self.draw.deck.unseen(truth) > KEPT.max(GRADED_FROM.saturating_sub(measured) as usize)
-    }
-
     /// How an item is asked.
     fn exercise(&self, entry: &Entry, variety: f64, scam_first: bool) -> Ask {
         let item = entry.id.clone();
         let twin = entry.twin.filter(|twin| !self.draw.asked.contains(twin));
         let twin = twin.and_then(|twin| self.draw.deck.items.get(twin));
-        match twin.filter(|twin| twin.shown > 0 || self.may_be_fresh(twin.truth)) {
+        match twin.filter(|twin| !twin.is_measurable()) {
             _ if entry.truth != Truth::Scam => Ask::Judge { item },
             _ if entry.tap && variety < 0.25 => Ask::Tap { item },
             Some(twin) if variety < 0.45 => Ask::Twins { scam: item, genuine: twin.id.clone(), scam_first },

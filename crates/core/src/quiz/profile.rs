@@ -30,7 +30,7 @@ pub struct Counts {
 
 impl Counts {
     /// Counts one more verdict; what cannot be told is neither scam nor genuine and changes nothing.
-    pub(super) fn add(&mut self, truth: Truth, verdict: Verdict) {
+    pub fn add(&mut self, truth: Truth, verdict: Verdict) {
         let count = match (truth, verdict) {
             (Truth::Scam, Verdict::Scam) => &mut self.hits,
             (Truth::Scam, Verdict::Genuine) => &mut self.misses,

@@ -51,6 +51,14 @@ impl Rng {
     }
 }
 
+/// A number that looks random and is always the same for the same bytes: FNV-1a (Fowler, Noll & Vo), stirred once.
+pub(super) fn hash(bytes: impl IntoIterator<Item = u8>) -> u64 {
+    let hash = bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    Rng::new(hash).next_u64()
+}
+
 #[cfg(test)]
 mod tests {
     use super::Rng;

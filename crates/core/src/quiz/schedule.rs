@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Rating, Response, fsrs::Memory};
+use super::{MOST_DUE, Rating, Response, fsrs::Memory};
 
 /// A day in milliseconds.
 pub const DAY: i64 = 86_400_000;
@@ -22,6 +22,10 @@ pub const RETENTION: f64 = 0.9;
 /// Longest time between two reviews, in days. What is known of such training is that it fades within four to
 /// six months (Reinheimer et al. 2020), whatever a model fitted to flashcards says.
 pub const LONGEST: f64 = 120.0;
+
+/// Fewest days between two visits that reminders ask for. In the simulation weekly visits take less than half of the
+/// answers of daily ones, and only then does asking what is due first beat asking at random.
+pub const BETWEEN_VISITS: i64 = 7;
 
 /// The review state of a family.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -66,10 +70,15 @@ impl Card {
         self.last.saturating_add(self.interval() as i64 * DAY)
     }
 
+    /// When it can be reviewed, seen from now: [`Card::due`], or now when its date cannot be trusted.
+    fn due_from(&self, now: i64) -> i64 {
+        if self.last > now.saturating_add(DAY) { now } else { self.due() }
+    }
+
     /// Whether it is due: from the very millisecond of [`Card::due`] on.
     #[must_use]
     pub fn is_due(&self, now: i64) -> bool {
-        now >= self.due() || self.last > now.saturating_add(DAY)
+        self.due_from(now) <= now
     }
 
     /// The chance, 0 to 1, that it is still remembered.
@@ -77,6 +86,38 @@ impl Card {
     pub fn retrievability(&self, now: i64) -> f64 {
         self.memory.retrievability(days(self.last, now))
     }
+}
+
+/// A time to come back, and the families that are then due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visit<'a> {
+    /// When, in milliseconds since 1970-01-01T00:00Z.
+    pub at: i64,
+    /// Ids of the families, 1 to [`MOST_DUE`].
+    pub families: Vec<&'a str>,
+}
+
+/// When to come back for these families, each of them once: not today, not more than once in [`BETWEEN_VISITS`] days,
+/// and for at most [`MOST_DUE`] families at a time.
+#[must_use]
+pub fn visits<'a>(cards: impl IntoIterator<Item = (&'a str, &'a Card)>, now: i64) -> Vec<Visit<'a>> {
+    let mut cards: Vec<_> = cards.into_iter().collect();
+    cards.sort_by_key(|(family, card)| (card.due_from(now), *family));
+    let mut visits: Vec<Visit<'a>> = Vec::new();
+    let mut earliest = now.saturating_add(DAY);
+    for (family, card) in cards {
+        match visits.last_mut() {
+            Some(visit) if card.due_from(now) <= visit.at && visit.families.len() < MOST_DUE as usize => {
+                visit.families.push(family);
+            }
+            _ => {
+                let at = card.due_from(now).max(earliest);
+                earliest = at.saturating_add(BETWEEN_VISITS * DAY);
+                visits.push(Visit { at, families: vec![family] });
+            }
+        }
+    }
+    visits
 }
 
 /// The cards of all families met.

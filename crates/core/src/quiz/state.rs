@@ -3,8 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Answer, Ask, Card, Counts, Log, Mode, Profile, Response, ResponseId, Schedule, Session, ability::Ability,
-    deck::Deck, measuring, practice::Practice, session::Draw,
+    Answer, Ask, Card, Counts, Log, Mode, Profile, Response, ResponseId, Schedule, Session,
+    ability::Ability,
+    deck::Deck,
+    measuring,
+    practice::Practice,
+    schedule::{Visit, visits},
+    session::Draw,
 };
 use crate::pack::QuizPack;
 
@@ -82,17 +87,26 @@ impl Quiz {
     /// The families of this pack that are due, the most forgotten first.
     #[must_use]
     pub fn due(&self, now: i64) -> Vec<(&str, &Card)> {
-        let mut due = self.schedule.due(now);
-        due.retain(|(family, _)| self.deck.families.iter().any(|known| known == family));
-        due
+        self.of_pack(self.schedule.due(now))
     }
 
     /// The families of this pack that are not due yet, the soonest first.
     #[must_use]
     pub fn coming(&self, now: i64) -> Vec<(&str, &Card)> {
-        let mut coming = self.schedule.coming(now);
-        coming.retain(|(family, _)| self.deck.families.iter().any(|known| known == family));
-        coming
+        self.of_pack(self.schedule.coming(now))
+    }
+
+    /// When to come back for the families of this pack.
+    #[must_use]
+    pub fn visits(&self, now: i64) -> Vec<Visit<'_>> {
+        let cards = self.schedule.cards().iter().map(|(family, card)| (family.as_str(), card));
+        visits(self.of_pack(cards.collect()), now)
+    }
+
+    /// Those of these cards whose family is in this pack.
+    fn of_pack<'a>(&self, mut cards: Vec<(&'a str, &'a Card)>) -> Vec<(&'a str, &'a Card)> {
+        cards.retain(|(family, _)| self.deck.families.iter().any(|known| known == family));
+        cards
     }
 
     /// The responses of a session in the order given.

@@ -8,6 +8,9 @@
     reason = "a test may fail by panicking, in its helpers too"
 )]
 
+mod code;
+mod content;
+mod ics;
 mod log;
 mod packs;
 mod practice;

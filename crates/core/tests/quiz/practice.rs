@@ -105,6 +105,7 @@ fn the_first_session_is_ten_plain_items_of_many_families() {
         assert!(asked.iter().all(|ask| matches!(ask, Ask::Judge { .. })));
         let families: HashSet<_> = asked.iter().map(|ask| &item(&pack, ask.item()).family).collect();
         assert_eq!(families.len(), 10);
+        assert_eq!(quiz.start(Mode::Measuring, 100, 1, NOW).map(|session| session.length), Some(44));
         assert_eq!(quiz.profile().counts().scams(), 0, "practice is not measured");
     }
 }
@@ -181,7 +182,6 @@ fn after_a_long_break_ten_come_back_and_no_more() {
 
 #[test]
 fn a_due_family_shows_an_unseen_item_or_the_oldest() {
-    // One family whose six genuine items are enough to spare.
     let pack = pack(40, 0, 1);
     let mut quiz = Quiz::new(&pack, Log::new());
     let mut order: Vec<String> = Vec::new();
@@ -197,7 +197,7 @@ fn a_due_family_shows_an_unseen_item_or_the_oldest() {
             }
         }
     }
-    // Ten stay unseen for measuring, or twenty before anything was measured.
+    // The other half is kept for measuring.
     assert_eq!(order.len(), 20);
 }
 

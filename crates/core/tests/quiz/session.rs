@@ -61,7 +61,7 @@ pub(crate) fn count(pack: &QuizPack, asked: &[Ask], truth: Truth) -> usize {
 
 #[test]
 fn measuring_is_half_genuine_unseen_and_alike_in_difficulty() {
-    let pack = pack(90, 6, 8);
+    let pack = pack(180, 6, 8);
     let mut quiz = Quiz::new(&pack, Log::new());
     let mut seen = HashSet::new();
     for seed in 0..10 {
@@ -86,7 +86,8 @@ fn measuring_is_half_genuine_unseen_and_alike_in_difficulty() {
 
 #[test]
 fn a_small_pack_gives_a_shorter_measuring_session() {
-    let pack = pack(4, 0, 2);
+    // Half of the pairs, rounded up, are kept for measuring.
+    let pack = pack(7, 0, 2);
     let quiz = Quiz::new(&pack, Log::new());
     assert_eq!(quiz.start(Mode::Measuring, 20, 1, NOW).map(|session| session.length), Some(8));
     assert_eq!(quiz.start(Mode::Measuring, 7, 1, NOW).map(|session| session.length), Some(6));
@@ -100,6 +101,32 @@ fn a_small_pack_gives_a_shorter_measuring_session() {
 }
 
 #[test]
+fn practice_leaves_what_is_measured_untouched() {
+    let pack = pack(90, 6, 9);
+    let kinds = |asked: &[Ask]| {
+        let mut kinds = [0; 5];
+        for ask in asked {
+            let rated = item(&pack, ask.item()).difficulty;
+            kinds[2 - rated.cues as usize + rated.alignment as usize] += 1;
+        }
+        kinds
+    };
+    let measured = |practised: u64| {
+        let mut quiz = Quiz::new(&pack, Log::new());
+        for seed in 0..practised {
+            let session = quiz.start(Mode::Practice, 20, seed, NOW).unwrap();
+            play(&mut quiz, &pack, &session);
+        }
+        let session = quiz.start(Mode::Measuring, 90, 1_000, NOW).unwrap();
+        play(&mut quiz, &pack, &session)
+    };
+    let (fresh, practised) = (measured(0), measured(40));
+    assert_eq!(fresh, practised);
+    // All that is kept, and each difficulty as often as in the pack: 1 to 2 to 3 to 2 to 1.
+    assert_eq!(kinds(&fresh), [10, 20, 30, 20, 10]);
+}
+
+#[test]
 fn measuring_avoids_what_a_twin_gave_away() {
     let pack = pack(40, 0, 4);
     for seed in 0..50 {
@@ -107,7 +134,7 @@ fn measuring_avoids_what_a_twin_gave_away() {
         let session = quiz.start(Mode::Measuring, 20, seed, NOW).unwrap();
         let asked = play(&mut quiz, &pack, &session);
         let pairs: HashSet<_> = asked.iter().map(|ask| ask.item()[1..].to_owned()).collect();
-        assert_eq!(pairs.len(), 20);
+        assert_eq!(pairs.len(), 20, "a pair for each of the twenty");
     }
 }
 
@@ -182,7 +209,7 @@ fn a_twin_that_does_not_name_its_partner_is_none() {
     pack.items[2].twin = "s2".into();
     let mut quiz = Quiz::new(&pack, Log::new());
     let session = quiz.start(Mode::Measuring, 12, 3, NOW).unwrap();
-    assert_eq!(play(&mut quiz, &pack, &session).len(), 12);
+    assert_eq!(play(&mut quiz, &pack, &session).len(), session.length as usize);
 }
 
 #[test]

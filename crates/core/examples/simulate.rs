@@ -1,0 +1,320 @@
+//! Simulated learners of known skill go through the real sessions: do the figures we would show them hold?
+//!
+//! Prints four tables and fails when the stated 95 % intervals cover less than they should. The grid and the seeds are
+//! fixed, so that two runs print the same.
+//!
+//! ```sh
+//! cargo run --release --example simulate
+//! ```
+
+use std::process::ExitCode;
+
+use support::learner::{Kind, Learner, PLAIN};
+use topup_guard_core::{
+    pack::{QuizPack, Truth},
+    quiz::{
+        Answer, Ask, Counts, DAY, Log, Mode, Quiz, Rng, Session,
+        stats::{Estimate, Share, detection},
+    },
+};
+
+#[path = "../tests/quiz/packs.rs"]
+mod packs;
+mod support {
+    //! What the simulation stands on.
+    pub(crate) mod learner;
+}
+
+/// When everybody begins: a minute of 2026-12.
+const START: i64 = 1_796_000_000_000;
+/// Families of the pack.
+const FAMILIES: usize = 20;
+/// Learners in each cell of the grid.
+const LEARNERS: u64 = 1_000;
+/// d′ and criteria of the grid, and how many scams (and as many genuine items) are measured.
+const D_PRIMES: [f64; 5] = [0.5, 1.0, 1.5, 2.0, 2.5];
+const CRITERIA: [f64; 5] = [-0.5, -0.25, 0.0, 0.25, 0.5];
+const MEASURED: [u32; 2] = [20, 40];
+
+fn main() -> ExitCode {
+    let pack = packs::pack(120, 12, FAMILIES);
+    let covered = grid(&pack);
+    practice_between(&pack);
+    aim(&pack);
+    half_a_year(&pack);
+    if covered { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Errors of one estimate over many learners.
+#[derive(Debug, Default, Clone, Copy)]
+struct Errors {
+    sum: f64,
+    squares: f64,
+    covered: u32,
+    count: u32,
+}
+
+impl Errors {
+    fn add(&mut self, estimate: Estimate, truth: f64) {
+        let (error, range) = (estimate.value - truth, estimate.interval());
+        self.sum += error;
+        self.squares += error * error;
+        self.covered += u32::from(range.low <= truth && truth <= range.high);
+        self.count += 1;
+    }
+
+    fn bias(&self) -> f64 {
+        self.sum / f64::from(self.count)
+    }
+
+    fn rmse(&self) -> f64 {
+        (self.squares / f64::from(self.count)).sqrt()
+    }
+
+    fn coverage(&self) -> f64 {
+        f64::from(self.covered) / f64::from(self.count)
+    }
+}
+
+/// Plays a session to its end; every answer takes 20 seconds.
+fn play(quiz: &mut Quiz, pack: &QuizPack, learner: &mut Learner, session: &Session) {
+    let mut now = session.started;
+    while let Some(ask) = quiz.next(session) {
+        let Some(answer) = learner.answer(pack, &ask, now) else { return };
+        now += 20_000;
+        quiz.add(quiz.record(session, &ask, answer, now, 20_000));
+    }
+}
+
+/// Measures in sessions of ten until so many scams and genuine items are judged, with so many practice sessions
+/// before each.
+fn measure(pack: &QuizPack, kind: Kind, seed: u64, each: u32, practised: u64) -> Quiz {
+    let (mut quiz, mut learner) = (Quiz::new(pack, Log::new()), Learner::new(kind, seed));
+    let mut ids = Rng::new(!seed);
+    while quiz.profile().counts().scams() < each {
+        for mode in (0..practised).map(|_| Mode::Practice).chain([Mode::Measuring]) {
+            let Some(session) = quiz.start(mode, 10, ids.next_u64(), START) else { return quiz };
+            play(&mut quiz, pack, &mut learner, &session);
+        }
+    }
+    quiz
+}
+
+/// Bias, error and coverage over the grid. True when the coverage is what we state.
+fn grid(pack: &QuizPack) -> bool {
+    println!("Measuring: {LEARNERS} learners in each row; n scams and n genuine items\n");
+    println!("                        d′                     criterion              scams caught");
+    println!("  d′     c    n    bias   RMSE  covered    bias   RMSE  covered     covered");
+    let uneven = Kind { spread: 0.8, ..PLAIN };
+    let mut kinds: Vec<(Kind, &str)> = Vec::new();
+    for d_prime in D_PRIMES {
+        kinds.extend(CRITERIA.map(|criterion| (Kind { d_prime, criterion, ..PLAIN }, "")));
+    }
+    kinds.push((Kind { d_prime: 1.5, withheld: 0.5, ..PLAIN }, "withholds"));
+    kinds.push((Kind { d_prime: 1.5, criterion: -0.25, ..uneven }, "easy and hard items differ"));
+    let (mut sum, mut lowest, mut count) = (0.0, 1.0_f64, 0.0);
+    for (kind, note) in kinds {
+        let (d_prime, criterion) = Learner::new(kind, 0).truth(pack, START);
+        for each in MEASURED {
+            let (mut d_errors, mut c_errors, mut caught) = (Errors::default(), Errors::default(), 0.0);
+            for seed in 0..LEARNERS {
+                let quiz = measure(pack, kind, seed, each, 0);
+                let Some(found) = quiz.profile().counts().detection() else { continue };
+                d_errors.add(found.d_prime, d_prime);
+                c_errors.add(found.criterion, criterion);
+                caught += covers(quiz.profile().counts().caught(), d_prime / 2.0 - criterion);
+            }
+            let caught = caught / LEARNERS as f64;
+            for coverage in [d_errors.coverage(), c_errors.coverage(), caught] {
+                sum += coverage;
+                lowest = lowest.min(coverage);
+                count += 1.0;
+            }
+            println!(
+                "{:4.2} {:5.2}  {each:3}   {:5.2}  {:5.2}   {:.3}     {:5.2}  {:5.2}   {:.3}      {caught:.3}  {note}",
+                kind.d_prime,
+                kind.criterion,
+                d_errors.bias(),
+                d_errors.rmse(),
+                d_errors.coverage(),
+                c_errors.bias(),
+                c_errors.rmse(),
+                c_errors.coverage(),
+            );
+        }
+    }
+    let mean = sum / count;
+    println!(
+        "\ncoverage of the 95 % intervals: mean {mean:.3} (0.93 to 0.97), lowest {lowest:.3} (at least 0.90)\n"
+    );
+    (0.93..=0.97).contains(&mean) && lowest >= 0.90
+}
+
+/// 1 when the interval of a share holds the rate whose z-score this is.
+fn covers(share: Share, z: f64) -> f64 {
+    let (range, rate) = (share.interval(), support::learner::probability(z));
+    f64::from(u8::from(range.low <= rate && rate <= range.high))
+}
+
+/// Whether practice between measurements moves what is measured; all answers taken together are shown beside it.
+fn practice_between(pack: &QuizPack) {
+    println!("Practice between measurements: d′ 1.50, easy and hard items differ, nothing learnt, n = 20\n");
+    println!("practice answers   measured d′ bias   RMSE   all answers together: d′ bias   RMSE");
+    let kind = Kind { d_prime: 1.5, spread: 1.2, ..PLAIN };
+    let (d_prime, _) = Learner::new(kind, 0).truth(pack, START);
+    for practised in [0, 1, 4, 16] {
+        let (mut measured, mut pooled) = (Errors::default(), Errors::default());
+        for seed in 0..LEARNERS / 4 {
+            let quiz = measure(pack, kind, seed, 20, practised);
+            let mut counts = Counts::default();
+            for response in quiz.log().responses() {
+                if let Answer::Judged { truth, verdict, .. } = response.answer {
+                    counts.add(truth, verdict);
+                }
+            }
+            let all = detection(counts.caught(), counts.refused());
+            for (errors, found) in [(&mut measured, quiz.profile().counts().detection()), (&mut pooled, all)]
+            {
+                found.inspect(|found| errors.add(found.d_prime, d_prime));
+            }
+        }
+        println!(
+            "{:9}              {:5.2}        {:5.2}                    {:5.2}          {:5.2}",
+            practised * 40,
+            measured.bias(),
+            measured.rmse(),
+            pooled.bias(),
+            pooled.rmse()
+        );
+    }
+    println!();
+}
+
+/// How often adaptive and random practice are answered rightly; adaptive practice aims at 0.70.
+fn aim(pack: &QuizPack) {
+    println!("Answered rightly in 100 practice judgements: 0.70 is aimed at\n");
+    println!("  d′   adaptive   random");
+    for d_prime in [0.5, 1.0, 1.5, 2.0, 2.5] {
+        let kind = Kind { d_prime, spread: 1.2, ..PLAIN };
+        let (mut adaptive, mut random) = (Share::default(), Share::default());
+        for seed in 0..LEARNERS / 10 {
+            let (mut quiz, mut learner) = (Quiz::new(pack, Log::new()), Learner::new(kind, seed));
+            let mut rng = Rng::new(seed);
+            for _ in 0..10 {
+                let Some(session) = quiz.start(Mode::Practice, 10, rng.next_u64(), START) else { return };
+                play(&mut quiz, pack, &mut learner, &session);
+            }
+            quiz.log().responses().iter().for_each(|response| note(&mut adaptive, &response.answer));
+            for _ in 0..100 {
+                let answer = at_random(pack, &mut rng).and_then(|ask| learner.answer(pack, &ask, START));
+                answer.inspect(|answer| note(&mut random, answer));
+            }
+        }
+        println!(
+            "{d_prime:4.2}     {:.2}       {:.2}",
+            adaptive.value().unwrap_or_default(),
+            random.value().unwrap_or_default()
+        );
+    }
+    println!();
+}
+
+fn note(share: &mut Share, answer: &Answer) {
+    if let Answer::Judged { truth: truth @ (Truth::Scam | Truth::Genuine), verdict, .. } = answer {
+        share.part += u32::from(verdict.is_right(*truth));
+        share.whole += 1;
+    }
+}
+
+/// Any scam or genuine item.
+fn at_random(pack: &QuizPack, rng: &mut Rng) -> Option<Ask> {
+    let told: Vec<_> = pack.items.iter().filter(|item| item.truth != Truth::CannotTell).collect();
+    rng.pick(&told).map(|item| Ask::Judge { item: item.id.clone() })
+}
+
+/// Half a year of reviews, against as many random items on the same days.
+fn half_a_year(pack: &QuizPack) {
+    println!("Half a year of reviews: what is due first, against as many random items on the same days\n");
+    println!(
+        "                              remembered, days 30-180   d′ on day 180      answers a day, days    visits"
+    );
+    println!("half-life   d′   comes at most     due    random         due   random    1-30   31-90  91-180");
+    for (half_life, d_prime) in [(1.0, 1.0), (3.0, 1.0), (10.0, 1.0), (3.0, 2.0)] {
+        for every in [1, 3, 7] {
+            let kind = Kind { d_prime, spread: 0.8, gain: 1.0, half_life, ..PLAIN };
+            let learners = LEARNERS / 20;
+            let mut total = HalfYear::default();
+            for seed in 0..learners {
+                total.live(pack, kind, seed, every);
+            }
+            let mean = |sum: f64| sum / learners as f64;
+            let ([due, random], [d_due, d_random]) = (total.remembered.map(mean), total.d_prime.map(mean));
+            let [month, quarter, rest] = total.answers.map(mean);
+            println!(
+                "{half_life:6.0} d  {d_prime:4.1}   every {every} days     {:.2}     {:.2}         {d_due:.2}    {d_random:.2}   {:5.1}   {:5.1}   {:5.1}   {:6.0}",
+                due / 150.0,
+                random / 150.0,
+                month / 30.0,
+                quarter / 60.0,
+                rest / 90.0,
+                mean(total.visits),
+            );
+        }
+    }
+}
+
+/// Sums over learners; of pairs, the first practises what is due and the second at random.
+#[derive(Debug, Default)]
+struct HalfYear {
+    remembered: [f64; 2],
+    d_prime: [f64; 2],
+    answers: [f64; 3],
+    visits: f64,
+}
+
+impl HalfYear {
+    fn live(&mut self, pack: &QuizPack, kind: Kind, seed: u64, every: i64) {
+        let mut quiz = Quiz::new(pack, Log::new());
+        let mut learners = [Learner::new(kind, seed), Learner::new(kind, seed)];
+        let mut rng = Rng::new(seed);
+        let families: Vec<String> = (0..FAMILIES).map(|family| format!("f{family}")).collect();
+        for day in 0..180_i64 {
+            // Not always at the same hour.
+            let now = START + day * DAY + rng.below(DAY as usize / 2) as i64;
+            let [learner, other] = &mut learners;
+            if day % every == 0 {
+                let answers = visit(&mut quiz, pack, learner, &mut rng, now);
+                for _ in 0..answers {
+                    at_random(pack, &mut rng).and_then(|ask| other.answer(pack, &ask, now));
+                }
+                let [month, quarter, rest] = &mut self.answers;
+                *match day {
+                    0..30 => month,
+                    30..90 => quarter,
+                    _ => rest,
+                } += f64::from(answers);
+                self.visits += f64::from(u8::from(answers > 0));
+            }
+            for (sum, learner) in self.remembered.iter_mut().zip(&learners).filter(|_| day >= 30) {
+                let all: f64 = families.iter().map(|family| learner.remembered(family, now)).sum();
+                *sum += all / families.len() as f64;
+            }
+        }
+        for (sum, learner) in self.d_prime.iter_mut().zip(&learners) {
+            *sum += learner.truth(pack, START + 180 * DAY).0;
+        }
+    }
+}
+
+/// One visit: ten items until every family was met, afterwards what is due. Returns the number of answers.
+fn visit(quiz: &mut Quiz, pack: &QuizPack, learner: &mut Learner, rng: &mut Rng, now: i64) -> u32 {
+    let met = quiz.schedule().cards().len() == FAMILIES;
+    let length = if met { quiz.due(now).len().min(10) as u32 } else { 10 };
+    match quiz.start(Mode::Practice, length, rng.next_u64(), now) {
+        Some(session) => {
+            play(quiz, pack, learner, &session);
+            length
+        }
+        None => 0,
+    }
+}

@@ -1,0 +1,114 @@
+//! A small map by id, in the order it was written.
+
+#[cfg(feature = "write")]
+use std::{fmt, marker::PhantomData};
+
+#[cfg(feature = "write")]
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{MapAccess, Visitor},
+};
+
+use super::{Reader, Wire};
+
+/// Values by id, in authored order; of two under one id, the first counts.
+///
+/// A list of pairs: with a few dozen entries, looking through them costs less than a tree does in the download.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Map<T>(Vec<(String, T)>);
+
+impl<T> Map<T> {
+    /// The value under an id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&T> {
+        self.iter().find(|(known, _)| *known == id).map(|(_, value)| value)
+    }
+
+    /// Whether there is a value under an id.
+    #[must_use]
+    pub fn contains_key(&self, id: &str) -> bool {
+        self.get(id).is_some()
+    }
+
+    /// Ids and values.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.0.iter().map(|(id, value)| (id.as_str(), value))
+    }
+
+    /// The values.
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        self.0.iter().map(|(_, value)| value)
+    }
+
+    /// How many values there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<T> FromIterator<(String, T)> for Map<T> {
+    fn from_iter<I: IntoIterator<Item = (String, T)>>(pairs: I) -> Self {
+        Self(pairs.into_iter().collect())
+    }
+}
+
+impl<T: Wire> Wire for Map<T> {
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self(Wire::read(from))
+    }
+}
+
+#[cfg(feature = "write")]
+impl<T: Serialize> Serialize for Map<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+#[cfg(feature = "write")]
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Map<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Pairs<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Pairs<T> {
+            type Value = Map<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("values by id")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Map<T>, A::Error> {
+                std::iter::from_fn(|| entries.next_entry().transpose()).collect()
+            }
+        }
+
+        deserializer.deserialize_map(Pairs(PhantomData))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Map;
+
+    #[test]
+    fn the_order_is_kept_and_the_first_of_two_counts() {
+        let map: Map<u8> =
+            [("z", 1), ("a", 2), ("z", 3)].map(|(id, value)| (id.to_owned(), value)).into_iter().collect();
+        assert_eq!(map.values().copied().collect::<Vec<_>>(), [1, 2, 3]);
+        assert_eq!((map.get("z"), map.get("a"), map.get("b")), (Some(&1), Some(&2), None));
+    }
+
+    #[test]
+    fn json_of_a_map_is_an_object() {
+        let map: Map<bool> = serde_json::from_str(r#"{"wallet":true,"cash":false}"#).unwrap();
+        assert_eq!(serde_json::to_string(&map).unwrap(), r#"{"wallet":true,"cash":false}"#);
+        assert!(serde_json::from_str::<Map<bool>>(r#"[["wallet", true]]"#).is_err());
+    }
+}

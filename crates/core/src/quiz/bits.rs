@@ -1,0 +1,99 @@
+//! Bits in a row, written as text in Crockford's base 32 and read again however people copy it.
+
+use super::rng::hash;
+
+/// Crockford's digits: no I, L, O or U.
+const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// Digits that check the others.
+const CHECK: usize = 4;
+
+/// Bits written one after the other, the highest of a number first.
+#[derive(Debug, Default)]
+pub(super) struct Writer(Vec<bool>);
+
+impl Writer {
+    /// Writes the lowest `width` bits of a number; none when it has more.
+    pub(super) fn put(&mut self, value: u64, width: u32) -> Option<()> {
+        if width < u64::BITS && value >> width != 0 {
+            return None;
+        }
+        self.0.extend((0..width).rev().map(|bit| value >> bit & 1 == 1));
+        Some(())
+    }
+
+    /// Writes a number that is mostly small in twice its bits, less one (Elias 1975, γ code of `value` + 1).
+    pub(super) fn put_small(&mut self, value: u32) -> Option<()> {
+        let value = u64::from(value) + 1;
+        let width = u64::BITS - value.leading_zeros();
+        self.put(0, width - 1)?;
+        self.put(value, width)
+    }
+
+    /// The digits of all bits, and four more that check them.
+    pub(super) fn into_text(self) -> String {
+        let digit = |bits: &[bool]| {
+            (0..5).fold(0, |digit, bit| digit << 1 | usize::from(bits.get(bit) == Some(&true)))
+        };
+        let mut digits: Vec<usize> = self.0.chunks(5).map(digit).collect();
+        digits.extend(check(&digits));
+        digits.into_iter().filter_map(|digit| DIGITS.get(digit)).copied().map(char::from).collect()
+    }
+}
+
+/// Bits read one after the other.
+#[derive(Debug)]
+pub(super) struct Reader {
+    bits: Vec<bool>,
+    next: usize,
+}
+
+impl Reader {
+    /// Reads digits in upper or lower case, with I and L for 1, O for 0, and any spaces and hyphens between them;
+    /// none when there is another character or the check fails.
+    pub(super) fn new(text: &str) -> Option<Self> {
+        let mut digits = Vec::new();
+        for character in text.chars().filter(|character| !character.is_whitespace() && *character != '-') {
+            let character = match character.to_ascii_uppercase() {
+                'I' | 'L' => '1',
+                'O' => '0',
+                other => other,
+            };
+            digits.push(DIGITS.iter().position(|digit| char::from(*digit) == character)?);
+        }
+        let (digits, given) = digits.split_at_checked(digits.len().checked_sub(CHECK)?)?;
+        let bits =
+            digits.iter().flat_map(|digit| (0..5).rev().map(move |bit| digit >> bit & 1 == 1)).collect();
+        (check(digits) == given).then_some(Self { bits, next: 0 })
+    }
+
+    /// The next `width` bits as a number; none when there are not so many left.
+    pub(super) fn take(&mut self, width: u32) -> Option<u64> {
+        let end = self.next.checked_add(width as usize)?;
+        let bits = self.bits.get(self.next..end)?;
+        self.next = end;
+        Some(bits.iter().fold(0, |value, bit| value << 1 | u64::from(*bit)))
+    }
+
+    /// A number that [`Writer::put_small`] wrote.
+    pub(super) fn take_small(&mut self) -> Option<u32> {
+        let mut width = 0;
+        while self.take(1)? == 0 {
+            width += 1;
+        }
+        let value = (1_u64.checked_shl(width).filter(|_| width <= 32)? | self.take(width)?) - 1;
+        u32::try_from(value).ok()
+    }
+
+    /// Whether only the filling of the last digit is left.
+    pub(super) fn is_at_end(&self) -> bool {
+        let rest = self.bits.get(self.next..).unwrap_or_default();
+        rest.len() < 5 && !rest.contains(&true)
+    }
+}
+
+/// Twenty bits that change with any digit.
+fn check(digits: &[usize]) -> Vec<usize> {
+    let hash = hash(digits.iter().map(|digit| *digit as u8));
+    (0..CHECK).map(|digit| (hash >> (5 * digit) & 31) as usize).collect()
+}

@@ -1,0 +1,224 @@
+//! A short history as a code to be pasted on another device.
+//!
+//! The code holds the answers themselves, so that taking it in is a merge like any other: none lost, none doubled.
+//! It leaves out how long each took, and times are rounded down to the minute. Ten answers take about fifty
+//! characters; a history that does not fit in [`LONGEST`] is moved as a file. Both devices need the same pack.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Answer, EARLIEST, Log, Mode, Response, ResponseId, Sureness, Verdict,
+    bits::{Reader, Writer},
+    judge,
+    rng::hash,
+};
+use crate::pack::QuizPack;
+
+/// Longest code that is given out, in characters.
+pub const LONGEST: usize = 300;
+
+/// Version of the code that is written.
+const VERSION: u64 = 1;
+
+/// A minute in milliseconds.
+const MINUTE: i64 = 60_000;
+
+const VERDICTS: [Verdict; 3] = [Verdict::Scam, Verdict::Genuine, Verdict::CannotTell];
+
+/// Why a code cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeError {
+    /// It is no code of ours, or mistyped or cut short.
+    Damaged,
+    /// A newer version of this program wrote it.
+    Newer,
+    /// It was written with another version of the content; the file can be used instead.
+    OtherPack,
+}
+
+/// The code of a log; none when it is too long for one, or holds something that this pack does not know.
+#[must_use]
+pub fn encode(log: &Log, pack: &QuizPack) -> Option<String> {
+    let mut sessions: BTreeMap<u64, Vec<&Response>> = BTreeMap::new();
+    // Every answer takes more than a character.
+    for response in Some(log.responses()).filter(|all| all.len() <= LONGEST)? {
+        sessions.entry(response.id.session).or_default().push(response);
+    }
+    let mut bits = Writer::default();
+    bits.put(VERSION, 4)?;
+    bits.put(mark(pack), 16)?;
+    bits.put_small(u32::try_from(sessions.len()).ok()?)?;
+    for (session, responses) in sessions {
+        let wide = u32::try_from(session).is_err();
+        bits.put(u64::from(wide), 1)?;
+        bits.put(session, if wide { 64 } else { 32 })?;
+        let measuring = responses.iter().filter(|response| response.mode == Mode::Measuring).count();
+        // A session has one mode.
+        let measuring = [0, responses.len()].iter().position(|count| *count == measuring)?;
+        bits.put(measuring as u64, 1)?;
+        bits.put_small(u32::try_from(responses.len()).ok()?)?;
+        let (mut last, mut number) = (0, 0);
+        for response in responses {
+            let minute = response.at.saturating_sub(EARLIEST).div_euclid(MINUTE).max(last);
+            // The first minute of a session is a large number, the steps from it are small.
+            let (step, wide) = (u32::try_from(minute - last).ok()?, last == 0);
+            if wide {
+                bits.put(u64::from(step), 32)?
+            } else {
+                bits.put_small(step)?
+            }
+            bits.put_small(response.id.number.checked_sub(number)?)?;
+            put_answer(&mut bits, response, pack)?;
+            (last, number) = (minute, response.id.number.checked_add(1)?);
+        }
+    }
+    Some(bits.into_text()).filter(|code| code.len() <= LONGEST)
+}
+
+/// Reads what [`encode`] wrote with the same pack; the caller merges it into its own log.
+///
+/// # Errors
+/// [`CodeError`].
+pub fn decode(code: &str, pack: &QuizPack) -> Result<Log, CodeError> {
+    // Room for spaces and hyphens that people put in.
+    let code = Some(code).filter(|code| code.len() <= 4 * LONGEST).ok_or(CodeError::Damaged)?;
+    let mut bits = Reader::new(code).ok_or(CodeError::Damaged)?;
+    match bits.take(4) {
+        Some(VERSION) => {}
+        Some(version) if version > VERSION => return Err(CodeError::Newer),
+        _ => return Err(CodeError::Damaged),
+    }
+    if bits.take(16) != Some(mark(pack)) {
+        return Err(CodeError::OtherPack);
+    }
+    take_log(&mut bits, pack).filter(|_| bits.is_at_end()).ok_or(CodeError::Damaged)
+}
+
+fn take_log(bits: &mut Reader, pack: &QuizPack) -> Option<Log> {
+    let mut log = Log::new();
+    for _ in 0..bits.take_small()? {
+        let wide = bits.take(1)? == 1;
+        let session = bits.take(if wide { 64 } else { 32 })?;
+        let mode = if bits.take(1)? == 1 { Mode::Measuring } else { Mode::Practice };
+        let (mut last, mut number) = (0, 0_u32);
+        for _ in 0..bits.take_small()? {
+            last += if last == 0 { bits.take(32)? as i64 } else { i64::from(bits.take_small()?) };
+            number = number.checked_add(bits.take_small()?)?;
+            let id = ResponseId { session, number };
+            let response = Response { id, at: EARLIEST + last * MINUTE, mode, ..take_answer(bits, pack)? };
+            log.push(response);
+            number = number.checked_add(1)?;
+        }
+    }
+    Some(log)
+}
+
+/// Writes what was asked, as its place in the pack, and what was said.
+fn put_answer(bits: &mut Writer, response: &Response, pack: &QuizPack) -> Option<()> {
+    if let Answer::Ordered { placed, steps } = response.answer {
+        let place = pack.orders.iter().position(|order| order.id == response.item)?;
+        bits.put(3, 2)?;
+        bits.put(place as u64, width(pack.orders.len()))?;
+        bits.put_small(placed)?;
+        return bits.put_small(steps);
+    }
+    let place = pack.items.iter().position(|item| item.id == response.item)?;
+    let item = pack.items.get(place)?;
+    let mut head = |kind| bits.put(kind, 2).and_then(|()| bits.put(place as u64, width(pack.items.len())));
+    match &response.answer {
+        Answer::Judged { verdict, sureness, action, .. } => {
+            let act = item.actions.iter().position(|act| act.id == action.id)?;
+            // What the pack says by now must be what it said then.
+            judge(item, *verdict, *sureness, &action.id).filter(|answer| *answer == response.answer)?;
+            head(0)?;
+            bits.put(*verdict as u64, 2)?;
+            bits.put(*sureness as u64, 2)?;
+            bits.put(act as u64, width(item.actions.len()))
+        }
+        Answer::Tapped { found, signs, innocent } => {
+            head(1)?;
+            [found, signs, innocent].into_iter().try_for_each(|number| bits.put_small(*number))
+        }
+        Answer::Twin { right, sureness } => {
+            head(2)?;
+            bits.put(u64::from(*right), 1)?;
+            bits.put(*sureness as u64, 2)
+        }
+        Answer::Ordered { .. } => None,
+    }
+}
+
+/// A response with what [`put_answer`] wrote, and nothing else yet.
+fn take_answer(bits: &mut Reader, pack: &QuizPack) -> Option<Response> {
+    let kind = bits.take(2)?;
+    let count = if kind == 3 { pack.orders.len() } else { pack.items.len() };
+    let place = usize::try_from(bits.take(width(count))?).ok()?;
+    let blank = |item: &str, family: &str, group: &str, answer| Response {
+        id: ResponseId { session: 0, number: 0 },
+        at: 0,
+        took_ms: 0,
+        mode: Mode::Practice,
+        item: item.to_owned(),
+        family: family.to_owned(),
+        group: group.to_owned(),
+        pack: pack.version.clone(),
+        answer,
+    };
+    if kind == 3 {
+        let order = pack.orders.get(place)?;
+        let answer = Answer::Ordered { placed: bits.take_small()?, steps: bits.take_small()? };
+        return Some(blank(&order.id, &order.family, "", answer));
+    }
+    let item = pack.items.get(place)?;
+    let answer = match kind {
+        0 => {
+            let verdict = VERDICTS.get(usize::try_from(bits.take(2)?).ok()?)?;
+            let sureness = take_sureness(bits)?;
+            let act = usize::try_from(bits.take(width(item.actions.len()))?).ok()?;
+            judge(item, *verdict, sureness, &item.actions.get(act)?.id)?
+        }
+        1 => {
+            let (found, signs) = (bits.take_small()?, bits.take_small()?);
+            Answer::Tapped { found, signs, innocent: bits.take_small()? }
+        }
+        _ => Answer::Twin { right: bits.take(1)? == 1, sureness: take_sureness(bits)? },
+    };
+    Some(blank(&item.id, &item.family, &item.group, answer))
+}
+
+fn take_sureness(bits: &mut Reader) -> Option<Sureness> {
+    Sureness::ALL.get(usize::try_from(bits.take(2)?).ok()?).copied()
+}
+
+/// Bits that every index below `count` fits in.
+fn width(count: usize) -> u32 {
+    usize::BITS - count.saturating_sub(1).leading_zeros()
+}
+
+/// Sixteen bits by which a pack is known again.
+fn mark(pack: &QuizPack) -> u64 {
+    hash(pack.version.bytes()) & 0xffff
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CodeError, Writer, decode};
+    use crate::pack::QuizPack;
+
+    #[test]
+    fn a_newer_version_is_named_as_such() {
+        let pack = QuizPack {
+            lang: "en".into(),
+            version: "v1".into(),
+            families: Vec::new(),
+            tactics: Vec::new(),
+            look_alikes: Vec::new(),
+            items: Vec::new(),
+            orders: Vec::new(),
+            sources: Vec::new(),
+        };
+        let mut bits = Writer::default();
+        bits.put(2, 4).unwrap();
+        assert_eq!(decode(&bits.into_text(), &pack), Err(CodeError::Newer));
+    }
+}

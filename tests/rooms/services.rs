@@ -1,0 +1,135 @@
+//! What a widget on stage is given in place of the browser: all of it does as the test says.
+
+use std::cell::{Cell, RefCell};
+use std::future::ready;
+use std::rc::Rc;
+
+use topup_guard::browser::packs::{Later, PackFailure, Packs};
+use topup_guard::browser::place::Place;
+use topup_guard::browser::storage::{Storage, StorageError};
+use topup_guard_core::pack::{Pack, QuizPack, from_bytes};
+use yew::Callback;
+
+/// The bytes of a pack of the real content; `cargo xtask test` writes them before it builds the tests.
+macro_rules! pack {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/.packs/", $name))
+    };
+}
+
+/// The first pack of a language as it is delivered.
+pub(crate) fn first_bytes(lang: &str) -> &'static [u8] {
+    if lang == "en" { pack!("pack-en.pack") } else { pack!("pack-zh-Hans.pack") }
+}
+
+fn quiz_bytes(lang: &str) -> &'static [u8] {
+    if lang == "en" { pack!("quiz-en.pack") } else { pack!("quiz-zh-Hans.pack") }
+}
+
+/// Hands out the real packs, edited as a test wishes, until it is told to fail.
+pub(crate) struct Shelf {
+    /// What the next packs asked for fail with.
+    pub(crate) failure: Cell<Option<PackFailure>>,
+    /// What is changed in each first pack.
+    pub(crate) edit: fn(&mut Pack),
+    /// What is changed in each quiz pack.
+    pub(crate) edit_quiz: fn(&mut QuizPack),
+}
+
+impl Shelf {
+    /// The first pack of a language.
+    pub(crate) fn pack(&self, lang: &str) -> Rc<Pack> {
+        let mut pack = from_bytes(first_bytes(lang)).expect("the real pack");
+        (self.edit)(&mut pack);
+        Rc::new(pack)
+    }
+
+    /// The quiz pack of a language.
+    pub(crate) fn quiz_pack(&self, lang: &str) -> Rc<QuizPack> {
+        let mut pack = from_bytes(quiz_bytes(lang)).expect("the real pack");
+        (self.edit_quiz)(&mut pack);
+        Rc::new(pack)
+    }
+}
+
+impl Packs for Shelf {
+    fn first(&self, lang: &str) -> Later<Pack> {
+        Box::pin(ready(self.failure.get().map_or_else(|| Ok(self.pack(lang)), Err)))
+    }
+
+    fn quiz(&self, lang: &str) -> Later<QuizPack> {
+        Box::pin(ready(self.failure.get().map_or_else(|| Ok(self.quiz_pack(lang)), Err)))
+    }
+}
+
+/// An address bar with a back button.
+#[derive(Default)]
+pub(crate) struct Bar {
+    steps: RefCell<Vec<String>>,
+    /// What stands in `?lang=`; empty until the widget puts something there.
+    pub(crate) lang: RefCell<String>,
+    listener: RefCell<Callback<String>>,
+}
+
+impl Bar {
+    /// A bar in which this fragment stands.
+    pub(crate) fn at(fragment: &str) -> Self {
+        Self { steps: RefCell::new(vec![fragment.to_owned()]), ..Self::default() }
+    }
+
+    /// Every fragment there was, oldest first.
+    pub(crate) fn steps(&self) -> Vec<String> {
+        self.steps.borrow().clone()
+    }
+
+    /// What the browser's back button does.
+    pub(crate) fn back(&self) {
+        self.steps.borrow_mut().pop();
+        self.listener.borrow().emit(self.fragment());
+    }
+
+    /// What typing another fragment into the bar does.
+    pub(crate) fn enter(&self, fragment: &str) {
+        self.steps.borrow_mut().push(fragment.to_owned());
+        self.listener.borrow().emit(fragment.to_owned());
+    }
+}
+
+impl Place for Bar {
+    fn fragment(&self) -> String {
+        self.steps.borrow().last().cloned().unwrap_or_default()
+    }
+
+    fn push(&self, fragment: &str) {
+        if self.fragment() != fragment {
+            self.steps.borrow_mut().push(fragment.to_owned());
+        }
+    }
+
+    fn set_lang(&self, lang: &str) {
+        *self.lang.borrow_mut() = lang.to_owned();
+    }
+
+    fn listen(&self, changed: Callback<String>) {
+        *self.listener.borrow_mut() = changed;
+    }
+
+    fn link(&self, lang: &str, fragment: &str) -> String {
+        format!("page?lang={lang}{fragment}")
+    }
+}
+
+/// A browser that keeps nothing.
+pub(crate) struct Refusing;
+
+impl Storage for Refusing {
+    fn get(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn set(&self, _: &str, _: &str) -> Result<(), StorageError> {
+        Err(StorageError::Unavailable)
+    }
+
+    fn remove(&self, _: &str) {}
+}

@@ -1,0 +1,236 @@
+//! A stage for one widget, mounted as the loader does it: what a test sees there.
+//!
+//! ```text
+//! let stage = Stage::open("zh-Hans", "#/v1/picker/pay").await;
+//! stage.click("[data-option=cash]").await;
+//! assert_eq!(stage.view(), "picker");
+//! ```
+//! What a test does there stands in `hands`. Leaving the stage takes the widget down.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use topup_guard::app::{App, Props, TextSize, Theme, Words};
+use topup_guard::browser::Services;
+use topup_guard::browser::storage::{Memory, Storage};
+use topup_guard_core::pack::{Msg, Pack, QuizPack, fill};
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use yew::{AppHandle, Renderer};
+
+use crate::services::{Bar, Shelf};
+
+/// Noon on 2026-11-23 in China, in milliseconds since the Unix epoch.
+pub(crate) const NOON: f64 = 1_795_406_400_000.0;
+
+/// What a widget is mounted with.
+#[derive(Clone)]
+pub(crate) struct Setup {
+    /// The language first shown.
+    pub(crate) lang: &'static str,
+    /// What stands in the address, with its `#`.
+    pub(crate) fragment: String,
+    /// The `view` attribute.
+    pub(crate) view: &'static str,
+    /// The `theme` attribute.
+    pub(crate) theme: Theme,
+    /// The `text-size` attribute.
+    pub(crate) text_size: TextSize,
+    /// What this device keeps; give it to another stage to come back later.
+    pub(crate) storage: Rc<dyn Storage>,
+    /// The clock at the beginning.
+    pub(crate) now: f64,
+    /// The first seed; each one asked for after it is one more.
+    pub(crate) seed: u64,
+    /// What is changed in each first pack.
+    pub(crate) edit: fn(&mut Pack),
+    /// What is changed in each quiz pack.
+    pub(crate) edit_quiz: fn(&mut QuizPack),
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            lang: "zh-Hans",
+            fragment: String::new(),
+            view: "",
+            theme: Theme::Auto,
+            text_size: TextSize::Normal,
+            storage: Rc::new(Memory::default()),
+            now: NOON,
+            seed: 1,
+            edit: |_| {},
+            edit_quiz: |_| {},
+        }
+    }
+}
+
+/// A mounted widget and everything around it.
+pub(crate) struct Stage {
+    host: HtmlElement,
+    shadow: ShadowRoot,
+    handle: Option<AppHandle<App>>,
+    props: Props,
+    /// The clock; tests move it.
+    pub(crate) clock: Rc<Cell<f64>>,
+    /// The address bar.
+    pub(crate) bar: Rc<Bar>,
+    /// Where packs come from.
+    pub(crate) shelf: Rc<Shelf>,
+    /// The pack of the language first shown.
+    pub(crate) pack: Rc<Pack>,
+}
+
+impl Stage {
+    /// A widget in a language at a fragment.
+    pub(crate) async fn open(lang: &'static str, fragment: &str) -> Self {
+        Self::with(Setup { lang, fragment: fragment.to_owned(), ..Setup::default() }).await
+    }
+
+    /// A widget set up like this.
+    pub(crate) async fn with(setup: Setup) -> Self {
+        let document = gloo::utils::document();
+        let element = |tag| document.create_element(tag).unwrap_throw().unchecked_into::<HtmlElement>();
+        let host = element("div");
+        let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap_throw();
+        let style = element("style");
+        style.set_text_content(Some(include_str!("../../static/style.css")));
+        let root = element("div");
+        root.set_attribute("part", "root").unwrap_throw();
+        shadow.append_with_node_2(&style, &root).unwrap_throw();
+        gloo::utils::body().append_child(&host).unwrap_throw();
+
+        let Setup { edit, edit_quiz, .. } = setup;
+        let shelf = Rc::new(Shelf { failure: Cell::new(None), edit, edit_quiz });
+        let (clock, seed) = (Rc::new(Cell::new(setup.now)), Cell::new(setup.seed));
+        let bar = Rc::new(Bar::at(&setup.fragment));
+        let services = Services {
+            clock: {
+                Rc::new({
+                    let clock = clock.clone();
+                    move || clock.get()
+                })
+            },
+            seed: Rc::new(move || seed.replace(seed.get() + 1)),
+            storage: setup.storage,
+            packs: shelf.clone(),
+            place: bar.clone(),
+        };
+        let pack = shelf.pack(setup.lang);
+        let props = Props {
+            pack: Words(pack.clone()),
+            services,
+            lang: setup.lang.into(),
+            theme: setup.theme,
+            text_size: setup.text_size,
+            view: setup.view.into(),
+        };
+        let handle = Renderer::<App>::with_root_and_props(root.into(), props.clone()).render();
+        let stage = Self { host, shadow, handle: Some(handle), props, clock, bar, shelf, pack };
+        stage.settle().await;
+        stage
+    }
+
+    /// Changes attributes, as a host does.
+    pub(crate) async fn update(&mut self, change: impl FnOnce(&mut Props)) {
+        change(&mut self.props);
+        let props = self.props.clone();
+        self.handle.as_mut().expect("a mounted widget").update(props);
+        self.settle().await;
+    }
+
+    /// Waits until the widget has nothing left to do.
+    pub(crate) async fn settle(&self) {
+        // What the widget waits for here is ready at once, so one turn of the browser's loop brings it; the second
+        // is for work that the scheduler has put off in the first.
+        for _ in 0..2 {
+            let turn = js_sys::Promise::new(&mut |resolve, _| {
+                let window = gloo::utils::window();
+                window.set_timeout_with_callback(&resolve).unwrap_throw();
+            });
+            JsFuture::from(turn).await.unwrap_throw();
+            yew::scheduler::flush().await;
+        }
+    }
+
+    /// Every element that a selector finds, in order.
+    pub(crate) fn all(&self, css: &str) -> Vec<HtmlElement> {
+        let found = self.shadow.query_selector_all(css).expect("a sound selector");
+        (0..found.length()).filter_map(|at| found.get(at)).map(JsCast::unchecked_into).collect()
+    }
+
+    /// The first element that a selector finds.
+    pub(crate) fn find(&self, css: &str) -> HtmlElement {
+        let found = self.all(css).into_iter().next();
+        found.unwrap_or_else(|| panic!("no `{css}` in {}", self.html()))
+    }
+
+    /// Whether a selector finds anything.
+    pub(crate) fn has(&self, css: &str) -> bool {
+        !self.all(css).is_empty()
+    }
+
+    /// The words of the first element that a selector finds, those out of sight too.
+    pub(crate) fn text(&self, css: &str) -> String {
+        words(&self.find(css))
+    }
+
+    /// The words of every element that a selector finds.
+    pub(crate) fn texts(&self, css: &str) -> Vec<String> {
+        self.all(css).iter().map(|found| words(found)).collect()
+    }
+
+    /// An attribute of every element that a selector finds; empty where it has none.
+    pub(crate) fn attributes(&self, css: &str, name: &str) -> Vec<String> {
+        self.all(css).iter().map(|found| found.get_attribute(name).unwrap_or_default()).collect()
+    }
+
+    /// The screen: `data-view` of the widget's root.
+    pub(crate) fn view(&self) -> String {
+        self.attributes("[data-view]", "data-view").concat()
+    }
+
+    /// What screen readers are told without being asked: the live regions' words.
+    pub(crate) fn status(&self) -> String {
+        self.texts("[role=status]").concat()
+    }
+
+    /// The element that has the focus.
+    pub(crate) fn focused(&self) -> Option<Element> {
+        self.shadow.active_element()
+    }
+
+    /// A message in the language first shown.
+    pub(crate) fn t(&self, msg: Msg) -> &str {
+        self.pack.messages.get(msg)
+    }
+
+    /// A message in the language first shown with its places filled.
+    pub(crate) fn fill(&self, msg: Msg, values: &[(&str, &str)]) -> String {
+        fill(self.t(msg), values)
+    }
+
+    /// All of the widget as HTML.
+    pub(crate) fn html(&self) -> String {
+        self.find("[part=root]").inner_html()
+    }
+
+    /// The shadow root, for what has no helper here.
+    pub(crate) fn shadow(&self) -> &ShadowRoot {
+        &self.shadow
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if let Some(handle) = self.handle.take() {
+            handle.destroy();
+        }
+        self.host.remove();
+    }
+}
+
+fn words(element: &Element) -> String {
+    element.text_content().unwrap_or_default()
+}
