@@ -124,14 +124,14 @@ impl<A: Wire, B: Wire> Wire for (A, B) {
     }
 }
 
-/// Implements [`Wire`] for structs and enums without fields; both must be listed whole, and structs in the order of their
-/// declaration, as serde writes them.
+/// Implements [`Wire`] for structs, and for enums without fields. A field or variant left out does not compile;
+/// fields stand in the order of their declaration, as serde writes them.
 macro_rules! wire {
     () => {};
     (enum $name:ident { $first:ident $(, $variant:ident)* } $($rest:tt)*) => {
         impl $crate::pack::Wire for $name {
             fn read(from: &mut $crate::pack::Reader<'_>) -> Self {
-                // Adding a variant without listing it here does not compile.
+                // Only here for the compiler to name a variant left out.
                 const _: fn($name) = |value| match value { $name::$first $(| $name::$variant)* => {} };
                 let place = from.number();
                 $(if place == Self::$variant as u32 {
