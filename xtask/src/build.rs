@@ -1,22 +1,41 @@
 //! `cargo xtask build`, and how Trunk is called by everything that builds.
 use crate::run::{cargo, command, dist, root, run};
 use crate::tools;
+use clap::Args as ClapArgs;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use topup_guard_drive::{Result, Trouble};
 
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Args {
+    /// Use the standard library as it comes with Rust: a sixth larger, with messages in panics
+    #[arg(long)]
+    stock: bool,
+}
+
+/// How the program is compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lane {
+    /// For development: not optimised.
+    Dev,
+    /// With the standard library as it comes: always works.
+    Stock,
+    /// With a standard library compiled for size, which aborts without a message: what is published.
+    Small,
+}
+
 /// Writes the release files to `dist/`.
-pub(crate) fn build() -> Result<()> {
+pub(crate) fn build(args: &Args) -> Result<()> {
     tools::ready(tools::TO_RELEASE)?;
-    release()?;
+    release(if args.stock { Lane::Stock } else { Lane::Small })?;
     println!("built {}", dist().display());
     Ok(())
 }
 
 /// The release build alone, once the tools are ready.
-pub(crate) fn release() -> Result<()> {
-    let mut trunk = trunk("build", &dist(), true)?;
+pub(crate) fn release(lane: Lane) -> Result<()> {
+    let mut trunk = trunk("build", &dist(), lane)?;
     run(&mut trunk, "mend what the lines above complain about; dist/ is as it was before")
 }
 
@@ -31,19 +50,36 @@ pub(crate) fn built() -> Result<PathBuf> {
 }
 
 /// Trunk, offline, writing to `dist`.
-pub(crate) fn trunk(verb: &str, dist: &Path, release: bool) -> Result<Command> {
+pub(crate) fn trunk(verb: &str, dist: &Path, lane: Lane) -> Result<Command> {
     // Trunk runs cargo offline, so the crates are fetched before.
     run(cargo().args(["fetch", "--quiet"]), "see the lines above; the crates come from crates.io")?;
     let mut trunk = command("trunk");
     trunk.args([verb, "--config"]).arg(root().join("Trunk.toml")).arg("--dist").arg(dist);
     // Trunk looks for its own newest version on the network, and cannot read NO_COLOR=1.
     trunk.arg("--skip-version-check").env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
-    if release {
-        // For the browser's target alone: the hook that finishes the build must not be compiled anew.
-        trunk.arg("--release").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", plain_paths());
+    // For the browser's target alone: the hook that finishes the build must not be compiled anew. What is set
+    // here for all targets, Trunk.toml takes away again for the hook.
+    let flags = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+    match lane {
+        Lane::Dev => {}
+        Lane::Stock => {
+            trunk.arg("--release").env(flags, plain_paths());
+        }
+        Lane::Small => {
+            tools::std_source()?;
+            trunk
+                .arg("--release")
+                .env(flags, format!("{} {SMALL}", plain_paths()))
+                .env("RUSTC_BOOTSTRAP", "1")
+                .env("CARGO_UNSTABLE_BUILD_STD", "core,alloc,std,panic_abort")
+                .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+        }
     }
     Ok(trunk)
 }
+
+/// A panic stops at once and says nothing; nothing is kept for a message that is never shown.
+const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
 
 /// The release names source files in its panics; whose folders they stood in is nobody's business, and the
 /// same sources must make the same files anywhere.

@@ -32,7 +32,7 @@ enum Command {
     /// Run the native tests, the browser tests and the page tests
     Test(test::Args),
     /// Write the release files to dist/
-    Build,
+    Build(build::Args),
     /// Print the size of every file of dist/, and of the first view
     Size(size::Args),
     /// Check content/ and count what is there
@@ -48,7 +48,7 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve(args) => serve::serve(&args),
         Command::Test(args) => test::test(&args),
-        Command::Build => build::build(),
+        Command::Build(args) => build::build(&args),
         Command::Size(args) => size::size(&args),
         Command::Content => content::content(),
         Command::Pictures(args) => pictures::pictures(&args),

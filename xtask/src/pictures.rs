@@ -25,7 +25,7 @@ pub(crate) struct Args {
 pub(crate) fn pictures(args: &Args) -> Result<()> {
     if !args.no_build {
         tools::ready(tools::TO_RELEASE)?;
-        build::release()?;
+        build::release(build::Lane::Small)?;
     }
     let engine = browsers::one(EngineKind::Chrome)?;
     let server = Server::start(build::built()?).map_err(|e| file_trouble(&dist(), &e))?;

@@ -65,7 +65,7 @@ fn stages(args: &Args, totals: &mut Totals) -> Result<()> {
     }
     // Kept for the end: the page tests tell more about what is wrong.
     let in_browser = engines.iter().try_for_each(|engine| in_browser(engine, filter, totals));
-    build::release()?;
+    build::release(build::Lane::Small)?;
     for engine in &engines {
         stage(&mut pages(engine)?, filter, &["--ignored"], totals)?;
     }

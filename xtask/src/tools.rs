@@ -185,6 +185,20 @@ fn wasm_target() -> Result<()> {
     )
 }
 
+/// The standard library's source, from which the small lane compiles its own.
+pub(crate) fn std_source() -> Result<()> {
+    let sysroot = command("rustc").args(["--print", "sysroot"]).output();
+    let sysroot = sysroot.map(|o| String::from_utf8_lossy(&o.stdout).trim().to_owned()).unwrap_or_default();
+    if Path::new(&sysroot).join("lib/rustlib/src/rust/library/Cargo.lock").is_file() {
+        return Ok(());
+    }
+    println!("fetching rust-src: the standard library's source, to compile it for size");
+    run(
+        command("rustup").args(["component", "add", "rust-src"]),
+        "build with `cargo xtask build --stock`, which does without",
+    )
+}
+
 fn need_npm() -> Result<()> {
     let has = |program: &str| {
         command(program).arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success())
