@@ -64,6 +64,6 @@ async fn a_sound_link_opens_its_screen_with_its_answers_and_keeps_its_address() 
     let link = "#/v1/picker/go?card=iot&pay=unsure";
     let stage = Stage::open("en", link).await;
     assert_eq!(stage.bar.steps(), [link]);
-    assert_eq!(stage.status().contains(stage.t(Msg::LinkBroken)), false);
+    assert!(!stage.status().contains(stage.t(Msg::LinkBroken)));
     assert_eq!(stage.attributes("[data-change]", "data-change"), ["card", "pay"]);
 }
