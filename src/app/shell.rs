@@ -1,5 +1,8 @@
 //! The widget's frame: header, room, help button and foot, and what happens around a change of screen.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use topup_guard_core::pack::Msg;
 use topup_guard_core::picker::Answers;
 use topup_guard_core::route::Route;
@@ -244,10 +247,13 @@ fn use_focus(route: &Route, root: &NodeRef) {
 fn use_language(state: &UseReducerHandle<State>, words: &UseStateHandle<Words>, services: &Services) {
     let (services, words, act) = (services.clone(), words.clone(), state.dispatcher());
     use_effect_with(state.lang.clone(), move |lang| {
+        let wanted = Rc::new(Cell::new(true));
+        let overtaken = wanted.clone();
         if words.0.lang != *lang {
             let lang = lang.clone();
             wasm_bindgen_futures::spawn_local(async move {
                 match services.packs.first(&lang).await {
+                    _ if !wanted.get() => {}
                     Ok(pack) => {
                         services.place.set_lang(&pack.lang);
                         words.set(Words(pack));
@@ -259,6 +265,7 @@ fn use_language(state: &UseReducerHandle<State>, words: &UseStateHandle<Words>, 
                 }
             });
         }
+        move || overtaken.set(false)
     });
 }
 

@@ -107,7 +107,10 @@ impl Reducible for State {
                 }
                 next.notice = None;
             }
-            Action::Lang(lang) => next.lang = lang,
+            Action::Lang(lang) => {
+                next.lang = lang;
+                next.notice = None;
+            }
             Action::Theme(theme) => next.theme = theme,
             Action::Text(size) => next.text_size = size,
             Action::Say(notice) => next.notice = notice,

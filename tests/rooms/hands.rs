@@ -6,9 +6,8 @@
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{
-    ClipboardEvent, ClipboardEventInit, DataTransfer, Element, Event, EventInit, HtmlElement,
-    HtmlInputElement, InputEvent, InputEventInit, KeyboardEvent, KeyboardEventInit, Node,
-    ScrollIntoViewOptions, ScrollLogicalPosition,
+    ClipboardEvent, ClipboardEventInit, DataTransfer, Element, HtmlElement, HtmlInputElement, InputEvent,
+    InputEventInit, KeyboardEvent, KeyboardEventInit, Node, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 use crate::stage::Stage;

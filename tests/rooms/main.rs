@@ -1,10 +1,22 @@
 //! What a person does in each room, in a real browser: `cargo xtask test`.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking, in its helpers too")]
 
 mod hands;
 mod services;
 mod stage;
 
+mod channel;
+mod embed;
+mod frame;
+mod help;
 mod home;
+mod links;
+mod pages;
+mod picker;
+mod result;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+/// Both languages: what holds in one holds in the other.
+const LANGS: [&str; 2] = ["zh-Hans", "en"];

@@ -1,13 +1,15 @@
 //! What a widget on stage is given in place of the browser: all of it does as the test says.
 
 use std::cell::{Cell, RefCell};
-use std::future::ready;
 use std::rc::Rc;
 
+use js_sys::Promise;
 use topup_guard::browser::packs::{Later, PackFailure, Packs};
 use topup_guard::browser::place::Place;
 use topup_guard::browser::storage::{Storage, StorageError};
 use topup_guard_core::pack::{Pack, QuizPack, from_bytes};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use yew::Callback;
 
 /// The bytes of a pack of the real content; `cargo xtask test` writes them before it builds the tests.
@@ -26,17 +28,22 @@ fn quiz_bytes(lang: &str) -> &'static [u8] {
     if lang == "en" { pack!("quiz-en.pack") } else { pack!("quiz-zh-Hans.pack") }
 }
 
-/// Hands out the real packs, edited as a test wishes, until it is told to fail.
+/// Hands out the real packs, edited as a test wishes; fails or holds them back when it is told to.
 pub(crate) struct Shelf {
     /// What the next packs asked for fail with.
     pub(crate) failure: Cell<Option<PackFailure>>,
-    /// What is changed in each first pack.
-    pub(crate) edit: fn(&mut Pack),
-    /// What is changed in each quiz pack.
-    pub(crate) edit_quiz: fn(&mut QuizPack),
+    /// What the next packs asked for wait for.
+    gate: RefCell<Promise>,
+    edit: fn(&mut Pack),
+    edit_quiz: fn(&mut QuizPack),
 }
 
 impl Shelf {
+    /// A shelf that has everything at once, with these changes made in each pack.
+    pub(crate) fn new(edit: fn(&mut Pack), edit_quiz: fn(&mut QuizPack)) -> Self {
+        Self { failure: Cell::new(None), gate: RefCell::new(open()), edit, edit_quiz }
+    }
+
     /// The first pack of a language.
     pub(crate) fn pack(&self, lang: &str) -> Rc<Pack> {
         let mut pack = from_bytes(first_bytes(lang)).expect("the real pack");
@@ -50,15 +57,34 @@ impl Shelf {
         (self.edit_quiz)(&mut pack);
         Rc::new(pack)
     }
+
+    /// Holds back the packs asked for from now on until what this hands back is called.
+    pub(crate) fn hold(&self) -> impl FnOnce() + use<> {
+        let mut release = None;
+        *self.gate.borrow_mut() = Promise::new(&mut |resolve, _| release = Some(resolve));
+        move || drop(release.map(|release| release.call0(&JsValue::NULL)))
+    }
+
+    fn later<T: 'static>(&self, pack: Rc<T>) -> Later<T> {
+        let (gate, failure) = (JsFuture::from(self.gate.borrow().clone()), self.failure.get());
+        Box::pin(async move {
+            gate.await.expect("a gate only opens");
+            failure.map_or(Ok(pack), Err)
+        })
+    }
+}
+
+fn open() -> Promise {
+    Promise::resolve(&JsValue::UNDEFINED)
 }
 
 impl Packs for Shelf {
     fn first(&self, lang: &str) -> Later<Pack> {
-        Box::pin(ready(self.failure.get().map_or_else(|| Ok(self.pack(lang)), Err)))
+        self.later(self.pack(lang))
     }
 
     fn quiz(&self, lang: &str) -> Later<QuizPack> {
-        Box::pin(ready(self.failure.get().map_or_else(|| Ok(self.quiz_pack(lang)), Err)))
+        self.later(self.quiz_pack(lang))
     }
 }
 

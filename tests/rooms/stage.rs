@@ -101,8 +101,7 @@ impl Stage {
         shadow.append_with_node_2(&style, &root).unwrap_throw();
         gloo::utils::body().append_child(&host).unwrap_throw();
 
-        let Setup { edit, edit_quiz, .. } = setup;
-        let shelf = Rc::new(Shelf { failure: Cell::new(None), edit, edit_quiz });
+        let shelf = Rc::new(Shelf::new(setup.edit, setup.edit_quiz));
         let (clock, seed) = (Rc::new(Cell::new(setup.now)), Cell::new(setup.seed));
         let bar = Rc::new(Bar::at(&setup.fragment));
         let services = Services {
@@ -142,16 +141,7 @@ impl Stage {
 
     /// Waits until the widget has nothing left to do.
     pub(crate) async fn settle(&self) {
-        // What the widget waits for here is ready at once, so one turn of the browser's loop brings it; the second
-        // is for work that the scheduler has put off in the first.
-        for _ in 0..2 {
-            let turn = js_sys::Promise::new(&mut |resolve, _| {
-                let window = gloo::utils::window();
-                window.set_timeout_with_callback(&resolve).unwrap_throw();
-            });
-            JsFuture::from(turn).await.unwrap_throw();
-            yew::scheduler::flush().await;
-        }
+        settle().await;
     }
 
     /// Every element that a selector finds, in order.
@@ -228,6 +218,19 @@ impl Drop for Stage {
             handle.destroy();
         }
         self.host.remove();
+    }
+}
+
+/// Waits until no widget has anything left to do.
+pub(crate) async fn settle() {
+    // What a widget waits for here is ready at once, so one turn of the browser's loop brings it; the second is for
+    // work that the scheduler has put off in the first.
+    for _ in 0..2 {
+        let turn = js_sys::Promise::new(&mut |resolve, _| {
+            gloo::utils::window().set_timeout_with_callback(&resolve).unwrap_throw();
+        });
+        JsFuture::from(turn).await.unwrap_throw();
+        yew::scheduler::flush().await;
     }
 }
 

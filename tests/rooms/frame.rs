@@ -1,0 +1,179 @@
+//! What stands around every room: language, size of text, theme, and what the device keeps of them.
+
+use std::rc::Rc;
+
+use topup_guard::app::{TextSize, Theme};
+use topup_guard::browser::packs::PackFailure;
+use topup_guard::browser::storage::{Memory, Storage};
+use topup_guard_core::pack::Msg;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlElement;
+
+use crate::hands::is_seen;
+use crate::services::Refusing;
+use crate::stage::{Setup, Stage};
+
+const HERE: &str = "#/v1/picker/pay?card=data&phone=basic";
+
+#[wasm_bindgen_test]
+async fn the_language_changes_and_back_and_nothing_else_does() {
+    let stage = Stage::open("zh-Hans", HERE).await;
+    let english = stage.shelf.pack("en");
+    let pay = |pack: &topup_guard_core::pack::Pack| pack.picker.questions[4].title.clone();
+    stage.click("[data-set=lang]").await;
+    assert_eq!(stage.attributes("[data-view]", "lang"), ["en"]);
+    assert_eq!(stage.texts("h1"), [pay(&english)]);
+    assert_eq!(*stage.bar.lang.borrow(), "en");
+    assert_eq!(stage.attributes("[data-change]", "data-change"), ["card", "phone"]);
+    assert_eq!(stage.bar.steps(), [HERE]);
+    stage.enter("[data-set=lang]").await;
+    assert_eq!(stage.attributes("[data-view]", "lang"), ["zh-Hans"]);
+    assert_eq!(stage.texts("h1"), [pay(&stage.pack)]);
+    assert_eq!(*stage.bar.lang.borrow(), "zh-Hans");
+}
+
+#[wasm_bindgen_test]
+async fn of_two_languages_asked_for_the_last_is_shown_whichever_arrives_last() {
+    let mut stage = Stage::open("zh-Hans", HERE).await;
+    let english = stage.shelf.hold();
+    stage.update(|props| props.lang = "en".into()).await;
+    assert_eq!(stage.attributes("[data-view]", "lang"), ["zh-Hans"], "until the other is there");
+    stage.update(|props| props.lang = "zh-Hans".into()).await;
+    english();
+    stage.settle().await;
+    assert_eq!(stage.attributes("[data-view]", "lang"), ["zh-Hans"]);
+    stage.click("[data-set=lang]").await;
+    assert_eq!(stage.attributes("[data-view]", "lang"), ["en"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_language_that_does_not_arrive_is_told_and_can_be_asked_for_again() {
+    for failure in [PackFailure::Network, PackFailure::Content, PackFailure::Version] {
+        let stage = Stage::open("en", HERE).await;
+        stage.shelf.failure.set(Some(failure));
+        stage.click("[data-set=lang]").await;
+        assert_eq!(stage.attributes("[data-view]", "lang"), ["en"]);
+        assert!(stage.status().contains(stage.t(Msg::LanguageFailed)), "{}", stage.status());
+        assert_eq!(stage.attributes("[data-change]", "data-change"), ["card", "phone"]);
+        stage.shelf.failure.set(None);
+        stage.click("[data-set=lang]").await;
+        assert_eq!(stage.attributes("[data-view]", "lang"), ["zh-Hans"]);
+        let told = stage.shelf.pack("zh-Hans").messages.get(Msg::LanguageFailed).to_owned();
+        assert!(!stage.status().contains(&told), "{}", stage.status());
+    }
+}
+
+/// What is tapped and is lower or narrower than this, in CSS pixels. Numbers of sources stand inside sentences,
+/// where WCAG 2.5.8 excepts them; a tick box is tapped by its words.
+fn small_targets(stage: &Stage, least: f64) -> Vec<String> {
+    let targets = stage.all("button:not(.mark), a, summary, label, input:not(label input)");
+    assert!(!targets.is_empty());
+    let small = |target: &&HtmlElement| {
+        let at = target.get_bounding_client_rect();
+        is_seen(target) && (at.height() < least || at.width() < least)
+    };
+    let told = |target: &HtmlElement| {
+        let at = target.get_bounding_client_rect();
+        format!("{} x {}: {}", at.width(), at.height(), target.outer_html())
+    };
+    targets.iter().filter(small).map(told).collect()
+}
+
+#[wasm_bindgen_test]
+async fn everything_is_large_enough_to_tap() {
+    let views =
+        ["home", "picker/pay?card=unsure&phone=basic", "result?card=phone&pay=cash", "result?asked=somebody"];
+    let more =
+        ["channel/wallet", "compare/wallet+kiosk", "precautions", "not-channels", "cards", "help", "sources"];
+    for (text_size, least) in [(TextSize::Normal, 44.0), (TextSize::Large, 60.0)] {
+        let stage = Stage::with(Setup { text_size, ..Setup::default() }).await;
+        let mut small = Vec::new();
+        for view in views.into_iter().chain(more) {
+            stage.bar.enter(&format!("#/v1/{view}"));
+            stage.settle().await;
+            small.extend(small_targets(&stage, least).into_iter().map(|target| format!("{view}: {target}")));
+        }
+        assert!(small.is_empty(), "{text_size:?}:\n{}", small.join("\n"));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn larger_text_is_kept() {
+    let storage: Rc<dyn Storage> = Rc::new(Memory::default());
+    let setup = || Setup { storage: storage.clone(), fragment: HERE.into(), ..Setup::default() };
+    let stage = Stage::with(setup()).await;
+    assert_eq!(stage.attributes("[data-set=text-size]", "aria-pressed"), ["false"]);
+    stage.enter("[data-set=text-size]").await;
+    assert_eq!(stage.attributes("[data-view]", "data-text"), ["large"]);
+    assert_eq!(stage.attributes("[data-set=text-size]", "aria-pressed"), ["true"]);
+    drop(stage);
+    let stage = Stage::with(setup()).await;
+    assert_eq!(stage.attributes("[data-view]", "data-text"), ["large"]);
+    stage.click("[data-set=text-size]").await;
+    drop(stage);
+    let stage = Stage::with(setup()).await;
+    assert_eq!(stage.attributes("[data-view]", "data-text"), ["normal"]);
+}
+
+/// The colour behind the widget.
+fn paper(stage: &Stage) -> String {
+    let style = gloo::utils::window().get_computed_style(&stage.find("[data-view]"));
+    style.unwrap().unwrap().get_property_value("background-color").unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn attributes_are_followed_at_once() {
+    let mut stage = Stage::with(Setup { theme: Theme::Dark, view: "precautions", ..Setup::default() }).await;
+    assert_eq!(stage.view(), "precautions");
+    let dark = paper(&stage);
+    stage.update(|props| props.theme = Theme::Light).await;
+    assert_eq!(stage.attributes("[data-view]", "data-theme"), ["light"]);
+    assert_ne!(paper(&stage), dark);
+    stage.update(|props| props.text_size = TextSize::Large).await;
+    assert_eq!(stage.attributes("[data-view]", "data-text"), ["large"]);
+    stage.update(|props| props.lang = "en".into()).await;
+    assert_eq!(stage.attributes("[data-view]", "lang"), ["en"]);
+    stage.update(|props| props.view = "help".into()).await;
+    assert_eq!(stage.view(), "help");
+    stage.update(|props| props.view = "nowhere".into()).await;
+    assert_eq!(stage.view(), "help", "an unknown view changes nothing");
+}
+
+#[wasm_bindgen_test]
+async fn an_unknown_view_opens_home_and_a_link_is_stronger_than_the_attribute() {
+    let stage = Stage::with(Setup { view: "<img>", ..Setup::default() }).await;
+    assert_eq!(stage.view(), "home");
+    let stage = Stage::with(Setup { view: "help", fragment: HERE.into(), ..Setup::default() }).await;
+    assert_eq!(stage.view(), "picker");
+}
+
+#[wasm_bindgen_test]
+async fn what_the_person_set_is_stronger_than_the_hosts_attributes() {
+    let storage: Rc<dyn Storage> = Rc::new(Memory::default());
+    storage.set("theme", "light").unwrap();
+    storage.set("text-size", "large").unwrap();
+    let stage = Stage::with(Setup { storage, theme: Theme::Dark, ..Setup::default() }).await;
+    assert_eq!(stage.attributes("[data-view]", "data-theme"), ["light"]);
+    assert_eq!(stage.attributes("[data-view]", "data-text"), ["large"]);
+}
+
+#[wasm_bindgen_test]
+async fn without_storage_all_works_until_the_page_is_closed() {
+    let stage = Stage::with(Setup { storage: Rc::new(Refusing), ..Setup::default() }).await;
+    stage.click("[data-set=text-size]").await;
+    for option in ["phone", "nobody", "me", "uneasy", "wallet", "stay", "now"] {
+        stage.click(&format!("[data-option={option}]")).await;
+    }
+    assert_eq!(stage.view(), "result");
+    assert_eq!(stage.attributes("[data-view]", "data-text"), ["large"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_kept_and_makes_no_sense_is_passed_over() {
+    let storage: Rc<dyn Storage> = Rc::new(Memory::default());
+    storage.set("theme", "<img>").unwrap();
+    storage.set("text-size", "").unwrap();
+    let stage = Stage::with(Setup { storage, theme: Theme::Dark, ..Setup::default() }).await;
+    assert_eq!(stage.attributes("[data-view]", "data-theme"), ["dark"]);
+    assert_eq!(stage.attributes("[data-view]", "data-text"), ["normal"]);
+}

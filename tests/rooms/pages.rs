@@ -1,0 +1,79 @@
+//! The pages of text: precautions, what is no channel, cards, guides, sources.
+
+use topup_guard_core::pack::{Claim, Msg};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::LANGS;
+use crate::stage::Stage;
+
+fn shows(stage: &Stage, claims: &[&Claim]) {
+    let shown = stage.text(".room");
+    for claim in claims {
+        assert!(shown.contains(&claim.text), "{}: {}", stage.text("h1"), claim.text);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn precautions_are_all_there_and_lead_to_the_guides() {
+    for lang in LANGS {
+        let stage = Stage::open(lang, "#/v1/precautions").await;
+        let pack = stage.pack.clone();
+        assert_eq!(stage.texts("h1"), [stage.t(Msg::PrecautionsTitle)]);
+        shows(&stage, &pack.precautions.iter().map(|advice| &advice.body).collect::<Vec<_>>());
+        let titles: Vec<_> = pack.precautions.iter().map(|advice| &*advice.title).collect();
+        assert_eq!(stage.texts("h2")[..titles.len()], titles);
+        for (number, guide) in pack.guides.iter().enumerate() {
+            let door = stage.all("[data-go=guide]")[number].clone();
+            stage.click_on(&door).await;
+            assert_eq!(stage.texts("h1"), [&*guide.title]);
+            shows(&stage, &guide.steps.iter().chain(&guide.limits).collect::<Vec<_>>());
+            stage.bar.back();
+            stage.settle().await;
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_is_no_channel_is_listed_with_what_to_do_instead_and_with_nothing_to_choose() {
+    for lang in LANGS {
+        let stage = Stage::open(lang, "#/v1/not-channels").await;
+        let pack = stage.pack.clone();
+        assert!(pack.not_channels.len() >= 6);
+        shows(
+            &stage,
+            &pack.not_channels.iter().flat_map(|entry| [&entry.reason, &entry.instead]).collect::<Vec<_>>(),
+        );
+        assert!(!stage.has(".room [data-option], .room [data-rank], .room [data-channel]"));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn every_kind_of_card_is_explained() {
+    for lang in LANGS {
+        let stage = Stage::open(lang, "#/v1/cards").await;
+        let pack = stage.pack.clone();
+        let kinds: Vec<_> = pack.cards.iter().map(|card| &*card.id).collect();
+        assert_eq!(kinds, ["phone", "data", "mvno", "iot"]);
+        for card in &pack.cards {
+            shows(&stage, &card.signs.iter().chain([&card.what, &card.topup]).collect::<Vec<_>>());
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn every_source_stands_in_the_list_once() {
+    let stage = Stage::open("zh-Hans", "").await;
+    stage.click("[data-go=sources]").await;
+    let listed = stage.texts(".sources li");
+    assert_eq!(listed.len(), stage.pack.sources.len());
+    for (source, line) in stage.pack.sources.iter().zip(listed) {
+        assert!(line.contains(&source.publisher) && line.contains(&source.title), "{line}");
+    }
+    assert!(stage.text(".room").contains(&stage.pack.version));
+}
+
+#[wasm_bindgen_test]
+async fn a_guide_that_is_no_more_shows_the_precautions() {
+    let stage = Stage::open("en", "#/v1/guide/gone").await;
+    assert_eq!(stage.texts("h1"), [stage.t(Msg::PrecautionsTitle)]);
+}

@@ -1,0 +1,173 @@
+//! The picker's questions: answering, changing, skipping, stopping.
+
+use topup_guard_core::pack::Msg;
+use topup_guard_core::picker::{self, Answers, Choice, Outcome, Question, decode};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::LANGS;
+use crate::stage::Stage;
+
+/// A mother with a feature phone and cash, her child beside her.
+const MOTHER: [(Question, Choice); 7] = [
+    (Question::Card, Choice::PhoneCard),
+    (Question::Asked, Choice::Nobody),
+    (Question::Whom, Choice::Together),
+    (Question::Phone, Choice::Basic),
+    (Question::Pay, Choice::Cash),
+    (Question::Go, Choice::CanGo),
+    (Question::When, Choice::Later),
+];
+const MOTHERS_LINK: &str = "card=phone&asked=nobody&whom=together&phone=basic&pay=cash&go=can-go&when=later";
+
+/// The ids of the best channels, as the core ranks them.
+fn best(stage: &Stage, answers: &Answers, most: usize) -> Vec<String> {
+    match picker::rank(answers, &stage.pack) {
+        Outcome::Stop => Vec::new(),
+        Outcome::Ranking { ranked, .. } => {
+            ranked.iter().take(most).map(|entry| entry.channel.id.clone()).collect()
+        }
+    }
+}
+
+fn option(choice: Choice) -> String {
+    format!("[data-option={}]", choice.id())
+}
+
+/// The title of a question.
+fn title(stage: &Stage, question: Question) -> &str {
+    let texts = &stage.pack.picker.questions;
+    texts.iter().find(|text| text.id == question.id()).map_or("", |text| &text.title)
+}
+
+#[wasm_bindgen_test]
+async fn each_question_comes_in_turn_and_the_ranking_follows_each_answer() {
+    for lang in LANGS {
+        let stage = Stage::open(lang, "").await;
+        let mut answers = Answers::new();
+        for (number, (question, choice)) in MOTHER.into_iter().enumerate() {
+            if number > 0 {
+                assert_eq!(stage.view(), "picker");
+                assert_eq!(stage.texts("h1"), [title(&stage, question)]);
+                let shown = stage.attributes(".ranking [data-channel]", "data-channel");
+                assert_eq!(shown, best(&stage, &answers, 3), "before {question:?}");
+                let leader = stage.pack.channel(&shown[0]).map(|channel| &channel.name).unwrap();
+                assert!(stage.status().contains(leader), "{}", stage.status());
+            }
+            stage.click(&option(choice)).await;
+            answers = answers.with(question, choice);
+        }
+        assert_eq!(stage.view(), "result");
+        assert_eq!(stage.bar.steps().last().unwrap(), &format!("#/v1/result?{MOTHERS_LINK}"));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_keyboard_alone_leads_from_home_to_the_steps_of_a_channel() {
+    let stage = Stage::open("zh-Hans", "").await;
+    for (_, choice) in MOTHER {
+        stage.enter(&option(choice)).await;
+        let heading = stage.focused().expect("the new screen's heading has the focus");
+        assert_eq!(heading.tag_name(), "H1");
+    }
+    stage.enter("[data-do=channel]").await;
+    assert_eq!(stage.view(), "channel");
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_is_changed_in_place_and_the_others_stay() {
+    let stage = Stage::open("en", &format!("#/v1/result?{MOTHERS_LINK}")).await;
+    stage.click("[data-change=pay]").await;
+    assert_eq!(stage.view(), "picker");
+    assert_eq!(stage.attributes("[aria-pressed=true][data-option]", "data-option"), ["cash"]);
+    stage.click("[data-option=card]").await;
+    assert_eq!(stage.view(), "result");
+    let changed = MOTHERS_LINK.replace("pay=cash", "pay=card");
+    assert_eq!(stage.bar.steps().last().unwrap(), &format!("#/v1/result?{changed}"));
+}
+
+#[wasm_bindgen_test]
+async fn a_change_on_the_way_goes_on_with_the_next_open_question() {
+    let stage = Stage::open("zh-Hans", "#/v1/picker/pay?card=phone&asked=nobody&whom=me&phone=basic").await;
+    stage.enter("[data-change=card]").await;
+    stage.enter("[data-option=iot]").await;
+    assert_eq!(
+        stage.bar.steps().last().unwrap(),
+        "#/v1/picker/pay?card=iot&asked=nobody&whom=me&phone=basic"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn one_may_skip_to_the_result_and_go_on_later() {
+    let stage = Stage::open("zh-Hans", "#/v1/picker/asked?card=data").await;
+    stage.click("[data-do=result]").await;
+    assert_eq!(stage.view(), "result");
+    let answers = decode("card=data").unwrap();
+    assert_eq!(stage.attributes("[data-best]", "data-best"), best(&stage, &answers, 1));
+    // Nobody has said that nobody is asking, so the caution stands.
+    assert!(stage.texts(".care").contains(&stage.t(Msg::AskedCaution).to_owned()));
+    stage.click("[data-go=back]").await;
+    stage.click("[data-option=data]").await;
+    assert_eq!(stage.bar.steps().last().unwrap(), "#/v1/picker/asked?card=data");
+}
+
+#[wasm_bindgen_test]
+async fn somebody_asking_stops_everything_until_it_is_over() {
+    for lang in LANGS {
+        let stage = Stage::open(lang, "#/v1/picker/asked?card=phone").await;
+        stage.enter("[data-option=somebody]").await;
+        assert!(stage.has("[data-stop]"), "{}", stage.html());
+        assert_eq!(stage.texts("h1"), [&*stage.pack.picker.stop.title]);
+        assert!(!stage.has("[data-rank], [data-best], [data-why-not]"), "{}", stage.html());
+        for step in &stage.pack.picker.stop.steps {
+            assert!(stage.text("[data-stop]").contains(&step.text));
+        }
+        stage.click("[data-do=help]").await;
+        assert_eq!(stage.view(), "help");
+        stage.bar.back();
+        stage.settle().await;
+        assert!(stage.has("[data-stop]"), "{}", stage.html());
+        stage.enter("[data-option=nobody]").await;
+        assert_eq!(stage.bar.steps().last().unwrap(), "#/v1/picker/whom?card=phone&asked=nobody");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn not_sure_everywhere_rules_nothing_out() {
+    let stage = Stage::open("zh-Hans", "").await;
+    for question in Question::ALL {
+        if question == Question::Asked {
+            assert!(stage.has("[data-go=cards]"), "who is not sure of the card is told how to tell");
+        }
+        stage.click("[data-option=unsure]").await;
+    }
+    assert_eq!(stage.view(), "result");
+    assert!(!stage.has("[data-ruled-out]"));
+}
+
+#[wasm_bindgen_test]
+async fn back_leads_one_question_back_and_loses_no_answer() {
+    let stage = Stage::open("en", "").await;
+    for (_, choice) in &MOTHER[..3] {
+        stage.click(&option(*choice)).await;
+    }
+    let here = "#/v1/picker/phone?card=phone&asked=nobody&whom=together";
+    assert_eq!(stage.bar.steps().last().unwrap(), here);
+    // The widget's own button.
+    stage.click("[data-go=back]").await;
+    assert_eq!(stage.texts("h1"), [title(&stage, Question::Whom)]);
+    assert_eq!(stage.attributes("[aria-pressed=true][data-option]", "data-option"), ["together"]);
+    // The browser's.
+    stage.bar.back();
+    stage.settle().await;
+    assert_eq!(stage.texts("h1"), [title(&stage, Question::Phone)]);
+    assert_eq!(stage.attributes("[data-change]", "data-change"), ["card", "asked", "whom"]);
+}
+
+#[wasm_bindgen_test]
+async fn starting_over_forgets_every_answer() {
+    let stage = Stage::open("zh-Hans", &format!("#/v1/result?{MOTHERS_LINK}")).await;
+    stage.click("[data-do=start-over]").await;
+    assert_eq!(stage.view(), "home");
+    assert_eq!(stage.bar.steps().last().unwrap(), "#/v1/home");
+    assert!(!stage.has("[aria-pressed=true][data-option]"));
+}

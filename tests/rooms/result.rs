@@ -1,0 +1,245 @@
+//! The result: what is best, why not another, what would change it, comparing, passing it on.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Object, Promise, Reflect};
+use topup_guard_core::pack::{Msg, Pack};
+use topup_guard_core::picker::{self, Answers, Choice, Outcome, Question, decode};
+use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlInputElement;
+
+use crate::LANGS;
+use crate::stage::Stage;
+
+/// People as different as they come; the last has no channel left.
+const PEOPLE: [&str; 6] = [
+    "card=phone&asked=nobody&whom=together&phone=basic&pay=cash&go=can-go&when=later",
+    "card=phone&asked=nobody&whom=me&phone=at-ease&pay=wallet&go=stay&when=now",
+    "card=phone&asked=nobody&whom=me&phone=at-ease&pay=foreign&go=can-go&when=later",
+    "card=mvno&asked=unsure&whom=remote&phone=uneasy&pay=unsure&go=unsure&when=unsure",
+    "card=iot&phone=at-ease",
+    "card=iot&asked=nobody&whom=me&phone=basic&pay=cash&go=stay&when=now",
+];
+
+fn condition(pack: &Pack, question: Question, choice: Choice) -> &str {
+    let questions = &pack.picker.questions;
+    let options = questions.iter().find(|text| text.id == question.id()).map(|text| &text.options);
+    let option = options.and_then(|options| options.iter().find(|text| text.id == choice.id()));
+    &option.expect("every option has words").condition
+}
+
+async fn result(lang: &'static str, person: &str) -> (Stage, Answers) {
+    let stage = Stage::open(lang, &format!("#/v1/result?{person}")).await;
+    assert_eq!(stage.view(), "result");
+    (stage, decode(person).unwrap())
+}
+
+#[wasm_bindgen_test]
+async fn the_best_and_the_ranking_are_the_cores() {
+    for (lang, person) in LANGS.into_iter().flat_map(|lang| PEOPLE.map(|person| (lang, person))) {
+        let (stage, answers) = result(lang, person).await;
+        let outcome = picker::rank(&answers, &stage.pack);
+        let Outcome::Ranking { ranked, .. } = &outcome else { panic!("{person} is no stop") };
+        let first: Vec<_> = ranked.iter().take_while(|entry| entry.place == 1).collect();
+        let heading = stage.text("h1");
+        if first.is_empty() {
+            assert_eq!(heading, stage.t(Msg::BestNone), "{person}");
+        }
+        for entry in &first {
+            assert!(heading.contains(&entry.channel.name), "{person}: {heading}");
+            assert!(stage.text(".best").contains(&entry.channel.best.text), "{person}");
+        }
+        let ids: Vec<_> = ranked.iter().take(5).map(|entry| entry.channel.id.clone()).collect();
+        let places: Vec<_> = ranked.iter().take(5).map(|entry| entry.place.to_string()).collect();
+        assert_eq!(stage.attributes("[data-rank]", "data-channel"), ids, "{person}");
+        assert_eq!(stage.attributes("[data-rank]", "data-rank"), places, "{person}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn every_other_channel_is_told_why_not() {
+    for (lang, person) in LANGS.into_iter().flat_map(|lang| PEOPLE.map(|person| (lang, person))) {
+        let (stage, answers) = result(lang, person).await;
+        let outcome = picker::rank(&answers, &stage.pack);
+        let Outcome::Ranking { ranked, ruled_out } = &outcome else { panic!("{person} is no stop") };
+        let weaker: Vec<_> =
+            ranked.iter().filter(|entry| entry.place > 1).map(|entry| entry.channel.id.clone()).collect();
+        assert_eq!(stage.attributes("[data-why-not]", "data-why-not"), weaker, "{person}");
+        assert!(stage.texts("[data-why-not] ul").iter().all(|reasons| !reasons.is_empty()), "{person}");
+        let removed: Vec<_> = ruled_out.iter().map(|entry| entry.channel.id.clone()).collect();
+        assert_eq!(stage.attributes("[data-ruled-out]", "data-ruled-out"), removed, "{person}");
+        for entry in ruled_out {
+            let css = format!("[data-ruled-out={}] [data-gate]", entry.channel.id);
+            let gates: Vec<_> = entry.gates.iter().map(|reason| reason.gate.question().id()).collect();
+            assert_eq!(stage.attributes(&css, "data-gate"), gates, "{person}");
+            assert!(stage.texts(&css).iter().all(|reason| !reason.is_empty()), "{person}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn every_flip_of_the_core_is_told_and_no_other() {
+    for (lang, person) in LANGS.into_iter().flat_map(|lang| PEOPLE.map(|person| (lang, person))) {
+        let (stage, answers) = result(lang, person).await;
+        let flips = picker::flips(&answers, &stage.pack);
+        let mut told = stage.texts(".flips li");
+        assert_eq!(told.len(), flips.len(), "{person}");
+        for flip in &flips {
+            let lead = picker::lead(&flip.outcome);
+            let names = lead.iter().map(|id| &*stage.pack.channel(id).expect("a channel").name);
+            let conditions =
+                flip.changes.iter().map(|(question, choice)| condition(&stage.pack, *question, *choice));
+            let words: Vec<_> = names.chain(conditions).collect();
+            let at = told.iter().position(|line| words.iter().all(|word| line.contains(word)));
+            told.remove(at.unwrap_or_else(|| panic!("{person}: {words:?} is not in {told:?}")));
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn two_or_three_are_compared_and_never_a_fourth() {
+    let (stage, _) = result("en", PEOPLE[1]).await;
+    let ids = stage.attributes("[data-rank]", "data-channel");
+    assert!(!stage.has("[data-do=compare]"));
+    for (number, id) in ids.iter().enumerate().take(4) {
+        stage.click(&format!("[data-channel={id}] input")).await;
+        assert_eq!(stage.has("[data-do=compare]"), number > 0);
+    }
+    let ticked: Vec<_> = stage
+        .all("[data-rank] input")
+        .iter()
+        .map(|tick| tick.unchecked_ref::<HtmlInputElement>().checked())
+        .collect();
+    assert_eq!(ticked, [true, true, true, false, false]);
+    stage.click("[data-do=compare]").await;
+    assert_eq!(stage.view(), "compare");
+    let names: Vec<_> =
+        ids[..3].iter().map(|id| stage.pack.channel(id).expect("a channel").name.clone()).collect();
+    assert_eq!(stage.texts("th[scope=col]"), names);
+    for row in stage.all("tbody tr") {
+        let cells = row.query_selector_all("td").unwrap();
+        assert_eq!(cells.length(), 3);
+        let texts: String = (0..3).filter_map(|at| cells.get(at)?.text_content()).collect();
+        assert!(!texts.is_empty(), "{}", row.outer_html());
+    }
+    // Back at the result the ticks stand, and one can be taken off again.
+    stage.click("[data-go=back]").await;
+    stage.tab_to(&format!("[data-channel={}] input", ids[0])).await;
+    stage.press(" ").await;
+    stage.click("[data-do=compare]").await;
+    assert_eq!(stage.texts("th[scope=col]"), names[1..]);
+}
+
+#[wasm_bindgen_test]
+async fn what_one_asks_to_see_opens_and_stays_open_until_the_screen_changes() {
+    let (stage, _) = result("zh-Hans", PEOPLE[1]).await;
+    stage.click("[data-why-not] summary").await;
+    assert_eq!(stage.all("[data-why-not][open]").len(), 1);
+    stage.click("[data-why-not][open] [data-go=channel]").await;
+    assert_eq!(stage.view(), "channel");
+    stage.click("[data-go=back]").await;
+    assert_eq!(stage.view(), "result");
+    assert!(!stage.has("[data-why-not][open]"));
+}
+
+/// Puts a function in the place of a property of `navigator` or `window`, and takes it away again.
+struct Instead {
+    target: JsValue,
+    name: &'static str,
+    before: Object,
+}
+
+impl Instead {
+    fn of(target: impl Into<JsValue>, name: &'static str, value: &JsValue) -> Self {
+        let target = target.into();
+        let object: &Object = target.unchecked_ref();
+        let before = Object::get_own_property_descriptor(object, &name.into()).unchecked_into();
+        let new = Object::new();
+        Reflect::set(&new, &"value".into(), value).unwrap();
+        Reflect::set(&new, &"configurable".into(), &true.into()).unwrap();
+        Object::define_property(object, &name.into(), &new);
+        Self { target, name, before }
+    }
+}
+
+impl Drop for Instead {
+    fn drop(&mut self) {
+        let object: &Object = self.target.unchecked_ref();
+        if self.before.is_undefined() {
+            Reflect::delete_property(object, &self.name.into()).unwrap();
+        } else {
+            Object::define_property(object, &self.name.into(), &self.before);
+        }
+    }
+}
+
+/// Tells what the share button hands to the phone, and ends as `answer` says.
+async fn shared(stage: &Stage, answer: fn() -> Promise) -> String {
+    let given = Rc::new(RefCell::new(String::new()));
+    let sheet = {
+        let given = given.clone();
+        Closure::<dyn FnMut(JsValue) -> Promise>::new(move |data: JsValue| {
+            *given.borrow_mut() = Reflect::get(&data, &"url".into()).unwrap().as_string().unwrap();
+            answer()
+        })
+    };
+    let navigator = gloo::utils::window().navigator();
+    let _sheet = Instead::of(navigator.clone(), "share", sheet.as_ref());
+    let _clipboard = Instead::of(navigator, "clipboard", &JsValue::UNDEFINED);
+    stage.click("[data-do=share]").await;
+    given.take()
+}
+
+/// What a share sheet refuses with.
+fn refused(name: &str) -> Promise {
+    Promise::reject(&web_sys::DomException::new_with_message_and_name("", name).unwrap())
+}
+
+#[wasm_bindgen_test]
+async fn the_link_passed_on_holds_the_answers_and_nothing_else() {
+    let (stage, _) = result("en", PEOPLE[0]).await;
+    let link = shared(&stage, || Promise::resolve(&JsValue::UNDEFINED)).await;
+    assert_eq!(link, format!("page?lang=en#/v1/result?{}", PEOPLE[0]));
+    assert_eq!(stage.status(), "");
+    // Closed by the person: nothing to say. Neither share sheet nor clipboard: it is said what to do.
+    shared(&stage, || refused("AbortError")).await;
+    assert_eq!(stage.status(), "");
+    shared(&stage, || refused("NotAllowedError")).await;
+    assert_eq!(stage.status(), stage.t(Msg::ShareFailed));
+}
+
+#[wasm_bindgen_test]
+async fn the_clipboard_takes_the_link_where_there_is_no_share_sheet() {
+    let (stage, _) = result("zh-Hans", PEOPLE[0]).await;
+    let copied = Rc::new(RefCell::new(String::new()));
+    let write = {
+        let copied = copied.clone();
+        Closure::<dyn FnMut(String) -> Promise>::new(move |text: String| {
+            *copied.borrow_mut() = text;
+            Promise::resolve(&JsValue::UNDEFINED)
+        })
+    };
+    let clipboard = Object::new();
+    Reflect::set(&clipboard, &"writeText".into(), write.as_ref()).unwrap();
+    let navigator = gloo::utils::window().navigator();
+    let _sheet = Instead::of(navigator.clone(), "share", &JsValue::UNDEFINED);
+    let _clipboard = Instead::of(navigator, "clipboard", &clipboard);
+    stage.click("[data-do=share]").await;
+    assert_eq!(copied.take(), format!("page?lang=zh-Hans#/v1/result?{}", PEOPLE[0]));
+    assert_eq!(stage.status(), stage.t(Msg::ShareDone));
+}
+
+#[wasm_bindgen_test]
+async fn the_result_can_be_printed() {
+    let (stage, _) = result("zh-Hans", PEOPLE[0]).await;
+    let printed = Rc::new(RefCell::new(0));
+    let print = {
+        let printed = printed.clone();
+        Closure::<dyn FnMut()>::new(move || *printed.borrow_mut() += 1)
+    };
+    let _print = Instead::of(gloo::utils::window(), "print", print.as_ref());
+    stage.click("[data-do=print]").await;
+    assert_eq!(printed.take(), 1);
+}
