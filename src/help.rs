@@ -8,7 +8,7 @@ use crate::parts::{Footnotes, Ui, card, head, icon, section};
 /// The help room.
 pub fn help(ctx: &Ctx, ui: &mut Ui) {
     let help = &ctx.pack().help;
-    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
+    let mut notes = Footnotes::new(ctx);
     head(ui, ctx.t(Msg::HelpTitle), ctx.t(Msg::HelpLead));
     card(ui, "card urgent", ctx.t(Msg::HelpSteps), |ui| notes.steps(ui, &help.steps));
     section(ui, ctx.t(Msg::HelpCall), |ui| {

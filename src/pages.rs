@@ -3,14 +3,20 @@
 use topup_guard_core::pack::Msg;
 use topup_guard_core::route::Route;
 
-use crate::app::Ctx;
+use crate::app::{Action, Ctx};
 use crate::parts::{Footnotes, Ui, card, head, section};
+
+/// Shown while the content of the pages is on its way.
+pub fn waiting(ctx: &Ctx, ui: &mut Ui) {
+    head(ui, ctx.t(Msg::Loading), ctx.t(Msg::PagesLate));
+    ctx.button(ui, "retry", "btn ghost", ctx.t(Msg::Retry), ctx.on(Action::Retry));
+}
 
 /// What looks like a channel and is none.
 pub fn not_channels(ctx: &Ctx, ui: &mut Ui) {
-    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
+    let mut notes = Footnotes::new(ctx);
     head(ui, ctx.t(Msg::NotChannelsTitle), ctx.t(Msg::NotChannelsLead));
-    for entry in &ctx.pack().not_channels {
+    for entry in &ctx.pages().not_channels {
         card(ui, "card no", &entry.name, |ui| {
             notes.paragraph(ui, "", &entry.reason);
             ui.el("p", "", |ui| {
@@ -25,9 +31,9 @@ pub fn not_channels(ctx: &Ctx, ui: &mut Ui) {
 
 /// What cards there are, and how to tell which one holds.
 pub fn cards(ctx: &Ctx, ui: &mut Ui) {
-    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
+    let mut notes = Footnotes::new(ctx);
     head(ui, ctx.t(Msg::CardsTitle), ctx.t(Msg::CardsLead));
-    for entry in &ctx.pack().cards {
+    for entry in &ctx.pages().cards {
         section(ui, &entry.name, |ui| {
             notes.paragraph(ui, "", &entry.what);
             ui.put("h3", "", ctx.t(Msg::CardSigns));
@@ -41,9 +47,9 @@ pub fn cards(ctx: &Ctx, ui: &mut Ui) {
 
 /// General precautions.
 pub fn precautions(ctx: &Ctx, ui: &mut Ui) {
-    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
+    let mut notes = Footnotes::new(ctx);
     head(ui, ctx.t(Msg::PrecautionsTitle), ctx.t(Msg::PrecautionsLead));
-    for advice in &ctx.pack().precautions {
+    for advice in &ctx.pages().precautions {
         section(ui, &advice.title, |ui| notes.paragraph(ui, "", &advice.body));
     }
     guide_links(ctx, ui);
@@ -63,10 +69,10 @@ pub fn guide_links(ctx: &Ctx, ui: &mut Ui) {
 
 /// Steps for when something went wrong; precautions for an unknown id.
 pub fn guide(ctx: &Ctx, ui: &mut Ui, id: &str) {
-    let Some(guide) = ctx.pack().guides.iter().find(|guide| guide.id == id) else {
+    let Some(guide) = ctx.pages().guides.iter().find(|guide| guide.id == id) else {
         return precautions(ctx, ui);
     };
-    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
+    let mut notes = Footnotes::new(ctx);
     head(ui, &guide.title, &guide.lead);
     section(ui, ctx.t(Msg::SectionSteps), |ui| notes.steps(ui, &guide.steps));
     section(ui, ctx.t(Msg::GuideLimits), |ui| notes.list(ui, &guide.limits));
@@ -75,8 +81,8 @@ pub fn guide(ctx: &Ctx, ui: &mut Ui, id: &str) {
 
 /// Where the facts come from.
 pub fn sources(ctx: &Ctx, ui: &mut Ui) {
-    let pack = ctx.pack();
-    let mut notes = Footnotes::new(ctx, &pack.sources);
+    let pack = ctx.pages();
+    let mut notes = Footnotes::new(ctx);
     head(ui, ctx.t(Msg::SourcesTitle), ctx.t(Msg::SourcesLead));
     let values = [("version", pack.version.as_str()), ("date", &pack.compiled)];
     ui.put("p", "small", &ctx.fill(Msg::DataVersion, &values));

@@ -1,6 +1,6 @@
 // <topup-guard>: the custom element and the loader of the program behind it.
 
-const FILES = { glue: "", wasm: "", style: "", packs: {}, quiz: {} }; // filled in by cargo xtask finish
+const FILES = { glue: "", wasm: "", style: "", packs: {}, pages: {}, quiz: {} }; // filled in by cargo xtask finish
 
 const BASE = new URL(".", import.meta.url);
 const LANGUAGES = ["zh-Hans", "en"];
@@ -72,9 +72,9 @@ async function fetchFile(path) {
   }
 }
 
-/** A pack's bytes: kind is "first" or "quiz". */
+/** A pack's bytes: kind is "packs" (the first view's), "pages" or "quiz". */
 function pack(kind, lang) {
-  const path = (kind === "quiz" ? FILES.quiz : FILES.packs)[lang];
+  const path = FILES[kind]?.[lang];
   if (!path) return Promise.reject(new LoadError("content"));
   return once(path, async () => new Uint8Array((await fetchFile(path)).body));
 }
@@ -180,7 +180,7 @@ class TopupGuard extends HTMLElement {
     try {
       const lang = this.#lang();
       const shadow = this.shadowRoot ?? this.#open();
-      const [glue, first] = await Promise.all([program(), pack("first", lang), dress(shadow)]);
+      const [glue, first] = await Promise.all([program(), pack("packs", lang), dress(shadow)]);
       if (!this.isConnected) {
         delete this.dataset.state;
         return;

@@ -23,8 +23,10 @@ impl PartialEq for Words {
 /// What every room can reach.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ctx {
-    /// Content and messages.
+    /// Content and messages of the first view.
     pub words: Words,
+    /// Content of the pages, once it has arrived.
+    pub pages: Option<Words>,
     /// The state of the screens.
     pub state: UseReducerHandle<State>,
     /// The browser.
@@ -36,6 +38,12 @@ impl Ctx {
     #[must_use]
     pub fn pack(&self) -> &Pack {
         &self.words.0
+    }
+
+    /// The content of the pages: empty lists until it has arrived.
+    #[must_use]
+    pub fn pages(&self) -> &Pack {
+        self.pages.as_ref().map_or(self.pack(), |pages| &pages.0)
     }
 
     /// The text of a message.

@@ -55,6 +55,7 @@ fn begin(props: &Props) -> State {
         text_size: kept("text-size").and_then(|id| TextSize::from_id(&id)).unwrap_or(props.text_size),
         notice,
         compare: Vec::new(),
+        tries: 0,
     }
 }
 
@@ -66,13 +67,16 @@ pub fn App(props: &Props) -> Html {
         use_reducer(move || begin(&props))
     };
     let words = use_state(|| props.pack.clone());
+    let pages = use_state(|| props.pack.0.has_pages().then(|| props.pack.clone()));
     let root = use_node_ref();
     use_place(&state, &props.services);
     use_focus(&state.route, &root);
     use_language(&state, &words, &props.services);
+    use_pages(&words, &pages, state.tries, &props.services);
     use_attributes(props, &state);
 
-    let ctx = Ctx { words: (*words).clone(), state, services: props.services.clone() };
+    let pages = pages.as_ref().filter(|pages| pages.0.lang == words.0.lang).cloned();
+    let ctx = Ctx { words: (*words).clone(), pages, state, services: props.services.clone() };
     Ui::build(|ui| frame(&ctx, ui, &root))
 }
 
@@ -170,6 +174,9 @@ fn header(ctx: &Ctx, ui: &mut Ui) {
 
 /// The screen that the state names.
 fn room(ctx: &Ctx, ui: &mut Ui) {
+    if ctx.pages.is_none() && ctx.state.route.needs_pages() {
+        return pages::waiting(ctx, ui);
+    }
     match &ctx.state.route {
         Route::Home => home::home(ctx, ui),
         Route::Picker(question) => picker::ask(ctx, ui, *question),
@@ -266,6 +273,29 @@ fn use_language(state: &UseReducerHandle<State>, words: &UseStateHandle<Words>, 
             });
         }
         move || overtaken.set(false)
+    });
+}
+
+/// Brings the content of the pages once the first view stands, and again when the person asks for it.
+#[hook]
+fn use_pages(
+    words: &UseStateHandle<Words>,
+    pages: &UseStateHandle<Option<Words>>,
+    tries: u32,
+    services: &Services,
+) {
+    let (services, pages) = (services.clone(), pages.clone());
+    use_effect_with((words.0.lang.clone(), tries), move |(lang, _)| {
+        let here = pages.as_ref().is_some_and(|pages| pages.0.lang == *lang);
+        if !here {
+            let lang = lang.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                // Without them the picker and Help still work; a page says so and offers to try again.
+                if let Ok(pack) = services.packs.pages(&lang).await {
+                    pages.set(Some(Words(pack)));
+                }
+            });
+        }
     });
 }
 

@@ -25,6 +25,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Channels ticked for comparing, by id.
     pub compare: Vec<String>,
+    /// How often the person asked to try a download again.
+    pub tries: u32,
 }
 
 /// A line about what just happened.
@@ -61,6 +63,8 @@ pub enum Action {
     Text(TextSize),
     /// Say what happened, or stop saying it.
     Say(Option<Notice>),
+    /// Try a download again.
+    Retry,
     /// Tick or untick a channel for comparing.
     Compare(String),
 }
@@ -86,13 +90,10 @@ impl Reducible for State {
                 let changing = self.answers.get(question).is_some();
                 next.answers = self.answers.with(question, choice);
                 next.notice = None;
-                next.route = if next.answers.get(Question::Asked) == Some(Choice::Somebody) {
-                    Route::Result
-                } else if changing && self.answers.next_question().is_none() {
-                    Route::Result
-                } else {
-                    next.answers.next_question().map_or(Route::Result, Route::Picker)
-                };
+                let stopped = next.answers.get(Question::Asked) == Some(Choice::Somebody);
+                let complete = changing && self.answers.next_question().is_none();
+                let open = next.answers.next_question().filter(|_| !stopped && !complete);
+                next.route = open.map_or(Route::Result, Route::Picker);
             }
             Action::StartOver => {
                 next.route = Route::Home;
@@ -114,6 +115,7 @@ impl Reducible for State {
             Action::Theme(theme) => next.theme = theme,
             Action::Text(size) => next.text_size = size,
             Action::Say(notice) => next.notice = notice,
+            Action::Retry => next.tries += 1,
             Action::Compare(id) => match next.compare.iter().position(|other| *other == id) {
                 Some(place) => {
                     next.compare.remove(place);

@@ -36,6 +36,8 @@ pub type Later<T> = Pin<Box<dyn Future<Output = Result<Rc<T>, PackFailure>>>>;
 pub trait Packs {
     /// The pack of the first view.
     fn first(&self, lang: &str) -> Later<Pack>;
+    /// The pack of the pages beside it.
+    fn pages(&self, lang: &str) -> Later<Pack>;
     /// The pack of the quiz.
     fn quiz(&self, lang: &str) -> Later<QuizPack>;
 }
@@ -64,12 +66,16 @@ fn failure(error: &JsValue) -> PackFailure {
 
 impl Packs for Loader {
     fn first(&self, lang: &str) -> Later<Pack> {
-        let later = self.bring::<Pack>("first", lang);
+        let later = self.bring::<Pack>("packs", lang);
         Box::pin(async move {
             let pack = later.await?;
             pack.check()?;
             Ok(pack)
         })
+    }
+
+    fn pages(&self, lang: &str) -> Later<Pack> {
+        self.bring("pages", lang)
     }
 
     fn quiz(&self, lang: &str) -> Later<QuizPack> {

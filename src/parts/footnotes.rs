@@ -18,9 +18,15 @@ pub struct Footnotes<'a> {
 }
 
 impl<'a> Footnotes<'a> {
+    /// No sources yet.
+    #[must_use]
+    pub fn new(ctx: &'a Ctx) -> Self {
+        Self::from(ctx, &ctx.pages().sources)
+    }
+
     /// No sources yet; `sources` is where they are looked up.
     #[must_use]
-    pub fn new(ctx: &'a Ctx, sources: &'a [Source]) -> Self {
+    pub fn from(ctx: &'a Ctx, sources: &'a [Source]) -> Self {
         Self { ctx, sources, ids: Vec::new(), own: false }
     }
 

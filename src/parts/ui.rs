@@ -40,7 +40,6 @@ impl Open {
 
 impl Ui {
     /// A fragment of what `inside` builds.
-    #[must_use]
     pub fn build(inside: impl FnOnce(&mut Self)) -> Html {
         let mut ui = Self { open: vec![Open::new("")] };
         inside(&mut ui);

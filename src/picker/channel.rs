@@ -8,8 +8,8 @@ use crate::parts::{Footnotes, Ui, head, section};
 
 /// A channel's page; the result for an unknown id.
 pub fn channel_page(ctx: &Ctx, ui: &mut Ui, id: &str) {
-    let Some(channel) = ctx.pack().channel(id) else { return outcome(ctx, ui) };
-    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
+    let Some(channel) = ctx.pages().channel(id) else { return outcome(ctx, ui) };
+    let mut notes = Footnotes::new(ctx);
     head(ui, &channel.name, &channel.best.text);
     ui.el("div", "result", |ui| {
         ui.el("div", "column", |ui| doing(ctx, ui, &mut notes, channel));

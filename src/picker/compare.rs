@@ -9,13 +9,17 @@ use super::why_not::gate_msg;
 use crate::app::Ctx;
 use crate::parts::{Footnotes, Ui, head};
 
+type ClaimsOf = fn(&Channel) -> &[Claim];
+type ClaimOf = fn(&Channel) -> &Claim;
+
 /// A table with a column for each channel; the result where fewer than two are known.
 pub fn compare(ctx: &Ctx, ui: &mut Ui, ids: &[String]) {
     let channels: Vec<_> = ids.iter().filter_map(|id| ctx.pack().channel(id)).collect();
     if channels.len() < 2 {
         return outcome(ctx, ui);
     }
-    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
+    let pages: Vec<_> = ids.iter().filter_map(|id| ctx.pages().channel(id)).collect();
+    let mut notes = Footnotes::new(ctx);
     let now = picker::rank(&ctx.state.answers, ctx.pack());
     head(ui, ctx.t(Msg::CompareTitle), "");
     ui.el("div", "card", |ui| {
@@ -45,21 +49,21 @@ pub fn compare(ctx: &Ctx, ui: &mut Ui, ids: &[String]) {
                         notes.marks(ui, &rating.sources, rating.own);
                     });
                 }
-                let many: [(Msg, fn(&Channel) -> &[Claim]); 2] = [
+                let many: [(Msg, ClaimsOf); 2] = [
                     (Msg::SectionNeeds, |channel| &channel.needs),
                     (Msg::SectionCost, |channel| &channel.cost),
                 ];
                 for (title, claims) in many {
-                    row(ui, ctx.t(title), &channels, |ui, channel| notes.list(ui, claims(channel)));
+                    row(ui, ctx.t(title), &pages, |ui, channel| notes.list(ui, claims(channel)));
                 }
-                let one: [(Msg, fn(&Channel) -> &Claim); 4] = [
+                let one: [(Msg, ClaimOf); 4] = [
                     (Msg::SectionHours, |channel| &channel.hours),
                     (Msg::SectionArrival, |channel| &channel.arrival),
                     (Msg::SectionPayee, |channel| &channel.payee),
                     (Msg::SectionRisk, |channel| &channel.risk),
                 ];
                 for (title, claim) in one {
-                    row(ui, ctx.t(title), &channels, |ui, channel| notes.claim(ui, claim(channel)));
+                    row(ui, ctx.t(title), &pages, |ui, channel| notes.claim(ui, claim(channel)));
                 }
             });
         });

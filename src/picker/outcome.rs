@@ -24,7 +24,7 @@ pub fn outcome(ctx: &Ctx, ui: &mut Ui) {
     let Outcome::Ranking { ranked, .. } = &outcome else { return stop_screen(ctx, ui) };
     let first = ranked.iter().take_while(|entry| entry.place == 1).count();
     let (first, rest) = ranked.split_at(first);
-    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
+    let mut notes = Footnotes::new(ctx);
     ui.el("div", "result", |ui| {
         ui.el("div", "column", |ui| {
             chips(ctx, ui);
@@ -47,7 +47,7 @@ pub fn outcome(ctx: &Ctx, ui: &mut Ui) {
 
 /// The first set in one sentence, with what decides against the next.
 fn best<'a>(
-    ctx: &Ctx,
+    ctx: &'a Ctx,
     ui: &mut Ui,
     notes: &mut Footnotes<'a>,
     first: &[Ranked<'a>],
@@ -89,7 +89,9 @@ fn best<'a>(
             };
             ctx.button(ui, "channel", "btn", &text, ctx.to(Route::Channel(channel.id.clone())));
         }
-        ui.el("div", "print-only", |ui| notes.steps(ui, &winner.channel.steps));
+        if let Some(page) = ctx.pages().channel(&winner.channel.id) {
+            ui.el("div", "print-only", |ui| notes.steps(ui, &page.steps));
+        }
     });
 }
 
@@ -173,7 +175,7 @@ fn tools(ctx: &Ctx, ui: &mut Ui) {
 /// Somebody else is asking or guiding: what to do first.
 fn stop_screen(ctx: &Ctx, ui: &mut Ui) {
     let stop = &ctx.pack().picker.stop;
-    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
+    let mut notes = Footnotes::new(ctx);
     head(ui, &stop.title, &stop.lead);
     ui.el("section", "card urgent", |ui| {
         ui.set("data-stop", "");

@@ -28,8 +28,10 @@ pub(super) fn why_not<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, out
     ui.el("p", "", |ui| {
         ctx.link(ui, "not-channels", ctx.t(Msg::NotChannelsTitle), Route::NotChannels);
         ui.text(" ");
-        let count = ctx.pack().not_channels.len().to_string();
-        ui.put("span", "tag no", &ctx.fill(Msg::Kinds, &[("n", &count)]));
+        let count = ctx.pages().not_channels.len();
+        if count > 0 {
+            ui.put("span", "tag no", &ctx.fill(Msg::Kinds, &[("n", &count.to_string())]));
+        }
     });
 }
 

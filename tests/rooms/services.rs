@@ -24,6 +24,10 @@ pub(crate) fn first_bytes(lang: &str) -> &'static [u8] {
     if lang == "en" { pack!("pack-en.pack") } else { pack!("pack-zh-Hans.pack") }
 }
 
+fn pages_bytes(lang: &str) -> &'static [u8] {
+    if lang == "en" { pack!("pages-en.pack") } else { pack!("pages-zh-Hans.pack") }
+}
+
 fn quiz_bytes(lang: &str) -> &'static [u8] {
     if lang == "en" { pack!("quiz-en.pack") } else { pack!("quiz-zh-Hans.pack") }
 }
@@ -81,6 +85,10 @@ fn open() -> Promise {
 impl Packs for Shelf {
     fn first(&self, lang: &str) -> Later<Pack> {
         self.later(self.pack(lang))
+    }
+
+    fn pages(&self, lang: &str) -> Later<Pack> {
+        self.later(Rc::new(from_bytes(pages_bytes(lang)).expect("the real pack")))
     }
 
     fn quiz(&self, lang: &str) -> Later<QuizPack> {

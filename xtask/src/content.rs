@@ -40,7 +40,7 @@ pub(crate) fn built() -> Result<Vec<BuiltPack>> {
 /// Puts every pack into `.packs/`, where the tests in the browser take them from.
 pub(crate) fn place_for_tests() -> Result<()> {
     for pack in built()? {
-        let path = root().join(format!(".packs/{}-{}.pack", name(pack.kind), pack.lang));
+        let path = root().join(format!(".packs/{}-{}.pack", name(pack.kind).1, pack.lang));
         // A file as it was leaves the built tests as they were.
         if fs::read(&path).ok().as_deref() != Some(&*pack.bytes) {
             write(&path, &pack.bytes)?;
@@ -64,10 +64,11 @@ fn told(complaints: Vec<Complaint>) -> Trouble {
     )
 }
 
-/// The pack's part in file names.
-pub(crate) fn name(kind: Kind) -> &'static str {
+/// The kind's list in the loader, and its part in file names.
+pub(crate) fn name(kind: Kind) -> (&'static str, &'static str) {
     match kind {
-        Kind::First => "pack",
-        Kind::Quiz => "quiz",
+        Kind::First => ("packs", "pack"),
+        Kind::Pages => ("pages", "pages"),
+        Kind::Quiz => ("quiz", "quiz"),
     }
 }

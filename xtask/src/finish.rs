@@ -23,12 +23,14 @@ pub(crate) fn finish() -> Result<()> {
     let stage = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
         Trouble::new("this step works on what Trunk has just built", "run `cargo xtask build` instead")
     })?;
-    let (packs, quiz) = packs(&stage)?;
+    let mut names = packs(&stage)?;
     let wasm = placed(&stage, "wasm", &take(&stage.join("topup-guard_bg.wasm"))?)?;
     let glue = placed(&stage, "js", glue(&text(take(&stage.join("topup-guard.js"))?)?, &wasm)?.as_bytes())?;
     let style = placed(&stage, "css", &read(&root().join("static/style.css"))?)?;
-    let names = json!({ "glue": glue, "wasm": wasm, "style": style, "packs": packs, "quiz": quiz });
-    let loader = filled(&read_text(&root().join("static/topup-guard.js"))?, &names)?;
+    names.extend(
+        [("glue", glue), ("wasm", wasm), ("style", style)].map(|(name, path)| (name.to_owned(), path.into())),
+    );
+    let loader = filled(&read_text(&root().join("static/topup-guard.js"))?, &names.into())?;
     write(&stage.join("v1/topup-guard.js"), loader)?;
     copy_static(&stage)?;
     let index = stage.join("index.html");
@@ -54,16 +56,17 @@ fn place(stage: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<Stri
     Ok(name)
 }
 
-/// The packs' paths by language: those for the first view, and the quiz's.
-fn packs(stage: &Path) -> Result<(Map<String, Value>, Map<String, Value>)> {
-    let (mut first, mut quiz) = (Map::new(), Map::new());
+/// The packs' paths, by kind and language.
+fn packs(stage: &Path) -> Result<Map<String, Value>> {
+    let mut lists = Map::new();
     for pack in content::built()? {
-        let stem = format!("{}-{}", content::name(pack.kind), pack.lang);
-        let path = place(stage, &stem, "pack", &pack.bytes)?;
-        let list = if pack.kind == topup_guard_pack::Kind::First { &mut first } else { &mut quiz };
-        list.insert(pack.lang, path.into());
+        let (list, stem) = content::name(pack.kind);
+        let path = place(stage, &format!("{stem}-{}", pack.lang), "pack", &pack.bytes)?;
+        if let Value::Object(list) = lists.entry(list).or_insert_with(|| json!({})) {
+            list.insert(pack.lang, path.into());
+        }
     }
-    Ok((first, quiz))
+    Ok(lists)
 }
 
 /// The glue with our own marks, and with the wasm's new name beside it.
@@ -88,7 +91,7 @@ fn filled(loader: &str, names: &Value) -> Result<String> {
         _ => {
             return Err(Trouble::new(
                 "static/topup-guard.js must have exactly one line that begins with `const FILES = `",
-                "write: const FILES = { glue: \"\", wasm: \"\", style: \"\", packs: {}, quiz: {} };",
+                "write: const FILES = { glue: \"\", wasm: \"\", style: \"\", packs: {}, pages: {}, quiz: {} };",
             ));
         }
     }

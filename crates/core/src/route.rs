@@ -106,6 +106,21 @@ impl Route {
         }
     }
 
+    /// Whether it shows content of the pages, beyond the first view's.
+    #[must_use]
+    pub fn needs_pages(&self) -> bool {
+        matches!(
+            self,
+            Self::Channel(_)
+                | Self::Compare(_)
+                | Self::NotChannels
+                | Self::Cards
+                | Self::Precautions
+                | Self::Guide(_)
+                | Self::Sources
+        )
+    }
+
     /// Whether answers belong in this screen's link.
     fn carries_answers(&self) -> bool {
         matches!(

@@ -44,8 +44,10 @@ pub struct BuiltPack {
 /// Which of a language's packs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// [`Pack`].
+    /// The part of [`Pack`] that the first view needs.
     First,
+    /// The part of [`Pack`] that the pages need.
+    Pages,
     /// [`QuizPack`].
     Quiz,
 }
@@ -76,7 +78,10 @@ pub fn packs(content: &Path) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
 pub fn build(content: &Path) -> Result<Vec<BuiltPack>, Vec<Complaint>> {
     let mut built = Vec::new();
     for LanguagePacks { lang, first, quiz } in packs(content)? {
-        for (kind, bytes) in [(Kind::First, to_bytes(&first)), (Kind::Quiz, to_bytes(&quiz))] {
+        let (first, pages) = first.split();
+        let parts =
+            [(Kind::First, to_bytes(&first)), (Kind::Pages, to_bytes(&pages)), (Kind::Quiz, to_bytes(&quiz))];
+        for (kind, bytes) in parts {
             let bytes = bytes.map_err(|error| {
                 let text = format!("the pack of {lang} cannot be written ({error:?})");
                 vec![Complaint { file: "content".to_owned(), line: 1, text }]

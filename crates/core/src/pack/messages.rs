@@ -159,6 +159,7 @@ messages! {
     HelpShort = "help_short",
     Colon = "colon",
     RuledOutTitle = "ruled_out_title",
+    PagesLate = "pages_late",
 }
 
 /// The texts of all [`Msg`]s in one language.

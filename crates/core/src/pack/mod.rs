@@ -11,6 +11,7 @@ mod messages;
 mod page;
 mod quiz;
 mod reader;
+mod split;
 mod wire;
 
 pub use channel::{Channel, Fit, Level, NotChannel, Rating, Trouble};

@@ -68,7 +68,7 @@ pub struct Criterion {
 }
 
 /// The screen that stops a person who is being guided by somebody else.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Stop {
     /// Heading.
@@ -126,7 +126,7 @@ pub struct Guide {
 }
 
 /// Who to call, and what to do in the first minutes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Help {
     /// First minutes, in order.

@@ -1,0 +1,75 @@
+//! A pack in two parts: what the first view needs, and what the pages beside it need.
+//!
+//! Both parts are [`Pack`]s with some of it left empty, so that one reader reads both.
+
+use super::Pack;
+#[cfg(feature = "write")]
+use super::{Channel, Messages, PickerText, Stop};
+
+impl Pack {
+    /// Whether the pages can be shown from it: the first part has no sources.
+    #[must_use]
+    pub fn has_pages(&self) -> bool {
+        !self.sources.is_empty()
+    }
+
+    /// The first part, for the picker and Help, and the rest, for the pages.
+    #[cfg(feature = "write")]
+    #[must_use]
+    pub fn split(self) -> (Self, Self) {
+        let (briefs, details) = self.channels.iter().cloned().map(Channel::split).unzip();
+        let rest = Self {
+            messages: Messages::default(),
+            picker: PickerText { questions: Vec::new(), criteria: Vec::new(), stop: Stop::default() },
+            channels: details,
+            help: super::Help::default(),
+            ..self.clone()
+        };
+        let first = Self {
+            channels: briefs,
+            not_channels: Vec::new(),
+            precautions: Vec::new(),
+            cards: Vec::new(),
+            guides: self.guides.iter().map(super::Guide::brief).collect(),
+            sources: Vec::new(),
+            ..self
+        };
+        (first, rest)
+    }
+}
+
+#[cfg(feature = "write")]
+impl Channel {
+    /// What ranks it, and what its page says.
+    fn split(self) -> (Self, Self) {
+        let page = Self {
+            best: self.best.clone(),
+            serves: super::Map::default(),
+            accepts: super::Map::default(),
+            ..self.clone()
+        };
+        let brief = Self {
+            needs: Vec::new(),
+            steps: Vec::new(),
+            hours: super::Claim::default(),
+            arrival: super::Claim::default(),
+            cost: Vec::new(),
+            strengths: Vec::new(),
+            weaknesses: Vec::new(),
+            official: Vec::new(),
+            payee: super::Claim::default(),
+            risk: super::Claim::default(),
+            trouble: Vec::new(),
+            ..self
+        };
+        (brief, page)
+    }
+}
+
+#[cfg(feature = "write")]
+impl super::Guide {
+    /// Its title alone, for the doors to it.
+    fn brief(&self) -> Self {
+        Self { steps: Vec::new(), limits: Vec::new(), ..self.clone() }
+    }
+}
