@@ -99,6 +99,7 @@ async fn what_is_no_pack_of_ours_is_refused() {
     let whole = first_bytes("en");
     assert_eq!(refused(b"").as_deref(), Some("content"));
     assert_eq!(refused(b"<!doctype html><title>Sign in to this WiFi</title>").as_deref(), Some("content"));
+    assert_eq!(refused(&[whole, b"\0"].concat()).as_deref(), Some("content"), "a byte too many");
     // Cut short at a hundred places.
     for cut in (0..whole.len()).step_by(whole.len() / 100) {
         assert_eq!(refused(&whole[..cut]).as_deref(), Some("content"), "cut at {cut}");
