@@ -68,17 +68,22 @@ impl<'a> Footnotes<'a> {
         });
     }
 
+    /// The number of a source.
+    pub fn mark(&mut self, ui: &mut Ui, id: &'a str) {
+        let number = self.note(id).to_string();
+        let target = format!("source-{id}");
+        ui.el("button", "mark", |ui| {
+            ui.set("type", "button");
+            ui.attr("aria-label", &self.ctx.fill(Msg::SourceMark, &[("n", &number)]));
+            ui.click(Callback::from(move |event: MouseEvent| show(&event, &target)));
+            ui.text(&number);
+        });
+    }
+
     /// The numbers of sources, and the mark of what is our own.
     pub fn marks(&mut self, ui: &mut Ui, sources: &'a [String], own: bool) {
         for id in sources {
-            let number = self.note(id).to_string();
-            let target = format!("source-{id}");
-            ui.el("button", "mark", |ui| {
-                ui.set("type", "button");
-                ui.attr("aria-label", &self.ctx.fill(Msg::SourceMark, &[("n", &number)]));
-                ui.click(Callback::from(move |event: MouseEvent| show(&event, &target)));
-                ui.text(&number);
-            });
+            self.mark(ui, id);
         }
         if own {
             self.own = true;

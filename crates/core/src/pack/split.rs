@@ -44,8 +44,8 @@ impl Channel {
     fn split(self) -> (Self, Self) {
         let page = Self {
             best: self.best.clone(),
-            serves: super::Map::default(),
-            accepts: super::Map::default(),
+            serves: super::Map::from_iter([]),
+            accepts: super::Map::from_iter([]),
             ..self.clone()
         };
         let brief = Self {

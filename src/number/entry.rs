@@ -1,0 +1,152 @@
+//! An input for a number: typed or pasted, with the numbers to choose from where a text has several.
+
+use topup_guard_core::number::check;
+use topup_guard_core::pack::Msg;
+use web_sys::{ClipboardEvent, HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+use super::words::grouped;
+use super::{Action, Field, State, Typed};
+use crate::app::Ctx;
+use crate::parts::{Choice, Ui, icon, options};
+
+/// An input and the place where its result stands.
+pub(super) struct Entry<'a> {
+    pub(super) field: Field,
+    pub(super) typed: &'a Typed,
+    pub(super) state: &'a UseReducerHandle<State>,
+    pub(super) input: NodeRef,
+    pub(super) said: NodeRef,
+}
+
+impl Entry<'_> {
+    /// Ids of input, hint and result.
+    fn ids(&self) -> [&'static str; 3] {
+        match self.field {
+            Field::First => ["number", "number-hint", "number-said"],
+            Field::Second => ["again", "again-hint", "again-said"],
+        }
+    }
+
+    /// Label, hint and input.
+    pub(super) fn input(&self, ctx: &Ctx, ui: &mut Ui, label: Msg, hint: Msg) {
+        let [id, hint_id, _] = self.ids();
+        ui.el("label", "", |ui| {
+            ui.set("for", id);
+            ui.text(ctx.t(label));
+        });
+        ui.el("div", "entry", |ui| {
+            ui.el("input", "", |ui| {
+                for (name, value) in PLAIN_INPUT {
+                    ui.set(name, value);
+                }
+                ui.set("id", id);
+                ui.set("aria-describedby", hint_id);
+                ui.reference(&self.input);
+                ui.value(&self.typed.text);
+                self.listen(ui);
+            });
+            if !self.typed.text.is_empty() && self.field == Field::First {
+                self.clear(ctx, ui);
+            }
+        });
+        ui.el("p", "small", |ui| {
+            ui.set("id", hint_id);
+            ui.text(ctx.t(hint));
+        });
+    }
+
+    fn listen(&self, ui: &mut Ui) {
+        let (field, act) = (self.field, self.state.dispatcher());
+        ui.input(Callback::from(move |event: InputEvent| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            act.dispatch(Action::Type(field, Typed::new(input.value())));
+        }));
+        let act = self.state.dispatcher();
+        ui.paste(Callback::from(move |event: Event| {
+            if let Some(typed) = pasted(&event) {
+                event.prevent_default();
+                act.dispatch(Action::Type(field, typed));
+            }
+        }));
+    }
+
+    fn clear(&self, ctx: &Ctx, ui: &mut Ui) {
+        let (act, input) = (self.state.dispatcher(), self.input.clone());
+        ui.el("button", "tool", |ui| {
+            ui.set("type", "button");
+            ui.set("data-do", "clear");
+            ui.attr("aria-label", ctx.t(Msg::NumberClear));
+            ui.click(Callback::from(move |_| {
+                act.dispatch(Action::Clear);
+                focus(&input);
+            }));
+            icon(ui, "no");
+        });
+    }
+
+    /// Where the result is said aloud when it changes; `inside` builds it.
+    pub(super) fn said(&self, ui: &mut Ui, inside: impl FnOnce(&mut Ui)) {
+        let [_, _, id] = self.ids();
+        ui.el("div", "said", |ui| {
+            ui.reference(&self.said);
+            ui.set("id", id);
+            ui.set("role", "status");
+            ui.set("tabindex", "-1");
+            inside(ui);
+        });
+    }
+
+    /// The different numbers that were found, each to be chosen.
+    pub(super) fn choices(&self, ui: &mut Ui) {
+        let numbers = &self.typed.report.choices;
+        if numbers.is_empty() {
+            return;
+        }
+        let labels: Vec<String> = numbers.iter().map(|number| grouped(number)).collect();
+        let choices: Vec<_> = numbers
+            .iter()
+            .zip(&labels)
+            .map(|(number, label)| Choice { id: number, label, hint: "", icon: "" })
+            .collect();
+        let (field, act, said) = (self.field, self.state.dispatcher(), self.said.clone());
+        let choose = Callback::from(move |number: String| {
+            act.dispatch(Action::Type(field, Typed::new(grouped(&number))));
+            // The button is gone by then.
+            focus(&said);
+        });
+        let [_, _, said] = self.ids();
+        options(ui, said, &choices, "", &choose);
+    }
+}
+
+/// No name, no history, no correction: an input that nothing remembers.
+const PLAIN_INPUT: [(&str, &str); 7] = [
+    ("type", "text"),
+    ("inputmode", "tel"),
+    ("enterkeyhint", "done"),
+    ("autocomplete", "off"),
+    ("autocorrect", "off"),
+    ("autocapitalize", "off"),
+    ("spellcheck", "false"),
+];
+
+/// What a pasted text is read as, where the input would lose some of it: an input drops line breaks, and a
+/// message with a number in it is too long to see. What is plainly digits is left to the browser.
+fn pasted(event: &Event) -> Option<Typed> {
+    let event: &ClipboardEvent = wasm_bindgen::JsCast::unchecked_ref(event);
+    let text = event.clipboard_data()?.get_data("text").ok()?;
+    let plain = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '+' | '(' | ')');
+    if text.trim().chars().all(plain) {
+        return None;
+    }
+    let report = check(&text);
+    let read = !report.digits.is_empty() || !report.choices.is_empty();
+    read.then(|| Typed { text: grouped(&report.digits), report })
+}
+
+fn focus(element: &NodeRef) {
+    if let Some(element) = element.cast::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}

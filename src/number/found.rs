@@ -1,0 +1,102 @@
+//! What is known of a number from its digits.
+
+use topup_guard_core::number::{Kind, Note, Report};
+use topup_guard_core::pack::Msg;
+use topup_guard_core::picker::{Choice, Question};
+use topup_guard_core::route::Route;
+
+use super::entry::Entry;
+use super::words::{self, Words};
+use crate::app::{Action, Ctx};
+use crate::parts::{Footnotes, Ui};
+
+/// Kind and carrier, what else to know, and where to go from here.
+pub(super) fn found<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, entry: &Entry<'_>) {
+    let report = &entry.typed.report;
+    let known = !matches!(report.kind, Kind::Invalid | Kind::Unknown);
+    let waiting = report.has(Note::Empty) || (!known && report.has(Note::NeedMore));
+    ui.el("section", if waiting { "waiting" } else { "card" }, |ui| {
+        ui.set("data-feedback", report.kind.id());
+        ui.attr("data-carrier", report.carrier.map_or("", |carrier| carrier.id()));
+        entry.said(ui, |ui| {
+            if known {
+                headline(ctx, ui, report);
+                return;
+            }
+            if report.kind == Kind::Unknown && !waiting {
+                ui.put("h2", "", ctx.t(words::kind(report.kind)));
+            }
+            all_notes(ctx, ui, notes, report);
+        });
+        ui.el("div", "rest", |ui| {
+            entry.choices(ui);
+            if known {
+                all_notes(ctx, ui, notes, report);
+                if let Some(basis) = words::basis(report) {
+                    sentence(ctx, ui, notes, report, &basis);
+                }
+            }
+            if !waiting {
+                doors(ctx, ui, report.kind);
+            }
+        });
+    });
+}
+
+/// What it is and whose, in three short lines.
+fn headline(ctx: &Ctx, ui: &mut Ui, report: &Report) {
+    if report.kind != Kind::Landline && !report.prefix.is_empty() {
+        ui.put("p", "tag", &ctx.fill(Msg::NumberPrefix, &[("prefix", &report.prefix)]));
+    }
+    ui.put("h2", "", ctx.t(words::kind(report.kind)));
+    if let Some(whose) = words::whose(report) {
+        ui.put("p", "whose", &fill(ctx, whose, report));
+    }
+}
+
+/// Everything else there is to say.
+pub(super) fn all_notes<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, report: &Report) {
+    // Once more is asked for, that the rest may be left out is no help.
+    let asks = report.has(Note::TooShort) || report.has(Note::NeedMore);
+    for note in &report.notes {
+        if *note == Note::Incomplete && asks {
+            continue;
+        }
+        sentence(ctx, ui, notes, report, &words::note(*note));
+    }
+}
+
+fn sentence<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, report: &Report, words: &Words) {
+    ui.el("p", words.class, |ui| {
+        ui.text(&fill(ctx, words.text, report));
+        for id in words.rests_on.split_ascii_whitespace() {
+            match id {
+                "*" => notes.marks(ui, &[], true),
+                id => notes.mark(ui, id),
+            }
+        }
+    });
+}
+
+/// A message with what is known of the number in its places.
+fn fill(ctx: &Ctx, text: Msg, report: &Report) -> String {
+    let carrier = report.carrier.map_or("", |carrier| ctx.t(words::carrier(carrier)));
+    ctx.fill(text, &[("carrier", carrier), ("number", &words::grouped(&report.digits))])
+}
+
+/// To the channels for such a card, and to the page that tells cards apart.
+fn doors(ctx: &Ctx, ui: &mut Ui, kind: Kind) {
+    let card = match kind {
+        Kind::Mobile => Choice::PhoneCard,
+        Kind::DataOnly => Choice::DataCard,
+        Kind::Resale => Choice::Mvno,
+        Kind::Iot => Choice::Iot,
+        Kind::Iccid | Kind::Unknown => Choice::Unsure,
+        Kind::Satellite | Kind::ShortCode | Kind::Landline | Kind::Invalid => return,
+    };
+    if card != Choice::Unsure {
+        let go = ctx.on(Action::Answer(Question::Card, card));
+        ctx.button(ui, "topup", "btn", ctx.t(Msg::NumberTopup), go);
+    }
+    ctx.link(ui, "cards", ctx.t(Msg::CardsTitle), Route::Cards);
+}

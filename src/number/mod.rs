@@ -1,0 +1,100 @@
+//! The number check: what a number's first digits tell, and whether it was typed right.
+
+mod entry;
+mod found;
+mod twice;
+mod words;
+
+use std::rc::Rc;
+
+use topup_guard_core::number::{Report, check};
+use topup_guard_core::pack::Msg;
+use yew::prelude::*;
+
+use crate::app::Ctx;
+use crate::parts::{Footnotes, Ui, head};
+use entry::Entry;
+
+/// The room.
+pub fn number(ctx: &Ctx, ui: &mut Ui) {
+    head(ui, ctx.t(Msg::DoorNumber), ctx.t(Msg::NumberLead));
+    ui.node(html! { <Room ctx={ctx.clone()} /> });
+}
+
+/// Which of the two inputs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    First,
+    Second,
+}
+
+/// What stands in an input, and what it is read as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Typed {
+    text: String,
+    report: Report,
+}
+
+impl Default for Typed {
+    fn default() -> Self {
+        Self::new(String::new())
+    }
+}
+
+impl Typed {
+    fn new(text: String) -> Self {
+        Self { report: check(&text), text }
+    }
+}
+
+/// Both inputs. They live in this component only: nothing is kept, and nothing gets into the address.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct State {
+    first: Typed,
+    second: Typed,
+}
+
+enum Action {
+    Type(Field, Typed),
+    Clear,
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = Self::clone(&self);
+        match action {
+            Action::Type(Field::First, typed) => next.first = typed,
+            Action::Type(Field::Second, typed) => next.second = typed,
+            Action::Clear => next = Self::default(),
+        }
+        Rc::new(next)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+struct Props {
+    ctx: Ctx,
+}
+
+#[component]
+fn Room(props: &Props) -> Html {
+    let state = use_reducer(State::default);
+    let [input, said, again, compared] = [use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref()];
+    let ctx = &props.ctx;
+    let first = Entry { field: Field::First, typed: &state.first, state: &state, input, said };
+    let second =
+        Entry { field: Field::Second, typed: &state.second, state: &state, input: again, said: compared };
+    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
+    // What comes and goes stands in elements that stay, so that no input is ever made anew.
+    Ui::build(|ui| {
+        ui.el("section", "card", |ui| {
+            first.input(ctx, ui, Msg::NumberLabel, Msg::NumberHint);
+            ui.put("p", "small", ctx.t(Msg::NumberPrivate));
+        });
+        found::found(ctx, ui, &mut notes, &first);
+        twice::twice(ctx, ui, &mut notes, &state.first.report, &second);
+        ui.el("div", "", |ui| notes.sources(ui));
+    })
+}
