@@ -86,7 +86,7 @@ fn Room(props: &Props) -> Html {
     let first = Entry { field: Field::First, typed: &state.first, state: &state, input, said };
     let second =
         Entry { field: Field::Second, typed: &state.second, state: &state, input: again, said: compared };
-    let mut notes = Footnotes::new(ctx, &ctx.pack().sources);
+    let mut notes = Footnotes::new(ctx);
     // What comes and goes stands in elements that stay, so that no input is ever made anew.
     Ui::build(|ui| {
         ui.el("section", "card", |ui| {

@@ -28,7 +28,8 @@ pub(crate) fn finish() -> Result<()> {
     let glue = placed(&stage, "js", glue(&text(take(&stage.join("topup-guard.js"))?)?, &wasm)?.as_bytes())?;
     let style = placed(&stage, "css", &read(&root().join("static/style.css"))?)?;
     names.extend(
-        [("glue", glue), ("wasm", wasm), ("style", style)].map(|(name, path)| (name.to_owned(), path.into())),
+        [("glue", glue.clone()), ("wasm", wasm), ("style", style)]
+            .map(|(name, path)| (name.to_owned(), path.into())),
     );
     let loader = filled(&read_text(&root().join("static/topup-guard.js"))?, &names.into())?;
     write(&stage.join("v1/topup-guard.js"), loader)?;
