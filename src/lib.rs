@@ -5,6 +5,7 @@ pub mod browser;
 pub mod embed;
 pub mod help;
 pub mod home;
+#[cfg(feature = "whole")]
 pub mod number;
 pub mod pages;
 pub mod parts;

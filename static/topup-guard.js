@@ -1,6 +1,6 @@
 // <topup-guard>: the custom element and the loader of the program behind it.
 
-const FILES = { glue: "", wasm: "", style: "", packs: {}, pages: {}, quiz: {} }; // filled in by cargo xtask finish
+const FILES = { first: {}, whole: {}, style: "", packs: {}, pages: {}, quiz: {} }; // filled in by cargo xtask finish
 
 const BASE = new URL(".", import.meta.url);
 const LANGUAGES = ["zh-Hans", "en"];
@@ -79,16 +79,24 @@ function pack(kind, lang) {
   return once(path, async () => new Uint8Array((await fetchFile(path)).body));
 }
 
-/** The program's glue module, started. */
-function program() {
-  if (typeof WebAssembly !== "object") return Promise.reject(new LoadError("browser"));
-  return once("program", async () => {
-    const [glue, { body }] = await Promise.all([
-      import(new URL(FILES.glue, BASE)).catch((error) => {
+/** A program's glue module and wasm bytes: which is "first" (the first view's) or "whole" (all rooms). */
+function files(which) {
+  const { glue, wasm } = FILES[which];
+  return once(wasm, () =>
+    Promise.all([
+      import(new URL(glue, BASE)).catch((error) => {
         throw new LoadError("network", error);
       }),
-      fetchFile(FILES.wasm),
-    ]);
+      fetchFile(wasm),
+    ]),
+  );
+}
+
+/** A program, started: its glue module. */
+function program(which) {
+  if (typeof WebAssembly !== "object") return Promise.reject(new LoadError("browser"));
+  return once(FILES[which].glue, async () => {
+    const [glue, { body }] = await files(which);
     let module;
     try {
       module = await WebAssembly.compile(body);
@@ -99,6 +107,17 @@ function program() {
     await glue.default({ module_or_path: module });
     return glue;
   });
+}
+
+/** Whether a place in the widget is a room that only the whole program has. */
+function isLater(place) {
+  return /^(#\/v1\/)?(number|quiz|warnings)\b/.test(place);
+}
+
+/** Fetches the whole program while nothing else is going on, unless the person saves data. */
+function prefetch() {
+  if (navigator.connection?.saveData) return;
+  (window.requestIdleCallback ?? setTimeout)(() => files("whole").catch(() => {}));
 }
 
 function looksLikeWasm(body) {
@@ -170,7 +189,8 @@ class TopupGuard extends HTMLElement {
       view: this.getAttribute("view") ?? "",
       page: this.hasAttribute("page"),
       home: new URL("..", BASE).href,
-      pack,
+      fragment: "",
+      pack: (kind, what) => (kind === "whole" ? this.#grow(what) : pack(kind, what)),
     };
   }
 
@@ -180,26 +200,51 @@ class TopupGuard extends HTMLElement {
     try {
       const lang = this.#lang();
       const shadow = this.shadowRoot ?? this.#open();
-      const [glue, first] = await Promise.all([program(), pack("packs", lang), dress(shadow)]);
+      const start = (this.hasAttribute("page") && location.hash) || (this.getAttribute("view") ?? "");
+      const which = isLater(start) ? "whole" : "first";
+      const [glue, first] = await Promise.all([program(which), pack("packs", lang), dress(shadow)]);
       if (!this.isConnected) {
         delete this.dataset.state;
         return;
       }
-      const root = document.createElement("div");
-      root.setAttribute("part", "root");
-      try {
-        this.#widget = glue.mount(root, first, this.#host());
-      } catch (kind) {
-        throw new LoadError(kind in TEXTS.en ? kind : "content", kind);
-      }
-      this.#root = root;
+      this.#mount(glue, first, this.#host());
       shadow.querySelectorAll("slot, .panel").forEach((node) => node.remove());
-      shadow.append(root);
       this.dataset.state = "ready";
+      if (which === "first") prefetch();
       this.dispatchEvent(new CustomEvent("topup-guard:ready", { bubbles: true, composed: true }));
     } catch (error) {
       this.#fail(error instanceof LoadError ? error.kind : "content");
     }
+  }
+
+  /** Mounts a program in a fresh root, and takes the one before away. */
+  #mount(glue, first, host) {
+    const root = document.createElement("div");
+    root.setAttribute("part", "root");
+    let widget;
+    try {
+      widget = glue.mount(root, first, host);
+    } catch (kind) {
+      throw new LoadError(kind in TEXTS.en ? kind : "content", kind);
+    }
+    this.shadowRoot.append(root);
+    this.#widget?.unmount();
+    this.#root?.remove();
+    this.#widget = widget;
+    this.#root = root;
+    return root;
+  }
+
+  /**
+   * Puts the whole program in the place of the first view's.
+   * @param {string} what language and fragment, such as `en#/v1/quiz`
+   */
+  async #grow(what) {
+    const [lang, fragment] = [what.split("#")[0], what.slice(what.indexOf("#"))];
+    const [glue, first] = await Promise.all([program("whole"), pack("packs", lang)]);
+    if (!this.isConnected || !this.#widget) return;
+    const root = this.#mount(glue, first, { ...this.#host(), lang, fragment });
+    requestAnimationFrame(() => root.querySelector("h1")?.focus({ preventScroll: true }));
   }
 
   /** The element's own children show through until the program is there. */

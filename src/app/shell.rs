@@ -11,8 +11,10 @@ use yew::prelude::*;
 
 use super::{Action, Ctx, Notice, State, TextSize, Theme, Words};
 use crate::browser::{Services, announce};
+#[cfg(feature = "whole")]
+use crate::number;
 use crate::parts::{Ui, icon};
-use crate::{help, home, number, pages, picker};
+use crate::{help, home, pages, picker};
 
 /// What the widget is mounted with; attributes may change later.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -74,6 +76,7 @@ pub fn App(props: &Props) -> Html {
     use_language(&state, &words, &props.services);
     use_pages(&words, &pages, state.tries, &props.services);
     use_attributes(props, &state);
+    use_whole(&state, &props.services);
 
     let pages = pages.as_ref().filter(|pages| pages.0.lang == words.0.lang).cloned();
     let ctx = Ctx { words: (*words).clone(), pages, state, services: props.services.clone() };
@@ -189,8 +192,12 @@ fn room(ctx: &Ctx, ui: &mut Ui) {
         Route::Guide(id) => pages::guide(ctx, ui, id),
         Route::Sources => pages::sources(ctx, ui),
         Route::Help => help::help(ctx, ui),
+        #[cfg(feature = "whole")]
         Route::Number => number::number(ctx, ui),
+        #[cfg(feature = "whole")]
         Route::Quiz | Route::Warnings => home::home(ctx, ui),
+        #[cfg(not(feature = "whole"))]
+        Route::Number | Route::Quiz | Route::Warnings => pages::waiting(ctx, ui),
     }
 }
 
@@ -296,6 +303,19 @@ fn use_pages(
                     pages.set(Some(Words(pack)));
                 }
             });
+        }
+    });
+}
+
+/// Asks for the whole program when the person opens a room that this one does not have.
+#[hook]
+fn use_whole(state: &UseReducerHandle<State>, services: &Services) {
+    let packs = services.packs.clone();
+    let (lang, answers) = (state.lang.clone(), state.answers);
+    use_effect_with((state.route.clone(), state.tries), move |(route, _)| {
+        let later = !cfg!(feature = "whole");
+        if later && matches!(route, Route::Number | Route::Quiz | Route::Warnings) {
+            packs.whole(&lang, &route.fragment(&answers));
         }
     });
 }

@@ -38,6 +38,8 @@ pub trait Packs {
     fn first(&self, lang: &str) -> Later<Pack>;
     /// The pack of the pages beside it.
     fn pages(&self, lang: &str) -> Later<Pack>;
+    /// Asks for the program that has all rooms, to take over at this fragment; what it resolves to is of no use.
+    fn whole(&self, _lang: &str, _fragment: &str) {}
     /// The pack of the quiz.
     fn quiz(&self, lang: &str) -> Later<QuizPack>;
 }
@@ -76,6 +78,17 @@ impl Packs for Loader {
 
     fn pages(&self, lang: &str) -> Later<Pack> {
         self.bring("pages", lang)
+    }
+
+    fn whole(&self, lang: &str, fragment: &str) {
+        // A failure leaves the person with the waiting screen, which offers to try again.
+        if let Ok(promise) =
+            self.0.call2(&JsValue::NULL, &"whole".into(), &format!("{lang}{fragment}").into())
+        {
+            wasm_bindgen_futures::spawn_local(async move {
+                let _ = JsFuture::from(promise.unchecked_into::<Promise>()).await;
+            });
+        }
     }
 
     fn quiz(&self, lang: &str) -> Later<QuizPack> {

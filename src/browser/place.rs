@@ -81,11 +81,13 @@ impl Place for Page {
 pub struct Embedded {
     /// Address of our own page.
     pub home: String,
+    /// Where the person was when this program took over; empty for the beginning.
+    pub start: String,
 }
 
 impl Place for Embedded {
     fn fragment(&self) -> String {
-        String::new()
+        self.start.clone()
     }
 
     fn push(&self, _: &str) {}

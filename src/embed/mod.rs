@@ -30,7 +30,7 @@ impl std::fmt::Debug for Widget {
 /// Mounts the widget inside `root`, a fresh element that nothing else uses.
 ///
 /// `pack` holds the bytes of the first pack. `host` has `lang`, `theme`, `textSize`, `view`, `page` (our own page, whose
-/// address may be used), `home` (address of our own page) and `pack(kind, lang)`, which promises further packs.
+/// address may be used), `home` (address of our own page), `fragment` (where the person is already, or empty) and `pack(kind, lang)`, which promises further packs.
 ///
 /// # Errors
 /// The text `"content"` or `"version"` when the pack is none of ours; the loader shows its panel then.
@@ -45,7 +45,7 @@ pub fn mount(root: Element, pack: &[u8], host: &JsValue) -> Result<Widget, JsVal
     let place: Rc<dyn Place> = if Reflect::get(host, &"page".into()).is_ok_and(|page| page.is_truthy()) {
         Rc::new(Page::default())
     } else {
-        Rc::new(Embedded { home: text(host, "home") })
+        Rc::new(Embedded { home: text(host, "home"), start: text(host, "fragment") })
     };
     let loader: Function = Reflect::get(host, &"pack".into())?.dyn_into()?;
     let services = Services {

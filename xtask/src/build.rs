@@ -35,8 +35,30 @@ pub(crate) fn build(args: &Args) -> Result<()> {
 
 /// The release build alone, once the tools are ready.
 pub(crate) fn release(lane: Lane) -> Result<()> {
+    let first = first(lane)?;
     let mut trunk = trunk("build", &dist(), lane)?;
+    trunk.env(FIRST, &first);
     run(&mut trunk, "mend what the lines above complain about; dist/ is as it was before")
+}
+
+/// Where the finishing step finds the first view's program, by this environment variable.
+pub(crate) const FIRST: &str = "TOPUP_GUARD_FIRST";
+
+/// The first view's program: the same crate without the rooms that come later. Trunk builds the whole one.
+fn first(lane: Lane) -> Result<PathBuf> {
+    let folder = root().join("target/first");
+    let mut cargo = cargo();
+    cargo.args(["build", "--quiet", "--release", "--lib", "--no-default-features", "--offline"]);
+    cargo.args(["--package", "topup-guard", "--target", "wasm32-unknown-unknown"]);
+    println!("building the first view's program");
+    run(lane.switch(&mut cargo)?, "mend what the lines above complain about")?;
+    let built = root().join("target/wasm32-unknown-unknown/release/topup_guard.wasm");
+    let mut bindgen = command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "topup-guard", "--out-dir"]);
+    run(bindgen.arg(&folder).arg(built), "see the lines above; is wasm-bindgen of the locked version?")?;
+    let wasm = folder.join("topup-guard_bg.wasm");
+    run(command("wasm-opt").arg("-Oz").arg(&wasm).arg("-o").arg(&wasm), "see the lines above")?;
+    Ok(folder)
 }
 
 /// The folder of the release files, if they are there.
@@ -57,25 +79,36 @@ pub(crate) fn trunk(verb: &str, dist: &Path, lane: Lane) -> Result<Command> {
     trunk.args([verb, "--config"]).arg(root().join("Trunk.toml")).arg("--dist").arg(dist);
     // Trunk looks for its own newest version on the network, and cannot read NO_COLOR=1.
     trunk.arg("--skip-version-check").env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
-    // For the browser's target alone: the hook that finishes the build must not be compiled anew. What is set
-    // here for all targets, Trunk.toml takes away again for the hook.
-    let flags = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
-    match lane {
-        Lane::Dev => {}
-        Lane::Stock => {
-            trunk.arg("--release").env(flags, plain_paths());
-        }
-        Lane::Small => {
-            tools::std_source()?;
-            trunk
-                .arg("--release")
-                .env(flags, format!("{} {SMALL}", plain_paths()))
-                .env("RUSTC_BOOTSTRAP", "1")
-                .env("CARGO_UNSTABLE_BUILD_STD", "core,alloc,std,panic_abort")
-                .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
-        }
+    if lane != Lane::Dev {
+        trunk.arg("--release");
     }
+    lane.switch(&mut trunk)?;
     Ok(trunk)
+}
+
+impl Lane {
+    /// Sets what this lane needs in the environment of a build.
+    ///
+    /// Flags are for the browser's target alone: the hook that finishes the build must not be compiled anew. What
+    /// is set here for all targets, Trunk.toml takes away again for the hook.
+    fn switch(self, build: &mut Command) -> Result<&mut Command> {
+        let flags = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+        match self {
+            Self::Dev => {}
+            Self::Stock => {
+                build.env(flags, plain_paths());
+            }
+            Self::Small => {
+                tools::std_source()?;
+                build
+                    .env(flags, format!("{} {SMALL}", plain_paths()))
+                    .env("RUSTC_BOOTSTRAP", "1")
+                    .env("CARGO_UNSTABLE_BUILD_STD", "core,alloc,std,panic_abort")
+                    .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+            }
+        }
+        Ok(build)
+    }
 }
 
 /// A panic stops at once and says nothing; nothing is kept for a message that is never shown.

@@ -2,6 +2,7 @@
 //! files into place, so a failure leaves the old files standing.
 //!
 //! The order matters: names inside a file change before the file is hashed.
+use crate::build;
 use crate::content;
 use crate::run::{file_trouble, files, read, read_text, root, write};
 use crate::tools::hex;
@@ -24,12 +25,16 @@ pub(crate) fn finish() -> Result<()> {
         Trouble::new("this step works on what Trunk has just built", "run `cargo xtask build` instead")
     })?;
     let mut names = packs(&stage)?;
-    let wasm = placed(&stage, "wasm", &take(&stage.join("topup-guard_bg.wasm"))?)?;
-    let glue = placed(&stage, "js", glue(&text(take(&stage.join("topup-guard.js"))?)?, &wasm)?.as_bytes())?;
-    let style = placed(&stage, "css", &read(&root().join("static/style.css"))?)?;
+    let whole = program(&stage, &stage, "whole")?;
+    // Without a program of its own (in development) the first view uses the whole one.
+    let first = match env::var_os(build::FIRST) {
+        Some(folder) => program(&stage, Path::new(&folder), "topup-guard")?,
+        None => whole.clone(),
+    };
+    let glue = first["glue"].as_str().unwrap_or_default().to_owned();
+    let style = place(&stage, "topup-guard", "css", &read(&root().join("static/style.css"))?)?;
     names.extend(
-        [("glue", glue.clone()), ("wasm", wasm), ("style", style)]
-            .map(|(name, path)| (name.to_owned(), path.into())),
+        [("first", first), ("whole", whole), ("style", style.into())].map(|(name, at)| (name.to_owned(), at)),
     );
     let loader = filled(&read_text(&root().join("static/topup-guard.js"))?, &names.into())?;
     write(&stage.join("v1/topup-guard.js"), loader)?;
@@ -40,11 +45,14 @@ pub(crate) fn finish() -> Result<()> {
     sums(&stage)
 }
 
-/// Writes `v1/assets/topup-guard-<hash>.<extension>` and hands back its path relative to `v1/`.
-fn placed(stage: &Path, extension: &str, bytes: &[u8]) -> Result<String> {
-    place(stage, "topup-guard", extension, bytes)
+/// Places a program, taken from where wasm-bindgen put it: its glue and its wasm.
+fn program(stage: &Path, from: &Path, stem: &str) -> Result<Value> {
+    let wasm = place(stage, stem, "wasm", &take(&from.join("topup-guard_bg.wasm"))?)?;
+    let glue = glue(&text(take(&from.join("topup-guard.js"))?)?, &wasm)?;
+    Ok(json!({ "glue": place(stage, stem, "js", glue.as_bytes())?, "wasm": wasm }))
 }
 
+/// Writes `v1/assets/<stem>-<hash>.<extension>` and hands back its path relative to `v1/`.
 fn place(stage: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<String> {
     if find(bytes, YEW_MARK.as_bytes()) {
         return Err(Trouble::new(
@@ -92,7 +100,7 @@ fn filled(loader: &str, names: &Value) -> Result<String> {
         _ => {
             return Err(Trouble::new(
                 "static/topup-guard.js must have exactly one line that begins with `const FILES = `",
-                "write: const FILES = { glue: \"\", wasm: \"\", style: \"\", packs: {}, pages: {}, quiz: {} };",
+                "write: const FILES = { first: {}, whole: {}, style: \"\", packs: {}, pages: {}, quiz: {} };",
             ));
         }
     }

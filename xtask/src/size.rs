@@ -52,7 +52,9 @@ fn in_first_view(name: &str) -> bool {
     let extension = Path::new(name).extension().and_then(|e| e.to_str());
     ["index.html", "page.js", "page.css"].contains(&name)
         || name.starts_with("v1/assets/pack-zh-Hans-")
-        || (name.starts_with("v1/") && matches!(extension, Some("js" | "wasm" | "css")))
+        || (name.starts_with("v1/")
+            && !name.starts_with("v1/assets/whole-")
+            && matches!(extension, Some("js" | "wasm" | "css")))
 }
 
 impl Sizes {
