@@ -51,31 +51,40 @@ pub(crate) fn built() -> Result<PathBuf> {
 
 /// Trunk, offline, writing to `dist`.
 pub(crate) fn trunk(verb: &str, dist: &Path, lane: Lane) -> Result<Command> {
-    // Trunk runs cargo offline, so the crates are fetched before.
-    run(cargo().args(["fetch", "--quiet"]), "see the lines above; the crates come from crates.io")?;
     let mut trunk = command("trunk");
     trunk.args([verb, "--config"]).arg(root().join("Trunk.toml")).arg("--dist").arg(dist);
     // Trunk looks for its own newest version on the network, and cannot read NO_COLOR=1.
     trunk.arg("--skip-version-check").env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
-    // For the browser's target alone: the hook that finishes the build must not be compiled anew. What is set
-    // here for all targets, Trunk.toml takes away again for the hook.
+    if lane != Lane::Dev {
+        trunk.arg("--release");
+    }
+    if lane == Lane::Small {
+        tools::std_source()?;
+    }
+    // Trunk runs cargo offline, so the crates are fetched before: the small lane's too.
+    let mut fetch = cargo();
+    fetch.args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]).envs(switches(lane));
+    run(&mut fetch, "see the lines above; the crates come from crates.io")?;
+    trunk.envs(switches(lane));
+    Ok(trunk)
+}
+
+/// What cargo is told through its environment.
+///
+/// The compiler's flags are for the browser's target alone: the hook that finishes the build must not be compiled
+/// anew. What is set here for all targets, Trunk.toml takes away again for the hook.
+fn switches(lane: Lane) -> Vec<(&'static str, String)> {
     let flags = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
     match lane {
-        Lane::Dev => {}
-        Lane::Stock => {
-            trunk.arg("--release").env(flags, plain_paths());
-        }
-        Lane::Small => {
-            tools::std_source()?;
-            trunk
-                .arg("--release")
-                .env(flags, format!("{} {SMALL}", plain_paths()))
-                .env("RUSTC_BOOTSTRAP", "1")
-                .env("CARGO_UNSTABLE_BUILD_STD", "core,alloc,std,panic_abort")
-                .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
-        }
+        Lane::Dev => Vec::new(),
+        Lane::Stock => vec![(flags, plain_paths())],
+        Lane::Small => vec![
+            (flags, format!("{} {SMALL}", plain_paths())),
+            ("RUSTC_BOOTSTRAP", "1".to_owned()),
+            ("CARGO_UNSTABLE_BUILD_STD", "core,alloc,std,panic_abort".to_owned()),
+            ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size".to_owned()),
+        ],
     }
-    Ok(trunk)
 }
 
 /// A panic stops at once and says nothing; nothing is kept for a message that is never shown.
