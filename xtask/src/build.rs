@@ -51,7 +51,8 @@ fn first(lane: Lane) -> Result<PathBuf> {
     cargo.args(["build", "--quiet", "--release", "--lib", "--no-default-features", "--offline"]);
     cargo.args(["--package", "topup-guard", "--target", "wasm32-unknown-unknown"]);
     println!("building the first view's program");
-    run(lane.switch(&mut cargo)?, "mend what the lines above complain about")?;
+    fetch(lane)?;
+    run(cargo.envs(switches(lane)), "mend what the lines above complain about")?;
     let built = root().join("target/wasm32-unknown-unknown/release/topup_guard.wasm");
     let mut bindgen = command("wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", "topup-guard", "--out-dir"]);
@@ -73,8 +74,6 @@ pub(crate) fn built() -> Result<PathBuf> {
 
 /// Trunk, offline, writing to `dist`.
 pub(crate) fn trunk(verb: &str, dist: &Path, lane: Lane) -> Result<Command> {
-    // Trunk runs cargo offline, so the crates are fetched before.
-    run(cargo().args(["fetch", "--quiet"]), "see the lines above; the crates come from crates.io")?;
     let mut trunk = command("trunk");
     trunk.args([verb, "--config"]).arg(root().join("Trunk.toml")).arg("--dist").arg(dist);
     // Trunk looks for its own newest version on the network, and cannot read NO_COLOR=1.
@@ -82,32 +81,36 @@ pub(crate) fn trunk(verb: &str, dist: &Path, lane: Lane) -> Result<Command> {
     if lane != Lane::Dev {
         trunk.arg("--release");
     }
-    lane.switch(&mut trunk)?;
+    fetch(lane)?;
+    trunk.envs(switches(lane));
     Ok(trunk)
 }
 
-impl Lane {
-    /// Sets what this lane needs in the environment of a build.
-    ///
-    /// Flags are for the browser's target alone: the hook that finishes the build must not be compiled anew. What
-    /// is set here for all targets, Trunk.toml takes away again for the hook.
-    fn switch(self, build: &mut Command) -> Result<&mut Command> {
-        let flags = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
-        match self {
-            Self::Dev => {}
-            Self::Stock => {
-                build.env(flags, plain_paths());
-            }
-            Self::Small => {
-                tools::std_source()?;
-                build
-                    .env(flags, format!("{} {SMALL}", plain_paths()))
-                    .env("RUSTC_BOOTSTRAP", "1")
-                    .env("CARGO_UNSTABLE_BUILD_STD", "core,alloc,std,panic_abort")
-                    .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
-            }
-        }
-        Ok(build)
+/// Fetches the crates, the small lane's too: the builds themselves run offline.
+fn fetch(lane: Lane) -> Result<()> {
+    if lane == Lane::Small {
+        tools::std_source()?;
+    }
+    let mut fetch = cargo();
+    fetch.args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]).envs(switches(lane));
+    run(&mut fetch, "see the lines above; the crates come from crates.io")
+}
+
+/// What cargo is told through its environment.
+///
+/// The compiler's flags are for the browser's target alone: the hook that finishes the build must not be compiled
+/// anew. What is set here for all targets, Trunk.toml takes away again for the hook.
+fn switches(lane: Lane) -> Vec<(&'static str, String)> {
+    let flags = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+    match lane {
+        Lane::Dev => Vec::new(),
+        Lane::Stock => vec![(flags, plain_paths())],
+        Lane::Small => vec![
+            (flags, format!("{} {SMALL}", plain_paths())),
+            ("RUSTC_BOOTSTRAP", "1".to_owned()),
+            ("CARGO_UNSTABLE_BUILD_STD", "core,alloc,std,panic_abort".to_owned()),
+            ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size".to_owned()),
+        ],
     }
 }
 

@@ -17,6 +17,7 @@ use std::process::ExitCode;
 #[derive(Parser)]
 #[command(
     name = "cargo xtask",
+    bin_name = "cargo xtask",
     about = "Sets up, serves, tests and builds TopUp Guard",
     disable_version_flag = true
 )]
