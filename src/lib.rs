@@ -8,3 +8,4 @@ pub mod home;
 pub mod pages;
 pub mod parts;
 pub mod picker;
+pub mod quiz;

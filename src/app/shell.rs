@@ -12,7 +12,7 @@ use yew::prelude::*;
 use super::{Action, Ctx, Notice, State, TextSize, Theme, Words};
 use crate::browser::{Services, announce};
 use crate::parts::{Ui, icon};
-use crate::{help, home, pages, picker};
+use crate::{help, home, pages, picker, quiz};
 
 /// What the widget is mounted with; attributes may change later.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -182,7 +182,8 @@ fn room(ctx: &Ctx, ui: &mut Ui) {
         Route::Guide(id) => pages::guide(ctx, ui, id),
         Route::Sources => pages::sources(ctx, ui),
         Route::Help => help::help(ctx, ui),
-        Route::Number | Route::Quiz | Route::Warnings => home::home(ctx, ui),
+        Route::Quiz => ui.node(html! { <quiz::QuizRoom ctx={ctx.clone()} /> }),
+        Route::Number | Route::Warnings => home::home(ctx, ui),
     }
 }
 
