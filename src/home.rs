@@ -16,7 +16,7 @@ pub fn home(ctx: &Ctx, ui: &mut Ui) {
         (Route::Number, Msg::DoorNumber, Msg::DoorNumberHint),
         (Route::Quiz, Msg::DoorQuiz, Msg::DoorQuizHint),
         (Route::Precautions, Msg::DoorPrecautions, Msg::DoorPrecautionsHint),
-        (Route::Warnings, Msg::DoorWarnings, Msg::DoorWarningsHint),
+        (Route::Cards, Msg::DoorCards, Msg::DoorCardsHint),
     ];
     ui.el("nav", "doors", |ui| {
         ui.attr("aria-label", ctx.t(Msg::Doors));

@@ -10,3 +10,5 @@ pub mod number;
 pub mod pages;
 pub mod parts;
 pub mod picker;
+#[cfg(feature = "whole")]
+pub mod quiz;

@@ -11,10 +11,10 @@ use yew::prelude::*;
 
 use super::{Action, Ctx, Notice, State, TextSize, Theme, Words};
 use crate::browser::{Services, announce};
-#[cfg(feature = "whole")]
-use crate::number;
 use crate::parts::{Ui, icon};
 use crate::{help, home, pages, picker};
+#[cfg(feature = "whole")]
+use crate::{number, quiz};
 
 /// What the widget is mounted with; attributes may change later.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -195,9 +195,10 @@ fn room(ctx: &Ctx, ui: &mut Ui) {
         #[cfg(feature = "whole")]
         Route::Number => number::number(ctx, ui),
         #[cfg(feature = "whole")]
-        Route::Quiz | Route::Warnings => home::home(ctx, ui),
+        Route::Quiz => ui.node(html! { <quiz::QuizRoom ctx={ctx.clone()} /> }),
         #[cfg(not(feature = "whole"))]
-        Route::Number | Route::Quiz | Route::Warnings => pages::waiting(ctx, ui),
+        Route::Number | Route::Quiz => pages::waiting(ctx, ui),
+        Route::Warnings => home::home(ctx, ui),
     }
 }
 
@@ -314,7 +315,7 @@ fn use_whole(state: &UseReducerHandle<State>, services: &Services) {
     let (lang, answers) = (state.lang.clone(), state.answers);
     use_effect_with((state.route.clone(), state.tries), move |(route, _)| {
         let later = !cfg!(feature = "whole");
-        if later && matches!(route, Route::Number | Route::Quiz | Route::Warnings) {
+        if later && matches!(route, Route::Number | Route::Quiz) {
             packs.whole(&lang, &route.fragment(&answers));
         }
     });

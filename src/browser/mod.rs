@@ -1,6 +1,7 @@
 //! The browser's services, one per file, behind [`Services`] so that tests and native rendering bring their own.
 
 pub mod announce;
+pub mod log;
 pub mod packs;
 pub mod place;
 pub mod share;

@@ -3,12 +3,16 @@
 //! A function costs next to nothing in the program's size; each Yew component costs several kilobytes. Only what
 //! holds state of its own is a component.
 
+mod artefact;
+mod dial;
 mod footnotes;
 mod icon;
 mod options;
 mod page;
 mod ui;
 
+pub use artefact::{artefact, kind};
+pub use dial::dial;
 pub use footnotes::Footnotes;
 pub use icon::icon;
 pub use options::{Choice, options};

@@ -1,0 +1,37 @@
+//! A dial: how many of how many, with the range in which the share really lies.
+
+use topup_guard_core::quiz::stats::Share;
+
+use super::Ui;
+
+/// Half a circle, drawn as 100 units of length.
+const ARC: &str = "M14 70a52 52 0 0 1 104 0";
+
+/// A dial with the two numbers under it; the caller puts the range in words beside it.
+pub fn dial(ui: &mut Ui, share: Share, class: &'static str) {
+    let range = share.interval();
+    let percent = |part: f64| ((part * 100.0).round() as u32).to_string();
+    ui.el("svg", class, |ui| {
+        ui.set("viewBox", "0 0 132 78");
+        ui.set("aria-hidden", "true");
+        arc(ui, "all", "100 0".into());
+        if let Some(value) = share.value() {
+            let (low, width) = (percent(range.low), percent(range.high - range.low));
+            arc(ui, "range", format!("0 {low} {width} 200"));
+            arc(ui, "value", format!("{} 200", percent(value)));
+        }
+    });
+    ui.el("strong", "", |ui| {
+        ui.text(&share.part.to_string());
+        ui.text(" / ");
+        ui.text(&share.whole.to_string());
+    });
+}
+
+fn arc(ui: &mut Ui, class: &'static str, dashes: String) {
+    ui.el("path", class, |ui| {
+        ui.set("d", ARC);
+        ui.set("pathLength", "100");
+        ui.attr("stroke-dasharray", &dashes);
+    });
+}

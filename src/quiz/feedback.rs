@@ -1,0 +1,163 @@
+//! What became of an answer: the verdict, the signs, the reasons, the better action, the twin.
+
+use topup_guard_core::pack::{Act, Item, Msg, Sign, Truth};
+use topup_guard_core::quiz::{Answer, Response, Session, Verdict};
+
+use super::Room;
+use super::state::Action;
+use crate::parts::{Footnotes, Ui, artefact, icon, section};
+
+/// How a verdict, or another answer, turned out.
+#[derive(Clone, Copy)]
+struct Turn {
+    /// The `data-feedback` hook.
+    hook: &'static str,
+    icon: &'static str,
+    title: Msg,
+}
+
+const RIGHT: Turn = Turn { hook: "right", icon: "yes", title: Msg::FeedbackRight };
+const WRONG: Turn = Turn { hook: "wrong", icon: "no", title: Msg::FeedbackWrong };
+const WITHHELD: Turn = Turn { hook: "withheld", icon: "unsure", title: Msg::FeedbackWithheld };
+
+impl Room<'_> {
+    pub(super) fn feedback(&self, ui: &mut Ui, session: &Session) {
+        let Some(response) = self.desk.last(session) else { return };
+        let ctx = self.ctx;
+        let mut notes = Footnotes::from(ctx, &self.desk.pack.sources);
+        let number = self.desk.answered(session);
+        ui.el("article", "told", |ui| {
+            ui.key(&response.item);
+            match &response.answer {
+                Answer::Judged { truth, verdict, action, .. } => {
+                    let turn = match verdict {
+                        verdict if verdict.is_right(*truth) => RIGHT,
+                        Verdict::CannotTell => WITHHELD,
+                        Verdict::Scam | Verdict::Genuine => WRONG,
+                    };
+                    let truth = ctx.t(match truth {
+                        Truth::Scam => Msg::TruthScam,
+                        Truth::Genuine => Msg::TruthGenuine,
+                        Truth::CannotTell => Msg::TruthCannotTell,
+                    });
+                    let line = match (action.safe, turn.hook) {
+                        (true, "withheld") => Msg::FeedbackCareful,
+                        (true, _) => Msg::FeedbackPrudent,
+                        (false, _) => Msg::FeedbackRisky,
+                    };
+                    self.turn(ui, turn, &ctx.fill(turn.title, &[("truth", truth)]), ctx.t(line));
+                    if let Some(item) = self.desk.item(&response.item) {
+                        self.explain(ui, &mut notes, item, &action.id);
+                    }
+                }
+                Answer::Ordered { placed, steps } => {
+                    let turn = if placed == steps { RIGHT } else { WRONG };
+                    let values = [("n", placed.to_string()), ("total", steps.to_string())];
+                    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+                    self.turn(ui, turn, &ctx.fill(Msg::OrderResult, &values), "");
+                    self.ordered(ui, &mut notes, &response);
+                }
+                Answer::Tapped { .. } | Answer::Twin { .. } => self.other(ui, &mut notes, &response),
+            }
+        });
+        notes.sources(ui);
+        let over = number >= session.length as usize;
+        let next = ctx.t(if over { Msg::QuizFinish } else { Msg::QuizNext });
+        let (services, act) = (ctx.services.clone(), self.state.dispatcher());
+        let go = yew::Callback::from(move |_| act.dispatch(Action::Next(super::now(&services))));
+        ctx.button(ui, "next", "btn", next, go);
+        self.progress(ui, session, number.saturating_sub(1), "p");
+        if !over {
+            self.stop(ui);
+        }
+    }
+
+    /// The first card: how it turned out, in words and with a drawing.
+    fn turn(&self, ui: &mut Ui, turn: Turn, title: &str, line: &str) {
+        ui.el("section", "card turn", |ui| {
+            ui.set("data-feedback", turn.hook);
+            icon(ui, turn.icon);
+            ui.el("div", "", |ui| {
+                ui.el("h1", "", |ui| {
+                    ui.set("tabindex", "-1");
+                    ui.text(title);
+                });
+                if !line.is_empty() {
+                    ui.put("p", "", line);
+                }
+            });
+        });
+    }
+
+    /// An exercise of another kind on an item: the item explained.
+    fn other<'a>(&'a self, ui: &mut Ui, notes: &mut Footnotes<'a>, response: &Response) {
+        self.turn(ui, RIGHT, self.ctx.t(Msg::QuizSigns), "");
+        if let Some(item) = self.desk.item(&response.item) {
+            self.explain(ui, notes, item, "");
+        }
+    }
+
+    /// The artefact with its signs, why it is what it is, what to do, and what its twin looks like.
+    fn explain<'a>(&'a self, ui: &mut Ui, notes: &mut Footnotes<'a>, item: &'a Item, chosen: &str) {
+        let ctx = self.ctx;
+        ui.put("p", "context", &item.context);
+        artefact(ctx, ui, item, true);
+        section(ui, ctx.t(Msg::QuizSigns), |ui| {
+            ui.el("ol", "cues", |ui| {
+                for (number, cue) in (1_u32..).zip(&item.cues) {
+                    let (class, sign) = match cue.sign {
+                        Sign::Fraud => ("fraud", Msg::SignFraud),
+                        Sign::Genuine => ("genuine", Msg::SignGenuine),
+                    };
+                    ui.el("li", class, |ui| {
+                        ui.put("b", "number", &number.to_string());
+                        ui.el("span", "", |ui| {
+                            ui.put("b", "", ctx.t(sign));
+                            ui.text(ctx.t(Msg::Colon));
+                            ui.text(&cue.text);
+                        });
+                    });
+                }
+            });
+            notes.paragraph(ui, "", &item.why);
+        });
+        section(ui, ctx.t(Msg::QuizActions), |ui| {
+            let mine = item.action(chosen);
+            if let Some(mine) = mine {
+                self.act(ui, mine, Msg::ActYours);
+            }
+            if let Some(best) = item.actions.iter().find(|action| action.best)
+                && mine.is_none_or(|mine| !mine.best)
+            {
+                self.act(ui, best, Msg::ActBetter);
+            }
+        });
+        if let Some(twin) = self.desk.item(&item.twin) {
+            let title = if twin.truth == Truth::Scam { Msg::TwinScam } else { Msg::TwinGenuine };
+            ui.el("details", "twin", |ui| {
+                ui.put("summary", "", ctx.t(title));
+                ui.put("p", "context", &twin.context);
+                artefact(ctx, ui, twin, false);
+                notes.paragraph(ui, "", &twin.why);
+            });
+        }
+    }
+
+    /// An action with what it is worth and why.
+    fn act(&self, ui: &mut Ui, action: &Act, whose: Msg) {
+        let (class, worth) = match (action.best, action.safe) {
+            (true, _) => ("tag", Msg::ActBest),
+            (false, true) => ("tag", Msg::ActFine),
+            (false, false) => ("tag care", Msg::ActRisky),
+        };
+        ui.el("div", "act", |ui| {
+            ui.el("p", "", |ui| {
+                ui.put("b", "", self.ctx.t(whose));
+                ui.text(self.ctx.t(Msg::Colon));
+                ui.text(&action.text);
+            });
+            ui.put("span", class, self.ctx.t(worth));
+            ui.put("p", "small", &action.reason);
+        });
+    }
+}

@@ -1,0 +1,250 @@
+//! The quiz's room: a round of things to judge, each explained at once, and what the round came to.
+
+mod feedback;
+mod order;
+mod question;
+mod start;
+mod state;
+mod summary;
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use topup_guard_core::pack::Msg;
+use topup_guard_core::quiz::{Answer, Mode, Session};
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use crate::app::Ctx;
+use crate::browser::packs::PackFailure;
+use crate::browser::{Services, announce, log};
+use crate::parts::{Ui, head};
+use state::{Action, Desk, Stage, State};
+
+/// Name under which the place in the quiz is kept.
+const KEPT: &str = "quiz";
+
+/// How many questions a round has.
+const LENGTH: u32 = 10;
+
+/// What the room is shown with.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct Props {
+    /// What every room can reach.
+    pub ctx: Ctx,
+}
+
+/// The quiz's room.
+#[component]
+pub fn QuizRoom(props: &Props) -> Html {
+    let state = use_reducer(State::default);
+    let (root, step) = (use_node_ref(), use_node_ref());
+    let quiet = use_mut_ref(|| true);
+    let services = &props.ctx.services;
+    {
+        let (root, quiet) = (root.clone(), quiet.clone());
+        // Who came here by a tap had the heading focused, and is led on; a page just loaded keeps its focus.
+        let arrived = Callback::from(move |()| *quiet.borrow_mut() = !has_focus(&root));
+        use_pack(&props.ctx.pack().lang, services, &state, arrived);
+    }
+    use_keeping(services, &state);
+    {
+        let (root, step) = (root.clone(), step.clone());
+        let screen = (state.desk.is_some(), state.stage, state.number);
+        let shown = use_mut_ref(|| screen);
+        use_effect_with((screen, state.draft.step()), move |(screen, _)| {
+            if shown.replace(*screen) != *screen {
+                if !quiet.replace(false)
+                    && let Some(root) = root.cast::<Element>()
+                {
+                    announce::focus_heading(&root);
+                }
+            } else if let Some(heading) = step.cast::<HtmlElement>() {
+                // Nothing to lead to where the step has no heading of its own.
+                let _ = heading.focus();
+            }
+        });
+    }
+    Ui::build(|ui| {
+        ui.el("div", "quiz", |ui| {
+            ui.reference(&root);
+            show(&props.ctx, ui, &state, &step);
+        });
+    })
+}
+
+fn has_focus(root: &NodeRef) -> bool {
+    root.cast::<Element>()
+        .is_some_and(|root| root.query_selector(":focus").is_ok_and(|found| found.is_some()))
+}
+
+/// Brings the pack of the language shown.
+#[hook]
+fn use_pack(lang: &str, services: &Services, state: &UseReducerHandle<State>, arrived: Callback<()>) {
+    let (services, act) = (services.clone(), state.dispatcher());
+    use_effect_with((lang.to_owned(), state.attempt), move |(lang, _)| {
+        let wanted = Rc::new(Cell::new(true));
+        let (lang, still) = (lang.clone(), wanted.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            let pack = services.packs.quiz(&lang).await;
+            if still.get() {
+                arrived.emit(());
+                let storage = &*services.storage;
+                act.dispatch(match pack {
+                    Ok(pack) => {
+                        let desk = Desk::open(pack, log::read(storage));
+                        Action::Opened(desk, storage.get(KEPT), now(&services))
+                    }
+                    Err(failure) => Action::Failed(failure),
+                });
+            }
+        });
+        move || wanted.set(false)
+    });
+}
+
+/// Keeps the place on this device, so that a reload goes on where it was.
+#[hook]
+fn use_keeping(services: &Services, state: &UseReducerHandle<State>) {
+    let (storage, act) = (services.storage.clone(), state.dispatcher());
+    use_effect_with(state.to_text(), move |text| {
+        let Some(text) = text else { return };
+        if text.is_empty() {
+            storage.remove(KEPT);
+        } else if storage.set(KEPT, text).is_err() {
+            act.dispatch(Action::Unkept);
+        }
+    });
+}
+
+/// The time, in milliseconds since the Unix epoch.
+fn now(services: &Services) -> i64 {
+    (services.clock)() as i64
+}
+
+fn show(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, step: &NodeRef) {
+    let room = |desk| Room { ctx, state, desk, step };
+    match &state.desk {
+        Some(desk) => room(desk).show(ui),
+        None => {
+            head(ui, ctx.t(Msg::DoorQuiz), if state.failure.is_some() { "" } else { ctx.t(Msg::Loading) })
+        }
+    }
+    if let Some(failure) = state.failure {
+        ui.el("section", "care", |ui| {
+            ui.set("role", "status");
+            ui.put(
+                "p",
+                "",
+                ctx.t(if failure == PackFailure::Version { Msg::QuizOutdated } else { Msg::QuizFailed }),
+            );
+            let act = state.dispatcher();
+            ctx.button(
+                ui,
+                "retry",
+                "btn ghost",
+                ctx.t(Msg::Retry),
+                Callback::from(move |_| act.dispatch(Action::Retry)),
+            );
+        });
+    }
+}
+
+/// What the screens are drawn from.
+struct Room<'a> {
+    ctx: &'a Ctx,
+    state: &'a UseReducerHandle<State>,
+    desk: &'a Desk,
+    /// The heading of the step that is open.
+    step: &'a NodeRef,
+}
+
+impl Room<'_> {
+    fn show(&self, ui: &mut Ui) {
+        let Some(session) = self.state.session.as_ref().filter(|_| self.state.stage != Stage::Start) else {
+            return self.start(ui);
+        };
+        if self.state.unkept {
+            self.say(ui, Msg::QuizUnkept);
+        }
+        match self.state.stage {
+            Stage::Question => self.question(ui, session),
+            Stage::Feedback => self.feedback(ui, session),
+            Stage::Start | Stage::Summary => self.summary(ui, session),
+        }
+    }
+
+    /// A line about what happened.
+    fn say(&self, ui: &mut Ui, msg: Msg) {
+        ui.el("p", "care", |ui| {
+            ui.set("role", "status");
+            ui.text(self.ctx.t(msg));
+        });
+    }
+
+    /// Where in the round this is, as the screen's heading, and which kind of round it is.
+    fn progress(&self, ui: &mut Ui, session: &Session, number: usize, heading: &'static str) {
+        let (number, total) = ((number + 1).to_string(), session.length.to_string());
+        ui.el("div", "round", |ui| {
+            ui.el(heading, "", |ui| {
+                ui.set("tabindex", "-1");
+                ui.text(&self.ctx.fill(Msg::QuizProgress, &[("n", &number), ("total", &total)]));
+            });
+            ui.put("span", "tag", self.ctx.t(mode(session.mode)));
+            ui.el("progress", "prog", |ui| {
+                ui.attr("max", &total);
+                ui.attr("value", &number);
+                ui.set("aria-hidden", "true");
+            });
+        });
+    }
+
+    /// A click that does something.
+    fn on(&self, action: Action) -> Callback<MouseEvent> {
+        let act = self.state.dispatcher();
+        Callback::from(move |_| act.dispatch(action.clone()))
+    }
+
+    /// A click that begins a round, with what other widgets have added to the log since.
+    fn begin(&self, mode: Mode) -> Callback<MouseEvent> {
+        let (services, desk, act) = (self.ctx.services.clone(), self.desk.clone(), self.state.dispatcher());
+        Callback::from(move |_| {
+            let mut all = log::read(&*services.storage);
+            all.merge(desk.quiz.borrow().log().clone());
+            let desk = Desk::open(desk.pack.clone(), all);
+            let now = now(&services);
+            let session = desk.quiz.borrow().start(mode, LENGTH, (services.seed)(), now);
+            if let Some(session) = session {
+                act.dispatch(Action::Begin(desk, session, now));
+            }
+        })
+    }
+
+    /// What notes an answer: first in the log on this device, then on the screen.
+    fn noting(&self) -> Callback<Answer> {
+        let (services, state, desk) = (self.ctx.services.clone(), self.state.clone(), self.desk.clone());
+        Callback::from(move |answer| {
+            let (Some(session), Some(ask)) = (&state.session, &state.ask) else { return };
+            let quiz = desk.quiz.borrow();
+            // The second tap of two quick ones finds the answer there already.
+            if quiz.responses(session.id).count() != state.number {
+                return;
+            }
+            let now = now(&services);
+            let took = u32::try_from(now - state.since).unwrap_or_default();
+            let mut response = quiz.record(session, ask, answer, now, took);
+            drop(quiz);
+            let kept = log::append(&*services.storage, &mut response);
+            desk.quiz.borrow_mut().add(response);
+            state.dispatch(Action::Answered);
+            if kept.is_err() {
+                state.dispatch(Action::Unkept);
+            }
+        })
+    }
+}
+
+/// The words for a kind of round.
+fn mode(mode: Mode) -> Msg {
+    if mode == Mode::Measuring { Msg::QuizInMeasuring } else { Msg::QuizInPractice }
+}

@@ -1,0 +1,161 @@
+//! A question: the artefact, then verdict, sureness and action, one after the other on one screen.
+
+use topup_guard_core::pack::{Item, Msg};
+use topup_guard_core::quiz::{Ask, Session, Sureness, Verdict, judge};
+use yew::Callback;
+
+use super::Room;
+use super::state::Action;
+use crate::parts::{Choice, Ui, artefact, kind, options};
+
+/// The ids of the verdicts, and their words.
+pub(super) const VERDICTS: [(Verdict, &str, Msg); 3] = [
+    (Verdict::Scam, "scam", Msg::VerdictScam),
+    (Verdict::Genuine, "genuine", Msg::VerdictGenuine),
+    (Verdict::CannotTell, "cannot-tell", Msg::VerdictCannotTell),
+];
+
+/// The ids of the levels of sureness, and their words.
+const SURENESS: [(Sureness, &str, Msg); 3] = [
+    (Sureness::Low, "sure-1", Msg::SureLow),
+    (Sureness::Medium, "sure-2", Msg::SureMedium),
+    (Sureness::High, "sure-3", Msg::SureHigh),
+];
+
+impl Room<'_> {
+    pub(super) fn question(&self, ui: &mut Ui, session: &Session) {
+        let Some(ask) = &self.state.ask else { return };
+        self.progress(ui, session, self.state.number, "h1");
+        ui.el("div", "asked", |ui| {
+            ui.key(ask.item());
+            match ask {
+                Ask::Order { order, seed } => self.order(ui, order, *seed),
+                Ask::Judge { item } | Ask::Tap { item } | Ask::Twins { scam: item, .. } => {
+                    if let Some(item) = self.desk.item(item) {
+                        self.judge(ui, item);
+                    }
+                }
+            }
+        });
+        self.stop(ui);
+    }
+
+    fn judge(&self, ui: &mut Ui, item: &Item) {
+        ui.put("p", "context", &item.context);
+        artefact(self.ctx, ui, item, false);
+        if self.state.draft.acting {
+            self.chosen(ui);
+            self.actions(ui, item);
+        } else {
+            self.verdict(ui, item);
+        }
+    }
+
+    fn verdict(&self, ui: &mut Ui, item: &Item) {
+        let (ctx, draft) = (self.ctx, self.state.draft);
+        let kind = ctx.t(kind(item.artefact.kind));
+        ui.el("h2", "", |ui| {
+            ui.set("id", "verdict");
+            ui.text(&ctx.fill(Msg::QuizAsk, &[("kind", kind)]));
+        });
+        let choices = VERDICTS.map(|(verdict, id, label)| Choice {
+            id,
+            label: ctx.t(label),
+            hint: if verdict == Verdict::CannotTell { ctx.t(Msg::VerdictCannotTellHint) } else { "" },
+            icon: "",
+        });
+        let of = |wanted| VERDICTS.iter().find(|(verdict, ..)| Some(*verdict) == wanted);
+        let chosen = of(draft.verdict).map_or("", |(_, id, _)| id);
+        let act = self.state.dispatcher();
+        let choose = Callback::from(move |id: String| {
+            if let Some((verdict, ..)) = VERDICTS.iter().find(|(_, known, _)| *known == id) {
+                act.dispatch(Action::Verdict(*verdict));
+            }
+        });
+        options(ui, "verdict", &choices, chosen, &choose);
+        if draft.step() == 1 {
+            self.sureness(ui);
+        }
+        if draft.is_ready() {
+            ctx.button(ui, "act", "btn", ctx.t(Msg::QuizToAction), self.on(Action::Act));
+        }
+    }
+
+    fn sureness(&self, ui: &mut Ui) {
+        self.step(ui, "sureness", self.ctx.t(Msg::QuizSure));
+        ui.el("div", "seg", |ui| {
+            ui.set("role", "group");
+            ui.set("aria-labelledby", "sureness");
+            for (sureness, id, label) in SURENESS {
+                let on = self.state.draft.sureness == Some(sureness);
+                ui.el("button", if on { "on" } else { "" }, |ui| {
+                    ui.set("type", "button");
+                    ui.set("data-option", id);
+                    ui.set("aria-pressed", if on { "true" } else { "false" });
+                    ui.click(self.on(Action::Sure(sureness)));
+                    ui.text(self.ctx.t(label));
+                });
+            }
+        });
+    }
+
+    /// The heading of a step, to which the reader is led.
+    fn step(&self, ui: &mut Ui, id: &'static str, text: &str) {
+        ui.el("h2", "", |ui| {
+            ui.key(id);
+            ui.set("id", id);
+            ui.set("tabindex", "-1");
+            ui.reference(self.step);
+            ui.text(text);
+        });
+    }
+
+    /// The verdict given, in one line.
+    fn chosen(&self, ui: &mut Ui) {
+        let draft = self.state.draft;
+        let Some((.., verdict)) = VERDICTS.iter().find(|(verdict, ..)| Some(*verdict) == draft.verdict)
+        else {
+            return;
+        };
+        let verdict = self.ctx.t(*verdict);
+        let sure = SURENESS.iter().find(|(level, ..)| Some(*level) == draft.sureness);
+        let text = match sure {
+            Some((.., sure)) => {
+                self.ctx.fill(Msg::QuizChosenSure, &[("verdict", verdict), ("sure", self.ctx.t(*sure))])
+            }
+            None => self.ctx.fill(Msg::QuizChosen, &[("verdict", verdict)]),
+        };
+        ui.put("p", "small", &text);
+    }
+
+    fn actions(&self, ui: &mut Ui, item: &Item) {
+        self.step(ui, "action", self.ctx.t(Msg::QuizAction));
+        let mut choices: Vec<_> = item
+            .actions
+            .iter()
+            .map(|action| Choice { id: &action.id, label: &action.text, hint: "", icon: "" })
+            .collect();
+        if let Some(session) = &self.state.session {
+            // Where the best one stands must not tell.
+            topup_guard_core::quiz::Rng::new(session.id ^ self.state.number as u64).shuffle(&mut choices);
+        }
+        let (item, draft, noting) = (item.clone(), self.state.draft, self.noting());
+        let choose = Callback::from(move |id: String| {
+            let Some(verdict) = draft.verdict else { return };
+            if let Some(answer) = judge(&item, verdict, draft.sureness.unwrap_or(Sureness::Low), &id) {
+                noting.emit(answer);
+            }
+        });
+        options(ui, "action", &choices, "", &choose);
+    }
+
+    /// The way out before the round is over.
+    pub(super) fn stop(&self, ui: &mut Ui) {
+        ui.el("button", "link", |ui| {
+            ui.set("type", "button");
+            ui.set("data-do", "stop");
+            ui.click(self.on(Action::Stop));
+            ui.text(self.ctx.t(Msg::QuizStop));
+        });
+    }
+}
