@@ -29,7 +29,7 @@ pub fn help(ctx: &Ctx, ui: &mut Ui) {
 /// A number, who answers it and when to call.
 fn call<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, contact: &'a Contact) {
     let label = ctx.fill(Msg::Call, &[("number", &contact.number), ("name", &contact.name)]);
-    ui.el("a", "call", |ui| {
+    ui.el("a", "tel", |ui| {
         ui.attr("href", &format!("tel:{}", contact.number));
         ui.attr("aria-label", &label);
         icon(ui, "call");

@@ -4,7 +4,7 @@ mod feedback;
 mod order;
 mod question;
 mod start;
-mod state;
+pub mod state;
 mod summary;
 
 use std::cell::Cell;

@@ -286,7 +286,7 @@ impl State {
         }
         let stage = field();
         let last = desk.last(&session);
-        if stage == "s" && !last.as_ref().is_some_and(|last| now - last.at < RECENT) {
+        if stage == "s" && last.as_ref().is_none_or(|last| now - last.at >= RECENT) {
             return;
         }
         self.session = Some(session);
