@@ -43,3 +43,61 @@ pub fn append(storage: &dyn Storage, response: &mut Response) -> Result<(), Stor
 fn name(part: u32) -> String {
     format!("log-{part}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::browser::storage::Memory;
+    use topup_guard_core::quiz::{Answer, Mode, ResponseId};
+
+    fn response(session: u64, number: u32, placed: u32) -> Response {
+        Response {
+            id: ResponseId { session, number },
+            at: 1_000,
+            took_ms: 10,
+            mode: Mode::Practice,
+            item: "an-order".into(),
+            family: "money".into(),
+            group: String::new(),
+            pack: "v1".into(),
+            answer: Answer::Ordered { placed, steps: 100_000 },
+        }
+    }
+
+    #[test]
+    fn what_is_appended_is_read_again_over_many_parts() {
+        let storage = Memory::default();
+        let given: Vec<_> = (0..3_000).map(|number| response(7, number, number)).collect();
+        for response in &given {
+            append(&storage, &mut response.clone()).unwrap();
+        }
+        assert_eq!(read(&storage).responses(), given);
+        assert!(storage.get(&name(1)).is_some(), "one part alone would be rewritten whole each time");
+        assert!(storage.get(&name(0)).unwrap().len() < FULL + 200);
+    }
+
+    #[test]
+    fn two_widgets_lose_none_of_each_others_answers() {
+        let storage = Memory::default();
+        for number in 0..5 {
+            // Both went on with the same round, and number their answers alike.
+            append(&storage, &mut response(7, number, 1)).unwrap();
+            append(&storage, &mut response(7, number, 2)).unwrap();
+            append(&storage, &mut response(8, number, 3)).unwrap();
+        }
+        let log = read(&storage);
+        for placed in 1..=3 {
+            let of = |response: &&Response| matches!(response.answer, Answer::Ordered { placed: found, .. } if found == placed);
+            assert_eq!(log.responses().iter().filter(of).count(), 5);
+        }
+    }
+
+    #[test]
+    fn a_line_that_cannot_be_read_stays_where_it_is() {
+        let storage = Memory::default();
+        storage.set(&name(0), "9 from a newer version .\n").unwrap();
+        append(&storage, &mut response(7, 0, 1)).unwrap();
+        assert_eq!(read(&storage).responses().len(), 1);
+        assert!(storage.get(&name(0)).unwrap().starts_with("9 from a newer version .\n"));
+    }
+}

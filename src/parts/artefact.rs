@@ -30,7 +30,7 @@ pub fn artefact(ctx: &Ctx, ui: &mut Ui, item: &Item, marked: bool) {
     let (class, hook) = match item.artefact.kind {
         ArtefactKind::Sms => ("artefact sms", "sms"),
         ArtefactKind::Chat => ("artefact sms chat", "chat"),
-        ArtefactKind::Call => ("artefact talk call", "call"),
+        ArtefactKind::Call => ("artefact talk", "call"),
         ArtefactKind::Page => ("artefact page", "page"),
         ArtefactKind::Poster => ("artefact poster", "poster"),
         ArtefactKind::Counter => ("artefact talk", "counter"),

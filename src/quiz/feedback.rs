@@ -26,6 +26,7 @@ impl Room<'_> {
         let ctx = self.ctx;
         let mut notes = Footnotes::from(ctx, &self.desk.pack.sources);
         let number = self.desk.answered(session);
+        self.progress(ui, session, number.saturating_sub(1), "p");
         ui.el("article", "told", |ui| {
             ui.key(&response.item);
             match &response.answer {
@@ -66,7 +67,6 @@ impl Room<'_> {
         let (services, act) = (ctx.services.clone(), self.state.dispatcher());
         let go = yew::Callback::from(move |_| act.dispatch(Action::Next(super::now(&services))));
         ctx.button(ui, "next", "btn", next, go);
-        self.progress(ui, session, number.saturating_sub(1), "p");
         if !over {
             self.stop(ui);
         }
@@ -143,12 +143,12 @@ impl Room<'_> {
         }
     }
 
-    /// An action with what it is worth and why.
+    /// An action with why it is good or not; what the person's own is worth stands beside it.
     fn act(&self, ui: &mut Ui, action: &Act, whose: Msg) {
         let (class, worth) = match (action.best, action.safe) {
             (true, _) => ("tag", Msg::ActBest),
             (false, true) => ("tag", Msg::ActFine),
-            (false, false) => ("tag care", Msg::ActRisky),
+            (false, false) => ("tag risk", Msg::ActRisky),
         };
         ui.el("div", "act", |ui| {
             ui.el("p", "", |ui| {
@@ -156,7 +156,9 @@ impl Room<'_> {
                 ui.text(self.ctx.t(Msg::Colon));
                 ui.text(&action.text);
             });
-            ui.put("span", class, self.ctx.t(worth));
+            if whose == Msg::ActYours {
+                ui.put("span", class, self.ctx.t(worth));
+            }
             ui.put("p", "small", &action.reason);
         });
     }

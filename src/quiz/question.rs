@@ -1,7 +1,7 @@
 //! A question: the artefact, then verdict, sureness and action, one after the other on one screen.
 
 use topup_guard_core::pack::{Item, Msg};
-use topup_guard_core::quiz::{Ask, Session, Sureness, Verdict, judge};
+use topup_guard_core::quiz::{Ask, Rng, Session, Sureness, Verdict, judge};
 use yew::Callback;
 
 use super::Room;
@@ -137,7 +137,7 @@ impl Room<'_> {
             .collect();
         if let Some(session) = &self.state.session {
             // Where the best one stands must not tell.
-            topup_guard_core::quiz::Rng::new(session.id ^ self.state.number as u64).shuffle(&mut choices);
+            Rng::new(session.id ^ self.state.number as u64).shuffle(&mut choices);
         }
         let (item, draft, noting) = (item.clone(), self.state.draft, self.noting());
         let choose = Callback::from(move |id: String| {

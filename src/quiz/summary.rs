@@ -2,7 +2,7 @@
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::stats::Share;
-use topup_guard_core::quiz::{Answer, Counts, GRADED_FROM, Mode, Session};
+use topup_guard_core::quiz::{Answer, Counts, GRADED_FROM, Mode, Session, Verdict};
 use topup_guard_core::route::Route;
 
 use super::Room;
@@ -70,9 +70,7 @@ impl Room<'_> {
         for response in quiz.responses(session.id) {
             let fine = match &response.answer {
                 Answer::Judged { truth, verdict, action, .. } => {
-                    action.safe
-                        && (verdict.is_right(*truth)
-                            || *verdict == topup_guard_core::quiz::Verdict::CannotTell)
+                    action.safe && (verdict.is_right(*truth) || *verdict == Verdict::CannotTell)
                 }
                 Answer::Tapped { found, signs, .. } => found == signs,
                 Answer::Twin { right, .. } => *right,

@@ -14,6 +14,7 @@ mod home;
 mod links;
 mod pages;
 mod picker;
+mod quiz;
 mod result;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
