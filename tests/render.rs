@@ -42,6 +42,9 @@ impl Packs for Never {
     fn first(&self, _: &str) -> Later<Pack> {
         Box::pin(ready(Err(PackFailure::Network)))
     }
+    fn pages(&self, _: &str) -> Later<Pack> {
+        Box::pin(ready(Err(PackFailure::Network)))
+    }
     fn quiz(&self, _: &str) -> Later<QuizPack> {
         Box::pin(ready(Err(PackFailure::Network)))
     }

@@ -3,7 +3,7 @@
 mod common;
 
 use common::Folder;
-use topup_guard_core::pack::{Claim, Level, Run, from_bytes};
+use topup_guard_core::pack::{Channel, Claim, Level, Run, from_bytes};
 use topup_guard_pack::{Kind, LanguagePacks, build, content_dir, packs};
 
 fn good() -> Vec<LanguagePacks> {
@@ -81,14 +81,46 @@ fn the_version_follows_the_content_and_nothing_else() {
 fn what_is_written_reads_back_the_same() {
     let folder = Folder::good();
     let built = build(folder.path()).expect("good content");
-    assert_eq!(built.len(), 4);
+    assert_eq!(built.len(), 6);
     for packs in good() {
+        let (first, pages) = packs.first.clone().split();
         for pack in built.iter().filter(|pack| pack.lang == packs.lang) {
             let is_same = match pack.kind {
-                Kind::First => from_bytes(&pack.bytes).as_ref() == Ok(&packs.first),
+                Kind::First => from_bytes(&pack.bytes).as_ref() == Ok(&first),
+                Kind::Pages => from_bytes(&pack.bytes).as_ref() == Ok(&pages),
                 Kind::Quiz => from_bytes(&pack.bytes).as_ref() == Ok(&packs.quiz),
             };
             assert!(is_same, "{} {:?}", pack.lang, pack.kind);
+        }
+    }
+}
+
+#[test]
+fn both_parts_of_a_pack_hold_all_of_it() {
+    for packs in packs(&content_dir()).expect("good content") {
+        let whole = packs.first;
+        let (first, pages) = whole.clone().split();
+        assert!(!first.has_pages() && pages.has_pages());
+        assert_eq!(
+            (&first.messages, &first.picker, &first.help),
+            (&whole.messages, &whole.picker, &whole.help)
+        );
+        assert_eq!(
+            (&pages.guides, &pages.cards, &pages.sources),
+            (&whole.guides, &whole.cards, &whole.sources)
+        );
+        assert_eq!(
+            (&pages.not_channels, &pages.precautions, first.guides.len()),
+            (&whole.not_channels, &whole.precautions, whole.guides.len())
+        );
+        for ((brief, page), channel) in first.channels.iter().zip(&pages.channels).zip(whole.channels) {
+            let joined = Channel {
+                serves: brief.serves.clone(),
+                accepts: brief.accepts.clone(),
+                ratings: brief.ratings.clone(),
+                ..page.clone()
+            };
+            assert_eq!(joined, channel);
         }
     }
 }
