@@ -139,12 +139,17 @@ fn tag(piece: &str) -> Option<Tag<'_>> {
     Some(Tag { name, attributes, text: text.trim() })
 }
 
-/// Renders every screen in both languages and hands each to `look`, with its name for messages.
+/// Renders every screen in both languages, with the pages' content and without, and hands each to `look`, with its
+/// name for messages.
 fn on_every_screen(look: impl Fn(&Pack, &str, &str)) {
     for packs in topup_guard_pack::packs(&topup_guard_pack::content_dir()).expect("sound content") {
-        let pack = Rc::new(packs.first);
-        for screen in screens(&pack) {
-            look(&pack, &format!("{} {screen}", pack.lang), &rendered(&pack, &screen));
+        let all = screens(&packs.first);
+        let (first, _) = packs.first.clone().split();
+        for (pack, content) in [(packs.first, "whole"), (first, "first part")] {
+            let pack = Rc::new(pack);
+            for screen in &all {
+                look(&pack, &format!("{} {screen} ({content})", pack.lang), &rendered(&pack, screen));
+            }
         }
     }
 }

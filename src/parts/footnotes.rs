@@ -68,8 +68,12 @@ impl<'a> Footnotes<'a> {
         });
     }
 
-    /// The number of a source.
+    /// The number of a source; nothing until the sources have arrived.
     pub fn mark(&mut self, ui: &mut Ui, id: &'a str) {
+        if self.sources.is_empty() {
+            // They are still on their way, and a number would lead nowhere.
+            return;
+        }
         let number = self.note(id).to_string();
         let target = format!("source-{id}");
         ui.el("button", "mark", |ui| {

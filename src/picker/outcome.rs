@@ -55,8 +55,7 @@ fn best<'a>(
 ) {
     ui.el("section", "card best", |ui| {
         let Some(winner) = first.first() else {
-            ui.put("h1", "", ctx.t(Msg::BestNone));
-            return ui.put("p", "", ctx.t(Msg::BestNoneHint));
+            return head(ui, ctx.t(Msg::BestNone), ctx.t(Msg::BestNoneHint));
         };
         ui.attr("data-best", &winner.channel.id);
         let single = first.len() == 1;

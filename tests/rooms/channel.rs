@@ -20,7 +20,7 @@ fn marks_lead_to_sources(stage: &Stage) {
 async fn every_channel_has_a_whole_page() {
     for lang in LANGS {
         let stage = Stage::open(lang, "").await;
-        let pack = stage.pack.clone();
+        let pack = stage.pages.clone();
         assert!(pack.channels.len() >= 8);
         for channel in &pack.channels {
             stage.bar.enter(&format!("#/v1/channel/{}", channel.id));
@@ -52,8 +52,8 @@ async fn the_number_behind_a_statement_leads_to_its_source_and_not_to_another_ad
     let steps = stage.bar.steps();
     stage.enter(".mark").await;
     let source = stage.focused().expect("a source has the focus");
-    assert_eq!(source.id(), format!("source-{}", stage.pack.channels[1].steps[2].sources[0]));
-    let name = &stage.pack.source("g06").expect("the source").publisher;
+    assert_eq!(source.id(), format!("source-{}", stage.pages.channels[1].steps[2].sources[0]));
+    let name = &stage.pages.source("g06").expect("the source").publisher;
     assert!(source.text_content().unwrap().contains(name));
     assert_eq!(stage.bar.steps(), steps);
 }

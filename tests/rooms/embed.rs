@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
-use crate::services::first_bytes;
+use crate::services::{first_bytes, pages_bytes};
 use crate::stage::settle;
 
 /// The object that the loader hands over.
@@ -22,12 +22,12 @@ fn host(lang: &str, pack: &Function) -> JsValue {
     host.into()
 }
 
-/// A `pack(kind, lang)` that brings the real pack, and an error of this kind for English.
+/// A `pack(kind, lang)` that brings the real packs, and an error of this kind for English.
 fn loader(failure: Option<&'static str>) -> Function {
     let bring = move |kind: String, lang: String| {
-        assert_eq!(kind, "first");
+        let bytes = if kind == "packs" { first_bytes(&lang) } else { pages_bytes(&lang) };
         match failure.filter(|_| lang == "en") {
-            None => Promise::resolve(&JsValue::from(Uint8Array::from(first_bytes(&lang)))),
+            None => Promise::resolve(&JsValue::from(Uint8Array::from(bytes))),
             Some(kind) => {
                 let error = Object::new();
                 Reflect::set(&error, &"kind".into(), &kind.into()).unwrap();

@@ -1,10 +1,11 @@
 //! The pages of text: precautions, what is no channel, cards, guides, sources.
 
+use topup_guard::browser::packs::PackFailure;
 use topup_guard_core::pack::{Claim, Msg};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::LANGS;
-use crate::stage::Stage;
+use crate::stage::{Setup, Stage};
 
 fn shows(stage: &Stage, claims: &[&Claim]) {
     let shown = stage.text(".room");
@@ -17,7 +18,7 @@ fn shows(stage: &Stage, claims: &[&Claim]) {
 async fn precautions_are_all_there_and_lead_to_the_guides() {
     for lang in LANGS {
         let stage = Stage::open(lang, "#/v1/precautions").await;
-        let pack = stage.pack.clone();
+        let pack = stage.pages.clone();
         assert_eq!(stage.texts("h1"), [stage.t(Msg::PrecautionsTitle)]);
         shows(&stage, &pack.precautions.iter().map(|advice| &advice.body).collect::<Vec<_>>());
         let titles: Vec<_> = pack.precautions.iter().map(|advice| &*advice.title).collect();
@@ -37,7 +38,7 @@ async fn precautions_are_all_there_and_lead_to_the_guides() {
 async fn what_is_no_channel_is_listed_with_what_to_do_instead_and_with_nothing_to_choose() {
     for lang in LANGS {
         let stage = Stage::open(lang, "#/v1/not-channels").await;
-        let pack = stage.pack.clone();
+        let pack = stage.pages.clone();
         assert!(pack.not_channels.len() >= 6);
         shows(
             &stage,
@@ -51,7 +52,7 @@ async fn what_is_no_channel_is_listed_with_what_to_do_instead_and_with_nothing_t
 async fn every_kind_of_card_is_explained() {
     for lang in LANGS {
         let stage = Stage::open(lang, "#/v1/cards").await;
-        let pack = stage.pack.clone();
+        let pack = stage.pages.clone();
         let kinds: Vec<_> = pack.cards.iter().map(|card| &*card.id).collect();
         assert_eq!(kinds, ["phone", "data", "mvno", "iot"]);
         for card in &pack.cards {
@@ -65,15 +66,64 @@ async fn every_source_stands_in_the_list_once() {
     let stage = Stage::open("zh-Hans", "").await;
     stage.click("[data-go=sources]").await;
     let listed = stage.texts(".sources li");
-    assert_eq!(listed.len(), stage.pack.sources.len());
-    for (source, line) in stage.pack.sources.iter().zip(listed) {
+    assert_eq!(listed.len(), stage.pages.sources.len());
+    for (source, line) in stage.pages.sources.iter().zip(listed) {
         assert!(line.contains(&source.publisher) && line.contains(&source.title), "{line}");
     }
-    assert!(stage.text(".room").contains(&stage.pack.version));
+    assert!(stage.text(".room").contains(&stage.pages.version));
 }
 
 #[wasm_bindgen_test]
 async fn a_guide_that_is_no_more_shows_the_precautions() {
     let stage = Stage::open("en", "#/v1/guide/gone").await;
     assert_eq!(stage.texts("h1"), [stage.t(Msg::PrecautionsTitle)]);
+}
+
+#[wasm_bindgen_test]
+async fn a_page_whose_content_is_late_says_so_and_comes_by_itself() {
+    let stage = Stage::with(Setup { failure: Some(PackFailure::Network), ..Setup::default() }).await;
+    stage.shelf.failure.set(None);
+    let content = stage.shelf.hold();
+    stage.click("[data-go=precautions]").await;
+    assert_eq!(stage.texts("h1"), [stage.t(Msg::Loading)]);
+    assert!(stage.text(".room").contains(stage.t(Msg::PagesLate)));
+    stage.click("[data-do=retry]").await;
+    assert_eq!(stage.texts("h1"), [stage.t(Msg::Loading)]);
+    content();
+    stage.settle().await;
+    assert_eq!(stage.texts("h1"), [stage.t(Msg::PrecautionsTitle)]);
+    assert!(!stage.has("[data-do=retry]"));
+}
+
+#[wasm_bindgen_test]
+async fn without_the_pages_content_the_picker_and_help_work_and_every_page_can_be_asked_for_again() {
+    let failure = Some(PackFailure::Content);
+    let stage = Stage::with(Setup { lang: "en", failure, ..Setup::default() }).await;
+    let pages = ["channel/wallet", "compare/wallet+kiosk", "not-channels", "cards", "precautions", "sources"];
+    for page in pages {
+        stage.bar.enter(&format!("#/v1/{page}"));
+        stage.settle().await;
+        stage.click("[data-do=retry]").await;
+        assert_eq!(stage.texts("h1"), [stage.t(Msg::Loading)], "{page}");
+    }
+    stage.bar.enter("#/v1/result?card=phone&pay=cash");
+    stage.settle().await;
+    assert!(stage.has("[data-best]") && stage.has(".flips li") && stage.has("[data-why-not]"));
+    assert!(!stage.has(".mark"), "a number that leads to no source");
+    stage.click("[data-go=help]").await;
+    assert_eq!(stage.all("a[href]").len(), 10);
+    assert!(!stage.has(".mark"), "a number that leads to no source");
+    stage.bar.enter("#/v1/cards");
+    stage.settle().await;
+    stage.shelf.failure.set(None);
+    stage.click("[data-do=retry]").await;
+    assert_eq!(stage.texts("h1"), [stage.t(Msg::CardsTitle)]);
+}
+
+#[wasm_bindgen_test]
+async fn a_page_changes_its_language_with_the_rest() {
+    let stage = Stage::open("zh-Hans", "#/v1/precautions").await;
+    stage.click("[data-set=lang]").await;
+    let english = stage.shelf.pages_pack("en");
+    shows(&stage, &english.precautions.iter().map(|advice| &advice.body).collect::<Vec<_>>());
 }

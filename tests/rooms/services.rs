@@ -19,12 +19,13 @@ macro_rules! pack {
     };
 }
 
-/// The first pack of a language as it is delivered.
+/// The first view's pack of a language as it is delivered.
 pub(crate) fn first_bytes(lang: &str) -> &'static [u8] {
     if lang == "en" { pack!("pack-en.pack") } else { pack!("pack-zh-Hans.pack") }
 }
 
-fn pages_bytes(lang: &str) -> &'static [u8] {
+/// The pages' pack of a language as it is delivered.
+pub(crate) fn pages_bytes(lang: &str) -> &'static [u8] {
     if lang == "en" { pack!("pages-en.pack") } else { pack!("pages-zh-Hans.pack") }
 }
 
@@ -53,6 +54,11 @@ impl Shelf {
         let mut pack = from_bytes(first_bytes(lang)).expect("the real pack");
         (self.edit)(&mut pack);
         Rc::new(pack)
+    }
+
+    /// The pages' pack of a language.
+    pub(crate) fn pages_pack(&self, lang: &str) -> Rc<Pack> {
+        Rc::new(from_bytes(pages_bytes(lang)).expect("the real pack"))
     }
 
     /// The quiz pack of a language.
@@ -88,7 +94,7 @@ impl Packs for Shelf {
     }
 
     fn pages(&self, lang: &str) -> Later<Pack> {
-        self.later(Rc::new(from_bytes(pages_bytes(lang)).expect("the real pack")))
+        self.later(self.pages_pack(lang))
     }
 
     fn quiz(&self, lang: &str) -> Later<QuizPack> {

@@ -12,6 +12,7 @@ use std::rc::Rc;
 
 use topup_guard::app::{App, Props, TextSize, Theme, Words};
 use topup_guard::browser::Services;
+use topup_guard::browser::packs::PackFailure;
 use topup_guard::browser::storage::{Memory, Storage};
 use topup_guard_core::pack::{Msg, Pack, QuizPack, fill};
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
@@ -47,6 +48,8 @@ pub(crate) struct Setup {
     pub(crate) edit: fn(&mut Pack),
     /// What is changed in each quiz pack.
     pub(crate) edit_quiz: fn(&mut QuizPack),
+    /// What every other pack fails with, until `shelf.failure` says otherwise.
+    pub(crate) failure: Option<PackFailure>,
 }
 
 impl Default for Setup {
@@ -62,6 +65,7 @@ impl Default for Setup {
             seed: 1,
             edit: |_| {},
             edit_quiz: |_| {},
+            failure: None,
         }
     }
 }
@@ -78,8 +82,10 @@ pub(crate) struct Stage {
     pub(crate) bar: Rc<Bar>,
     /// Where packs come from.
     pub(crate) shelf: Rc<Shelf>,
-    /// The pack of the language first shown.
+    /// The first view's pack of the language first shown.
     pub(crate) pack: Rc<Pack>,
+    /// The pages' pack of the language first shown.
+    pub(crate) pages: Rc<Pack>,
 }
 
 impl Stage {
@@ -102,6 +108,7 @@ impl Stage {
         gloo::utils::body().append_child(&host).unwrap_throw();
 
         let shelf = Rc::new(Shelf::new(setup.edit, setup.edit_quiz));
+        shelf.failure.set(setup.failure);
         let (clock, seed) = (Rc::new(Cell::new(setup.now)), Cell::new(setup.seed));
         let bar = Rc::new(Bar::at(&setup.fragment));
         let services = Services {
@@ -116,7 +123,7 @@ impl Stage {
             packs: shelf.clone(),
             place: bar.clone(),
         };
-        let pack = shelf.pack(setup.lang);
+        let (pack, pages) = (shelf.pack(setup.lang), shelf.pages_pack(setup.lang));
         let props = Props {
             pack: Words(pack.clone()),
             services,
@@ -126,7 +133,7 @@ impl Stage {
             view: setup.view.into(),
         };
         let handle = Renderer::<App>::with_root_and_props(root.into(), props.clone()).render();
-        let stage = Self { host, shadow, handle: Some(handle), props, clock, bar, shelf, pack };
+        let stage = Self { host, shadow, handle: Some(handle), props, clock, bar, shelf, pack, pages };
         stage.settle().await;
         stage
     }
