@@ -139,10 +139,13 @@ impl Room<'_> {
             // Where the best one stands must not tell.
             Rng::new(session.id ^ self.state.number as u64).shuffle(&mut choices);
         }
-        let (item, draft, noting) = (item.clone(), self.state.draft, self.noting());
+        let (desk, item, draft, noting) =
+            (self.desk.clone(), item.id.clone(), self.state.draft, self.noting());
         let choose = Callback::from(move |id: String| {
-            let Some(verdict) = draft.verdict else { return };
-            if let Some(answer) = judge(&item, verdict, draft.sureness.unwrap_or(Sureness::Low), &id) {
+            let sureness = draft.sureness.unwrap_or(Sureness::Low);
+            if let (Some(item), Some(verdict)) = (desk.item(&item), draft.verdict)
+                && let Some(answer) = judge(item, verdict, sureness, &id)
+            {
                 noting.emit(answer);
             }
         });

@@ -24,13 +24,14 @@ pub(super) struct Desk {
 impl Desk {
     /// The desk of a pack for a person with this history. Items that lack anything are left out.
     pub(super) fn open(pack: Rc<QuizPack>, log: Log) -> Self {
-        let pack = if pack.items.iter().all(is_whole) {
-            pack
-        } else {
-            let mut pack = Rc::unwrap_or_clone(pack);
-            pack.items.retain(is_whole);
-            Rc::new(pack)
-        };
+        // A shared pack has been through here before.
+        let pack = Rc::try_unwrap(pack).map_or_else(
+            |shared| shared,
+            |mut pack| {
+                pack.items.retain(is_whole);
+                Rc::new(pack)
+            },
+        );
         let quiz = Rc::new(RefCell::new(Quiz::new(&pack, log)));
         Self { pack, quiz }
     }
