@@ -46,9 +46,11 @@ impl Entry<'_> {
                 ui.value(&self.typed.text);
                 self.listen(ui);
             });
-            if !self.typed.text.is_empty() && self.field == Field::First {
-                self.clear(ctx, ui);
-            }
+            ui.el("span", "", |ui| {
+                if !self.typed.text.is_empty() && self.field == Field::First {
+                    self.clear(ctx, ui);
+                }
+            });
         });
         ui.el("p", "small", |ui| {
             ui.set("id", hint_id);

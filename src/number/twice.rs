@@ -17,7 +17,7 @@ pub(super) fn twice<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, one: 
     let other = &again.typed.report;
     let outcome = compare(&one.digits, &other.digits).ok();
     ui.el("section", "card", |ui| {
-        ui.el("details", "", |ui| {
+        ui.el("details", "twice", |ui| {
             ui.el("summary", "", |ui| {
                 ui.set("data-do", "twice");
                 ui.put("h2", "", ctx.t(Msg::NumberTwice));

@@ -12,6 +12,7 @@ mod frame;
 mod help;
 mod home;
 mod links;
+mod number;
 mod pages;
 mod picker;
 mod quiz;
