@@ -86,6 +86,9 @@ async fn the_result_is_said_once_while_one_types_on() {
     assert!(input.is_same_node(stage.focused().as_deref()), "an input made anew loses the caret");
 }
 
+/// A message and what stands in its places `{a}` and `{b}`.
+type Filled = (Msg, &'static str, &'static str);
+
 /// A text for every note, and what is said of it.
 const NOTES: [(&str, Note, Msg); 29] = [
     ("", Note::Empty, Msg::NumberNoteEmpty),
@@ -185,7 +188,7 @@ async fn of_two_numbers_neither_is_chosen_for_the_person() {
 async fn typed_twice_the_digits_that_differ_are_named_and_marked() {
     let digit = |a| (Msg::NumberDigit, a, "");
     // Second number, what is said, and the marked digits of both.
-    let cases: [(&str, &[(Msg, &str, &str)], &str); 7] = [
+    let cases: [(&str, &[Filled], &str); 7] = [
         ("18612845678", &[digit("6")], "38"),
         ("+86 186-1284-5679", &[digit("6"), digit("11")], "3889"),
         ("18612354678", &[(Msg::NumberSwapped, "7", "8")], "4554"),
