@@ -20,7 +20,7 @@ pub const LANGS: [&str; 2] = ["zh-Hans", "en"];
 /// The views, as they stand in the address: `/?lang=en#/v1/<view>`.
 ///
 /// The part before `/` or `?` is what the view root's `data-view` says.
-pub const VIEWS: [&str; 12] = [
+pub const VIEWS: [&str; 14] = [
     "home",
     "picker/pay",
     "result?card=phone&pay=cash",
@@ -33,6 +33,8 @@ pub const VIEWS: [&str; 12] = [
     "guide/not-credited",
     "help",
     "sources",
+    "number",
+    "quiz",
 ];
 
 /// JavaScript that is true once the first widget of the page is there to be used.
