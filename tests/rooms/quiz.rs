@@ -188,13 +188,16 @@ async fn who_cannot_tell_is_not_asked_how_sure() {
     assert_eq!(stage.all("[data-option]").len(), 4);
 }
 
+/// What is changed in a pack.
+type Edit = fn(&mut QuizPack);
+
 fn only(pack: &mut QuizPack, kind: ArtefactKind) {
     pack.items.retain(|item| item.artefact.kind == kind);
 }
 
 #[wasm_bindgen_test]
 async fn every_kind_of_artefact_is_marked_as_practice_and_holds_nothing_to_follow() {
-    let kinds: [(&str, fn(&mut QuizPack)); 7] = [
+    let kinds: [(&str, Edit); 7] = [
         ("sms", |pack| only(pack, ArtefactKind::Sms)),
         ("chat", |pack| only(pack, ArtefactKind::Chat)),
         ("call", |pack| only(pack, ArtefactKind::Call)),
@@ -316,7 +319,7 @@ async fn a_round_of_another_pack_ends_with_a_sentence_and_loses_no_answer() {
     answer(&stage, &pack).await;
     drop(stage);
 
-    let edit: fn(&mut QuizPack) = |pack| pack.version = "another".into();
+    let edit: Edit = |pack| pack.version = "another".into();
     let stage = Stage::with(Setup { edit_quiz: edit, ..setup("en", &storage) }).await;
     assert!(stage.status().contains(stage.t(Msg::QuizRenewed)));
     stage.click("[data-do=practice]").await;
@@ -347,7 +350,7 @@ async fn questions_that_do_not_arrive_can_be_asked_for_again() {
 #[wasm_bindgen_test]
 async fn an_item_that_lacks_anything_is_not_asked() {
     // All but the first twenty lack their actions.
-    let edit: fn(&mut QuizPack) = |pack| pack.items.iter_mut().skip(20).for_each(|item| item.actions.clear());
+    let edit: Edit = |pack| pack.items.iter_mut().skip(20).for_each(|item| item.actions.clear());
     let stage = Stage::with(Setup { edit_quiz: edit, ..setup("en", &Rc::default()) }).await;
     let pack = stage.shelf.quiz_pack("en");
     stage.click("[data-do=begin]").await;

@@ -1,0 +1,163 @@
+//! The quiz's state, natively and on the content as it is.
+
+use super::*;
+use std::sync::LazyLock;
+use topup_guard_core::quiz::{Mode, judge};
+
+/// The content as it is; reading it takes a while.
+static PACK: LazyLock<QuizPack> = LazyLock::new(|| {
+    let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).unwrap();
+    packs.into_iter().next().unwrap().quiz
+});
+
+fn desk() -> Desk {
+    Desk::open(Rc::new(PACK.clone()), Log::new())
+}
+
+fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
+    let state = actions.into_iter().fold(Rc::new(state), |state, action| state.reduce(action));
+    Rc::unwrap_or_clone(state)
+}
+
+/// A round of `length` questions, the first of them asked.
+fn begun(length: u32) -> State {
+    let desk = desk();
+    let session = desk.quiz.borrow().start(Mode::Practice, length, 5, 1_000).unwrap();
+    let opened = Action::Opened(desk.clone(), None, 1_000);
+    after(State::default(), [opened, Action::Begin(desk, session, 1_000)])
+}
+
+/// The state after an answer is in the log and on the screen.
+fn answered(state: State) -> State {
+    let (desk, ask) = (state.desk.clone().unwrap(), state.ask.clone().unwrap());
+    let item = desk.item(ask.item()).unwrap();
+    let best = item.actions.iter().find(|action| action.best).unwrap();
+    let answer = judge(item, Verdict::Scam, Sureness::High, &best.id).unwrap();
+    let response = desk.quiz.borrow().record(&state.session.unwrap(), &ask, answer, 2_000, 10);
+    assert!(desk.quiz.borrow_mut().add(response));
+    after(state, [Action::Answered])
+}
+
+/// A widget of another visit, which finds what this one kept; its pack may be of another version.
+fn again(state: &State, version: Option<&str>, now: i64) -> State {
+    let mut desk = state.desk.clone().unwrap();
+    if let Some(version) = version {
+        Rc::make_mut(&mut desk.pack).version = version.into();
+    }
+    after(State::default(), [Action::Opened(desk, state.to_text(), now)])
+}
+
+#[test]
+fn a_verdict_can_be_changed_until_the_actions_are_shown() {
+    let steps = [Action::Verdict(Verdict::Scam), Action::Sure(Sureness::High)];
+    let state = after(begun(10), steps);
+    let state = after(state, [Action::Verdict(Verdict::Genuine)]);
+    assert_eq!(state.draft.verdict, Some(Verdict::Genuine));
+    assert_eq!(state.draft.sureness, Some(Sureness::High));
+    let state = after(state, [Action::Act, Action::Verdict(Verdict::Scam), Action::Sure(Sureness::Low)]);
+    let given = Draft { verdict: Some(Verdict::Genuine), sureness: Some(Sureness::High), acting: true };
+    assert_eq!(state.draft, given);
+}
+
+#[test]
+fn the_actions_wait_for_a_verdict_and_a_sureness() {
+    assert!(!after(begun(10), [Action::Act]).draft.acting);
+    assert!(!after(begun(10), [Action::Verdict(Verdict::Scam), Action::Act]).draft.acting);
+    assert!(after(begun(10), [Action::Verdict(Verdict::CannotTell), Action::Act]).draft.acting);
+}
+
+#[test]
+fn who_cannot_tell_is_not_sure_of_anything() {
+    let steps = [Verdict::Scam, Verdict::CannotTell].map(Action::Verdict);
+    let [scam, cannot] = steps;
+    let state = after(begun(10), [scam, Action::Sure(Sureness::High), cannot, Action::Sure(Sureness::Low)]);
+    assert_eq!(state.draft.sureness, None);
+}
+
+#[test]
+fn a_round_ends_after_its_last_question() {
+    let mut state = begun(2);
+    for number in 0..2 {
+        assert_eq!((state.stage, state.number), (Stage::Question, number));
+        state = answered(state);
+        assert_eq!(state.stage, Stage::Feedback);
+        state = after(state, [Action::Next(3_000)]);
+    }
+    assert_eq!(state.stage, Stage::Summary);
+}
+
+#[test]
+fn another_visit_goes_on_in_the_middle_of_a_question() {
+    let draft = [Action::Verdict(Verdict::Genuine), Action::Sure(Sureness::Medium), Action::Act];
+    for steps in 0..=draft.len() {
+        let state = after(begun(10), draft[..steps].to_vec());
+        let back = again(&state, None, 9_000);
+        assert_eq!((back.stage, &back.ask, back.draft), (Stage::Question, &state.ask, state.draft));
+    }
+}
+
+#[test]
+fn another_visit_goes_on_at_the_feedback_and_at_the_result() {
+    let state = answered(begun(2));
+    let back = again(&state, None, 9_000);
+    assert_eq!(back.stage, Stage::Feedback);
+    let next = after(back, [Action::Next(9_000)]);
+    assert_eq!((next.stage, next.number), (Stage::Question, 1));
+    let over = after(answered(next), [Action::Next(9_000)]);
+    assert_eq!(again(&over, None, 9_000).stage, Stage::Summary);
+    assert_eq!(again(&over, None, 2_000 + RECENT).stage, Stage::Start, "yesterday's result is no start");
+}
+
+#[test]
+fn a_draft_is_not_put_on_another_question() {
+    let state = after(begun(10), [Action::Verdict(Verdict::Genuine)]);
+    let kept = state.to_text();
+    let answered = answered(state);
+    let back = after(State::default(), [Action::Opened(answered.desk.unwrap(), kept, 9_000)]);
+    assert_eq!((back.number, back.draft), (1, Draft::default()));
+}
+
+#[test]
+fn a_round_of_another_pack_ends_and_its_answers_stay() {
+    let state = answered(begun(10));
+    let back = again(&state, Some("other"), 9_000);
+    assert_eq!((back.stage, back.renewed), (Stage::Start, true));
+    assert_eq!(back.desk.unwrap().quiz.borrow().log().responses().len(), 1);
+    let over = after(state, [Action::Stop]);
+    assert!(!again(&over, Some("other"), 9_000).renewed, "nothing was left undone");
+}
+
+#[test]
+fn damaged_texts_lead_to_the_start() {
+    let whole = begun(10).to_text().unwrap();
+    for text in ["", "\n", "x", "v q - 0 - i\n1 5 p", &whole.replace('\n', " "), &whole.replace("1 5 p", "9")]
+    {
+        let back = after(State::default(), [Action::Opened(desk(), Some(text.into()), 0)]);
+        assert_eq!((back.stage, back.renewed), (Stage::Start, false), "{text:?}");
+    }
+}
+
+#[test]
+fn another_language_changes_nothing_but_the_words() {
+    let state = after(begun(10), [Action::Verdict(Verdict::Genuine)]);
+    let mut english = desk();
+    Rc::make_mut(&mut english.pack).lang = "en".into();
+    let switched = after(state.clone(), [Action::Opened(english, None, 9_000)]);
+    assert_eq!(switched.desk.as_ref().unwrap().pack.lang, "en");
+    assert_eq!((switched.ask, switched.draft, switched.since), (state.ask, state.draft, state.since));
+}
+
+#[test]
+fn items_that_lack_anything_are_left_out() {
+    let mut pack = Rc::unwrap_or_clone(desk().pack);
+    let all = pack.items.len();
+    pack.items[0].context.clear();
+    pack.items[1].artefact.lines.clear();
+    pack.items[2].artefact.lines[0].runs.clear();
+    pack.items[3].cues[0].text.clear();
+    pack.items[4].why.text.clear();
+    pack.items[5].actions[0].reason.clear();
+    pack.items[6].actions.clear();
+    let left = Desk::open(Rc::new(pack), Log::new()).pack.items.len();
+    assert_eq!(left, all - 7);
+}
