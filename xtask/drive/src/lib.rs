@@ -20,7 +20,7 @@ pub const LANGS: [&str; 2] = ["zh-Hans", "en"];
 /// The views, as they stand in the address: `/?lang=en#/v1/<view>`.
 ///
 /// The part before `/` or `?` is what the view root's `data-view` says.
-pub const VIEWS: [&str; 12] = [
+pub const VIEWS: [&str; 14] = [
     "home",
     "picker/pay",
     "result?card=phone&pay=cash",
@@ -31,6 +31,8 @@ pub const VIEWS: [&str; 12] = [
     "cards",
     "precautions",
     "guide/not-credited",
+    "number",
+    "quiz",
     "help",
     "sources",
 ];
