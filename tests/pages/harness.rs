@@ -31,16 +31,11 @@ impl Page {
         self.session.go(&self.server.url(&format!("/?lang={lang}#/v1/{view}"))).expect("the page");
     }
 
-    /// Opens a view in a language and waits until it, and no other, is shown.
+    /// Opens a view in a language and waits until it, and no other, is shown, with what it brings in later.
     pub(crate) fn view(&self, lang: &str, view: &str) {
         self.open(lang, view);
-        let name = view.split(['/', '?']).next().unwrap_or_default();
-        let shown = format!(
-            "document.querySelector('topup-guard').shadowRoot.querySelector('[data-view={name}]') !== null"
-        );
-        let ready = self.session.wait_until_ready(PATIENCE);
-        let ready = ready.and_then(|()| self.session.wait_until(&shown, PATIENCE));
-        ready.unwrap_or_else(|trouble| panic!("{lang} {view}: {trouble}"));
+        let shown = self.session.wait_until_shown(view, PATIENCE);
+        shown.unwrap_or_else(|trouble| panic!("{lang} {view}: {trouble}"));
     }
 }
 

@@ -1,5 +1,5 @@
 //! `cargo xtask build`, and how Trunk is called by everything that builds.
-use crate::run::{cargo, command, dist, root, run};
+use crate::run::{cargo, command, dist, root, run, target};
 use crate::tools;
 use clap::Args as ClapArgs;
 use std::env;
@@ -46,14 +46,14 @@ pub(crate) const FIRST: &str = "TOPUP_GUARD_FIRST";
 
 /// The first view's program: the same crate without the rooms that come later. Trunk builds the whole one.
 fn first(lane: Lane) -> Result<PathBuf> {
-    let folder = root().join("target/first");
+    let folder = target().join("first");
     let mut cargo = cargo();
     cargo.args(["build", "--quiet", "--release", "--lib", "--no-default-features", "--offline"]);
     cargo.args(["--package", "topup-guard", "--target", "wasm32-unknown-unknown"]);
     println!("building the first view's program");
     fetch(lane)?;
     run(cargo.envs(switches(lane)), "mend what the lines above complain about")?;
-    let built = root().join("target/wasm32-unknown-unknown/release/topup_guard.wasm");
+    let built = target().join("wasm32-unknown-unknown/release/topup_guard.wasm");
     let mut bindgen = command("wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", "topup-guard", "--out-dir"]);
     run(bindgen.arg(&folder).arg(built), "see the lines above; is wasm-bindgen of the locked version?")?;

@@ -38,7 +38,7 @@ pub(crate) fn pictures(args: &Args) -> Result<()> {
             // A changed fragment alone would not load the page anew.
             session.go("about:blank")?;
             session.go(&server.url(&format!("/?lang={lang}#/v1/{view}")))?;
-            session.wait_until_ready(Duration::from_secs(30))?;
+            session.wait_until_shown(view, Duration::from_secs(30))?;
             if args.whole {
                 let height = session.run("return document.documentElement.scrollHeight;", &[])?;
                 let height = height.as_u64().and_then(|height| height.try_into().ok());

@@ -1,5 +1,5 @@
 //! `cargo xtask serve`: the program on this machine, rebuilt on every change.
-use crate::run::{clear, not_started, root, shown};
+use crate::run::{clear, not_started, shown, target};
 use crate::{browsers, build, tools};
 use clap::Args as ClapArgs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -27,7 +27,7 @@ pub(crate) fn serve(args: &Args) -> Result<()> {
     tools::ready(if args.release { tools::TO_RELEASE } else { tools::TO_BUILD })?;
     let engine = if args.check { Some(browsers::any()?) } else { None };
     // Beside dist/, so that serving never changes the release files; emptied, so that nothing old is served.
-    let served = root().join("target/serve");
+    let served = target().join("serve");
     clear(&served)?;
     let mut trunk =
         build::trunk("serve", &served, if args.release { build::Lane::Stock } else { build::Lane::Dev })?;

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: native tests, then the widget's tests and the page tests in real browsers.
 use crate::browsers::{self, Choice};
-use crate::run::{cargo, command, dist, not_started, root, shown, write};
+use crate::run::{cargo, command, dist, not_started, shown, target, write};
 use crate::{build, content, size, tools};
 use clap::Args as ClapArgs;
 use std::io::{BufRead, BufReader};
@@ -87,7 +87,7 @@ fn in_browser(engine: &Engine, filter: Option<&str>, totals: &mut Totals) -> Res
 
 /// The widget's own tests, inside the browser.
 fn rooms(engine: &Engine) -> Result<Command> {
-    let capabilities = root().join(format!("target/webdriver-{}.json", engine.kind.name()));
+    let capabilities = target().join(format!("webdriver-{}.json", engine.kind.name()));
     write(&capabilities, engine.capabilities().to_string())?;
     content::place_for_tests()?;
     let mut test = with_display(engine.kind);

@@ -31,6 +31,8 @@ pub const VIEWS: [&str; 14] = [
     "cards",
     "precautions",
     "guide/not-credited",
+    "number",
+    "quiz",
     "help",
     "sources",
     "number",

@@ -156,6 +156,20 @@ impl Session {
         }
     }
 
+    /// Waits until the first widget shows this view of [`crate::VIEWS`], with what it brings in later.
+    ///
+    /// # Errors
+    /// When the widget gives up, or shows another view, or none, for `limit`.
+    pub fn wait_until_shown(&self, view: &str, limit: Duration) -> Result<()> {
+        self.wait_until_ready(limit)?;
+        let name = view.split(['/', '?']).next().unwrap_or_default();
+        let shown = format!(
+            "((root) => root.querySelector('[data-view={name}]') && !root.querySelector('[data-do=retry]'))
+               (document.querySelector('topup-guard').shadowRoot)"
+        );
+        self.wait_until(&shown, limit).map(drop)
+    }
+
     /// What happened, with all that the page says about it.
     fn seen(&self, what: &str) -> Trouble {
         let panel = self.run(&format!("return {PANEL};"), &[]).unwrap_or_default();
