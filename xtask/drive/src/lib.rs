@@ -35,8 +35,6 @@ pub const VIEWS: [&str; 14] = [
     "quiz",
     "help",
     "sources",
-    "number",
-    "quiz",
 ];
 
 /// JavaScript that is true once the first widget of the page is there to be used.
