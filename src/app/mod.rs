@@ -1,6 +1,7 @@
 //! The shell: what is around every room, and which room is shown.
 
 mod context;
+mod hooks;
 mod settings;
 mod shell;
 mod state;

@@ -1,16 +1,13 @@
-//! The widget's frame: header, room, help button and foot, and what happens around a change of screen.
-
-use std::cell::Cell;
-use std::rc::Rc;
+//! The widget's frame: header, room, help button and foot.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::picker::Answers;
 use topup_guard_core::route::Route;
-use web_sys::Element;
 use yew::prelude::*;
 
+use super::hooks::{use_attributes, use_focus, use_language, use_pages, use_place, use_whole};
 use super::{Action, Ctx, Notice, State, TextSize, Theme, Words};
-use crate::browser::{Services, announce};
+use crate::browser::Services;
 use crate::parts::{Ui, icon};
 use crate::{help, home, pages, picker};
 #[cfg(feature = "whole")]
@@ -215,142 +212,5 @@ fn notice(ctx: &Ctx, ui: &mut Ui) {
     ui.el("div", if text.is_empty() { "sr" } else { "care" }, |ui| {
         ui.set("role", "status");
         ui.text(text);
-    });
-}
-
-/// Shows the place in the address bar, and follows the back button.
-#[hook]
-fn use_place(state: &UseReducerHandle<State>, services: &Services) {
-    let fragment = state.route.fragment(&state.answers);
-    let first = use_mut_ref(|| true);
-    {
-        let place = services.place.clone();
-        use_effect_with(fragment, move |fragment| {
-            // The first screen keeps the address it came with.
-            if !first.replace(false) {
-                place.push(fragment);
-            }
-        });
-    }
-    let (place, act) = (services.place.clone(), state.dispatcher());
-    use_effect_with((), move |()| {
-        place.listen(Callback::from(move |fragment: String| {
-            if let Ok((route, answers)) = Route::read(&fragment) {
-                act.dispatch(Action::Arrive(route, answers));
-            } else {
-                act.dispatch(Action::Say(Some(Notice::LinkBroken)));
-            }
-        }));
-    });
-}
-
-/// Moves the reader to the new screen's heading.
-#[hook]
-fn use_focus(route: &Route, root: &NodeRef) {
-    let first = use_mut_ref(|| true);
-    let root = root.clone();
-    use_effect_with(route.clone(), move |_| {
-        if !first.replace(false)
-            && let Some(root) = root.cast::<Element>()
-        {
-            announce::focus_heading(&root);
-        }
-    });
-}
-
-/// Brings the pack of another language when one is wanted, and keeps what was set about the look.
-#[hook]
-fn use_language(state: &UseReducerHandle<State>, words: &UseStateHandle<Words>, services: &Services) {
-    let (services, words, act) = (services.clone(), words.clone(), state.dispatcher());
-    use_effect_with(state.lang.clone(), move |lang| {
-        let wanted = Rc::new(Cell::new(true));
-        let overtaken = wanted.clone();
-        if words.0.lang != *lang {
-            let lang = lang.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                match services.packs.first(&lang).await {
-                    _ if !wanted.get() => {}
-                    Ok(pack) => {
-                        services.place.set_lang(&pack.lang);
-                        words.set(Words(pack));
-                    }
-                    Err(_) => {
-                        act.dispatch(Action::Lang(words.0.lang.clone()));
-                        act.dispatch(Action::Say(Some(Notice::LanguageFailed)));
-                    }
-                }
-            });
-        }
-        move || overtaken.set(false)
-    });
-}
-
-/// Brings the content of the pages once the first view stands, and again when the person asks for it.
-#[hook]
-fn use_pages(
-    words: &UseStateHandle<Words>,
-    pages: &UseStateHandle<Option<Words>>,
-    tries: u32,
-    services: &Services,
-) {
-    let (services, pages) = (services.clone(), pages.clone());
-    use_effect_with((words.0.lang.clone(), tries), move |(lang, _)| {
-        let here = pages.as_ref().is_some_and(|pages| pages.0.lang == *lang);
-        if !here {
-            let lang = lang.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                // Without them the picker and Help still work; a page says so and offers to try again.
-                if let Ok(pack) = services.packs.pages(&lang).await {
-                    pages.set(Some(Words(pack)));
-                }
-            });
-        }
-    });
-}
-
-/// Asks for the whole program when the person opens a room that this one does not have.
-#[hook]
-fn use_whole(state: &UseReducerHandle<State>, services: &Services) {
-    let packs = services.packs.clone();
-    let (lang, answers) = (state.lang.clone(), state.answers);
-    use_effect_with((state.route.clone(), state.tries), move |(route, _)| {
-        let later = !cfg!(feature = "whole");
-        if later && matches!(route, Route::Number | Route::Quiz) {
-            packs.whole(&lang, &route.fragment(&answers));
-        }
-    });
-}
-
-/// Follows the host's attributes, and keeps what the person sets.
-#[hook]
-fn use_attributes(props: &Props, state: &UseReducerHandle<State>) {
-    let first = use_mut_ref(|| true);
-    let act = state.dispatcher();
-    let attributes = (props.lang.clone(), props.theme, props.text_size, props.view.clone());
-    let before = use_mut_ref(|| attributes.clone());
-    use_effect_with(attributes, move |now| {
-        let before = before.replace(now.clone());
-        if now.0 != before.0 {
-            act.dispatch(Action::Lang(now.0.to_string()));
-        }
-        if now.1 != before.1 {
-            act.dispatch(Action::Theme(now.1));
-        }
-        if now.2 != before.2 {
-            act.dispatch(Action::Text(now.2));
-        }
-        if now.3 != before.3
-            && let Some(route) = Route::from_view(&now.3)
-        {
-            act.dispatch(Action::Go(route));
-        }
-    });
-    let storage = props.services.storage.clone();
-    use_effect_with((state.theme, state.text_size), move |(theme, size)| {
-        if !first.replace(false) {
-            // What cannot be kept still holds until the page is closed.
-            let _ = storage.set("theme", theme.id());
-            let _ = storage.set("text-size", size.id());
-        }
     });
 }

@@ -1,5 +1,6 @@
 //! The project's commands: `cargo xtask <command>`; see each with `--help`.
 
+mod bench;
 mod browsers;
 mod build;
 mod content;
@@ -38,6 +39,8 @@ enum Command {
     Size(size::Args),
     /// Check content/ and count what is there
     Content,
+    /// Measure what a tap costs in a browser
+    Bench(bench::Args),
     /// Take screenshots of every view
     Pictures(pictures::Args),
     /// Hash and place the built files: Trunk calls this after each build
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         Command::Build(args) => build::build(&args),
         Command::Size(args) => size::size(&args),
         Command::Content => content::content(),
+        Command::Bench(args) => bench::bench(&args),
         Command::Pictures(args) => pictures::pictures(&args),
         Command::Finish => finish::finish(),
     };
