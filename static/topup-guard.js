@@ -76,7 +76,21 @@ async function fetchFile(path) {
 function pack(kind, lang) {
   const path = FILES[kind]?.[lang];
   if (!path) return Promise.reject(new LoadError("content"));
-  return once(path, async () => new Uint8Array((await fetchFile(path)).body));
+  return once(path, async () => {
+    const bytes = new Uint8Array((await fetchFile(path)).body);
+    // A page in its place, such as one to sign in, is not kept.
+    if (String.fromCharCode(...bytes.subarray(0, 4)) !== "TUGP") throw new LoadError("content");
+    return bytes;
+  });
+}
+
+/** How many modules did not come. A browser keeps a damaged one for good, so each further try has another address. */
+let missed = 0;
+function importModule(path) {
+  return import(new URL(missed ? `${path}?${missed}` : path, BASE)).catch((error) => {
+    missed += 1;
+    throw new LoadError("network", error);
+  });
 }
 
 /** A program's glue module and wasm bytes: which is "first" (the first view's) or "whole" (all rooms). */
@@ -84,9 +98,7 @@ function files(which) {
   const { glue, wasm } = FILES[which];
   return once(wasm, () =>
     Promise.all([
-      import(new URL(glue, BASE)).catch((error) => {
-        throw new LoadError("network", error);
-      }),
+      importModule(glue),
       fetchFile(wasm),
     ]),
   );
@@ -101,6 +113,8 @@ function program(which) {
     try {
       module = await WebAssembly.compile(body);
     } catch (error) {
+      // Damaged bytes are fetched anew the next time.
+      memo.delete(FILES[which].wasm);
       // CSP refuses with the same class of error as a damaged file; only a damaged file fails validation.
       throw new LoadError(WebAssembly.validate(body) ? "blocked" : looksLikeWasm(body) ? "browser" : "content", error);
     }
@@ -256,6 +270,8 @@ class TopupGuard extends HTMLElement {
 
   #fail(kind) {
     this.dataset.state = "failed";
+    // What came may be wrong even where it came whole, such as a page to sign in: the next try takes nothing of it.
+    memo.clear();
     const texts = TEXTS[this.#lang()];
     const panel = document.createElement("div");
     panel.className = "panel";

@@ -6,7 +6,9 @@
 
 mod accessible;
 mod addresses;
+mod growing;
 mod harness;
 mod hosts;
+mod keyboard;
 mod loading;
 mod private;

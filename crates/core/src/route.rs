@@ -131,6 +131,10 @@ impl Route {
                 | Self::Channel(_)
                 | Self::Compare(_)
                 | Self::NotChannels
+                // The program changes on the way to these, and only the link comes along.
+                | Self::Number
+                | Self::Quiz
+                | Self::Warnings
         )
     }
 
@@ -240,11 +244,13 @@ mod tests {
             Route::Channel("carrier-app".into()),
             Route::Compare(vec!["kiosk".into(), "shop".into(), "wallet".into()]),
             Route::NotChannels,
+            Route::Number,
+            Route::Quiz,
         ];
         for route in routes {
             assert_eq!(Route::read(&route.fragment(&answers)), Ok((route, answers)));
         }
-        for route in [Route::Number, Route::Quiz, Route::Help, Route::Guide("suspended".into())] {
+        for route in [Route::Precautions, Route::Help, Route::Guide("suspended".into())] {
             assert_eq!(Route::read(&route.fragment(&answers)), Ok((route, Answers::new())));
         }
     }

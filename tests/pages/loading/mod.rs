@@ -8,14 +8,20 @@ const ADVICE: &str = "document.querySelector('topup-guard li').checkVisibility()
 
 /// With this fault on these files the widget gives up, says so in words, and leaves the advice standing.
 fn stays_readable(prefix: &str, fault: Fault) {
+    says(prefix, fault, ["", ""]);
+}
+
+/// Like [`stays_readable`], with a word that the panel has in Chinese and one in English.
+fn says(prefix: &str, fault: Fault, known: [&str; 2]) {
     let page = Page::new(Setup::PHONE);
     page.server.fault(prefix, fault.clone());
-    for lang in LANGS {
+    for (lang, word) in LANGS.into_iter().zip(known) {
         page.open(lang, "home");
         page.session.wait_until(FAILED, PATIENCE).expect("the widget gives up");
         let words = page.session.wait_until(PANEL, PATIENCE).expect("a panel");
         let words = words.as_str().unwrap_or_default();
         assert!(!words.is_empty(), "{lang}, {prefix} {fault:?}: no words");
+        assert!(words.contains(word), "{lang}, {prefix} {fault:?}: {words}");
         assert_eq!(
             words.contains(|c: char| c > '\u{2e80}'),
             lang == "zh-Hans",
@@ -93,4 +99,45 @@ fn a_missing_program_is_told() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_program_cut_short_is_told() {
     stays_readable("/v1/assets/topup-guard-", Fault::Cut);
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_pack_of_another_version_is_told_as_such() {
+    // The format's number stands behind the four letters that every pack begins with.
+    says("/v1/assets/pack-", Fault::Edited(|pack| pack[4] += 1), ["版本", "version"]);
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_pack_with_more_in_it_than_this_program_knows_is_told() {
+    stays_readable("/v1/assets/pack-", Fault::Edited(|pack| pack.extend_from_slice(b"\x05extra")));
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn trying_again_brings_what_was_missing() {
+    for (prefix, fault) in [
+        ("/v1/assets/pack-", Fault::Status(503)),
+        ("/v1/assets/pack-", Fault::Html),
+        ("/v1/assets/pack-", Fault::Cut),
+        ("/v1/assets/topup-guard-", Fault::Broken),
+        // A network that shows its own page until one has signed in, and a file damaged on the way.
+        ("/v1/assets/", Fault::Html),
+        ("/v1/assets/", Fault::Cut),
+    ] {
+        let page = Page::new(Setup::PHONE);
+        page.server.fault(prefix, fault.clone());
+        page.open("en", "picker/pay?card=phone");
+        page.session.wait_until(FAILED, PATIENCE).expect("the widget gives up");
+        page.server.heal();
+        let retry =
+            "document.querySelector('topup-guard').shadowRoot.querySelector('.panel button').click();";
+        page.session.run(retry, &[]).expect("a button to try again");
+        let ready = page.session.wait_until(READY, PATIENCE);
+        ready.unwrap_or_else(|trouble| panic!("{prefix} {fault:?}: {trouble}"));
+        let chip = "document.querySelector('topup-guard').shadowRoot.querySelector('[data-change=card]')";
+        let shown = format!("{chip} && getComputedStyle({chip}).borderTopLeftRadius !== '0px'");
+        page.session.wait_until(&shown, PATIENCE).expect("the answer of the link, in its style");
+    }
 }

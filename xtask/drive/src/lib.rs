@@ -10,7 +10,7 @@ mod trouble;
 
 pub use engine::{Engine, EngineKind};
 pub use server::{Fault, Server};
-pub use session::Session;
+pub use session::{ENTER, Session, TAB};
 pub use setup::{Scheme, Setup};
 pub use trouble::{Result, Trouble};
 

@@ -21,6 +21,8 @@ pub enum Fault {
     Cut,
     /// The connection breaks after half of the file.
     Broken,
+    /// The file with its bytes changed.
+    Edited(fn(&mut Vec<u8>)),
     /// The right file, after this long.
     Late(Duration),
     /// The right file with one more header.
@@ -143,6 +145,7 @@ impl Shared {
                 Fault::Html => response = Response::html(200, "<!doctype html><p>please sign in</p>"),
                 Fault::Mime(mime) => (*mime).clone_into(&mut response.mime),
                 Fault::Cut => response.body.truncate(response.body.len() / 2),
+                Fault::Edited(edit) => edit(&mut response.body),
                 Fault::Broken => response.broken = true,
                 Fault::Late(wait) => thread::sleep(*wait),
                 Fault::Header(name, value) => response.headers.push_str(&format!("{name}: {value}\r\n")),

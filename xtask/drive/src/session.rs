@@ -9,6 +9,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 use ureq::Agent;
 
+/// The Tab key.
+pub const TAB: char = '\u{e004}';
+/// The Enter key.
+pub const ENTER: char = '\u{e007}';
+
 /// An open browser window; window and driver are closed when dropped.
 pub struct Session {
     kind: EngineKind,
@@ -98,6 +103,17 @@ impl Session {
     /// When the page cannot be reached.
     pub fn go(&self, url: &str) -> Result<()> {
         self.post("/url", &json!({ "url": url })).map(drop)
+    }
+
+    /// Presses and releases keys one after the other; [`TAB`] and [`ENTER`] are such keys.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub fn keys(&self, keys: &str) -> Result<()> {
+        let stroke = |key: char| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key }));
+        let strokes: Vec<_> = keys.chars().flat_map(stroke).collect();
+        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": strokes });
+        self.post("/actions", &json!({ "actions": [keyboard] })).map(drop)
     }
 
     /// Runs the body of a function in the page and hands back what it returns; `args` are its `arguments`.

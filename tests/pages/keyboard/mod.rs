@@ -1,0 +1,47 @@
+//! Real keys: from the first question to the steps of a channel without a pointer.
+use crate::harness::{PATIENCE, Page};
+use topup_guard_drive::{ENTER, LANGS, Setup, TAB};
+
+/// The element that has the focus inside the widget.
+const FOCUSED: &str = "document.querySelector('topup-guard').shadowRoot.activeElement";
+
+/// Presses Tab until what a selector finds has the focus; it must then show that it has it.
+fn tab_to(page: &Page, css: &str) {
+    let there = format!("return !!{FOCUSED} && {FOCUSED}.matches('{css}');");
+    for _ in 0..60 {
+        page.session.keys(&TAB.to_string()).expect("the Tab key");
+        if page.session.run(&there, &[]).expect("the script") == true {
+            let outline = format!("return getComputedStyle({FOCUSED}).outlineStyle !== 'none';");
+            assert_eq!(page.session.run(&outline, &[]).expect("the script"), true, "{css} shows its focus");
+            return;
+        }
+    }
+    panic!("Tab does not reach {css}");
+}
+
+/// Presses Enter and waits until a screen's heading has the focus.
+fn enter(page: &Page, heading: &str) {
+    page.session.keys(&ENTER.to_string()).expect("the Enter key");
+    let moved = format!("!!{FOCUSED} && {FOCUSED}.matches('[data-view={heading}] h1')");
+    page.session.wait_until(&moved, PATIENCE).unwrap_or_else(|trouble| panic!("{heading}: {trouble}"));
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn the_keyboard_leads_from_home_to_the_steps_of_a_channel_and_to_help() {
+    let page = Page::new(Setup::DESK);
+    for lang in LANGS {
+        page.view(lang, "home");
+        for option in ["phone", "nobody", "together", "basic", "cash", "can-go"] {
+            tab_to(&page, &format!("[data-option={option}]"));
+            enter(&page, "picker");
+        }
+        tab_to(&page, "[data-option=later]");
+        enter(&page, "result");
+        tab_to(&page, "[data-do=channel]");
+        enter(&page, "channel");
+        tab_to(&page, "[data-go=help]");
+        enter(&page, "help");
+        tab_to(&page, "a[href=\"tel:110\"]");
+    }
+}
