@@ -44,7 +44,7 @@ impl Stage {
             here.compare_document_position(other) & Node::DOCUMENT_POSITION_FOLLOWING != 0
         };
         let here = self.focused();
-        let mut stops = self.all("*").into_iter().filter(|element| is_stop(element));
+        let mut stops = self.all("*").into_iter().filter(is_stop);
         let next = stops.find(|stop| here.as_ref().is_none_or(|here| after(here, stop)));
         let next = next.unwrap_or_else(|| panic!("nothing left to Tab to after {here:?}"));
         next.focus().unwrap_throw();

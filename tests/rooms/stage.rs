@@ -40,7 +40,7 @@ pub(crate) struct Setup {
     pub(crate) text_size: TextSize,
     /// What this device keeps; give it to another stage to come back later.
     pub(crate) storage: Rc<dyn Storage>,
-    /// The clock at the beginning.
+    /// What the clock says all the while.
     pub(crate) now: f64,
     /// The first seed; each one asked for after it is one more.
     pub(crate) seed: u64,
@@ -76,8 +76,6 @@ pub(crate) struct Stage {
     shadow: ShadowRoot,
     handle: Option<AppHandle<App>>,
     props: Props,
-    /// The clock; tests move it.
-    pub(crate) clock: Rc<Cell<f64>>,
     /// The address bar.
     pub(crate) bar: Rc<Bar>,
     /// Where packs come from.
@@ -109,15 +107,10 @@ impl Stage {
 
         let shelf = Rc::new(Shelf::new(setup.edit, setup.edit_quiz));
         shelf.failure.set(setup.failure);
-        let (clock, seed) = (Rc::new(Cell::new(setup.now)), Cell::new(setup.seed));
+        let (now, seed) = (setup.now, Cell::new(setup.seed));
         let bar = Rc::new(Bar::at(&setup.fragment));
         let services = Services {
-            clock: {
-                Rc::new({
-                    let clock = clock.clone();
-                    move || clock.get()
-                })
-            },
+            clock: Rc::new(move || now),
             seed: Rc::new(move || seed.replace(seed.get() + 1)),
             storage: setup.storage,
             packs: shelf.clone(),
@@ -133,7 +126,7 @@ impl Stage {
             view: setup.view.into(),
         };
         let handle = Renderer::<App>::with_root_and_props(root.into(), props.clone()).render();
-        let stage = Self { host, shadow, handle: Some(handle), props, clock, bar, shelf, pack, pages };
+        let stage = Self { host, shadow, handle: Some(handle), props, bar, shelf, pack, pages };
         stage.settle().await;
         stage
     }
