@@ -4,18 +4,18 @@ use topup_guard_drive::{Fault, LANGS, Setup};
 
 /// Clicks what a selector finds in the widget.
 fn click(page: &Page, css: &str) {
-    let found = format!("{}.querySelector('{css}')", SHADOW);
-    page.session.wait_until(&format!("{found} !== null"), PATIENCE).unwrap_or_else(|_| panic!("no {css}"));
+    let found = format!("{SHADOW}?.querySelector('{css}')");
+    page.session.wait_until(&format!("{found} != null"), PATIENCE).unwrap_or_else(|_| panic!("no {css}"));
     page.session.run(&format!("{found}.click();"), &[]).expect("a click");
 }
 
 /// Waits until this JavaScript on the widget's shadow root `s` is true.
 fn wait(page: &Page, what: &str) {
-    let shown = format!("(s => {what})({SHADOW})");
+    let shown = format!("(s => s && ({what}))({SHADOW})");
     page.session.wait_until(&shown, PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
 }
 
-const SHADOW: &str = "document.querySelector('topup-guard').shadowRoot";
+const SHADOW: &str = "document.querySelector('topup-guard')?.shadowRoot";
 
 /// Whether one widget, the one in this language, shows the number check and nothing is loading.
 fn number_check(page: &Page, lang: &str) {
@@ -81,7 +81,7 @@ fn content_that_comes_later_can_be_asked_for_again() {
         for fault in [Fault::Status(404), Fault::Html, Fault::Broken] {
             let page = Page::new(Setup::PHONE);
             page.server.fault(&format!("/v1/assets/{file}"), fault);
-            page.view("en", view);
+            page.open("en", view);
             click(&page, "[data-do=retry]");
             wait(&page, "s.querySelector('[data-do=retry]')");
             page.server.heal();
