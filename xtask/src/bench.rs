@@ -20,13 +20,13 @@ pub(crate) struct Args {
 ///
 /// One tap at a time: its answer leads to the next question, and the way back is not measured.
 const TAP: &str = "
-    const [done, taps] = [arguments[arguments.length - 1], arguments[0]];
+    const taps = arguments[0];
     const shadow = document.querySelector('topup-guard').shadowRoot;
     const once = (test) => new Promise((resolve) => {
         const look = () => (test() ? resolve() : requestAnimationFrame(look));
         look();
     });
-    (async () => {
+    return (async () => {
         const times = [];
         for (let tap = 0; tap < taps; tap += 1) {
             await once(() => shadow.querySelector('[data-view=picker] #question-pay'));
@@ -47,7 +47,7 @@ const TAP: &str = "
             times.push((await changed) - start);
             shadow.querySelector('[data-change=pay]').click();
         }
-        done(times);
+        return times;
     })();
 ";
 
