@@ -3,7 +3,7 @@
 //! A page cannot press the browser's own keys. What Tab, Enter and Space do to controls is done here by the rules
 //! of HTML; `tests/pages` presses real ones.
 
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{
     ClipboardEvent, ClipboardEventInit, DataTransfer, Element, HtmlElement, HtmlInputElement, InputEvent,
@@ -106,8 +106,11 @@ impl Stage {
         init.set_bubbles(true);
         init.set_cancelable(true);
         init.set_composed(true);
-        init.set_clipboard_data(Some(&data));
         let event = ClipboardEvent::new_with_event_init_dict("paste", &init).unwrap_throw();
+        // Firefox leaves out what a script hands it for the clipboard at the making of the event.
+        let held = Object::new();
+        Reflect::set(&held, &"value".into(), &data).unwrap_throw();
+        Object::define_property(&event, &"clipboardData".into(), &held);
         if input.dispatch_event(&event).unwrap_throw() {
             insert(&input, &text.replace(['\r', '\n'], ""));
         }

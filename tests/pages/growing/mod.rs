@@ -2,6 +2,9 @@
 use crate::harness::{PATIENCE, Page};
 use topup_guard_drive::{Fault, LANGS, Setup};
 
+/// The widget's shadow root.
+const SHADOW: &str = "document.querySelector('topup-guard')?.shadowRoot";
+
 /// Clicks what a selector finds in the widget.
 fn click(page: &Page, css: &str) {
     let found = format!("{SHADOW}?.querySelector('{css}')");
@@ -9,13 +12,16 @@ fn click(page: &Page, css: &str) {
     page.session.run(&format!("{found}.click();"), &[]).expect("a click");
 }
 
+/// Taps “try again” until it is gone: one tap may still belong to a try that is under way.
+fn tap_until_gone(page: &Page) {
+    wait(page, "(retry => { retry?.click(); return !retry; })(s.querySelector('[data-do=retry]'))");
+}
+
 /// Waits until this JavaScript on the widget's shadow root `s` is true.
 fn wait(page: &Page, what: &str) {
     let shown = format!("(s => s && ({what}))({SHADOW})");
     page.session.wait_until(&shown, PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
 }
-
-const SHADOW: &str = "document.querySelector('topup-guard')?.shadowRoot";
 
 /// Whether one widget, the one in this language, shows the number check and nothing is loading.
 fn number_check(page: &Page, lang: &str) {
@@ -69,7 +75,7 @@ fn while_the_whole_program_is_out_of_reach_the_rest_works_and_one_can_try_again(
         click(&page, "[data-go=number]");
         wait(&page, "s.querySelector('[data-view=number] [data-do=retry]')");
         page.server.heal();
-        click(&page, "[data-do=retry]");
+        tap_until_gone(&page);
         number_check(&page, "en");
     }
 }
@@ -82,11 +88,12 @@ fn content_that_comes_later_can_be_asked_for_again() {
             let page = Page::new(Setup::PHONE);
             page.server.fault(&format!("/v1/assets/{file}"), fault);
             page.open("en", view);
+            page.session.wait_until_ready(PATIENCE).expect("the widget without the rest");
             click(&page, "[data-do=retry]");
             wait(&page, "s.querySelector('[data-do=retry]')");
             page.server.heal();
-            click(&page, "[data-do=retry]");
-            wait(&page, "!s.querySelector('[data-do=retry]') && s.querySelector('h1')");
+            tap_until_gone(&page);
+            page.session.wait_until_shown(view, PATIENCE).expect("the view as a whole");
         }
     }
 }
