@@ -296,4 +296,11 @@ class TopupGuard extends HTMLElement {
   }
 }
 
+// What is no colour then counts as not given.
+try {
+  CSS.registerProperty({ name: "--topup-guard-accent", syntax: "<color>", inherits: true, initialValue: "#0b6456" });
+} catch {
+  // A second copy of this script finds it there; an old browser keeps our own accent anyway.
+}
+
 if (!customElements.get("topup-guard")) customElements.define("topup-guard", TopupGuard);

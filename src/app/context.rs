@@ -98,6 +98,7 @@ impl Ctx {
         ui.el("button", class, |ui| {
             ui.set("type", "button");
             ui.set("data-do", hook);
+            ui.set("part", "button");
             ui.click(click);
             ui.text(text);
         });

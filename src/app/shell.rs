@@ -92,6 +92,7 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
         ui.set("data-text", state.text_size.id());
         header(ctx, ui);
         ui.el("main", "", |ui| {
+            ui.set("part", "main");
             notice(ctx, ui);
             ui.el("div", "room", |ui| {
                 // Another screen is another element, so that nothing of the last one stays open or ticked.
@@ -101,6 +102,7 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
         });
         if state.route != Route::Help {
             ui.el("button", "help", |ui| {
+                ui.set("part", "help");
                 ui.set("type", "button");
                 ui.set("data-go", "help");
                 ui.click(ctx.to(Route::Help));
@@ -109,6 +111,7 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
             });
         }
         ui.el("footer", "foot", |ui| {
+            ui.set("part", "foot");
             ui.put("p", "", ctx.t(Msg::AppFoot));
             ui.put("p", "", &compiled(ctx));
             ctx.link(ui, "sources", ctx.t(Msg::SourcesTitle), Route::Sources);
@@ -131,6 +134,7 @@ fn header(ctx: &Ctx, ui: &mut Ui) {
     let other = if ctx.pack().lang.starts_with("zh") { "en" } else { "zh-Hans" };
     let large = ctx.state.text_size == TextSize::Large;
     ui.el("header", "bar", |ui| {
+        ui.set("part", "header");
         if ctx.state.route != Route::Home {
             ui.el("button", "tool", |ui| {
                 ui.set("type", "button");

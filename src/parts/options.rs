@@ -39,6 +39,7 @@ fn option(ui: &mut Ui, choice: &Choice<'_>, on: bool, choose: &Callback<String>)
     ui.el("button", if on { "option on" } else { "option" }, |ui| {
         ui.key(choice.id);
         ui.set("type", "button");
+        ui.set("part", "option");
         ui.attr("data-option", choice.id);
         ui.set("aria-pressed", if on { "true" } else { "false" });
         let (id, choose) = (choice.id.to_owned(), choose.clone());

@@ -25,6 +25,7 @@ pub fn section(ui: &mut Ui, title: &str, inside: impl FnOnce(&mut Ui)) {
 #[inline]
 pub fn card(ui: &mut Ui, class: &'static str, title: &str, inside: impl FnOnce(&mut Ui)) {
     ui.el("section", class, |ui| {
+        ui.set("part", "card");
         ui.put("h2", "", title);
         inside(ui);
     });

@@ -12,3 +12,4 @@ mod hosts;
 mod keyboard;
 mod loading;
 mod private;
+mod theming;
