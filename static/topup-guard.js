@@ -143,9 +143,11 @@ function looksLikeWasm(body) {
 function sheet() {
   if (!("adoptedStyleSheets" in Document.prototype)) return Promise.resolve(null);
   return once("sheet", async () => {
-    const { body } = await fetchFile(FILES.style);
     const made = new CSSStyleSheet();
-    made.replaceSync(new TextDecoder().decode(body));
+    // Our own page has it already.
+    const link = document.querySelector(`link[rel="stylesheet"][href$="${FILES.style}"]`);
+    const rules = [...(link?.sheet?.cssRules ?? [])].map((rule) => rule.cssText).join("\n");
+    made.replaceSync(rules || new TextDecoder().decode((await fetchFile(FILES.style)).body));
     return made;
   });
 }

@@ -2,66 +2,25 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::BTreeSet;
-use std::future::ready;
 use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use topup_guard::app::{App, Props, Words};
-use topup_guard::browser::Services;
-use topup_guard::browser::packs::{Later, PackFailure, Packs};
-use topup_guard::browser::place::Place;
-use topup_guard::browser::storage::Memory;
-use topup_guard_core::pack::{Msg, Pack, QuizPack};
+use topup_guard::browser::nowhere;
+use topup_guard_core::pack::{Msg, Pack};
 use topup_guard_core::picker::Question;
-use yew::{Callback, LocalServerRenderer};
+use yew::LocalServerRenderer;
 
 /// The numbers that may be called.
 const CALLABLE: [&str; 10] =
     ["110", "96110", "12381", "12321", "12315", "10086", "10010", "10000", "10099", "95017"];
 
-/// An address that only says where we are.
-struct At(String);
-
-impl Place for At {
-    fn fragment(&self) -> String {
-        self.0.clone()
-    }
-    fn push(&self, _: &str) {}
-    fn set_lang(&self, _: &str) {}
-    fn listen(&self, _: Callback<String>) {}
-    fn link(&self, _: &str, _: &str) -> String {
-        String::new()
-    }
-}
-
-/// Packs that never come.
-struct Never;
-
-impl Packs for Never {
-    fn first(&self, _: &str) -> Later<Pack> {
-        Box::pin(ready(Err(PackFailure::Network)))
-    }
-    fn pages(&self, _: &str) -> Later<Pack> {
-        Box::pin(ready(Err(PackFailure::Network)))
-    }
-    fn quiz(&self, _: &str) -> Later<QuizPack> {
-        Box::pin(ready(Err(PackFailure::Network)))
-    }
-}
-
 /// The HTML of a screen.
 fn rendered(pack: &Rc<Pack>, fragment: &str) -> String {
-    let services = Services {
-        clock: Rc::new(|| 0.0),
-        seed: Rc::new(|| 1),
-        storage: Rc::new(Memory::default()),
-        packs: Rc::new(Never),
-        place: Rc::new(At(fragment.to_owned())),
-    };
     let props = Props {
         pack: Words(pack.clone()),
-        services,
+        services: nowhere::services(fragment),
         lang: pack.lang.clone().into(),
         theme: Default::default(),
         text_size: Default::default(),

@@ -2,6 +2,8 @@
 
 pub mod announce;
 pub mod log;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod nowhere;
 pub mod packs;
 pub mod place;
 pub mod share;

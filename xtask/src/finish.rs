@@ -4,6 +4,7 @@
 //! The order matters: names inside a file change before the file is hashed.
 use crate::build;
 use crate::content;
+use crate::first_view;
 use crate::run::{file_trouble, files, read, read_text, root, write};
 use crate::tools::hex;
 use serde_json::{Map, Value, json};
@@ -33,14 +34,14 @@ pub(crate) fn finish() -> Result<()> {
     };
     let glue = first["glue"].as_str().unwrap_or_default().to_owned();
     let style = place(&stage, "topup-guard", "css", &read(&root().join("static/style.css"))?)?;
+    let head = head(&style, &glue);
     names.extend(
         [("first", first), ("whole", whole), ("style", style.into())].map(|(name, at)| (name.to_owned(), at)),
     );
     let loader = filled(&read_text(&root().join("static/topup-guard.js"))?, &names.into())?;
     write(&stage.join("v1/topup-guard.js"), loader)?;
     copy_static(&stage)?;
-    let index = stage.join("index.html");
-    write(&index, page(&read_text(&index)?, &glue))?;
+    pages(&stage, &head)?;
     no_stray_code(&stage)?;
     sums(&stage)
 }
@@ -119,15 +120,28 @@ fn copy_static(stage: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The page with early fetches in place of the line that told Trunk what to build.
+/// The pages. In development there is one, and nothing in it before the program is there.
+fn pages(stage: &Path, head: &str) -> Result<()> {
+    let template = read_text(&stage.join("index.html"))?;
+    let views = if env::var_os(build::FIRST).is_some() { first_view::views()? } else { Vec::new() };
+    if views.is_empty() {
+        let line =
+            |line: &str| if line.contains("data-trunk") { head.to_owned() } else { format!("{line}\n") };
+        return write(&stage.join("index.html"), template.lines().map(line).collect::<String>());
+    }
+    views.iter().try_for_each(|view| {
+        write(&stage.join(format!("{}index.html", view.folder())), view.page(&template, head, &views))
+    })
+}
+
+/// The style of what stands in the page, and early fetches.
 ///
 /// Without them the browser learns of the loader from page.js, and of the glue from the loader: a round trip
 /// each. The other files are left to the loader, since WebKit fetches anew what was preloaded for `fetch`.
-fn page(trunks: &str, glue: &str) -> String {
+fn head(style: &str, glue: &str) -> String {
     let early =
-        ["topup-guard.js", glue].map(|file| format!("<link rel=\"modulepreload\" href=\"v1/{file}\">\n"));
-    let line = |line: &str| if line.contains("data-trunk") { early.concat() } else { format!("{line}\n") };
-    trunks.lines().map(line).collect()
+        ["topup-guard.js", glue].map(|file| format!("<link rel=\"modulepreload\" href=\"./v1/{file}\">\n"));
+    format!("<link rel=\"stylesheet\" href=\"./v1/{style}\">\n{}", early.concat())
 }
 
 /// wasm-bindgen writes `snippets/` for JavaScript inlined in Rust, which neither loader nor policy knows.
@@ -192,10 +206,10 @@ mod tests {
     }
 
     #[test]
-    fn the_page_fetches_loader_and_glue_early() {
-        let page = page("<head>\n<link data-trunk rel=\"rust\">\n</head>", "assets/g.js");
-        let early = "<link rel=\"modulepreload\" href=\"v1/topup-guard.js\">\n\
-                     <link rel=\"modulepreload\" href=\"v1/assets/g.js\">\n";
-        assert_eq!(page, format!("<head>\n{early}</head>\n"));
+    fn the_page_fetches_style_loader_and_glue_early() {
+        let early = "<link rel=\"stylesheet\" href=\"./v1/assets/s.css\">\n\
+                     <link rel=\"modulepreload\" href=\"./v1/topup-guard.js\">\n\
+                     <link rel=\"modulepreload\" href=\"./v1/assets/g.js\">\n";
+        assert_eq!(head("assets/s.css", "assets/g.js"), early);
     }
 }

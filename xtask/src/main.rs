@@ -5,6 +5,7 @@ mod browsers;
 mod build;
 mod content;
 mod finish;
+mod first_view;
 mod pictures;
 mod run;
 mod serve;

@@ -30,6 +30,8 @@ messages! {
     AppTitle = "app_title",
     AppLead = "app_lead",
     AppFoot = "app_foot",
+    PlainChannels = "plain_channels",
+    EarlyTap = "early_tap",
     Compiled = "compiled",
     NotReviewed = "not_reviewed",
     Back = "back",

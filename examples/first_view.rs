@@ -1,0 +1,145 @@
+//! Renders what stands on our page before the program is there, or where it cannot run: for each language a JSON line
+//! with `lang`, `title`, `lead`, `early` and `html`. The finishing step of the build puts it into the page.
+//!
+//! The home screen comes from the very components that take its place; below it stand the channels, precautions and help
+//! as plain text.
+#![cfg_attr(target_arch = "wasm32", allow(unused, reason = "only rendered natively"))]
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    native::main();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod native {
+    use std::pin::pin;
+    use std::rc::Rc;
+    use std::task::{Context, Poll, Waker};
+
+    use topup_guard::app::{App, Ctx, Props, State, Words};
+    use topup_guard::browser::nowhere;
+    use topup_guard::help;
+    use topup_guard::parts::{Footnotes, Ui, card};
+    use topup_guard_core::pack::{Msg, Pack};
+    use yew::prelude::*;
+
+    pub(super) fn main() {
+        let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).unwrap_or_else(|complaints| {
+            for complaint in complaints {
+                eprintln!("{complaint}");
+            }
+            std::process::exit(1)
+        });
+        for pack in packs {
+            let first = Rc::new(pack.first);
+            let text = |msg| first.messages.get(msg);
+            let home = rendered::<App>(Props {
+                pack: Words(first.clone()),
+                services: nowhere::services(""),
+                lang: first.lang.clone().into(),
+                theme: Default::default(),
+                text_size: Default::default(),
+                view: Default::default(),
+            });
+            let plain = plain(&rendered::<Plain>(PlainProps { pack: Words(first.clone()) }));
+            let title =
+                format!("{}: {}", text(Msg::AppName), text(Msg::AppTitle)).replace(": ", text(Msg::Colon));
+            let line = serde_json::json!({
+                "lang": first.lang, "title": title, "lead": text(Msg::AppLead),
+                "early": text(Msg::EarlyTap), "html": format!("{home}\n{plain}")
+            });
+            println!("{line}");
+        }
+    }
+
+    /// A component as HTML.
+    fn rendered<C: BaseComponent>(props: C::Properties) -> String
+    where
+        C::Properties: 'static,
+    {
+        let html = pin!(yew::LocalServerRenderer::<C>::with_props(props).hydratable(false).render());
+        match html.poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(html) => html,
+            Poll::Pending => unreachable!("nothing that is rendered waits for something outside itself"),
+        }
+    }
+
+    #[derive(Debug, Clone, PartialEq, Properties)]
+    struct PlainProps {
+        pack: Words,
+    }
+
+    /// Channels, precautions and help, one after the other.
+    #[component]
+    fn Plain(props: &PlainProps) -> Html {
+        let state = use_reducer(State::default);
+        let (words, services) = (props.pack.clone(), nowhere::services(""));
+        let ctx = Ctx { pages: Some(words.clone()), words, state, services };
+        Ui::build(|ui| {
+            ui.el("div", "guard plain", |ui| {
+                ui.attr("lang", &ctx.pack().lang);
+                ui.el("div", "room", |ui| {
+                    help::help(&ctx, ui);
+                    channels(&ctx, ui);
+                });
+            });
+        })
+    }
+
+    fn channels(ctx: &Ctx, ui: &mut Ui) {
+        let pack: &Pack = ctx.pack();
+        let mut notes = Footnotes::new(ctx);
+        ui.put("h1", "", ctx.t(Msg::PlainChannels));
+        for channel in &pack.channels {
+            card(ui, "card", &channel.name, |ui| {
+                notes.paragraph(ui, "", &channel.best);
+                notes.list(ui, &channel.strengths);
+                notes.paragraph(ui, "", &channel.payee);
+                notes.paragraph(ui, "", &channel.risk);
+            });
+        }
+        ui.put("h1", "", ctx.t(Msg::NotChannelsTitle));
+        for entry in &pack.not_channels {
+            card(ui, "card no", &entry.name, |ui| {
+                notes.paragraph(ui, "", &entry.reason);
+                notes.paragraph(ui, "", &entry.instead);
+            });
+        }
+        ui.put("h1", "", ctx.t(Msg::PrecautionsTitle));
+        for advice in &pack.precautions {
+            card(ui, "card", &advice.title, |ui| notes.paragraph(ui, "", &advice.body));
+        }
+        notes.sources(ui);
+    }
+
+    /// The same without what only works with the program: buttons, and ids that the program's own screens have too.
+    fn plain(html: &str) -> String {
+        let mut plain = String::new();
+        let mut rest = html;
+        while let Some((before, button)) = rest.split_once("<button") {
+            plain.push_str(before);
+            let (inside, after) = button.split_once("</button>").unwrap_or((button, ""));
+            let text = inside.split_once('>').map_or("", |(_, text)| text);
+            plain.push_str(&format!("<sup>{text}</sup>"));
+            rest = after;
+        }
+        plain.push_str(rest);
+        // Its headings stand under the page's own.
+        for (from, to) in
+            [("<h2", "<h3"), ("</h2", "</h3"), ("<h1", "<h2"), ("</h1", "</h2"), (" tabindex=\"-1\"", "")]
+        {
+            plain = plain.replace(from, to);
+        }
+        let mut kept = String::new();
+        let mut rest = &*plain;
+        while let Some((before, id)) = rest.split_once(" id=\"") {
+            kept.push_str(before);
+            rest = id.split_once('"').map_or("", |(_, after)| after);
+        }
+        kept.push_str(rest);
+        kept
+    }
+}

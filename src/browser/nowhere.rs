@@ -1,0 +1,56 @@
+//! Services for where there is no browser: rendering to text, natively.
+
+use std::future::ready;
+use std::rc::Rc;
+
+use topup_guard_core::pack::{Pack, QuizPack};
+use yew::Callback;
+
+use super::Services;
+use super::packs::{Later, PackFailure, Packs};
+use super::place::Place;
+use super::storage::Memory;
+
+/// An address that only says where we are.
+#[derive(Debug)]
+struct At(String);
+
+impl Place for At {
+    fn fragment(&self) -> String {
+        self.0.clone()
+    }
+    fn push(&self, _: &str) {}
+    fn set_lang(&self, _: &str) {}
+    fn listen(&self, _: Callback<String>) {}
+    fn link(&self, _: &str, _: &str) -> String {
+        String::new()
+    }
+}
+
+/// Packs that never come.
+#[derive(Debug)]
+struct Never;
+
+impl Packs for Never {
+    fn first(&self, _: &str) -> Later<Pack> {
+        Box::pin(ready(Err(PackFailure::Network)))
+    }
+    fn pages(&self, _: &str) -> Later<Pack> {
+        Box::pin(ready(Err(PackFailure::Network)))
+    }
+    fn quiz(&self, _: &str) -> Later<QuizPack> {
+        Box::pin(ready(Err(PackFailure::Network)))
+    }
+}
+
+/// Services at this fragment: nothing kept, nothing fetched, and a clock that stands at 0.
+#[must_use]
+pub fn services(fragment: &str) -> Services {
+    Services {
+        clock: Rc::new(|| 0.0),
+        seed: Rc::new(|| 1),
+        storage: Rc::new(Memory::default()),
+        packs: Rc::new(Never),
+        place: Rc::new(At(fragment.to_owned())),
+    }
+}

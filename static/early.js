@@ -1,0 +1,47 @@
+// Before the program is there: the page in the reader's language, and taps kept until something can act on them.
+{
+  const root = document.documentElement;
+  const asked = new URLSearchParams(location.search).get("lang");
+  // A page in a language of its own is taken at its word; the first one looks at what the browser prefers.
+  const wanted = asked ? [asked] : root.lang === "zh-Hans" ? navigator.languages : [];
+  for (const tag of wanted) {
+    const [, ours] = [[/^zh-(hant|tw|hk|mo)/i, "zh-Hant"], [/^zh/i, "zh-Hans"], [/^en/i, "en"]].find(([form]) => form.test(tag)) ?? [];
+    const page = ours && document.querySelector(`link[hreflang="${ours}"]`);
+    if (!page) continue;
+    if (ours !== root.lang) location.replace(page.getAttribute("href") + location.search + location.hash);
+    break;
+  }
+  root.dataset.scripted = /^#\/v1\/(?!home)/.test(location.hash) ? "elsewhere" : "";
+
+  // A script that did not come leaves nothing that a control could do.
+  addEventListener("error", ({ target }) => target.tagName === "SCRIPT" && delete root.dataset.scripted, true);
+
+  const hook = (node) => {
+    const button = node?.closest?.("topup-guard button");
+    const name = ["option", "go", "do", "set"].find((name) => name in (button?.dataset ?? {}));
+    return name && { button, find: `[data-${name}="${CSS.escape(button.dataset[name])}"]`, name };
+  };
+  // One of a kind: who taps another answer has changed their mind.
+  const taps = new Map();
+  let focus = null;
+  addEventListener("focusin", ({ target }) => (focus = hook(target)?.find));
+  addEventListener("click", ({ target }) => {
+    const tapped = hook(target);
+    if (!tapped) return;
+    taps.get(tapped.name)?.button.classList.remove("on");
+    taps.set(tapped.name, tapped);
+    tapped.button.classList.add("on");
+    const said = document.querySelector("[data-early]");
+    said.textContent = said.dataset.early;
+  });
+  addEventListener("topup-guard:ready", async ({ target }) => {
+    const at = scrollY;
+    if (focus) target.shadowRoot.querySelector(focus)?.focus({ preventScroll: true });
+    if (!taps.size) scrollTo(0, at);
+    for (const [name, { find }] of [...taps].reverse()) {
+      taps.delete(name);
+      target.shadowRoot.querySelector(find)?.click();
+      await new Promise((done) => setTimeout(done));
+    }
+  }, { once: true });
+}

@@ -1,0 +1,188 @@
+//! The page of each language: the first view inside it as text, and what search engines and chats show of it.
+use crate::run::cargo;
+use serde_json::{Value, json};
+use std::env;
+use topup_guard_drive::{Result, Trouble};
+
+/// Where the page will stand, such as `https://example.org/topup/`; links are relative without it.
+const SITE: &str = "TOPUP_GUARD_SITE";
+
+/// What the first view of a language says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct View {
+    lang: String,
+    title: String,
+    lead: String,
+    early: String,
+    html: String,
+}
+
+/// The first view of every language, rendered natively from the components that take its place.
+pub(crate) fn views() -> Result<Vec<View>> {
+    let mut example = cargo();
+    example.args(["run", "--quiet", "--offline", "--package", "topup-guard", "--example", "first_view"]);
+    let next = "mend what the lines above complain about";
+    let output = example.stderr(std::process::Stdio::inherit()).output();
+    let output = output.map_err(|e| Trouble::new(format!("the first view was not rendered: {e}"), next))?;
+    if !output.status.success() {
+        return Err(Trouble::new("the first view was not rendered", next));
+    }
+    String::from_utf8_lossy(&output.stdout).lines().map(view).collect()
+}
+
+fn view(line: &str) -> Result<View> {
+    let value: Value = serde_json::from_str(line).map_err(|e| {
+        Trouble::new(format!("not a line of the first view: {e}"), "see examples/first_view.rs")
+    })?;
+    let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
+    Ok(View {
+        lang: text("lang"),
+        title: text("title"),
+        lead: text("lead"),
+        early: text("early"),
+        html: text("html"),
+    })
+}
+
+impl View {
+    /// The folder of this language's page; the first language's is the root itself.
+    pub(crate) fn folder(&self) -> String {
+        if self.lang == "zh-Hans" { String::new() } else { format!("{}/", self.lang) }
+    }
+
+    /// The page: `template` with this view in it, and with `head` lines in place of the line for Trunk.
+    ///
+    /// Both are written for the root: `="./` leads to where the files are.
+    pub(crate) fn page(&self, template: &str, head: &str, all: &[Self]) -> String {
+        let up = if self.folder().is_empty() { "./" } else { "../" };
+        let site = env::var(SITE).unwrap_or_default();
+        let from = if site.is_empty() { up } else { &site };
+        let mut page = String::new();
+        for line in template.lines() {
+            let line = if line.starts_with("<html") {
+                format!("<html lang=\"{}\">", self.lang)
+            } else if line.starts_with("<title>") {
+                format!("<title>{}</title>", escape(&self.title))
+            } else if line.starts_with("<meta name=\"description\"") {
+                self.described(from, all)
+            } else if line.contains("data-trunk") {
+                head.trim_end().replace("=\"./", &format!("=\"{up}"))
+            } else if line == "<topup-guard page></topup-guard>" {
+                self.widget(up, all)
+            } else {
+                line.replace("=\"./", &format!("=\"{up}"))
+            };
+            page.push_str(&line);
+            page.push('\n');
+        }
+        page
+    }
+
+    /// The widget with its first view inside.
+    fn widget(&self, up: &str, all: &[Self]) -> String {
+        let others = all.iter().filter(|other| other.lang != self.lang).map(|other| {
+            let (lang, name) = (&other.lang, name(&other.lang));
+            format!(
+                "<a href=\"{up}{}?lang={lang}\" hreflang=\"{lang}\" lang=\"{lang}\">{name}</a>",
+                other.folder()
+            )
+        });
+        let others: Vec<_> = others.collect();
+        format!(
+            "<topup-guard page>\n{}\n<p class=\"plain\">{}</p>\n<p class=\"early\" role=\"status\" data-early=\"{}\"></p>\n</topup-guard>",
+            self.html,
+            others.join(" · "),
+            escape(&self.early)
+        )
+    }
+
+    /// Description, addresses in each language, and what a chat shows of a link.
+    fn described(&self, from: &str, all: &[Self]) -> String {
+        let (title, lead, here) =
+            (escape(&self.title), escape(&self.lead), format!("{from}{}", self.folder()));
+        let mut lines = vec![
+            format!("<meta name=\"description\" content=\"{lead}\">"),
+            format!("<link rel=\"canonical\" href=\"{here}\">"),
+        ];
+        for other in all {
+            let (lang, folder) = (&other.lang, other.folder());
+            lines.push(format!("<link rel=\"alternate\" hreflang=\"{lang}\" href=\"{from}{folder}\">"));
+        }
+        lines.push(format!("<link rel=\"alternate\" hreflang=\"x-default\" href=\"{from}\">"));
+        for (name, content) in [
+            ("og:type", "website"),
+            ("og:title", &title),
+            ("og:description", &lead),
+            ("og:locale", &self.lang.replace('-', "_")),
+        ] {
+            lines.push(format!("<meta property=\"{name}\" content=\"{content}\">"));
+        }
+        lines.push("<meta name=\"twitter:card\" content=\"summary\">".to_owned());
+        let data = json!({
+            "@context": "https://schema.org", "@type": "WebApplication", "name": self.title, "description": self.lead,
+            "inLanguage": self.lang, "applicationCategory": "EducationalApplication", "operatingSystem": "Any",
+            "isAccessibleForFree": true, "browserRequirements": "WebAssembly"
+        });
+        // In a script a text cannot be ended by what it says.
+        let data = data.to_string().replace('<', "\\u003c");
+        lines.push(format!("<script type=\"application/ld+json\">{data}</script>"));
+        lines.join("\n")
+    }
+}
+
+/// What a language calls itself.
+fn name(lang: &str) -> &'static str {
+    match lang {
+        "zh-Hans" => "简体中文",
+        "zh-Hant" => "繁體中文",
+        _ => "English",
+    }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn view(lang: &str) -> View {
+        View {
+            lang: lang.to_owned(),
+            title: "A \"title\" & more".to_owned(),
+            lead: "A <lead>".to_owned(),
+            early: "Opening".to_owned(),
+            html: "<h1>Home</h1>".to_owned(),
+        }
+    }
+
+    const TEMPLATE: &str = "<html lang=\"zh-Hans\">\n<title>x</title>\n<meta name=\"description\" content=\"\">\n\
+                            <link href=\"./page.css\">\n<link data-trunk>\n<topup-guard page></topup-guard>\n";
+
+    #[test]
+    fn each_language_has_its_page_and_finds_the_files_from_there() {
+        let all = [view("zh-Hans"), view("en")];
+        let head = "<link rel=\"modulepreload\" href=\"./v1/a.js\">\n";
+        let [root, english] = all.each_ref().map(|view| view.page(TEMPLATE, head, &all));
+        for (page, up, lang) in [(&root, "./", "zh-Hans"), (&english, "../", "en")] {
+            assert!(page.contains(&format!("<html lang=\"{lang}\">")), "{page}");
+            assert!(page.contains(&format!("<link href=\"{up}page.css\">")), "{page}");
+            assert!(page.contains(&format!("href=\"{up}v1/a.js\"")), "{page}");
+            assert!(page.contains(&format!("hreflang=\"en\" href=\"{up}en/\"")), "{page}");
+            assert!(page.contains("<h1>Home</h1>") && !page.contains("data-trunk"), "{page}");
+        }
+        assert_eq!([all[0].folder(), all[1].folder()], ["", "en/"]);
+    }
+
+    #[test]
+    fn a_text_stays_a_text() {
+        let all = [view("en")];
+        let page = all[0].page(TEMPLATE, "", &all);
+        assert!(
+            page.contains("<title>A \"title\" &amp; more</title>")
+                || page.contains("A &quot;title&quot; &amp; more")
+        );
+        assert!(!page.contains("A <lead>"), "{page}");
+    }
+}
