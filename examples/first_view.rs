@@ -45,6 +45,8 @@ mod native {
                 view: Default::default(),
             });
             let plain = plain(&rendered::<Plain>(PlainProps { pack: Words(first.clone()) }));
+            // Nobody asked for it here, so it says whom it is for.
+            let plain = plain.replacen(text(Msg::HelpTitle), text(Msg::HelpNow), 1);
             let title =
                 format!("{}: {}", text(Msg::AppName), text(Msg::AppTitle)).replace(": ", text(Msg::Colon));
             let line = serde_json::json!({
@@ -96,9 +98,7 @@ mod native {
         for channel in &pack.channels {
             card(ui, "card", &channel.name, |ui| {
                 notes.paragraph(ui, "", &channel.best);
-                notes.list(ui, &channel.strengths);
                 notes.paragraph(ui, "", &channel.payee);
-                notes.paragraph(ui, "", &channel.risk);
             });
         }
         ui.put("h1", "", ctx.t(Msg::NotChannelsTitle));

@@ -23,7 +23,7 @@
   };
   // One of a kind: who taps another answer has changed their mind.
   const taps = new Map();
-  let focus = null;
+  let focus = "no-such-element";
   addEventListener("focusin", ({ target }) => (focus = hook(target)?.find));
   addEventListener("click", ({ target }) => {
     const tapped = hook(target);
@@ -34,14 +34,20 @@
     const said = document.querySelector("[data-early]");
     said.textContent = said.dataset.early;
   });
+  // Read before the program takes over, when there is nothing yet to scroll in.
+  let at = 0;
+  const scrolled = () => (at = scrollY);
+  addEventListener("scroll", scrolled, { passive: true });
+  const turn = () => new Promise((done) => setTimeout(done));
   addEventListener("topup-guard:ready", async ({ target }) => {
-    const at = scrollY;
-    if (focus) target.shadowRoot.querySelector(focus)?.focus({ preventScroll: true });
+    removeEventListener("scroll", scrolled);
+    await turn();
+    target.shadowRoot.querySelector(focus)?.focus({ preventScroll: true });
     if (!taps.size) scrollTo(0, at);
     for (const [name, { find }] of [...taps].reverse()) {
       taps.delete(name);
       target.shadowRoot.querySelector(find)?.click();
-      await new Promise((done) => setTimeout(done));
+      await turn();
     }
   }, { once: true });
 }

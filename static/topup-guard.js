@@ -218,12 +218,14 @@ class TopupGuard extends HTMLElement {
       const shadow = this.shadowRoot ?? this.#open();
       const start = (this.hasAttribute("page") && location.hash) || (this.getAttribute("view") ?? "");
       const which = isLater(start) ? "whole" : "first";
-      const [glue, first] = await Promise.all([program(which), pack("packs", lang), dress(shadow)]);
+      // In development there is one program.
+      const pages = (which === "whole" || FILES.first.glue === FILES.whole.glue) && pack("pages", lang);
+      const [glue, first, later] = await Promise.all([program(which), pack("packs", lang), pages, dress(shadow)]);
       if (!this.isConnected) {
         delete this.dataset.state;
         return;
       }
-      this.#mount(glue, first, this.#host());
+      this.#mount(glue, first, { ...this.#host(), pages: later });
       shadow.querySelectorAll("slot, .panel").forEach((node) => node.remove());
       this.dataset.state = "ready";
       if (which === "first") prefetch();
@@ -257,9 +259,9 @@ class TopupGuard extends HTMLElement {
    */
   async #grow(what) {
     const [lang, fragment] = [what.split("#")[0], what.slice(what.indexOf("#"))];
-    const [glue, first] = await Promise.all([program("whole"), pack("packs", lang)]);
+    const [glue, first, pages] = await Promise.all([program("whole"), pack("packs", lang), pack("pages", lang)]);
     if (!this.isConnected || !this.#widget) return;
-    const root = this.#mount(glue, first, { ...this.#host(), lang, fragment });
+    const root = this.#mount(glue, first, { ...this.#host(), lang, fragment, pages });
     requestAnimationFrame(() => root.querySelector("h1")?.focus({ preventScroll: true }));
   }
 

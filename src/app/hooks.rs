@@ -112,7 +112,7 @@ pub(super) fn use_whole(state: &UseReducerHandle<State>, services: &Services) {
     let (lang, answers) = (state.lang.clone(), state.answers);
     use_effect_with((state.route.clone(), state.tries), move |(route, _)| {
         let later = !cfg!(feature = "whole");
-        if later && matches!(route, Route::Number | Route::Quiz) {
+        if later && route.is_later() {
             packs.whole(&lang, &route.fragment(&answers));
         }
     });

@@ -178,10 +178,11 @@ fn header(ctx: &Ctx, ui: &mut Ui) {
 
 /// The screen that the state names.
 fn room(ctx: &Ctx, ui: &mut Ui) {
-    if ctx.pages.is_none() && ctx.state.route.needs_pages() {
+    let route = &ctx.state.route;
+    if ctx.pages.is_none() && route.needs_pages() || route.is_later() && !ctx.pack().messages.is_whole() {
         return pages::waiting(ctx, ui);
     }
-    match &ctx.state.route {
+    match route {
         Route::Home => home::home(ctx, ui),
         Route::Picker(question) => picker::ask(ctx, ui, *question),
         Route::Result => picker::outcome(ctx, ui),

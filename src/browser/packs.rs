@@ -68,11 +68,16 @@ fn failure(error: &JsValue) -> PackFailure {
 
 impl Packs for Loader {
     fn first(&self, lang: &str) -> Later<Pack> {
-        let later = self.bring::<Pack>("packs", lang);
+        let first = self.bring::<Pack>("packs", lang);
+        let pages = cfg!(feature = "whole").then(|| self.pages(lang));
         Box::pin(async move {
-            let pack = later.await?;
+            let pack = first.await?;
             pack.check()?;
-            Ok(pack)
+            let Some(pages) = pages else { return Ok(pack) };
+            // The later rooms' words come with the pages.
+            let mut pack = Pack::clone(&pack);
+            pack.messages.join(&pages.await?.messages);
+            if pack.messages.is_whole() { Ok(Rc::new(pack)) } else { Err(PackFailure::Version) }
         })
     }
 

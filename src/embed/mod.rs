@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Reflect, Uint8Array};
 use topup_guard_core::pack::{Pack, from_bytes};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -29,7 +29,7 @@ impl std::fmt::Debug for Widget {
 
 /// Mounts the widget inside `root`, a fresh element that nothing else uses.
 ///
-/// `pack` holds the bytes of the first pack. `host` has `lang`, `theme`, `textSize`, `view`, `page` (our own page, whose
+/// `pack` holds the bytes of the first pack, and for the whole program `host.pages` those of the pages'. `host` has `lang`, `theme`, `textSize`, `view`, `page` (our own page, whose
 /// address may be used), `home` (address of our own page), `fragment` (where the person is already, or empty) and `pack(kind, lang)`, which promises further packs.
 ///
 /// # Errors
@@ -40,8 +40,15 @@ pub fn mount(root: Element, pack: &[u8], host: &JsValue) -> Result<Widget, JsVal
         PackFailure::Version => JsValue::from("version"),
         PackFailure::Network | PackFailure::Content => JsValue::from("content"),
     };
-    let pack: Pack = from_bytes(pack).map_err(refuse)?;
+    let mut pack: Pack = from_bytes(pack).map_err(refuse)?;
     pack.check().map_err(refuse)?;
+    if cfg!(feature = "whole") {
+        let pages = Uint8Array::new(&Reflect::get(host, &"pages".into())?).to_vec();
+        pack.messages.join(&from_bytes::<Pack>(&pages).map_err(refuse)?.messages);
+        if !pack.messages.is_whole() {
+            return Err("version".into());
+        }
+    }
     let place: Rc<dyn Place> = if Reflect::get(host, &"page".into()).is_ok_and(|page| page.is_truthy()) {
         Rc::new(Page::default())
     } else {

@@ -6,6 +6,7 @@
 
 mod accessible;
 mod addresses;
+mod first_view;
 mod growing;
 mod harness;
 mod hosts;

@@ -19,6 +19,7 @@ fn host(lang: &str, pack: &Function) -> JsValue {
     set("textSize", &"huge".into());
     set("view", &"cards".into());
     set("pack", pack);
+    set("pages", &Uint8Array::from(pages_bytes(lang)));
     host.into()
 }
 
@@ -104,6 +105,16 @@ async fn what_is_no_pack_of_ours_is_refused() {
     for cut in (0..whole.len()).step_by(whole.len() / 100) {
         assert_eq!(refused(&whole[..cut]).as_deref(), Some("content"), "cut at {cut}");
     }
+}
+
+#[wasm_bindgen_test]
+async fn without_the_words_of_all_rooms_the_whole_program_is_refused() {
+    // The pages' pack brings the words of the later rooms; without them those rooms would be mute.
+    let host = host("en", &loader(None));
+    Reflect::set(&host, &"pages".into(), &Uint8Array::from(first_bytes("en"))).unwrap();
+    assert_eq!(mount(root(), first_bytes("en"), &host).err(), Some("version".into()));
+    Reflect::set(&host, &"pages".into(), &JsValue::FALSE).unwrap();
+    assert_eq!(mount(root(), first_bytes("en"), &host).err(), Some("content".into()));
 }
 
 #[wasm_bindgen_test]

@@ -49,9 +49,10 @@ impl Shelf {
         Self { failure: Cell::new(None), gate: RefCell::new(open()), edit, edit_quiz }
     }
 
-    /// The first pack of a language.
+    /// The first pack of a language, with the words of all rooms.
     pub(crate) fn pack(&self, lang: &str) -> Rc<Pack> {
-        let mut pack = from_bytes(first_bytes(lang)).expect("the real pack");
+        let mut pack: Pack = from_bytes(first_bytes(lang)).expect("the real pack");
+        pack.messages.join(&self.pages_pack(lang).messages);
         (self.edit)(&mut pack);
         Rc::new(pack)
     }

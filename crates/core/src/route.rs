@@ -121,6 +121,12 @@ impl Route {
         )
     }
 
+    /// Whether only the whole program has it.
+    #[must_use]
+    pub fn is_later(&self) -> bool {
+        matches!(self, Self::Number | Self::Quiz)
+    }
+
     /// Whether answers belong in this screen's link.
     fn carries_answers(&self) -> bool {
         matches!(

@@ -1,7 +1,7 @@
 //! From the content to the packs of one language.
 
 use serde::de::DeserializeOwned;
-use topup_guard_core::pack::{Channel, Pack, QuizPack, Source};
+use topup_guard_core::pack::{Channel, Map, Messages, Msg, Pack, QuizPack, Source};
 
 use crate::LanguagePacks;
 use crate::content::{Content, File, Lang};
@@ -33,7 +33,11 @@ pub(crate) fn assemble(content: &Content, lang: Lang, complaints: &mut Complaint
 
 fn first(shelf: &Shelf<'_>) -> Option<Pack> {
     // Read everything before giving up, so that every mistake is named.
-    let (messages, picker, help) = (shelf.whole("messages"), shelf.whole("picker"), shelf.whole("help"));
+    let (words, picker, help) =
+        (shelf.whole::<Map<String>>("messages"), shelf.whole("picker"), shelf.whole("help"));
+    let text = |msg: &Msg| words.as_ref()?.get(msg.name()).cloned();
+    // A missing one is named by the rules.
+    let messages = Messages::new(Msg::ALL.iter().map(|msg| text(msg).unwrap_or_default()).collect());
     let about = |key| shelf.content.file("about").and_then(|file| file.root.word(key)).unwrap_or_default();
     let (channels, not_channels) = (channels(shelf), shelf.list("not-channels", "not_channels"));
     let (precautions, cards) = (shelf.list("precautions", "precautions"), shelf.list("cards", "cards"));
@@ -43,7 +47,7 @@ fn first(shelf: &Shelf<'_>) -> Option<Pack> {
         compiled: about("compiled").to_owned(),
         reviewed: about("reviewed").to_owned(),
         version: shelf.version(),
-        messages: messages?,
+        messages,
         picker: picker?,
         channels,
         not_channels,

@@ -101,10 +101,11 @@ fn both_parts_of_a_pack_hold_all_of_it() {
         let whole = packs.first;
         let (first, pages) = whole.clone().split();
         assert!(!first.has_pages() && pages.has_pages());
-        assert_eq!(
-            (&first.messages, &first.picker, &first.help),
-            (&whole.messages, &whole.picker, &whole.help)
-        );
+        let mut messages = first.messages.clone();
+        assert!(messages.is_sound() && !messages.is_whole());
+        messages.join(&pages.messages);
+        assert!(messages.is_whole());
+        assert_eq!((&messages, &first.picker, &first.help), (&whole.messages, &whole.picker, &whole.help));
         assert_eq!(
             (&pages.guides, &pages.cards, &pages.sources),
             (&whole.guides, &whole.cards, &whole.sources)

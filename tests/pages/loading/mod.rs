@@ -4,7 +4,7 @@ use std::time::Duration;
 use topup_guard_drive::{FAILED, Fault, LANGS, PANEL, READY, Setup};
 
 /// Whether the page's own advice can be seen.
-const ADVICE: &str = "document.querySelector('topup-guard li').checkVisibility()";
+const ADVICE: &str = "document.querySelector('topup-guard > .plain li').checkVisibility()";
 
 /// With this fault on these files the widget gives up, says so in words, and leaves the advice standing.
 fn stays_readable(prefix: &str, fault: Fault) {

@@ -3,7 +3,7 @@
 #[cfg(feature = "write")]
 use serde::{Deserialize, Serialize};
 
-use super::{Map, Reader, Wire};
+use super::{Reader, Wire};
 
 macro_rules! messages {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
@@ -22,6 +22,9 @@ macro_rules! messages {
                 match self { $(Self::$variant => $name,)* }
             }
         }
+
+        /// All names in their order: the same sum means the same messages.
+        const NAMES: &str = concat!($($name, ",",)*);
     };
 }
 
@@ -162,6 +165,7 @@ messages! {
     Colon = "colon",
     RuledOutTitle = "ruled_out_title",
     PagesLate = "pages_late",
+    // From here on: the number check, the quiz and what else only the whole program has.
     NumberLead = "number_lead",
     NumberLabel = "number_label",
     NumberHint = "number_hint",
@@ -321,28 +325,74 @@ messages! {
     QuizOutdated = "quiz_outdated",
 }
 
-/// The texts of all [`Msg`]s in one language.
+impl Msg {
+    /// How many messages the first view's program has; the others come with the pages.
+    pub const FIRST: usize = Self::NumberLead as usize;
+}
+
+/// A sum over the names of all messages, by FNV-1a.
+const MARK: u32 = {
+    let mut sum: u32 = 0x811c_9dc5;
+    let mut names = NAMES.as_bytes();
+    while let [byte, rest @ ..] = names {
+        sum = (sum ^ *byte as u32).wrapping_mul(0x0100_0193);
+        names = rest;
+    }
+    sum
+};
+
+/// The texts of all [`Msg`]s in one language, in their order; or the first of them, or those that come after.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "write", derive(Serialize, Deserialize), serde(transparent))]
-pub struct Messages(pub Map<String>);
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
+pub struct Messages {
+    mark: u32,
+    texts: Vec<String>,
+}
 
 impl Wire for Messages {
     fn read(from: &mut Reader<'_>) -> Self {
-        Self(Wire::read(from))
+        Self { mark: from.number(), texts: Wire::read(from) }
     }
 }
 
 impl Messages {
-    /// The text of a message; its name where a pack lacks it, so that a screen is never blank.
+    /// The messages whose texts these are, in the order of [`Msg::ALL`].
     #[must_use]
-    pub fn get(&self, msg: Msg) -> &str {
-        self.0.get(msg.name()).map_or(msg.name(), String::as_str)
+    pub fn new(texts: Vec<String>) -> Self {
+        Self { mark: MARK, texts }
     }
 
-    /// Whether every [`Msg`] has a text.
+    /// The text of a message; three dots where a pack lacks it.
     #[must_use]
-    pub fn is_complete(&self) -> bool {
-        Msg::ALL.iter().all(|msg| self.0.contains_key(msg.name()))
+    pub fn get(&self, msg: Msg) -> &str {
+        self.texts.get(msg as usize).map_or("…", String::as_str)
+    }
+
+    /// Whether they are of this program, and at least those of the first view.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.mark == MARK && self.texts.len() >= Msg::FIRST
+    }
+
+    /// Whether no message lacks its text.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.mark == MARK && self.texts.len() == Msg::ALL.len()
+    }
+
+    /// Adds those that come after the first; others change nothing.
+    pub fn join(&mut self, later: &Self) {
+        if later.mark == self.mark && self.texts.len() == Msg::FIRST {
+            self.texts.extend_from_slice(&later.texts);
+        }
+    }
+
+    /// The first ones, and those that come after.
+    #[cfg(feature = "write")]
+    #[must_use]
+    pub(super) fn split(mut self) -> (Self, Self) {
+        let later = self.texts.split_off(Msg::FIRST.min(self.texts.len()));
+        (Self { texts: self.texts, ..self }, Self::new(later))
     }
 }
 

@@ -98,7 +98,7 @@ impl Pack {
     /// # Errors
     /// [`PackError`] names the first thing that is wrong.
     pub fn check(&self) -> Result<(), PackError> {
-        if !self.messages.is_complete() {
+        if !self.messages.is_sound() {
             return Err(PackError::Messages);
         }
         if self.channels.is_empty() {

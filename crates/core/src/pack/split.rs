@@ -4,7 +4,7 @@
 
 use super::Pack;
 #[cfg(feature = "write")]
-use super::{Channel, Messages, PickerText, Stop};
+use super::{Channel, PickerText, Stop};
 
 impl Pack {
     /// Whether the pages can be shown from it: the first part has no sources.
@@ -17,15 +17,17 @@ impl Pack {
     #[cfg(feature = "write")]
     #[must_use]
     pub fn split(self) -> (Self, Self) {
+        let (messages, later) = self.messages.clone().split();
         let (briefs, details) = self.channels.iter().cloned().map(Channel::split).unzip();
         let rest = Self {
-            messages: Messages::default(),
+            messages: later,
             picker: PickerText { questions: Vec::new(), criteria: Vec::new(), stop: Stop::default() },
             channels: details,
             help: super::Help::default(),
             ..self.clone()
         };
         let first = Self {
+            messages,
             channels: briefs,
             not_channels: Vec::new(),
             precautions: Vec::new(),
