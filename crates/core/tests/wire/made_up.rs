@@ -46,6 +46,11 @@ impl<'de> Deserializer<'de> for Dice<'_> {
         visitor.visit_bool(self.below(2) == 1)
     }
 
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        // From one byte on the wire to five.
+        visitor.visit_u32((self.below(usize::MAX) as u32) >> self.below(32))
+    }
+
     fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_u8(self.below(256) as u8)
     }
@@ -77,7 +82,7 @@ impl<'de> Deserializer<'de> for Dice<'_> {
     }
 
     forward_to_deserialize_any! {
-        i8 i16 i32 i64 u16 u32 u64 f32 f64 char str bytes byte_buf option unit unit_struct newtype_struct tuple
+        i8 i16 i32 i64 u16 u64 f32 f64 char str bytes byte_buf option unit unit_struct newtype_struct tuple
         tuple_struct identifier ignored_any
     }
 }
