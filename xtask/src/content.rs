@@ -1,35 +1,57 @@
 //! `cargo xtask content`: the complaints about `content/`, or what is in it.
 use crate::run::{root, write};
+use clap::Args as ClapArgs;
 use std::fs;
 use std::path::PathBuf;
+use std::time::SystemTime;
 use topup_guard_drive::{Result, Trouble};
-use topup_guard_pack::{BuiltPack, Complaint, Kind, LanguagePacks};
+use topup_guard_pack::{BuiltPack, Complaint, Kind};
 
-/// Prints each complaint, or what there is of each kind.
-pub(crate) fn content() -> Result<()> {
+/// How many entries that are due are named.
+const SHOWN: usize = 20;
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Args {
+    /// The day that counts as today, as 2026-11-22 [default: this machine's]
+    #[arg(long)]
+    today: Option<String>,
+    /// After how many months an entry is due for another look
+    #[arg(long, default_value_t = 12)]
+    months: u32,
+}
+
+/// Prints each complaint, or a table of what there is and which entries are due for another look.
+pub(crate) fn content(args: &Args) -> Result<()> {
     let packs = topup_guard_pack::packs(&folder()).map_err(told)?;
-    // Both languages hold the same entries, or there would have been complaints.
-    if let Some(LanguagePacks { first, quiz, .. }) = packs.first() {
-        let counts = [
-            (first.channels.len(), "channels"),
-            (first.not_channels.len(), "that are not channels"),
-            (first.precautions.len(), "precautions"),
-            (first.cards.len(), "cards"),
-            (first.guides.len(), "guides"),
-            (first.sources.len(), "sources"),
-            (quiz.families.len(), "families"),
-            (quiz.tactics.len(), "tactics"),
-            (quiz.items.len(), "items"),
-        ];
-        for (count, name) in counts {
-            println!("{count:>5} {name}");
-        }
+    print!("{}", topup_guard_pack::report(&packs));
+    let today = args.today.clone().unwrap_or_else(|| day(SystemTime::now()));
+    let due = topup_guard_pack::due(&folder(), &today, args.months);
+    println!("\nDue for another look on {today} (not checked for {} months)\n{:>5} entries", args.months, due.len());
+    for entry in due.iter().take(SHOWN) {
+        println!("      {}", entry.file);
     }
-    println!(
-        "content is sound in {}",
-        packs.iter().map(|pack| &*pack.lang).collect::<Vec<_>>().join(" and ")
-    );
+    if due.len() > SHOWN {
+        println!("      and {} more", due.len() - SHOWN);
+    }
+    let langs: Vec<_> = packs.iter().map(|pack| &*pack.lang).collect();
+    println!("\ncontent is sound in {}", langs.join(", "));
     Ok(())
+}
+
+/// A time as the day it falls on in China, such as `2026-11-22`.
+fn day(time: SystemTime) -> String {
+    let seconds = time.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let days = i64::try_from((seconds + 8 * 3600) / 86_400).unwrap_or_default();
+    // Howard Hinnant's civil_from_days, for days after 1970.
+    let shifted = days + 719_468;
+    let era = shifted / 146_097;
+    let of_era = shifted % 146_097;
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    format!("{}-{month:02}-{day:02}", year + era * 400 + i64::from(month <= 2))
 }
 
 /// The packs of every language.
@@ -70,5 +92,24 @@ pub(crate) fn name(kind: Kind) -> (&'static str, &'static str) {
         Kind::First => ("packs", "pack"),
         Kind::Pages => ("pages", "pages"),
         Kind::Quiz => ("quiz", "quiz"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+    use std::time::{Duration, SystemTime};
+
+    #[test]
+    fn days_are_those_of_the_calendar_in_china() {
+        for (seconds, expected) in [
+            (0, "1970-01-01"),
+            (951_782_399, "2000-02-29"),
+            (951_839_999, "2000-02-29"),
+            (951_840_000, "2000-03-01"),
+            (1_795_190_400, "2026-11-21"),
+        ] {
+            assert_eq!(day(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)), expected);
+        }
     }
 }

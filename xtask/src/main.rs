@@ -39,7 +39,7 @@ enum Command {
     /// Print the size of every file of dist/, and of the first view
     Size(size::Args),
     /// Check content/ and count what is there
-    Content,
+    Content(content::Args),
     /// Measure what a tap costs in a browser
     Bench(bench::Args),
     /// Take screenshots of every view
@@ -55,7 +55,7 @@ fn main() -> ExitCode {
         Command::Test(args) => test::test(&args),
         Command::Build(args) => build::build(&args),
         Command::Size(args) => size::size(&args),
-        Command::Content => content::content(),
+        Command::Content(args) => content::content(&args),
         Command::Bench(args) => bench::bench(&args),
         Command::Pictures(args) => pictures::pictures(&args),
         Command::Finish => finish::finish(),

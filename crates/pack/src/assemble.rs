@@ -77,6 +77,7 @@ fn channels(shelf: &Shelf<'_>) -> Vec<Channel> {
     let mut files: Vec<(i64, File)> = Vec::new();
     for file in shelf.content.folder("channels") {
         let mut file = file.clone();
+        file.root.take("checked");
         match file.root.take("order") {
             Some(Node { value: Value::Number(order), .. }) => files.push((order, file)),
             _ => shelf.reader.complain(
@@ -90,6 +91,9 @@ fn channels(shelf: &Shelf<'_>) -> Vec<Channel> {
     files.iter().filter_map(|(_, file)| shelf.reader.read(file, &file.root)).collect()
 }
 
+/// What files in folders say for authors only; rules see to it.
+const FOR_AUTHORS: [&str; 2] = ["checked", "confidence"];
+
 /// The content, and somebody reading from it.
 struct Shelf<'a> {
     content: &'a Content,
@@ -99,7 +103,7 @@ struct Shelf<'a> {
 
 impl<'a> Shelf<'a> {
     fn new(content: &'a Content, lang: Lang) -> Self {
-        Self { content, lang, reader: Reader::new(lang) }
+        Self { content, lang, reader: Reader::new(content, lang) }
     }
 
     fn version(&self) -> String {
@@ -124,6 +128,13 @@ impl<'a> Shelf<'a> {
 
     /// A folder with a file for each entry.
     fn folder<T: DeserializeOwned>(&self, folder: &str) -> Vec<T> {
-        self.content.folder(folder).filter_map(|file| self.reader.read(file, &file.root)).collect()
+        let read = |file: &File| {
+            let mut file = file.clone();
+            for key in FOR_AUTHORS {
+                file.root.take(key);
+            }
+            self.reader.read(&file, &file.root)
+        };
+        self.content.folder(folder).filter_map(read).collect()
     }
 }

@@ -11,15 +11,20 @@ use crate::tree::Node;
 pub(crate) enum Lang {
     Zh,
     En,
+    /// Chinese, turned into traditional characters; nobody writes it.
+    Hant,
 }
 
 impl Lang {
+    /// The languages that content is written in.
     pub(crate) const ALL: [Self; 2] = [Self::Zh, Self::En];
+    /// The languages that packs are made for.
+    pub(crate) const PACKED: [Self; 3] = [Self::Zh, Self::En, Self::Hant];
 
     /// Its key in content files.
     pub(crate) fn key(self) -> &'static str {
         match self {
-            Self::Zh => "zh",
+            Self::Zh | Self::Hant => "zh",
             Self::En => "en",
         }
     }
@@ -29,6 +34,7 @@ impl Lang {
         match self {
             Self::Zh => "zh-Hans",
             Self::En => "en",
+            Self::Hant => "zh-Hant",
         }
     }
 }
@@ -55,6 +61,8 @@ const SINGLE: [&str; 9] =
     ["about", "messages", "picker", "not-channels", "precautions", "cards", "guides", "help", "sources"];
 /// Files of the quiz, which need not be there.
 const QUIZ: [&str; 3] = ["families", "orders", "sources-quiz"];
+/// Files for whoever writes, which need not be there: what a whole bank has, words, and traditional characters.
+const HOUSE: [&str; 3] = ["bank", "glossary", "zh-hant"];
 /// Folders with one file for each entry.
 const FOLDERS: [&str; 4] = ["channels", "tactics", "look-alikes", "items"];
 
@@ -91,7 +99,7 @@ impl Content {
             if !is_known(&path) {
                 let text = format!(
                     "this file has no place here; the files are {}, and the folders {}",
-                    [&SINGLE[..], &QUIZ].concat().join(", "),
+                    [&SINGLE[..], &QUIZ, &HOUSE].concat().join(", "),
                     FOLDERS.join(", ")
                 );
                 complaints.push(complaint(1, text));
@@ -150,7 +158,7 @@ impl Content {
 fn is_known(path: &str) -> bool {
     match path.split_once('/') {
         Some((folder, name)) => FOLDERS.contains(&folder) && !name.contains('/'),
-        None => SINGLE.contains(&path) || QUIZ.contains(&path),
+        None => [&SINGLE[..], &QUIZ, &HOUSE].concat().contains(&path),
     }
 }
 

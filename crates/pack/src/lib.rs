@@ -6,8 +6,11 @@
 mod assemble;
 mod complaint;
 mod content;
+mod hant;
 mod marks;
 mod read;
+mod report;
+mod review;
 mod rules;
 mod tree;
 
@@ -16,13 +19,15 @@ use std::path::{Path, PathBuf};
 use topup_guard_core::pack::{Pack, QuizPack, to_bytes};
 
 pub use complaint::Complaint;
+pub use report::report;
+pub use review::due;
 use content::{Content, Lang};
 use rules::Complaints;
 
 /// Both packs of a language.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LanguagePacks {
-    /// BCP 47 tag: `zh-Hans` or `en`.
+    /// BCP 47 tag: `zh-Hans`, `en` or `zh-Hant`.
     pub lang: String,
     /// What the first view needs.
     pub first: Pack,
@@ -33,7 +38,7 @@ pub struct LanguagePacks {
 /// A pack as it is delivered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BuiltPack {
-    /// BCP 47 tag: `zh-Hans` or `en`.
+    /// BCP 47 tag: `zh-Hans`, `en` or `zh-Hant`.
     pub lang: String,
     /// Which of a language's packs it is.
     pub kind: Kind,
@@ -60,7 +65,7 @@ pub fn packs(content: &Path) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
     let (content, broken) = Content::open(content);
     let mut complaints = Complaints::new();
     let packs: Option<Vec<_>> =
-        Lang::ALL.map(|lang| assemble::assemble(&content, lang, &mut complaints)).into_iter().collect();
+        Lang::PACKED.map(|lang| assemble::assemble(&content, lang, &mut complaints)).into_iter().collect();
     rules::check(&content, &mut complaints);
     // What else is said about a file that is not TOML, or not there, mostly follows from that.
     complaints.retain(|complaint| !broken.iter().any(|worse| worse.file == complaint.file));

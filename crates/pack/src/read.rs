@@ -6,6 +6,7 @@
 
 mod at;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -13,7 +14,8 @@ use std::fmt;
 use at::At;
 use serde::de::{self, DeserializeOwned};
 
-use crate::content::{File, Lang};
+use crate::content::{Content, File, Lang};
+use crate::hant::Hant;
 use crate::rules::Complaints;
 use crate::tree::Node;
 
@@ -21,6 +23,7 @@ use crate::tree::Node;
 #[derive(Debug)]
 pub(crate) struct Reader {
     lang: Lang,
+    hant: Option<Hant>,
     met: RefCell<Met>,
 }
 
@@ -36,8 +39,14 @@ pub(crate) struct Met {
 }
 
 impl Reader {
-    pub(crate) fn new(lang: Lang) -> Self {
-        Self { lang, met: RefCell::default() }
+    pub(crate) fn new(content: &Content, lang: Lang) -> Self {
+        let hant = (lang == Lang::Hant).then(|| Hant::of(content));
+        Self { lang, hant, met: RefCell::default() }
+    }
+
+    /// A text as its readers see it.
+    fn put<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.hant.as_ref().map_or(Cow::Borrowed(text), |hant| hant.convert(text).into())
     }
 
     /// Reads a node; `None` where not even holes made it readable.

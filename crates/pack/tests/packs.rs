@@ -1,4 +1,4 @@
-//! Good content becomes the packs of both languages.
+//! Good content becomes the packs of every language.
 
 mod common;
 
@@ -13,13 +13,15 @@ fn good() -> Vec<LanguagePacks> {
 #[test]
 fn each_language_has_its_own_words() {
     let packs = good();
-    let [zh, en] = packs.as_slice() else { panic!("two languages") };
+    let [zh, en, hant] = packs.as_slice() else { panic!("three languages") };
     assert_eq!([&zh.lang, &zh.first.lang, &zh.quiz.lang], ["zh-Hans"; 3]);
     assert_eq!([&en.lang, &en.first.lang, &en.quiz.lang], ["en"; 3]);
+    assert_eq!([&hant.lang, &hant.first.lang, &hant.quiz.lang], ["zh-Hant"; 3]);
     assert_eq!((zh.first.check(), en.first.check()), (Ok(()), Ok(())));
     let hurry = |pack: &LanguagePacks| pack.quiz.tactics[0].how.clone();
     let claim = |text: &str| Claim { text: text.to_owned(), sources: vec!["s2".to_owned()], own: false };
     assert_eq!((hurry(zh), hurry(en)), (claim("用期限催你。"), claim("It hurries you.")));
+    assert_eq!(hant.quiz.orders[0].steps, ["停手", "報警"]);
     assert_eq!(zh.quiz.orders[0].steps, ["停手", "报警"]);
     assert_eq!(en.quiz.items[0].actions[0].reason, "A route of your own.");
     assert_eq!(en.first.compiled, "2026-11-22");
@@ -81,7 +83,7 @@ fn the_version_follows_the_content_and_nothing_else() {
 fn what_is_written_reads_back_the_same() {
     let folder = Folder::good();
     let built = build(folder.path()).expect("good content");
-    assert_eq!(built.len(), 6);
+    assert_eq!(built.len(), 9);
     for packs in good() {
         let (first, pages) = packs.first.clone().split();
         for pack in built.iter().filter(|pack| pack.lang == packs.lang) {

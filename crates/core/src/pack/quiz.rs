@@ -148,6 +148,34 @@ pub struct Difficulty {
     pub alignment: Alignment,
 }
 
+impl Difficulty {
+    /// Cues and premise weigh alike: 0 for many cues in a weak premise, 4 for few in a strong one.
+    #[must_use]
+    pub fn rating(self) -> u8 {
+        let cues = match self.cues {
+            CueCount::Many => 0,
+            CueCount::Some => 1,
+            CueCount::Few => 2,
+        };
+        let alignment = match self.alignment {
+            Alignment::Weak => 0,
+            Alignment::Medium => 1,
+            Alignment::Strong => 2,
+        };
+        cues + alignment
+    }
+
+    /// The third that a [`Difficulty::rating`] falls in: 0 easy (0 or 1), 1 medium (2), 2 hard (3 or 4).
+    #[must_use]
+    pub fn stratum(rating: u8) -> usize {
+        match rating {
+            0 | 1 => 0,
+            2 => 1,
+            _ => 2,
+        }
+    }
+}
+
 /// How many cues an artefact has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "write", derive(Serialize, Deserialize), serde(rename_all = "kebab-case"))]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Answer, Ask, Response, split::keep};
-use crate::pack::{Alignment, CueCount, Difficulty, Item, QuizPack, Truth};
+use crate::pack::{Difficulty, Item, QuizPack, Truth};
 
 /// Difficulty strata from which measuring draws alike.
 pub(super) const STRATA: usize = 3;
@@ -99,7 +99,7 @@ impl Deck {
             family: index_of(&mut self.families, &item.family),
             group: index_of(&mut self.groups, &item.group),
             twin: None,
-            difficulty: difficulty(item.difficulty),
+            difficulty: item.difficulty.rating(),
             kept: false,
             tap: item.tap && item.truth == Truth::Scam,
             shown: 0,
@@ -159,27 +159,8 @@ impl Entry {
 
     /// Difficulty stratum: 0 easy, 1 medium, 2 hard.
     pub(super) fn stratum(&self) -> usize {
-        match self.difficulty {
-            0 | 1 => 0,
-            2 => 1,
-            _ => 2,
-        }
+        Difficulty::stratum(self.difficulty)
     }
-}
-
-/// Cues and premise weigh alike: 0 for many cues in a weak premise, 4 for few in a strong one.
-fn difficulty(rated: Difficulty) -> u8 {
-    let cues = match rated.cues {
-        CueCount::Many => 0,
-        CueCount::Some => 1,
-        CueCount::Few => 2,
-    };
-    let alignment = match rated.alignment {
-        Alignment::Weak => 0,
-        Alignment::Medium => 1,
-        Alignment::Strong => 2,
-    };
-    cues + alignment
 }
 
 /// The name in this place; empty for none.

@@ -1,5 +1,7 @@
 //! A place in the tree, read as whatever the wire types want there.
 
+use std::borrow::Cow;
+
 use serde::de::value::{MapDeserializer, SeqDeserializer, StrDeserializer};
 use serde::de::{self, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
@@ -65,9 +67,9 @@ impl<'a> At<'a> {
     }
 
     /// The text of a table in the reader's language, and its line; a missing one is another rule's business.
-    fn words(&self, node: &'a Node) -> (&'a str, usize) {
+    fn words(&self, node: &'a Node) -> (Cow<'a, str>, usize) {
         let text = node.get(self.reader.lang.key());
-        (text.and_then(Node::text).unwrap_or_default(), text.map_or(node.line, |text| text.line))
+        (self.reader.put(text.and_then(Node::text).unwrap_or_default()), text.map_or(node.line, |text| text.line))
     }
 
     /// Tells keys that the wire types do not know.
@@ -104,7 +106,7 @@ impl<'de> de::Deserializer<'de> for At<'_> {
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         let form = if self.plain { "\"…\"" } else { "{ zh = \"…\", en = \"…\" }" };
         match self.slot {
-            Slot::Words(node) => return visitor.visit_str(self.words(node).0),
+            Slot::Words(node) => return visitor.visit_str(&self.words(node).0),
             Slot::Run(run) if self.key == "text" => return visitor.visit_str(&run.text),
             Slot::Run(run) if self.key == "cue" => return visitor.visit_str(&run.cue),
             Slot::Node(Node { value: Value::Text(text), .. }) if self.plain => {
@@ -114,7 +116,7 @@ impl<'de> de::Deserializer<'de> for At<'_> {
                 for (key, value) in node.entries().iter().filter(|(key, _)| key != "zh" && key != "en") {
                     self.refuse(value, key, &["zh", "en"]);
                 }
-                return visitor.visit_str(self.words(node).0);
+                return visitor.visit_str(&self.words(node).0);
             }
             _ => self.want(form),
         }
@@ -172,7 +174,7 @@ impl<'de> de::Deserializer<'de> for At<'_> {
             }
             Slot::Words(node) | Slot::Node(node) if node.is_spoken() => {
                 let (text, line) = self.words(node);
-                let (runs, problems) = marks::read(text);
+                let (runs, problems) = marks::read(&text);
                 for problem in problems {
                     At { line, ..self }.complain(problem);
                 }

@@ -1,14 +1,18 @@
 //! The rules an editor can break, beyond the shape of the files.
 
+mod bank;
 mod channels;
 mod contacts;
 mod dates;
+mod glossary;
+mod hant;
 mod ids;
 mod items;
 mod phones;
 mod picker;
 mod spoken;
 mod texts;
+mod twins;
 
 use std::collections::BTreeSet;
 
@@ -46,6 +50,10 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     picker::check(content, complaints);
     channels::check(content, complaints);
     items::check(content, complaints);
+    twins::check(content, complaints);
+    bank::check(content, complaints);
+    glossary::check(content, complaints);
+    hant::check(content, complaints);
 }
 
 /// Ids of a question's options without “not sure”: what a channel may say something about.

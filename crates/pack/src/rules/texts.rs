@@ -13,11 +13,8 @@ const HALF: [(char, char); 5] = [(',', '，'), ('?', '？'), ('!', '！'), (':',
 
 pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaints) {
     let mut complain = |line, text: String| _ = complaints.insert(file.complaint(line, text));
-    for (lang, other) in [(Lang::Zh, Lang::En), (Lang::En, Lang::Zh)] {
-        let (key, name) = match lang {
-            Lang::Zh => ("zh", "Chinese"),
-            Lang::En => ("en", "English"),
-        };
+    for (lang, other, name) in [(Lang::Zh, Lang::En, "Chinese"), (Lang::En, Lang::Zh, "English")] {
+        let key = lang.key();
         match (spoken.node.get(key), spoken.raw(lang)) {
             (None, _) => {
                 let line = spoken.node.get(other.key()).map_or(spoken.node.line, |node| node.line);

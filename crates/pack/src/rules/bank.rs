@@ -1,0 +1,147 @@
+//! What the whole bank holds at least, as `content/bank.toml` asks; without that file, nothing is asked.
+
+use std::collections::BTreeMap;
+
+use topup_guard_core::pack::{Alignment, CueCount, Difficulty};
+
+use super::{Complaints, GROUPS, only};
+use crate::content::{Content, File};
+use crate::tree::{Node, Value};
+
+const TRUTHS: [&str; 3] = ["scam", "genuine", "cannot-tell"];
+const KINDS: [&str; 7] = ["sms", "chat", "call", "page", "poster", "counter", "listing"];
+const LEAST: [&str; 4] = ["family", "twins", "tap", "orders"];
+const THIRDS: [&str; 3] = ["easy", "medium", "hard"];
+
+pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
+    let Some(file) = content.file("bank") else { return };
+    only(file, Some(&file.root), &["truths", "kinds", "groups", "least", "difficulty"], "part", complaints);
+    let items: Vec<_> = content.folder("items").collect();
+    let mut bank = Bank { file, complaints };
+    let truths = |word: &str| count(&items, |item| item.root.word("truth") == Some(word));
+    let kinds = |word: &str| {
+        count(&items, |item| item.root.get("artefact").and_then(|node| node.word("kind")) == Some(word))
+    };
+    let groups = |word: &str| count(&items, |item| item.root.word("group") == Some(word));
+    bank.each("truths", &TRUTHS, truths, |word| format!("items with truth = \"{word}\""));
+    bank.each("kinds", &KINDS, kinds, |word| format!("items that show the kind \"{word}\""));
+    bank.each("groups", &GROUPS, groups, |word| format!("items of the channel group \"{word}\""));
+    let paired = |item: &File| item.root.word("truth") == Some("scam") && item.root.get("twin").is_some();
+    let total = |word: &str| match word {
+        "twins" => count(&items, paired),
+        "tap" => count(&items, |item| item.root.is_true("tap")),
+        "orders" => content.file("orders").map_or(0, |file| file.root.list("orders").len()),
+        _ => usize::MAX,
+    };
+    bank.each("least", &LEAST, total, |word| match word {
+        "twins" => "pairs of twins".to_owned(),
+        "tap" => "items with tap = true".to_owned(),
+        _ => "put-in-order exercises in orders.toml".to_owned(),
+    });
+    families(content, &items, &mut bank);
+    thirds(&items, &mut bank);
+}
+
+/// What is asked for, and who is told where it is not there.
+struct Bank<'a> {
+    file: &'a File,
+    complaints: &'a mut Complaints,
+}
+
+impl Bank<'_> {
+    /// A number under a key of a part.
+    fn asked(&self, part: &str, key: &str) -> Option<(usize, usize)> {
+        let node = self.file.root.get(part)?.get(key)?;
+        if let Value::Number(number) = node.value { Some((number.try_into().ok()?, node.line)) } else { None }
+    }
+
+    /// Complains of every key of a part that is unknown or no number, and of what there is too little of.
+    fn each(
+        &mut self,
+        part: &str,
+        known: &[&str],
+        there: impl Fn(&str) -> usize,
+        what: impl Fn(&str) -> String,
+    ) {
+        only(self.file, self.file.root.get(part), known, "minimum", self.complaints);
+        for key in known {
+            let node = self.file.root.get(part).and_then(|node| node.get(key));
+            match self.asked(part, key) {
+                Some((least, line)) if there(key) < least => {
+                    let text = format!(
+                        "there are {} {}, and this asks for {least}; write {} more",
+                        there(key),
+                        what(key),
+                        least - there(key)
+                    );
+                    self.complaints.insert(self.file.complaint(line, text));
+                }
+                None if node.is_some() => {
+                    let line = node.map_or(1, |node: &Node| node.line);
+                    let text = format!("`{key}` has to be a whole number; write {key} = 4");
+                    self.complaints.insert(self.file.complaint(line, text));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn count(items: &[&File], is_it: impl Fn(&File) -> bool) -> usize {
+    items.iter().filter(|item| is_it(item)).count()
+}
+
+/// Every family has enough items for a review to find one that was not seen.
+fn families(content: &Content, items: &[&File], bank: &mut Bank<'_>) {
+    let Some((least, _)) = bank.asked("least", "family") else { return };
+    let Some(file) = content.file("families") else { return };
+    for family in file.root.list("families") {
+        let Some(id) = family.word("id") else { continue };
+        let there = count(items, |item| item.root.word("family") == Some(id));
+        if there < least {
+            let text = format!("the family “{id}” has {there} items, and bank.toml asks for {least}; write {} more with family = \"{id}\"", least - there);
+            bank.complaints.insert(file.complaint(family.line, text));
+        }
+    }
+}
+
+/// Each third of the difficulty has its share of the items, in percent.
+fn thirds(items: &[&File], bank: &mut Bank<'_>) {
+    only(bank.file, bank.file.root.get("difficulty"), &["least", "most"], "share", bank.complaints);
+    let (Some((least, line)), Some((most, _))) = (bank.asked("difficulty", "least"), bank.asked("difficulty", "most"))
+    else {
+        return;
+    };
+    let mut found: BTreeMap<usize, usize> = BTreeMap::new();
+    for item in items {
+        if let Some(rated) = item.root.get("difficulty").and_then(rated) {
+            *found.entry(Difficulty::stratum(rated.rating())).or_default() += 1;
+        }
+    }
+    let all: usize = found.values().sum();
+    for (place, name) in THIRDS.iter().enumerate() {
+        let here = found.get(&place).copied().unwrap_or_default();
+        if here * 100 < least * all || here * 100 > most * all {
+            let text = format!(
+                "{here} of {all} items are {name}, and this asks for {least} to {most} in a hundred; make some items of another third easier or harder (CONTENT.md says how difficulty is counted)"
+            );
+            bank.complaints.insert(bank.file.complaint(line, text));
+        }
+    }
+}
+
+fn rated(node: &Node) -> Option<Difficulty> {
+    let cues = match node.word("cues")? {
+        "few" => CueCount::Few,
+        "some" => CueCount::Some,
+        "many" => CueCount::Many,
+        _ => return None,
+    };
+    let alignment = match node.word("alignment")? {
+        "weak" => Alignment::Weak,
+        "medium" => Alignment::Medium,
+        "strong" => Alignment::Strong,
+        _ => return None,
+    };
+    Some(Difficulty { cues, alignment })
+}
