@@ -3,7 +3,7 @@
 const FILES = { first: {}, whole: {}, style: "", packs: {}, pages: {}, quiz: {} }; // filled in by cargo xtask finish
 
 const BASE = new URL(".", import.meta.url);
-const LANGUAGES = ["zh-Hans", "en"];
+const LANGUAGES = ["zh-Hans", "en", "zh-Hant"];
 const TIMEOUT = 30000;
 
 /** What a person reads when the program cannot run, by language and kind of failure. */
@@ -15,6 +15,14 @@ const TEXTS = {
     browser: "这个浏览器太旧，运行不了互动部分。上面的提醒照样有用。",
     blocked: "这个网页不允许运行互动部分。上面的提醒照样有用。",
     retry: "再试一次",
+  },
+  "zh-Hant": {
+    network: "網絡沒連上，程序沒有下載完。上面的提醒照樣有用。",
+    content: "下載到的內容不完整或不對。請刷新頁面；還不行，請過一會兒再來。",
+    version: "內容和程序的版本對不上。請刷新頁面。",
+    browser: "這個瀏覽器太舊，運行不了互動部分。上面的提醒照樣有用。",
+    blocked: "這個網頁不允許運行互動部分。上面的提醒照樣有用。",
+    retry: "再試一次",
   },
   en: {
     network: "The connection failed before the program arrived. The advice above still holds.",
@@ -41,7 +49,7 @@ class LoadError extends Error {
 export function negotiate(tags) {
   for (const tag of tags) {
     const low = String(tag ?? "").toLowerCase();
-    if (/^zh(-|$)/.test(low)) return "zh-Hans";
+    if (/^zh(-|$)/.test(low)) return /^zh-(hant|(?!hans)([a-z]+-)?(tw|hk|mo))\b/.test(low) ? "zh-Hant" : "zh-Hans";
     if (/^en(-|$)/.test(low)) return "en";
   }
   return LANGUAGES[0];

@@ -143,11 +143,12 @@ pub(super) fn use_attributes(props: &Props, state: &UseReducerHandle<State>) {
         }
     });
     let storage = props.services.storage.clone();
-    use_effect_with((state.theme, state.text_size), move |(theme, size)| {
+    use_effect_with((state.theme, state.text_size, state.chinese.clone()), move |(theme, size, chinese)| {
         if !first.replace(false) {
             // What cannot be kept still holds until the page is closed.
             let _ = storage.set("theme", theme.id());
             let _ = storage.set("text-size", size.id());
+            let _ = storage.set("chinese", chinese);
         }
     });
 }

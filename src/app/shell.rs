@@ -13,6 +13,11 @@ use crate::{help, home, pages, picker};
 #[cfg(feature = "whole")]
 use crate::{number, quiz};
 
+/// Simplified Chinese.
+const HANS: &str = "zh-Hans";
+/// Traditional Chinese, converted from the simplified.
+const HANT: &str = "zh-Hant";
+
 /// What the widget is mounted with; attributes may change later.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct Props {
@@ -46,10 +51,12 @@ fn begin(props: &Props) -> State {
         route = view;
     }
     let kept = |name| props.services.storage.get(name);
+    let chinese = if props.lang.starts_with("zh") { Some(props.lang.to_string()) } else { kept("chinese") };
     State {
         route,
         answers,
         lang: props.lang.to_string(),
+        chinese: chinese.filter(|tag| tag == HANT).unwrap_or_else(|| HANS.into()),
         theme: kept("theme").and_then(|id| Theme::from_id(&id)).unwrap_or(props.theme),
         text_size: kept("text-size").and_then(|id| TextSize::from_id(&id)).unwrap_or(props.text_size),
         notice,
@@ -114,7 +121,11 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
             ui.set("part", "foot");
             ui.put("p", "", ctx.t(Msg::AppFoot));
             ui.put("p", "", &compiled(ctx));
+            if ctx.pack().lang == HANT {
+                ui.put("p", "converted", ctx.t(Msg::Converted));
+            }
             ctx.link(ui, "sources", ctx.t(Msg::SourcesTitle), Route::Sources);
+            languages(ctx, ui);
         });
     });
 }
@@ -131,7 +142,7 @@ fn compiled(ctx: &Ctx) -> String {
 }
 
 fn header(ctx: &Ctx, ui: &mut Ui) {
-    let other = if ctx.pack().lang.starts_with("zh") { "en" } else { "zh-Hans" };
+    let other = if ctx.pack().lang.starts_with("zh") { "en" } else { ctx.state.chinese.as_str() };
     let large = ctx.state.text_size == TextSize::Large;
     ui.el("header", "bar", |ui| {
         ui.set("part", "header");
@@ -162,7 +173,7 @@ fn header(ctx: &Ctx, ui: &mut Ui) {
             ui.el("button", "tool", |ui| {
                 ui.set("type", "button");
                 ui.set("data-set", "lang");
-                ui.set("lang", other);
+                ui.attr("lang", other);
                 ui.click(ctx.on(Action::Lang(other.into())));
                 ui.text(ctx.t(Msg::OtherLanguage));
             });
@@ -173,6 +184,24 @@ fn header(ctx: &Ctx, ui: &mut Ui) {
                 ui.text(ctx.t(Msg::HelpShort));
             });
         });
+    });
+}
+
+/// Every language by its own name; the one shown is pressed.
+fn languages(ctx: &Ctx, ui: &mut Ui) {
+    ui.el("div", "tongues", |ui| {
+        ui.set("role", "group");
+        ui.attr("aria-label", ctx.t(Msg::Languages));
+        for (tag, name) in [(HANS, Msg::LanguageHans), (HANT, Msg::LanguageHant), ("en", Msg::LanguageEn)] {
+            ui.el("button", "link", |ui| {
+                ui.set("type", "button");
+                ui.set("data-lang", tag);
+                ui.set("lang", tag);
+                ui.set("aria-pressed", if ctx.pack().lang == tag { "true" } else { "false" });
+                ui.click(ctx.on(Action::Lang(tag.into())));
+                ui.text(ctx.t(name));
+            });
+        }
     });
 }
 

@@ -17,6 +17,8 @@ pub struct State {
     pub answers: Answers,
     /// BCP 47 tag of the language wanted.
     pub lang: String,
+    /// BCP 47 tag of the Chinese to come back to from English.
+    pub chinese: String,
     /// Light or dark.
     pub theme: Theme,
     /// Size of text.
@@ -109,6 +111,9 @@ impl Reducible for State {
                 next.notice = None;
             }
             Action::Lang(lang) => {
+                if lang.starts_with("zh") {
+                    next.chinese.clone_from(&lang);
+                }
                 next.lang = lang;
                 next.notice = None;
             }
@@ -161,6 +166,13 @@ mod tests {
     fn somebody_asking_stops_at_once() {
         let state = after(State::default(), Action::Answer(Question::Asked, Choice::Somebody));
         assert_eq!(state.route, Route::Result);
+    }
+
+    #[test]
+    fn english_leads_back_to_the_chinese_one_came_from() {
+        let state = after(State::default(), Action::Lang("zh-Hant".into()));
+        let state = after(state, Action::Lang("en".into()));
+        assert_eq!((state.lang.as_str(), state.chinese.as_str()), ("en", "zh-Hant"));
     }
 
     #[test]

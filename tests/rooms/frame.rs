@@ -33,6 +33,31 @@ async fn the_language_changes_and_back_and_nothing_else_does() {
 }
 
 #[wasm_bindgen_test]
+async fn the_foot_offers_three_languages_and_the_header_remembers_which_chinese() {
+    let storage: Rc<dyn Storage> = Rc::new(Memory::default());
+    let setup = || Setup { fragment: HERE.to_owned(), storage: storage.clone(), ..Setup::default() };
+    let stage = Stage::with(setup()).await;
+    assert_eq!(stage.attributes("[data-lang]", "data-lang"), ["zh-Hans", "zh-Hant", "en"]);
+    assert_eq!(stage.attributes("[data-lang][aria-pressed=true]", "data-lang"), ["zh-Hans"]);
+    assert!(stage.texts(".converted").is_empty());
+    stage.click("[data-lang=zh-Hant]").await;
+    assert_eq!(stage.attributes("[data-view]", "lang"), ["zh-Hant"]);
+    assert_eq!(*stage.bar.lang.borrow(), "zh-Hant");
+    assert_eq!(
+        stage.texts(".converted"),
+        [stage.shelf.pack("zh-Hant").messages.get(Msg::Converted).to_owned()]
+    );
+    stage.click("[data-set=lang]").await;
+    assert_eq!(stage.attributes("[data-view]", "lang"), ["en"]);
+    stage.click("[data-set=lang]").await;
+    assert_eq!(stage.attributes("[data-view]", "lang"), ["zh-Hant"]);
+    // A later visit that begins in English still leads back to the same Chinese.
+    let stage = Stage::with(Setup { lang: "en", ..setup() }).await;
+    stage.click("[data-set=lang]").await;
+    assert_eq!(stage.attributes("[data-view]", "lang"), ["zh-Hant"]);
+}
+
+#[wasm_bindgen_test]
 async fn of_two_languages_asked_for_the_last_is_shown_whichever_arrives_last() {
     let mut stage = Stage::open("zh-Hans", HERE).await;
     let english = stage.shelf.hold();

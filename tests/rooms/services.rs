@@ -21,12 +21,20 @@ macro_rules! pack {
 
 /// The first view's pack of a language as it is delivered.
 pub(crate) fn first_bytes(lang: &str) -> &'static [u8] {
-    if lang == "en" { pack!("pack-en.pack") } else { pack!("pack-zh-Hans.pack") }
+    match lang {
+        "en" => pack!("pack-en.pack"),
+        "zh-Hant" => pack!("pack-zh-Hant.pack"),
+        _ => pack!("pack-zh-Hans.pack"),
+    }
 }
 
 /// The pages' pack of a language as it is delivered.
 pub(crate) fn pages_bytes(lang: &str) -> &'static [u8] {
-    if lang == "en" { pack!("pages-en.pack") } else { pack!("pages-zh-Hans.pack") }
+    match lang {
+        "en" => pack!("pages-en.pack"),
+        "zh-Hant" => pack!("pages-zh-Hant.pack"),
+        _ => pack!("pages-zh-Hans.pack"),
+    }
 }
 
 fn quiz_bytes(lang: &str) -> &'static [u8] {

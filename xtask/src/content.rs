@@ -26,7 +26,11 @@ pub(crate) fn content(args: &Args) -> Result<()> {
     print!("{}", topup_guard_pack::report(&packs));
     let today = args.today.clone().unwrap_or_else(|| day(SystemTime::now()));
     let due = topup_guard_pack::due(&folder(), &today, args.months);
-    println!("\nDue for another look on {today} (not checked for {} months)\n{:>5} entries", args.months, due.len());
+    println!(
+        "\nDue for another look on {today} (not checked for {} months)\n{:>5} entries",
+        args.months,
+        due.len()
+    );
     for entry in due.iter().take(SHOWN) {
         println!("      {}", entry.file);
     }

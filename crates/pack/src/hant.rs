@@ -34,12 +34,14 @@ impl Hant {
 
     /// The words of the list as it says, everything else by OpenCC.
     pub(crate) fn convert(&self, text: &str) -> String {
-        let next = |(word, put): &'_ (String, String)| Some((text.find(word.as_str())?, word.len(), put.clone()));
+        let next =
+            |(word, put): &'_ (String, String)| Some((text.find(word.as_str())?, word.len(), put.clone()));
         // Of words that begin in the same place, the first of the list is the longest.
         let Some((at, length, put)) = self.words.iter().filter_map(next).min_by_key(|(at, ..)| *at) else {
             return OPENCC.convert(text);
         };
-        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + length..).unwrap_or_default());
+        let (before, after) =
+            (text.get(..at).unwrap_or_default(), text.get(at + length..).unwrap_or_default());
         let before = if before.is_empty() { String::new() } else { OPENCC.convert(before) };
         before + &put + &self.convert(after)
     }

@@ -19,9 +19,9 @@ use std::path::{Path, PathBuf};
 use topup_guard_core::pack::{Pack, QuizPack, to_bytes};
 
 pub use complaint::Complaint;
+use content::{Content, Lang};
 pub use report::report;
 pub use review::due;
-use content::{Content, Lang};
 use rules::Complaints;
 
 /// Both packs of a language.

@@ -48,7 +48,10 @@ pub fn report(packs: &[LanguagePacks]) -> String {
         (quiz.look_alikes.len(), "genuine look-alikes"),
         (items.len(), "items"),
         (items.iter().filter(|item| item.tap).count(), "of them to tap signs in"),
-        (items.iter().filter(|item| item.truth == Truth::Scam && !item.twin.is_empty()).count(), "pairs of twins"),
+        (
+            items.iter().filter(|item| item.truth == Truth::Scam && !item.twin.is_empty()).count(),
+            "pairs of twins",
+        ),
         (quiz.orders.len(), "put-in-order exercises"),
     ] {
         line(format!("{count:>5} {name}"));
@@ -132,7 +135,8 @@ fn coverage(quiz: &QuizPack, line: &mut impl FnMut(String)) {
 
 /// Tactics and look-alikes that nothing shows yet.
 fn tactics(quiz: &QuizPack, line: &mut impl FnMut(String)) {
-    let ids = quiz.tactics.iter().map(|tactic| &tactic.id).chain(quiz.look_alikes.iter().map(|entry| &entry.id));
+    let ids =
+        quiz.tactics.iter().map(|tactic| &tactic.id).chain(quiz.look_alikes.iter().map(|entry| &entry.id));
     let bare: Vec<_> = ids.filter(|id| !quiz.items.iter().any(|item| item.tactic == **id)).collect();
     if !bare.is_empty() {
         line("Shown by no item".to_owned());

@@ -16,7 +16,8 @@ const FOLDERS: [&str; 4] = ["channels", "tactics", "look-alikes", "items"];
 pub fn due(content: &Path, today: &str, months: u32) -> Vec<Complaint> {
     let Some(now) = age(today) else { return Vec::new() };
     let (content, _) = Content::open(content);
-    let about = |key| content.file("about").and_then(|file| file.root.word(key)).filter(|day| !day.is_empty());
+    let about =
+        |key| content.file("about").and_then(|file| file.root.word(key)).filter(|day| !day.is_empty());
     let all = about("reviewed").or(about("compiled")).unwrap_or_default();
     let mut due = Vec::new();
     for file in FOLDERS.into_iter().flat_map(|folder| content.folder(folder)) {
@@ -38,7 +39,8 @@ pub fn due(content: &Path, today: &str, months: u32) -> Vec<Complaint> {
 /// A day such as `2026-11-22` as the number of its month since the year 0, and the day in it.
 fn age(day: &str) -> Option<(u32, u32)> {
     let mut parts = day.split('-').map(|part| part.parse::<u32>().ok());
-    let (Some(year), Some(month), Some(day), None) = (parts.next()?, parts.next()?, parts.next()?, parts.next())
+    let (Some(year), Some(month), Some(day), None) =
+        (parts.next()?, parts.next()?, parts.next()?, parts.next())
     else {
         return None;
     };

@@ -149,7 +149,10 @@ fn no_single_sign_of_style_does_either() {
             let (scam, all) = (with.clone().filter(|item| item.scam).count(), with.count());
             let share = scam as f64 / all.max(1) as f64;
             println!("{lang} sign {place}: {scam} scams of {all}");
-            assert!((0.35..=0.65).contains(&share), "{lang}: of {all} items with sign {place}, {scam} are scams");
+            assert!(
+                (0.35..=0.65).contains(&share),
+                "{lang}: of {all} items with sign {place}, {scam} are scams"
+            );
         }
     }
 }

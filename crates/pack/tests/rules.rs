@@ -260,7 +260,10 @@ fn twins_differ_in_truth_only() {
     ]);
     let folder = Folder::good();
     folder.edit(SCAM, "twin = \"points-genuine\"\n", "");
-    folder.complains(&[(GENUINE, "twin =", "does not point back; write twin = \"points-genuine\" there")]);
+    folder.complains(&[
+        (GENUINE, "twin =", "does not point back; write twin = \"points-genuine\" there"),
+        ("tactics/points-expire.toml", "", "no item of this tactic has a twin"),
+    ]);
     let folder = Folder::good();
     folder.edit(SCAM, "truth = \"scam\"", "truth = \"genuine\"");
     folder.complains(&[(SCAM, "twin =", "has the same truth"), (GENUINE, "twin =", "has the same truth")]);

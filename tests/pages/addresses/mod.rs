@@ -63,6 +63,12 @@ fn an_unknown_language_leads_to_one_of_ours() {
     for (query, langs) in [
         ("?lang=en-GB", &["en"][..]),
         ("?lang=zh-CN", &["zh-Hans"]),
+        ("?lang=zh-SG", &["zh-Hans"]),
+        ("?lang=zh-Hans-HK", &["zh-Hans"]),
+        ("?lang=zh-TW", &["zh-Hant"]),
+        ("?lang=zh-HK", &["zh-Hant"]),
+        ("?lang=zh-MO", &["zh-Hant"]),
+        ("?lang=zh-Hant", &["zh-Hant"]),
         ("?lang=xx", &["zh-Hans", "en"]),
         ("?lang=", &["zh-Hans", "en"]),
         ("?lang=%3Cimg%3E&lang=en", &["zh-Hans", "en"]),

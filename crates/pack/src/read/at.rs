@@ -69,7 +69,10 @@ impl<'a> At<'a> {
     /// The text of a table in the reader's language, and its line; a missing one is another rule's business.
     fn words(&self, node: &'a Node) -> (Cow<'a, str>, usize) {
         let text = node.get(self.reader.lang.key());
-        (self.reader.put(text.and_then(Node::text).unwrap_or_default()), text.map_or(node.line, |text| text.line))
+        (
+            self.reader.put(text.and_then(Node::text).unwrap_or_default()),
+            text.map_or(node.line, |text| text.line),
+        )
     }
 
     /// Tells keys that the wire types do not know.

@@ -99,7 +99,10 @@ fn families(content: &Content, items: &[&File], bank: &mut Bank<'_>) {
         let Some(id) = family.word("id") else { continue };
         let there = count(items, |item| item.root.word("family") == Some(id));
         if there < least {
-            let text = format!("the family “{id}” has {there} items, and bank.toml asks for {least}; write {} more with family = \"{id}\"", least - there);
+            let text = format!(
+                "the family “{id}” has {there} items, and bank.toml asks for {least}; write {} more with family = \"{id}\"",
+                least - there
+            );
             bank.complaints.insert(file.complaint(family.line, text));
         }
     }
@@ -108,7 +111,8 @@ fn families(content: &Content, items: &[&File], bank: &mut Bank<'_>) {
 /// Each third of the difficulty has its share of the items, in percent.
 fn thirds(items: &[&File], bank: &mut Bank<'_>) {
     only(bank.file, bank.file.root.get("difficulty"), &["least", "most"], "share", bank.complaints);
-    let (Some((least, line)), Some((most, _))) = (bank.asked("difficulty", "least"), bank.asked("difficulty", "most"))
+    let (Some((least, line)), Some((most, _))) =
+        (bank.asked("difficulty", "least"), bank.asked("difficulty", "most"))
     else {
         return;
     };

@@ -28,7 +28,9 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
         }
     }
     for file in content.files() {
-        if let Some(node) = file.root.get("checked").filter(|node| !node.text().is_some_and(|text| DAY.is_match(text))) {
+        if let Some(node) =
+            file.root.get("checked").filter(|node| !node.text().is_some_and(|text| DAY.is_match(text)))
+        {
             let text = "`checked` has to be a day; write checked = \"2026-11-22\"";
             complaints.insert(file.complaint(node.line, text));
         }

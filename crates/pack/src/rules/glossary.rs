@@ -64,7 +64,10 @@ fn entry(file: &File, spoken: &spoken::Spoken<'_>, terms: &[Term<'_>], complaint
         }
         for banned in term.not_en.iter().filter(|banned| has_word(&en.1, banned)) {
             let instead = term.en.first().map_or("", String::as_str);
-            complain(en.0, format!("the glossary writes “{instead}” for “{banned}” ({}); write that", term.zh));
+            complain(
+                en.0,
+                format!("the glossary writes “{instead}” for “{banned}” ({}); write that", term.zh),
+            );
         }
     }
     let mut rest = zh.1;

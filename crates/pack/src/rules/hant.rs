@@ -8,11 +8,12 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     only(file, Some(&file.root), &["words"], "key", complaints);
     let all: Vec<_> = content.files().flat_map(|file| spoken::all(&file.root)).collect();
     for (word, node) in file.root.get("words").map_or(&[][..], |words| words.entries()) {
-        if !node.text().is_some_and(|text| !text.is_empty()) {
+        if node.text().is_none_or(str::is_empty) {
             let text = format!("“{word}” has no traditional form; write \"{word}\" = \"…\"");
             complaints.insert(file.complaint(node.line, text));
         }
-        let used = |text: &spoken::Spoken<'_>| text.raw(Lang::Zh).is_some_and(|(_, text)| text.contains(word));
+        let used =
+            |text: &spoken::Spoken<'_>| text.raw(Lang::Zh).is_some_and(|(_, text)| text.contains(word));
         if !all.iter().any(used) {
             let text = format!("“{word}” stands in no Chinese text; take this line out");
             complaints.insert(file.complaint(node.line, text));
