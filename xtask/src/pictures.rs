@@ -1,10 +1,16 @@
-//! `cargo xtask pictures`: a screenshot of every view, in both languages, on phone and desk, light and dark.
+//! `cargo xtask pictures`: a screenshot of every view, in both languages, on phone and desk, light and dark; with
+//! `--items SEED`, the three items of the quiz that this seed picks, for the README.
 use crate::run::{dist, file_trouble, write};
 use crate::{browsers, build, tools};
 use clap::Args as ClapArgs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use topup_guard_drive::{EngineKind, LANGS, Result, Scheme, Server, Session, Setup, VIEWS};
+
+/// Longest that a screen may take to appear.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Where the widget's own elements are.
+const ROOT: &str = "document.querySelector('topup-guard').shadowRoot";
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
@@ -17,6 +23,9 @@ pub(crate) struct Args {
     /// Show the whole page, not only the first screen
     #[arg(long)]
     whole: bool,
+    /// Take the quiz's first item for each of three seeds made from this one, instead of the views
+    #[arg(long, value_name = "SEED")]
+    items: Option<u32>,
     /// The views, as `picker` or `channel/alipay` [default: all]
     views: Vec<String>,
 }
@@ -30,6 +39,9 @@ pub(crate) fn pictures(args: &Args) -> Result<()> {
     let engine = browsers::one(EngineKind::Chrome)?;
     let server = Server::start(build::built()?).map_err(|e| file_trouble(&dist(), &e))?;
     let session = Session::open(&engine, Setup::PHONE)?;
+    if let Some(seed) = args.items {
+        return items(&server, &session, seed, &args.out);
+    }
     let all = VIEWS.map(str::to_owned);
     let views = if args.views.is_empty() { &all[..] } else { &args.views };
     for (view, lang) in views.iter().flat_map(|view| LANGS.map(|lang| (view, lang))) {
@@ -38,7 +50,7 @@ pub(crate) fn pictures(args: &Args) -> Result<()> {
             // A changed fragment alone would not load the page anew.
             session.go("about:blank")?;
             session.go(&server.url(&format!("/?lang={lang}#/v1/{view}")))?;
-            session.wait_until_shown(view, Duration::from_secs(30))?;
+            session.wait_until_shown(view, PATIENCE)?;
             if args.whole {
                 let height = session.run("return document.documentElement.scrollHeight;", &[])?;
                 let height = height.as_u64().and_then(|height| height.try_into().ok());
@@ -49,6 +61,29 @@ pub(crate) fn pictures(args: &Args) -> Result<()> {
             write(&path, session.picture()?)?;
             println!("{}", path.display());
         }
+    }
+    Ok(())
+}
+
+/// Writes `item-<place>-<lang>.png`: two in Chinese and one in English, as small as a phone shows them.
+fn items(server: &Server, session: &Session, seed: u32, out: &Path) -> Result<()> {
+    for (place, lang) in [LANGS[0], LANGS[1], LANGS[0]].into_iter().enumerate() {
+        session.set_up(Setup::PHONE)?;
+        session.go("about:blank")?;
+        session.go(&server.url(&format!("/?lang={lang}#/v1/quiz")))?;
+        session.wait_until_shown("quiz", PATIENCE)?;
+        // The quiz draws by a seed that it takes from here when it begins. Another multiple of the golden ratio
+        // for each picture lies far from the last.
+        let chance = (f64::from(seed) + place as f64 + 1.0) * 0.618_033_988_749_895 % 1.0;
+        session.run(
+            "Math.random = () => arguments[0];".replace("arguments[0]", &chance.to_string()).as_str(),
+            &[],
+        )?;
+        session.run(&format!("{ROOT}.querySelector('[data-do=begin]').click();"), &[])?;
+        session.wait_until(&format!("!!{ROOT}.querySelector('[data-option]')"), PATIENCE)?;
+        let path = out.join(format!("item-{}-{lang}.png", place + 1));
+        write(&path, session.picture()?)?;
+        println!("{}", path.display());
     }
     Ok(())
 }
