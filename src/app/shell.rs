@@ -195,7 +195,7 @@ fn languages(ctx: &Ctx, ui: &mut Ui) {
         for (tag, name) in [(HANS, Msg::LanguageHans), (HANT, Msg::LanguageHant), ("en", Msg::LanguageEn)] {
             ui.el("button", "link", |ui| {
                 ui.set("type", "button");
-                ui.set("data-lang", tag);
+                ui.set("data-set", tag);
                 ui.set("lang", tag);
                 ui.set("aria-pressed", if ctx.pack().lang == tag { "true" } else { "false" });
                 ui.click(ctx.on(Action::Lang(tag.into())));

@@ -37,10 +37,10 @@ async fn the_foot_offers_three_languages_and_the_header_remembers_which_chinese(
     let storage: Rc<dyn Storage> = Rc::new(Memory::default());
     let setup = || Setup { fragment: HERE.to_owned(), storage: storage.clone(), ..Setup::default() };
     let stage = Stage::with(setup()).await;
-    assert_eq!(stage.attributes("[data-lang]", "data-lang"), ["zh-Hans", "zh-Hant", "en"]);
-    assert_eq!(stage.attributes("[data-lang][aria-pressed=true]", "data-lang"), ["zh-Hans"]);
+    assert_eq!(stage.attributes(".tongues button", "data-set"), ["zh-Hans", "zh-Hant", "en"]);
+    assert_eq!(stage.attributes(".tongues [aria-pressed=true]", "data-set"), ["zh-Hans"]);
     assert!(stage.texts(".converted").is_empty());
-    stage.click("[data-lang=zh-Hant]").await;
+    stage.click("[data-set=zh-Hant]").await;
     assert_eq!(stage.attributes("[data-view]", "lang"), ["zh-Hant"]);
     assert_eq!(*stage.bar.lang.borrow(), "zh-Hant");
     assert_eq!(

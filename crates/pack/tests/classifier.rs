@@ -163,7 +163,7 @@ fn a_planted_give_away_is_found() {
     let exclaim: Plant = |item| item.signs[0] = item.scam;
     let longer: Plant = |item| item.amounts[0] += if item.scam { 200 } else { 0 };
     // In four scams of five a caller is masked, in one genuine item of five.
-    let caller: Plant = |item| item.signs[2] = (fold(&item.pair, 7) % 5 == 0) != item.scam;
+    let caller: Plant = |item| item.signs[2] = fold(&item.pair, 7).is_multiple_of(5) != item.scam;
     for (name, plant) in [("exclamation", exclaim), ("length", longer), ("caller", caller)] {
         let mut items = bank("en");
         items.iter_mut().for_each(plant);

@@ -93,7 +93,7 @@ fn answers_are_counted_with_withheld_ones_as_a_third_share() {
     // Right and wrong at each level: 1 of 1 low, 1 of 2 medium, 1 of 2 high.
     let rights = profile.calibration().map(|level| (level.right.part, level.right.whole));
     assert_eq!(rights, [(1, 1), (1, 2), (1, 2)]);
-    assert_eq!(profile.marks(), [3, 1, -6, -2, 2].iter().sum());
+    assert_eq!(profile.marks(), [3, 1, -6, -2, 2].iter().sum::<i64>());
 }
 
 #[test]
