@@ -23,7 +23,7 @@ impl Room<'_> {
         let answers = self.desk.quiz.borrow().log().responses().len();
         card(ui, "card keep", ctx.t(Msg::KeepTitle), |ui| {
             ui.put("p", "", &ctx.fill(Msg::KeepLead, &[("n", &answers.to_string())]));
-            ui.el("p", "said", |ui| {
+            ui.el("p", "kept", |ui| {
                 ui.set("role", "status");
                 ui.text(&self.state.said.map_or_else(String::new, |said| self.words(said)));
             });
