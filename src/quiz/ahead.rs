@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use topup_guard_core::pack::Msg;
+use topup_guard_core::pack::{Family, Msg};
 use topup_guard_core::quiz::DAY;
 use topup_guard_core::quiz::ics::{Reminder, calendar};
 use yew::prelude::*;
@@ -46,7 +46,8 @@ impl Room<'_> {
         });
         ui.el("ul", "claims", |ui| {
             for visit in &looked.visits {
-                let values = [("date", looked.date(visit.at)), ("names", &*self.names(&visit.families))];
+                let values =
+                    [("date", looked.date(visit.at)), ("names", &*self.short_names(&visit.families))];
                 ui.put("li", "", &ctx.fill(Msg::AheadVisit, &values));
             }
         });
@@ -57,9 +58,18 @@ impl Room<'_> {
 
     /// The names of these families of the pack, one after the other.
     pub(super) fn names<T: AsRef<str>>(&self, ids: &[T]) -> String {
-        let known = |id: &T| self.desk.pack.families.iter().find(|family| family.id == id.as_ref());
-        let names: Vec<&str> = ids.iter().filter_map(known).map(|family| &*family.name).collect();
-        names.join(self.ctx.t(Msg::NamesComma))
+        self.listed(ids.iter().map(AsRef::as_ref), |family| &family.name)
+    }
+
+    /// Their names as they stand on the map.
+    fn short_names(&self, ids: &[String]) -> String {
+        self.listed(ids.iter().map(String::as_str), |family| &family.short)
+    }
+
+    fn listed<'a>(&self, ids: impl Iterator<Item = &'a str>, name: fn(&Family) -> &str) -> String {
+        let families = &self.desk.pack.families;
+        let names = ids.filter_map(|id| families.iter().find(|family| family.id == id)).map(name);
+        names.collect::<Vec<_>>().join(self.ctx.t(Msg::NamesComma))
     }
 
     /// A click that hands out the reminder file.

@@ -28,6 +28,8 @@ pub(super) struct Coming {
 pub(super) struct Looked {
     /// The moment, in milliseconds since the Unix epoch.
     pub(super) now: i64,
+    /// Ids of the families of the pack that are due, the most forgotten first.
+    pub(super) due: Vec<String>,
     /// When to come back in the next [`AHEAD`] days, the soonest first.
     pub(super) visits: Vec<Coming>,
     /// Every date shown, in words.
@@ -50,13 +52,14 @@ impl Looked {
                 families: visit.families.into_iter().map(str::to_owned).collect(),
             })
             .collect();
+        let due = quiz.due(now).into_iter().map(|(family, _)| family.to_owned()).collect();
         let cards = desk.pack.families.iter().filter_map(|family| quiz.schedule().cards().get(&family.id));
         let mut times: Vec<i64> = visits.iter().map(|visit| visit.at).collect();
         times.extend(cards.flat_map(|card: &Card| [card.last, card.due()]));
         times.sort_unstable();
         times.dedup();
         let dates = times.into_iter().map(|at| (at, date(at))).collect();
-        Self { now, visits, dates, code: code::encode(quiz.log(), &desk.pack) }
+        Self { now, due, visits, dates, code: code::encode(quiz.log(), &desk.pack) }
     }
 
     /// The date of a time in words; empty for one that is not shown.

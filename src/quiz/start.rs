@@ -7,6 +7,9 @@ use topup_guard_core::route::Route;
 use super::{LENGTH, Room};
 use crate::parts::{Ui, card, head};
 
+/// Most topics that are named as due; the map on the progress screen shows all.
+const NAMED: usize = 4;
+
 impl Room<'_> {
     pub(super) fn start(&self, ui: &mut Ui) {
         let ctx = self.ctx;
@@ -24,13 +27,12 @@ impl Room<'_> {
             return ctx.link(ui, "progress", ctx.t(Msg::QuizMoved), Route::Progress);
         }
         let measuring = quiz.start(Mode::Measuring, LENGTH, 0, 0).is_some();
-        let due = self.due();
         // What is due comes first; where nothing is, there is time to measure.
-        let measure_first = due.is_empty() && measuring;
+        let measure_first = self.state.looked.due.is_empty() && measuring;
         if measure_first {
             self.measuring(ui, "btn");
         }
-        self.practice(ui, &due, if measure_first { "btn ghost" } else { "btn" });
+        self.practice(ui, if measure_first { "btn ghost" } else { "btn" });
         if !measuring {
             ui.put("p", "small", ctx.t(Msg::QuizMeasuringNone));
         } else if !measure_first {
@@ -48,21 +50,16 @@ impl Room<'_> {
         ui.put("p", "small", ctx.t(Msg::QuizKept));
     }
 
-    /// The families of the pack that are due, in the pack's order.
-    fn due(&self) -> Vec<&str> {
-        let (quiz, now) = (self.desk.quiz.borrow(), self.state.looked.now);
-        let due = |id: &str| quiz.schedule().cards().get(id).is_some_and(|card| card.is_due(now));
-        let families = self.desk.pack.families.iter().map(|family| &*family.id);
-        families.filter(|id| due(id)).collect()
-    }
-
-    fn practice(&self, ui: &mut Ui, due: &[&str], class: &'static str) {
+    fn practice(&self, ui: &mut Ui, class: &'static str) {
         let ctx = self.ctx;
         card(ui, "card", ctx.t(Msg::QuizPractice), |ui| {
             ui.key("practice");
             let looked = &self.state.looked;
-            if !due.is_empty() {
-                let (n, names) = (due.len().to_string(), self.names(due));
+            if let Some(named) = looked.due.get(..NAMED.min(looked.due.len())).filter(|due| !due.is_empty()) {
+                let (n, mut names) = (looked.due.len().to_string(), self.names(named));
+                if named.len() < looked.due.len() {
+                    names = ctx.fill(Msg::NamesMore, &[("names", &names)]);
+                }
                 ui.put("p", "", &ctx.fill(Msg::QuizDue, &[("n", &n), ("names", &names)]));
             } else if let Some(visit) = looked.visits.first() {
                 ui.put("p", "", &ctx.fill(Msg::QuizDueNone, &[("date", looked.date(visit.at))]));

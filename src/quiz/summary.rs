@@ -32,8 +32,8 @@ impl Room<'_> {
                 quiz.responses(session.id).map(|response| &*response.family).collect();
             families.sort_unstable();
             families.dedup();
-            if !families.is_empty() {
-                let names = self.names(&families);
+            let names = self.names(&families);
+            if !names.is_empty() {
                 ui.put("p", "small", &ctx.fill(Msg::SummaryPractisedTopics, &[("names", &names)]));
             }
             if let Some(visit) = self.state.looked.visits.first() {

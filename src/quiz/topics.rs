@@ -52,7 +52,9 @@ impl Room<'_> {
                     ];
                     ui.put("p", "", &self.with(Msg::TopicCounts, &values));
                 }
-                if let Some(card) = card {
+                // A date that cannot be trusted is not shown as one.
+                let dated = |card: &&Card| card.why(self.state.looked.now).reason != Reason::Clock;
+                if let Some(card) = card.filter(dated) {
                     let n = card.reviews.to_string();
                     let date = self.state.looked.date(card.last);
                     ui.put("p", "", &ctx.fill(Msg::TopicPractised, &[("n", &n), ("date", date)]));

@@ -79,7 +79,7 @@ async fn the_start_names_what_is_due_and_leads_to_progress_and_back() {
         let stage = Stage::with(setup(lang, QUIZ, &device(&log))).await;
         let due = quiz.due(NOON as i64);
         assert!(!due.is_empty());
-        for (family, _) in due {
+        for (family, _) in due.into_iter().take(4) {
             let family = pack.families.iter().find(|known| known.id == family).unwrap();
             assert!(stage.text(".quiz").contains(&family.name), "{}", family.name);
         }
@@ -171,11 +171,11 @@ async fn there_is_no_grade_before_twenty_of_each_and_one_from_then_on() {
     assert_eq!(stage.texts(".dial strong"), ["20 / 20", "20 / 20"]);
 }
 
-/// Catches the next file that is handed out, instead of letting the browser save it.
+/// Sees the files that are handed out.
 struct Caught {
     blobs: Array,
     create: JsValue,
-    _catch: Closure<dyn FnMut(JsValue) -> String>,
+    _catch: Closure<dyn FnMut(JsValue) -> JsValue>,
 }
 
 impl Caught {
@@ -183,10 +183,10 @@ impl Caught {
         let url = Reflect::get(&js_sys::global(), &"URL".into()).unwrap_throw();
         let create = Reflect::get(&url, &"createObjectURL".into()).unwrap_throw();
         let blobs = Array::new();
-        let into = blobs.clone();
+        let (into, make): (_, Function) = (blobs.clone(), create.clone().unchecked_into());
         let catch = Closure::new(move |blob: JsValue| {
             into.push(&blob);
-            "about:blank#".to_owned()
+            make.call1(&JsValue::NULL, &blob).unwrap_throw()
         });
         Reflect::set(&url, &"createObjectURL".into(), catch.as_ref()).unwrap_throw();
         Self { blobs, create, _catch: catch }

@@ -201,6 +201,7 @@ fn a_record_of_strangers_and_of_other_times_leaves_the_screens_usable() {
         });
     }
     let state = with(packs, log);
+    let whole = state.desk.clone();
     let begun = Instant::now();
     let html = shown(packs, Route::Progress, state);
     // Drawing depends on the pack, not on the record; the limit leaves room for a busy machine and no optimisation.

@@ -423,6 +423,7 @@ messages! {
     KeepClearNow = "keep_clear_now",
     KeepCleared = "keep_cleared",
     NamesComma = "names_comma",
+    NamesMore = "names_more",
     OrderAsk = "order_ask",
     OrderDone = "order_done",
     OrderResult = "order_result",
