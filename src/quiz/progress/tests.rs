@@ -5,7 +5,6 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::sync::LazyLock;
 use std::task::{Context, Poll, Waker};
-use std::time::{Duration, Instant};
 
 use topup_guard_core::pack::{Msg, Pack, QuizPack, Truth};
 use topup_guard_core::quiz::{DAY, Log, Mode, Response, ResponseId, Session, Sureness, Verdict, judge};
@@ -201,12 +200,7 @@ fn a_record_of_strangers_and_of_other_times_leaves_the_screens_usable() {
         });
     }
     let state = with(packs, log);
-    let whole = state.desk.clone();
-    let begun = Instant::now();
     let html = shown(packs, Route::Progress, state);
-    // Drawing depends on the pack, not on the record; the limit leaves room for a busy machine and no optimisation.
-    assert!(begun.elapsed() < Duration::from_secs(1), "{:?}", begun.elapsed());
-    println!("drawn in {:?}, {} bytes", begun.elapsed(), html.len());
     sound(packs, &html);
     assert!(!html.contains("family-"));
     assert!(html.len() < 200_000, "{} bytes", html.len());
