@@ -52,6 +52,7 @@ fn screens(pack: &Pack) -> Vec<String> {
         "precautions",
         "number",
         "quiz",
+        "progress",
         "warnings",
         "help",
         "sources",

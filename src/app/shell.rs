@@ -103,7 +103,9 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
             notice(ctx, ui);
             ui.el("div", "room", |ui| {
                 // Another screen is another element, so that nothing of the last one stays open or ticked.
-                ui.key(&state.route.fragment(&Answers::new()));
+                // The quiz and what it says so far are one room.
+                let place = if state.route == Route::Progress { &Route::Quiz } else { &state.route };
+                ui.key(&place.fragment(&Answers::new()));
                 room(ctx, ui);
             });
         });
@@ -226,9 +228,9 @@ fn room(ctx: &Ctx, ui: &mut Ui) {
         #[cfg(feature = "whole")]
         Route::Number => number::number(ctx, ui),
         #[cfg(feature = "whole")]
-        Route::Quiz => ui.node(html! { <quiz::QuizRoom ctx={ctx.clone()} /> }),
+        Route::Quiz | Route::Progress => ui.node(html! { <quiz::QuizRoom ctx={ctx.clone()} /> }),
         #[cfg(not(feature = "whole"))]
-        Route::Number | Route::Quiz => pages::waiting(ctx, ui),
+        Route::Number | Route::Quiz | Route::Progress => pages::waiting(ctx, ui),
         Route::Warnings => home::home(ctx, ui),
     }
 }

@@ -40,7 +40,40 @@ pub fn append(storage: &dyn Storage, response: &mut Response) -> Result<(), Stor
     storage.set(&name(part), &text)
 }
 
-fn name(part: u32) -> String {
+/// Keeps a whole log in place of what is there.
+///
+/// # Errors
+/// [`StorageError`]. Where there is no room, everything that was there before is there again; where nothing is kept at
+/// all, the log lives as long as the page.
+pub fn write(storage: &dyn Storage, log: &Log) -> Result<(), StorageError> {
+    let old: Vec<String> = (0..).map_while(|part| storage.get(&name(part))).collect();
+    let mut parts = vec![String::new()];
+    for line in log.to_lines().split_inclusive('\n') {
+        match parts.last_mut() {
+            Some(part) if part.len() <= FULL => part.push_str(line),
+            _ => parts.push(line.to_owned()),
+        }
+    }
+    let mut kept = Ok(());
+    // From the last to the first: a line that stays moves to later parts only, so none is missing in between.
+    for (part, text) in parts.iter().enumerate().rev() {
+        match storage.set(&name(part), text) {
+            Ok(()) => {}
+            Err(StorageError::Unavailable) => kept = Err(StorageError::Unavailable),
+            Err(StorageError::Full) => {
+                (0..parts.len()).for_each(|part| storage.remove(&name(part)));
+                for (part, text) in old.iter().enumerate() {
+                    storage.set(&name(part), text)?;
+                }
+                return Err(StorageError::Full);
+            }
+        }
+    }
+    (parts.len()..old.len()).for_each(|part| storage.remove(&name(part)));
+    kept
+}
+
+fn name(part: usize) -> String {
     format!("log-{part}")
 }
 
@@ -74,6 +107,60 @@ mod tests {
         assert_eq!(read(&storage).responses(), given);
         assert!(storage.get(&name(1)).is_some(), "one part alone would be rewritten whole each time");
         assert!(storage.get(&name(0)).unwrap().len() < FULL + 200);
+    }
+
+    /// Storage with room for so many bytes.
+    struct Small(Memory, usize);
+
+    impl Storage for Small {
+        fn get(&self, name: &str) -> Option<String> {
+            self.0.get(name)
+        }
+        fn set(&self, of: &str, text: &str) -> Result<(), StorageError> {
+            let others = (0..100).map(name).filter(|name| name != of);
+            let taken: usize = others.filter_map(|name| self.get(&name)).map(|text| text.len()).sum();
+            if taken + text.len() > self.1 { Err(StorageError::Full) } else { self.0.set(of, text) }
+        }
+        fn remove(&self, name: &str) {
+            self.0.remove(name);
+        }
+        fn clear(&self) {
+            self.0.clear();
+        }
+    }
+
+    /// A log of this many responses.
+    fn long(count: u32) -> Log {
+        let mut log = Log::new();
+        (0..count).for_each(|number| assert!(log.push(response(7, number, number))));
+        log
+    }
+
+    #[test]
+    fn a_log_written_whole_is_read_again_and_appended_to() {
+        let storage = Memory::default();
+        for log in [long(3_000), long(5), Log::new()] {
+            write(&storage, &log).unwrap();
+            assert_eq!(read(&storage), log);
+        }
+        write(&storage, &long(3_000)).unwrap();
+        append(&storage, &mut response(8, 0, 1)).unwrap();
+        assert_eq!(read(&storage).responses().len(), 3_001);
+    }
+
+    #[test]
+    fn where_there_is_no_room_what_was_there_stays() {
+        let old = long(3_000);
+        for room in [old.to_lines().len(), old.to_lines().len() + 100_000] {
+            let storage = Small(Memory::default(), room);
+            write(&storage, &old).unwrap();
+            let mut all = Log::new();
+            // Earlier answers, so that every old line has to move.
+            (0..3_000).for_each(|number| assert!(all.push(Response { at: 1, ..response(6, number, 1) })));
+            all.merge(old.clone());
+            assert_eq!(write(&storage, &all), Err(StorageError::Full));
+            assert_eq!(read(&storage), old);
+        }
     }
 
     #[test]

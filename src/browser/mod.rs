@@ -1,6 +1,8 @@
 //! The browser's services, one per file, behind [`Services`] so that tests and native rendering bring their own.
 
 pub mod announce;
+pub mod file;
+pub mod intl;
 pub mod log;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod nowhere;

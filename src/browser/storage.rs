@@ -25,6 +25,8 @@ pub trait Storage {
     fn set(&self, name: &str, text: &str) -> Result<(), StorageError>;
     /// Forgets a name.
     fn remove(&self, name: &str);
+    /// Forgets every name of ours, whichever widget wrote it.
+    fn clear(&self);
 }
 
 /// Keeps texts for as long as the page is open.
@@ -44,6 +46,10 @@ impl Storage for Memory {
 
     fn remove(&self, name: &str) {
         self.0.borrow_mut().retain(|(known, _)| known != name);
+    }
+
+    fn clear(&self) {
+        self.0.borrow_mut().clear();
     }
 }
 
@@ -87,6 +93,19 @@ impl Storage for Local {
         if let Some(store) = &self.store {
             // A store that refuses to forget has already refused to keep.
             let _ = store.remove_item(&format!("{PREFIX}{name}"));
+        }
+    }
+
+    fn clear(&self) {
+        self.memory.clear();
+        let Some(store) = &self.store else { return };
+        // From the last to the first, because a name removed moves those behind it.
+        for place in (0..store.length().unwrap_or_default()).rev() {
+            if let Ok(Some(name)) = store.key(place)
+                && name.starts_with(PREFIX)
+            {
+                let _ = store.remove_item(&name);
+            }
         }
     }
 }

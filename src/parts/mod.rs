@@ -9,6 +9,7 @@ mod footnotes;
 mod icon;
 mod options;
 mod page;
+mod scale;
 mod ui;
 
 pub use artefact::{artefact, kind};
@@ -17,4 +18,5 @@ pub use footnotes::Footnotes;
 pub use icon::icon;
 pub use options::{Choice, options};
 pub use page::{card, head, section};
+pub use scale::scale;
 pub use ui::Ui;

@@ -1,17 +1,23 @@
 //! The quiz's room: a round of things to judge, each explained at once, and what the round came to.
 
+mod ahead;
 mod feedback;
+mod keeping;
+mod look;
 mod order;
+mod progress;
 mod question;
 mod start;
 pub mod state;
 mod summary;
+mod topics;
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{Answer, Mode, Session};
+use topup_guard_core::route::Route;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -38,7 +44,7 @@ pub struct Props {
 #[component]
 pub fn QuizRoom(props: &Props) -> Html {
     let state = use_reducer(State::default);
-    let (root, step) = (use_node_ref(), use_node_ref());
+    let (root, step, pasted) = (use_node_ref(), use_node_ref(), use_node_ref());
     let quiet = use_mut_ref(|| true);
     let services = &props.ctx.services;
     {
@@ -48,6 +54,7 @@ pub fn QuizRoom(props: &Props) -> Html {
         use_pack(&props.ctx.pack().lang, services, &state, arrived);
     }
     use_keeping(services, &state);
+    look::use_look(&props.ctx, &state);
     {
         let (root, step) = (root.clone(), step.clone());
         let screen = (state.desk.is_some(), state.stage, state.number);
@@ -68,7 +75,7 @@ pub fn QuizRoom(props: &Props) -> Html {
     Ui::build(|ui| {
         ui.el("div", "quiz", |ui| {
             ui.reference(&root);
-            show(&props.ctx, ui, &state, &step);
+            show(&props.ctx, ui, &state, [&step, &pasted]);
         });
     })
 }
@@ -122,12 +129,13 @@ fn now(services: &Services) -> i64 {
     (services.clock)() as i64
 }
 
-fn show(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, step: &NodeRef) {
-    let room = |desk| Room { ctx, state, desk, step };
+fn show(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, [step, pasted]: [&NodeRef; 2]) {
+    let room = |desk| Room { ctx, state, desk, step, pasted };
     match &state.desk {
         Some(desk) => room(desk).show(ui),
         None => {
-            head(ui, ctx.t(Msg::DoorQuiz), if state.failure.is_some() { "" } else { ctx.t(Msg::Loading) })
+            let title = if ctx.state.route == Route::Progress { Msg::ProgressTitle } else { Msg::DoorQuiz };
+            head(ui, ctx.t(title), if state.failure.is_some() { "" } else { ctx.t(Msg::Loading) })
         }
     }
     if let Some(failure) = state.failure {
@@ -157,10 +165,15 @@ struct Room<'a> {
     desk: &'a Desk,
     /// The heading of the step that is open.
     step: &'a NodeRef,
+    /// Where a record is pasted.
+    pasted: &'a NodeRef,
 }
 
 impl Room<'_> {
     fn show(&self, ui: &mut Ui) {
+        if self.ctx.state.route == Route::Progress {
+            return self.so_far(ui);
+        }
         let Some(session) = self.state.session.as_ref().filter(|_| self.state.stage != Stage::Start) else {
             return self.start(ui);
         };
@@ -208,6 +221,7 @@ impl Room<'_> {
     /// A click that begins a round, with what other widgets have added to the log since.
     fn begin(&self, mode: Mode) -> Callback<MouseEvent> {
         let (services, desk, act) = (self.ctx.services.clone(), self.desk.clone(), self.state.dispatcher());
+        let go = self.ctx.state.dispatcher();
         Callback::from(move |_| {
             let mut all = log::read(&*services.storage);
             all.merge(desk.quiz.borrow().log().clone());
@@ -216,6 +230,8 @@ impl Room<'_> {
             let session = desk.quiz.borrow().start(mode, LENGTH, (services.seed)(), now);
             if let Some(session) = session {
                 act.dispatch(Action::Begin(desk, session, now));
+                // From the progress screen a round leads back into the quiz.
+                go.dispatch(crate::app::Action::Go(Route::Quiz));
             }
         })
     }

@@ -1,10 +1,14 @@
-//! The quiz's first screen: what it is, what is kept, and what can be begun.
+//! The quiz's first screen: what it is, what is due, how far measuring has come, and what can be begun.
 
 use topup_guard_core::pack::Msg;
-use topup_guard_core::quiz::Mode;
+use topup_guard_core::quiz::{GRADED_FROM, Mode};
+use topup_guard_core::route::Route;
 
 use super::{LENGTH, Room};
-use crate::parts::{Ui, head};
+use crate::parts::{Ui, card, head};
+
+/// Most topics that are named as due; the map on the progress screen shows all.
+const NAMED: usize = 4;
 
 impl Room<'_> {
     pub(super) fn start(&self, ui: &mut Ui) {
@@ -20,27 +24,64 @@ impl Room<'_> {
                 ui.put("p", "small", ctx.t(Msg::QuizKept));
                 ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), self.begin(Mode::Practice));
             });
-            return;
+            return ctx.link(ui, "progress", ctx.t(Msg::QuizMoved), Route::Progress);
         }
         let measuring = quiz.start(Mode::Measuring, LENGTH, 0, 0).is_some();
-        self.door(ui, Mode::Practice, Msg::QuizPractice, Msg::QuizPracticeHint);
-        if measuring {
-            self.door(ui, Mode::Measuring, Msg::QuizMeasuring, Msg::QuizMeasuringHint);
-        } else {
-            ui.put("p", "small", ctx.t(Msg::QuizMeasuringNone));
+        // What is due comes first; where nothing is, there is time to measure.
+        let measure_first = self.state.looked.due.is_empty() && measuring;
+        if measure_first {
+            self.measuring(ui, "btn");
         }
+        self.practice(ui, if measure_first { "btn ghost" } else { "btn" });
+        if !measuring {
+            ui.put("p", "small", ctx.t(Msg::QuizMeasuringNone));
+        } else if !measure_first {
+            self.measuring(ui, "btn ghost");
+        }
+        card(ui, "card", ctx.t(Msg::ProgressTitle), |ui| {
+            ui.put("p", "", ctx.t(Msg::ProgressHint));
+            ui.el("button", "btn ghost", |ui| {
+                ui.set("type", "button");
+                ui.set("data-go", "progress");
+                ui.click(ctx.to(Route::Progress));
+                ui.text(ctx.t(Msg::ProgressDoor));
+            });
+        });
         ui.put("p", "small", ctx.t(Msg::QuizKept));
     }
 
-    fn door(&self, ui: &mut Ui, mode: Mode, title: Msg, hint: Msg) {
-        ui.el("section", "card", |ui| {
-            ui.put("h2", "", self.ctx.t(title));
-            ui.put("p", "", self.ctx.t(hint));
-            let (hook, class) = match mode {
-                Mode::Practice => ("practice", "btn"),
-                Mode::Measuring => ("measure", "btn ghost"),
-            };
-            self.ctx.button(ui, hook, class, self.ctx.t(Msg::QuizBegin), self.begin(mode));
+    fn practice(&self, ui: &mut Ui, class: &'static str) {
+        let ctx = self.ctx;
+        card(ui, "card", ctx.t(Msg::QuizPractice), |ui| {
+            ui.key("practice");
+            let looked = &self.state.looked;
+            if let Some(named) = looked.due.get(..NAMED.min(looked.due.len())).filter(|due| !due.is_empty()) {
+                let (n, mut names) = (looked.due.len().to_string(), self.names(named));
+                if named.len() < looked.due.len() {
+                    names = ctx.fill(Msg::NamesMore, &[("names", &names)]);
+                }
+                ui.put("p", "", &ctx.fill(Msg::QuizDue, &[("n", &n), ("names", &names)]));
+            } else if let Some(visit) = looked.visits.first() {
+                ui.put("p", "", &ctx.fill(Msg::QuizDueNone, &[("date", looked.date(visit.at))]));
+            }
+            ui.put("p", "small", ctx.t(Msg::QuizPracticeHint));
+            ctx.button(ui, "practice", class, ctx.t(Msg::QuizBegin), self.begin(Mode::Practice));
+        });
+    }
+
+    fn measuring(&self, ui: &mut Ui, class: &'static str) {
+        let ctx = self.ctx;
+        let quiz = self.desk.quiz.borrow();
+        let profile = quiz.profile();
+        card(ui, "card", ctx.t(Msg::QuizMeasuring), |ui| {
+            ui.key("measure");
+            ui.put("p", "", ctx.t(Msg::QuizMeasuringHint));
+            if !profile.graded() {
+                let (scams, genuine) = (profile.counts().scams(), profile.counts().genuine());
+                let values = [("scams", scams), ("genuine", genuine), ("from", GRADED_FROM)];
+                ui.put("p", "small", &self.with(Msg::QuizSoFar, &values));
+            }
+            ctx.button(ui, "measure", class, ctx.t(Msg::QuizBegin), self.begin(Mode::Measuring));
         });
     }
 }

@@ -4,10 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use topup_guard_core::pack::{Item, QuizPack};
-use topup_guard_core::quiz::{Ask, Log, Quiz, Response, Session, Sureness, Verdict};
+use topup_guard_core::quiz::{Ask, Log, Merged, Quiz, Refusal, Response, Session, Sureness, Verdict};
 use yew::Reducible;
 
+use super::look::Looked;
 use crate::browser::packs::PackFailure;
+use crate::browser::storage::StorageError;
 
 /// A finished round is shown again for so long after its last answer, in milliseconds: a reload is no goodbye.
 const RECENT: i64 = 30 * 60 * 1000;
@@ -101,6 +103,43 @@ impl Draft {
     }
 }
 
+/// What the last step with the record did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// A record was taken in; why it is not kept, if it is not.
+    Taken(Merged, Option<StorageError>),
+    /// Nothing was taken in.
+    Refused(Refusal),
+    /// A text is on the clipboard.
+    Copied,
+    /// The clipboard is not to be had.
+    CopyFailed,
+    /// This device holds nothing of ours.
+    Cleared,
+}
+
+/// A text that was handed out as a file.
+#[derive(Debug, Clone)]
+pub(super) enum Offer {
+    /// The reminders.
+    Reminder(Rc<str>),
+    /// The record.
+    Record(Rc<str>),
+}
+
+impl Offer {
+    /// Whether it is the reminders.
+    pub(super) fn is_reminder(&self) -> bool {
+        matches!(self, Self::Reminder(_))
+    }
+
+    /// The text.
+    pub(super) fn text(&self) -> &str {
+        let (Self::Reminder(text) | Self::Record(text)) = self;
+        text
+    }
+}
+
 /// Where the person is.
 #[derive(Debug, Clone, Default)]
 pub(super) struct State {
@@ -128,6 +167,14 @@ pub(super) struct State {
     pub(super) renewed: bool,
     /// This device keeps nothing.
     pub(super) unkept: bool,
+    /// What was true when the screen came up.
+    pub(super) looked: Rc<Looked>,
+    /// How often the record was replaced.
+    pub(super) changes: u32,
+    /// What the last step with the record did.
+    pub(super) said: Option<Said>,
+    /// What was handed out last.
+    pub(super) offered: Option<Offer>,
 }
 
 /// What a person or the browser does.
@@ -159,6 +206,14 @@ pub(super) enum Action {
     Leave,
     /// The device refused to keep something.
     Unkept,
+    /// What is true now.
+    Look(Rc<Looked>),
+    /// Another record, at this time.
+    Replace(Desk, Said, i64),
+    /// Something to say about the record.
+    Say(Said),
+    /// A text was handed out as a file.
+    Offered(Offer),
 }
 
 impl Reducible for State {
@@ -201,6 +256,10 @@ impl Reducible for State {
             Action::Stop if next.session.is_some() => next.stage = Stage::Summary,
             Action::Leave => next.leave(),
             Action::Unkept => next.unkept = true,
+            Action::Look(looked) => next.looked = looked,
+            Action::Replace(desk, said, now) => next.replace(desk, said, now),
+            Action::Say(said) => next.said = Some(said),
+            Action::Offered(offer) => next.offered = Some(offer),
             _ => {}
         }
         Rc::new(next)
@@ -223,6 +282,20 @@ impl State {
         self.stage = Stage::Start;
         self.session = None;
         self.ask = None;
+    }
+
+    /// Another record: the round that is on goes on with it, unless everything was cleared.
+    fn replace(&mut self, desk: Desk, said: Said, now: i64) {
+        self.desk = Some(desk);
+        self.changes += 1;
+        self.said = Some(said);
+        self.offered = None;
+        match self.stage {
+            _ if said == Said::Cleared => self.leave(),
+            // What was answered elsewhere may change what comes next.
+            Stage::Question => self.ask_next(now),
+            _ => {}
+        }
     }
 
     /// Takes a pack: in another language it changes nothing but the words; else what was kept goes on.

@@ -1,7 +1,7 @@
 //! What a round came to: two numbers with their ranges, what they can and cannot say, and what to look at again.
 
 use topup_guard_core::pack::Msg;
-use topup_guard_core::quiz::stats::Share;
+use topup_guard_core::quiz::stats::{Range, Share};
 use topup_guard_core::quiz::{Answer, Counts, GRADED_FROM, Mode, Session, Verdict};
 use topup_guard_core::route::Route;
 
@@ -17,7 +17,7 @@ impl Room<'_> {
         let lead = ctx.t(if measuring { Msg::SummaryMeasured } else { Msg::SummaryPractised });
         head(ui, ctx.t(Msg::SummaryTitle), lead);
         let counts = if measuring { *quiz.profile().counts() } else { quiz.counts(session.id) };
-        self.numbers(ui, &counts);
+        self.numbers(ui, &counts, "h2");
         ui.put("p", "care", ctx.t(Msg::SummaryMeaning));
         if !quiz.profile().graded() {
             let [scams, genuine, from] =
@@ -26,14 +26,38 @@ impl Room<'_> {
             let values = [("from", from.as_str()), ("scams", &scams), ("genuine", &genuine)];
             ui.put("p", "small", &ctx.fill(Msg::SummaryUngraded, &values));
         }
-        section(ui, ctx.t(Msg::SummaryAgain), |ui| self.again(ui, session));
+        section(ui, ctx.t(Msg::SummaryAgain), |ui| {
+            self.again(ui, session);
+            let mut families: Vec<&str> =
+                quiz.responses(session.id).map(|response| &*response.family).collect();
+            families.sort_unstable();
+            families.dedup();
+            let names = self.names(&families);
+            if !names.is_empty() {
+                ui.put("p", "small", &ctx.fill(Msg::SummaryPractisedTopics, &[("names", &names)]));
+            }
+            if let Some(visit) = self.state.looked.visits.first() {
+                let (date, n) = (self.state.looked.date(visit.at), visit.families.len().to_string());
+                ui.put("p", "", &ctx.fill(Msg::SummaryNext, &[("date", date), ("n", &n)]));
+            }
+        });
+        let progress = {
+            let (act, go) = (self.state.dispatcher(), ctx.state.dispatcher());
+            yew::Callback::from(move |_| {
+                // Back leads to the quiz's start, not to a result that is read already.
+                act.dispatch(Action::Leave);
+                go.dispatch(crate::app::Action::Go(Route::Progress));
+            })
+        };
+        ctx.button(ui, "progress", "btn ghost", ctx.t(Msg::ProgressDoor), progress);
         ui.el("div", "row", |ui| {
             ctx.button(ui, "again", "btn", ctx.t(Msg::SummaryMore), self.on(Action::Leave));
             ctx.button(ui, "home", "btn ghost", ctx.t(Msg::Home), ctx.to(Route::Home));
         });
     }
 
-    fn numbers(&self, ui: &mut Ui, counts: &Counts) {
+    /// The two dials, and how often no verdict was given; `heading` is the level of the dials' own.
+    pub(super) fn numbers(&self, ui: &mut Ui, counts: &Counts, heading: &'static str) {
         let ctx = self.ctx;
         ui.el("div", "dials", |ui| {
             for (share, label, class) in
@@ -41,15 +65,24 @@ impl Room<'_> {
             {
                 ui.el("section", "card dial", |ui| {
                     dial(ui, share, class);
-                    ui.put("h2", "", ctx.t(label));
+                    ui.put(heading, "", ctx.t(label));
                     ui.put("p", "small", &self.range(share));
                 });
             }
         });
-        let withheld = counts.scams_withheld().part + counts.genuine_withheld().part;
-        if withheld > 0 {
-            let (n, total) = (withheld.to_string(), (counts.scams() + counts.genuine()).to_string());
-            ui.put("p", "", &ctx.fill(Msg::SummaryWithheld, &[("n", &n), ("total", &total)]));
+        let withheld = Share {
+            part: counts.scams_withheld().part + counts.genuine_withheld().part,
+            whole: counts.scams() + counts.genuine(),
+        };
+        if withheld.part > 0 {
+            let Range { low, high } = withheld.interval();
+            let values = [
+                ("n", withheld.part),
+                ("total", withheld.whole),
+                ("low", percent(low)),
+                ("high", percent(high)),
+            ];
+            ui.put("p", "", &self.with(Msg::ProgressWithheld, &values));
         }
     }
 

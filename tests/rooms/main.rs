@@ -15,6 +15,7 @@ mod links;
 mod number;
 mod pages;
 mod picker;
+mod progress;
 mod quiz;
 mod result;
 

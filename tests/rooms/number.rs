@@ -351,6 +351,8 @@ impl Storage for Watched {
     }
 
     fn remove(&self, _: &str) {}
+
+    fn clear(&self) {}
 }
 
 #[wasm_bindgen_test]

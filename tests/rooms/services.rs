@@ -181,4 +181,6 @@ impl Storage for Refusing {
     }
 
     fn remove(&self, _: &str) {}
+
+    fn clear(&self) {}
 }

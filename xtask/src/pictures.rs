@@ -4,7 +4,9 @@ use crate::run::{dist, file_trouble, write};
 use crate::{browsers, build, tools};
 use clap::Args as ClapArgs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use topup_guard_core::pack::{QuizPack, Truth};
+use topup_guard_core::quiz::{Log, Mode, Response, ResponseId, Sureness, Verdict, judge};
 use topup_guard_drive::{EngineKind, LANGS, Result, Scheme, Server, Session, Setup, VIEWS};
 
 /// Longest that a screen may take to appear.
@@ -26,6 +28,9 @@ pub(crate) struct Args {
     /// Take the quiz's first item for each of three seeds made from this one, instead of the views
     #[arg(long, value_name = "SEED")]
     items: Option<u32>,
+    /// With answers of seven weeks on the device, as for pictures of `quiz` and `progress`
+    #[arg(long)]
+    history: bool,
     /// The views, as `picker` or `channel/alipay` [default: all]
     views: Vec<String>,
 }
@@ -44,6 +49,14 @@ pub(crate) fn pictures(args: &Args) -> Result<()> {
     }
     let all = VIEWS.map(str::to_owned);
     let views = if args.views.is_empty() { &all[..] } else { &args.views };
+    if args.history {
+        session.go(&server.url("/"))?;
+        let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir());
+        let pack = packs.ok().and_then(|packs| packs.into_iter().next());
+        let log = pack.map(|packs| history(&packs.quiz)).unwrap_or_default();
+        let keep = "localStorage.setItem('topup-guard:log-0', arguments[0]);";
+        session.run(keep, &[log.to_lines().into()])?;
+    }
     for (view, lang) in views.iter().flat_map(|view| LANGS.map(|lang| (view, lang))) {
         for setup in [Setup::PHONE, Setup::DESK].into_iter().flat_map(both) {
             session.set_up(setup)?;
@@ -57,6 +70,7 @@ pub(crate) fn pictures(args: &Args) -> Result<()> {
                 session.set_up(Setup { height: height.unwrap_or(setup.height), ..setup })?;
             }
             let stem = view.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+            let stem = if args.history { format!("{stem}-history") } else { stem };
             let path = args.out.join(format!("{stem}-{lang}-{}-{}.png", setup.width, setup.scheme.name()));
             write(&path, session.picture()?)?;
             println!("{}", path.display());
@@ -86,6 +100,39 @@ fn items(server: &Server, session: &Session, seed: u32, out: &Path) -> Result<()
         println!("{}", path.display());
     }
     Ok(())
+}
+
+/// A person's record: every other item, judged in measuring rounds over seven weeks up to yesterday, mostly rightly.
+fn history(pack: &QuizPack) -> Log {
+    const DAY: u64 = 86_400_000;
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let now = u64::try_from(since.as_millis()).unwrap_or_default();
+    let mut log = Log::new();
+    for (number, item) in (0_u32..).zip(pack.items.iter().step_by(2)) {
+        let verdict = match (item.truth, number % 7) {
+            (_, 6) => Verdict::CannotTell,
+            (Truth::Scam, 0 | 3) | (Truth::Genuine, 1..) => Verdict::Genuine,
+            _ => Verdict::Scam,
+        };
+        let sureness = Sureness::ALL[number as usize % 3];
+        let Some(answer) = item.actions.first().and_then(|act| judge(item, verdict, sureness, &act.id))
+        else {
+            continue;
+        };
+        let at = now.saturating_sub((50 - u64::from(number)) * DAY);
+        log.push(Response {
+            id: ResponseId { session: u64::from(number / 10), number: number % 10 },
+            at: i64::try_from(at).unwrap_or_default(),
+            took_ms: 9_000,
+            mode: Mode::Measuring,
+            item: item.id.clone(),
+            family: item.family.clone(),
+            group: item.group.clone(),
+            pack: pack.version.clone(),
+            answer,
+        });
+    }
+    log
 }
 
 /// The window in light and in dark.

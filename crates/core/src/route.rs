@@ -37,6 +37,8 @@ pub enum Route {
     Number,
     /// The quiz.
     Quiz,
+    /// What the quiz says about the person so far.
+    Progress,
     /// The warnings.
     Warnings,
     /// Who to call now.
@@ -74,6 +76,7 @@ impl Route {
             Self::Guide(_) => "guide",
             Self::Number => "number",
             Self::Quiz => "quiz",
+            Self::Progress => "progress",
             Self::Warnings => "warnings",
             Self::Help => "help",
             Self::Sources => "sources",
@@ -102,6 +105,7 @@ impl Route {
             {
                 Self::Result
             }
+            Self::Progress => Self::Quiz,
             _ => Self::Home,
         }
     }
@@ -124,7 +128,7 @@ impl Route {
     /// Whether only the whole program has it.
     #[must_use]
     pub fn is_later(&self) -> bool {
-        matches!(self, Self::Number | Self::Quiz)
+        matches!(self, Self::Number | Self::Quiz | Self::Progress)
     }
 
     /// Whether answers belong in this screen's link.
@@ -140,6 +144,7 @@ impl Route {
                 // The program changes on the way to these, and only the link comes along.
                 | Self::Number
                 | Self::Quiz
+                | Self::Progress
                 | Self::Warnings
         )
     }
@@ -225,6 +230,7 @@ impl Route {
             ("guide", Some(id)) => Self::Guide(plain(id)?),
             ("number", None) => Self::Number,
             ("quiz", None) => Self::Quiz,
+            ("progress", None) => Self::Progress,
             ("warnings", None) => Self::Warnings,
             ("help", None) => Self::Help,
             ("sources", None) => Self::Sources,
@@ -252,6 +258,7 @@ mod tests {
             Route::NotChannels,
             Route::Number,
             Route::Quiz,
+            Route::Progress,
         ];
         for route in routes {
             assert_eq!(Route::read(&route.fragment(&answers)), Ok((route, answers)));

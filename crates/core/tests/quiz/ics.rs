@@ -1,5 +1,6 @@
 //! Reminders: a calendar file that calendars read, and visits that ask for no more than they should.
 
+use icalendar::{Calendar, CalendarComponent, CalendarDateTime, Component, DatePerhapsTime};
 use proptest::prelude::*;
 use topup_guard_core::quiz::{
     BETWEEN_VISITS, Card, DAY, MOST_DUE, Rating,
@@ -59,6 +60,32 @@ fn dates_are_right_at_the_turns_of_years_and_leap_days() {
     ] {
         let file = calendar(&[Reminder { at: seconds * 1_000, ..reminder("a", "b") }], 0);
         assert!(file.contains(&format!("DTSTART:{text}\r\n")), "{file}");
+    }
+}
+
+#[test]
+fn another_reader_of_calendars_finds_what_was_written() {
+    let long = "慢充、充送、假充值；".repeat(30);
+    let second = Reminder { uid: "1796000000-2@topup-guard", at: NOW + 9 * DAY, ..reminder("two", &long) };
+    let file = calendar(&[reminder("复习：积分, 到期", "one\ntwo"), second], NOW);
+    let read: Calendar = file.parse().unwrap();
+    let events: Vec<_> = read.components.iter().filter_map(CalendarComponent::as_event).collect();
+    let found: Vec<_> = events
+        .iter()
+        .map(|event| {
+            (event.get_uid().unwrap(), event.get_summary().unwrap(), event.get_description().unwrap())
+        })
+        .collect();
+    let expected = [
+        ("1796000000-1@topup-guard", "复习：积分, 到期", "one\ntwo"),
+        ("1796000000-2@topup-guard", "two", &*long),
+    ];
+    assert_eq!(found, expected);
+    for (event, day) in events.iter().zip([2, 9]) {
+        let Some(DatePerhapsTime::DateTime(CalendarDateTime::Utc(start))) = event.get_start() else {
+            panic!("{event:?} has no start in UTC")
+        };
+        assert_eq!(start.timestamp_millis(), NOW + day * DAY);
     }
 }
 

@@ -1,0 +1,227 @@
+//! The record on this device: saved as a file or a short code, taken in from another device, cleared.
+
+use std::rc::Rc;
+
+use topup_guard_core::pack::Msg;
+use topup_guard_core::quiz::{Log, Merged, Refusal, receive};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::Room;
+use super::state::{Action, Desk, Offer, Said};
+use crate::browser::share::{self, Shared};
+use crate::browser::storage::StorageError;
+use crate::browser::{file, intl, log};
+use crate::parts::{Ui, card};
+
+/// Longest text that is shown to be copied by hand, in bytes; more would make the page slow.
+const SHOWN: usize = 100_000;
+
+impl Room<'_> {
+    pub(super) fn keeping(&self, ui: &mut Ui) {
+        let ctx = self.ctx;
+        let answers = self.desk.quiz.borrow().log().responses().len();
+        card(ui, "card keep", ctx.t(Msg::KeepTitle), |ui| {
+            ui.put("p", "", &ctx.fill(Msg::KeepLead, &[("n", &answers.to_string())]));
+            ui.el("p", "kept", |ui| {
+                ui.set("role", "status");
+                ui.text(&self.state.said.map_or_else(String::new, |said| self.words(said)));
+            });
+            if answers > 0 {
+                ctx.button(ui, "save", "btn ghost", ctx.t(Msg::KeepSave), self.saving());
+                self.offered(ui, |offer| !offer.is_reminder());
+            }
+            fold(ui, "code", ctx.t(Msg::KeepCode), |ui| self.short_code(ui, answers));
+            fold(ui, "take", ctx.t(Msg::KeepTake), |ui| self.taking(ui));
+            fold(ui, "clear", ctx.t(Msg::KeepClear), |ui| {
+                ui.put("p", "", ctx.t(Msg::KeepClearHint));
+                ctx.button(ui, "clear", "btn stop", ctx.t(Msg::KeepClearNow), self.clearing());
+            });
+        });
+    }
+
+    fn short_code(&self, ui: &mut Ui, answers: usize) {
+        let ctx = self.ctx;
+        match &self.state.looked.code {
+            _ if answers == 0 => ui.put("p", "", ctx.t(Msg::KeepCodeNone)),
+            None => ui.put("p", "", ctx.t(Msg::KeepCodeLong)),
+            Some(code) => {
+                ui.put("p", "small", ctx.t(Msg::KeepCodeHint));
+                ui.put("p", "spelled", code);
+                ctx.button(
+                    ui,
+                    "copy-code",
+                    "btn ghost",
+                    ctx.t(Msg::KeepCopy),
+                    self.copying(code.as_str().into()),
+                );
+            }
+        }
+    }
+
+    fn taking(&self, ui: &mut Ui) {
+        let ctx = self.ctx;
+        ui.put("p", "small", ctx.t(Msg::KeepTakeHint));
+        ui.el("label", "", |ui| {
+            ui.text(ctx.t(Msg::KeepFile));
+            ui.el("input", "", |ui| {
+                ui.set("type", "file");
+                ui.set("data-do", "file");
+                let take = self.receiving();
+                ui.change(Callback::from(move |event: Event| {
+                    let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+                    let take = take.clone();
+                    wasm_bindgen_futures::spawn_local(async move {
+                        if let Some(text) = file::chosen(input).await {
+                            take.emit(text);
+                        }
+                    });
+                }));
+            });
+        });
+        let pasted = self.pasted;
+        ui.el("label", "", |ui| {
+            ui.text(ctx.t(Msg::KeepPaste));
+            ui.el("textarea", "", |ui| {
+                ui.set("rows", "3");
+                ui.set("autocomplete", "off");
+                ui.set("spellcheck", "false");
+                ui.set("data-do", "paste");
+                ui.reference(pasted);
+            });
+        });
+        let (take, pasted) = (self.receiving(), pasted.clone());
+        let click = Callback::from(move |_| {
+            if let Some(area) = pasted.cast::<HtmlTextAreaElement>() {
+                take.emit(area.value());
+            }
+        });
+        ctx.button(ui, "take", "btn ghost", ctx.t(Msg::KeepTakePasted), click);
+    }
+
+    /// What was handed out last, as text for where no file arrives.
+    pub(super) fn offered(&self, ui: &mut Ui, fits: impl FnOnce(&Offer) -> bool) {
+        let Some(offer) = self.state.offered.as_ref().filter(|offer| fits(offer)) else { return };
+        let (ctx, text) = (self.ctx, offer.text());
+        ui.el("div", "offer", |ui| {
+            ui.el("p", "small", |ui| {
+                ui.set("role", "status");
+                ui.text(ctx.t(Msg::KeepOffered));
+            });
+            if text.len() <= SHOWN {
+                ui.el("textarea", "", |ui| {
+                    ui.set("rows", "4");
+                    ui.set("readonly", "");
+                    ui.attr("aria-label", ctx.t(Msg::KeepOffered));
+                    ui.value(text);
+                });
+            } else {
+                ui.put("p", "small", ctx.t(Msg::KeepLong));
+            }
+            ctx.button(ui, "copy", "btn ghost", ctx.t(Msg::KeepCopy), self.copying(text.into()));
+        });
+    }
+
+    /// What the last step with the record did, in words.
+    fn words(&self, said: Said) -> String {
+        let t = |msg| self.ctx.t(msg).to_owned();
+        match said {
+            Said::Taken(merged, trouble) => self.merged(merged, trouble),
+            Said::Refused(refusal) => t(match refusal {
+                Refusal::Empty => Msg::KeepEmpty,
+                Refusal::Foreign => Msg::KeepForeign,
+                Refusal::Damaged => Msg::KeepDamaged,
+                Refusal::Newer => Msg::KeepNewer,
+                Refusal::OtherPack => Msg::KeepOtherPack,
+            }),
+            Said::Copied => t(Msg::KeepCopied),
+            Said::CopyFailed => t(Msg::KeepCopyFailed),
+            Said::Cleared => t(Msg::KeepCleared),
+        }
+    }
+
+    fn merged(&self, merged: Merged, trouble: Option<StorageError>) -> String {
+        let parts = [
+            (Msg::KeepKnown, merged.known),
+            (Msg::KeepAside, merged.aside),
+            (Msg::KeepGaps, merged.missing),
+            (Msg::KeepRefused, merged.refused),
+        ];
+        let count = |count| u32::try_from(count).unwrap_or(u32::MAX);
+        let mut words = self.with(Msg::KeepAdded, &[("n", count(merged.added))]);
+        for (msg, n) in parts.into_iter().filter(|(_, n)| *n > 0) {
+            words.push(' ');
+            words.push_str(&self.with(msg, &[("n", count(n))]));
+        }
+        if let Some(trouble) = trouble {
+            words.push(' ');
+            words.push_str(self.ctx.t(match trouble {
+                StorageError::Full => Msg::KeepFull,
+                StorageError::Unavailable => Msg::QuizUnkept,
+            }));
+        }
+        words
+    }
+
+    /// A click that hands the record out as a file.
+    fn saving(&self) -> Callback<MouseEvent> {
+        let (services, desk, act) = (self.ctx.services.clone(), self.desk.clone(), self.state.dispatcher());
+        Callback::from(move |_| {
+            let mut all = log::read(&*services.storage);
+            all.merge(desk.quiz.borrow().log().clone());
+            let text = Rc::<str>::from(all.export());
+            let name = ["topup-guard-", &intl::iso_day(super::now(&services)), ".txt"].concat();
+            file::offer(&name, "text/plain;charset=utf-8", &text);
+            act.dispatch(Action::Offered(Offer::Record(text)));
+        })
+    }
+
+    /// A click that copies a text.
+    fn copying(&self, text: Rc<str>) -> Callback<MouseEvent> {
+        let act = self.state.dispatcher();
+        Callback::from(move |_| {
+            let (act, text) = (act.clone(), text.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let copied = share::copy(&text).await == Shared::Copied;
+                act.dispatch(Action::Say(if copied { Said::Copied } else { Said::CopyFailed }));
+            });
+        })
+    }
+
+    /// What takes in a text from another device.
+    fn receiving(&self) -> Callback<String> {
+        let (services, desk, act) = (self.ctx.services.clone(), self.desk.clone(), self.state.dispatcher());
+        Callback::from(move |text: String| {
+            let mut all = log::read(&*services.storage);
+            all.merge(desk.quiz.borrow().log().clone());
+            match receive(&mut all, &text, &desk.pack) {
+                Err(refusal) => act.dispatch(Action::Say(Said::Refused(refusal))),
+                Ok(merged) => {
+                    let trouble = log::write(&*services.storage, &all).err();
+                    let desk = Desk::open(desk.pack.clone(), all);
+                    act.dispatch(Action::Replace(desk, Said::Taken(merged, trouble), super::now(&services)));
+                }
+            }
+        })
+    }
+
+    /// A click that forgets everything of ours on this device.
+    fn clearing(&self) -> Callback<MouseEvent> {
+        let (services, desk, act) = (self.ctx.services.clone(), self.desk.clone(), self.state.dispatcher());
+        Callback::from(move |_| {
+            services.storage.clear();
+            let desk = Desk::open(desk.pack.clone(), Log::new());
+            act.dispatch(Action::Replace(desk, Said::Cleared, super::now(&services)));
+        })
+    }
+}
+
+/// A part that opens.
+fn fold(ui: &mut Ui, hook: &'static str, title: &str, inside: impl FnOnce(&mut Ui)) {
+    ui.el("details", "", |ui| {
+        ui.key(hook);
+        ui.set("data-fold", hook);
+        ui.put("summary", "", title);
+        inside(ui);
+    });
+}

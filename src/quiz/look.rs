@@ -1,0 +1,85 @@
+//! What the start and the progress screen need of the clock and the calendar, worked out beside rendering.
+
+use std::rc::Rc;
+
+use topup_guard_core::quiz::{Card, DAY, code};
+use topup_guard_core::route::Route;
+use yew::prelude::*;
+
+use super::now;
+use super::state::{Action, Desk, Stage, State};
+use crate::app::Ctx;
+use crate::browser::intl;
+
+/// How far ahead visits are shown, in days: the longest time between two reviews.
+pub(super) const AHEAD: i64 = 120;
+
+/// A time to come back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Coming {
+    /// When, in milliseconds since the Unix epoch.
+    pub(super) at: i64,
+    /// Ids of the families that are then due.
+    pub(super) families: Vec<String>,
+}
+
+/// What is true at one moment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Looked {
+    /// The moment, in milliseconds since the Unix epoch.
+    pub(super) now: i64,
+    /// Ids of the families of the pack that are due, the most forgotten first.
+    pub(super) due: Vec<String>,
+    /// When to come back in the next [`AHEAD`] days, the soonest first.
+    pub(super) visits: Vec<Coming>,
+    /// Every date shown, in words.
+    dates: Vec<(i64, String)>,
+    /// The record as a short code, where it fits.
+    pub(super) code: Option<String>,
+}
+
+impl Looked {
+    /// What is true now; `date` puts a time in words.
+    pub(super) fn of(desk: &Desk, now: i64, date: impl Fn(i64) -> String) -> Self {
+        let quiz = desk.quiz.borrow();
+        let end = now.saturating_add(AHEAD * DAY);
+        let visits: Vec<_> = quiz
+            .visits(now)
+            .into_iter()
+            .take_while(|visit| visit.at <= end)
+            .map(|visit| Coming {
+                at: visit.at,
+                families: visit.families.into_iter().map(str::to_owned).collect(),
+            })
+            .collect();
+        let due = quiz.due(now).into_iter().map(|(family, _)| family.to_owned()).collect();
+        let cards = desk.pack.families.iter().filter_map(|family| quiz.schedule().cards().get(&family.id));
+        let mut times: Vec<i64> = visits.iter().map(|visit| visit.at).collect();
+        times.extend(cards.flat_map(|card: &Card| [card.last, card.due()]));
+        times.sort_unstable();
+        times.dedup();
+        let dates = times.into_iter().map(|at| (at, date(at))).collect();
+        Self { now, due, visits, dates, code: code::encode(quiz.log(), &desk.pack) }
+    }
+
+    /// The date of a time in words; empty for one that is not shown.
+    pub(super) fn date(&self, at: i64) -> &str {
+        self.dates.iter().find(|(known, _)| *known == at).map_or("", |(_, text)| text)
+    }
+}
+
+/// Looks at the clock when one of the screens that depend on it comes up, or the record was changed there.
+#[hook]
+pub(super) fn use_look(ctx: &Ctx, state: &UseReducerHandle<State>) {
+    let progress = ctx.state.route == Route::Progress;
+    let lang = state.desk.as_ref().map(|desk| desk.pack.lang.clone());
+    let (services, handle) = (ctx.services.clone(), state.clone());
+    use_effect_with((lang, state.stage, progress, state.changes), move |_| {
+        if let Some(desk) = &handle.desk
+            && (progress || matches!(handle.stage, Stage::Start | Stage::Summary))
+        {
+            let looked = Looked::of(desk, now(&services), |at| intl::day(at, &desk.pack.lang));
+            handle.dispatch(Action::Look(Rc::new(looked)));
+        }
+    });
+}

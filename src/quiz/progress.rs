@@ -1,0 +1,180 @@
+//! What the answers say so far: the two numbers, what they mean, how well each topic is remembered, what comes next.
+
+use topup_guard_core::pack::Msg;
+use topup_guard_core::quiz::stats::{Estimate, Range, Share};
+use topup_guard_core::quiz::{Calibration, Counts, Fit, GRADED_FROM, Leaning, Mode, Sureness, Telling};
+
+use super::Room;
+use super::summary::percent;
+use crate::parts::{Ui, head, scale, section};
+
+/// The channel groups in the order of the pack's documentation, with their names.
+const GROUPS: [(&str, Msg); 6] = [
+    ("store", Msg::GroupStore),
+    ("app", Msg::GroupApp),
+    ("wallet", Msg::GroupWallet),
+    ("third-party", Msg::GroupThirdParty),
+    ("kiosk", Msg::GroupKiosk),
+    ("phone", Msg::GroupPhone),
+];
+
+impl Room<'_> {
+    /// The screen.
+    pub(super) fn so_far(&self, ui: &mut Ui) {
+        let ctx = self.ctx;
+        let quiz = self.desk.quiz.borrow();
+        let (profile, counts) = (quiz.profile(), quiz.profile().counts());
+        head(ui, ctx.t(Msg::ProgressTitle), ctx.t(Msg::ProgressLead));
+        if quiz.log().responses().is_empty() {
+            ui.el("section", "card", |ui| {
+                ui.put("p", "", ctx.t(Msg::ProgressNone));
+                ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), self.begin(Mode::Practice));
+            });
+        }
+        section(ui, ctx.t(Msg::ProgressNumbers), |ui| {
+            ui.put("p", "small", ctx.t(Msg::ProgressNumbersLead));
+            self.numbers(ui, counts, "h3");
+            if !profile.graded() {
+                let missing = |judged: u32| GRADED_FROM.saturating_sub(judged);
+                let values = [("scams", missing(counts.scams())), ("genuine", missing(counts.genuine()))];
+                ui.put("p", "", &self.with(Msg::ProgressMissing, &values));
+            }
+            ui.put("p", "care", ctx.t(Msg::SummaryMeaning));
+        });
+        if profile.graded() {
+            section(ui, ctx.t(Msg::ProgressGrade), |ui| self.grade(ui, counts));
+            section(ui, ctx.t(Msg::CalibrationTitle), |ui| {
+                ui.put("p", "small", ctx.t(Msg::CalibrationLead));
+                ui.el("ul", "levels", |ui| {
+                    profile.calibration().iter().for_each(|level| self.level(ui, level));
+                });
+            });
+        }
+        section(ui, ctx.t(Msg::TopicsTitle), |ui| self.topics(ui));
+        section(ui, ctx.t(Msg::AheadTitle), |ui| self.ahead(ui));
+        section(ui, ctx.t(Msg::GroupsTitle), |ui| self.groups(ui));
+        self.keeping(ui);
+    }
+
+    /// d′ and c in plain words, each with its range.
+    fn grade(&self, ui: &mut Ui, counts: &Counts) {
+        let Some(found) = counts.detection() else { return };
+        let telling = match found.telling() {
+            Telling::Unclear => Msg::TellingUnclear,
+            Telling::Somewhat => Msg::TellingSomewhat,
+            Telling::Usual => Msg::TellingUsual,
+            Telling::Well => Msg::TellingWell,
+        };
+        let leaning = match found.leaning() {
+            Leaning::Suspicious => Msg::LeaningSuspicious,
+            Leaning::BitSuspicious => Msg::LeaningBitSuspicious,
+            Leaning::Neither => Msg::LeaningNeither,
+            Leaning::BitTrusting => Msg::LeaningBitTrusting,
+            Leaning::Trusting => Msg::LeaningTrusting,
+        };
+        for (title, words, range, figure) in [
+            (Msg::TellingTitle, telling, Msg::TellingRange, found.d_prime),
+            (Msg::LeaningTitle, leaning, Msg::LeaningRange, found.criterion),
+        ] {
+            ui.put("h3", "", self.ctx.t(title));
+            ui.put("p", "", self.ctx.t(words));
+            ui.put("p", "small", &self.figure(range, figure));
+        }
+    }
+
+    /// A figure with its range.
+    fn figure(&self, msg: Msg, figure: Estimate) -> String {
+        let Range { low, high } = figure.interval();
+        let [value, low, high] = [figure.value, low, high].map(tenths);
+        self.ctx.fill(msg, &[("value", &value), ("low", &low), ("high", &high)])
+    }
+
+    /// One level of sureness: what it states against what was right, drawn and in words.
+    fn level(&self, ui: &mut Ui, level: &Calibration) {
+        let ctx = self.ctx;
+        let name = match level.sureness {
+            Sureness::Low => Msg::SureLow,
+            Sureness::Medium => Msg::SureMedium,
+            Sureness::High => Msg::SureHigh,
+        };
+        ui.el("li", "", |ui| {
+            ui.put("h3", "", ctx.t(name));
+            let Some(fit) = level.fit() else { return ui.put("p", "small", ctx.t(Msg::CalibrationNone)) };
+            scale(ui, level.right, level.stated);
+            ui.put(
+                "p",
+                "",
+                ctx.t(match fit {
+                    Fit::Overconfident => Msg::FitOver,
+                    Fit::Fits => Msg::FitFits,
+                    Fit::Underconfident => Msg::FitUnder,
+                }),
+            );
+            let (right, range) = (level.right, level.right.interval());
+            let [low, high, from, to] =
+                [range.low, range.high, level.stated.low, level.stated.high].map(percent);
+            let values = [
+                ("n", right.part),
+                ("total", right.whole),
+                ("low", low),
+                ("high", high),
+                ("from", from),
+                ("to", to),
+            ];
+            ui.put("p", "small", &self.with(Msg::CalibrationLine, &values));
+        });
+    }
+
+    /// The counts of each channel group met, as a table.
+    fn groups(&self, ui: &mut Ui) {
+        let ctx = self.ctx;
+        let quiz = self.desk.quiz.borrow();
+        let groups = quiz.profile().groups();
+        let met = GROUPS.iter().filter_map(|(id, name)| Some((*name, groups.get(*id)?)));
+        if met.clone().next().is_none() {
+            return ui.put("p", "", ctx.t(Msg::GroupsNone));
+        }
+        ui.el("table", "groups", |ui| {
+            ui.el("thead", "", |ui| {
+                ui.el("tr", "", |ui| {
+                    for msg in [Msg::GroupsWhere, Msg::DialCaught, Msg::DialRefused] {
+                        ui.el("th", "", |ui| {
+                            ui.set("scope", "col");
+                            ui.text(ctx.t(msg));
+                        });
+                    }
+                });
+            });
+            ui.el("tbody", "", |ui| {
+                for (name, counts) in met {
+                    ui.el("tr", "", |ui| {
+                        ui.el("th", "", |ui| {
+                            ui.set("scope", "row");
+                            ui.text(ctx.t(name));
+                        });
+                        for Share { part, whole } in [counts.caught(), counts.refused()] {
+                            ui.put("td", "", &self.with(Msg::GroupsOf, &[("n", part), ("total", whole)]));
+                        }
+                    });
+                }
+            });
+        });
+    }
+
+    /// The text of a message with whole numbers in its places.
+    pub(super) fn with(&self, msg: Msg, values: &[(&str, u32)]) -> String {
+        let texts: Vec<_> = values.iter().map(|(name, value)| (*name, value.to_string())).collect();
+        let values: Vec<_> = texts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.ctx.fill(msg, &values)
+    }
+}
+
+/// A number with one decimal and a proper minus sign. The formatting of floats would weigh more than this screen.
+fn tenths(number: f64) -> String {
+    let tenths = (number * 10.0).round() as i32;
+    let (sign, tenths) = (if tenths < 0 { "−" } else { "" }, tenths.unsigned_abs());
+    [sign, &(tenths / 10).to_string(), ".", &(tenths % 10).to_string()].concat()
+}
+
+#[cfg(test)]
+mod tests;

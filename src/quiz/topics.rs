@@ -1,0 +1,110 @@
+//! The family map: how well each topic is remembered, and behind each why it comes up when it does.
+
+use topup_guard_core::pack::{Family, Msg};
+use topup_guard_core::quiz::{Card, Counts, LONGEST, Rating, Reason, Recall};
+
+use super::Room;
+use crate::parts::Ui;
+
+impl Room<'_> {
+    pub(super) fn topics(&self, ui: &mut Ui) {
+        ui.put("p", "small", self.ctx.t(Msg::TopicsLead));
+        let quiz = self.desk.quiz.borrow();
+        ui.el("ul", "topics", |ui| {
+            for family in &self.desk.pack.families {
+                let card = quiz.schedule().cards().get(&family.id);
+                let counts = quiz.profile().families().get(&family.id).copied().unwrap_or_default();
+                self.topic(ui, family, card, &counts);
+            }
+        });
+    }
+
+    /// A tile that opens.
+    fn topic(&self, ui: &mut Ui, family: &Family, card: Option<&Card>, counts: &Counts) {
+        let ctx = self.ctx;
+        let (bars, word) = match card.map(|card| card.recall(self.state.looked.now)) {
+            None => (0, Msg::RecallNew),
+            Some(Recall::Faint) => (1, Msg::RecallFaint),
+            Some(Recall::Due) => (2, Msg::RecallDue),
+            Some(Recall::Fresh) => (3, Msg::RecallFresh),
+            Some(Recall::Firm) => (4, Msg::RecallFirm),
+        };
+        ui.el("li", "", |ui| {
+            ui.key(&family.id);
+            ui.el("details", "topic", |ui| {
+                ui.attr("data-topic", &family.id);
+                ui.el("summary", "", |ui| {
+                    ui.el("span", "", |ui| {
+                        ui.put("b", "", &family.short);
+                        ui.el("small", "", |ui| {
+                            strength(ui, bars);
+                            ui.text(ctx.t(word));
+                        });
+                    });
+                });
+                ui.put("h3", "", &family.name);
+                if counts.scams() + counts.genuine() > 0 {
+                    let values = [
+                        ("caught", counts.hits),
+                        ("scams", counts.scams()),
+                        ("refused", counts.false_alarms),
+                        ("genuine", counts.genuine()),
+                    ];
+                    ui.put("p", "", &self.with(Msg::TopicCounts, &values));
+                }
+                // A date that cannot be trusted is not shown as one.
+                let dated = |card: &&Card| card.why(self.state.looked.now).reason != Reason::Clock;
+                if let Some(card) = card.filter(dated) {
+                    let n = card.reviews.to_string();
+                    let date = self.state.looked.date(card.last);
+                    ui.put("p", "", &ctx.fill(Msg::TopicPractised, &[("n", &n), ("date", date)]));
+                }
+                ui.el("p", "", |ui| {
+                    ui.put("b", "", ctx.t(Msg::TopicWhy));
+                    ui.text(&card.map_or_else(|| ctx.t(Msg::WhyNew).to_owned(), |card| self.why(card)));
+                });
+                if let Some(card) = card {
+                    let due = self.state.looked.date(card.due());
+                    let next = if card.is_due(self.state.looked.now) {
+                        ctx.t(Msg::TopicNow).to_owned()
+                    } else {
+                        ctx.fill(Msg::TopicNext, &[("date", due)])
+                    };
+                    ui.put("p", "", &next);
+                }
+            });
+        });
+    }
+
+    /// Why a topic is due or not, in one sentence.
+    fn why(&self, card: &Card) -> String {
+        let why = card.why(self.state.looked.now);
+        let msg = match why.reason {
+            Reason::Clock => Msg::WhyClock,
+            Reason::Longest => Msg::WhyLongest,
+            Reason::Faded => Msg::WhyFaded,
+            Reason::NotYet => Msg::WhyLater,
+        };
+        let last = self.ctx.t(match card.rating {
+            Rating::Again => Msg::LastAgain,
+            Rating::Hard => Msg::LastHard,
+            Rating::Good | Rating::Easy => Msg::LastGood,
+        });
+        let numbers = [why.ago, why.left, why.chance, LONGEST as u32].map(|number| number.to_string());
+        let [ago, left, chance, longest] = numbers.each_ref().map(String::as_str);
+        let values = [("last", last), ("ago", ago), ("left", left), ("chance", chance), ("longest", longest)];
+        self.ctx.fill(msg, &values)
+    }
+}
+
+/// Four bars of growing height, so many of them filled.
+fn strength(ui: &mut Ui, bars: usize) {
+    ui.el("svg", "strength", |ui| {
+        ui.set("viewBox", "0 0 22 16");
+        ui.set("aria-hidden", "true");
+        let shapes = ["M2 15v-4", "M8 15V8", "M14 15V5", "M20 15V1"];
+        for (place, shape) in shapes.into_iter().enumerate() {
+            ui.el("path", if place < bars { "full" } else { "" }, |ui| ui.set("d", shape));
+        }
+    });
+}
