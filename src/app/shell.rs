@@ -11,7 +11,7 @@ use crate::browser::Services;
 use crate::parts::{Ui, icon};
 use crate::{help, home, pages, picker};
 #[cfg(feature = "whole")]
-use crate::{number, quiz};
+use crate::{note, number, quiz, warnings};
 
 /// Simplified Chinese.
 const HANS: &str = "zh-Hans";
@@ -61,6 +61,7 @@ fn begin(props: &Props) -> State {
         text_size: kept("text-size").and_then(|id| TextSize::from_id(&id)).unwrap_or(props.text_size),
         notice,
         compare: Vec::new(),
+        from: None,
         tries: 0,
     }
 }
@@ -103,7 +104,10 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
             notice(ctx, ui);
             ui.el("div", "room", |ui| {
                 // Another screen is another element, so that nothing of the last one stays open or ticked.
-                ui.key(&state.route.fragment(&Answers::new()));
+                // A warning is opened inside its room, which keeps what is sought.
+                let inside = matches!(state.route, Route::Warning(_));
+                let place = if inside { &Route::Warnings } else { &state.route };
+                ui.key(&place.fragment(&Answers::new()));
                 room(ctx, ui);
             });
         });
@@ -226,10 +230,15 @@ fn room(ctx: &Ctx, ui: &mut Ui) {
         #[cfg(feature = "whole")]
         Route::Number => number::number(ctx, ui),
         #[cfg(feature = "whole")]
-        Route::Quiz => ui.node(html! { <quiz::QuizRoom ctx={ctx.clone()} /> }),
+        Route::Quiz | Route::Practise(_) => ui.node(html! { <quiz::QuizRoom ctx={ctx.clone()} /> }),
+        #[cfg(feature = "whole")]
+        Route::Warnings | Route::Warning(_) => {
+            ui.node(html! { <warnings::WarningsRoom ctx={ctx.clone()} /> })
+        }
+        #[cfg(feature = "whole")]
+        Route::Note => ui.node(html! { <note::NoteRoom ctx={ctx.clone()} /> }),
         #[cfg(not(feature = "whole"))]
-        Route::Number | Route::Quiz => pages::waiting(ctx, ui),
-        Route::Warnings => home::home(ctx, ui),
+        _ => pages::waiting(ctx, ui),
     }
 }
 

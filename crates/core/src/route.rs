@@ -37,8 +37,14 @@ pub enum Route {
     Number,
     /// The quiz.
     Quiz,
+    /// A round of the quiz about one family, tactic or look-alike, by id.
+    Practise(String),
     /// The warnings.
     Warnings,
+    /// One warning: a tactic or look-alike, by id.
+    Warning(String),
+    /// A note for the police.
+    Note,
     /// Who to call now.
     Help,
     /// Where the facts come from.
@@ -73,8 +79,9 @@ impl Route {
             Self::Precautions => "precautions",
             Self::Guide(_) => "guide",
             Self::Number => "number",
-            Self::Quiz => "quiz",
-            Self::Warnings => "warnings",
+            Self::Quiz | Self::Practise(_) => "quiz",
+            Self::Warnings | Self::Warning(_) => "warnings",
+            Self::Note => "note",
             Self::Help => "help",
             Self::Sources => "sources",
         }
@@ -102,6 +109,9 @@ impl Route {
             {
                 Self::Result
             }
+            Self::Practise(_) => Self::Quiz,
+            Self::Warning(_) => Self::Warnings,
+            Self::Note => Self::Help,
             _ => Self::Home,
         }
     }
@@ -124,7 +134,10 @@ impl Route {
     /// Whether only the whole program has it.
     #[must_use]
     pub fn is_later(&self) -> bool {
-        matches!(self, Self::Number | Self::Quiz)
+        matches!(
+            self,
+            Self::Number | Self::Quiz | Self::Practise(_) | Self::Warnings | Self::Warning(_) | Self::Note
+        )
     }
 
     /// Whether answers belong in this screen's link.
@@ -140,7 +153,10 @@ impl Route {
                 // The program changes on the way to these, and only the link comes along.
                 | Self::Number
                 | Self::Quiz
+                | Self::Practise(_)
                 | Self::Warnings
+                | Self::Warning(_)
+                | Self::Note
         )
     }
 
@@ -149,7 +165,7 @@ impl Route {
     pub fn fragment(&self, answers: &Answers) -> String {
         let mut text = format!("#/{VERSION}/{}", self.view());
         match self {
-            Self::Channel(id) | Self::Guide(id) => {
+            Self::Channel(id) | Self::Guide(id) | Self::Practise(id) | Self::Warning(id) => {
                 text.push('/');
                 text.push_str(id);
             }
@@ -225,7 +241,10 @@ impl Route {
             ("guide", Some(id)) => Self::Guide(plain(id)?),
             ("number", None) => Self::Number,
             ("quiz", None) => Self::Quiz,
+            ("quiz", Some(id)) => Self::Practise(plain(id)?),
             ("warnings", None) => Self::Warnings,
+            ("warnings", Some(id)) => Self::Warning(plain(id)?),
+            ("note", None) => Self::Note,
             ("help", None) => Self::Help,
             ("sources", None) => Self::Sources,
             _ => return None,
@@ -252,6 +271,10 @@ mod tests {
             Route::NotChannels,
             Route::Number,
             Route::Quiz,
+            Route::Practise("points".into()),
+            Route::Warnings,
+            Route::Warning("points-expire".into()),
+            Route::Note,
         ];
         for route in routes {
             assert_eq!(Route::read(&route.fragment(&answers)), Ok((route, answers)));

@@ -24,6 +24,7 @@ mod session;
 mod split;
 mod state;
 pub mod stats;
+mod topic;
 
 pub use fsrs::Memory;
 pub use line::LineError;
