@@ -87,9 +87,12 @@ pub fn NoteRoom(props: &Props) -> Html {
             ui.put("h2", "no-print", ctx.t(Msg::NotePreview));
             // The words stay selectable where copying is not allowed.
             ui.put("p", "note-text", text.as_deref().unwrap_or(ctx.t(Msg::NoteEmpty)));
-            if let Some(text) = &text {
-                hand_out(ctx, ui, &state, text);
-            }
+            // What comes and goes stands in an element that stays, and the line below is said aloud.
+            ui.el("div", "", |ui| {
+                if let Some(text) = &text {
+                    hand_out(ctx, ui, &state, text);
+                }
+            });
             ui.el("p", "small", |ui| {
                 ui.set("role", "status");
                 ui.text(state.said.map_or("", |msg| ctx.t(msg)));

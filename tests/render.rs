@@ -52,7 +52,10 @@ fn screens(pack: &Pack) -> Vec<String> {
         "precautions",
         "number",
         "quiz",
+        "quiz/points",
         "warnings",
+        "warnings/points-expire",
+        "note",
         "help",
         "sources",
     ];

@@ -42,7 +42,11 @@ pub(super) fn list(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, book
                 let msg = if found.is_empty() { Msg::WarningsNone } else { Msg::WarningsFound };
                 ui.text(&ctx.fill(msg, &[("n", &n)]));
             });
-            if found.is_empty() {
+            // What comes and goes stands in an element that stays, so that the field is never made anew.
+            ui.el("div", "", |ui| {
+                if !found.is_empty() {
+                    return;
+                }
                 let (act, input) = (state.dispatcher(), input.clone());
                 let clear = Callback::from(move |_| {
                     act.dispatch(Action::Clear);
@@ -52,7 +56,7 @@ pub(super) fn list(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, book
                     }
                 });
                 ctx.button(ui, "clear", "btn ghost", ctx.t(Msg::WarningsClear), clear);
-            }
+            });
         });
         ui.el("ul", "warnings", |ui| {
             ui.key("found");

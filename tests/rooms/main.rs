@@ -12,11 +12,13 @@ mod frame;
 mod help;
 mod home;
 mod links;
+mod note;
 mod number;
 mod pages;
 mod picker;
 mod quiz;
 mod result;
+mod warnings;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 

@@ -20,7 +20,7 @@ pub const LANGS: [&str; 2] = ["zh-Hans", "en"];
 /// The views, as they stand in the address: `/?lang=en#/v1/<view>`.
 ///
 /// The part before `/` or `?` is what the view root's `data-view` says.
-pub const VIEWS: [&str; 14] = [
+pub const VIEWS: [&str; 18] = [
     "home",
     "picker/pay",
     "result?card=phone&pay=cash",
@@ -33,6 +33,10 @@ pub const VIEWS: [&str; 14] = [
     "guide/not-credited",
     "number",
     "quiz",
+    "quiz/points",
+    "warnings",
+    "warnings/points-expire",
+    "note",
     "help",
     "sources",
 ];
