@@ -110,31 +110,40 @@ fn filters(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>) {
         ("scam", Msg::WarningScam, Some(Kind::Scam)),
         ("genuine", Msg::WarningGenuine, Some(Kind::Genuine)),
     ];
-    row(ctx, ui, Msg::WarningsKind, |ui| {
+    ui.el("div", "filters", |ui| {
+        ui.set("role", "group");
+        ui.attr("aria-label", ctx.t(Msg::WarningsKind));
         for (id, label, kind) in kinds {
             let act = state.dispatcher();
             let choose = Callback::from(move |_| act.dispatch(Action::Kind(kind)));
             filter(ctx, ui, id, label, state.kind == kind, choose);
         }
     });
-    row(ctx, ui, Msg::WarningsGroup, |ui| {
-        for (id, label) in [("", Msg::WarningsAll)].into_iter().chain(GROUPS) {
-            let act = state.dispatcher();
-            let choose = Callback::from(move |_| act.dispatch(Action::Group(id.into())));
-            filter(ctx, ui, if id.is_empty() { "everywhere" } else { id }, label, state.group == id, choose);
-        }
-    });
-}
-
-fn row(ctx: &Ctx, ui: &mut Ui, label: Msg, inside: impl FnOnce(&mut Ui)) {
-    ui.el("div", "filters", |ui| {
-        ui.set("role", "group");
-        ui.attr("aria-label", ctx.t(label));
-        ui.el("span", "small", |ui| {
-            ui.set("aria-hidden", "true");
-            ui.text(ctx.t(label));
+    let here = GROUPS.iter().find(|(id, _)| *id == state.group).map_or(Msg::WarningsAll, |(_, label)| *label);
+    // Closed at first, so that what was found is in sight on a phone.
+    ui.el("details", "", |ui| {
+        ui.el("summary", "", |ui| {
+            ui.set("data-do", "where");
+            ui.text(ctx.t(Msg::WarningsGroup));
+            ui.text(ctx.t(Msg::Colon));
+            ui.text(ctx.t(here));
         });
-        inside(ui);
+        ui.el("div", "filters", |ui| {
+            ui.set("role", "group");
+            ui.attr("aria-label", ctx.t(Msg::WarningsGroup));
+            for (id, label) in [("", Msg::WarningsAll)].into_iter().chain(GROUPS) {
+                let act = state.dispatcher();
+                let choose = Callback::from(move |_| act.dispatch(Action::Group(id.into())));
+                filter(
+                    ctx,
+                    ui,
+                    if id.is_empty() { "everywhere" } else { id },
+                    label,
+                    state.group == id,
+                    choose,
+                );
+            }
+        });
     });
 }
 

@@ -56,6 +56,7 @@ async fn filters_are_pressed_by_keyboard_and_said() {
         stage.attributes("[data-option=genuine], [data-option=scam]", "aria-pressed"),
         ["false", "true"]
     );
+    stage.enter("[data-do=where]").await;
     stage.enter("[data-option=store]").await;
     let store = pack.look_alikes.iter().filter(|like| like.groups.contains(&"store".to_owned())).count();
     assert_eq!(stage.status(), found(&stage, store));
@@ -67,6 +68,7 @@ async fn nothing_found_says_so_and_can_be_cleared() {
     let all = listed(&stage).len();
     stage.type_in("#sought", "zebra crossing").await;
     assert_eq!(stage.focused().unwrap().id(), "sought", "the field stays where one types");
+    stage.click("[data-do=where]").await;
     stage.click("[data-option=kiosk]").await;
     assert!(listed(&stage).is_empty());
     assert_eq!(stage.status(), stage.t(Msg::WarningsNone));
