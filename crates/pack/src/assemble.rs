@@ -1,9 +1,7 @@
 //! From the content to the packs of one language.
 
 use serde::de::DeserializeOwned;
-use topup_guard_core::pack::{
-    Channel, LookAlike, Map, Messages, Msg, Pack, QuizPack, Source, Tactic,
-};
+use topup_guard_core::pack::{Channel, LookAlike, Map, Messages, Msg, Pack, QuizPack, Source, Tactic};
 
 use crate::LanguagePacks;
 use crate::content::{Content, File, Lang};
