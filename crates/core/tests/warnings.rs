@@ -59,7 +59,7 @@ fn chinese_is_found_inside_a_text_and_names_come_first() {
     let found = ids(pack, "验证码");
     let names = found.iter().filter(|id| named(id)).count();
     assert!(names > 0 && names < found.len());
-    assert!(found[..names].iter().all(|id| named(id)), "{found:?}");
+    assert!(found[..names].iter().all(named), "{found:?}");
 }
 
 #[test]
