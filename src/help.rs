@@ -1,6 +1,7 @@
 //! Help now: the first minutes, and who to call.
 
 use topup_guard_core::pack::{Contact, Msg};
+use topup_guard_core::route::Route;
 
 use crate::app::Ctx;
 use crate::parts::{Footnotes, Ui, card, head, icon, section};
@@ -19,7 +20,10 @@ pub fn help(ctx: &Ctx, ui: &mut Ui) {
             }
         });
     });
-    section(ui, ctx.t(Msg::HelpReady), |ui| notes.list(ui, &help.ready));
+    section(ui, ctx.t(Msg::HelpReady), |ui| {
+        notes.list(ui, &help.ready);
+        ctx.button(ui, "note", "btn ghost", ctx.t(Msg::NoteDoor), ctx.to(Route::Note));
+    });
     if !help.settings.is_empty() {
         section(ui, ctx.t(Msg::HelpSettings), |ui| notes.list(ui, &help.settings));
     }

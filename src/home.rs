@@ -15,6 +15,7 @@ pub fn home(ctx: &Ctx, ui: &mut Ui) {
     let doors = [
         (Route::Number, Msg::DoorNumber, Msg::DoorNumberHint),
         (Route::Quiz, Msg::DoorQuiz, Msg::DoorQuizHint),
+        (Route::Warnings, Msg::WarningsTitle, Msg::DoorWarningsHint),
         (Route::Precautions, Msg::DoorPrecautions, Msg::DoorPrecautionsHint),
         (Route::Cards, Msg::DoorCards, Msg::DoorCardsHint),
     ];

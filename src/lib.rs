@@ -6,9 +6,13 @@ pub mod embed;
 pub mod help;
 pub mod home;
 #[cfg(feature = "whole")]
+pub mod note;
+#[cfg(feature = "whole")]
 pub mod number;
 pub mod pages;
 pub mod parts;
 pub mod picker;
 #[cfg(feature = "whole")]
 pub mod quiz;
+#[cfg(feature = "whole")]
+pub mod warnings;

@@ -26,6 +26,7 @@ pub fn not_channels(ctx: &Ctx, ui: &mut Ui) {
             });
         });
     }
+    ctx.link(ui, "warnings", ctx.t(Msg::WarningsTitle), Route::Warnings);
     notes.sources(ui);
 }
 

@@ -133,7 +133,7 @@ function program(which) {
 
 /** Whether a place in the widget is a room that only the whole program has. */
 function isLater(place) {
-  return /^(#\/v1\/)?(number|quiz)\b/.test(place);
+  return /^(#\/v1\/)?(number|quiz|warnings|note)\b/.test(place);
 }
 
 /** Fetches the whole program while nothing else is going on, unless the person saves data. */

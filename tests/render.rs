@@ -52,8 +52,11 @@ fn screens(pack: &Pack) -> Vec<String> {
         "precautions",
         "number",
         "quiz",
+        "quiz/points",
         "progress",
         "warnings",
+        "warnings/points-expire",
+        "note",
         "help",
         "sources",
     ];

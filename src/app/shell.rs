@@ -11,7 +11,7 @@ use crate::browser::Services;
 use crate::parts::{Ui, icon};
 use crate::{help, home, pages, picker};
 #[cfg(feature = "whole")]
-use crate::{number, quiz};
+use crate::{note, number, quiz, warnings};
 
 /// Simplified Chinese.
 const HANS: &str = "zh-Hans";
@@ -61,6 +61,7 @@ fn begin(props: &Props) -> State {
         text_size: kept("text-size").and_then(|id| TextSize::from_id(&id)).unwrap_or(props.text_size),
         notice,
         compare: Vec::new(),
+        from: None,
         tries: 0,
     }
 }
@@ -103,8 +104,13 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
             notice(ctx, ui);
             ui.el("div", "room", |ui| {
                 // Another screen is another element, so that nothing of the last one stays open or ticked.
-                // The quiz and what it says so far are one room.
-                let place = if state.route == Route::Progress { &Route::Quiz } else { &state.route };
+                // The quiz and what it says so far are one room; a warning is opened inside its room, which keeps
+                // what is sought.
+                let place = match &state.route {
+                    Route::Progress => &Route::Quiz,
+                    Route::Warning(_) => &Route::Warnings,
+                    route => route,
+                };
                 ui.key(&place.fragment(&Answers::new()));
                 room(ctx, ui);
             });
@@ -228,10 +234,17 @@ fn room(ctx: &Ctx, ui: &mut Ui) {
         #[cfg(feature = "whole")]
         Route::Number => number::number(ctx, ui),
         #[cfg(feature = "whole")]
-        Route::Quiz | Route::Progress => ui.node(html! { <quiz::QuizRoom ctx={ctx.clone()} /> }),
+        Route::Quiz | Route::Progress | Route::Practise(_) => {
+            ui.node(html! { <quiz::QuizRoom ctx={ctx.clone()} /> })
+        }
+        #[cfg(feature = "whole")]
+        Route::Warnings | Route::Warning(_) => {
+            ui.node(html! { <warnings::WarningsRoom ctx={ctx.clone()} /> })
+        }
+        #[cfg(feature = "whole")]
+        Route::Note => ui.node(html! { <note::NoteRoom ctx={ctx.clone()} /> }),
         #[cfg(not(feature = "whole"))]
-        Route::Number | Route::Quiz | Route::Progress => pages::waiting(ctx, ui),
-        Route::Warnings => home::home(ctx, ui),
+        _ => pages::waiting(ctx, ui),
     }
 }
 

@@ -27,6 +27,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Channels ticked for comparing, by id.
     pub compare: Vec<String>,
+    /// The screen from which a warning or a round about it was opened: back leads there.
+    pub from: Option<Route>,
     /// How often the person asked to try a download again.
     pub tries: u32,
 }
@@ -81,11 +83,13 @@ impl Reducible for State {
         let mut next = Self::clone(&self);
         match action {
             Action::Go(route) => {
+                let aside = matches!(route, Route::Warning(_) | Route::Practise(_));
+                next.from = aside.then(|| self.route.clone());
                 next.route = route;
                 next.notice = None;
             }
             Action::Back => {
-                next.route = self.route.parent(&self.answers);
+                next.route = next.from.take().unwrap_or_else(|| self.route.parent(&self.answers));
                 next.notice = None;
             }
             Action::Answer(question, choice) => {
@@ -99,11 +103,13 @@ impl Reducible for State {
             }
             Action::StartOver => {
                 next.route = Route::Home;
+                next.from = None;
                 next.answers = Answers::new();
                 next.compare.clear();
                 next.notice = None;
             }
             Action::Arrive(route, answers) => {
+                next.from = None;
                 next.route = route;
                 if answers != Answers::new() || self.route.view() == "home" {
                     next.answers = answers;
@@ -173,6 +179,18 @@ mod tests {
         let state = after(State::default(), Action::Lang("zh-Hant".into()));
         let state = after(state, Action::Lang("en".into()));
         assert_eq!((state.lang.as_str(), state.chinese.as_str()), ("en", "zh-Hant"));
+    }
+
+    #[test]
+    fn back_leads_to_where_a_warning_was_opened() {
+        let warning = || Route::Warning("points-expire".into());
+        let mut state = after(State { route: Route::Quiz, ..State::default() }, Action::Go(warning()));
+        state = after(state, Action::Back);
+        assert_eq!(state.route, Route::Quiz);
+        state = after(state, Action::Arrive(warning(), Answers::new()));
+        state = after(state, Action::Back);
+        assert_eq!(state.route, Route::Warnings);
+        assert_eq!(after(state, Action::Back).route, Route::Home);
     }
 
     #[test]

@@ -19,20 +19,32 @@ pub enum Shared {
 
 /// Shares a link, or copies it.
 pub async fn share(title: &str, url: &str) -> Shared {
+    let data = ShareData::new();
+    data.set_title(title);
+    data.set_url(url);
+    send(&data, url).await
+}
+
+/// Hands this to the share sheet, or the text to the clipboard.
+async fn send(data: &ShareData, text: &str) -> Shared {
     let Some(navigator) = web_sys::window().map(|window| window.navigator()) else {
         return Shared::Failed;
     };
     if Reflect::get(&navigator, &"share".into()).is_ok_and(|share| share.is_function()) {
-        let data = ShareData::new();
-        data.set_title(title);
-        data.set_url(url);
-        match JsFuture::from(navigator.share_with_data(&data)).await {
+        match JsFuture::from(navigator.share_with_data(data)).await {
             Ok(_) => return Shared::Sent,
             Err(error) if name(&error).as_deref() == Some("AbortError") => return Shared::Cancelled,
             Err(_) => {}
         }
     }
-    copy(url).await
+    copy(text).await
+}
+
+/// Shares a text, or copies it.
+pub async fn share_text(text: &str) -> Shared {
+    let data = ShareData::new();
+    data.set_text(text);
+    send(&data, text).await
 }
 
 /// Puts a text on the clipboard.

@@ -6,6 +6,7 @@
 mod artefact;
 mod dial;
 mod footnotes;
+mod groups;
 mod icon;
 mod options;
 mod page;
@@ -15,6 +16,7 @@ mod ui;
 pub use artefact::{artefact, kind};
 pub use dial::dial;
 pub use footnotes::Footnotes;
+pub use groups::GROUPS;
 pub use icon::icon;
 pub use options::{Choice, options};
 pub use page::{card, head, section};

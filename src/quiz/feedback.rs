@@ -2,6 +2,7 @@
 
 use topup_guard_core::pack::{Act, Item, Msg, Sign, Truth};
 use topup_guard_core::quiz::{Answer, Response, Session, Verdict};
+use topup_guard_core::route::Route;
 
 use super::Room;
 use super::state::Action;
@@ -132,6 +133,9 @@ impl Room<'_> {
                 self.act(ui, best, Msg::ActBetter);
             }
         });
+        if !item.tactic.is_empty() {
+            ctx.link(ui, "warning", ctx.t(Msg::WarningMore), Route::Warning(item.tactic.clone()));
+        }
         if let Some(twin) = self.desk.item(&item.twin) {
             let title = if twin.truth == Truth::Scam { Msg::TwinScam } else { Msg::TwinGenuine };
             ui.el("details", "twin", |ui| {

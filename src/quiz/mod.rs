@@ -4,13 +4,14 @@ mod ahead;
 mod feedback;
 mod keeping;
 mod look;
+mod map;
 mod order;
 mod progress;
 mod question;
 mod start;
 pub mod state;
 mod summary;
-mod topics;
+mod topic;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -51,7 +52,8 @@ pub fn QuizRoom(props: &Props) -> Html {
         let (root, quiet) = (root.clone(), quiet.clone());
         // Who came here by a tap had the heading focused, and is led on; a page just loaded keeps its focus.
         let arrived = Callback::from(move |()| *quiet.borrow_mut() = !has_focus(&root));
-        use_pack(&props.ctx.pack().lang, services, &state, arrived);
+        let about = about(&props.ctx).to_owned();
+        use_pack(&props.ctx.pack().lang, about, services, &state, arrived);
     }
     use_keeping(services, &state);
     look::use_look(&props.ctx, &state);
@@ -80,6 +82,11 @@ pub fn QuizRoom(props: &Props) -> Html {
     })
 }
 
+/// The topic that the address names; empty for none.
+fn about(ctx: &Ctx) -> &str {
+    if let Route::Practise(about) = &ctx.state.route { about } else { "" }
+}
+
 fn has_focus(root: &NodeRef) -> bool {
     root.cast::<Element>()
         .is_some_and(|root| root.query_selector(":focus").is_ok_and(|found| found.is_some()))
@@ -87,7 +94,13 @@ fn has_focus(root: &NodeRef) -> bool {
 
 /// Brings the pack of the language shown.
 #[hook]
-fn use_pack(lang: &str, services: &Services, state: &UseReducerHandle<State>, arrived: Callback<()>) {
+fn use_pack(
+    lang: &str,
+    about: String,
+    services: &Services,
+    state: &UseReducerHandle<State>,
+    arrived: Callback<()>,
+) {
     let (services, act) = (services.clone(), state.dispatcher());
     use_effect_with((lang.to_owned(), state.attempt), move |(lang, _)| {
         let wanted = Rc::new(Cell::new(true));
@@ -100,7 +113,13 @@ fn use_pack(lang: &str, services: &Services, state: &UseReducerHandle<State>, ar
                 act.dispatch(match pack {
                     Ok(pack) => {
                         let desk = Desk::open(pack, log::read(storage));
-                        Action::Opened(desk, storage.get(KEPT), now(&services))
+                        let kept = storage.get(KEPT);
+                        if topic::is_of_another(kept.as_deref(), &about) {
+                            act.dispatch(Action::Aside);
+                            Action::Opened(desk, None, now(&services))
+                        } else {
+                            Action::Opened(desk, kept, now(&services))
+                        }
                     }
                     Err(failure) => Action::Failed(failure),
                 });
@@ -175,7 +194,10 @@ impl Room<'_> {
             return self.so_far(ui);
         }
         let Some(session) = self.state.session.as_ref().filter(|_| self.state.stage != Stage::Start) else {
-            return self.start(ui);
+            return match about(self.ctx) {
+                "" => self.start(ui),
+                about => self.topic(ui, about),
+            };
         };
         if self.state.unkept {
             self.say(ui, Msg::QuizUnkept);

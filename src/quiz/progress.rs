@@ -6,17 +6,7 @@ use topup_guard_core::quiz::{Calibration, Counts, Fit, GRADED_FROM, Leaning, Mod
 
 use super::Room;
 use super::summary::percent;
-use crate::parts::{Ui, head, scale, section};
-
-/// The channel groups in the order of the pack's documentation, with their names.
-const GROUPS: [(&str, Msg); 6] = [
-    ("store", Msg::GroupStore),
-    ("app", Msg::GroupApp),
-    ("wallet", Msg::GroupWallet),
-    ("third-party", Msg::GroupThirdParty),
-    ("kiosk", Msg::GroupKiosk),
-    ("phone", Msg::GroupPhone),
-];
+use crate::parts::{GROUPS, Ui, head, scale, section};
 
 impl Room<'_> {
     /// The screen.
@@ -50,7 +40,7 @@ impl Room<'_> {
                 });
             });
         }
-        section(ui, ctx.t(Msg::TopicsTitle), |ui| self.topics(ui));
+        section(ui, ctx.t(Msg::TopicsTitle), |ui| self.family_map(ui));
         section(ui, ctx.t(Msg::AheadTitle), |ui| self.ahead(ui));
         section(ui, ctx.t(Msg::GroupsTitle), |ui| self.groups(ui));
         self.keeping(ui);

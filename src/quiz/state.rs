@@ -165,6 +165,8 @@ pub(super) struct State {
     pub(super) since: i64,
     /// A round of an older pack was ended.
     pub(super) renewed: bool,
+    /// A round about something else is kept, and stays so until another begins.
+    pub(super) aside: bool,
     /// This device keeps nothing.
     pub(super) unkept: bool,
     /// What was true when the screen came up.
@@ -184,6 +186,8 @@ pub(super) enum Action {
     Opened(Desk, Option<String>, i64),
     /// The pack is not to be had.
     Failed(PackFailure),
+    /// What was kept is a round about something else.
+    Aside,
     /// Ask for the pack again.
     Retry,
     /// A round begins, at this time.
@@ -225,6 +229,7 @@ impl Reducible for State {
         match action {
             Action::Opened(desk, kept, now) => next.open(desk, kept.as_deref(), now),
             Action::Failed(failure) => next.failure = Some(failure),
+            Action::Aside => next.aside = true,
             Action::Retry => {
                 next.failure = None;
                 next.attempt += 1;
@@ -233,6 +238,7 @@ impl Reducible for State {
                 next.desk = Some(desk);
                 next.session = Some(session);
                 next.renewed = false;
+                next.aside = false;
                 next.ask_next(now);
             }
             Action::Verdict(verdict) if asking && !next.draft.acting => {
@@ -316,9 +322,9 @@ impl State {
     }
 
     /// The text that keeps this place: pack version, screen, draft, item, and the session on a line of its own.
-    /// None before the pack is there; empty where there is nothing to keep.
+    /// None before the pack is there, and beside a kept round; empty where there is nothing to keep.
     pub(super) fn to_text(&self) -> Option<String> {
-        let desk = self.desk.as_ref()?;
+        let desk = self.desk.as_ref().filter(|_| !self.aside)?;
         let (stage, Some(session)) = (self.stage, &self.session) else { return Some(String::new()) };
         let stage = match stage {
             Stage::Start => return Some(String::new()),

@@ -12,12 +12,14 @@ mod frame;
 mod help;
 mod home;
 mod links;
+mod note;
 mod number;
 mod pages;
 mod picker;
 mod progress;
 mod quiz;
 mod result;
+mod warnings;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 

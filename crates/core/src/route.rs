@@ -39,8 +39,14 @@ pub enum Route {
     Quiz,
     /// What the quiz says about the person so far.
     Progress,
+    /// A round of the quiz about one family, tactic or look-alike, by id.
+    Practise(String),
     /// The warnings.
     Warnings,
+    /// One warning: a tactic or look-alike, by id.
+    Warning(String),
+    /// A note for the police.
+    Note,
     /// Who to call now.
     Help,
     /// Where the facts come from.
@@ -75,9 +81,10 @@ impl Route {
             Self::Precautions => "precautions",
             Self::Guide(_) => "guide",
             Self::Number => "number",
-            Self::Quiz => "quiz",
+            Self::Quiz | Self::Practise(_) => "quiz",
             Self::Progress => "progress",
-            Self::Warnings => "warnings",
+            Self::Warnings | Self::Warning(_) => "warnings",
+            Self::Note => "note",
             Self::Help => "help",
             Self::Sources => "sources",
         }
@@ -106,6 +113,9 @@ impl Route {
                 Self::Result
             }
             Self::Progress => Self::Quiz,
+            Self::Practise(_) => Self::Quiz,
+            Self::Warning(_) => Self::Warnings,
+            Self::Note => Self::Help,
             _ => Self::Home,
         }
     }
@@ -128,7 +138,16 @@ impl Route {
     /// Whether only the whole program has it.
     #[must_use]
     pub fn is_later(&self) -> bool {
-        matches!(self, Self::Number | Self::Quiz | Self::Progress)
+        matches!(
+            self,
+            Self::Number
+                | Self::Quiz
+                | Self::Progress
+                | Self::Practise(_)
+                | Self::Warnings
+                | Self::Warning(_)
+                | Self::Note
+        )
     }
 
     /// Whether answers belong in this screen's link.
@@ -145,7 +164,10 @@ impl Route {
                 | Self::Number
                 | Self::Quiz
                 | Self::Progress
+                | Self::Practise(_)
                 | Self::Warnings
+                | Self::Warning(_)
+                | Self::Note
         )
     }
 
@@ -154,7 +176,7 @@ impl Route {
     pub fn fragment(&self, answers: &Answers) -> String {
         let mut text = format!("#/{VERSION}/{}", self.view());
         match self {
-            Self::Channel(id) | Self::Guide(id) => {
+            Self::Channel(id) | Self::Guide(id) | Self::Practise(id) | Self::Warning(id) => {
                 text.push('/');
                 text.push_str(id);
             }
@@ -231,7 +253,10 @@ impl Route {
             ("number", None) => Self::Number,
             ("quiz", None) => Self::Quiz,
             ("progress", None) => Self::Progress,
+            ("quiz", Some(id)) => Self::Practise(plain(id)?),
             ("warnings", None) => Self::Warnings,
+            ("warnings", Some(id)) => Self::Warning(plain(id)?),
+            ("note", None) => Self::Note,
             ("help", None) => Self::Help,
             ("sources", None) => Self::Sources,
             _ => return None,
@@ -259,6 +284,10 @@ mod tests {
             Route::Number,
             Route::Quiz,
             Route::Progress,
+            Route::Practise("points".into()),
+            Route::Warnings,
+            Route::Warning("points-expire".into()),
+            Route::Note,
         ];
         for route in routes {
             assert_eq!(Route::read(&route.fragment(&answers)), Ok((route, answers)));

@@ -1,10 +1,11 @@
 //! From the content to the packs of one language.
 
 use serde::de::DeserializeOwned;
-use topup_guard_core::pack::{Channel, Map, Messages, Msg, Pack, QuizPack, Source};
+use topup_guard_core::pack::{Channel, LookAlike, Map, Messages, Msg, Pack, QuizPack, Source, Tactic};
 
 use crate::LanguagePacks;
 use crate::content::{Content, File, Lang};
+use crate::pinyin::pinyin;
 use crate::read::Reader;
 use crate::rules::Complaints;
 use crate::tree::{Node, Value};
@@ -60,12 +61,20 @@ fn first(shelf: &Shelf<'_>) -> Option<Pack> {
 }
 
 fn quiz(shelf: &Shelf<'_>) -> QuizPack {
+    let mut tactics: Vec<Tactic> = shelf.folder("tactics");
+    for tactic in &mut tactics {
+        tactic.pinyin = shelf.pinyin("tactics", &tactic.id);
+    }
+    let mut look_alikes: Vec<LookAlike> = shelf.folder("look-alikes");
+    for like in &mut look_alikes {
+        like.pinyin = shelf.pinyin("look-alikes", &like.id);
+    }
     QuizPack {
         lang: shelf.lang.tag().to_owned(),
         version: shelf.version(),
         families: shelf.list("families", "families"),
-        tactics: shelf.folder("tactics"),
-        look_alikes: shelf.folder("look-alikes"),
+        tactics,
+        look_alikes,
         items: shelf.folder("items"),
         orders: shelf.list("orders", "orders"),
         sources: Vec::new(),
@@ -124,6 +133,13 @@ impl<'a> Shelf<'a> {
             self.reader.complain(file, node.line, &text);
         }
         file.root.get(key).and_then(|node| self.reader.read(file, node)).unwrap_or_default()
+    }
+
+    /// The pinyin of an entry's Chinese name, whatever the language: visitors know such words by ear.
+    fn pinyin(&self, folder: &str, id: &str) -> String {
+        let file = self.content.file(&format!("{folder}/{id}"));
+        let name = file.and_then(|file| file.root.get("name")?.word("zh"));
+        name.map(pinyin).unwrap_or_default()
     }
 
     /// A folder with a file for each entry.

@@ -8,6 +8,7 @@ mod complaint;
 mod content;
 mod hant;
 mod marks;
+mod pinyin;
 mod read;
 mod report;
 mod review;

@@ -33,7 +33,7 @@ fn answered(state: State) -> State {
     let item = desk.item(ask.item()).unwrap();
     let best = item.actions.iter().find(|action| action.best).unwrap();
     let answer = judge(item, Verdict::Scam, Sureness::High, &best.id).unwrap();
-    let response = desk.quiz.borrow().record(&state.session.unwrap(), &ask, answer, 2_000, 10);
+    let response = desk.quiz.borrow().record(state.session.as_ref().unwrap(), &ask, answer, 2_000, 10);
     assert!(desk.quiz.borrow_mut().add(response));
     after(state, [Action::Answered])
 }

@@ -20,7 +20,7 @@ pub const LANGS: [&str; 2] = ["zh-Hans", "en"];
 /// The views, as they stand in the address: `/?lang=en#/v1/<view>`.
 ///
 /// The part before `/` or `?` is what the view root's `data-view` says.
-pub const VIEWS: [&str; 15] = [
+pub const VIEWS: [&str; 19] = [
     "home",
     "picker/pay",
     "result?card=phone&pay=cash",
@@ -34,6 +34,10 @@ pub const VIEWS: [&str; 15] = [
     "number",
     "quiz",
     "progress",
+    "quiz/points",
+    "warnings",
+    "warnings/points-expire",
+    "note",
     "help",
     "sources",
 ];

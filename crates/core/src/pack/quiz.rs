@@ -63,6 +63,9 @@ pub struct Tactic {
     /// Why there is no honest twin, where there is none.
     #[cfg_attr(feature = "write", serde(default))]
     pub no_twin: String,
+    /// The Chinese name's pinyin, to be sought by: syllables separated by spaces, readings of one by `/`.
+    #[cfg_attr(feature = "write", serde(default))]
+    pub pinyin: String,
 }
 
 /// Something genuine that people fear to be fraud.
@@ -82,6 +85,9 @@ pub struct LookAlike {
     pub why: Claim,
     /// How to verify it independently.
     pub verify: Vec<Claim>,
+    /// As for a [`Tactic`].
+    #[cfg_attr(feature = "write", serde(default))]
+    pub pinyin: String,
 }
 
 /// What an artefact really is.
@@ -329,8 +335,8 @@ pub struct Order {
 wire! {
     QuizPack { lang, version, families, tactics, look_alikes, items, orders, sources }
     Family { id, name, short }
-    Tactic { id, family, name, groups, how, signs, act, no_twin }
-    LookAlike { id, family, name, groups, why, verify }
+    Tactic { id, family, name, groups, how, signs, act, no_twin, pinyin }
+    LookAlike { id, family, name, groups, why, verify, pinyin }
     enum Truth { Scam, Genuine, CannotTell }
     Item { id, truth, family, tactic, twin, group, difficulty, context, artefact, cues, why, actions, tap }
     Difficulty { cues, alignment }

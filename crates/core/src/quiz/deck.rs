@@ -17,6 +17,8 @@ pub(super) struct Entry {
     pub(super) truth: Truth,
     /// Index of its family in the deck.
     pub(super) family: usize,
+    /// Index of its tactic or look-alike in the deck.
+    pub(super) tactic: usize,
     /// Index of its channel group in the deck.
     pub(super) group: usize,
     /// Index of its twin.
@@ -27,6 +29,8 @@ pub(super) struct Entry {
     pub(super) kept: bool,
     /// Can be asked as “tap the warning signs”.
     pub(super) tap: bool,
+    /// When it was first shown, as for `shown`.
+    pub(super) first: usize,
     /// When it was last shown, as a running number over the log from 1; 0 for never.
     pub(super) shown: usize,
 }
@@ -53,6 +57,8 @@ pub(super) struct Deck {
     pub(super) orders: Vec<OrderEntry>,
     /// Ids of its families.
     pub(super) families: Vec<String>,
+    /// Ids of its tactics and look-alikes.
+    pub(super) tactics: Vec<String>,
     /// Its channel groups.
     pub(super) groups: Vec<String>,
     /// How many responses were noted.
@@ -97,11 +103,13 @@ impl Deck {
             id: item.id.clone(),
             truth: item.truth,
             family: index_of(&mut self.families, &item.family),
+            tactic: index_of(&mut self.tactics, &item.tactic),
             group: index_of(&mut self.groups, &item.group),
             twin: None,
             difficulty: item.difficulty.rating(),
             kept: false,
             tap: item.tap && item.truth == Truth::Scam,
+            first: 0,
             shown: 0,
         }
     }
@@ -118,6 +126,9 @@ impl Deck {
         for place in self.shown(response).into_iter().flatten() {
             if let Some(entry) = self.items.get_mut(place) {
                 entry.shown = self.clock;
+                if entry.first == 0 {
+                    entry.first = self.clock;
+                }
             }
         }
     }
@@ -155,6 +166,11 @@ impl Entry {
     /// Kept for measuring and not shown yet.
     pub(super) fn is_measurable(&self) -> bool {
         self.kept && self.shown == 0
+    }
+
+    /// Whether it was so when only this many responses were noted.
+    pub(super) fn was_measurable(&self, clock: usize) -> bool {
+        self.kept && (self.first == 0 || self.first > clock)
     }
 
     /// Difficulty stratum: 0 easy, 1 medium, 2 hard.

@@ -26,6 +26,7 @@ mod session;
 mod split;
 mod state;
 pub mod stats;
+mod topic;
 mod why;
 
 pub use fsrs::Memory;

@@ -1,6 +1,6 @@
 //! The practice draw: what is due first, near 70 % success, balanced, never more than half scams.
 
-use super::{Ask, Profile, Rng, Schedule, ability::Ability, deck::Entry, session::Draw};
+use super::{Ask, Profile, Rng, Schedule, ability::Ability, deck::Entry, session::Draw, topic::Topic};
 use crate::pack::Truth;
 
 /// Most families that come up because they are due in one session, however long the break was.
@@ -63,7 +63,10 @@ impl Practice<'_> {
             (false, false) => [Truth::Genuine, Truth::CannotTell, Truth::Scam],
         };
         let mut allowed = wanted.into_iter().filter(|truth| *truth != Truth::Scam || scams > 0);
-        let place = allowed.find_map(|truth| self.item(truth, &mut rng))?;
+        let Some(place) = allowed.find_map(|truth| self.item(truth, &mut rng)).or_else(|| self.rest()) else {
+            let order = self.order().filter(|_| self.draw.topic.is_some())?;
+            return Some(Ask::Order { order, seed: rng.next_u64() });
+        };
         Some(self.exercise(self.draw.deck.items.get(place)?, variety, rng.below(2) == 0))
     }
 
@@ -74,13 +77,24 @@ impl Practice<'_> {
         let suspicious = counts.detection().is_some_and(|found| found.criterion.value < SUSPICIOUS);
         let length = self.draw.session.length as usize;
         let most = if known && suspicious { length * 2 / 5 } else { length / 2 };
+        // A topic may have too few others.
+        let others = self.draw.topic.as_ref().map_or(length, |topic| topic.others(self.draw.deck));
+        let most = most.max(length.saturating_sub(others));
         let asked = self.draw.asked.iter().filter_map(|place| self.draw.deck.items.get(*place));
         most.saturating_sub(asked.filter(|entry| entry.truth == Truth::Scam).count())
     }
 
     /// The item of this truth to ask, leaving those kept for measuring alone as long as there is another.
     fn item(&self, truth: Truth, rng: &mut Rng) -> Option<usize> {
-        self.best(truth, false, rng).or_else(|| self.best(truth, true, rng))
+        // A topic has left them out already.
+        let first = if self.draw.topic.is_some() { None } else { self.best(truth, false, rng) };
+        first.or_else(|| self.best(truth, true, rng))
+    }
+
+    /// What a topic has left when nothing in it keeps the rules: better the twin of the last than nothing.
+    fn rest(&self) -> Option<usize> {
+        let topic = self.draw.topic.as_ref()?;
+        (0..self.draw.deck.items.len()).find(|place| topic.has(*place) && !self.draw.asked.contains(place))
     }
 
     /// The item of the most forgotten due family, one never seen or else the one seen longest ago; when nothing is
@@ -93,13 +107,18 @@ impl Practice<'_> {
                 continue;
             }
             let Some(turn) = turns.get(entry.family) else { continue };
+            let aside = match &self.draw.topic {
+                Some(topic) if !topic.has(place) => continue,
+                Some(topic) => !topic.owns(place),
+                None => false,
+            };
             let shown = if turn.due == usize::MAX { 0 } else { entry.shown };
             let cost = turn.cost + self.cost(entry) + 0.1 * rng.unit();
-            let better = best.is_none_or(|(_, due, last, least)| {
-                (turn.due, shown).cmp(&(due, last)).then(cost.total_cmp(&least)).is_lt()
-            });
+            let rank = (aside, turn.due, shown);
+            let better =
+                best.is_none_or(|(_, first, least)| rank.cmp(&first).then(cost.total_cmp(&least)).is_lt());
             if better {
-                best = Some((place, turn.due, shown, cost));
+                best = Some((place, rank, cost));
             }
         }
         best.map(|(place, ..)| place)
@@ -155,14 +174,24 @@ impl Practice<'_> {
         match twin.filter(|twin| !twin.is_measurable()) {
             _ if entry.truth != Truth::Scam => Ask::Judge { item },
             _ if entry.tap && variety < 0.25 => Ask::Tap { item },
-            Some(twin) if variety < 0.45 => Ask::Twins { scam: item, genuine: twin.id.clone(), scam_first },
+            Some(twin) if variety < 0.45 && self.has_room() => {
+                Ask::Twins { scam: item, genuine: twin.id.clone(), scam_first }
+            }
             _ => Ask::Judge { item },
         }
     }
 
+    /// Whether a topic has enough left for an exercise that shows two items at once.
+    fn has_room(&self) -> bool {
+        let unasked = |topic: &Topic| topic.unasked(&self.draw.asked);
+        self.draw.topic.as_ref().is_none_or(|topic| unasked(topic) > self.draw.left() as usize)
+    }
+
     /// The put-in-order exercise shown longest ago, once in a session.
     fn order(&self) -> Option<String> {
+        let topic = self.draw.topic.as_ref();
         let orders = self.draw.deck.orders.iter().filter(|_| !self.draw.ordered);
+        let orders = orders.filter(|order| topic.is_none_or(|topic| topic.family == order.family));
         orders.min_by_key(|order| order.shown).map(|order| order.id.clone())
     }
 }

@@ -1,9 +1,9 @@
 //! A session: a run of exercises drawn one by one, the same ones for the same seed and log.
 
-use super::{Mode, Rng, deck::Deck};
+use super::{Mode, Rng, deck::Deck, topic::Topic};
 
 /// A run of exercises. What has been asked in it stands in the log, so that this is all there is to keep.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
     /// Random id, which is also the seed of its draws.
     pub id: u64,
@@ -13,6 +13,8 @@ pub struct Session {
     pub started: i64,
     /// How many exercises it has.
     pub length: u32,
+    /// Id of the family, tactic or look-alike it keeps to; empty for everything.
+    pub about: String,
 }
 
 /// What to ask next, by ids of the pack.
@@ -62,7 +64,8 @@ impl Session {
     #[must_use]
     pub fn to_text(&self) -> String {
         let mode = if self.mode == Mode::Measuring { 'm' } else { 'p' };
-        format!("1 {:x} {mode} {} {}", self.id, self.started, self.length)
+        let about = if self.about.is_empty() { "" } else { " " };
+        format!("1 {:x} {mode} {} {}{about}{}", self.id, self.started, self.length, self.about)
     }
 
     /// Reads what [`Session::to_text`] wrote; none for anything else.
@@ -77,7 +80,9 @@ impl Session {
         };
         let started = fields.next()?.parse().ok()?;
         let length = fields.next()?.parse().ok()?;
-        fields.next().is_none().then_some(Self { id, mode, started, length })
+        // Older texts end here.
+        let about = fields.next().unwrap_or_default().to_owned();
+        fields.next().is_none().then_some(Self { id, mode, started, length, about })
     }
 }
 
@@ -88,6 +93,8 @@ pub(super) struct Draw<'a> {
     pub(super) deck: &'a Deck,
     /// The session.
     pub(super) session: &'a Session,
+    /// What it keeps to; none for everything.
+    pub(super) topic: Option<Topic>,
     /// How many exercises it has had.
     pub(super) step: u32,
     /// Items it has shown, in order; of twins both.

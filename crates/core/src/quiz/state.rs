@@ -10,6 +10,7 @@ use super::{
     practice::Practice,
     schedule::{Visit, visits},
     session::Draw,
+    topic::Topic,
 };
 use crate::pack::QuizPack;
 
@@ -137,14 +138,34 @@ impl Quiz {
             Mode::Measuring => measuring::length(&self.deck, length),
             Mode::Practice => length,
         };
-        let session = Session { id, mode, started: now, length };
+        let session = Session { id, mode, started: now, length, about: String::new() };
+        self.next(&session).map(|_| session)
+    }
+
+    /// Begins a practice session of at most `length` exercises about a family, tactic or look-alike; none when this
+    /// pack has nothing about it. `id` as for [`Quiz::start`].
+    ///
+    /// It is as long as there is something to ask: of a family, all that is not kept for measuring; of a tactic, all
+    /// of it and its twins, and what its family has besides.
+    #[must_use]
+    pub fn practise(&self, about: &str, length: u32, id: u64, now: i64) -> Option<Session> {
+        let most = Topic::find(&self.deck, about, usize::MAX)?.exercises(&self.deck);
+        let length = u32::try_from(most).unwrap_or(u32::MAX).min(length);
+        let session = Session { id, mode: Mode::Practice, started: now, length, about: about.to_owned() };
         self.next(&session).map(|_| session)
     }
 
     /// What to ask next in a session; none when it is over. The same session and log always give the same.
     #[must_use]
     pub fn next(&self, session: &Session) -> Option<Ask> {
-        let mut draw = Draw { deck: &self.deck, session, step: 0, asked: Vec::new(), ordered: false };
+        let deck = &self.deck;
+        let topic = if session.about.is_empty() {
+            None
+        } else {
+            let began = self.sessions.get(&session.id).and_then(|places| places.first().copied());
+            Some(Topic::find(deck, &session.about, began.unwrap_or(usize::MAX))?)
+        };
+        let mut draw = Draw { deck, session, topic, step: 0, asked: Vec::new(), ordered: false };
         for response in self.responses(session.id) {
             draw.step = draw.step.saturating_add(1);
             draw.asked.extend(self.deck.shown(response).into_iter().flatten());

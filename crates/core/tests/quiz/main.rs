@@ -19,4 +19,5 @@ mod profile;
 mod receive;
 mod schedule;
 mod session;
+mod topic;
 mod why;

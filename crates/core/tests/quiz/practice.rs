@@ -19,7 +19,7 @@ use crate::{
 const NOW: i64 = 1_796_000_000_000;
 
 /// Answers everything a session asks, each time rightly with this chance, and returns what was asked.
-fn play_by_chance(
+pub(crate) fn play_by_chance(
     quiz: &mut Quiz,
     pack: &QuizPack,
     session: &Session,
@@ -49,7 +49,7 @@ fn play_by_chance(
 }
 
 /// The items that an exercise shows.
-fn shown(ask: &Ask) -> Vec<&str> {
+pub(crate) fn shown(ask: &Ask) -> Vec<&str> {
     match ask {
         Ask::Judge { item } | Ask::Tap { item } => vec![item],
         Ask::Twins { scam, genuine, .. } => vec![scam, genuine],

@@ -174,10 +174,14 @@ fn a_session_goes_on_where_it_was_after_a_restart() {
 
 #[test]
 fn damaged_session_texts_are_refused() {
-    let text = Session { id: u64::MAX, mode: Mode::Practice, started: -5, length: 10 }.to_text();
-    assert!(Session::from_text(&text).is_some());
+    let session =
+        Session { id: u64::MAX, mode: Mode::Practice, started: -5, length: 10, about: String::new() };
+    assert_eq!(Session::from_text(&session.to_text()), Some(session.clone()));
+    let about = Session { about: "points".into(), ..session };
+    assert_eq!(Session::from_text(&about.to_text()), Some(about));
+    assert!(Session::from_text("1 ff p 0 10").is_some(), "what was kept before there were topics");
     for bad in
-        ["", "1", "2 ff p 0 10", "1 zz p 0 10", "1 ff x 0 10", "1 ff p 0", "1 ff p 0 10 1", "1 ff p 0 -1"]
+        ["", "1", "2 ff p 0 10", "1 zz p 0 10", "1 ff x 0 10", "1 ff p 0", "1 ff p 0 10 a b", "1 ff p 0 -1"]
     {
         assert_eq!(Session::from_text(bad), None, "{bad}");
     }

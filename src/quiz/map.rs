@@ -2,25 +2,26 @@
 
 use topup_guard_core::pack::{Family, Msg};
 use topup_guard_core::quiz::{Card, Counts, LONGEST, Rating, Reason, Recall};
+use topup_guard_core::route::Route;
 
 use super::Room;
 use crate::parts::Ui;
 
 impl Room<'_> {
-    pub(super) fn topics(&self, ui: &mut Ui) {
+    pub(super) fn family_map(&self, ui: &mut Ui) {
         ui.put("p", "small", self.ctx.t(Msg::TopicsLead));
         let quiz = self.desk.quiz.borrow();
         ui.el("ul", "topics", |ui| {
             for family in &self.desk.pack.families {
                 let card = quiz.schedule().cards().get(&family.id);
                 let counts = quiz.profile().families().get(&family.id).copied().unwrap_or_default();
-                self.topic(ui, family, card, &counts);
+                self.tile(ui, family, card, &counts);
             }
         });
     }
 
     /// A tile that opens.
-    fn topic(&self, ui: &mut Ui, family: &Family, card: Option<&Card>, counts: &Counts) {
+    fn tile(&self, ui: &mut Ui, family: &Family, card: Option<&Card>, counts: &Counts) {
         let ctx = self.ctx;
         let (bars, word) = match card.map(|card| card.recall(self.state.looked.now)) {
             None => (0, Msg::RecallNew),
@@ -72,6 +73,7 @@ impl Room<'_> {
                     };
                     ui.put("p", "", &next);
                 }
+                ctx.link(ui, "practise", ctx.t(Msg::PractiseThis), Route::Practise(family.id.clone()));
             });
         });
     }

@@ -1,0 +1,167 @@
+//! A note for the police, written here and copied, shared or printed. It lives in this component only: nothing is
+//! kept on the device, and nothing gets into the address.
+
+use std::rc::Rc;
+
+use topup_guard_core::note::note;
+use topup_guard_core::pack::Msg;
+use topup_guard_core::route::Route;
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use crate::app::Ctx;
+use crate::browser::share::{self, Shared};
+use crate::parts::{Ui, head};
+
+/// What is asked, in the order an officer needs it; the id names the field.
+const FIELDS: [(&str, Msg); 6] = [
+    ("note-when", Msg::NoteWhen),
+    ("note-contact", Msg::NoteContact),
+    ("note-account", Msg::NoteAccount),
+    ("note-amount", Msg::NoteAmount),
+    ("note-given", Msg::NoteGiven),
+    ("note-done", Msg::NoteDone),
+];
+
+/// What was written, and what became of the note.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct State {
+    written: [String; FIELDS.len()],
+    said: Option<Msg>,
+}
+
+enum Action {
+    Write(usize, String),
+    Say(Msg),
+    Clear,
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = Self::clone(&self);
+        match action {
+            Action::Write(place, text) => {
+                if let Some(field) = next.written.get_mut(place) {
+                    *field = text;
+                }
+                next.said = None;
+            }
+            Action::Say(msg) => next.said = Some(msg),
+            Action::Clear => next = Self { said: Some(Msg::NoteCleared), ..Self::default() },
+        }
+        Rc::new(next)
+    }
+}
+
+/// What the room is shown with.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct Props {
+    /// What every room can reach.
+    pub ctx: Ctx,
+}
+
+/// The room.
+#[component]
+pub fn NoteRoom(props: &Props) -> Html {
+    let (ctx, state) = (&props.ctx, use_reducer(State::default));
+    let text = {
+        let answers: Vec<_> = FIELDS
+            .iter()
+            .zip(&state.written)
+            .map(|((_, label), text)| (ctx.t(*label), text.as_str()))
+            .collect();
+        note(ctx.t(Msg::NoteTitle), ctx.t(Msg::NoteOpening), ctx.t(Msg::Colon), &answers)
+    };
+    Ui::build(|ui| {
+        head(ui, ctx.t(Msg::NoteTitle), ctx.t(Msg::NoteLead));
+        ui.put("p", "care no-print", ctx.t(Msg::NotePrivate));
+        ui.el("section", "card no-print", |ui| {
+            for (place, (id, label)) in FIELDS.into_iter().enumerate() {
+                field(ctx, ui, &state, place, id, label);
+            }
+        });
+        ui.el("section", "card", |ui| {
+            ui.set("part", "card");
+            ui.put("h2", "no-print", ctx.t(Msg::NotePreview));
+            // The words stay selectable where copying is not allowed.
+            ui.put("p", "note-text", text.as_deref().unwrap_or(ctx.t(Msg::NoteEmpty)));
+            // What comes and goes stands in an element that stays, and the line below is said aloud.
+            ui.el("div", "", |ui| {
+                if let Some(text) = &text {
+                    hand_out(ctx, ui, &state, text);
+                }
+            });
+            ui.el("p", "small", |ui| {
+                ui.set("role", "status");
+                ui.text(state.said.map_or("", |msg| ctx.t(msg)));
+            });
+        });
+        ctx.link(ui, "help", ctx.t(Msg::NoteBack), Route::Help);
+    })
+}
+
+fn field(
+    ctx: &Ctx,
+    ui: &mut Ui,
+    state: &UseReducerHandle<State>,
+    place: usize,
+    id: &'static str,
+    label: Msg,
+) {
+    ui.el("div", "note-field", |ui| {
+        ui.el("label", "", |ui| {
+            ui.set("for", id);
+            ui.text(ctx.t(label));
+        });
+        ui.el("textarea", "", |ui| {
+            ui.set("id", id);
+            ui.set("rows", "2");
+            ui.set("autocomplete", "off");
+            ui.set("spellcheck", "false");
+            ui.value(state.written.get(place).map_or("", String::as_str));
+            let act = state.dispatcher();
+            ui.input(Callback::from(move |event: InputEvent| {
+                let area: HtmlTextAreaElement = event.target_unchecked_into();
+                act.dispatch(Action::Write(place, area.value()));
+            }));
+        });
+    });
+}
+
+/// Copy, share, print, and begin anew.
+fn hand_out(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, text: &str) {
+    let (copied, shared) = (text.to_owned(), text.to_owned());
+    let (act, say) = (state.dispatcher(), state.dispatcher());
+    let copy = Callback::from(move |_: MouseEvent| {
+        let (text, act) = (copied.clone(), act.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            let done = share::copy(&text).await == Shared::Copied;
+            act.dispatch(Action::Say(if done { Msg::NoteCopied } else { Msg::NoteByHand }));
+        });
+    });
+    let send = Callback::from(move |_: MouseEvent| {
+        let (text, act) = (shared.clone(), say.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            match share::share_text(&text).await {
+                Shared::Copied => act.dispatch(Action::Say(Msg::NoteCopied)),
+                Shared::Failed => act.dispatch(Action::Say(Msg::NoteByHand)),
+                Shared::Sent | Shared::Cancelled => {}
+            }
+        });
+    });
+    let print = Callback::from(|_: MouseEvent| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.print();
+        }
+    });
+    let act = state.dispatcher();
+    ui.el("div", "row no-print", |ui| {
+        ctx.button(ui, "copy", "btn", ctx.t(Msg::NoteCopy), copy);
+        ctx.button(ui, "share", "btn ghost", ctx.t(Msg::Share), send);
+        ctx.button(ui, "print", "btn ghost", ctx.t(Msg::Print), print);
+        let clear = Callback::from(move |_| act.dispatch(Action::Clear));
+        ctx.button(ui, "clear", "btn ghost", ctx.t(Msg::NoteClear), clear);
+    });
+}

@@ -1,0 +1,62 @@
+//! One warning: how it works, what shows it, what to do; or why it is genuine and how to verify that.
+
+use topup_guard_core::pack::{Claim, Msg};
+use topup_guard_core::route::Route;
+use topup_guard_core::warnings::Kind;
+
+use super::{Book, kind};
+use crate::app::Ctx;
+use crate::parts::{Footnotes, Ui, head, section};
+
+pub(super) fn entry(ctx: &Ctx, ui: &mut Ui, book: &Book, id: &str) {
+    let pack = &book.pack;
+    let mut notes = Footnotes::from(ctx, &pack.sources);
+    if let Some(tactic) = pack.tactics.iter().find(|tactic| tactic.id == id) {
+        head(ui, &tactic.name, "");
+        return ui.el("div", "book", |ui| {
+            about(ctx, ui, book, Kind::Scam, &tactic.family);
+            told(ctx, ui, &mut notes, Msg::WarningHow, &tactic.how);
+            section(ui, ctx.t(Msg::WarningSigns), |ui| notes.list(ui, &tactic.signs));
+            section(ui, ctx.t(Msg::WarningAct), |ui| notes.steps(ui, &tactic.act));
+            if !tactic.no_twin.is_empty() {
+                section(ui, ctx.t(Msg::WarningNoTwin), |ui| ui.put("p", "", &tactic.no_twin));
+            }
+            doors(ctx, ui, &notes, id);
+        });
+    }
+    if let Some(like) = pack.look_alikes.iter().find(|like| like.id == id) {
+        head(ui, &like.name, "");
+        return ui.el("div", "book", |ui| {
+            about(ctx, ui, book, Kind::Genuine, &like.family);
+            told(ctx, ui, &mut notes, Msg::WarningWhy, &like.why);
+            section(ui, ctx.t(Msg::WarningVerify), |ui| notes.steps(ui, &like.verify));
+            doors(ctx, ui, &notes, id);
+        });
+    }
+    head(ui, ctx.t(Msg::WarningsTitle), "");
+    ui.el("div", "book", |ui| {
+        ui.put("p", "care", ctx.t(Msg::WarningGone));
+        ctx.link(ui, "warnings", ctx.t(Msg::WarningsEvery), Route::Warnings);
+    });
+}
+
+/// What it is, and of which topic.
+fn about(ctx: &Ctx, ui: &mut Ui, book: &Book, about: Kind, family: &str) {
+    ui.el("p", "about", |ui| {
+        ui.put("span", if about == Kind::Scam { "tag risk" } else { "tag" }, ctx.t(kind(about)));
+        if let Some(family) = book.pack.families.iter().find(|known| known.id == family) {
+            ui.put("span", "small", &family.name);
+        }
+    });
+}
+
+fn told<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, title: Msg, claim: &'a Claim) {
+    section(ui, ctx.t(title), |ui| notes.paragraph(ui, "", claim));
+}
+
+fn doors(ctx: &Ctx, ui: &mut Ui, notes: &Footnotes<'_>, id: &str) {
+    let practise = ctx.to(Route::Practise(id.to_owned()));
+    ctx.button(ui, "practise", "btn", ctx.t(Msg::PractiseThis), practise);
+    ctx.link(ui, "warnings", ctx.t(Msg::WarningsEvery), Route::Warnings);
+    notes.sources(ui);
+}

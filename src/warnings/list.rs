@@ -1,0 +1,183 @@
+//! The search: a field, two rows of filters, how many were found, and the warnings themselves.
+
+use topup_guard_core::pack::Msg;
+use topup_guard_core::route::Route;
+use topup_guard_core::warnings::{Found, Kind, Sought};
+use web_sys::{HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+use super::{Action, Book, State, kind};
+use crate::app::Ctx;
+use crate::parts::{GROUPS, Ui, head, icon};
+
+/// Most entries that are shown at once; a longer list helps nobody.
+const SHOWN: usize = 100;
+
+pub(super) fn list(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, book: &Book, input: &NodeRef) {
+    let [scams, genuine] =
+        [book.pack.tactics.len(), book.pack.look_alikes.len()].map(|count| count.to_string());
+    let lead = ctx.fill(Msg::WarningsLead, &[("scams", scams.as_str()), ("genuine", &genuine)]);
+    head(ui, ctx.t(Msg::WarningsTitle), &lead);
+    let sought = Sought { text: &state.text, group: &state.group, kind: state.kind };
+    let found = book.index.find(&sought);
+    ui.el("div", "book", |ui| {
+        ui.el("section", "card", |ui| {
+            ui.key("sought");
+            ui.set("part", "card");
+            field(ctx, ui, state, input);
+            filters(ctx, ui, state);
+            ui.el("p", "small", |ui| {
+                ui.set("role", "status");
+                let n = found.len().to_string();
+                let msg = if found.is_empty() { Msg::WarningsNone } else { Msg::WarningsFound };
+                ui.text(&ctx.fill(msg, &[("n", &n)]));
+            });
+            // What comes and goes stands in an element that stays, so that the field is never made anew.
+            ui.el("div", "", |ui| {
+                if !found.is_empty() {
+                    return;
+                }
+                let (act, input) = (state.dispatcher(), input.clone());
+                let clear = Callback::from(move |_| {
+                    act.dispatch(Action::Clear);
+                    // The button is gone by then.
+                    if let Some(input) = input.cast::<HtmlElement>() {
+                        let _ = input.focus();
+                    }
+                });
+                ctx.button(ui, "clear", "btn ghost", ctx.t(Msg::WarningsClear), clear);
+            });
+        });
+        ui.el("ul", "warnings", |ui| {
+            ui.key("found");
+            for found in found.iter().take(SHOWN) {
+                line(ctx, ui, book, *found);
+            }
+        });
+        if found.len() > SHOWN {
+            ui.el("p", "small", |ui| {
+                ui.key("more");
+                ui.text(&ctx.fill(Msg::WarningsMore, &[("n", &SHOWN.to_string())]));
+            });
+        }
+    });
+}
+
+fn field(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, input: &NodeRef) {
+    ui.el("label", "", |ui| {
+        ui.set("for", "sought");
+        ui.text(ctx.t(Msg::WarningsSearch));
+    });
+    ui.el("input", "seek", |ui| {
+        for (name, value) in [
+            ("id", "sought"),
+            ("type", "search"),
+            ("enterkeyhint", "search"),
+            ("autocomplete", "off"),
+            ("autocapitalize", "off"),
+            ("spellcheck", "false"),
+            ("aria-describedby", "sought-hint"),
+        ] {
+            ui.set(name, value);
+        }
+        ui.reference(input);
+        ui.value(&state.text);
+        let act = state.dispatcher();
+        ui.input(Callback::from(move |event: InputEvent| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            act.dispatch(Action::Type(input.value()));
+        }));
+    });
+    ui.el("p", "small", |ui| {
+        ui.set("id", "sought-hint");
+        ui.text(ctx.t(Msg::WarningsHint));
+    });
+}
+
+fn filters(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>) {
+    let kinds = [
+        ("all", Msg::WarningsAll, None),
+        ("scam", Msg::WarningScam, Some(Kind::Scam)),
+        ("genuine", Msg::WarningGenuine, Some(Kind::Genuine)),
+    ];
+    ui.el("div", "filters", |ui| {
+        ui.set("role", "group");
+        ui.attr("aria-label", ctx.t(Msg::WarningsKind));
+        for (id, label, kind) in kinds {
+            let act = state.dispatcher();
+            let choose = Callback::from(move |_| act.dispatch(Action::Kind(kind)));
+            filter(ctx, ui, id, label, state.kind == kind, choose);
+        }
+    });
+    let here = GROUPS.iter().find(|(id, _)| *id == state.group).map_or(Msg::WarningsAll, |(_, label)| *label);
+    // Closed at first, so that what was found is in sight on a phone.
+    ui.el("details", "", |ui| {
+        ui.el("summary", "", |ui| {
+            ui.set("data-do", "where");
+            ui.text(ctx.t(Msg::WarningsGroup));
+            ui.text(ctx.t(Msg::Colon));
+            ui.text(ctx.t(here));
+        });
+        ui.el("div", "filters", |ui| {
+            ui.set("role", "group");
+            ui.attr("aria-label", ctx.t(Msg::WarningsGroup));
+            for (id, label) in [("", Msg::WarningsAll)].into_iter().chain(GROUPS) {
+                let act = state.dispatcher();
+                let choose = Callback::from(move |_| act.dispatch(Action::Group(id.into())));
+                filter(
+                    ctx,
+                    ui,
+                    if id.is_empty() { "everywhere" } else { id },
+                    label,
+                    state.group == id,
+                    choose,
+                );
+            }
+        });
+    });
+}
+
+fn filter(ctx: &Ctx, ui: &mut Ui, id: &'static str, label: Msg, on: bool, choose: Callback<MouseEvent>) {
+    ui.el("button", if on { "chip on" } else { "chip" }, |ui| {
+        ui.set("type", "button");
+        ui.set("data-option", id);
+        ui.set("aria-pressed", if on { "true" } else { "false" });
+        ui.click(choose);
+        if on {
+            icon(ui, "yes");
+        }
+        ui.text(ctx.t(label));
+    });
+}
+
+/// A warning in the list: its name, what it is about, and its topic.
+fn line(ctx: &Ctx, ui: &mut Ui, book: &Book, found: Found) {
+    let pack = &book.pack;
+    let entry = match found.kind {
+        Kind::Scam => pack.tactics.get(found.place).map(|entry| (&entry.id, &entry.name, &entry.family)),
+        Kind::Genuine => {
+            pack.look_alikes.get(found.place).map(|entry| (&entry.id, &entry.name, &entry.family))
+        }
+    };
+    let Some((id, name, family)) = entry else { return };
+    ui.el("li", "", |ui| {
+        ui.key(id);
+        ui.el("button", "option", |ui| {
+            ui.set("type", "button");
+            ui.attr("data-warning", id);
+            ui.click(ctx.to(Route::Warning(id.clone())));
+            ui.el("span", "", |ui| {
+                ui.put("b", "", name);
+                if let Some(family) = pack.families.iter().find(|known| known.id == *family) {
+                    ui.put("small", "", &family.name);
+                }
+            });
+            ui.put(
+                "span",
+                if found.kind == Kind::Scam { "tag risk" } else { "tag" },
+                ctx.t(kind(found.kind)),
+            );
+            icon(ui, "next");
+        });
+    });
+}
