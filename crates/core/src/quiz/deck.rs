@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Answer, Ask, Response, split::keep};
-use crate::pack::{Difficulty, Item, QuizPack, Truth};
+use crate::pack::{ArtefactKind, Difficulty, Item, QuizPack, Truth};
 
 /// Difficulty strata from which measuring draws alike.
 pub(super) const STRATA: usize = 3;
@@ -19,6 +19,8 @@ pub(super) struct Entry {
     pub(super) family: usize,
     /// Index of its channel group in the deck.
     pub(super) group: usize,
+    /// What kind of thing is shown.
+    pub(super) kind: ArtefactKind,
     /// Index of its twin.
     pub(super) twin: Option<usize>,
     /// Difficulty by the Phish Scale, 0 (easiest) to 4.
@@ -98,6 +100,7 @@ impl Deck {
             truth: item.truth,
             family: index_of(&mut self.families, &item.family),
             group: index_of(&mut self.groups, &item.group),
+            kind: item.artefact.kind,
             twin: None,
             difficulty: item.difficulty.rating(),
             kept: false,

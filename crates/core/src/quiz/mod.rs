@@ -8,6 +8,7 @@
 mod ability;
 mod bits;
 pub mod code;
+mod cut;
 mod deck;
 mod fsrs;
 pub mod ics;
@@ -25,6 +26,7 @@ mod split;
 mod state;
 pub mod stats;
 
+pub use cut::{Piece, cut, pieces, tapped};
 pub use fsrs::Memory;
 pub use line::LineError;
 pub use log::{ImportError, Log, MOST, Merged};
