@@ -11,7 +11,7 @@ mod options;
 mod page;
 mod ui;
 
-pub use artefact::{artefact, kind};
+pub use artefact::{Shown, artefact, kind, shown, spoken};
 pub use dial::dial;
 pub use footnotes::Footnotes;
 pub use icon::icon;

@@ -20,6 +20,7 @@ impl Room<'_> {
                 ui.put("p", "small", ctx.t(Msg::QuizKept));
                 ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), self.begin(Mode::Practice));
             });
+            self.marks_switch(ui);
             return;
         }
         let measuring = quiz.start(Mode::Measuring, LENGTH, 0, 0).is_some();
@@ -29,6 +30,7 @@ impl Room<'_> {
         } else {
             ui.put("p", "small", ctx.t(Msg::QuizMeasuringNone));
         }
+        self.marks_switch(ui);
         ui.put("p", "small", ctx.t(Msg::QuizKept));
     }
 
