@@ -58,8 +58,11 @@ pub struct Voices {
 /// How well a voice of one language reads another, the best lowest; none where it does not. `zh-HK` is Cantonese.
 fn fit(lang: &str, voice: &str) -> Option<u8> {
     let voice = voice.to_ascii_lowercase().replace('_', "-");
-    let wanted: &[&str] =
-        if lang.starts_with("zh") { &["zh-cn", "zh-hans", "cmn", "zh-sg", "zh-tw", "zh-hant"] } else { &["en"] };
+    let wanted: &[&str] = if lang.starts_with("zh") {
+        &["zh-cn", "zh-hans", "cmn", "zh-sg", "zh-tw", "zh-hant"]
+    } else {
+        &["en"]
+    };
     let rank = wanted.iter().position(|wanted| voice.starts_with(wanted));
     let rank = rank.or_else(|| (voice == "zh" && lang.starts_with("zh")).then_some(1));
     rank.and_then(|rank| u8::try_from(rank).ok())
@@ -160,7 +163,9 @@ mod tests {
     fn a_voice_reads_its_own_language_and_no_other() {
         assert!(fit("zh-Hans", "zh-CN") < fit("zh-Hans", "zh_TW"));
         assert_eq!(fit("zh-Hans", "zh_CN"), Some(0));
-        for (lang, voice) in [("zh-Hans", "zh-HK"), ("zh-Hans", "yue-CN"), ("zh-Hans", "en-US"), ("en", "zh-CN")] {
+        for (lang, voice) in
+            [("zh-Hans", "zh-HK"), ("zh-Hans", "yue-CN"), ("zh-Hans", "en-US"), ("en", "zh-CN")]
+        {
             assert_eq!(fit(lang, voice), None, "{voice} for {lang}");
         }
         assert!(fit("en", "en_GB").is_some() && fit("zh-Hans", "zh").is_some());

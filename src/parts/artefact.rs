@@ -171,12 +171,12 @@ fn piece(ctx: &Ctx, ui: &mut Ui, item: &Item, piece: &Piece, number: usize, how:
 
 /// What is read aloud of an item: its context, what kind of thing it is, and each line with who says it.
 #[must_use]
-pub fn spoken(ctx: &Ctx, item: &Item) -> Vec<String> {
+pub fn spoken<'a>(t: &dyn Fn(Msg) -> &'a str, item: &Item) -> Vec<String> {
     let line = |runs: &[Run]| {
         // Addresses are shown so that they cannot be opened; read aloud they are what they imitate.
         runs.iter().map(|run| run.text.replace("[.]", ".")).collect::<String>()
     };
-    let mut lines = vec![item.context.clone(), ctx.t(kind(item.artefact.kind)).to_owned()];
+    let mut lines = vec![item.context.clone(), t(kind(item.artefact.kind)).to_owned()];
     lines.push(line(&item.artefact.from));
     for said in &item.artefact.lines {
         let who = match said.who {
@@ -184,8 +184,8 @@ pub fn spoken(ctx: &Ctx, item: &Item) -> Vec<String> {
             Speaker::Me => Some(Msg::WhoMe),
             Speaker::Note => None,
         };
-        let who = who.filter(|_| talks(item.artefact.kind)).map_or("", |who| ctx.t(who));
-        let colon = if who.is_empty() { "" } else { ctx.t(Msg::Colon) };
+        let who = who.filter(|_| talks(item.artefact.kind)).map_or("", t);
+        let colon = if who.is_empty() { "" } else { t(Msg::Colon) };
         lines.push(format!("{who}{colon}{}", line(&said.runs)));
     }
     lines.retain(|line| !line.trim().is_empty());

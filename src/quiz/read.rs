@@ -61,7 +61,7 @@ impl Room<'_> {
     pub(super) fn read_item(&self, ui: &mut Ui, hook: &'static str, item: &Item) {
         let (ctx, desk, id) = (self.ctx.clone(), self.desk.clone(), item.id.clone());
         self.read(ui, hook, Msg::ReadAloud, move || {
-            desk.item(&id).map(|item| spoken(&ctx, item)).unwrap_or_default()
+            desk.item(&id).map(|item| spoken(&|msg| ctx.t(msg), item)).unwrap_or_default()
         });
     }
 

@@ -217,9 +217,7 @@ impl Reducible for State {
                     next.draft.sureness = None;
                 }
             }
-            Action::Sure(sureness) if asking && next.step() == 1 => {
-                next.draft.sureness = Some(sureness)
-            }
+            Action::Sure(sureness) if asking && next.step() == 1 => next.draft.sureness = Some(sureness),
             Action::Act if asking && next.draft.is_ready() => next.draft.acting = true,
             Action::Tap(index) if asking => {
                 next.moved = Some(index);
