@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use topup_guard::browser::speech::Spoken;
-use topup_guard::browser::storage::{Memory, Storage};
+use topup_guard::browser::storage::Memory;
 use topup_guard_core::pack::{ArtefactKind, Item, Msg, QuizPack, Sign};
 use topup_guard_core::quiz::{Answer, Ask, Log, Mode, Quiz, Response, pieces};
 use wasm_bindgen::JsCast;
