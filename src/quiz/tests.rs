@@ -14,27 +14,8 @@ use yew::{LocalServerRenderer, Reducible};
 use super::state::{Action, Desk, Stage, State, Voice};
 use super::{Ctx, show};
 use crate::app::Words;
-use crate::browser::Services;
-use crate::browser::packs::{Later, PackFailure, Packs};
-use crate::browser::place::Embedded;
-use crate::browser::speech::Silent;
-use crate::browser::storage::Memory;
+use crate::browser::nowhere::services;
 use crate::parts::Ui;
-
-/// Packs that never come.
-struct Never;
-
-impl Packs for Never {
-    fn first(&self, _: &str) -> Later<Pack> {
-        Box::pin(std::future::ready(Err(PackFailure::Network)))
-    }
-    fn pages(&self, lang: &str) -> Later<Pack> {
-        self.first(lang)
-    }
-    fn quiz(&self, _: &str) -> Later<QuizPack> {
-        Box::pin(std::future::ready(Err(PackFailure::Network)))
-    }
-}
 
 #[derive(Clone, PartialEq, Properties)]
 struct Props {
@@ -56,16 +37,8 @@ impl PartialEq for Begun {
 fn Screen(props: &Props) -> Html {
     let begun = props.state.0.clone();
     let state = use_reducer(move || begun);
-    let services = Services {
-        clock: Rc::new(|| 0.0),
-        seed: Rc::new(|| 1),
-        storage: Rc::new(Memory::default()),
-        packs: Rc::new(Never),
-        place: Rc::new(Embedded::default()),
-        speech: Rc::new(Silent),
-    };
     let app = use_reducer(crate::app::State::default);
-    let ctx = Ctx { words: props.words.clone(), pages: None, state: app, services };
+    let ctx = Ctx { words: props.words.clone(), pages: None, state: app, services: services("") };
     let step = use_node_ref();
     Ui::build(|ui| show(&ctx, ui, &state, &step))
 }
