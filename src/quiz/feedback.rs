@@ -55,7 +55,11 @@ impl Room<'_> {
                     }
                 }
                 Answer::Ordered { placed, steps } => {
-                    let turn = if placed == steps { RIGHT } else { WRONG };
+                    let turn = match placed {
+                        placed if placed == steps => RIGHT,
+                        0 => WRONG,
+                        _ => PARTLY,
+                    };
                     let values = [("n", placed.to_string()), ("total", steps.to_string())];
                     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
                     self.turn(ui, turn, &ctx.fill(Msg::OrderResult, &values), "");

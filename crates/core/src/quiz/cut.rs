@@ -13,15 +13,17 @@ const ENDS: &str = "，。！？；：、…";
 /// Punctuation that ends a piece before a space or at the end, and stands inside figures and addresses elsewhere.
 const ENDS_BEFORE_SPACE: &str = ",.!?;:";
 
-/// Marks that open what follows them.
+/// Marks that open what follows them, and others that stand at the edges of phrases.
 const OPENERS: &str = "“‘「『【（《([";
+const CLOSERS: &str = "”’」』】）》)]—–";
 
 /// A stretch of an artefact that is tapped as one: a sign with all its runs, or a phrase of other text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Piece {
     /// Its text. All runs belong to the same cue, or to none.
     pub runs: Vec<Run>,
-    /// Whether there is anything in it to tap: a lone comma or space is only shown.
+    /// Whether there is anything in it to tap: punctuation at the edges of signs and phrases alike is only shown, so
+    /// that where it stands does not tell one from the other.
     pub taps: bool,
 }
 
@@ -42,23 +44,52 @@ impl Piece {
 #[must_use]
 pub fn cut(runs: &[Run]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    for run in runs {
-        if !run.cue.is_empty() {
-            match pieces.last_mut() {
-                Some(last) if last.cue() == run.cue => {
-                    last.taps |= run.text.chars().any(char::is_alphanumeric);
-                    last.runs.push(run.clone());
+    for stretch in runs.chunk_by(|run, next| !run.cue.is_empty() && run.cue == next.cue) {
+        match stretch {
+            [run] if run.cue.is_empty() && !run.inert => {
+                for phrase in phrases(&run.text) {
+                    let [before, inside, after] = edges(phrase);
+                    pieces.extend([before, inside, after].map(|text| Piece::of(part(run, text))));
                 }
-                _ => pieces.push(Piece::of(vec![run.clone()])),
             }
-        } else if run.inert {
-            pieces.push(Piece::of(vec![run.clone()]));
-        } else {
-            let part = |text: &str| Run { text: text.to_owned(), cue: String::new(), inert: false };
-            pieces.extend(phrases(&run.text).into_iter().map(|text| Piece::of(vec![part(text)])));
+            _ => sign(&mut pieces, stretch),
         }
     }
+    pieces.retain(|piece| !piece.runs.is_empty());
     pieces
+}
+
+/// A sign as one piece without the punctuation at its outer edges, which stands beside it.
+fn sign(pieces: &mut Vec<Piece>, stretch: &[Run]) {
+    let (mut before, mut inside, mut after) = (Vec::new(), Vec::new(), Vec::new());
+    for (place, run) in stretch.iter().enumerate() {
+        let [first, _, last] = if run.inert { ["", "", ""] } else { edges(&run.text) };
+        let first = if place == 0 { first } else { "" };
+        let last = if place + 1 == stretch.len() { last } else { "" };
+        let end = run.text.len().saturating_sub(last.len());
+        before.extend(part(run, first));
+        inside.extend(part(run, run.text.get(first.len()..end).unwrap_or_default()));
+        after.extend(part(run, last));
+    }
+    pieces.extend([before, inside, after].map(Piece::of));
+}
+
+/// A part of a run, as a run; nothing for an empty text.
+fn part(run: &Run, text: &str) -> Vec<Run> {
+    let part = || Run { text: text.to_owned(), ..run.clone() };
+    if text.is_empty() { Vec::new() } else { vec![part()] }
+}
+
+/// The punctuation and space before a text, the text, and those behind it.
+fn edges(text: &str) -> [&str; 3] {
+    let is_edge = |letter: char| {
+        letter.is_whitespace()
+            || [ENDS, ENDS_BEFORE_SPACE, OPENERS, CLOSERS].iter().any(|all| all.contains(letter))
+    };
+    let rest = text.trim_start_matches(is_edge);
+    let inside = rest.trim_end_matches(is_edge);
+    let (before, after) = (text.len() - rest.len(), text.len() - rest.len() + inside.len());
+    [text.get(..before), Some(inside), text.get(after..)].map(Option::unwrap_or_default)
 }
 
 /// The pieces of every line of an artefact, those of whom it is from first. They are counted through from 0, in this
@@ -143,11 +174,14 @@ mod tests {
         let cut_up = |text| texts(&cut(&[run(text, "", false)]));
         assert_eq!(
             cut_up("【中国移动】尊敬的客户，您的积分为 9,860 分，将到期。"),
-            ["【中国移动】尊敬的客户，", "您的积分为 9,860 分，", "将到期。"]
+            ["【", "中国移动】尊敬的客户", "，", "您的积分为 9,860 分", "，", "将到期", "。"]
         );
-        assert_eq!(cut_up("Pay ¥98.60, now! Then wait."), ["Pay ¥98.60, ", "now! ", "Then wait."]);
-        assert_eq!(cut_up("，也可登录 "), ["，", "也可登录 "]);
-        assert_eq!(cut_up("他说：“先付钱。”好吗？"), ["他说：", "“先付钱。”", "好吗？"]);
+        assert_eq!(
+            cut_up("Pay ¥98.60, now! Then wait."),
+            ["Pay ¥98.60", ", ", "now", "! ", "Then wait", "."]
+        );
+        assert_eq!(cut_up("，也可登录 "), ["，", "也可登录", " "]);
+        assert_eq!(cut_up("他说：“先付钱。”好吗？"), ["他说", "：", "“", "先付钱", "。”", "好吗", "？"]);
         assert_eq!(cut_up(""), [""; 0]);
     }
 
@@ -155,7 +189,7 @@ mod tests {
     fn long_text_without_punctuation_is_cut_between_words() {
         let pieces =
             texts(&cut(&[run("your balance of 9,860 points expires at the end of this", "", false)]));
-        assert_eq!(pieces, ["your balance of 9,860 points ", "expires at the end of this"]);
+        assert_eq!(pieces, ["your balance of 9,860 points", " ", "expires at the end of this"]);
     }
 
     #[test]
@@ -164,17 +198,15 @@ mod tests {
             run("见 ", "", false),
             run("a[.]example", "where", true),
             run(" 或", "where", false),
-            run("快来", "hurry", false),
+            run("“快来！”", "hurry", false),
             run("138****0000", "", true),
             run("。", "", false),
         ];
         let pieces = cut(&runs);
-        assert_eq!(texts(&pieces), ["见 ", "a[.]example 或", "快来", "138****0000", "。"]);
+        assert_eq!(texts(&pieces), ["见", " ", "a[.]example 或", "“", "快来", "！”", "138****0000", "。"]);
         let cues: Vec<_> = pieces.iter().map(Piece::cue).collect();
-        assert_eq!(cues, ["", "where", "hurry", "", ""]);
-        assert_eq!(
-            pieces.iter().map(|piece| piece.taps).collect::<Vec<_>>(),
-            [true, true, true, true, false]
-        );
+        assert_eq!(cues, ["", "", "where", "hurry", "hurry", "hurry", "", ""]);
+        let taps: Vec<_> = pieces.iter().map(|piece| piece.taps).collect();
+        assert_eq!(taps, [true, false, true, false, true, false, true, false]);
     }
 }

@@ -124,11 +124,14 @@ fn pieces_are_the_text_and_never_cross_a_sign() {
                 assert_eq!(text, cut, "{}", item.id);
                 for piece in &pieces {
                     assert!(piece.runs.iter().all(|run| run.cue == piece.cue()), "{}: {piece:?}", item.id);
-                    assert!(
-                        piece.taps || piece.cue().is_empty(),
-                        "{}: a sign that cannot be tapped",
-                        item.id
-                    );
+                    let text: String = piece.runs.iter().map(|run| run.text.as_str()).collect();
+                    let lone = text.chars().all(|letter| !letter.is_alphanumeric());
+                    assert!(piece.taps || lone, "{}: {text} cannot be tapped", item.id);
+                    let edge = |end: Option<char>| {
+                        end.is_some_and(|end| "，。！？：；、,.!?;:（）() ".contains(end))
+                    };
+                    let edge = edge(text.chars().next()) || edge(text.chars().last());
+                    assert!(!piece.taps || !edge, "{}: {text}: an edge that may tell", item.id);
                 }
                 let known = |cue: &str| item.cues.iter().any(|known| known.id == cue);
                 assert!(pieces.iter().all(|piece| piece.cue().is_empty() || known(piece.cue())));
