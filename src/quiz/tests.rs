@@ -45,7 +45,7 @@ fn Screen(props: &Props) -> Html {
 
 /// The content as it is; reading it takes a while.
 static PACKS: LazyLock<Vec<(Pack, QuizPack)>> = LazyLock::new(|| {
-    packs(&content_dir()).unwrap().into_iter().map(|packs| (packs.first, packs.quiz)).collect()
+    packs(&content_dir()).expect("sound content").into_iter().map(|packs| (packs.first, packs.quiz)).collect()
 });
 
 fn html(pack: &Pack, state: State) -> String {
@@ -72,8 +72,17 @@ fn asking(pack: &QuizPack, ask: Ask) -> State {
 
 /// The exercise answered, with what was tapped.
 fn told(mut state: State, answer: topup_guard_core::quiz::Answer) -> State {
-    let (desk, session) = (state.desk.clone().unwrap(), state.session.unwrap());
-    let response = desk.quiz.borrow().record(&session, state.ask.as_ref().unwrap(), answer, 5, 5);
+    let (desk, session) = (
+        state.desk.clone().expect("an exercise that is asked"),
+        state.session.expect("an exercise that is asked"),
+    );
+    let response = desk.quiz.borrow().record(
+        &session,
+        state.ask.as_ref().expect("an exercise that is asked"),
+        answer,
+        5,
+        5,
+    );
     assert!(desk.quiz.borrow_mut().add(response));
     state = Rc::unwrap_or_clone(Rc::new(state).reduce(Action::Answered));
     assert_eq!(state.stage, Stage::Feedback);
