@@ -9,6 +9,8 @@ pub mod nowhere;
 pub mod packs;
 pub mod place;
 pub mod share;
+#[cfg(feature = "whole")]
+pub mod speech;
 pub mod storage;
 
 use std::fmt;
@@ -16,6 +18,8 @@ use std::rc::Rc;
 
 use packs::Packs;
 use place::Place;
+#[cfg(feature = "whole")]
+use speech::Speech;
 use storage::Storage;
 
 /// Everything the widget needs from outside, injected where it is mounted.
@@ -31,6 +35,9 @@ pub struct Services {
     pub packs: Rc<dyn Packs>,
     /// The address bar, on our own page only.
     pub place: Rc<dyn Place>,
+    /// The voice that reads aloud.
+    #[cfg(feature = "whole")]
+    pub speech: Rc<dyn Speech>,
 }
 
 impl fmt::Debug for Services {

@@ -52,5 +52,7 @@ pub fn services(fragment: &str) -> Services {
         storage: Rc::new(Memory::default()),
         packs: Rc::new(Never),
         place: Rc::new(At(fragment.to_owned())),
+        #[cfg(feature = "whole")]
+        speech: Rc::new(super::speech::Silent),
     }
 }

@@ -62,6 +62,8 @@ pub fn mount(root: Element, pack: &[u8], host: &JsValue) -> Result<Widget, JsVal
         storage: Rc::new(Local::open()),
         packs: Rc::new(Loader(loader)),
         place,
+        #[cfg(feature = "whole")]
+        speech: Rc::new(crate::browser::speech::Voices::default()),
     };
     let lang = AttrValue::from(pack.lang.clone());
     let mut props = Props {

@@ -13,7 +13,7 @@ mod page;
 mod scale;
 mod ui;
 
-pub use artefact::{artefact, kind};
+pub use artefact::{Shown, artefact, kind, shown, spoken};
 pub use dial::dial;
 pub use footnotes::Footnotes;
 pub use groups::GROUPS;

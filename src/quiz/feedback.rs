@@ -1,12 +1,12 @@
 //! What became of an answer: the verdict, the signs, the reasons, the better action, the twin.
 
 use topup_guard_core::pack::{Act, Item, Msg, Sign, Truth};
-use topup_guard_core::quiz::{Answer, Response, Session, Verdict};
+use topup_guard_core::quiz::{Answer, Session, Verdict, tapped};
 use topup_guard_core::route::Route;
 
 use super::Room;
 use super::state::Action;
-use crate::parts::{Footnotes, Ui, artefact, icon, section};
+use crate::parts::{Footnotes, Shown, Ui, artefact, icon, section, shown};
 
 /// How a verdict, or another answer, turned out.
 #[derive(Clone, Copy)]
@@ -19,6 +19,7 @@ struct Turn {
 
 const RIGHT: Turn = Turn { hook: "right", icon: "yes", title: Msg::FeedbackRight };
 const WRONG: Turn = Turn { hook: "wrong", icon: "no", title: Msg::FeedbackWrong };
+const PARTLY: Turn = Turn { hook: "partly", icon: "unsure", title: Msg::TapResult };
 const WITHHELD: Turn = Turn { hook: "withheld", icon: "unsure", title: Msg::FeedbackWithheld };
 
 impl Room<'_> {
@@ -48,18 +49,50 @@ impl Room<'_> {
                         (false, _) => Msg::FeedbackRisky,
                     };
                     self.turn(ui, turn, &ctx.fill(turn.title, &[("truth", truth)]), ctx.t(line));
+                    self.earned(ui, &response.answer);
                     if let Some(item) = self.desk.item(&response.item) {
-                        self.explain(ui, &mut notes, item, &action.id);
+                        self.read_told(ui, &response);
+                        self.explain(ui, &mut notes, item, &action.id, false);
                     }
                 }
                 Answer::Ordered { placed, steps } => {
-                    let turn = if placed == steps { RIGHT } else { WRONG };
+                    let turn = match placed {
+                        placed if placed == steps => RIGHT,
+                        0 => WRONG,
+                        _ => PARTLY,
+                    };
                     let values = [("n", placed.to_string()), ("total", steps.to_string())];
                     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
                     self.turn(ui, turn, &ctx.fill(Msg::OrderResult, &values), "");
+                    self.read_told(ui, &response);
                     self.ordered(ui, &mut notes, &response);
                 }
-                Answer::Tapped { .. } | Answer::Twin { .. } => self.other(ui, &mut notes, &response),
+                Answer::Tapped { found, signs, innocent } => {
+                    let turn = if found == signs && *innocent == 0 { RIGHT } else { PARTLY };
+                    let title = if found == signs { Msg::TapAll } else { Msg::TapResult };
+                    let values = [("n", found.to_string()), ("total", signs.to_string())];
+                    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+                    let line = match innocent {
+                        0 => String::new(),
+                        n => ctx.fill(Msg::TapInnocentCount, &[("n", &n.to_string())]),
+                    };
+                    self.turn(ui, turn, &ctx.fill(title, &values), &line);
+                    if let Some(item) = self.desk.item(&response.item) {
+                        self.read_told(ui, &response);
+                        // What was tapped is no longer known where another version of the questions came in between.
+                        let known = tapped(item, &self.state.taken) == response.answer;
+                        self.explain(ui, &mut notes, item, "", known);
+                    }
+                }
+                Answer::Twin { right, .. } => {
+                    let Some(twins) = self.twins_told(&response, *right) else { return };
+                    let (turn, said) =
+                        if *right { (RIGHT, Msg::TwinsRight) } else { (WRONG, Msg::TwinsWrong) };
+                    self.turn(ui, turn, &ctx.fill(said, &[("name", twins.genuine())]), "");
+                    self.earned(ui, &response.answer);
+                    self.read_told(ui, &response);
+                    self.twins_explained(ui, &mut notes, &twins);
+                }
             }
         });
         notes.sources(ui);
@@ -90,36 +123,25 @@ impl Room<'_> {
         });
     }
 
-    /// An exercise of another kind on an item: the item explained.
-    fn other<'a>(&'a self, ui: &mut Ui, notes: &mut Footnotes<'a>, response: &Response) {
-        self.turn(ui, RIGHT, self.ctx.t(Msg::QuizSigns), "");
-        if let Some(item) = self.desk.item(&response.item) {
-            self.explain(ui, notes, item, "");
-        }
-    }
-
-    /// The artefact with its signs, why it is what it is, what to do, and what its twin looks like.
-    fn explain<'a>(&'a self, ui: &mut Ui, notes: &mut Footnotes<'a>, item: &'a Item, chosen: &str) {
+    /// The artefact with its signs, why it is what it is, what to do, and what its twin looks like; with what was
+    /// found of them where they were to be `tapped`.
+    fn explain<'a>(
+        &'a self,
+        ui: &mut Ui,
+        notes: &mut Footnotes<'a>,
+        item: &'a Item,
+        chosen: &str,
+        tapped: bool,
+    ) {
         let ctx = self.ctx;
         ui.put("p", "context", &item.context);
-        artefact(ctx, ui, item, true);
+        let how = if tapped { Shown::Tapped(&self.state.taken) } else { Shown::Marked };
+        shown(ctx, ui, item, &how);
         section(ui, ctx.t(Msg::QuizSigns), |ui| {
-            ui.el("ol", "cues", |ui| {
-                for (number, cue) in (1_u32..).zip(&item.cues) {
-                    let (class, sign) = match cue.sign {
-                        Sign::Fraud => ("fraud", Msg::SignFraud),
-                        Sign::Genuine => ("genuine", Msg::SignGenuine),
-                    };
-                    ui.el("li", class, |ui| {
-                        ui.put("b", "number", &number.to_string());
-                        ui.el("span", "", |ui| {
-                            ui.put("b", "", ctx.t(sign));
-                            ui.text(ctx.t(Msg::Colon));
-                            ui.text(&cue.text);
-                        });
-                    });
-                }
-            });
+            self.cues(ui, item, tapped);
+            if tapped {
+                self.innocent(ui, item);
+            }
             notes.paragraph(ui, "", &item.why);
         });
         section(ui, ctx.t(Msg::QuizActions), |ui| {
@@ -147,8 +169,32 @@ impl Room<'_> {
         }
     }
 
+    /// The signs of an item, numbered as in its artefact.
+    pub(super) fn cues(&self, ui: &mut Ui, item: &Item, tapped: bool) {
+        let ctx = self.ctx;
+        ui.el("ol", "cues", |ui| {
+            for (number, cue) in (1_u32..).zip(&item.cues) {
+                let (class, sign) = match cue.sign {
+                    Sign::Fraud => ("fraud", Msg::SignFraud),
+                    Sign::Genuine => ("genuine", Msg::SignGenuine),
+                };
+                ui.el("li", class, |ui| {
+                    ui.put("b", "number", &number.to_string());
+                    ui.el("span", "", |ui| {
+                        if tapped {
+                            self.cue_found(ui, item, &cue.id);
+                        }
+                        ui.put("b", "", ctx.t(sign));
+                        ui.text(ctx.t(Msg::Colon));
+                        ui.text(&cue.text);
+                    });
+                });
+            }
+        });
+    }
+
     /// An action with why it is good or not; what the person's own is worth stands beside it.
-    fn act(&self, ui: &mut Ui, action: &Act, whose: Msg) {
+    pub(super) fn act(&self, ui: &mut Ui, action: &Act, whose: Msg) {
         let (class, worth) = match (action.best, action.safe) {
             (true, _) => ("tag", Msg::ActBest),
             (false, true) => ("tag", Msg::ActFine),

@@ -5,13 +5,19 @@ mod feedback;
 mod keeping;
 mod look;
 mod map;
+mod marks;
 mod order;
 mod progress;
 mod question;
+mod read;
 mod start;
 pub mod state;
 mod summary;
+mod tap;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
 mod topic;
+mod twins;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -57,11 +63,13 @@ pub fn QuizRoom(props: &Props) -> Html {
     }
     use_keeping(services, &state);
     look::use_look(&props.ctx, &state);
+    marks::use_marks(services, &state);
+    read::use_voice(&props.ctx.pack().lang, services, &state);
     {
         let (root, step) = (root.clone(), step.clone());
         let screen = (state.desk.is_some(), state.stage, state.number);
         let shown = use_mut_ref(|| screen);
-        use_effect_with((screen, state.draft.step()), move |(screen, _)| {
+        use_effect_with((screen, state.step()), move |(screen, _)| {
             if shown.replace(*screen) != *screen {
                 if !quiet.replace(false)
                     && let Some(root) = root.cast::<Element>()

@@ -1,17 +1,18 @@
-//! Steps to be put in order, by tapping them one after the other.
+//! Steps to be put in order: tapped one after the other, then moved about.
 
-use topup_guard_core::pack::Msg;
+use topup_guard_core::pack::{Msg, Order};
 use topup_guard_core::quiz::{Response, Rng, order};
 use yew::Callback;
 
 use super::Room;
+use super::question::later;
 use super::state::Action;
 use crate::parts::{Footnotes, Ui, section};
 
 impl Room<'_> {
     pub(super) fn order(&self, ui: &mut Ui, id: &str, seed: u64) {
-        let Some(exercise) = self.desk.pack.orders.iter().find(|order| order.id == id) else { return };
-        let placed = &self.state.placed;
+        let Some(exercise) = self.exercise(id) else { return };
+        let placed = &self.state.taken;
         ui.put("p", "context", &exercise.title);
         ui.el("h2", "", |ui| {
             ui.set("id", "order");
@@ -19,37 +20,102 @@ impl Room<'_> {
         });
         let mut steps: Vec<_> = exercise.steps.iter().enumerate().collect();
         Rng::new(seed).shuffle(&mut steps);
+        // The steps stay where they are and their numbers change: what has the focus keeps it.
         ui.el("ul", "options", |ui| {
             ui.set("aria-labelledby", "order");
             for (step, text) in steps {
-                let place = placed.iter().position(|placed| *placed == step);
-                ui.el("li", "", |ui| {
-                    ui.el("button", if place.is_some() { "option on" } else { "option" }, |ui| {
-                        ui.set("type", "button");
-                        ui.attr("data-option", &step.to_string());
-                        ui.set("aria-pressed", if place.is_some() { "true" } else { "false" });
-                        ui.click(self.on(Action::Place(step)));
-                        if let Some(place) = place {
-                            ui.put("b", "number", &(place + 1).to_string());
-                        }
-                        ui.put("span", "", text);
-                    });
-                });
+                self.row(ui, step, text, placed.iter().position(|placed| *placed == step));
             }
         });
-        if placed.len() == exercise.steps.len() {
-            let (answer, noting) = (order(exercise, placed), self.noting());
-            let done = Callback::from(move |_| noting.emit(answer.clone()));
-            self.ctx.button(ui, "ordered", "btn", self.ctx.t(Msg::OrderDone), done);
-        }
+        ui.el("p", "sr", |ui| {
+            ui.set("role", "status");
+            ui.text(&self.moved(exercise));
+        });
+        later(ui, |ui| {
+            if placed.len() == exercise.steps.len() {
+                let (answer, noting) = (order(exercise, placed), self.noting());
+                let done = Callback::from(move |_| noting.emit(answer.clone()));
+                self.ctx.button(ui, "ordered", "btn", self.ctx.t(Msg::OrderDone), done);
+            }
+        });
     }
 
-    /// The right order, and why.
+    /// A step, and once it has a place, what moves it.
+    fn row(&self, ui: &mut Ui, step: usize, text: &str, place: Option<usize>) {
+        ui.el("li", "placing", |ui| {
+            ui.el("button", if place.is_some() { "option on" } else { "option" }, |ui| {
+                ui.set("type", "button");
+                ui.attr("data-option", &step.to_string());
+                ui.set("aria-pressed", if place.is_some() { "true" } else { "false" });
+                ui.click(self.on(Action::Tap(step)));
+                if let Some(place) = place {
+                    ui.put("b", "number", &(place + 1).to_string());
+                }
+                ui.put("span", "", text);
+            });
+            let Some(place) = place else { return };
+            ui.el("span", "moving", |ui| {
+                for (hook, label, to, there) in [
+                    ("earlier", Msg::OrderEarlier, place, place > 0),
+                    ("later", Msg::OrderLater, place + 1, place + 1 < self.state.taken.len()),
+                ] {
+                    ui.el("button", "chip", |ui| {
+                        ui.set("type", "button");
+                        ui.set("data-do", hook);
+                        ui.attr("data-step", &step.to_string());
+                        // One that is disabled would lose the focus in the middle of moving a step.
+                        ui.set("aria-disabled", if there { "false" } else { "true" });
+                        ui.attr(
+                            "aria-label",
+                            &format!("{}{}{text}", self.ctx.t(label), self.ctx.t(Msg::Colon)),
+                        );
+                        ui.click(self.on(Action::Earlier(to, step)));
+                        ui.text(self.ctx.t(label));
+                    });
+                }
+            });
+        });
+    }
+
+    /// Where the step stands that was moved last, in words.
+    fn moved(&self, exercise: &Order) -> String {
+        let Some(step) = self.state.moved else { return String::new() };
+        let Some(text) = exercise.steps.get(step) else { return String::new() };
+        let place = self.state.taken.iter().position(|placed| *placed == step);
+        let number = place.map_or(0, |place| place + 1).to_string();
+        let said = if place.is_some() { Msg::OrderPlaced } else { Msg::OrderTaken };
+        self.ctx.fill(said, &[("n", &number), ("step", text)])
+    }
+
+    fn exercise(&self, id: &str) -> Option<&Order> {
+        self.desk.pack.orders.iter().find(|order| order.id == id)
+    }
+
+    /// The person's order, where it is still known and was not right, then the careful one, and why.
     pub(super) fn ordered<'a>(&'a self, ui: &mut Ui, notes: &mut Footnotes<'a>, response: &Response) {
-        let Some(order) = self.desk.pack.orders.iter().find(|order| order.id == response.item) else {
-            return;
-        };
-        section(ui, &order.title, |ui| {
+        let Some(order) = self.exercise(&response.item) else { return };
+        ui.put("p", "context", &order.title);
+        let (ctx, placed) = (self.ctx, &self.state.taken);
+        if placed.len() == order.steps.len() && !placed.is_sorted() {
+            section(ui, ctx.t(Msg::OrderYours), |ui| {
+                ui.el("ol", "steps", |ui| {
+                    for (place, step) in placed.iter().enumerate() {
+                        let Some(text) = order.steps.get(*step) else { continue };
+                        ui.el("li", "", |ui| {
+                            ui.text(text);
+                            ui.text(" ");
+                            if place == *step {
+                                ui.put("span", "tag", ctx.t(Msg::OrderStepRight));
+                            } else {
+                                let n = (step + 1).to_string();
+                                ui.put("span", "tag risk", &ctx.fill(Msg::OrderStepWrong, &[("n", &n)]));
+                            }
+                        });
+                    }
+                });
+            });
+        }
+        section(ui, ctx.t(Msg::OrderRight), |ui| {
             ui.el("ol", "steps", |ui| {
                 for step in &order.steps {
                     ui.put("li", "", step);

@@ -1,4 +1,4 @@
-//! A question: the artefact, then verdict, sureness and action, one after the other on one screen.
+//! A question: to judge an artefact, verdict, sureness and action follow one another on one screen.
 
 use topup_guard_core::pack::{Item, Msg};
 use topup_guard_core::quiz::{Ask, Rng, Session, Sureness, Verdict, judge};
@@ -16,11 +16,16 @@ pub(super) const VERDICTS: [(Verdict, &str, Msg); 3] = [
 ];
 
 /// The ids of the levels of sureness, and their words.
-const SURENESS: [(Sureness, &str, Msg); 3] = [
+pub(super) const SURENESS: [(Sureness, &str, Msg); 3] = [
     (Sureness::Low, "sure-1", Msg::SureLow),
     (Sureness::Medium, "sure-2", Msg::SureMedium),
     (Sureness::High, "sure-3", Msg::SureHigh),
 ];
+
+/// A place for what comes later: what stands before it stays the same element, and so keeps the focus.
+pub(super) fn later(ui: &mut Ui, inside: impl FnOnce(&mut Ui)) {
+    ui.el("div", "later", inside);
+}
 
 impl Room<'_> {
     pub(super) fn question(&self, ui: &mut Ui, session: &Session) {
@@ -30,9 +35,19 @@ impl Room<'_> {
             ui.key(ask.item());
             match ask {
                 Ask::Order { order, seed } => self.order(ui, order, *seed),
-                Ask::Judge { item } | Ask::Tap { item } | Ask::Twins { scam: item, .. } => {
+                Ask::Judge { item } => {
                     if let Some(item) = self.desk.item(item) {
                         self.judge(ui, item);
+                    }
+                }
+                Ask::Tap { item } => {
+                    if let Some(item) = self.desk.item(item) {
+                        self.tap(ui, item);
+                    }
+                }
+                Ask::Twins { scam, scam_first, .. } => {
+                    if let Some(twins) = self.twins_of(scam, *scam_first) {
+                        self.twins(ui, &twins);
                     }
                 }
             }
@@ -43,6 +58,7 @@ impl Room<'_> {
     fn judge(&self, ui: &mut Ui, item: &Item) {
         ui.put("p", "context", &item.context);
         artefact(self.ctx, ui, item, false);
+        self.read_item(ui, "read", item);
         if self.state.draft.acting {
             self.chosen(ui);
             self.actions(ui, item);
@@ -73,15 +89,19 @@ impl Room<'_> {
             }
         });
         options(ui, "verdict", &choices, chosen, &choose);
-        if draft.step() == 1 {
-            self.sureness(ui);
-        }
-        if draft.is_ready() {
-            ctx.button(ui, "act", "btn", ctx.t(Msg::QuizToAction), self.on(Action::Act));
-        }
+        later(ui, |ui| {
+            if draft.step() == 1 {
+                self.sureness(ui);
+            }
+        });
+        later(ui, |ui| {
+            if draft.is_ready() {
+                ctx.button(ui, "act", "btn", ctx.t(Msg::QuizToAction), self.on(Action::Act));
+            }
+        });
     }
 
-    fn sureness(&self, ui: &mut Ui) {
+    pub(super) fn sureness(&self, ui: &mut Ui) {
         self.step(ui, "sureness", self.ctx.t(Msg::QuizSure));
         ui.el("div", "seg", |ui| {
             ui.set("role", "group");
@@ -94,6 +114,7 @@ impl Room<'_> {
                     ui.set("aria-pressed", if on { "true" } else { "false" });
                     ui.click(self.on(Action::Sure(sureness)));
                     ui.text(self.ctx.t(label));
+                    self.pays(ui, sureness);
                 });
             }
         });

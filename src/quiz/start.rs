@@ -24,6 +24,7 @@ impl Room<'_> {
                 ui.put("p", "small", ctx.t(Msg::QuizKept));
                 ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), self.begin(Mode::Practice));
             });
+            self.marks_switch(ui);
             return ctx.link(ui, "progress", ctx.t(Msg::QuizMoved), Route::Progress);
         }
         let measuring = quiz.start(Mode::Measuring, LENGTH, 0, 0).is_some();
@@ -47,6 +48,7 @@ impl Room<'_> {
                 ui.text(ctx.t(Msg::ProgressDoor));
             });
         });
+        self.marks_switch(ui);
         ui.put("p", "small", ctx.t(Msg::QuizKept));
     }
 

@@ -159,8 +159,10 @@ pub(super) struct State {
     pub(super) number: usize,
     /// What has been said about it.
     pub(super) draft: Draft,
-    /// Steps put in order so far, by index.
-    pub(super) placed: Vec<usize>,
+    /// What has been tapped of it, by index: steps in their order, pieces of an artefact, or one of two twins.
+    pub(super) taken: Vec<usize>,
+    /// The step whose place has changed last.
+    pub(super) moved: Option<usize>,
     /// When it was first shown, in milliseconds since the Unix epoch.
     pub(super) since: i64,
     /// A round of an older pack was ended.
@@ -177,6 +179,24 @@ pub(super) struct State {
     pub(super) said: Option<Said>,
     /// What was handed out last.
     pub(super) offered: Option<Offer>,
+    /// Sureness is scored.
+    pub(super) marks: bool,
+    /// Reading aloud.
+    pub(super) voice: Voice,
+}
+
+/// What there is of reading aloud.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Voice {
+    /// No voice speaks the language shown.
+    #[default]
+    None,
+    /// It can be asked for.
+    Ready,
+    /// What this button reads is being read.
+    Reading(&'static str),
+    /// The device could not read what this button reads.
+    Failed(&'static str),
 }
 
 /// What a person or the browser does.
@@ -198,8 +218,12 @@ pub(super) enum Action {
     Sure(Sureness),
     /// On to the actions.
     Act,
-    /// A step put in its place, or taken out of it again.
-    Place(usize),
+    /// A step or a piece tapped, or tapped again to undo it.
+    Tap(usize),
+    /// The step in this place, from 1, changes places with the one before it.
+    Earlier(usize, usize),
+    /// One of two twins, 0 or 1.
+    Pick(usize),
     /// The answer is in the log.
     Answered,
     /// On to what comes next, at this time.
@@ -218,6 +242,12 @@ pub(super) enum Action {
     Say(Said),
     /// A text was handed out as a file.
     Offered(Offer),
+    /// Sureness is scored, or not.
+    Marks(bool),
+    /// Whether a voice speaks the language shown.
+    Heard(bool),
+    /// Reading aloud begins or ends.
+    Voice(Voice),
 }
 
 impl Reducible for State {
@@ -226,6 +256,7 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = Rc::unwrap_or_clone(self);
         let asking = next.stage == Stage::Question;
+        let screen = (next.stage, next.number);
         match action {
             Action::Opened(desk, kept, now) => next.open(desk, kept.as_deref(), now),
             Action::Failed(failure) => next.failure = Some(failure),
@@ -247,16 +278,22 @@ impl Reducible for State {
                     next.draft.sureness = None;
                 }
             }
-            Action::Sure(sureness) if asking && next.draft.step() == 1 => {
-                next.draft.sureness = Some(sureness)
-            }
+            Action::Sure(sureness) if asking && next.step() == 1 => next.draft.sureness = Some(sureness),
             Action::Act if asking && next.draft.is_ready() => next.draft.acting = true,
-            Action::Place(step) if asking => match next.placed.iter().position(|placed| *placed == step) {
-                Some(place) => {
-                    next.placed.remove(place);
+            Action::Tap(index) if asking => {
+                next.moved = Some(index);
+                match next.taken.iter().position(|taken| *taken == index) {
+                    Some(place) => {
+                        next.taken.remove(place);
+                    }
+                    None => next.taken.push(index),
                 }
-                None => next.placed.push(step),
-            },
+            }
+            Action::Earlier(place, step) if asking && place > 0 && place < next.taken.len() => {
+                next.taken.swap(place - 1, place);
+                next.moved = Some(step);
+            }
+            Action::Pick(index) if asking => next.taken = vec![index],
             Action::Answered if asking => next.stage = Stage::Feedback,
             Action::Next(now) if next.stage == Stage::Feedback => next.ask_next(now),
             Action::Stop if next.session.is_some() => next.stage = Stage::Summary,
@@ -266,20 +303,39 @@ impl Reducible for State {
             Action::Replace(desk, said, now) => next.replace(desk, said, now),
             Action::Say(said) => next.said = Some(said),
             Action::Offered(offer) => next.offered = Some(offer),
+            Action::Marks(on) => next.marks = on,
+            Action::Heard(true) if next.voice == Voice::None => next.voice = Voice::Ready,
+            Action::Heard(false) => next.voice = Voice::None,
+            Action::Voice(voice) => next.voice = voice,
             _ => {}
+        }
+        if (next.stage, next.number) != screen {
+            // What was read is gone; what could not be read is not offered again.
+            next.voice = match next.voice {
+                Voice::Reading(_) => Voice::Ready,
+                Voice::Failed(_) => Voice::None,
+                voice => voice,
+            };
         }
         Rc::new(next)
     }
 }
 
 impl State {
+    /// How many steps have been taken, for moving the reader to the next one.
+    pub(super) fn step(&self) -> u8 {
+        let picked = matches!(self.ask, Some(Ask::Twins { .. })) && !self.taken.is_empty();
+        self.draft.step() | u8::from(picked)
+    }
+
     /// On to what the round asks next, or to its end.
     fn ask_next(&mut self, now: i64) {
         let (Some(desk), Some(session)) = (&self.desk, &self.session) else { return };
         self.ask = desk.quiz.borrow().next(session);
         self.number = desk.answered(session);
         self.draft = Draft::default();
-        self.placed.clear();
+        self.taken.clear();
+        self.moved = None;
         self.since = now;
         self.stage = if self.ask.is_some() { Stage::Question } else { Stage::Summary };
     }
@@ -321,7 +377,8 @@ impl State {
         }
     }
 
-    /// The text that keeps this place: pack version, screen, draft, item, and the session on a line of its own.
+    /// The text that keeps this place: pack version, screen, draft, item, what was tapped, and the session on a line
+    /// of its own.
     /// None before the pack is there, and beside a kept round; empty where there is nothing to keep.
     pub(super) fn to_text(&self) -> Option<String> {
         let desk = self.desk.as_ref().filter(|_| !self.aside)?;
@@ -340,9 +397,15 @@ impl State {
         };
         let sureness = self.draft.sureness.map_or(0, Sureness::number);
         let acting = if self.draft.acting { 'a' } else { '-' };
-        let item = self.ask.as_ref().map_or("-", Ask::item);
+        let last = desk.last(session).filter(|_| self.stage == Stage::Feedback);
+        let asked = || self.ask.as_ref().map_or("-", Ask::item).to_owned();
+        let item = last.map_or_else(asked, |last| last.item);
         let (version, session) = (&desk.pack.version, session.to_text());
-        Some(format!("{version} {stage} {verdict} {sureness} {acting} {item}\n{session}"))
+        let mut text = format!("{version} {stage} {verdict} {sureness} {acting} {item}");
+        for index in &self.taken {
+            text.push_str(&format!(" {index}"));
+        }
+        Some(format!("{text}\n{session}"))
     }
 
     /// Goes on where a kept text says; at the start where it says nothing, or nothing that fits.
@@ -366,7 +429,13 @@ impl State {
         self.ask_next(now);
         match stage {
             "s" => self.stage = Stage::Summary,
-            "f" if last.is_some() => self.stage = Stage::Feedback,
+            "f" if let Some(last) = last => {
+                self.stage = Stage::Feedback;
+                let _ = [field(), field(), field()];
+                if last.item == field() {
+                    self.taken = numbers(fields);
+                }
+            }
             _ => {
                 let verdict = match field() {
                     "s" => Some(Verdict::Scam),
@@ -378,12 +447,34 @@ impl State {
                 let mut draft = Draft { verdict, sureness, acting: false };
                 draft.acting = field() == "a" && draft.is_ready();
                 // Answers given elsewhere may have changed what comes next.
-                if self.ask.as_ref().is_some_and(|ask| ask.item() == field()) {
+                if let Some(ask) = self.ask.as_ref().filter(|ask| ask.item() == field()) {
                     self.draft = draft;
+                    let most = match ask {
+                        Ask::Judge { .. } => 0,
+                        Ask::Tap { .. } => usize::MAX,
+                        Ask::Twins { .. } => 2,
+                        Ask::Order { order, .. } => {
+                            let known = desk.pack.orders.iter().find(|known| known.id == *order);
+                            known.map_or(0, |known| known.steps.len())
+                        }
+                    };
+                    self.taken = numbers(fields);
+                    self.taken.retain(|number| *number < most);
                 }
             }
         }
     }
+}
+
+/// Different numbers, up to the first field that is none. Older texts have none at all.
+fn numbers<'a>(fields: impl Iterator<Item = &'a str>) -> Vec<usize> {
+    let mut numbers = Vec::new();
+    for number in fields.map_while(|field| field.parse().ok()) {
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
+    numbers
 }
 
 #[cfg(test)]

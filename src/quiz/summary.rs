@@ -18,6 +18,7 @@ impl Room<'_> {
         head(ui, ctx.t(Msg::SummaryTitle), lead);
         let counts = if measuring { *quiz.profile().counts() } else { quiz.counts(session.id) };
         self.numbers(ui, &counts, "h2");
+        self.earned_in_all(ui, session);
         ui.put("p", "care", ctx.t(Msg::SummaryMeaning));
         if !quiz.profile().graded() {
             let [scams, genuine, from] =

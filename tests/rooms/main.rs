@@ -11,6 +11,7 @@ mod embed;
 mod frame;
 mod help;
 mod home;
+mod kinds;
 mod links;
 mod note;
 mod number;

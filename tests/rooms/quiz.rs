@@ -13,7 +13,7 @@ use crate::hands::is_seen;
 use crate::services::Refusing;
 use crate::stage::{NOON, Setup, Stage};
 
-const QUIZ: &str = "#/v1/quiz";
+pub(crate) const QUIZ: &str = "#/v1/quiz";
 
 /// Questions in a round.
 const LENGTH: usize = 10;
@@ -27,7 +27,7 @@ async fn quiz(lang: &'static str) -> Stage {
 }
 
 /// The item that is asked, by what stands before its artefact.
-fn asked<'a>(stage: &Stage, pack: &'a QuizPack) -> &'a Item {
+pub(crate) fn asked<'a>(stage: &Stage, pack: &'a QuizPack) -> &'a Item {
     let context = stage.text(".context");
     pack.items.iter().find(|item| item.context == context).expect("an item of the pack")
 }
@@ -63,7 +63,7 @@ async fn answer(stage: &Stage, pack: &QuizPack) {
 }
 
 /// The answers kept on a device.
-fn kept(storage: &Memory) -> Vec<Response> {
+pub(crate) fn kept(storage: &Memory) -> Vec<Response> {
     let text: String = (0..).map_while(|part| storage.get(&format!("log-{part}"))).collect();
     Log::from_lines(&text).0.responses().to_vec()
 }
@@ -406,7 +406,7 @@ async fn measuring_says_so_and_is_noted_as_such() {
 }
 
 /// An answer of an earlier round.
-fn ordered() -> Response {
+pub(crate) fn ordered() -> Response {
     Response {
         id: ResponseId { session: 1, number: 0 },
         at: NOON as i64,

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use js_sys::Promise;
 use topup_guard::browser::packs::{Later, PackFailure, Packs};
 use topup_guard::browser::place::Place;
+use topup_guard::browser::speech::{Speech, Spoken};
 use topup_guard::browser::storage::{Storage, StorageError};
 use topup_guard_core::pack::{Pack, QuizPack, from_bytes};
 use wasm_bindgen::JsValue;
@@ -183,4 +184,36 @@ impl Storage for Refusing {
     fn remove(&self, _: &str) {}
 
     fn clear(&self) {}
+}
+
+/// A voice for Chinese alone, which ends when the test says so.
+#[derive(Default)]
+pub(crate) struct Reader {
+    /// What is being read; empty for nothing.
+    pub(crate) lines: RefCell<Vec<String>>,
+    over: RefCell<Callback<Spoken>>,
+}
+
+impl Reader {
+    /// The voice ends by itself.
+    pub(crate) fn end(&self, how: Spoken) {
+        self.lines.take();
+        self.over.take().emit(how);
+    }
+}
+
+impl Speech for Reader {
+    fn offer(&self, lang: &str, changed: Callback<bool>) {
+        changed.emit(lang.starts_with("zh"));
+    }
+
+    fn speak(&self, _: &str, lines: &[String], over: Callback<Spoken>) {
+        *self.lines.borrow_mut() = lines.to_vec();
+        *self.over.borrow_mut() = over;
+    }
+
+    fn stop(&self) {
+        self.lines.take();
+        self.over.take();
+    }
 }

@@ -13,6 +13,7 @@ use std::rc::Rc;
 use topup_guard::app::{App, Props, TextSize, Theme, Words};
 use topup_guard::browser::Services;
 use topup_guard::browser::packs::PackFailure;
+use topup_guard::browser::speech::{Silent, Speech};
 use topup_guard::browser::storage::{Memory, Storage};
 use topup_guard_core::pack::{Msg, Pack, QuizPack, fill};
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
@@ -44,6 +45,8 @@ pub(crate) struct Setup {
     pub(crate) now: f64,
     /// The first seed; each one asked for after it is one more.
     pub(crate) seed: u64,
+    /// The voice that reads aloud.
+    pub(crate) speech: Rc<dyn Speech>,
     /// What is changed in each first pack.
     pub(crate) edit: fn(&mut Pack),
     /// What is changed in each quiz pack.
@@ -63,6 +66,7 @@ impl Default for Setup {
             storage: Rc::new(Memory::default()),
             now: NOON,
             seed: 1,
+            speech: Rc::new(Silent),
             edit: |_| {},
             edit_quiz: |_| {},
             failure: None,
@@ -115,6 +119,7 @@ impl Stage {
             storage: setup.storage,
             packs: shelf.clone(),
             place: bar.clone(),
+            speech: setup.speech,
         };
         let (pack, pages) = (shelf.pack(setup.lang), shelf.pages_pack(setup.lang));
         let props = Props {

@@ -51,6 +51,55 @@ const TAP: &str = "
     })();
 ";
 
+/// Answers questions of a first round up to the actions, taps one, and waits until the feedback is on the screen: laid
+/// out, and then painted, which is when the frame after it has begun.
+const ANSWER: &str = "
+    const taps = arguments[0];
+    const shadow = document.querySelector('topup-guard').shadowRoot;
+    const there = (css) => new Promise((resolve) => {
+        const look = () => {
+            const found = shadow.querySelector(css);
+            if (found) resolve(found); else requestAnimationFrame(look);
+        };
+        look();
+    });
+    return (async () => {
+        const times = [];
+        (await there('[data-do=begin], [data-do=practice]')).click();
+        while (times.length < taps) {
+            (await there('[data-option=cannot-tell]')).click();
+            (await there('[data-do=act]')).click();
+            const action = await there('#action ~ .options [data-option], .options[aria-labelledby=action] [data-option]');
+            const told = new Promise((resolve) => {
+                const seen = new MutationObserver(() => {
+                    const feedback = shadow.querySelector('[data-feedback]');
+                    if (!feedback) return;
+                    seen.disconnect();
+                    feedback.getBoundingClientRect();
+                    const laid = performance.now();
+                    requestAnimationFrame(() => setTimeout(() => resolve([laid, performance.now()])));
+                });
+                seen.observe(shadow, { childList: true, subtree: true });
+            });
+            const start = performance.now();
+            action.click();
+            times.push((await told).map((time) => time - start));
+            (await there('[data-do=next]')).click();
+            if (times.length % 10 === 0) {
+                await there('.dial');
+                return times;
+            }
+        }
+        return times;
+    })();
+";
+
+/// Median, least and most of some times.
+fn spread(mut times: Vec<f64>) -> [f64; 3] {
+    times.sort_by(f64::total_cmp);
+    [1, 0, 2].map(|share| times.get((times.len().saturating_sub(1)) * share / 2).copied().unwrap_or_default())
+}
+
 /// Prints the median and the range, with the processor as it is and slowed four times.
 pub(crate) fn bench(args: &Args) -> Result<()> {
     tools::ready(tools::TO_RELEASE)?;
@@ -67,18 +116,27 @@ pub(crate) fn bench(args: &Args) -> Result<()> {
         session.wait_until_shown("picker", Duration::from_secs(30))?;
         session.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": rate }))?;
         let answer = session.run_async(TAP, &[json!(args.taps)])?;
-        let mut times: Vec<f64> = answer.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
-        times.sort_by(f64::total_cmp);
-        let at = |share: usize| {
-            times.get((times.len().saturating_sub(1)) * share / 2).copied().unwrap_or_default()
-        };
+        let times: Vec<f64> = answer.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+        let taps = times.len();
+        let [median, least, most] = spread(times);
         println!(
-            "processor 1/{rate}: tap to re-ranked list {:.1} ms ({:.1} to {:.1}), {} taps",
-            at(1),
-            at(0),
-            at(2),
-            times.len()
+            "processor 1/{rate}: tap to re-ranked list {median:.1} ms ({least:.1} to {most:.1}), {taps} taps"
         );
+        session.go("about:blank")?;
+        session.go(&server.url("/icon.svg"))?;
+        session.run("localStorage.clear();", &[])?;
+        session.go(&server.url("/?lang=zh-Hans#/v1/quiz"))?;
+        session.wait_until_shown("quiz", Duration::from_secs(30))?;
+        let answer = session.run_async(ANSWER, &[json!(args.taps)])?;
+        for (place, what) in ["laid out", "painted"].into_iter().enumerate() {
+            let each = answer.as_array().into_iter().flatten();
+            let times: Vec<f64> = each.filter_map(|pair| pair[place].as_f64()).collect();
+            let taps = times.len();
+            let [median, least, most] = spread(times);
+            println!(
+                "processor 1/{rate}: answer to feedback {what} {median:.1} ms ({least:.1} to {most:.1}), {taps} answers"
+            );
+        }
     }
     Ok(())
 }

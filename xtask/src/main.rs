@@ -4,6 +4,7 @@ mod bench;
 mod browsers;
 mod build;
 mod content;
+mod exercises;
 mod finish;
 mod first_view;
 mod pictures;

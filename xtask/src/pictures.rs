@@ -1,5 +1,6 @@
 //! `cargo xtask pictures`: a screenshot of every view, in both languages, on phone and desk, light and dark; with
 //! `--items SEED`, the three items of the quiz that this seed picks, for the README.
+use crate::exercises::{EXERCISES, kept};
 use crate::run::{dist, file_trouble, write};
 use crate::{browsers, build, tools};
 use clap::Args as ClapArgs;
@@ -31,9 +32,16 @@ pub(crate) struct Args {
     /// With answers of seven weeks on the device, as for pictures of `quiz` and `progress`
     #[arg(long)]
     history: bool,
-    /// The views, as `picker` or `channel/alipay` [default: all]
+    /// The views, as `picker`, `channel/alipay` or `quiz:twins-told` [default: all]
     views: Vec<String>,
 }
+
+/// Keeps a place in the quiz and a log, as the widget does.
+const KEEP: &str = "localStorage.setItem('topup-guard:quiz', arguments[0]);
+    localStorage.setItem('topup-guard:log-0', arguments[1]);";
+
+/// JavaScript that is true once the quiz shows an exercise or its feedback.
+const PLACED: &str = "document.querySelector('topup-guard').shadowRoot.querySelector('.asked, .told')";
 
 /// Writes `<view>-<lang>-<width>-<scheme>.png` for each.
 pub(crate) fn pictures(args: &Args) -> Result<()> {
@@ -47,29 +55,41 @@ pub(crate) fn pictures(args: &Args) -> Result<()> {
     if let Some(seed) = args.items {
         return items(&server, &session, seed, &args.out);
     }
-    let all = VIEWS.map(str::to_owned);
+    let all: Vec<_> = VIEWS.into_iter().chain(EXERCISES).map(str::to_owned).collect();
     let views = if args.views.is_empty() { &all[..] } else { &args.views };
+    let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir());
+    let pack = packs.ok().and_then(|packs| packs.into_iter().next()).map(|packs| packs.quiz);
     if args.history {
         session.go(&server.url("/"))?;
-        let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir());
-        let pack = packs.ok().and_then(|packs| packs.into_iter().next());
-        let log = pack.map(|packs| history(&packs.quiz)).unwrap_or_default();
+        let log = pack.as_ref().map(history).unwrap_or_default();
         let keep = "localStorage.setItem('topup-guard:log-0', arguments[0]);";
         session.run(keep, &[log.to_lines().into()])?;
     }
-    for (view, lang) in views.iter().flat_map(|view| LANGS.map(|lang| (view, lang))) {
+    for (name, lang) in views.iter().flat_map(|view| LANGS.map(|lang| (view, lang))) {
         for setup in [Setup::PHONE, Setup::DESK].into_iter().flat_map(both) {
             session.set_up(setup)?;
             // A changed fragment alone would not load the page anew.
             session.go("about:blank")?;
+            let exercise = pack.as_ref().and_then(|pack| kept(name, pack));
+            if let Some([place, log]) = &exercise {
+                session.go(&server.url("/icon.svg"))?;
+                session.run(KEEP, &[place.as_str().into(), log.as_str().into()])?;
+            }
+            let view = if exercise.is_some() { "quiz" } else { name };
             session.go(&server.url(&format!("/?lang={lang}#/v1/{view}")))?;
             session.wait_until_shown(view, PATIENCE)?;
+            if exercise.is_some() {
+                session.wait_until(PLACED, PATIENCE)?;
+            }
             if args.whole {
                 let height = session.run("return document.documentElement.scrollHeight;", &[])?;
                 let height = height.as_u64().and_then(|height| height.try_into().ok());
                 session.set_up(Setup { height: height.unwrap_or(setup.height), ..setup })?;
             }
-            let stem = view.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+            if exercise.is_some() {
+                session.run("localStorage.clear();", &[])?;
+            }
+            let stem = name.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
             let stem = if args.history { format!("{stem}-history") } else { stem };
             let path = args.out.join(format!("{stem}-{lang}-{}-{}.png", setup.width, setup.scheme.name()));
             write(&path, session.picture()?)?;

@@ -1,6 +1,5 @@
 //! The screens that depend on the record, rendered natively on the real content.
 
-use std::future::ready;
 use std::pin::pin;
 use std::rc::Rc;
 use std::sync::LazyLock;
@@ -18,10 +17,7 @@ use super::super::show;
 use super::super::state::{Desk, Offer, Said, Stage, State};
 use super::tenths;
 use crate::app::{self, Ctx, Words};
-use crate::browser::Services;
-use crate::browser::packs::{Later, PackFailure, Packs};
-use crate::browser::place::Embedded;
-use crate::browser::storage::Memory;
+use crate::browser::{Services, nowhere};
 use crate::parts::Ui;
 
 /// 2026-11-30T00:53:20Z.
@@ -30,21 +26,6 @@ const NOW: i64 = 1_796_000_000_000;
 /// The content as it is, in both languages; reading it takes a while.
 static PACKS: LazyLock<Vec<LanguagePacks>> =
     LazyLock::new(|| topup_guard_pack::packs(&topup_guard_pack::content_dir()).expect("sound content"));
-
-/// Packs that never come.
-struct Never;
-
-impl Packs for Never {
-    fn first(&self, _: &str) -> Later<Pack> {
-        Box::pin(ready(Err(PackFailure::Network)))
-    }
-    fn pages(&self, _: &str) -> Later<Pack> {
-        Box::pin(ready(Err(PackFailure::Network)))
-    }
-    fn quiz(&self, _: &str) -> Later<QuizPack> {
-        Box::pin(ready(Err(PackFailure::Network)))
-    }
-}
 
 /// A state to be shown.
 #[derive(Clone, Properties)]
@@ -66,13 +47,7 @@ fn Shown(props: &Props) -> Html {
     let route = props.route.clone();
     let outer = use_reducer(|| app::State { route, ..app::State::default() });
     let state = use_reducer(|| State::clone(&props.state));
-    let services = Services {
-        clock: Rc::new(|| NOW as f64),
-        seed: Rc::new(|| 1),
-        storage: Rc::new(Memory::default()),
-        packs: Rc::new(Never),
-        place: Rc::new(Embedded::default()),
-    };
+    let services = Services { clock: Rc::new(|| NOW as f64), ..nowhere::services("") };
     let ctx = Ctx { words: props.words.clone(), pages: None, state: outer, services };
     let nodes = [NodeRef::default(), NodeRef::default()];
     Ui::build(|ui| show(&ctx, ui, &state, [&nodes[0], &nodes[1]]))

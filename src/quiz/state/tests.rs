@@ -108,6 +108,85 @@ fn another_visit_goes_on_at_the_feedback_and_at_the_result() {
     assert_eq!(again(&over, None, 2_000 + RECENT).stage, Stage::Start, "yesterday's result is no start");
 }
 
+/// A round that has come to an exercise of some kind, by the first seed that brings it.
+fn at(wanted: fn(&Ask) -> bool) -> State {
+    let desk = desk();
+    let first = desk.quiz.borrow().start(Mode::Practice, 1, 5, 1_000).unwrap();
+    let ask = desk.quiz.borrow().next(&first).unwrap();
+    let item = desk.item(ask.item()).unwrap();
+    let answer = judge(item, Verdict::Scam, Sureness::High, &item.actions[0].id).unwrap();
+    let response = desk.quiz.borrow().record(&first, &ask, answer, 1_000, 10);
+    desk.quiz.borrow_mut().add(response);
+    let start = |seed| desk.quiz.borrow().start(Mode::Practice, 10, seed, 2_000).unwrap();
+    let brings = |seed: &u64| desk.quiz.borrow().next(&start(*seed)).is_some_and(|ask| wanted(&ask));
+    let session = start((6..1_000).find(brings).unwrap());
+    after(State::default(), [Action::Opened(desk.clone(), None, 2_000), Action::Begin(desk, session, 2_000)])
+}
+
+const KINDS: [fn(&Ask) -> bool; 3] = [
+    |ask| matches!(ask, Ask::Tap { .. }),
+    |ask| matches!(ask, Ask::Twins { .. }),
+    |ask| matches!(ask, Ask::Order { .. }),
+];
+
+#[test]
+fn another_visit_goes_on_in_the_middle_of_every_kind_of_exercise() {
+    for kind in KINDS {
+        let state = after(at(kind), [Action::Tap(1), Action::Tap(0)]);
+        assert_eq!(state.taken, [1, 0]);
+        let back = again(&state, None, 9_000);
+        assert_eq!((back.stage, &back.ask, back.taken), (Stage::Question, &state.ask, state.taken));
+    }
+    let state = after(at(KINDS[1]), [Action::Pick(0), Action::Pick(1), Action::Sure(Sureness::High)]);
+    let back = again(&state, None, 9_000);
+    assert_eq!((back.taken, back.draft.sureness), (vec![1], Some(Sureness::High)));
+}
+
+#[test]
+fn what_was_tapped_is_known_at_the_feedback_after_another_visit_too() {
+    let state = answered(after(at(KINDS[0]), [Action::Tap(2), Action::Tap(0)]));
+    let back = again(&state, None, 9_000);
+    assert_eq!((back.stage, &back.taken), (Stage::Feedback, &vec![2, 0]));
+    assert_eq!(again(&back, None, 9_000).taken, [2, 0]);
+    let next = after(back, [Action::Next(9_000)]);
+    assert!(next.taken.is_empty());
+}
+
+#[test]
+fn texts_of_older_versions_and_damaged_numbers_are_read() {
+    let state = after(at(KINDS[2]), [Action::Tap(1), Action::Tap(0)]);
+    let text = state.to_text().unwrap();
+    let (place, session) = text.split_once('\n').unwrap();
+    let read = |place: &str| {
+        let opened = Action::Opened(state.desk.clone().unwrap(), Some(format!("{place}\n{session}")), 9_000);
+        let back = after(State::default(), [opened]);
+        assert_eq!(back.ask, state.ask);
+        back.taken
+    };
+    assert_eq!(read(place), [1, 0]);
+    assert_eq!(read(place.strip_suffix(" 1 0").unwrap()), [0; 0], "as it was written before");
+    assert_eq!(read(&format!("{place} 1 99 x 2")), [1, 0]);
+}
+
+#[test]
+fn steps_move_one_place_and_no_further_than_the_ends() {
+    let state = after(at(KINDS[2]), [Action::Tap(2), Action::Tap(0), Action::Tap(1)]);
+    let state = after(state, [Action::Earlier(2, 1)]);
+    assert_eq!((&state.taken, state.moved), (&vec![2, 1, 0], Some(1)));
+    let state = after(state, [Action::Earlier(0, 2), Action::Earlier(3, 0), Action::Earlier(9, 0)]);
+    assert_eq!((state.taken, state.moved), (vec![2, 1, 0], Some(1)));
+}
+
+#[test]
+fn reading_aloud_ends_with_the_screen_and_what_failed_is_not_offered_again() {
+    let heard = |voice| after(begun(10), [Action::Heard(true), Action::Voice(voice)]);
+    assert_eq!(answered(heard(Voice::Reading("read"))).voice, Voice::Ready);
+    assert_eq!(answered(heard(Voice::Failed("read"))).voice, Voice::None);
+    let same = after(heard(Voice::Reading("read")), [Action::Verdict(Verdict::Scam), Action::Heard(true)]);
+    assert_eq!(same.voice, Voice::Reading("read"));
+    assert_eq!(after(same, [Action::Heard(false)]).voice, Voice::None);
+}
+
 #[test]
 fn a_draft_is_not_put_on_another_question() {
     let state = after(begun(10), [Action::Verdict(Verdict::Genuine)]);

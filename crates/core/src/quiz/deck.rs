@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Answer, Ask, Response, split::keep};
-use crate::pack::{Difficulty, Item, QuizPack, Truth};
+use crate::pack::{ArtefactKind, Difficulty, Item, QuizPack, Truth};
 
 /// Difficulty strata from which measuring draws alike.
 pub(super) const STRATA: usize = 3;
@@ -21,6 +21,8 @@ pub(super) struct Entry {
     pub(super) tactic: usize,
     /// Index of its channel group in the deck.
     pub(super) group: usize,
+    /// What kind of thing is shown.
+    pub(super) kind: ArtefactKind,
     /// Index of its twin.
     pub(super) twin: Option<usize>,
     /// Difficulty by the Phish Scale, 0 (easiest) to 4.
@@ -105,6 +107,7 @@ impl Deck {
             family: index_of(&mut self.families, &item.family),
             tactic: index_of(&mut self.tactics, &item.tactic),
             group: index_of(&mut self.groups, &item.group),
+            kind: item.artefact.kind,
             twin: None,
             difficulty: item.difficulty.rating(),
             kept: false,

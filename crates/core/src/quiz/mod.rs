@@ -8,6 +8,7 @@
 mod ability;
 mod bits;
 pub mod code;
+mod cut;
 mod deck;
 mod fsrs;
 pub mod ics;
@@ -29,6 +30,7 @@ pub mod stats;
 mod topic;
 mod why;
 
+pub use cut::{Piece, cut, pieces, tapped};
 pub use fsrs::Memory;
 pub use line::LineError;
 pub use log::{ImportError, Log, MOST, Merged};

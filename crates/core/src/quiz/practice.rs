@@ -9,6 +9,10 @@ pub const MOST_DUE: u32 = 10;
 /// Chance of a right answer that practice aims at.
 const AIM: f64 = 0.7;
 
+/// Cost of another kind of artefact than the one drawn: below that of a family met before, so that new families come
+/// first, and above most of what difficulty costs.
+const OTHER_KIND: f64 = 0.25;
+
 /// Criterion below which the person says “scam” too readily and gets more genuine artefacts.
 const SUSPICIOUS: f64 = -0.2;
 
@@ -101,11 +105,16 @@ impl Practice<'_> {
     /// due, the item that costs least.
     fn best(&self, truth: Truth, even_kept: bool, rng: &mut Rng) -> Option<usize> {
         let turns = self.turns();
+        let items = || self.draw.deck.items.iter().enumerate();
+        let may = |place: usize, entry: &Entry| {
+            entry.truth == truth && (even_kept || !entry.is_measurable()) && self.is_free(place)
+        };
+        // The kind of any of them at random, so that each kind comes up as often as there are items of it.
+        let kinds: Vec<_> =
+            items().filter(|(place, entry)| may(*place, entry)).map(|(_, entry)| entry.kind).collect();
+        let kind = rng.pick(&kinds).copied();
         let mut best = None;
-        for (place, entry) in self.draw.deck.items.iter().enumerate() {
-            if entry.truth != truth || entry.is_measurable() && !even_kept || !self.is_free(place) {
-                continue;
-            }
+        for (place, entry) in items().filter(|(place, entry)| may(*place, entry)) {
             let Some(turn) = turns.get(entry.family) else { continue };
             let aside = match &self.draw.topic {
                 Some(topic) if !topic.has(place) => continue,
@@ -113,7 +122,8 @@ impl Practice<'_> {
                 None => false,
             };
             let shown = if turn.due == usize::MAX { 0 } else { entry.shown };
-            let cost = turn.cost + self.cost(entry) + 0.1 * rng.unit();
+            let other = if kind == Some(entry.kind) { 0.0 } else { OTHER_KIND };
+            let cost = turn.cost + self.cost(entry) + other + 0.1 * rng.unit();
             let rank = (aside, turn.due, shown);
             let better =
                 best.is_none_or(|(_, first, least)| rank.cmp(&first).then(cost.total_cmp(&least)).is_lt());

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::mark;
 use crate::pack::Truth;
 
 /// Names a response uniquely: the session it was given in and its place there.
@@ -166,6 +167,17 @@ pub enum Rating {
 }
 
 impl Answer {
+    /// What honest sureness earned with this answer: its [`mark`]. 0 for “can't tell”; none where no sureness is asked.
+    #[must_use]
+    pub fn mark(&self) -> Option<i64> {
+        match self {
+            Self::Judged { verdict: Verdict::CannotTell, .. } => Some(0),
+            Self::Judged { truth, verdict, sureness, .. } => Some(mark(verdict.is_right(*truth), *sureness)),
+            Self::Twin { right, sureness } => Some(mark(*right, *sureness)),
+            Self::Tapped { .. } | Self::Ordered { .. } => None,
+        }
+    }
+
     /// What the answer tells the scheduler.
     ///
     /// A wrong verdict, a genuine artefact refused, an unsafe action, or “can't tell” about something that can be
@@ -226,6 +238,21 @@ mod tests {
         assert_eq!(rated(Truth::Genuine, CannotTell, Low, true, false), Rating::Again);
         assert_eq!(rated(Truth::CannotTell, CannotTell, Low, true, false), Rating::Good);
         assert_eq!(rated(Truth::CannotTell, Genuine, High, true, false), Rating::Again);
+    }
+
+    #[test]
+    fn sureness_earns_its_mark_where_it_is_asked() {
+        let action = Action { id: "a".into(), safe: true, best: false, check: false };
+        let judged = |truth, verdict, sureness| {
+            Answer::Judged { truth, verdict, sureness, action: action.clone() }.mark()
+        };
+        assert_eq!(judged(Truth::Scam, Verdict::Scam, Sureness::High), Some(3));
+        assert_eq!(judged(Truth::Genuine, Verdict::Scam, Sureness::High), Some(-6));
+        assert_eq!(judged(Truth::Scam, Verdict::CannotTell, Sureness::High), Some(0));
+        assert_eq!(judged(Truth::CannotTell, Verdict::Genuine, Sureness::Medium), Some(-2));
+        assert_eq!(Answer::Twin { right: false, sureness: Sureness::Low }.mark(), Some(0));
+        assert_eq!(Answer::Twin { right: true, sureness: Sureness::Medium }.mark(), Some(2));
+        assert_eq!(Answer::Tapped { found: 1, signs: 1, innocent: 0 }.mark(), None);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::pack::Truth;
 enum Factor {
     Family(usize),
     Difficulty(u8),
+    Kind(u8),
     All,
 }
 
@@ -17,7 +18,7 @@ enum Factor {
 ///
 /// Were measuring to take what practice left, it would find the easy items, because practice seeks out those that
 /// the person finds hard. The lot is the same for everybody and does not change with the log. Each item goes where
-/// its family, its difficulty and its kind are behind: minimisation (Pocock & Simon 1975, Biometrics 31:103-115).
+/// its family, its difficulty, its truth and its kind of artefact are behind: minimisation (Pocock & Simon 1975, Biometrics 31:103-115).
 pub(super) fn keep(items: &mut [Entry]) {
     let mut units: Vec<(u64, usize)> = Vec::new();
     for (place, entry) in items.iter().enumerate() {
@@ -32,7 +33,12 @@ pub(super) fn keep(items: &mut [Entry]) {
         let unit: Vec<usize> =
             [Some(place), items.get(place).and_then(|entry| entry.twin)].into_iter().flatten().collect();
         let factors: Vec<_> = unit.iter().filter_map(|place| items.get(*place)).flat_map(factors).collect();
-        let balance: i32 = factors.iter().filter_map(|factor| ahead.get(factor)).sum();
+        let ahead_by = |factor: &(Truth, Factor)| {
+            // The kind of artefact weighs less: there are few items of some kinds, and more families than kinds.
+            let weight = if matches!(factor.1, Factor::Kind(_) | Factor::All) { 1 } else { 2 };
+            ahead.get(factor).map(|ahead| weight * ahead)
+        };
+        let balance: i32 = factors.iter().filter_map(ahead_by).sum();
         let kept = balance < 0 || balance == 0 && lot % 2 == 0;
         for factor in factors {
             *ahead.entry(factor).or_default() += if kept { 1 } else { -1 };
@@ -45,7 +51,8 @@ pub(super) fn keep(items: &mut [Entry]) {
     }
 }
 
-fn factors(entry: &Entry) -> [(Truth, Factor); 3] {
-    [Factor::Family(entry.family), Factor::Difficulty(entry.difficulty), Factor::All]
+fn factors(entry: &Entry) -> [(Truth, Factor); 4] {
+    let kind = Factor::Kind(entry.kind as u8);
+    [Factor::Family(entry.family), Factor::Difficulty(entry.difficulty), kind, Factor::All]
         .map(|factor| (entry.truth, factor))
 }

@@ -128,6 +128,12 @@ impl Quiz {
         counts
     }
 
+    /// The sum of the marks of a session, as [`Answer::mark`] says.
+    #[must_use]
+    pub fn marks(&self, session: u64) -> i64 {
+        self.responses(session).filter_map(|response| response.answer.mark()).sum()
+    }
+
     /// Begins a session of at most `length` exercises; none when there is nothing to ask. `id` is a fresh random
     /// number and the seed of the session's draws.
     ///

@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, HashSet};
 
 use topup_guard_core::{
-    pack::{QuizPack, Truth},
-    quiz::{Ask, DAY, Log, Mode, Quiz, Sureness, Verdict, code, judge, order, tap, twin},
+    pack::{QuizPack, Sign, Truth},
+    quiz::{
+        Answer, Ask, DAY, Log, Mode, Piece, Quiz, Sureness, Verdict, code, judge, order, pieces, tap, tapped,
+        twin,
+    },
 };
 
 use crate::session::{count, item};
@@ -77,4 +80,86 @@ fn every_family_and_every_order_comes_up() {
     assert!(pack.orders.iter().all(|order| asked.contains_key(&order.id)));
     // Nothing is hammered: 600 answers over about sixty exercises that are not kept for measuring.
     assert!(asked.values().all(|times| *times <= 40), "{asked:?}");
+}
+
+#[test]
+fn every_kind_of_artefact_comes_up_in_proportion() {
+    let pack = content();
+    let mut asked: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+    let kind = |id: &str| format!("{:?}", item(&pack, id).artefact.kind);
+    for known in &pack.items {
+        asked.entry(kind(&known.id)).or_default().0 += 1;
+    }
+    let mut all = 0;
+    for seed in 0..300 {
+        let mut quiz = Quiz::new(&pack, Log::new());
+        // A first round, and another one a week later.
+        for round in 0..2 {
+            let now = NOW + i64::from(round) * 7 * DAY;
+            for ask in play(&mut quiz, &pack, Mode::Practice, 10, seed * 2 + round as u64, now) {
+                if !matches!(ask, Ask::Order { .. }) {
+                    asked.entry(kind(ask.item())).or_default().1 += 1;
+                    all += 1;
+                }
+            }
+        }
+    }
+    for (kind, (there, times)) in &asked {
+        let fair = f64::from(*there) / pack.items.len() as f64;
+        let share = f64::from(*times) / f64::from(all);
+        assert!(share > 0.6 * fair && share < 1.6 * fair, "{kind}: {share} for {fair}");
+    }
+}
+
+#[test]
+fn pieces_are_the_text_and_never_cross_a_sign() {
+    for packs in topup_guard_pack::packs(&topup_guard_pack::content_dir()).unwrap() {
+        for item in &packs.quiz.items {
+            let artefact = &item.artefact;
+            let lines = [&artefact.from].into_iter().chain(artefact.lines.iter().map(|line| &line.runs));
+            for (runs, pieces) in lines.zip(pieces(artefact)) {
+                let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+                let cut: String =
+                    pieces.iter().flat_map(|piece| &piece.runs).map(|run| run.text.as_str()).collect();
+                assert_eq!(text, cut, "{}", item.id);
+                for piece in &pieces {
+                    assert!(piece.runs.iter().all(|run| run.cue == piece.cue()), "{}: {piece:?}", item.id);
+                    let text: String = piece.runs.iter().map(|run| run.text.as_str()).collect();
+                    let lone = text.chars().all(|letter| !letter.is_alphanumeric());
+                    assert!(piece.taps || lone, "{}: {text} cannot be tapped", item.id);
+                    let edge = |end: Option<char>| {
+                        end.is_some_and(|end| "，。！？：；、,.!?;:（）() ".contains(end))
+                    };
+                    let edge = edge(text.chars().next()) || edge(text.chars().last());
+                    assert!(!piece.taps || !edge, "{}: {text}: an edge that may tell", item.id);
+                }
+                let known = |cue: &str| item.cues.iter().any(|known| known.id == cue);
+                assert!(pieces.iter().all(|piece| piece.cue().is_empty() || known(piece.cue())));
+            }
+        }
+    }
+}
+
+#[test]
+fn who_taps_all_signs_and_nothing_else_has_found_them_all() {
+    let pack = content();
+    for item in pack.items.iter().filter(|item| item.tap) {
+        let lines = pieces(&item.artefact);
+        let sign = |cue: &str| item.cues.iter().any(|known| known.id == cue && known.sign == Sign::Fraud);
+        let numbers = |wanted: &dyn Fn(&Piece) -> bool| -> Vec<usize> {
+            let all = lines.iter().flatten().enumerate();
+            all.filter(|(_, piece)| piece.taps && wanted(piece)).map(|(number, _)| number).collect()
+        };
+        let signs = item.cues.iter().filter(|cue| cue.sign == Sign::Fraud).count() as u32;
+        assert!(signs > 0, "{}", item.id);
+        let right = numbers(&|piece| sign(piece.cue()));
+        assert_eq!(tapped(item, &right), Answer::Tapped { found: signs, signs, innocent: 0 }, "{}", item.id);
+        let wrong = numbers(&|piece| !sign(piece.cue()));
+        assert!(!wrong.is_empty(), "{}: all of it is signs", item.id);
+        assert!(
+            matches!(tapped(item, &wrong), Answer::Tapped { found: 0, innocent: 1.., .. }),
+            "{}",
+            item.id
+        );
+    }
 }

@@ -1,0 +1,212 @@
+//! Cuts an artefact into the pieces that can be tapped when its warning signs are looked for.
+
+use super::{Answer, tap};
+use crate::pack::{Artefact, Item, Run};
+
+/// Width, in columns of a Latin letter, from which on innocent text is cut between words too: about as much as a sign
+/// has, so that size does not tell one from the other. Chinese characters are two columns wide.
+const WIDE: usize = 32;
+
+/// Punctuation that ends a piece wherever it stands.
+const ENDS: &str = "，。！？；：、…";
+
+/// Punctuation that ends a piece before a space or at the end, and stands inside figures and addresses elsewhere.
+const ENDS_BEFORE_SPACE: &str = ",.!?;:";
+
+/// Marks that open what follows them, and others that stand at the edges of phrases.
+const OPENERS: &str = "“‘「『【（《([";
+const CLOSERS: &str = "”’」』】）》)]—–";
+
+/// A stretch of an artefact that is tapped as one: a sign with all its runs, or a phrase of other text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Piece {
+    /// Its text. All runs belong to the same cue, or to none.
+    pub runs: Vec<Run>,
+    /// Whether there is anything in it to tap: punctuation at the edges of signs and phrases alike is only shown, so
+    /// that where it stands does not tell one from the other.
+    pub taps: bool,
+}
+
+impl Piece {
+    fn of(runs: Vec<Run>) -> Self {
+        let taps = runs.iter().any(|run| run.text.chars().any(char::is_alphanumeric));
+        Self { runs, taps }
+    }
+
+    /// Id of the cue that the piece belongs to; empty for none.
+    #[must_use]
+    pub fn cue(&self) -> &str {
+        self.runs.first().map_or("", |run| &run.cue)
+    }
+}
+
+/// The pieces of a line in order; together they are its text, and none crosses the edge of a cue.
+#[must_use]
+pub fn cut(runs: &[Run]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for stretch in runs.chunk_by(|run, next| !run.cue.is_empty() && run.cue == next.cue) {
+        match stretch {
+            [run] if run.cue.is_empty() && !run.inert => {
+                for phrase in phrases(&run.text) {
+                    let [before, inside, after] = edges(phrase);
+                    pieces.extend([before, inside, after].map(|text| Piece::of(part(run, text))));
+                }
+            }
+            _ => sign(&mut pieces, stretch),
+        }
+    }
+    pieces.retain(|piece| !piece.runs.is_empty());
+    pieces
+}
+
+/// A sign as one piece without the punctuation at its outer edges, which stands beside it.
+fn sign(pieces: &mut Vec<Piece>, stretch: &[Run]) {
+    let (mut before, mut inside, mut after) = (Vec::new(), Vec::new(), Vec::new());
+    for (place, run) in stretch.iter().enumerate() {
+        let [first, _, last] = if run.inert { ["", "", ""] } else { edges(&run.text) };
+        let first = if place == 0 { first } else { "" };
+        let last = if place + 1 == stretch.len() { last } else { "" };
+        let end = run.text.len().saturating_sub(last.len());
+        before.extend(part(run, first));
+        inside.extend(part(run, run.text.get(first.len()..end).unwrap_or_default()));
+        after.extend(part(run, last));
+    }
+    pieces.extend([before, inside, after].map(Piece::of));
+}
+
+/// A part of a run, as a run; nothing for an empty text.
+fn part(run: &Run, text: &str) -> Vec<Run> {
+    let part = || Run { text: text.to_owned(), ..run.clone() };
+    if text.is_empty() { Vec::new() } else { vec![part()] }
+}
+
+/// The punctuation and space before a text, the text, and those behind it.
+fn edges(text: &str) -> [&str; 3] {
+    let is_edge = |letter: char| {
+        letter.is_whitespace()
+            || [ENDS, ENDS_BEFORE_SPACE, OPENERS, CLOSERS].iter().any(|all| all.contains(letter))
+    };
+    let rest = text.trim_start_matches(is_edge);
+    let inside = rest.trim_end_matches(is_edge);
+    let (before, after) = (text.len() - rest.len(), text.len() - rest.len() + inside.len());
+    [text.get(..before), Some(inside), text.get(after..)].map(Option::unwrap_or_default)
+}
+
+/// The pieces of every line of an artefact, those of whom it is from first. They are counted through from 0, in this
+/// order, those that cannot be tapped too.
+#[must_use]
+pub fn pieces(artefact: &Artefact) -> Vec<Vec<Piece>> {
+    let lines = artefact.lines.iter().map(|line| &line.runs);
+    [&artefact.from].into_iter().chain(lines).map(|runs| cut(runs)).collect()
+}
+
+/// The answer of somebody who has tapped the pieces of these numbers.
+#[must_use]
+pub fn tapped(item: &Item, numbers: &[usize]) -> Answer {
+    let (mut cues, mut innocent) = (Vec::new(), 0);
+    let lines = pieces(&item.artefact);
+    for (number, piece) in lines.iter().flatten().enumerate() {
+        if numbers.contains(&number) && piece.taps {
+            if piece.cue().is_empty() {
+                innocent += 1;
+            } else {
+                cues.push(piece.cue());
+            }
+        }
+    }
+    tap(item, &cues, innocent)
+}
+
+/// A text cut behind its punctuation, and between words where that leaves it long.
+fn phrases(text: &str) -> Vec<&str> {
+    let mut phrases = Vec::new();
+    let (mut start, mut ended, mut spoken) = (0, false, false);
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let after = letters.peek().map(|(_, after)| *after);
+        let closes = ENDS.contains(letter)
+            || ENDS_BEFORE_SPACE.contains(letter) && after.is_none_or(char::is_whitespace);
+        // What closes nothing, at the beginning of a text, stays apart from the phrase behind it.
+        let opens = letter.is_alphanumeric() || OPENERS.contains(letter);
+        if opens && (ended || !spoken && at > start) {
+            phrases.push((start, at));
+            start = at;
+            ended = false;
+        }
+        spoken |= opens;
+        ended |= closes;
+    }
+    phrases.push((start, text.len()));
+    let phrases = phrases.into_iter().filter_map(|(start, end)| text.get(start..end));
+    phrases.filter(|phrase| !phrase.is_empty()).flat_map(halves).collect()
+}
+
+/// A long phrase in parts of about the same width, cut behind spaces.
+fn halves(phrase: &str) -> Vec<&str> {
+    let width = |text: &str| text.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let all = width(phrase);
+    let spaces = phrase.match_indices(' ').map(|(at, _)| at + 1);
+    let best = spaces
+        .filter_map(|at| phrase.split_at_checked(at))
+        .filter(|(_, rest)| !rest.trim().is_empty())
+        .min_by_key(|(before, _)| (2 * width(before)).abs_diff(all));
+    match best {
+        Some((before, after)) if all > WIDE => [halves(before), halves(after)].concat(),
+        _ => vec![phrase],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Piece, cut};
+    use crate::pack::Run;
+
+    fn run(text: &str, cue: &str, inert: bool) -> Run {
+        Run { text: text.to_owned(), cue: cue.to_owned(), inert }
+    }
+
+    fn texts(pieces: &[Piece]) -> Vec<String> {
+        pieces.iter().map(|piece| piece.runs.iter().map(|run| run.text.as_str()).collect()).collect()
+    }
+
+    #[test]
+    fn text_is_cut_behind_its_punctuation() {
+        let cut_up = |text| texts(&cut(&[run(text, "", false)]));
+        assert_eq!(
+            cut_up("【中国移动】尊敬的客户，您的积分为 9,860 分，将到期。"),
+            ["【", "中国移动】尊敬的客户", "，", "您的积分为 9,860 分", "，", "将到期", "。"]
+        );
+        assert_eq!(
+            cut_up("Pay ¥98.60, now! Then wait."),
+            ["Pay ¥98.60", ", ", "now", "! ", "Then wait", "."]
+        );
+        assert_eq!(cut_up("，也可登录 "), ["，", "也可登录", " "]);
+        assert_eq!(cut_up("他说：“先付钱。”好吗？"), ["他说", "：", "“", "先付钱", "。”", "好吗", "？"]);
+        assert_eq!(cut_up(""), [""; 0]);
+    }
+
+    #[test]
+    fn long_text_without_punctuation_is_cut_between_words() {
+        let pieces =
+            texts(&cut(&[run("your balance of 9,860 points expires at the end of this", "", false)]));
+        assert_eq!(pieces, ["your balance of 9,860 points", " ", "expires at the end of this"]);
+    }
+
+    #[test]
+    fn a_sign_is_one_piece_with_all_its_runs() {
+        let runs = [
+            run("见 ", "", false),
+            run("a[.]example", "where", true),
+            run(" 或", "where", false),
+            run("“快来！”", "hurry", false),
+            run("138****0000", "", true),
+            run("。", "", false),
+        ];
+        let pieces = cut(&runs);
+        assert_eq!(texts(&pieces), ["见", " ", "a[.]example 或", "“", "快来", "！”", "138****0000", "。"]);
+        let cues: Vec<_> = pieces.iter().map(Piece::cue).collect();
+        assert_eq!(cues, ["", "", "where", "hurry", "hurry", "hurry", "", ""]);
+        let taps: Vec<_> = pieces.iter().map(|piece| piece.taps).collect();
+        assert_eq!(taps, [true, false, true, false, true, false, true, false]);
+    }
+}

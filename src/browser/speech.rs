@@ -1,0 +1,173 @@
+//! Reading aloud by a voice that is on this device; one that speaks over the network would be sent the text.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
+use yew::Callback;
+
+/// How reading aloud ended by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spoken {
+    /// Everything was read, or somebody else wanted the voice.
+    Over,
+    /// The device could not go on.
+    Failed,
+}
+
+/// A voice that reads to the person.
+pub trait Speech {
+    /// Says now, and again whenever it changes, whether there is a voice for a language.
+    fn offer(&self, lang: &str, changed: Callback<bool>);
+    /// Reads lines one after the other in place of what is being read; `over` is called when that ends by itself.
+    fn speak(&self, lang: &str, lines: &[String], over: Callback<Spoken>);
+    /// Falls silent; nothing more is called back.
+    fn stop(&self);
+}
+
+/// No voice.
+#[derive(Debug, Default)]
+pub struct Silent;
+
+impl Speech for Silent {
+    fn offer(&self, _: &str, changed: Callback<bool>) {
+        changed.emit(false);
+    }
+
+    fn speak(&self, _: &str, _: &[String], over: Callback<Spoken>) {
+        over.emit(Spoken::Failed);
+    }
+
+    fn stop(&self) {}
+}
+
+/// The browser's voices (Web Speech API).
+#[derive(Debug, Default)]
+pub struct Voices {
+    /// Hears of voices that the browser has found only now.
+    found: RefCell<Option<EventListener>>,
+    /// What is being read; the browser forgets what nobody holds.
+    held: RefCell<Vec<(SpeechSynthesisUtterance, [EventListener; 2])>>,
+    /// Counts what was read, so that the end of something else is not taken for the end of this.
+    turn: Rc<Cell<u32>>,
+}
+
+/// How well a voice of one language reads another, the best lowest; none where it does not. `zh-HK` is Cantonese.
+fn fit(lang: &str, voice: &str) -> Option<u8> {
+    let voice = voice.to_ascii_lowercase().replace('_', "-");
+    let wanted: &[&str] = if lang.starts_with("zh") {
+        &["zh-cn", "zh-hans", "cmn", "zh-sg", "zh-tw", "zh-hant"]
+    } else {
+        &["en"]
+    };
+    let rank = wanted.iter().position(|wanted| voice.starts_with(wanted));
+    let rank = rank.or_else(|| (voice == "zh" && lang.starts_with("zh")).then_some(1));
+    rank.and_then(|rank| u8::try_from(rank).ok())
+}
+
+/// The browser's speech, where it has any.
+fn synthesis() -> Option<SpeechSynthesis> {
+    let window = web_sys::window()?;
+    let has = |name: &str| Reflect::get(&window, &name.into()).is_ok_and(|found| found.is_truthy());
+    (has("speechSynthesis") && has("SpeechSynthesisUtterance")).then(|| window.speech_synthesis().ok())?
+}
+
+/// The best voice for a language.
+fn voice(synthesis: &SpeechSynthesis, lang: &str) -> Option<SpeechSynthesisVoice> {
+    let voices = synthesis.get_voices().into_iter().map(SpeechSynthesisVoice::from);
+    let mut best: Option<(u8, SpeechSynthesisVoice)> = None;
+    for voice in voices.filter(SpeechSynthesisVoice::local_service) {
+        if let Some(fit) = fit(lang, &voice.lang())
+            && best.as_ref().is_none_or(|(least, _)| fit < *least)
+        {
+            best = Some((fit, voice));
+        }
+    }
+    best.map(|(_, voice)| voice)
+}
+
+impl Speech for Voices {
+    fn offer(&self, lang: &str, changed: Callback<bool>) {
+        let Some(synthesis) = synthesis() else { return changed.emit(false) };
+        changed.emit(voice(&synthesis, lang).is_some());
+        let (target, lang) = (synthesis.clone(), lang.to_owned());
+        let listener = EventListener::new(&target, "voiceschanged", move |_| {
+            changed.emit(voice(&synthesis, &lang).is_some());
+        });
+        *self.found.borrow_mut() = Some(listener);
+    }
+
+    fn speak(&self, lang: &str, lines: &[String], over: Callback<Spoken>) {
+        self.stop();
+        let Some((synthesis, voice)) = synthesis().and_then(|synthesis| {
+            let voice = voice(&synthesis, lang)?;
+            Some((synthesis, voice))
+        }) else {
+            return over.emit(Spoken::Failed);
+        };
+        let turn = self.turn.get();
+        let mut held = Vec::new();
+        for (number, line) in lines.iter().enumerate() {
+            let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(line) else {
+                return over.emit(Spoken::Failed);
+            };
+            utterance.set_lang(&voice.lang());
+            utterance.set_voice(Some(&voice));
+            let ends = |name: &'static str, last: bool| {
+                let (now, over) = (self.turn.clone(), over.clone());
+                EventListener::new(&utterance, name, move |event| {
+                    if last && now.get() == turn {
+                        now.set(turn + 1);
+                        over.emit(if name == "end" { Spoken::Over } else { failure(event) });
+                    }
+                })
+            };
+            let listeners = [ends("end", number + 1 == lines.len()), ends("error", true)];
+            held.push((utterance, listeners));
+        }
+        for (utterance, _) in &held {
+            synthesis.speak(utterance);
+        }
+        *self.held.borrow_mut() = held;
+    }
+
+    fn stop(&self) {
+        self.turn.set(self.turn.get() + 1);
+        let held = self.held.take();
+        // Another widget on the page may be reading: only our own is broken off.
+        if !held.is_empty()
+            && let Some(synthesis) = synthesis()
+        {
+            synthesis.cancel();
+        }
+    }
+}
+
+/// Whether the device failed, or another page or widget took the voice.
+fn failure(event: &JsValue) -> Spoken {
+    let error = Reflect::get(event, &"error".into()).ok().and_then(|error| error.as_string());
+    match error.as_deref() {
+        Some("interrupted" | "canceled") => Spoken::Over,
+        _ => Spoken::Failed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fit;
+
+    #[test]
+    fn a_voice_reads_its_own_language_and_no_other() {
+        assert!(fit("zh-Hans", "zh-CN") < fit("zh-Hans", "zh_TW"));
+        assert_eq!(fit("zh-Hans", "zh_CN"), Some(0));
+        for (lang, voice) in
+            [("zh-Hans", "zh-HK"), ("zh-Hans", "yue-CN"), ("zh-Hans", "en-US"), ("en", "zh-CN")]
+        {
+            assert_eq!(fit(lang, voice), None, "{voice} for {lang}");
+        }
+        assert!(fit("en", "en_GB").is_some() && fit("zh-Hans", "zh").is_some());
+    }
+}

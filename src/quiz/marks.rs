@@ -1,0 +1,100 @@
+//! Certainty marks, for whoever switches them on: what each sureness pays, and what an answer and a round have earned.
+
+use topup_guard_core::pack::Msg;
+use topup_guard_core::quiz::{Answer, Session, Sureness, mark};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::Room;
+use super::state::{Action, State};
+use crate::browser::Services;
+use crate::parts::Ui;
+
+/// Name under which the choice is kept.
+const KEPT: &str = "quiz-marks";
+
+/// Reads once what was chosen on this device.
+#[hook]
+pub(super) fn use_marks(services: &Services, state: &UseReducerHandle<State>) {
+    let (storage, act) = (services.storage.clone(), state.dispatcher());
+    use_effect_with((), move |()| {
+        if storage.get(KEPT).is_some() {
+            act.dispatch(Action::Marks(true));
+        }
+    });
+}
+
+/// A number with its sign.
+fn signed(number: i64) -> String {
+    match number {
+        1.. => format!("+{number}"),
+        0 => "0".to_owned(),
+        _ => format!("−{}", number.unsigned_abs()),
+    }
+}
+
+impl Room<'_> {
+    /// The switch on the first screen.
+    pub(super) fn marks_switch(&self, ui: &mut Ui) {
+        let ctx = self.ctx;
+        ui.el("div", "scoring", |ui| {
+            ui.el("label", "switch", |ui| {
+                ui.el("input", "", |ui| {
+                    ui.set("type", "checkbox");
+                    ui.set("role", "switch");
+                    ui.set("data-do", "marks");
+                    ui.set("aria-describedby", "marks-hint");
+                    ui.checked(self.state.marks);
+                    let (storage, act) = (ctx.services.storage.clone(), self.state.dispatcher());
+                    ui.change(Callback::from(move |event: Event| {
+                        let on = event.target_unchecked_into::<HtmlInputElement>().checked();
+                        if on {
+                            // What cannot be kept still holds until the page is closed.
+                            let _ = storage.set(KEPT, "on");
+                        } else {
+                            storage.remove(KEPT);
+                        }
+                        act.dispatch(Action::Marks(on));
+                    }));
+                });
+                ui.text(ctx.t(Msg::MarksOn));
+            });
+            ui.el("p", "small", |ui| {
+                ui.set("id", "marks-hint");
+                ui.text(ctx.t(Msg::MarksHint));
+            });
+        });
+    }
+
+    /// What a sureness pays, under its word.
+    pub(super) fn pays(&self, ui: &mut Ui, sureness: Sureness) {
+        if self.state.marks {
+            let (right, wrong) = (signed(mark(true, sureness)), signed(mark(false, sureness)));
+            let values = [("right", right.as_str()), ("wrong", &wrong)];
+            ui.put("small", "", &self.ctx.fill(Msg::MarkPays, &values));
+        }
+    }
+
+    /// What an answer has earned.
+    pub(super) fn earned(&self, ui: &mut Ui, answer: &Answer) {
+        if let Some(mark) = answer.mark().filter(|_| self.state.marks) {
+            ui.put("p", "score", &self.ctx.fill(Msg::MarksHere, &[("n", &signed(mark))]));
+        }
+    }
+
+    /// What a round has earned.
+    pub(super) fn earned_in_all(&self, ui: &mut Ui, session: &Session) {
+        if self.state.marks {
+            let sum = signed(self.desk.quiz.borrow().marks(session.id));
+            ui.put("p", "score", &self.ctx.fill(Msg::MarksRound, &[("n", &sum)]));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn numbers_have_their_sign() {
+        assert_eq!([3, 0, -6, i64::MIN].map(super::signed), ["+3", "0", "−6", "−9223372036854775808"]);
+    }
+}

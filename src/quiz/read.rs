@@ -1,0 +1,117 @@
+//! Buttons that read aloud, where the device has a voice for the language shown.
+
+use topup_guard_core::pack::{Item, Msg, Sign, Truth};
+use topup_guard_core::quiz::{Answer, Response};
+use yew::prelude::*;
+
+use super::Room;
+use super::state::{Action, Desk, State, Voice};
+use crate::app::Ctx;
+use crate::browser::Services;
+use crate::browser::speech::Spoken;
+use crate::parts::{Ui, spoken};
+
+/// Asks for a voice, and falls silent when the screen changes or is left.
+#[hook]
+pub(super) fn use_voice(lang: &str, services: &Services, state: &UseReducerHandle<State>) {
+    let (speech, act) = (services.speech.clone(), state.dispatcher());
+    use_effect_with(lang.to_owned(), move |lang| {
+        speech.offer(lang, Callback::from(move |there| act.dispatch(Action::Heard(there))));
+    });
+    let speech = services.speech.clone();
+    use_effect_with((state.stage, state.number, lang.to_owned()), move |_| move || speech.stop());
+}
+
+/// What is explained: of an item its signs, why it is what it is and the best action, of steps their order and why;
+/// of `twins` both.
+fn told(ctx: &Ctx, desk: &Desk, id: &str, twins: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    let join = |first: &str, second: &str| format!("{first}{}{second}", ctx.t(Msg::Colon));
+    if let Some(order) = desk.pack.orders.iter().find(|order| order.id == id) {
+        lines.push(join(ctx.t(Msg::OrderRight), ""));
+        lines.extend(order.steps.iter().cloned());
+        lines.push(order.why.text.clone());
+    }
+    let item = desk.item(id);
+    let twin = item.filter(|_| twins).and_then(|item| desk.item(&item.twin));
+    for item in item.into_iter().chain(twin) {
+        lines.push(
+            ctx.t(match item.truth {
+                Truth::Scam => Msg::TruthScam,
+                Truth::Genuine => Msg::TruthGenuine,
+                Truth::CannotTell => Msg::TruthCannotTell,
+            })
+            .to_owned(),
+        );
+        for cue in &item.cues {
+            let sign = if cue.sign == Sign::Fraud { Msg::SignFraud } else { Msg::SignGenuine };
+            lines.push(join(ctx.t(sign), &cue.text));
+        }
+        lines.push(item.why.text.clone());
+        if let Some(best) = item.actions.iter().find(|action| action.best) {
+            lines.push(join(ctx.t(Msg::ActBest), &best.text));
+            lines.push(best.reason.clone());
+        }
+    }
+    lines
+}
+
+impl Room<'_> {
+    /// A button that reads an item; `hook` is its `data-do`.
+    pub(super) fn read_item(&self, ui: &mut Ui, hook: &'static str, item: &Item) {
+        let (ctx, desk, id) = (self.ctx.clone(), self.desk.clone(), item.id.clone());
+        self.read(ui, hook, Msg::ReadAloud, move || {
+            desk.item(&id).map(|item| spoken(&|msg| ctx.t(msg), item)).unwrap_or_default()
+        });
+    }
+
+    /// A button that reads what is explained about an answer.
+    pub(super) fn read_told(&self, ui: &mut Ui, response: &Response) {
+        let (ctx, desk, id) = (self.ctx.clone(), self.desk.clone(), response.item.clone());
+        let twins = matches!(response.answer, Answer::Twin { .. });
+        self.read(ui, "read-told", Msg::ReadFeedback, move || told(&ctx, &desk, &id, twins));
+    }
+
+    /// A button that reads some lines, or stops reading them.
+    pub(super) fn read(
+        &self,
+        ui: &mut Ui,
+        hook: &'static str,
+        label: Msg,
+        lines: impl Fn() -> Vec<String> + 'static,
+    ) {
+        let reading = match self.state.voice {
+            Voice::None => return,
+            Voice::Failed(failed) if failed == hook => return self.say(ui, Msg::ReadFailed),
+            Voice::Failed(_) => return,
+            Voice::Ready => false,
+            Voice::Reading(read) => read == hook,
+        };
+        let (speech, act) = (self.ctx.services.speech.clone(), self.state.dispatcher());
+        let lang = self.desk.pack.lang.clone();
+        let click = Callback::from(move |_| {
+            if reading {
+                speech.stop();
+                return act.dispatch(Action::Voice(Voice::Ready));
+            }
+            // Said first: a voice may fail at once.
+            act.dispatch(Action::Voice(Voice::Reading(hook)));
+            let act = act.clone();
+            let over = Callback::from(move |how| {
+                act.dispatch(Action::Voice(match how {
+                    Spoken::Over => Voice::Ready,
+                    Spoken::Failed => Voice::Failed(hook),
+                }));
+            });
+            speech.speak(&lang, &lines(), over);
+        });
+        let label = self.ctx.t(if reading { Msg::ReadStop } else { label });
+        ui.el("button", "link", |ui| {
+            ui.key(hook);
+            ui.set("type", "button");
+            ui.set("data-do", hook);
+            ui.click(click);
+            ui.text(label);
+        });
+    }
+}

@@ -1,0 +1,70 @@
+//! Warning signs to be found in a scam by tapping them, and what was found, missed or tapped in vain.
+
+use topup_guard_core::pack::{Item, Msg, Sign};
+use topup_guard_core::quiz::{pieces, tapped};
+use yew::Callback;
+
+use super::Room;
+use super::state::Action;
+use crate::parts::{Shown, Ui, shown};
+
+/// How many warning signs an item has.
+fn signs(item: &Item) -> usize {
+    item.cues.iter().filter(|cue| cue.sign == Sign::Fraud).count()
+}
+
+impl Room<'_> {
+    pub(super) fn tap(&self, ui: &mut Ui, item: &Item) {
+        let (ctx, taken) = (self.ctx, &self.state.taken);
+        ui.put("p", "context", &item.context);
+        ui.put("h2", "", &ctx.fill(Msg::TapAsk, &[("n", &signs(item).to_string())]));
+        ui.put("p", "small", ctx.t(Msg::TapHint));
+        let act = self.state.dispatcher();
+        let tap = Callback::from(move |number| act.dispatch(Action::Tap(number)));
+        shown(ctx, ui, item, &Shown::Tappable(taken, &tap));
+        self.read_item(ui, "read", item);
+        ui.el("p", "small", |ui| {
+            ui.set("role", "status");
+            ui.text(&ctx.fill(Msg::TapCount, &[("n", &taken.len().to_string())]));
+        });
+        let (answer, noting) = (tapped(item, taken), self.noting());
+        let done = Callback::from(move |_| noting.emit(answer.clone()));
+        ctx.button(ui, "tapped", "btn", ctx.t(Msg::TapDone), done);
+    }
+
+    /// What became of a cue, in words; nothing for a sign of genuineness that was left alone.
+    pub(super) fn cue_found(&self, ui: &mut Ui, item: &Item, cue: &str) {
+        let lines = pieces(&item.artefact);
+        let mut all = lines.iter().flatten().enumerate();
+        let on = all.any(|(number, piece)| piece.cue() == cue && self.state.taken.contains(&number));
+        let fraud = item.cues.iter().any(|known| known.id == cue && known.sign == Sign::Fraud);
+        let (class, said) = match (fraud, on) {
+            (true, true) => ("tag", Msg::TapFound),
+            (true, false) => ("tag risk", Msg::TapMissed),
+            (false, true) => ("tag risk", Msg::TapInnocent),
+            (false, false) => return,
+        };
+        ui.put("span", class, self.ctx.t(said));
+        ui.text(" ");
+    }
+
+    /// The text that was tapped and tells nothing either way.
+    pub(super) fn innocent(&self, ui: &mut Ui, item: &Item) {
+        let lines = pieces(&item.artefact);
+        let of = |(number, piece): &(usize, &topup_guard_core::quiz::Piece)| {
+            piece.taps && piece.cue().is_empty() && self.state.taken.contains(number)
+        };
+        let tapped: Vec<_> = lines.iter().flatten().enumerate().filter(of).collect();
+        if tapped.is_empty() {
+            return;
+        }
+        ui.put("h3", "", self.ctx.t(Msg::TapInnocent));
+        ui.el("ul", "claims", |ui| {
+            for (_, piece) in tapped {
+                let text: String = piece.runs.iter().map(|run| run.text.as_str()).collect();
+                ui.put("li", "", text.trim());
+            }
+        });
+        ui.put("p", "small", self.ctx.t(Msg::TapInnocentWhy));
+    }
+}

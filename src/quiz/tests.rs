@@ -1,0 +1,179 @@
+//! Every kind of exercise and its feedback, rendered natively in both languages.
+
+use std::pin::pin;
+use std::rc::Rc;
+use std::sync::LazyLock;
+use std::task::{Context, Poll, Waker};
+
+use topup_guard_core::pack::{ArtefactKind, Pack, QuizPack};
+use topup_guard_core::quiz::{Ask, Log, Mode, Session, Sureness, order, pieces, tapped, twin};
+use topup_guard_pack::{content_dir, packs};
+use yew::prelude::*;
+use yew::{LocalServerRenderer, Reducible};
+
+use super::state::{Action, Desk, Stage, State, Voice};
+use super::{Ctx, show};
+use crate::app::Words;
+use crate::browser::nowhere::services;
+use crate::parts::Ui;
+
+#[derive(Clone, PartialEq, Properties)]
+struct Props {
+    words: Words,
+    state: Begun,
+}
+
+/// The state to begin with.
+#[derive(Clone)]
+struct Begun(State);
+
+impl PartialEq for Begun {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+#[component]
+fn Screen(props: &Props) -> Html {
+    let begun = props.state.0.clone();
+    let state = use_reducer(move || begun);
+    let app = use_reducer(crate::app::State::default);
+    let ctx = Ctx { words: props.words.clone(), pages: None, state: app, services: services("") };
+    let (step, pasted) = (use_node_ref(), use_node_ref());
+    Ui::build(|ui| show(&ctx, ui, &state, [&step, &pasted]))
+}
+
+/// The content as it is; reading it takes a while.
+static PACKS: LazyLock<Vec<(Pack, QuizPack)>> = LazyLock::new(|| {
+    packs(&content_dir()).expect("sound content").into_iter().map(|packs| (packs.first, packs.quiz)).collect()
+});
+
+fn html(pack: &Pack, state: State) -> String {
+    let props = Props { words: Words(Rc::new(pack.clone())), state: Begun(state) };
+    let html = pin!(LocalServerRenderer::<Screen>::with_props(props).hydratable(false).render());
+    match html.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(html) => html,
+        Poll::Pending => panic!("rendering waits for nothing"),
+    }
+}
+
+/// An exercise that is asked.
+fn asking(pack: &QuizPack, ask: Ask) -> State {
+    State {
+        desk: Some(Desk::open(Rc::new(pack.clone()), Log::new())),
+        session: Some(Session { id: 3, mode: Mode::Practice, started: 0, length: 10, about: String::new() }),
+        stage: Stage::Question,
+        ask: Some(ask),
+        marks: true,
+        voice: Voice::Ready,
+        ..State::default()
+    }
+}
+
+/// The exercise answered, with what was tapped.
+fn told(mut state: State, answer: topup_guard_core::quiz::Answer) -> State {
+    let (desk, session) = (
+        state.desk.clone().expect("an exercise that is asked"),
+        state.session.clone().expect("an exercise that is asked"),
+    );
+    let response = desk.quiz.borrow().record(
+        &session,
+        state.ask.as_ref().expect("an exercise that is asked"),
+        answer,
+        5,
+        5,
+    );
+    assert!(desk.quiz.borrow_mut().add(response));
+    state = Rc::unwrap_or_clone(Rc::new(state).reduce(Action::Answered));
+    assert_eq!(state.stage, Stage::Feedback);
+    state
+}
+
+/// What holds on every screen: nothing unfilled, no name in place of a text, one heading that leads.
+fn sound(html: &str) {
+    assert!(!html.contains(['{', '}']), "{html}");
+    assert_eq!(html.matches("<h1").count(), 1, "{html}");
+    for name in ["tap_", "twins_", "order_", "marks_", "read_"] {
+        assert!(!html.contains(&format!(">{name}")), "{name}");
+    }
+}
+
+#[test]
+fn every_sign_of_every_item_can_be_tapped_and_is_told_of() {
+    for (words, pack) in PACKS.iter() {
+        for item in pack.items.iter().filter(|item| item.tap) {
+            let asked = asking(pack, Ask::Tap { item: item.id.clone() });
+            let html = html_of(words, asked.clone());
+            let all = pieces(&item.artefact);
+            let taps = all.iter().flatten().filter(|piece| piece.taps).count();
+            assert_eq!(html.matches("aria-pressed=\"false\"").count(), taps, "{}", item.id);
+            assert!(!html.contains("data-cue"), "{}: the question tells the signs", item.id);
+            let taken: Vec<usize> = (0..all.iter().flatten().count()).step_by(2).collect();
+            let answer = tapped(item, &taken);
+            let told = html_of(words, told(State { taken, ..asked }, answer));
+            for cue in &item.cues {
+                assert!(told.contains(&format!("data-cue=\"{}\"", cue.id)), "{} {}", item.id, cue.id);
+            }
+        }
+    }
+}
+
+fn html_of(words: &Pack, state: State) -> String {
+    let html = html(words, state);
+    sound(&html);
+    html
+}
+
+#[test]
+fn every_pair_of_twins_is_shown_and_told_of_in_either_order() {
+    for (words, pack) in PACKS.iter() {
+        let scams = pack.items.iter().filter(|item| item.truth == topup_guard_core::pack::Truth::Scam);
+        for scam in scams.filter(|scam| !scam.twin.is_empty()) {
+            for (scam_first, picked) in [(true, 0), (true, 1), (false, 0), (false, 1)] {
+                let (id, genuine) = (scam.id.clone(), scam.twin.clone());
+                let ask = Ask::Twins { scam: id.clone(), genuine: genuine.clone(), scam_first };
+                let asked = State { taken: vec![picked], ..asking(pack, ask) };
+                let asked_html = html_of(words, asked.clone());
+                assert_eq!(asked_html.matches("<figure").count(), 2, "{id}");
+                let right = scam_first == (picked == 1);
+                let answer = twin(scam, if right { &genuine } else { &id }, Sureness::High);
+                let told = html_of(words, told(asked, answer));
+                let feedback = if right { "right" } else { "wrong" };
+                assert!(told.contains(&format!("data-feedback=\"{feedback}\"")), "{id}");
+                // The genuine one is called what it was called in the question.
+                let name = if scam_first { "B" } else { "A" };
+                let said = words.messages.get(topup_guard_core::pack::Msg::TwinsIsGenuine);
+                assert!(told.contains(&said.replace("{name}", name)), "{id} {scam_first} {picked}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_order_is_shown_and_told_of() {
+    for (words, pack) in PACKS.iter() {
+        for exercise in &pack.orders {
+            let asked = asking(pack, Ask::Order { order: exercise.id.clone(), seed: 9 });
+            assert!(!html_of(words, asked.clone()).contains("data-do=\"ordered\""));
+            let taken: Vec<usize> = (0..exercise.steps.len()).rev().collect();
+            let asked = State { taken: taken.clone(), moved: Some(0), ..asked };
+            assert!(html_of(words, asked.clone()).contains("data-do=\"ordered\""));
+            let told = html_of(words, told(asked, order(exercise, &taken)));
+            assert_eq!(told.matches("<ol class=\"steps\"").count(), 2, "{}", exercise.id);
+        }
+    }
+}
+
+#[test]
+fn a_call_is_read_turn_by_turn_with_who_speaks() {
+    for (words, pack) in PACKS.iter() {
+        let colon = words.messages.get(topup_guard_core::pack::Msg::Colon);
+        let them = words.messages.get(topup_guard_core::pack::Msg::WhoThem);
+        for item in pack.items.iter().filter(|item| item.artefact.kind == ArtefactKind::Call) {
+            let lines = crate::parts::spoken(&|msg| words.messages.get(msg), item);
+            let turns = lines.iter().filter(|line| line.starts_with(&format!("{them}{colon}"))).count();
+            assert!(turns > 0, "{}: {lines:?}", item.id);
+            assert!(lines.iter().all(|line| !line.contains("[.]")), "{}", item.id);
+        }
+    }
+}

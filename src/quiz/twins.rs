@@ -1,0 +1,107 @@
+//! Which of two twins is genuine: both shown, one picked, how sure, and in what they differ.
+
+use topup_guard_core::pack::{Item, Msg, Truth};
+use topup_guard_core::quiz::{Response, twin};
+use yew::Callback;
+
+use super::Room;
+use super::question::later;
+use super::state::Action;
+use crate::parts::{Footnotes, Ui, artefact, icon, section};
+
+/// What the twins are called, in the order shown, with their hooks.
+const NAMES: [(&str, &str, &str); 2] = [("A", "first", "read-first"), ("B", "second", "read-second")];
+
+/// A scam and its genuine twin in the order in which they are shown.
+pub(super) struct Twins<'a> {
+    scam: &'a Item,
+    pub(super) shown: [&'a Item; 2],
+}
+
+impl Twins<'_> {
+    /// The name of the genuine one.
+    pub(super) fn genuine(&self) -> &'static str {
+        let [(a, ..), (b, ..)] = NAMES;
+        let [first, _] = self.shown;
+        if first.id == self.scam.id { b } else { a }
+    }
+}
+
+impl<'r> Room<'r> {
+    /// The twins of a scam.
+    pub(super) fn twins_of(&self, scam: &str, scam_first: bool) -> Option<Twins<'r>> {
+        let scam = self.desk.item(scam)?;
+        let genuine = self.desk.item(&scam.twin)?;
+        Some(Twins { scam, shown: if scam_first { [scam, genuine] } else { [genuine, scam] } })
+    }
+
+    /// The twins that a response was about, in the order in which they were shown as far as that is known.
+    pub(super) fn twins_told(&self, response: &Response, right: bool) -> Option<Twins<'r>> {
+        let first = self.state.taken.first().is_none_or(|picked| *picked == 0);
+        self.twins_of(&response.item, right != first)
+    }
+
+    pub(super) fn twins(&self, ui: &mut Ui, twins: &Twins<'_>) {
+        let ctx = self.ctx;
+        let picked = self.state.taken.first().copied();
+        ui.put("h2", "", ctx.t(Msg::TwinsAsk));
+        ui.put("p", "small", ctx.t(Msg::TwinsHint));
+        ui.el("div", "pair", |ui| {
+            for (number, (item, (name, hook, read))) in twins.shown.into_iter().zip(NAMES).enumerate() {
+                ui.el("section", "half", |ui| {
+                    ui.put("h3", "", name);
+                    ui.put("p", "context", &item.context);
+                    artefact(ctx, ui, item, false);
+                    self.read_item(ui, read, item);
+                    let on = picked == Some(number);
+                    ui.el("button", if on { "option on" } else { "option" }, |ui| {
+                        ui.set("type", "button");
+                        ui.set("part", "option");
+                        ui.set("data-option", hook);
+                        ui.set("aria-pressed", if on { "true" } else { "false" });
+                        ui.click(self.on(Action::Pick(number)));
+                        ui.put("span", "", &ctx.fill(Msg::TwinsThis, &[("name", name)]));
+                        if on {
+                            icon(ui, "yes");
+                        }
+                    });
+                });
+            }
+        });
+        let picked = picked.and_then(|picked| twins.shown.get(picked));
+        later(ui, |ui| {
+            if picked.is_some() {
+                self.sureness(ui);
+            }
+        });
+        later(ui, |ui| {
+            if let (Some(picked), Some(sureness)) = (picked, self.state.draft.sureness) {
+                let (answer, noting) = (twin(twins.scam, &picked.id, sureness), self.noting());
+                let done = Callback::from(move |_| noting.emit(answer.clone()));
+                ctx.button(ui, "twins", "btn", ctx.t(Msg::TwinsDone), done);
+            }
+        });
+    }
+
+    /// Both with their signs and why each is what it is; then the better action.
+    pub(super) fn twins_explained<'a>(&'a self, ui: &mut Ui, notes: &mut Footnotes<'a>, twins: &Twins<'a>) {
+        let ctx = self.ctx;
+        ui.el("div", "pair", |ui| {
+            for (item, (name, ..)) in twins.shown.into_iter().zip(NAMES) {
+                let said = if item.truth == Truth::Scam { Msg::TwinsIsScam } else { Msg::TwinsIsGenuine };
+                ui.el("section", "half", |ui| {
+                    ui.put("h2", "", &ctx.fill(said, &[("name", name)]));
+                    ui.put("p", "context", &item.context);
+                    artefact(ctx, ui, item, true);
+                    self.cues(ui, item, false);
+                    notes.paragraph(ui, "", &item.why);
+                });
+            }
+        });
+        section(ui, ctx.t(Msg::QuizActions), |ui| {
+            if let Some(best) = twins.scam.actions.iter().find(|action| action.best) {
+                self.act(ui, best, Msg::ActBest);
+            }
+        });
+    }
+}
