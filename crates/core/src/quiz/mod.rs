@@ -23,6 +23,7 @@ mod score;
 mod session;
 mod split;
 mod state;
+pub mod statement;
 pub mod stats;
 
 pub use fsrs::Memory;
@@ -34,5 +35,5 @@ pub use response::{Action, Answer, Mode, Rating, Response, ResponseId, Sureness,
 pub use rng::Rng;
 pub use schedule::{BETWEEN_VISITS, Card, DAY, EARLIEST, LONGEST, RETENTION, Schedule, Visit, visits};
 pub use score::{judge, order, tap, twin};
-pub use session::{Ask, Session};
+pub use session::{Ask, Session, round_length};
 pub use state::Quiz;

@@ -17,3 +17,4 @@ mod practice;
 mod profile;
 mod schedule;
 mod session;
+mod statement;
