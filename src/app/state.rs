@@ -29,6 +29,8 @@ pub struct State {
     pub compare: Vec<String>,
     /// How often the person asked to try a download again.
     pub tries: u32,
+    /// The person does not want the host page to be told anything.
+    pub refused: bool,
 }
 
 /// A line about what just happened.
@@ -69,6 +71,8 @@ pub enum Action {
     Retry,
     /// Tick or untick a channel for comparing.
     Compare(String),
+    /// Let the host page be told nothing.
+    Refuse,
 }
 
 /// Most channels that stand side by side.
@@ -121,6 +125,7 @@ impl Reducible for State {
             Action::Text(size) => next.text_size = size,
             Action::Say(notice) => next.notice = notice,
             Action::Retry => next.tries += 1,
+            Action::Refuse => next.refused = true,
             Action::Compare(id) => match next.compare.iter().position(|other| *other == id) {
                 Some(place) => {
                     next.compare.remove(place);

@@ -3,6 +3,7 @@
 mod feedback;
 mod order;
 mod question;
+mod report;
 mod start;
 pub mod state;
 mod summary;
@@ -15,7 +16,7 @@ use topup_guard_core::quiz::{Answer, Mode, Session};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::app::Ctx;
+use crate::app::{Ctx, Report};
 use crate::browser::packs::PackFailure;
 use crate::browser::{Services, announce, log};
 use crate::parts::{Ui, head};
@@ -23,9 +24,6 @@ use state::{Action, Desk, Stage, State};
 
 /// Name under which the place in the quiz is kept.
 const KEPT: &str = "quiz";
-
-/// How many questions a round has.
-const LENGTH: u32 = 10;
 
 /// What the room is shown with.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -48,6 +46,7 @@ pub fn QuizRoom(props: &Props) -> Html {
         use_pack(&props.ctx.pack().lang, services, &state, arrived);
     }
     use_keeping(services, &state);
+    use_telling(&props.ctx, &state);
     {
         let (root, step) = (root.clone(), step.clone());
         let screen = (state.desk.is_some(), state.stage, state.number);
@@ -113,6 +112,18 @@ fn use_keeping(services: &Services, state: &UseReducerHandle<State>) {
             storage.remove(KEPT);
         } else if storage.set(KEPT, text).is_err() {
             act.dispatch(Action::Unkept);
+        }
+    });
+}
+
+/// Tells the host what a round came to, once it is over.
+#[hook]
+fn use_telling(ctx: &Ctx, state: &UseReducerHandle<State>) {
+    let (ctx, state) = (ctx.clone(), state.clone());
+    let over = state.session.map(|session| session.id).filter(|_| state.stage == Stage::Summary);
+    use_effect_with(over, move |over| {
+        if let (Some(_), Some(desk), Some(session)) = (over, &state.desk, &state.session) {
+            report::result(&ctx, state.said, desk, session);
         }
     });
 }
@@ -208,21 +219,25 @@ impl Room<'_> {
     /// A click that begins a round, with what other widgets have added to the log since.
     fn begin(&self, mode: Mode) -> Callback<MouseEvent> {
         let (services, desk, act) = (self.ctx.services.clone(), self.desk.clone(), self.state.dispatcher());
+        let length = self.ctx.host.length;
+        // Only the start says what the host wants to be told.
+        let said = if self.state.stage == Stage::Start { self.ctx.report() } else { Report::Off };
         Callback::from(move |_| {
             let mut all = log::read(&*services.storage);
             all.merge(desk.quiz.borrow().log().clone());
             let desk = Desk::open(desk.pack.clone(), all);
             let now = now(&services);
-            let session = desk.quiz.borrow().start(mode, LENGTH, (services.seed)(), now);
+            let session = desk.quiz.borrow().start(mode, length, (services.seed)(), now);
             if let Some(session) = session {
                 act.dispatch(Action::Begin(desk, session, now));
+                act.dispatch(Action::Said(said));
             }
         })
     }
 
     /// What notes an answer: first in the log on this device, then on the screen.
     fn noting(&self) -> Callback<Answer> {
-        let (services, state, desk) = (self.ctx.services.clone(), self.state.clone(), self.desk.clone());
+        let (ctx, state, desk) = (self.ctx.clone(), self.state.clone(), self.desk.clone());
         Callback::from(move |answer| {
             let (Some(session), Some(ask)) = (&state.session, &state.ask) else { return };
             let quiz = desk.quiz.borrow();
@@ -230,11 +245,13 @@ impl Room<'_> {
             if quiz.responses(session.id).count() != state.number {
                 return;
             }
-            let now = now(&services);
+            let services = &ctx.services;
+            let now = now(services);
             let took = u32::try_from(now - state.since).unwrap_or_default();
             let mut response = quiz.record(session, ask, answer, now, took);
             drop(quiz);
             let kept = log::append(&*services.storage, &mut response);
+            report::answer(&ctx, state.said, &response);
             desk.quiz.borrow_mut().add(response);
             state.dispatch(Action::Answered);
             if kept.is_err() {

@@ -3,7 +3,7 @@
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::Mode;
 
-use super::{LENGTH, Room};
+use super::Room;
 use crate::parts::{Ui, head};
 
 impl Room<'_> {
@@ -16,20 +16,20 @@ impl Room<'_> {
         }
         if quiz.log().responses().is_empty() {
             ui.el("section", "card", |ui| {
-                ui.put("p", "", ctx.t(Msg::QuizFirst));
-                ui.put("p", "small", ctx.t(Msg::QuizKept));
+                ui.put("p", "", &ctx.fill(Msg::QuizFirst, &[("n", &ctx.host.length.to_string())]));
+                self.kept(ui);
                 ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), self.begin(Mode::Practice));
             });
             return;
         }
-        let measuring = quiz.start(Mode::Measuring, LENGTH, 0, 0).is_some();
+        self.kept(ui);
+        let measuring = quiz.start(Mode::Measuring, ctx.host.length, 0, 0).is_some();
         self.door(ui, Mode::Practice, Msg::QuizPractice, Msg::QuizPracticeHint);
         if measuring {
             self.door(ui, Mode::Measuring, Msg::QuizMeasuring, Msg::QuizMeasuringHint);
         } else {
             ui.put("p", "small", ctx.t(Msg::QuizMeasuringNone));
         }
-        ui.put("p", "small", ctx.t(Msg::QuizKept));
     }
 
     fn door(&self, ui: &mut Ui, mode: Mode, title: Msg, hint: Msg) {

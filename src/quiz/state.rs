@@ -7,6 +7,7 @@ use topup_guard_core::pack::{Item, QuizPack};
 use topup_guard_core::quiz::{Ask, Log, Quiz, Response, Session, Sureness, Verdict};
 use yew::Reducible;
 
+use crate::app::Report;
 use crate::browser::packs::PackFailure;
 
 /// A finished round is shown again for so long after its last answer, in milliseconds: a reload is no goodbye.
@@ -128,6 +129,8 @@ pub(super) struct State {
     pub(super) renewed: bool,
     /// This device keeps nothing.
     pub(super) unkept: bool,
+    /// What the person knew, when the round began, that the host would be told. Not kept: a reload tells nothing more.
+    pub(super) said: Report,
 }
 
 /// What a person or the browser does.
@@ -159,6 +162,8 @@ pub(super) enum Action {
     Leave,
     /// The device refused to keep something.
     Unkept,
+    /// What was said before the round about telling the host.
+    Said(Report),
 }
 
 impl Reducible for State {
@@ -201,6 +206,7 @@ impl Reducible for State {
             Action::Stop if next.session.is_some() => next.stage = Stage::Summary,
             Action::Leave => next.leave(),
             Action::Unkept => next.unkept = true,
+            Action::Said(said) => next.said = said,
             _ => {}
         }
         Rc::new(next)
