@@ -198,6 +198,8 @@ class TopupGuard extends HTMLElement {
 
   #widget = null;
   #root = null;
+  /** "loading", "ready", "failed" or none yet; shown as `data-state`. */
+  #state;
   /** Which start this is: one that was overtaken ends without a trace. */
   #run = 0;
   /** How often the host has asked to begin again, and whether the last time was a reset. */
@@ -219,6 +221,8 @@ class TopupGuard extends HTMLElement {
         this[name] = value;
       }
     }
+    // A copy of a running widget comes with its mark.
+    this.#become(this.#state);
     // A move in the document disconnects and connects at once: the running widget is kept.
     this.#begin();
   }
@@ -236,7 +240,7 @@ class TopupGuard extends HTMLElement {
       this.#widget = null;
       this.#root?.remove();
       this.#root = null;
-      delete this.dataset.state;
+      this.#become();
     });
   }
 
@@ -288,10 +292,16 @@ class TopupGuard extends HTMLElement {
 
   /** Starts now or on being seen. */
   #begin() {
-    if (!this.isConnected || this.#widget || this.dataset.state) return;
+    if (!this.isConnected || this.#widget || this.#state) return;
     const now = this.#calls.length || this.hasAttribute("page") || this.getAttribute("loading") === "eager";
     if (now) queueMicrotask(() => this.#start());
     else TopupGuard.#seen.observe(this);
+  }
+
+  #become(state) {
+    this.#state = state;
+    if (state) this.dataset.state = state;
+    else delete this.dataset.state;
   }
 
   #tell(name, detail) {
@@ -329,9 +339,9 @@ class TopupGuard extends HTMLElement {
   }
 
   async #start() {
-    if (!this.isConnected || this.#widget || this.dataset.state) return;
+    if (!this.isConnected || this.#widget || this.#state) return;
     TopupGuard.#seen.unobserve(this);
-    this.dataset.state = "loading";
+    this.#become("loading");
     const run = ++this.#run;
     try {
       const lang = this.#lang();
@@ -345,7 +355,7 @@ class TopupGuard extends HTMLElement {
       const retried = shadow.activeElement;
       this.#mount(glue, first, { ...this.#host(), pages: later });
       shadow.querySelectorAll("slot, .panel").forEach((node) => node.remove());
-      this.dataset.state = "ready";
+      this.#become("ready");
       if (retried) this.#lead();
       if (which === "first") prefetch();
       this.#tell("ready");
@@ -404,7 +414,7 @@ class TopupGuard extends HTMLElement {
   }
 
   #fail(kind, cause) {
-    this.dataset.state = "failed";
+    this.#become("failed");
     // What came may be wrong even where it came whole, such as a page to sign in: the next try takes nothing of it.
     memo.clear();
     const lang = this.#lang();
@@ -427,7 +437,7 @@ class TopupGuard extends HTMLElement {
       retry.onclick = () => {
         barred = false;
         words.textContent = text("loading");
-        delete this.dataset.state;
+        this.#become();
         this.#start();
       };
       panel.append(retry);
