@@ -34,6 +34,8 @@ addEventListener("message", ({ source, origin, data }) => {
   if (!allowed.includes("*") && !allowed.includes(origin)) return;
   const known = host === origin;
   host = origin;
+  // A bar that comes and goes with the height would change the height. One can still scroll, should the host not follow.
+  document.documentElement.style.scrollbarWidth = "none";
   if (!known && element.dataset.state === "ready") post({ type: "ready" });
   measure();
 });

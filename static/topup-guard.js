@@ -401,7 +401,9 @@ class TopupGuard extends HTMLElement {
     const [lang, fragment] = [what.split("#")[0], what.slice(what.indexOf("#"))];
     const run = this.#run;
     const [glue, first, pages] = await Promise.all([program("whole"), pack("packs", lang), pack("pages", lang)]);
-    if (run !== this.#run || !this.#widget) return;
+    // Who has gone elsewhere meanwhile is left there; the next time it is at hand.
+    const place = this.#root?.querySelector("[data-view]").dataset.view;
+    if (run !== this.#run || !isLater(place ?? "") || !fragment.includes(place)) return;
     this.#mount(glue, first, { ...this.#host(), lang, fragment, pages });
     this.#lead();
   }

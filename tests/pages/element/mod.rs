@@ -36,7 +36,7 @@ fn it_comes_up_however_it_is_made() {
     all_ready(&page, 3);
     assert_eq!(page.heard("ready").len(), 3, "told out of a shadow root too");
     // A copy, of one that runs, is a widget of its own.
-    page.run("document.body.append(w.cloneNode(true));");
+    page.run("w.loading = 'eager'; document.body.append(w.cloneNode(true));");
     all_ready(&page, 4);
     page.wait("document.body.lastChild.shadowRoot.querySelector('h1')");
     assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());

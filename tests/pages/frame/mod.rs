@@ -65,7 +65,7 @@ fn the_frame_is_as_tall_as_what_it_shows_after_two_messages_at_most() {
         let [count, told, height] =
             ["heights.length", "heights.at(-1)", "document.querySelector('iframe').offsetHeight"]
                 .map(|what| outside.run(&format!("return {what};")).as_f64().unwrap_or_default());
-        assert!(count <= 2.0, "{count} messages");
+        assert!(count <= 2.0, "{}", outside.run("return heights;"));
         assert_eq!(told, height);
         assert!(height > 560.0, "{height}");
     }
@@ -88,7 +88,10 @@ fn it_grows_and_shrinks_with_the_view() {
                && Math.ceil(d.querySelector('topup-guard').getBoundingClientRect().height) === document.querySelector('iframe').offsetHeight
                && document.querySelector('iframe').offsetHeight)({inside})"
         );
-        page.session.wait_until(&fits, PATIENCE).unwrap_or_else(|trouble| panic!("{view}: {trouble}"))
+        page.session.wait_until(&fits, PATIENCE).unwrap_or_else(|trouble| {
+            let seen = page.run(&format!("const d = {inside}; const one = d.querySelector('topup-guard'); return [one.view, one.shadowRoot.querySelector('[data-view]')?.dataset.view, d.documentElement.scrollHeight, d.body.offsetHeight, one.getBoundingClientRect().height, document.querySelector('iframe').offsetHeight];"));
+            panic!("{view}: {seen} {trouble}")
+        })
     };
     let set = |view: &str| {
         page.run(&format!("{inside}.querySelector('topup-guard').view = '{view}';"));
