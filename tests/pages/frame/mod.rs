@@ -191,6 +191,32 @@ fn a_host_hears_its_frame_and_no_other() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
+fn a_strict_host_needs_to_allow_the_frame_and_the_script_only() {
+    let outside = Outside::new();
+    let files = outside.page.server.origin();
+    // The test's own listener is inline; the page's `style` attributes are not ours.
+    let policy = format!(
+        "default-src 'none'; frame-src {files}; script-src 'unsafe-inline' {files}; style-src-attr 'unsafe-inline'; img-src data:"
+    );
+    outside.host.fault("/host.html", Fault::Header("Content-Security-Policy", policy));
+    outside.open("lang=en", "", &outside.script());
+    outside.ready();
+    outside.page.session.run_async(PAINTED, &[]).expect("the script");
+    assert_eq!(
+        outside.run("return document.querySelector('iframe').offsetHeight === heights.at(-1);"),
+        json!(true)
+    );
+    let requested = outside.page.session.requested().expect("the list of requests");
+    let known = |url: &String| {
+        [files.clone(), outside.host.origin()].iter().any(|origin| url.starts_with(origin))
+            || url.starts_with("data:")
+            || url == "about:blank"
+    };
+    assert_eq!(requested.into_iter().filter(|url| !known(url)).collect::<Vec<_>>(), [""; 0]);
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
 fn in_a_sandbox_without_an_origin_it_works_and_fits() {
     let outside = Outside::new();
     // What a frame without an origin fetches comes from elsewhere for it, so the server must allow that.

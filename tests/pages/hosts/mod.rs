@@ -1,6 +1,6 @@
 //! The widget inside somebody else's page that is strict or poor.
 use crate::harness::{PATIENCE, Page};
-use topup_guard_drive::{Fault, Setup};
+use topup_guard_drive::{Fault, Server, Setup};
 
 const WIDGET: &str = "<topup-guard><ul><li>advice</li></ul></topup-guard>";
 
@@ -26,6 +26,57 @@ fn a_strict_policy_that_allows_wasm_is_enough() {
     assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
 }
 
+/// Opens a page of another origin under this policy, with the widget's files from ours; `{files}` stands for our origin.
+fn outside(page: &Page, host: &Server, policy: &str) {
+    let files = page.server.origin();
+    page.server.heal();
+    host.heal();
+    page.server.fault("/v1/", Fault::Header("Access-Control-Allow-Origin", "*".to_owned()));
+    host.fault("/host.html", Fault::Header("Content-Security-Policy", policy.replace("{files}", &files)));
+    let html = format!(
+        "<!doctype html><html lang=en><title>host</title>
+         <script type=module src='{files}/v1/topup-guard.js'></script>{WIDGET}"
+    );
+    host.page("/host.html", html);
+    page.session.go(&host.url("/host.html")).expect("the page");
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn files_from_another_origin_need_it_named_and_nothing_else() {
+    let page = Page::new(Setup::PHONE);
+    let host = Server::start(".").expect("a port on loopback");
+    outside(
+        &page,
+        &host,
+        "default-src 'none'; script-src {files} 'wasm-unsafe-eval'; connect-src {files}; \
+         require-trusted-types-for 'script'; trusted-types 'none'",
+    );
+    page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
+    page.run("w.view = 'number';");
+    page.wait("s.querySelector('[data-view=number] input')");
+    let elsewhere =
+        |url: &String| !url.starts_with(&host.origin()) && !url.starts_with(&page.server.origin());
+    let requested = page.session.requested().expect("the list of requests");
+    assert_eq!(
+        requested.iter().filter(|url| elsewhere(url) && *url != "about:blank").count(),
+        0,
+        "{requested:?}"
+    );
+    let ours = |url: &&String| url.starts_with(&page.server.origin());
+    assert!(
+        requested.iter().filter(ours).all(|url| url.contains("/v1/")),
+        "only the widget's files: {requested:?}"
+    );
+    outside(&page, &host, "default-src 'none'; script-src {files} 'wasm-unsafe-eval'; connect-src 'self'");
+    page.wait("w.dataset.state === 'failed'");
+    assert_eq!(
+        page.run("return !w.shadowRoot.querySelector('.panel button');"),
+        true,
+        "a policy is not tried again"
+    );
+}
+
 /// A nonce on the loader's script is not enough for the program behind it, which is imported; `'strict-dynamic'` is.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
@@ -34,7 +85,6 @@ fn a_nonce_needs_strict_dynamic() {
     let policy = "default-src 'none'; script-src 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'; \
                   connect-src 'self'; img-src 'self'";
     page.server.fault("/host.html", Fault::Header("Content-Security-Policy", policy.to_owned()));
-    page.server.page("/spy2.js", "");
     let loader = "<script nonce=abc src=/spy.js></script>
                   <script nonce=abc type=module src=/v1/topup-guard.js></script>";
     page.host_with("", loader, WIDGET);
