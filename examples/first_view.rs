@@ -43,6 +43,7 @@ mod native {
                 theme: Default::default(),
                 text_size: Default::default(),
                 view: Default::default(),
+                host: Default::default(),
             });
             let plain = plain(&rendered::<Plain>(PlainProps { pack: Words(first.clone()) }));
             // Nobody asked for it here, so it says whom it is for.
@@ -79,7 +80,8 @@ mod native {
     fn Plain(props: &PlainProps) -> Html {
         let state = use_reducer(State::default);
         let (words, services) = (props.pack.clone(), nowhere::services(""));
-        let ctx = Ctx { pages: Some(words.clone()), words, state, services };
+        let (pages, host) = (Some(words.clone()), Default::default());
+        let ctx = Ctx { pages, words, state, services, host };
         Ui::build(|ui| {
             ui.el("div", "guard plain", |ui| {
                 ui.attr("lang", &ctx.pack().lang);

@@ -4,35 +4,33 @@ const FILES = { first: {}, whole: {}, style: "", packs: {}, pages: {}, quiz: {} 
 
 const BASE = new URL(".", import.meta.url);
 const LANGUAGES = ["zh-Hans", "en", "zh-Hant"];
-const TIMEOUT = 30000;
+/** Longest that one file may take, in milliseconds: a minute, for a slow phone network. */
+const TIMEOUT = 60000;
+/**
+ * A module with what the program needs of WebAssembly and old browsers lack: memory.fill, i32.extend8_s, i32.trunc_sat_f32_s,
+ * and a parameter of type externref.
+ */
+const NEEDS = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0, 3, 2, 1, 0, 5, 3, 1, 0, 1, 10, 25, 1, 23, 0, 65, 0, 65, 0, 65, 0,
+  252, 11, 0, 65, 0, 192, 26, 67, 0, 0, 0, 0, 252, 0, 26, 11,
+]);
 
-/** What a person reads when the program cannot run, by language and kind of failure. */
+/** What a person reads when the program cannot run: by kind of failure, in the order of LANGUAGES. */
 const TEXTS = {
-  "zh-Hans": {
-    network: "网络没连上，程序没有下载完。上面的提醒照样有用。",
-    content: "下载到的内容不完整或不对。请刷新页面；还不行，请过一会儿再来。",
-    version: "内容和程序的版本对不上。请刷新页面。",
-    browser: "这个浏览器太旧，运行不了互动部分。上面的提醒照样有用。",
-    blocked: "这个网页不允许运行互动部分。上面的提醒照样有用。",
-    retry: "再试一次",
-  },
-  "zh-Hant": {
-    network: "網絡沒連上，程序沒有下載完。上面的提醒照樣有用。",
-    content: "下載到的內容不完整或不對。請刷新頁面；還不行，請過一會兒再來。",
-    version: "內容和程序的版本對不上。請刷新頁面。",
-    browser: "這個瀏覽器太舊，運行不了互動部分。上面的提醒照樣有用。",
-    blocked: "這個網頁不允許運行互動部分。上面的提醒照樣有用。",
-    retry: "再試一次",
-  },
-  en: {
-    network: "The connection failed before the program arrived. The advice above still holds.",
-    content: "What arrived is incomplete or wrong. Please reload the page, or come back in a while.",
-    version: "Content and program are of different versions. Please reload the page.",
-    browser: "This browser is too old for the interactive part. The advice above still holds.",
-    blocked: "This page does not allow the interactive part to run. The advice above still holds.",
-    retry: "Try again",
-  },
+  network: ["网络没连上，互动部分没下载完。", "The connection failed before the interactive part arrived.", "網絡沒連上，互動部分沒下載完。"],
+  missing: ["互动部分的文件找不到。请过一会儿再试。", "A file of the interactive part is missing. Please try again in a while.", "互動部分的文件找不到。請過一會兒再試。"],
+  type: ["下载到的是别的东西。用公共 Wi-Fi 的话，请先登录，再试一次。", "Something else came instead. On a public Wi-Fi, sign in first, then try again.", "下載到的是別的東西。用公共 Wi-Fi 的話，請先登錄，再試一次。"],
+  content: ["下载到的内容不完整或不对。", "What arrived is incomplete or wrong.", "下載到的內容不完整或不對。"],
+  version: ["内容和程序的版本对不上。请刷新页面。", "Content and program are of different versions. Please reload the page.", "內容和程序的版本對不上。請刷新頁面。"],
+  csp: ["这个网页不允许运行互动部分。", "This page does not allow the interactive part to run.", "這個網頁不允許運行互動部分。"],
+  "wasm-missing": ["这个浏览器关掉了 WebAssembly（比如开了锁定模式），互动部分运行不了。", "This browser has WebAssembly switched off (Lockdown Mode does that), so the interactive part cannot run.", "這個瀏覽器關掉了 WebAssembly（比如開了鎖定模式），互動部分運行不了。"],
+  "old-browser": ["这个浏览器太旧，运行不了互动部分。请更新，或换一个浏览器。", "This browser is too old for the interactive part. Please update it or use another.", "這個瀏覽器太舊，運行不了互動部分。請更新，或換一個瀏覽器。"],
+  advice: ["上面的提醒照样有用。", "The advice above still holds.", "上面的提醒照樣有用。"],
+  loading: ["正在下载……", "Loading…", "正在下載……"],
+  retry: ["再试一次", "Try again", "再試一次"],
 };
+/** Kinds that trying again cannot mend. */
+const FINAL = ["csp", "wasm-missing", "old-browser"];
 
 /** An error whose `kind` is one of the keys of TEXTS. */
 class LoadError extends Error {
@@ -66,65 +64,76 @@ function once(key, make) {
   return memo.get(key);
 }
 
+/** Whether the page's policy has refused one of our files. */
+let barred = false;
+document.addEventListener("securitypolicyviolation", (event) => {
+  barred ||= event.disposition === "enforce" && event.blockedURI.startsWith(BASE.href);
+});
+
+/** The promise, or a failure once TIMEOUT is over. */
+function within(promise) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new LoadError("network")), TIMEOUT);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** A file's bytes, whole and unchanged: its name carries its sum, which is checked where the browser can. */
 async function fetchFile(path) {
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), TIMEOUT);
-  try {
-    const response = await fetch(new URL(path, BASE), { signal: stop.signal });
-    if (!response.ok) throw new LoadError("network");
-    return { type: response.headers.get("content-type") ?? "", body: await response.arrayBuffer() };
-  } catch (error) {
-    throw error instanceof LoadError ? error : new LoadError("network", error);
-  } finally {
-    clearTimeout(timer);
-  }
+  const response = await within(fetch(new URL(path, BASE))).catch((error) => {
+    throw new LoadError("network", error);
+  });
+  if (!response.ok) throw new LoadError("missing");
+  // A page in its place, such as one to sign in.
+  if (/html/.test(response.headers.get("content-type"))) throw new LoadError("type");
+  const body = await within(response.arrayBuffer()).catch((error) => {
+    throw new LoadError("network", error);
+  });
+  const sum = await crypto.subtle?.digest("SHA-256", body);
+  const hex = sum && [...new Uint8Array(sum)].map((byte) => byte.toString(16).padStart(2, 0)).join("");
+  if (hex && !hex.startsWith(/(\w+)\.\w+$/.exec(path)[1])) throw new LoadError("content");
+  return body;
 }
 
 /** A pack's bytes: kind is "packs" (the first view's), "pages" or "quiz". */
 function pack(kind, lang) {
   const path = FILES[kind]?.[lang];
   if (!path) return Promise.reject(new LoadError("content"));
-  return once(path, async () => {
-    const bytes = new Uint8Array((await fetchFile(path)).body);
-    // A page in its place, such as one to sign in, is not kept.
-    if (String.fromCharCode(...bytes.subarray(0, 4)) !== "TUGP") throw new LoadError("content");
-    return bytes;
-  });
+  return once(path, async () => new Uint8Array(await fetchFile(path)));
 }
 
 /** How many modules did not come. A browser keeps a damaged one for good, so each further try has another address. */
 let missed = 0;
 function importModule(path) {
-  return import(new URL(missed ? `${path}?${missed}` : path, BASE)).catch((error) => {
+  return within(import(new URL(missed ? `${path}?${missed}` : path, BASE))).catch(async (error) => {
     missed += 1;
-    throw new LoadError("network", error);
+    // The browser does not say why. A look at the file does, unless the file is well and only its type is wrong.
+    await fetchFile(path);
+    throw new LoadError("type", error);
   });
 }
 
 /** A program's glue module and wasm bytes: which is "first" (the first view's) or "whole" (all rooms). */
 function files(which) {
   const { glue, wasm } = FILES[which];
-  return once(wasm, () =>
-    Promise.all([
-      importModule(glue),
-      fetchFile(wasm),
-    ]),
-  );
+  return once(wasm, () => Promise.all([importModule(glue), fetchFile(wasm)]));
 }
 
 /** A program, started: its glue module. */
 function program(which) {
-  if (typeof WebAssembly !== "object") return Promise.reject(new LoadError("browser"));
+  if (typeof WebAssembly !== "object") return Promise.reject(new LoadError("wasm-missing"));
+  if (!WebAssembly.validate(NEEDS)) return Promise.reject(new LoadError("old-browser"));
   return once(FILES[which].glue, async () => {
-    const [glue, { body }] = await files(which);
+    const [glue, body] = await files(which);
     let module;
     try {
       module = await WebAssembly.compile(body);
     } catch (error) {
-      // Damaged bytes are fetched anew the next time.
+      // Damaged bytes, where sums cannot be checked, are fetched anew the next time.
       memo.delete(FILES[which].wasm);
-      // CSP refuses with the same class of error as a damaged file; only a damaged file fails validation.
-      throw new LoadError(WebAssembly.validate(body) ? "blocked" : looksLikeWasm(body) ? "browser" : "content", error);
+      // A policy refuses with the same class of error as damage; but what it refuses is valid.
+      throw new LoadError(WebAssembly.validate(body) ? "csp" : "content", error);
     }
     await glue.default({ module_or_path: module });
     return glue;
@@ -133,18 +142,13 @@ function program(which) {
 
 /** Whether a place in the widget is a room that only the whole program has. */
 function isLater(place) {
-  return /^(#\/v1\/)?(number|quiz|warnings|note)\b/.test(place);
+  return /^(#\/v1\/)?(number|quiz|progress|warnings|note)\b/.test(place);
 }
 
 /** Fetches the whole program while nothing else is going on, unless the person saves data. */
 function prefetch() {
   if (navigator.connection?.saveData) return;
   (window.requestIdleCallback ?? setTimeout)(() => files("whole").catch(() => {}));
-}
-
-function looksLikeWasm(body) {
-  const head = new Uint8Array(body.slice(0, 4));
-  return head.length === 4 && head[0] === 0 && head[1] === 0x61 && head[2] === 0x73 && head[3] === 0x6d;
 }
 
 /** The style sheet as one shared constructed sheet, or null where the browser has none. */
@@ -155,7 +159,7 @@ function sheet() {
     // Our own page has it already.
     const link = document.querySelector(`link[rel="stylesheet"][href$="${FILES.style}"]`);
     const rules = [...(link?.sheet?.cssRules ?? [])].map((rule) => rule.cssText).join("\n");
-    made.replaceSync(rules || new TextDecoder().decode((await fetchFile(FILES.style)).body));
+    made.replaceSync(rules || new TextDecoder().decode(await fetchFile(FILES.style)));
     return made;
   });
 }
@@ -175,52 +179,170 @@ async function dress(shadow) {
   });
 }
 
+/** What was last said on the console, so that many widgets say it once. */
+let told;
+/** Whether the person has refused, for as long as the page is open, that the page be told anything. */
+let silent = false;
+
 class TopupGuard extends HTMLElement {
-  static observedAttributes = ["view", "lang", "theme", "text-size"];
+  static observedAttributes = ["view", "lang", "theme", "text-size", "start", "report", "loading"];
+
+  /** Starts each widget as it is first seen. */
+  static #seen = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) if (isIntersecting) target.#start();
+    },
+    // A little before; and not missed where a page's styles push what is in a line far aside.
+    { rootMargin: "200px 20000px" },
+  );
 
   #widget = null;
   #root = null;
+  /** "loading", "ready", "failed" or none yet; shown as `data-state`. */
+  #state;
+  /** Which start this is: one that was overtaken ends without a trace. */
+  #run = 0;
+  /** How often the host has asked to begin again, and whether the last time was a reset. */
+  #turn = 0;
+  #reset = false;
+  /** What the host has asked for before the widget was there: what to do, and whom to tell that it cannot be done. */
+  #calls = [];
+  #size = new ResizeObserver(([{ target }]) => {
+    // After the layout: a host that answers by changing sizes starts a new one.
+    requestAnimationFrame(() => this.#tell("resize", { height: Math.ceil(target.offsetHeight) }));
+  });
 
   connectedCallback() {
+    for (const name of Object.keys(PROPERTIES)) {
+      // Set before this class was there.
+      if (this.hasOwnProperty(name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+    // A copy of a running widget comes with its mark.
+    this.#become(this.#state);
     // A move in the document disconnects and connects at once: the running widget is kept.
-    if (this.#widget === null && this.dataset.state !== "loading") queueMicrotask(() => this.#start());
+    this.#begin();
   }
+
+  /** A browser that can move without disconnecting then does nothing else. */
+  connectedMoveCallback() {}
 
   disconnectedCallback() {
     setTimeout(() => {
       if (this.isConnected) return;
+      TopupGuard.#seen.unobserve(this);
+      this.#run += 1;
+      this.#size.disconnect();
       this.#widget?.unmount();
       this.#widget = null;
       this.#root?.remove();
-      delete this.dataset.state;
+      this.#root = null;
+      this.#become();
     });
   }
 
-  attributeChangedCallback() {
+  attributeChangedCallback(name) {
     this.#widget?.update(this.#host());
+    if (name === "loading") this.#begin();
+  }
+
+  /**
+   * Begins at what `view` names, loading now what was not loaded yet.
+   * @param {number} [length] how many questions a round of the quiz has
+   */
+  start(length) {
+    if (length) this.setAttribute("start", length);
+    return this.#again(false);
+  }
+
+  /** Forgets the picker's answers, and begins at what `view` names. What is kept on the device stays. */
+  reset() {
+    return this.#again(true);
+  }
+
+  /** The person's log of quiz answers on this device, as the text of a file. */
+  async export() {
+    return (await program("whole")).exportLog();
+  }
+
+  /** Adds such a file to the log on this device: how many answers were added, known, set aside, missing and refused. */
+  async import(file) {
+    return JSON.parse((await program("whole")).importLog(String(file)));
+  }
+
+  #again(reset) {
+    const done = new Promise((resolve, reject) => {
+      const call = () => {
+        this.#turn += 1;
+        this.#reset = reset;
+        this.#widget.update(this.#host());
+        resolve();
+      };
+      if (this.#widget) return call();
+      this.#calls.push([call, reject]);
+      this.#begin();
+    });
+    // Who does not wait for it need not hear of it.
+    done.catch(() => {});
+    return done;
+  }
+
+  /** Starts now or on being seen. */
+  #begin() {
+    if (!this.isConnected || this.#widget || this.#state) return;
+    const now = this.#calls.length || this.hasAttribute("page") || this.getAttribute("loading") === "eager";
+    if (now) queueMicrotask(() => this.#start());
+    else TopupGuard.#seen.observe(this);
+  }
+
+  #become(state) {
+    this.#state = state;
+    if (state) this.dataset.state = state;
+    else delete this.dataset.state;
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(`topup-guard:${name}`, { bubbles: true, composed: true, detail }));
   }
 
   #lang() {
-    const near = this.getAttribute("lang") ?? this.closest("[lang]")?.getAttribute("lang");
-    return negotiate([near, ...navigator.languages]);
+    let at = this;
+    let near;
+    // Out of each shadow root into the page around it.
+    while (at && !(near = at.closest("[lang]"))) at = at.getRootNode().host;
+    return negotiate([near?.getAttribute("lang"), ...navigator.languages]);
   }
 
   #host() {
+    const attribute = (name) => this.getAttribute(name) ?? "";
     return {
       lang: this.#lang(),
-      theme: this.getAttribute("theme") ?? "",
-      textSize: this.getAttribute("text-size") ?? "",
-      view: this.getAttribute("view") ?? "",
+      theme: attribute("theme"),
+      textSize: attribute("text-size"),
+      view: attribute("view"),
+      start: attribute("start"),
+      report: silent ? "refused" : attribute("report"),
       page: this.hasAttribute("page"),
       home: new URL("..", BASE).href,
       fragment: "",
+      turn: this.#turn,
+      reset: this.#reset,
       pack: (kind, what) => (kind === "whole" ? this.#grow(what) : pack(kind, what)),
+      tell: (kind, statement) => {
+        if (kind === "refused") silent = true;
+        else if (!silent) this.#tell(kind, JSON.parse(statement));
+      },
     };
   }
 
   async #start() {
-    if (!this.isConnected || this.#widget) return;
-    this.dataset.state = "loading";
+    if (!this.isConnected || this.#widget || this.#state) return;
+    TopupGuard.#seen.unobserve(this);
+    this.#become("loading");
+    const run = ++this.#run;
     try {
       const lang = this.#lang();
       const shadow = this.shadowRoot ?? this.#open();
@@ -229,17 +351,21 @@ class TopupGuard extends HTMLElement {
       // In development there is one program.
       const pages = (which === "whole" || FILES.first.glue === FILES.whole.glue) && pack("pages", lang);
       const [glue, first, later] = await Promise.all([program(which), pack("packs", lang), pages, dress(shadow)]);
-      if (!this.isConnected) {
-        delete this.dataset.state;
-        return;
-      }
+      if (run !== this.#run) return;
+      const retried = shadow.activeElement;
       this.#mount(glue, first, { ...this.#host(), pages: later });
       shadow.querySelectorAll("slot, .panel").forEach((node) => node.remove());
-      this.dataset.state = "ready";
+      this.#become("ready");
+      if (retried) this.#lead();
       if (which === "first") prefetch();
-      this.dispatchEvent(new CustomEvent("topup-guard:ready", { bubbles: true, composed: true }));
+      this.#tell("ready");
+      for (const [call] of this.#calls.splice(0)) call();
     } catch (error) {
-      this.#fail(error instanceof LoadError ? error.kind : "content");
+      // The news of a policy's refusal comes after the refusal itself.
+      await new Promise((resolve) => setTimeout(resolve));
+      if (run !== this.#run) return;
+      const kind = error instanceof LoadError ? error.kind : "content";
+      this.#fail(barred && /^(network|type)$/.test(kind) ? "csp" : kind, error);
     }
   }
 
@@ -251,14 +377,20 @@ class TopupGuard extends HTMLElement {
     try {
       widget = glue.mount(root, first, host);
     } catch (kind) {
-      throw new LoadError(kind in TEXTS.en ? kind : "content", kind);
+      throw new LoadError(TEXTS[kind] ? kind : "content", kind);
     }
     this.shadowRoot.append(root);
     this.#widget?.unmount();
     this.#root?.remove();
+    this.#size.disconnect();
+    this.#size.observe(root);
     this.#widget = widget;
     this.#root = root;
-    return root;
+  }
+
+  /** Moves the reader to the heading, once it is there. */
+  #lead() {
+    requestAnimationFrame(() => this.#root?.querySelector("h1")?.focus({ preventScroll: true }));
   }
 
   /**
@@ -267,10 +399,13 @@ class TopupGuard extends HTMLElement {
    */
   async #grow(what) {
     const [lang, fragment] = [what.split("#")[0], what.slice(what.indexOf("#"))];
+    const run = this.#run;
     const [glue, first, pages] = await Promise.all([program("whole"), pack("packs", lang), pack("pages", lang)]);
-    if (!this.isConnected || !this.#widget) return;
-    const root = this.#mount(glue, first, { ...this.#host(), lang, fragment, pages });
-    requestAnimationFrame(() => root.querySelector("h1")?.focus({ preventScroll: true }));
+    // Who has gone elsewhere meanwhile is left there; the next time it is at hand.
+    const place = this.#root?.querySelector("[data-view]").dataset.view;
+    if (run !== this.#run || !isLater(place ?? "") || !fragment.includes(place)) return;
+    this.#mount(glue, first, { ...this.#host(), lang, fragment, pages });
+    this.#lead();
   }
 
   /** The element's own children show through until the program is there. */
@@ -280,32 +415,58 @@ class TopupGuard extends HTMLElement {
     return shadow;
   }
 
-  #fail(kind) {
-    this.dataset.state = "failed";
+  #fail(kind, cause) {
+    this.#become("failed");
     // What came may be wrong even where it came whole, such as a page to sign in: the next try takes nothing of it.
     memo.clear();
-    const texts = TEXTS[this.#lang()];
+    const lang = this.#lang();
+    const text = (key) => TEXTS[key][LANGUAGES.indexOf(lang)];
     const panel = document.createElement("div");
     panel.className = "panel";
     panel.setAttribute("role", "alert");
-    panel.lang = this.#lang();
+    panel.lang = lang;
+    panel.dir = "ltr";
     const words = document.createElement("p");
-    words.textContent = texts[kind];
-    const retry = document.createElement("button");
-    retry.type = "button";
-    retry.className = "btn";
-    retry.textContent = texts.retry;
-    retry.onclick = () => {
-      panel.remove();
-      this.#start();
-    };
-    panel.append(words, retry);
-    const shadow = this.shadowRoot ?? this.#open();
-    shadow.querySelectorAll(".panel").forEach((node) => node.remove());
-    shadow.append(panel);
-    const detail = { kind };
-    this.dispatchEvent(new CustomEvent("topup-guard:error", { bubbles: true, composed: true, detail }));
+    words.textContent = this.childElementCount ? `${text(kind)} ${text("advice")}` : text(kind);
+    panel.append(words);
+    if (!FINAL.includes(kind)) {
+      const retry = document.createElement("button");
+      retry.type = "button";
+      retry.className = "btn";
+      // The style sheet may be what did not come.
+      retry.style.minHeight = "44px";
+      retry.textContent = text("retry");
+      retry.onclick = () => {
+        barred = false;
+        words.textContent = text("loading");
+        this.#become();
+        this.#start();
+      };
+      panel.append(retry);
+    }
+    const held = this.shadowRoot.activeElement;
+    this.shadowRoot.querySelector(".panel")?.remove();
+    this.shadowRoot.append(panel);
+    if (held) panel.lastChild.focus();
+    if (told !== kind) console.error("topup-guard:", (told = kind), cause);
+    this.#tell("error", { kind });
+    for (const [, reject] of this.#calls.splice(0)) reject(cause);
   }
+}
+
+/** Attributes that are properties too. `start` is a method instead, and `lang` is every element's. */
+const PROPERTIES = { view: "view", theme: "theme", textSize: "text-size", loading: "loading", report: "report" };
+for (const [name, attribute] of Object.entries(PROPERTIES)) {
+  Object.defineProperty(TopupGuard.prototype, name, {
+    get() {
+      return this.getAttribute(attribute) ?? "";
+    },
+    set(value) {
+      this.setAttribute(attribute, value);
+    },
+    enumerable: true,
+    configurable: true,
+  });
 }
 
 // What is no colour then counts as not given.

@@ -25,6 +25,7 @@ fn rendered(pack: &Rc<Pack>, fragment: &str) -> String {
         theme: Default::default(),
         text_size: Default::default(),
         view: Default::default(),
+        host: Default::default(),
     };
     let html = pin!(LocalServerRenderer::<App>::with_props(props).hydratable(false).render());
     // Rendering waits for nothing outside itself, so the first look finds it done.

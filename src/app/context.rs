@@ -6,7 +6,7 @@ use topup_guard_core::pack::{Msg, Pack, fill};
 use topup_guard_core::route::Route;
 use yew::prelude::*;
 
-use super::{Action, State};
+use super::{Action, Host, Report, State};
 use crate::browser::Services;
 use crate::parts::Ui;
 
@@ -31,6 +31,8 @@ pub struct Ctx {
     pub state: UseReducerHandle<State>,
     /// The browser.
     pub services: Services,
+    /// The host page's wishes.
+    pub host: Host,
 }
 
 impl Ctx {
@@ -56,6 +58,12 @@ impl Ctx {
     #[must_use]
     pub fn fill(&self, msg: Msg, values: &[(&str, &str)]) -> String {
         fill(self.t(msg), values)
+    }
+
+    /// What the host wants to be told, unless the person has refused.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        if self.state.refused && self.host.report != Report::Off { Report::Refused } else { self.host.report }
     }
 
     /// Sends an action.

@@ -123,7 +123,8 @@ pub(super) fn use_whole(state: &UseReducerHandle<State>, services: &Services) {
 pub(super) fn use_attributes(props: &Props, state: &UseReducerHandle<State>) {
     let first = use_mut_ref(|| true);
     let act = state.dispatcher();
-    let attributes = (props.lang.clone(), props.theme, props.text_size, props.view.clone());
+    let attributes = (props.lang.clone(), props.theme, props.text_size, props.view.clone(), props.host.turn);
+    let reset = props.host.reset;
     let before = use_mut_ref(|| attributes.clone());
     use_effect_with(attributes, move |now| {
         let before = before.replace(now.clone());
@@ -136,10 +137,16 @@ pub(super) fn use_attributes(props: &Props, state: &UseReducerHandle<State>) {
         if now.2 != before.2 {
             act.dispatch(Action::Text(now.2));
         }
-        if now.3 != before.3
-            && let Some(route) = Route::from_view(&now.3)
-        {
-            act.dispatch(Action::Go(route));
+        let again = now.4 != before.4;
+        if again && reset {
+            act.dispatch(Action::StartOver);
+        }
+        if again || now.3 != before.3 {
+            match Route::from_view(&now.3) {
+                Some(route) => act.dispatch(Action::Go(route)),
+                None if again => act.dispatch(Action::Go(Route::Home)),
+                None => {}
+            }
         }
     });
     let storage = props.services.storage.clone();

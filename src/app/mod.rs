@@ -2,11 +2,13 @@
 
 mod context;
 mod hooks;
+mod host;
 mod settings;
 mod shell;
 mod state;
 
 pub use context::{Ctx, Words};
+pub use host::{Host, Report, Tell};
 pub use settings::{TextSize, Theme};
 pub use shell::{App, Props};
 pub use state::{Action, Notice, State};

@@ -6,7 +6,7 @@ use topup_guard_core::route::Route;
 use yew::prelude::*;
 
 use super::hooks::{use_attributes, use_focus, use_language, use_pages, use_place, use_whole};
-use super::{Action, Ctx, Notice, State, TextSize, Theme, Words};
+use super::{Action, Ctx, Host, Notice, State, TextSize, Theme, Words};
 use crate::browser::Services;
 use crate::parts::{Ui, icon};
 use crate::{help, home, pages, picker};
@@ -36,6 +36,9 @@ pub struct Props {
     /// The `view` attribute.
     #[prop_or_default]
     pub view: AttrValue,
+    /// What else the host page wishes.
+    #[prop_or_default]
+    pub host: Host,
 }
 
 /// The state a widget begins with: what the address, the attributes and this device say.
@@ -63,6 +66,7 @@ fn begin(props: &Props) -> State {
         compare: Vec::new(),
         from: None,
         tries: 0,
+        refused: false,
     }
 }
 
@@ -84,7 +88,8 @@ pub fn App(props: &Props) -> Html {
     use_whole(&state, &props.services);
 
     let pages = pages.as_ref().filter(|pages| pages.0.lang == words.0.lang).cloned();
-    let ctx = Ctx { words: (*words).clone(), pages, state, services: props.services.clone() };
+    let (services, host) = (props.services.clone(), props.host.clone());
+    let ctx = Ctx { words: (*words).clone(), pages, state, services, host };
     Ui::build(|ui| frame(&ctx, ui, &root))
 }
 

@@ -31,6 +31,8 @@ pub struct State {
     pub from: Option<Route>,
     /// How often the person asked to try a download again.
     pub tries: u32,
+    /// The person does not want the host page to be told anything.
+    pub refused: bool,
 }
 
 /// A line about what just happened.
@@ -71,6 +73,8 @@ pub enum Action {
     Retry,
     /// Tick or untick a channel for comparing.
     Compare(String),
+    /// Let the host page be told nothing.
+    Refuse,
 }
 
 /// Most channels that stand side by side.
@@ -127,6 +131,7 @@ impl Reducible for State {
             Action::Text(size) => next.text_size = size,
             Action::Say(notice) => next.notice = notice,
             Action::Retry => next.tries += 1,
+            Action::Refuse => next.refused = true,
             Action::Compare(id) => match next.compare.iter().position(|other| *other == id) {
                 Some(place) => {
                     next.compare.remove(place);

@@ -1,6 +1,6 @@
 //! The log of answers on this device: lines appended under numbered names, so that none is ever rewritten whole.
 
-use topup_guard_core::quiz::{Log, Response};
+use topup_guard_core::quiz::{ImportError, Log, Merged, Response};
 
 use super::storage::{Storage, StorageError};
 
@@ -71,6 +71,28 @@ pub fn write(storage: &dyn Storage, log: &Log) -> Result<(), StorageError> {
     }
     (parts.len()..old.len()).for_each(|part| storage.remove(&name(part)));
     kept
+}
+
+/// Why a file was not taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is not one of ours, or of a newer version; nothing has changed.
+    File(ImportError),
+    /// The device does not keep it all; see [`write`].
+    Unkept(StorageError),
+}
+
+/// Takes in a file that [`Log::export`] wrote.
+///
+/// # Errors
+/// [`Refusal`].
+pub fn take_in(storage: &dyn Storage, file: &str) -> Result<Merged, Refusal> {
+    let mut all = read(storage);
+    let merged = all.import(file).map_err(Refusal::File)?;
+    if merged.added + merged.aside > 0 {
+        write(storage, &all).map_err(Refusal::Unkept)?;
+    }
+    Ok(merged)
 }
 
 fn name(part: usize) -> String {
@@ -161,6 +183,28 @@ mod tests {
             assert_eq!(write(&storage, &all), Err(StorageError::Full));
             assert_eq!(read(&storage), old);
         }
+    }
+
+    #[test]
+    fn a_file_taken_in_twice_adds_once_and_loses_nothing() {
+        let storage = Memory::default();
+        append(&storage, &mut response(7, 0, 1)).unwrap();
+        let mut file = Log::new();
+        for number in 0..3_000 {
+            assert!(file.push(response(7, number, 1)));
+        }
+        let file = file.export().replace("topup-guard-log 1 3000\n", "topup-guard-log 1 3001\n9 newer .\n");
+        let merged = take_in(&storage, &file).unwrap();
+        assert_eq!((merged.added, merged.known, merged.aside, merged.missing), (2_999, 1, 1, 0));
+        let log = read(&storage);
+        assert_eq!((log.responses().len(), log.aside().count()), (3_000, 1));
+        assert!(storage.get(&name(1)).is_some(), "more than one part holds");
+        let again = take_in(&storage, &file).unwrap();
+        assert_eq!((again.added, again.known, again.aside), (0, 3_000, 0));
+        assert_eq!(read(&storage), log);
+        assert_eq!(take_in(&storage, "<!doctype html>"), Err(Refusal::File(ImportError::Foreign)));
+        assert_eq!(take_in(&storage, "topup-guard-log 9 0\n"), Err(Refusal::File(ImportError::Newer)));
+        assert_eq!(read(&storage), log);
     }
 
     #[test]

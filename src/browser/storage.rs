@@ -1,6 +1,7 @@
 //! What is kept on this device: a few texts under names of our own.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 /// Names start with this, so that a host page's own entries are never touched.
 const PREFIX: &str = "topup-guard:";
@@ -66,6 +67,13 @@ impl Local {
     pub fn open() -> Self {
         let store = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
         Self { store, memory: Memory::default() }
+    }
+
+    /// The one that all widgets of this page share, so that what only memory keeps is theirs together.
+    #[must_use]
+    pub fn shared() -> Rc<Self> {
+        thread_local!(static SHARED: Rc<Local> = Rc::new(Local::open()));
+        SHARED.with(Rc::clone)
     }
 }
 

@@ -1,14 +1,18 @@
 //! Attributes in, the widget out: what the loader calls.
 
+#[cfg(feature = "whole")]
+pub mod keeping;
+
 use std::rc::Rc;
 
 use js_sys::{Function, Reflect, Uint8Array};
 use topup_guard_core::pack::{Pack, from_bytes};
+use topup_guard_core::quiz::round_length;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, AttrValue, Renderer};
 
-use crate::app::{App, Props, TextSize, Theme, Words};
+use crate::app::{App, Host, Props, Report, Tell, TextSize, Theme, Words};
 use crate::browser::Services;
 use crate::browser::packs::{Loader, PackFailure};
 use crate::browser::place::{Embedded, Page, Place};
@@ -29,8 +33,12 @@ impl std::fmt::Debug for Widget {
 
 /// Mounts the widget inside `root`, a fresh element that nothing else uses.
 ///
-/// `pack` holds the bytes of the first pack, and for the whole program `host.pages` those of the pages'. `host` has `lang`, `theme`, `textSize`, `view`, `page` (our own page, whose
-/// address may be used), `home` (address of our own page), `fragment` (where the person is already, or empty) and `pack(kind, lang)`, which promises further packs.
+/// `pack` holds the bytes of the first pack, and for the whole program `host.pages` those of the pages'. `host` has the
+/// attributes `lang`, `theme`, `textSize`, `view`, `start` and `report` (`refused` once the person has said no), `page` (our
+/// own page, whose address may be used), `home` (address of our own page), `fragment` (where the person is already, or
+/// empty), `turn` (how often the host has asked to begin again) and `reset` (whether to forget the answers then),
+/// `pack(kind, lang)`, which promises further packs, and `tell(kind, statement)`, which tells the host page what it wants to
+/// know, or `refused`.
 ///
 /// # Errors
 /// The text `"content"` or `"version"` when the pack is none of ours; the loader shows its panel then.
@@ -59,7 +67,7 @@ pub fn mount(root: Element, pack: &[u8], host: &JsValue) -> Result<Widget, JsVal
         clock: Rc::new(js_sys::Date::now),
         // 53 random bits are plenty for choosing questions.
         seed: Rc::new(|| (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64),
-        storage: Rc::new(Local::open()),
+        storage: Local::shared(),
         packs: Rc::new(Loader(loader)),
         place,
         #[cfg(feature = "whole")]
@@ -73,6 +81,7 @@ pub fn mount(root: Element, pack: &[u8], host: &JsValue) -> Result<Widget, JsVal
         theme: Theme::Auto,
         text_size: TextSize::Normal,
         view: AttrValue::default(),
+        host: Host { tell: tell(host)?, ..Host::default() },
     };
     read(&mut props, host);
     let handle = Renderer::<App>::with_root_and_props(root, props.clone()).render();
@@ -102,6 +111,19 @@ fn read(props: &mut Props, host: &JsValue) {
     props.theme = Theme::from_id(&text(host, "theme")).unwrap_or_default();
     props.text_size = TextSize::from_id(&text(host, "textSize")).unwrap_or_default();
     props.view = text(host, "view").into();
+    props.host.length = round_length(&text(host, "start"));
+    props.host.report = Report::from_id(&text(host, "report"));
+    let turn = Reflect::get(host, &"turn".into()).ok().and_then(|turn| turn.as_f64());
+    props.host.turn = turn.unwrap_or_default() as u32;
+    props.host.reset = Reflect::get(host, &"reset".into()).is_ok_and(|reset| reset.is_truthy());
+}
+
+fn tell(host: &JsValue) -> Result<Tell, JsValue> {
+    let tell: Function = Reflect::get(host, &"tell".into())?.dyn_into()?;
+    // What the host page makes of it is its own affair.
+    Ok(Rc::new(move |kind, statement| {
+        let _ = tell.call2(&JsValue::NULL, &kind.into(), &statement.into());
+    }))
 }
 
 fn text(host: &JsValue, name: &str) -> String {

@@ -10,6 +10,7 @@ mod order;
 mod progress;
 mod question;
 mod read;
+mod report;
 mod start;
 pub mod state;
 mod summary;
@@ -23,12 +24,12 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use topup_guard_core::pack::Msg;
-use topup_guard_core::quiz::{Answer, Mode, Session};
+use topup_guard_core::quiz::{Answer, Mode, Quiz, Session};
 use topup_guard_core::route::Route;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::app::Ctx;
+use crate::app::{Ctx, Report};
 use crate::browser::packs::PackFailure;
 use crate::browser::{Services, announce, log};
 use crate::parts::{Ui, head};
@@ -36,9 +37,6 @@ use state::{Action, Desk, Stage, State};
 
 /// Name under which the place in the quiz is kept.
 const KEPT: &str = "quiz";
-
-/// How many questions a round has.
-const LENGTH: u32 = 10;
 
 /// What the room is shown with.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -65,6 +63,7 @@ pub fn QuizRoom(props: &Props) -> Html {
     look::use_look(&props.ctx, &state);
     marks::use_marks(services, &state);
     read::use_voice(&props.ctx.pack().lang, services, &state);
+    use_telling(&props.ctx, &state);
     {
         let (root, step) = (root.clone(), step.clone());
         let screen = (state.desk.is_some(), state.stage, state.number);
@@ -147,6 +146,18 @@ fn use_keeping(services: &Services, state: &UseReducerHandle<State>) {
             storage.remove(KEPT);
         } else if storage.set(KEPT, text).is_err() {
             act.dispatch(Action::Unkept);
+        }
+    });
+}
+
+/// Tells the host what a round came to, once it is over.
+#[hook]
+fn use_telling(ctx: &Ctx, state: &UseReducerHandle<State>) {
+    let (ctx, state) = (ctx.clone(), state.clone());
+    let over = state.session.as_ref().map(|session| session.id).filter(|_| state.stage == Stage::Summary);
+    use_effect_with(over, move |over| {
+        if let (Some(_), Some(desk), Some(session)) = (over, &state.desk, &state.session) {
+            report::result(&ctx, state.reporting, desk, session);
         }
     });
 }
@@ -248,27 +259,45 @@ impl Room<'_> {
         Callback::from(move |_| act.dispatch(action.clone()))
     }
 
-    /// A click that begins a round, with what other widgets have added to the log since.
+    /// A click that begins a round about everything.
     fn begin(&self, mode: Mode) -> Callback<MouseEvent> {
-        let (services, desk, act) = (self.ctx.services.clone(), self.desk.clone(), self.state.dispatcher());
+        let begin = self.round(move |quiz, length, id, now| quiz.start(mode, length, id, now));
         let go = self.ctx.state.dispatcher();
+        Callback::from(move |event| {
+            begin.emit(event);
+            // From the progress screen a round leads back into the quiz.
+            go.dispatch(crate::app::Action::Go(Route::Quiz));
+        })
+    }
+
+    /// A click that begins a round, with what other widgets have added to the log since.
+    ///
+    /// `begin` is given the quiz, the round's length, its id and the time.
+    fn round(
+        &self,
+        begin: impl Fn(&Quiz, u32, u64, i64) -> Option<Session> + 'static,
+    ) -> Callback<MouseEvent> {
+        let (services, desk, act) = (self.ctx.services.clone(), self.desk.clone(), self.state.dispatcher());
+        let length = self.ctx.host.length;
+        // Only the start says what the host wants to be told.
+        let told = self.state.stage == Stage::Start && self.ctx.state.route != Route::Progress;
+        let said = if told { self.ctx.report() } else { Report::Off };
         Callback::from(move |_| {
             let mut all = log::read(&*services.storage);
             all.merge(desk.quiz.borrow().log().clone());
             let desk = Desk::open(desk.pack.clone(), all);
             let now = now(&services);
-            let session = desk.quiz.borrow().start(mode, LENGTH, (services.seed)(), now);
+            let session = begin(&desk.quiz.borrow(), length, (services.seed)(), now);
             if let Some(session) = session {
                 act.dispatch(Action::Begin(desk, session, now));
-                // From the progress screen a round leads back into the quiz.
-                go.dispatch(crate::app::Action::Go(Route::Quiz));
+                act.dispatch(Action::Reporting(said));
             }
         })
     }
 
     /// What notes an answer: first in the log on this device, then on the screen.
     fn noting(&self) -> Callback<Answer> {
-        let (services, state, desk) = (self.ctx.services.clone(), self.state.clone(), self.desk.clone());
+        let (ctx, state, desk) = (self.ctx.clone(), self.state.clone(), self.desk.clone());
         Callback::from(move |answer| {
             let (Some(session), Some(ask)) = (&state.session, &state.ask) else { return };
             let quiz = desk.quiz.borrow();
@@ -276,11 +305,13 @@ impl Room<'_> {
             if quiz.responses(session.id).count() != state.number {
                 return;
             }
-            let now = now(&services);
+            let services = &ctx.services;
+            let now = now(services);
             let took = u32::try_from(now - state.since).unwrap_or_default();
             let mut response = quiz.record(session, ask, answer, now, took);
             drop(quiz);
             let kept = log::append(&*services.storage, &mut response);
+            report::answer(&ctx, state.reporting, &response);
             desk.quiz.borrow_mut().add(response);
             state.dispatch(Action::Answered);
             if kept.is_err() {

@@ -4,7 +4,7 @@ use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{GRADED_FROM, Mode};
 use topup_guard_core::route::Route;
 
-use super::{LENGTH, Room};
+use super::Room;
 use crate::parts::{Ui, card, head};
 
 /// Most topics that are named as due; the map on the progress screen shows all.
@@ -20,14 +20,14 @@ impl Room<'_> {
         }
         if quiz.log().responses().is_empty() {
             ui.el("section", "card", |ui| {
-                ui.put("p", "", ctx.t(Msg::QuizFirst));
-                ui.put("p", "small", ctx.t(Msg::QuizKept));
+                ui.put("p", "", &ctx.fill(Msg::QuizFirst, &[("n", &ctx.host.length.to_string())]));
+                self.kept(ui);
                 ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), self.begin(Mode::Practice));
             });
             self.marks_switch(ui);
             return ctx.link(ui, "progress", ctx.t(Msg::QuizMoved), Route::Progress);
         }
-        let measuring = quiz.start(Mode::Measuring, LENGTH, 0, 0).is_some();
+        let measuring = quiz.start(Mode::Measuring, ctx.host.length, 0, 0).is_some();
         // What is due comes first; where nothing is, there is time to measure.
         let measure_first = self.state.looked.due.is_empty() && measuring;
         if measure_first {
@@ -49,7 +49,7 @@ impl Room<'_> {
             });
         });
         self.marks_switch(ui);
-        ui.put("p", "small", ctx.t(Msg::QuizKept));
+        self.kept(ui);
     }
 
     fn practice(&self, ui: &mut Ui, class: &'static str) {

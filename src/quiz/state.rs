@@ -8,6 +8,7 @@ use topup_guard_core::quiz::{Ask, Log, Merged, Quiz, Refusal, Response, Session,
 use yew::Reducible;
 
 use super::look::Looked;
+use crate::app::Report;
 use crate::browser::packs::PackFailure;
 use crate::browser::storage::StorageError;
 
@@ -183,6 +184,8 @@ pub(super) struct State {
     pub(super) marks: bool,
     /// Reading aloud.
     pub(super) voice: Voice,
+    /// What the person knew, when the round began, that the host would be told. Not kept: a reload tells nothing more.
+    pub(super) reporting: Report,
 }
 
 /// What there is of reading aloud.
@@ -248,6 +251,8 @@ pub(super) enum Action {
     Heard(bool),
     /// Reading aloud begins or ends.
     Voice(Voice),
+    /// What was said before the round about telling the host.
+    Reporting(Report),
 }
 
 impl Reducible for State {
@@ -307,6 +312,7 @@ impl Reducible for State {
             Action::Heard(true) if next.voice == Voice::None => next.voice = Voice::Ready,
             Action::Heard(false) => next.voice = Voice::None,
             Action::Voice(voice) => next.voice = voice,
+            Action::Reporting(said) => next.reporting = said,
             _ => {}
         }
         if (next.stage, next.number) != screen {

@@ -3,10 +3,8 @@
 use topup_guard_core::pack::{Msg, QuizPack};
 use topup_guard_core::quiz::Session;
 use topup_guard_core::route::Route;
-use yew::prelude::*;
 
-use super::state::{Action, Desk};
-use super::{LENGTH, Room, log, now};
+use super::Room;
 use crate::parts::{Ui, head};
 
 /// The name of a family, tactic or look-alike.
@@ -27,7 +25,7 @@ impl Room<'_> {
     /// What the round is about, how long it is, and the button that begins it; for an unknown topic the start.
     pub(super) fn topic(&self, ui: &mut Ui, about: &str) {
         let ctx = self.ctx;
-        let session = self.desk.quiz.borrow().practise(about, LENGTH, 0, 0);
+        let session = self.desk.quiz.borrow().practise(about, ctx.host.length, 0, 0);
         let (Some(session), Some(name)) = (session, name(&self.desk.pack, about)) else {
             self.say(ui, Msg::PractiseUnknown);
             return self.start(ui);
@@ -38,30 +36,16 @@ impl Room<'_> {
             &ctx.fill(Msg::PractiseTitle, &[("name", name)]),
             &ctx.fill(Msg::PractiseLead, &[("n", &n)]),
         );
+        let topic = about.to_owned();
+        let begin = self.round(move |quiz, length, id, now| quiz.practise(&topic, length, id, now));
         ui.el("section", "card", |ui| {
-            ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), self.begin_about(about));
-            ui.put("p", "small", ctx.t(Msg::QuizKept));
+            ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), begin);
+            self.kept(ui);
         });
         if self.state.aside {
             ui.put("p", "small", ctx.t(Msg::PractiseAside));
         }
         let all = if self.state.aside { Msg::PractiseResume } else { Msg::PractiseAll };
         ctx.link(ui, "quiz", ctx.t(all), Route::Quiz);
-    }
-
-    /// A click that begins a round about a topic, with what other widgets have added to the log since.
-    fn begin_about(&self, about: &str) -> Callback<MouseEvent> {
-        let (services, desk, act) = (self.ctx.services.clone(), self.desk.clone(), self.state.dispatcher());
-        let about = about.to_owned();
-        Callback::from(move |_| {
-            let mut all = log::read(&*services.storage);
-            all.merge(desk.quiz.borrow().log().clone());
-            let desk = Desk::open(desk.pack.clone(), all);
-            let now = now(&services);
-            let session = desk.quiz.borrow().practise(&about, LENGTH, (services.seed)(), now);
-            if let Some(session) = session {
-                act.dispatch(Action::Begin(desk, session, now));
-            }
-        })
     }
 }

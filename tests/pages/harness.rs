@@ -1,4 +1,5 @@
 //! What every page test starts from: the built files on a server of its own, and a browser window.
+use serde_json::Value;
 use std::env;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -24,6 +25,52 @@ impl Page {
         Self { server, session }
     }
 
+    /// Opens a host's page with these lines before the loader, and this body behind it; what it hears is recorded.
+    pub(crate) fn host(&self, before: &str, body: &str) {
+        self.host_with(before, "<script type=module src=/v1/topup-guard.js></script>", body);
+    }
+
+    /// Like [`Page::host`], for a page that brings the loader in its own way.
+    pub(crate) fn host_with(&self, before: &str, loader: &str, body: &str) {
+        let html = format!(
+            "<!doctype html><html lang=en><meta charset=utf-8><title>host</title><link rel=icon href=/icon.svg>
+             <script src=/spy.js></script>{before}{loader}{body}"
+        );
+        self.server.page("/spy.js", SPY);
+        self.server.page("/host.html", html);
+        self.session.go("about:blank").expect("a blank page");
+        // Words about the page before are not this one's.
+        self.session.console().expect("the console");
+        self.session.go(&self.server.url("/host.html")).expect("the page");
+    }
+
+    /// Waits until this JavaScript is true and hands back its value; `w` is the first widget, `s` its shadow root.
+    pub(crate) fn wait(&self, what: &str) -> Value {
+        let what = format!(
+            "((w) => {{ const s = w?.shadowRoot; return {what}; }})(document.querySelector('topup-guard'))"
+        );
+        self.session.wait_until(&what, PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"))
+    }
+
+    /// Runs the body of a function in the page, where `w` is the first widget.
+    pub(crate) fn run(&self, body: &str) -> Value {
+        let body =
+            format!("return (async () => {{ const w = document.querySelector('topup-guard'); {body} }})();");
+        self.session.run_async(&body, &[]).unwrap_or_else(|trouble| panic!("{trouble}"))
+    }
+
+    /// The details of all events of this name that a host's page has heard; `uncaught` for errors nobody caught.
+    pub(crate) fn heard(&self, name: &str) -> Vec<Value> {
+        let heard = self.session.run("return heard;", &[]).expect("the page has the spy");
+        let of = heard.as_array().into_iter().flatten().filter(|event| event[0] == name);
+        of.map(|event| event[1].clone()).collect()
+    }
+
+    /// The files of ours asked for so far whose path has this in it.
+    pub(crate) fn asked_for(&self, part: &str) -> Vec<String> {
+        self.server.requests().into_iter().filter(|path| path.contains(part)).collect()
+    }
+
     /// Opens a view in a language, without waiting for the widget.
     pub(crate) fn open(&self, lang: &str, view: &str) {
         // Without this, a change of the fragment alone would not load the page anew.
@@ -37,6 +84,25 @@ impl Page {
         let shown = self.session.wait_until_shown(view, PATIENCE);
         shown.unwrap_or_else(|trouble| panic!("{lang} {view}: {trouble}"));
     }
+}
+
+/// Records what a host's page can hear of us. A file, since a strict page allows no script inside it.
+const SPY: &str = "
+    window.heard = [];
+    for (const name of ['ready', 'answer', 'result', 'resize', 'error']) {
+      addEventListener(`topup-guard:${name}`, (event) => heard.push([name, event.detail]));
+    }
+    addEventListener('error', (event) => heard.push(['uncaught', event.message]));
+    addEventListener('unhandledrejection', (event) => heard.push(['uncaught', String(event.reason)]));";
+
+/// The path of a built file by how its name begins and ends, such as `topup-guard-` and `.wasm`.
+pub(crate) fn asset(begin: &str, end: &str) -> String {
+    let folder = given("TOPUP_GUARD_DIST").join("v1/assets");
+    let names = folder.read_dir().expect("the built files").flatten();
+    let name = names
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .find(|name| name.starts_with(begin) && name.ends_with(end));
+    format!("/v1/assets/{}", name.expect("the file"))
 }
 
 /// axe-core's script.

@@ -6,11 +6,16 @@
 
 mod accessible;
 mod addresses;
+mod element;
+mod failing;
 mod first_view;
+mod frame;
 mod growing;
 mod harness;
+mod hostile;
 mod hosts;
 mod keyboard;
 mod loading;
 mod private;
+mod reporting;
 mod theming;

@@ -20,6 +20,9 @@ fn host(lang: &str, pack: &Function) -> JsValue {
     set("view", &"cards".into());
     set("pack", pack);
     set("pages", &Uint8Array::from(pages_bytes(lang)));
+    set("start", &"0".into());
+    set("report", &"everything".into());
+    set("tell", &Function::new_no_args(""));
     host.into()
 }
 

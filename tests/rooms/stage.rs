@@ -10,7 +10,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use topup_guard::app::{App, Props, TextSize, Theme, Words};
+use topup_guard::app::{App, Host, Props, TextSize, Theme, Words};
 use topup_guard::browser::Services;
 use topup_guard::browser::packs::PackFailure;
 use topup_guard::browser::speech::{Silent, Speech};
@@ -51,6 +51,8 @@ pub(crate) struct Setup {
     pub(crate) edit: fn(&mut Pack),
     /// What is changed in each quiz pack.
     pub(crate) edit_quiz: fn(&mut QuizPack),
+    /// What else the host page wishes.
+    pub(crate) host: Host,
     /// What every other pack fails with, until `shelf.failure` says otherwise.
     pub(crate) failure: Option<PackFailure>,
 }
@@ -69,6 +71,7 @@ impl Default for Setup {
             speech: Rc::new(Silent),
             edit: |_| {},
             edit_quiz: |_| {},
+            host: Host::default(),
             failure: None,
         }
     }
@@ -129,6 +132,7 @@ impl Stage {
             theme: setup.theme,
             text_size: setup.text_size,
             view: setup.view.into(),
+            host: setup.host,
         };
         let handle = Renderer::<App>::with_root_and_props(root.into(), props.clone()).render();
         let stage = Self { host, shadow, handle: Some(handle), props, bar, shelf, pack, pages };

@@ -5,7 +5,7 @@
 use crate::build;
 use crate::content;
 use crate::first_view;
-use crate::run::{file_trouble, files, read, read_text, root, write};
+use crate::run::{command, file_trouble, files, read, read_text, root, run, write};
 use crate::tools::hex;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -39,7 +39,7 @@ pub(crate) fn finish() -> Result<()> {
         [("first", first), ("whole", whole), ("style", style.into())].map(|(name, at)| (name.to_owned(), at)),
     );
     let loader = filled(&read_text(&root().join("static/topup-guard.js"))?, &names.into())?;
-    write(&stage.join("v1/topup-guard.js"), loader)?;
+    write(&stage.join("v1/topup-guard.js"), short(&stage, &loader)?)?;
     copy_static(&stage)?;
     pages(&stage, &head)?;
     no_stray_code(&stage)?;
@@ -49,7 +49,7 @@ pub(crate) fn finish() -> Result<()> {
 /// Places a program, taken from where wasm-bindgen put it: its glue and its wasm.
 fn program(stage: &Path, from: &Path, stem: &str) -> Result<Value> {
     let wasm = place(stage, stem, "wasm", &take(&from.join("topup-guard_bg.wasm"))?)?;
-    let glue = glue(&text(take(&from.join("topup-guard.js"))?)?, &wasm)?;
+    let glue = short(stage, &glue(&text(take(&from.join("topup-guard.js"))?)?, &wasm)?)?;
     Ok(json!({ "glue": place(stage, stem, "js", glue.as_bytes())?, "wasm": wasm }))
 }
 
@@ -106,6 +106,19 @@ fn filled(loader: &str, names: &Value) -> Result<String> {
         }
     }
     Ok(lines.join("\n") + "\n")
+}
+
+/// A module without comments and long names; in development as it is written.
+fn short(stage: &Path, script: &str) -> Result<String> {
+    if env::var_os(build::FIRST).is_none() {
+        return Ok(script.to_owned());
+    }
+    let file = stage.join("unfinished.js");
+    write(&file, script)?;
+    let mut terser = command("terser");
+    terser.args(["--module", "--mangle", "--compress", "passes=2", "--output"]).arg(&file).arg(&file);
+    run(&mut terser, "mend the script that the lines above complain about")?;
+    text(take(&file)?)
 }
 
 /// Everything in `static/` that has no place of its own goes to the root as it is.
@@ -174,7 +187,7 @@ fn take(path: &Path) -> Result<Vec<u8>> {
 
 fn text(bytes: Vec<u8>) -> Result<String> {
     String::from_utf8(bytes)
-        .map_err(|e| Trouble::new(format!("the glue is not UTF-8: {e}"), "see what wasm-bindgen writes"))
+        .map_err(|e| Trouble::new(format!("a script is not UTF-8: {e}"), "see what wasm-bindgen writes"))
 }
 
 fn find(bytes: &[u8], part: &[u8]) -> bool {

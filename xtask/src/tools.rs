@@ -22,7 +22,7 @@ pub(crate) enum Tool {
     Trunk,
     /// Makes JavaScript glue for the wasm, and runs the browser tests.
     WasmBindgen,
-    /// `wasm-opt` and axe-core.
+    /// `wasm-opt`, terser and axe-core.
     Npm,
     /// Firefox's driver, which Debian does not package.
     Geckodriver,
@@ -58,7 +58,7 @@ impl Tool {
         Ok(match self {
             Self::Trunk => format!("trunk-{TRUNK}"),
             Self::WasmBindgen => format!("wasm-bindgen-{}", locked_version("wasm-bindgen")?),
-            // The lock file pins both packages by their content.
+            // The lock file pins all packages by their content.
             Self::Npm => {
                 let lock = read_text(&npm_manifest().join("package-lock.json"))?;
                 format!("npm-{:.8}", hex(&Sha256::digest(lock)))
@@ -71,7 +71,9 @@ impl Tool {
         match self {
             Self::Trunk => "builds the page and serves it",
             Self::WasmBindgen => "joins the program to the browser; the version is that of Cargo.lock",
-            Self::Npm => "wasm-opt makes the program smaller, axe-core checks accessibility",
+            Self::Npm => {
+                "wasm-opt makes the program smaller, terser its scripts; axe-core checks accessibility"
+            }
             Self::Geckodriver => "drives Firefox in the browser tests",
         }
     }

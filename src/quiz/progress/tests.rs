@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::LazyLock;
 use std::task::{Context, Poll, Waker};
 
-use topup_guard_core::pack::{Msg, Pack, QuizPack, Truth};
+use topup_guard_core::pack::{Msg, QuizPack, Truth};
 use topup_guard_core::quiz::{DAY, Log, Mode, Response, ResponseId, Session, Sureness, Verdict, judge};
 use topup_guard_core::route::Route;
 use topup_guard_pack::LanguagePacks;
@@ -48,7 +48,8 @@ fn Shown(props: &Props) -> Html {
     let outer = use_reducer(|| app::State { route, ..app::State::default() });
     let state = use_reducer(|| State::clone(&props.state));
     let services = Services { clock: Rc::new(|| NOW as f64), ..nowhere::services("") };
-    let ctx = Ctx { words: props.words.clone(), pages: None, state: outer, services };
+    let ctx =
+        Ctx { words: props.words.clone(), pages: None, state: outer, services, host: Default::default() };
     let nodes = [NodeRef::default(), NodeRef::default()];
     Ui::build(|ui| show(&ctx, ui, &state, [&nodes[0], &nodes[1]]))
 }

@@ -1,5 +1,6 @@
 //! Rooms that come later with the whole program: the person's place, answers and language come along.
 use crate::harness::{PATIENCE, Page};
+use std::time::Duration;
 use topup_guard_drive::{Fault, LANGS, Setup};
 
 /// The widget's shadow root.
@@ -45,6 +46,29 @@ fn the_number_check_comes_with_its_heading_in_focus_and_loses_no_answer() {
         wait(&page, "s.querySelector('[data-view=home] [data-option=data][aria-pressed=true]')");
         assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
     }
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn who_goes_elsewhere_while_it_is_loading_is_left_there() {
+    let page = Page::new(Setup::PHONE);
+    page.server.fault("/v1/assets/whole-", Fault::Late(Duration::from_secs(2)));
+    // On a host's page, whose address does not say where the person is.
+    page.host("", "<topup-guard lang=en></topup-guard>");
+    page.session.wait_until_ready(PATIENCE).expect("the widget");
+    click(&page, "[data-go=number]");
+    wait(&page, "s.querySelector('[data-view=number] [data-do=retry]')");
+    click(&page, "[data-go=home]");
+    let come = "performance.getEntriesByType('resource').filter((one) => /whole-/.test(one.name) && one.responseEnd).length === 2";
+    page.session.wait_until(come, PATIENCE).expect("the whole program");
+    // Long enough for it to be started and shown, were it to be.
+    let started = "return WebAssembly.compile(await (await fetch(performance.getEntriesByType('resource')
+        .find((one) => /whole-.*wasm/.test(one.name)).name)).arrayBuffer()).then(() => 1);";
+    page.run(started);
+    page.run("for (let n = 0; n < 5; n += 1) await new Promise(requestAnimationFrame);");
+    wait(&page, "s.querySelector('[data-view=home] h1')");
+    click(&page, "[data-go=number]");
+    number_check(&page, "en");
 }
 
 #[test]

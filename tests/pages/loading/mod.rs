@@ -8,20 +8,14 @@ const ADVICE: &str = "document.querySelector('topup-guard > .plain li').checkVis
 
 /// With this fault on these files the widget gives up, says so in words, and leaves the advice standing.
 fn stays_readable(prefix: &str, fault: Fault) {
-    says(prefix, fault, ["", ""]);
-}
-
-/// Like [`stays_readable`], with a word that the panel has in Chinese and one in English.
-fn says(prefix: &str, fault: Fault, known: [&str; 2]) {
     let page = Page::new(Setup::PHONE);
     page.server.fault(prefix, fault.clone());
-    for (lang, word) in LANGS.into_iter().zip(known) {
+    for lang in LANGS {
         page.open(lang, "home");
         page.session.wait_until(FAILED, PATIENCE).expect("the widget gives up");
         let words = page.session.wait_until(PANEL, PATIENCE).expect("a panel");
         let words = words.as_str().unwrap_or_default();
         assert!(!words.is_empty(), "{lang}, {prefix} {fault:?}: no words");
-        assert!(words.contains(word), "{lang}, {prefix} {fault:?}: {words}");
         assert_eq!(
             words.contains(|c: char| c > '\u{2e80}'),
             lang == "zh-Hans",
@@ -99,13 +93,6 @@ fn a_missing_program_is_told() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_program_cut_short_is_told() {
     stays_readable("/v1/assets/topup-guard-", Fault::Cut);
-}
-
-#[test]
-#[ignore = "needs the built files: run cargo xtask test"]
-fn a_pack_of_another_version_is_told_as_such() {
-    // The format's number stands behind the four letters that every pack begins with.
-    says("/v1/assets/pack-", Fault::Edited(|pack| pack[4] += 1), ["版本", "version"]);
 }
 
 #[test]

@@ -84,7 +84,7 @@ fn utc(at: i64) -> String {
 
 /// Year, month and day so many days after 1970-01-01: `civil_from_days` of Hinnant, *chrono-Compatible Low-Level Date
 /// Algorithms*.
-fn date(days: i64) -> (i64, i64, i64) {
+pub(super) fn date(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let of_era = days.rem_euclid(146_097);

@@ -26,6 +26,7 @@ mod score;
 mod session;
 mod split;
 mod state;
+pub mod statement;
 pub mod stats;
 mod topic;
 mod why;
@@ -42,6 +43,6 @@ pub use response::{Action, Answer, Mode, Rating, Response, ResponseId, Sureness,
 pub use rng::Rng;
 pub use schedule::{BETWEEN_VISITS, Card, DAY, EARLIEST, LONGEST, RETENTION, Schedule, Visit, visits};
 pub use score::{judge, order, tap, twin};
-pub use session::{Ask, Session};
+pub use session::{Ask, Session, round_length};
 pub use state::Quiz;
 pub use why::{Reason, Recall, Why};

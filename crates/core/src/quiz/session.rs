@@ -17,6 +17,12 @@ pub struct Session {
     pub about: String,
 }
 
+/// How many exercises a round has, as a host's page asks for it: 1 to 50; 10 for anything else.
+#[must_use]
+pub fn round_length(text: &str) -> u32 {
+    text.parse().ok().filter(|length| (1..=50).contains(length)).unwrap_or(10)
+}
+
 /// What to ask next, by ids of the pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {
@@ -112,5 +118,18 @@ impl Draw<'_> {
     /// How many exercises are left.
     pub(super) fn left(&self) -> u32 {
         self.session.length.saturating_sub(self.step)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::round_length;
+
+    #[test]
+    fn a_round_has_the_length_asked_for_within_reason() {
+        assert_eq!(["1", "20", "50"].map(round_length), [1, 20, 50]);
+        for odd in ["", "0", "51", "-3", "ten", "1e3", "99999999999999999999"] {
+            assert_eq!(round_length(odd), 10, "{odd}");
+        }
     }
 }

@@ -19,5 +19,6 @@ mod profile;
 mod receive;
 mod schedule;
 mod session;
+mod statement;
 mod topic;
 mod why;

@@ -1,0 +1,147 @@
+//! What a host page may be told: an answer or a finished round as an xAPI 1.0.3 statement without an actor, in JSON.
+//!
+//! Ids are IRIs as xAPI wants them. They lead nowhere: nothing is ever fetched from them.
+
+use super::{Answer, Mode, Response, Session, Verdict, ics::date};
+
+/// Before the name of everything that is ours.
+const OURS: &str = "urn:topup-guard:";
+/// Before the name of every verb and activity that is xAPI's own.
+const SHARED: &str = "http://adlnet.gov/expapi/";
+
+/// One answer: what was asked, what was said, whether that was right, how long it took, when.
+///
+/// `result.success` is the verdict's; the action is in the extensions, because the two are scored apart.
+#[must_use]
+pub fn answered(response: &Response) -> String {
+    let mut extensions = vec![
+        ("mode", text(mode(response.mode))),
+        ("family", text(&response.family)),
+        ("pack", text(&response.pack)),
+    ];
+    let (kind, success, said) = match &response.answer {
+        Answer::Judged { truth, verdict, sureness, action } => {
+            if *verdict != Verdict::CannotTell {
+                extensions.push(("sureness", sureness.number().to_string()));
+            }
+            extensions.push(("action", text(&action.id)));
+            extensions.push(("action-safe", action.safe.to_string()));
+            extensions.push(("action-best", action.best.to_string()));
+            ("choice", verdict.is_right(*truth), self::verdict(*verdict).to_owned())
+        }
+        Answer::Tapped { found, signs, innocent } => {
+            extensions.push(("innocent", innocent.to_string()));
+            ("other", found == signs && *innocent == 0, format!("{found}/{signs}"))
+        }
+        Answer::Twin { right, sureness } => {
+            extensions.push(("sureness", sureness.number().to_string()));
+            ("choice", *right, if *right { "genuine" } else { "scam" }.to_owned())
+        }
+        Answer::Ordered { placed, steps } => ("sequencing", placed == steps, format!("{placed}/{steps}")),
+    };
+    let definition = format!(r#"{{"type":"{SHARED}activities/cmi.interaction","interactionType":"{kind}"}}"#);
+    let result = format!(
+        r#"{{"success":{success},"response":{},"duration":{},"extensions":{}}}"#,
+        text(&said),
+        duration(u64::from(response.took_ms)),
+        object(&extensions),
+    );
+    statement("answered", &format!("item:{}", iri(&response.item)), &definition, &result, response.at)
+}
+
+/// A round that is over, whole or stopped before its end; `at` is now, in milliseconds since 1970-01-01T00:00Z.
+///
+/// `score.raw` counts right verdicts and exercises done without a slip, of the `score.max` that were answered. It is no
+/// grade: `mode` says whether the round measured at all.
+#[must_use]
+pub fn finished<'a>(session: &Session, responses: impl Iterator<Item = &'a Response>, at: i64) -> String {
+    let (mut asked, mut right, mut withheld, mut took) = (0_u32, 0_u32, 0_u32, 0_u64);
+    for response in responses {
+        asked += 1;
+        took += u64::from(response.took_ms);
+        let (success, cannot) = match &response.answer {
+            Answer::Judged { truth, verdict, .. } => {
+                (verdict.is_right(*truth), *verdict == Verdict::CannotTell && !verdict.is_right(*truth))
+            }
+            Answer::Tapped { found, signs, innocent } => (found == signs && *innocent == 0, false),
+            Answer::Twin { right, .. } => (*right, false),
+            Answer::Ordered { placed, steps } => (placed == steps, false),
+        };
+        right += u32::from(success);
+        withheld += u32::from(cannot);
+    }
+    let whole = asked >= session.length;
+    let result = format!(
+        r#"{{"score":{{"raw":{right},"min":0,"max":{asked}}},"completion":{whole},"duration":{},"extensions":{}}}"#,
+        duration(took),
+        object(&[("mode", text(mode(session.mode))), ("withheld", withheld.to_string())]),
+    );
+    let definition = format!(r#"{{"type":"{SHARED}activities/assessment"}}"#);
+    let verb = if whole { "completed" } else { "terminated" };
+    statement(verb, &format!("round:{}", mode(session.mode)), &definition, &result, at)
+}
+
+fn statement(verb: &str, id: &str, definition: &str, result: &str, at: i64) -> String {
+    format!(
+        r#"{{"verb":{{"id":"{SHARED}verbs/{verb}","display":{{"en":"{verb}"}}}},"object":{{"objectType":"Activity","id":"{OURS}{id}","definition":{definition}}},"result":{result},"timestamp":"{}"}}"#,
+        timestamp(at)
+    )
+}
+
+fn mode(mode: Mode) -> &'static str {
+    if mode == Mode::Measuring { "measuring" } else { "practice" }
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Scam => "scam",
+        Verdict::Genuine => "genuine",
+        Verdict::CannotTell => "cannot-tell",
+    }
+}
+
+/// Extensions by our names; the values are JSON already.
+fn object(members: &[(&str, String)]) -> String {
+    let members: Vec<_> = members.iter().map(|(name, value)| format!(r#""{OURS}{name}":{value}"#)).collect();
+    format!("{{{}}}", members.join(","))
+}
+
+/// A JSON string. An id may come from a file that somebody made up.
+fn text(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            '\0'..=' ' if character != ' ' => quoted.push_str(&format!("\\u{:04x}", u32::from(character))),
+            _ => quoted.push(character),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// An id as the end of an IRI: what has no place there is left out.
+fn iri(id: &str) -> String {
+    id.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.')).collect()
+}
+
+/// An ISO 8601 duration in seconds, to the hundredth that xAPI asks for.
+fn duration(ms: u64) -> String {
+    format!("\"PT{}.{:02}S\"", ms / 1_000, ms % 1_000 / 10)
+}
+
+/// An ISO 8601 time in UTC; times outside the years 1970 to 9999 are moved to their ends.
+fn timestamp(at: i64) -> String {
+    let at = at.clamp(0, 253_402_300_799_999);
+    let seconds = at / 1_000;
+    let (year, month, day) = date(seconds / 86_400);
+    let second = seconds % 86_400;
+    format!(
+        "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}.{:03}Z",
+        second / 3_600,
+        second / 60 % 60,
+        second % 60,
+        at % 1_000
+    )
+}

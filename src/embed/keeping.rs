@@ -1,0 +1,34 @@
+//! The person's log of answers, for a host page that moves it: out as a file, in from one.
+
+use topup_guard_core::quiz::{ImportError, Merged};
+use wasm_bindgen::prelude::*;
+
+use crate::browser::log::{self, Refusal};
+use crate::browser::storage::Local;
+
+/// The log on this device as a file.
+#[wasm_bindgen(js_name = exportLog)]
+#[must_use]
+pub fn export_log() -> String {
+    log::read(&*Local::shared()).export()
+}
+
+/// Takes in such a file; hands back what it did, in JSON.
+///
+/// # Errors
+/// `"foreign"`: it is no such file. `"newer"`: a newer version wrote it. `"full"`: the device did not keep it all.
+#[wasm_bindgen(js_name = importLog)]
+pub fn import_log(file: &str) -> Result<String, JsValue> {
+    log::take_in(&*Local::shared(), file).map(|merged| to_json(&merged)).map_err(|refusal| {
+        JsValue::from(match refusal {
+            Refusal::File(ImportError::Foreign) => "foreign",
+            Refusal::File(ImportError::Newer) => "newer",
+            Refusal::Unkept(_) => "full",
+        })
+    })
+}
+
+fn to_json(merged: &Merged) -> String {
+    let Merged { added, known, aside, missing, refused } = merged;
+    format!(r#"{{"added":{added},"known":{known},"aside":{aside},"missing":{missing},"refused":{refused}}}"#)
+}

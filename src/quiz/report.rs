@@ -1,0 +1,56 @@
+//! Telling the host page: what the person reads about it before a round, how they refuse, and what is told.
+
+use topup_guard_core::pack::Msg;
+use topup_guard_core::quiz::{Response, Session, statement};
+use yew::Callback;
+
+use super::{Desk, Room, now};
+use crate::app::{Action, Ctx, Report};
+use crate::parts::Ui;
+
+impl Room<'_> {
+    /// Where the answers go: nowhere, or what the host wants to be told, and a way to say no.
+    pub(super) fn kept(&self, ui: &mut Ui) {
+        let ctx = self.ctx;
+        let wanted = match ctx.report() {
+            Report::Off => return ui.put("p", "small", ctx.t(Msg::QuizKept)),
+            Report::Refused => {
+                ui.el("p", "care", |ui| {
+                    ui.set("role", "status");
+                    ui.set("data-report", "refused");
+                    ui.text(ctx.t(Msg::ReportRefused));
+                });
+                return ui.put("p", "small", ctx.t(Msg::QuizKept));
+            }
+            Report::Results => Msg::ReportResults,
+            Report::Answers => Msg::ReportAnswers,
+        };
+        ui.el("section", "care reporting", |ui| {
+            ui.set("data-report", "asked");
+            ui.put("p", "", ctx.t(wanted));
+            ui.put("p", "", ctx.t(Msg::ReportCare));
+            let (act, tell) = (ctx.state.dispatcher(), ctx.host.tell.clone());
+            let refuse = Callback::from(move |_| {
+                tell("refused", "");
+                act.dispatch(Action::Refuse);
+            });
+            ctx.button(ui, "refuse", "btn ghost", ctx.t(Msg::ReportRefuse), refuse);
+        });
+    }
+}
+
+/// Tells an answer, where the host wants answers and the person knew of it before the round.
+pub(super) fn answer(ctx: &Ctx, said: Report, response: &Response) {
+    if ctx.report().after(said) == Report::Answers {
+        (ctx.host.tell)("answer", &statement::answered(response));
+    }
+}
+
+/// Tells what a round came to, unless nothing was answered in it.
+pub(super) fn result(ctx: &Ctx, said: Report, desk: &Desk, session: &Session) {
+    if ctx.report().after(said) != Report::Off && desk.answered(session) > 0 {
+        let quiz = desk.quiz.borrow();
+        let told = statement::finished(session, quiz.responses(session.id), now(&ctx.services));
+        (ctx.host.tell)("result", &told);
+    }
+}

@@ -1,0 +1,315 @@
+//! The element as a host's script handles it: made, moved, removed, hidden, changed, asked, many at once.
+use crate::harness::{PATIENCE, Page};
+use serde_json::json;
+use topup_guard_drive::{Engine, EngineKind, Setup};
+
+const WIDGET: &str = "<topup-guard></topup-guard>";
+
+/// Waits until every widget of the page is ready, those in other shadow roots too when they are named.
+fn all_ready(page: &Page, count: usize) {
+    let all = format!(
+        "(all => all.length === {count} && all.every((one) => one.dataset.state === 'ready'))
+           ([...document.querySelectorAll('topup-guard'), ...(window.more ?? [])])"
+    );
+    page.session.wait_until(&all, PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
+}
+
+/// Lets the page be laid out and painted, so that what is seen has been seen.
+fn painted(page: &Page) {
+    page.run("for (let n = 0; n < 3; n += 1) await new Promise(requestAnimationFrame);");
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn it_comes_up_however_it_is_made() {
+    let page = Page::new(Setup::PHONE);
+    page.host("", "<div id=a></div><div id=b></div><div id=c></div>");
+    page.run(
+        "const a = document.createElement('topup-guard');
+         a.append('advice');
+         document.querySelector('#a').append(a);
+         document.querySelector('#b').innerHTML = '<topup-guard lang=en>advice</topup-guard>';
+         const inner = document.querySelector('#c').attachShadow({ mode: 'open' });
+         inner.append(document.createElement('topup-guard'));
+         window.more = [inner.firstChild];",
+    );
+    all_ready(&page, 3);
+    assert_eq!(page.heard("ready").len(), 3, "told out of a shadow root too");
+    // A copy, of one that runs, is a widget of its own.
+    page.run("w.loading = 'eager'; document.body.append(w.cloneNode(true));");
+    all_ready(&page, 4);
+    page.wait("document.body.lastChild.shadowRoot.querySelector('h1')");
+    assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn the_script_twice_and_a_taken_name_do_no_harm() {
+    let page = Page::new(Setup::PHONE);
+    let again = "<script type=module src=/v1/topup-guard.js?again></script>";
+    page.host(again, WIDGET);
+    all_ready(&page, 1);
+    assert_eq!(page.asked_for("/assets/topup-guard-").len(), 3, "glue, wasm and style, once");
+    assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
+    // Another version was first: it stays what it is.
+    let other = "<script>customElements.define('topup-guard', class extends HTMLElement {});</script>";
+    page.host(other, WIDGET);
+    painted(&page);
+    let untouched = page.run("return [w.shadowRoot, w.dataset.state ?? null];");
+    assert_eq!(untouched, json!([null, null]));
+    assert_eq!(page.heard("uncaught"), [""; 0]);
+    assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn many_share_one_download_and_keep_their_own_language() {
+    let page = Page::new(Setup::DESK);
+    page.host("", "<topup-guard lang=en></topup-guard><topup-guard lang=zh-CN></topup-guard>");
+    all_ready(&page, 2);
+    let langs = page.run(
+        "return [...document.querySelectorAll('topup-guard')].map((one) => one.shadowRoot.querySelector('[data-view]').lang);",
+    );
+    assert_eq!(langs, json!(["en", "zh-Hans"]));
+    let mut files = page.asked_for("/v1/");
+    let before = files.len();
+    files.sort();
+    files.dedup();
+    assert_eq!(files.len(), before, "nothing twice: {files:?}");
+    // One more costs no request, and no wait that anybody would notice.
+    let took = page.run(
+        "const one = document.createElement('topup-guard');
+         one.loading = 'eager';
+         const ready = new Promise((done) => one.addEventListener('topup-guard:ready', done));
+         const start = performance.now();
+         document.body.append(one);
+         await ready;
+         return performance.now() - start;",
+    );
+    eprintln!("one more widget, from append to ready: {took} ms");
+    all_ready(&page, 3);
+    let names = |files: Vec<String>| {
+        files.into_iter().filter(|file| file.contains("pack-") || file.contains("topup-guard-")).count()
+    };
+    assert_eq!(names(page.asked_for("/v1/assets/")), names(files));
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn it_waits_until_it_is_seen() {
+    let page = Page::new(Setup::PHONE);
+    for (body, show) in [
+        ("<topup-guard hidden></topup-guard>", "w.hidden = false;"),
+        (
+            "<div style='display: none'><topup-guard></topup-guard></div>",
+            "w.parentNode.style.display = 'block';",
+        ),
+        ("<dialog><topup-guard></topup-guard></dialog>", "w.parentNode.showModal();"),
+        ("<p style='height: 9000px'>far down</p><topup-guard></topup-guard>", "w.scrollIntoView();"),
+        ("<p style='height: 9000px'>far down</p><topup-guard></topup-guard>", "w.loading = 'eager';"),
+        ("<topup-guard hidden></topup-guard>", "w.start();"),
+    ] {
+        page.host("", body);
+        page.session.wait_until("customElements.get('topup-guard')", PATIENCE).expect("the element");
+        painted(&page);
+        assert_eq!(page.run("return w.dataset.state ?? null;"), json!(null), "{body}");
+        let fetched = "return performance.getEntriesByType('resource').filter((one) => one.name.includes('/assets/')).length;";
+        assert_eq!(page.run(fetched), 0, "{body}: nothing is fetched");
+        page.run(show);
+        all_ready(&page, 1);
+    }
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn moved_it_keeps_the_person_where_they_are() {
+    let page = Page::new(Setup::PHONE);
+    page.host("", "<div id=a><topup-guard></topup-guard></div><div id=b></div>");
+    all_ready(&page, 1);
+    page.run("w.shadowRoot.querySelector('[data-option=data]').click();");
+    page.wait("s.querySelector('[data-view=picker]')");
+    let moved = page.run(
+        "const root = w.shadowRoot.querySelector('[part=root]');
+         const b = document.querySelector('#b');
+         b.append(w);
+         await new Promise((done) => setTimeout(done));
+         await new Promise((done) => setTimeout(done));
+         const kept = w.shadowRoot.querySelector('[part=root]') === root;
+         if (b.moveBefore) document.querySelector('#a').moveBefore(w, null);
+         await new Promise((done) => setTimeout(done));
+         return kept && w.shadowRoot.querySelector('[part=root]') === root && root.isConnected;",
+    );
+    assert_eq!(moved, json!(true));
+    page.run("w.shadowRoot.querySelector('[data-go=home]').click();");
+    page.wait("s.querySelector('[data-view=home] [data-option=data][aria-pressed=true]')");
+    assert_eq!(page.heard("ready").len(), 1);
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn taken_out_and_put_back_it_comes_up_again_even_on_its_way() {
+    let page = Page::new(Setup::PHONE);
+    page.host("", WIDGET);
+    all_ready(&page, 1);
+    page.run("window.one = w; w.remove();");
+    page.session.wait_until("one.dataset.state === undefined", PATIENCE).expect("stopped");
+    // Out and in while it is loading: only the last time counts.
+    page.run(
+        "for (let n = 0; n < 3; n += 1) {
+           document.body.append(one);
+           one.start();
+           await new Promise((done) => setTimeout(done));
+           one.remove();
+           await new Promise((done) => setTimeout(done, 1));
+         }
+         document.body.append(one);",
+    );
+    all_ready(&page, 1);
+    painted(&page);
+    assert_eq!(page.run("return w.shadowRoot.querySelectorAll('[data-view]').length;"), 1);
+    assert_eq!(page.heard("uncaught"), [""; 0]);
+}
+
+/// Brings a widget up and takes it away so often, each time the same one or a new one.
+const COMINGS: &str = "
+    const [times, fresh] = arguments;
+    let one = window.one ?? document.querySelector('topup-guard');
+    for (let n = 0; n < times; n += 1) {
+      one.remove();
+      await new Promise((done) => setTimeout(done, 5));
+      if (fresh) one = document.createElement('topup-guard');
+      one.loading = 'eager';
+      const ready = new Promise((done) => one.addEventListener('topup-guard:ready', done, { once: true }));
+      document.body.append(one);
+      await ready;
+    }
+    window.one = one;";
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_hundred_comings_and_goings_leave_nothing_behind() {
+    let page = Page::new(Setup::PHONE);
+    if Engine::find(EngineKind::Chrome).is_err()
+        || page.session.cdp("HeapProfiler.enable", json!({})).is_err()
+    {
+        // Only Chrome tells how much a page holds; the widget must come up a hundred times anywhere.
+        page.host("", WIDGET);
+        all_ready(&page, 1);
+        page.session
+            .run_async(
+                &format!("return (async () => {{ {COMINGS} }}).apply(null, arguments);"),
+                &[100.into(), true.into()],
+            )
+            .expect("a hundred times");
+        return;
+    }
+    for fresh in [false, true] {
+        page.host("", WIDGET);
+        all_ready(&page, 1);
+        let turns = |times: u32| {
+            let body = format!("return (async function () {{ {COMINGS} }}).apply(null, arguments);");
+            page.session.run_async(&body, &[times.into(), fresh.into()]).expect("comings and goings");
+            for _ in 0..3 {
+                page.session.cdp("HeapProfiler.collectGarbage", json!({})).expect("a collection");
+            }
+            let usage = page.session.cdp("Runtime.getHeapUsage", json!({})).expect("the heap");
+            let of = |name: &str| usage[name].as_f64().unwrap_or_default();
+            let wasm = of("backingStorageSize");
+            (of("usedSize") + of("embedderHeapUsedSize"), wasm)
+        };
+        // What is made once is made by now.
+        let before = turns(10);
+        let after = turns(100);
+        eprintln!("fresh {fresh}: objects {before:?} then {after:?}");
+        assert!(after.0 - before.0 < 1_000_000.0, "objects grew from {before:?} to {after:?}");
+        assert!(after.1 - before.1 < 1_000_000.0, "wasm memory grew from {before:?} to {after:?}");
+    }
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn attributes_are_followed_and_properties_reflect_them() {
+    let page = Page::new(Setup::PHONE);
+    // Set before the class was there, as a framework does.
+    let early = "<script>addEventListener('DOMContentLoaded', () => {
+        if (!customElements.get('topup-guard')) document.querySelector('topup-guard').view = 'cards';
+      }, { capture: true });</script>";
+    page.host_with(early, "", WIDGET);
+    page.run(
+        "w.textSize = 'large'; const script = document.createElement('script');
+              script.type = 'module'; script.src = '/v1/topup-guard.js'; document.head.append(script);",
+    );
+    all_ready(&page, 1);
+    page.wait("s.querySelector('[data-view=cards][data-text=large]')");
+    assert_eq!(
+        page.run("return [w.getAttribute('view'), w.getAttribute('text-size')];"),
+        json!(["cards", "large"])
+    );
+    for (set, then) in [
+        ("w.view = 'help'", "[data-view=help]"),
+        ("w.theme = 'dark'", "[data-theme=dark]"),
+        ("w.setAttribute('text-size', 'normal')", "[data-text=normal]"),
+        ("w.lang = 'zh-Hans'", "[lang=zh-Hans]"),
+        ("w.setAttribute('view', 'number')", "[data-view=number] input"),
+        // What there is not falls back without a word.
+        ("w.theme = 'purple'", "[data-theme=auto]"),
+        ("w.textSize = '<b>'", "[data-text=normal]"),
+        ("w.lang = 'fr'; w.view = 'nowhere/at/all'", "[data-view=number]"),
+        ("w.setAttribute('start', '1e9'); w.report = 'everything'; w.loading = 'x'", "[data-view=number]"),
+        ("w.removeAttribute('lang')", "[lang=en]"),
+    ] {
+        page.run(set);
+        page.wait(&format!("s.querySelector('{then}')"));
+    }
+    assert_eq!(
+        page.run("return [w.theme, w.view, w.report];"),
+        json!(["purple", "nowhere/at/all", "everything"])
+    );
+    assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn methods_work_before_it_is_ready_and_after() {
+    let page = Page::new(Setup::PHONE);
+    page.host("", "<topup-guard view=quiz hidden></topup-guard>");
+    page.session.wait_until("customElements.get('topup-guard')", PATIENCE).expect("the element");
+    let early = page.run(
+        "const file = 'topup-guard-log 1 2\\n1 7.0 1000 10 p an-order money - v1 o 3 5 .\\nbroken\\n';
+         const loose = document.createElement('topup-guard');
+         const brought = loose.import(file);
+         const [, merged] = await Promise.all([w.start(3), brought]);
+         const again = await w.import(await w.export());
+         const wrong = await w.import('<!doctype html>').catch(String);
+         const newer = await w.import('topup-guard-log 9 0').catch(String);
+         return [merged.added, merged.aside, again.added, again.known, wrong, newer, w.getAttribute('start')];",
+    );
+    assert_eq!(early, json!([1, 1, 0, 1, "foreign", "newer", "3"]));
+    page.run("w.hidden = false;");
+    page.wait("s.querySelector('[data-view=quiz] [data-do=practice]')");
+    page.run("w.shadowRoot.querySelector('[data-do=practice]').click();");
+    page.wait("/3/.test(s.querySelector('.round h1')?.textContent)");
+    // Again at the beginning, without the picker's answers.
+    page.run("w.view = 'home'; await w.start();");
+    page.wait("s.querySelector('[data-view=home] [data-option=data]')");
+    page.run("w.shadowRoot.querySelector('[data-option=data]').click();");
+    page.wait("s.querySelector('[data-view=picker]')");
+    page.run("await w.start();");
+    page.wait("s.querySelector('[data-view=home] [data-option=data][aria-pressed=true]')");
+    page.run("await w.reset();");
+    page.wait("s.querySelector('[data-view=home] [data-option=data][aria-pressed=false]')");
+    assert_eq!(page.heard("uncaught"), [""; 0]);
+    assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn who_asks_a_widget_that_cannot_come_is_told_and_nobody_else() {
+    let page = Page::new(Setup::PHONE);
+    page.server.fault("/v1/assets/pack-", topup_guard_drive::Fault::Status(404));
+    page.host("", "<topup-guard hidden></topup-guard>");
+    page.session.wait_until("customElements.get('topup-guard')", PATIENCE).expect("the element");
+    let kind = page.run("w.reset(); return w.start().catch((error) => error.kind);");
+    assert_eq!(kind, "missing");
+    assert_eq!(page.heard("uncaught"), [""; 0]);
+}
