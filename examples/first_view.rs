@@ -107,7 +107,6 @@ mod native {
         for entry in &pack.not_channels {
             card(ui, "card no", &entry.name, |ui| {
                 notes.paragraph(ui, "", &entry.reason);
-                notes.paragraph(ui, "", &entry.instead);
             });
         }
         ui.put("h1", "", ctx.t(Msg::PrecautionsTitle));
@@ -135,6 +134,12 @@ mod native {
         {
             plain = plain.replace(from, to);
         }
+        // Drawings are decoration, and parts are for hosts.
+        while let Some((before, drawing)) = plain.split_once("<svg") {
+            let after = drawing.split_once("</svg>").map_or("", |(_, after)| after);
+            plain = format!("{before}{after}");
+        }
+        let plain = plain.replace(" part=\"card\"", "").replace(" aria-hidden=\"true\"", "");
         let mut kept = String::new();
         let mut rest = &*plain;
         while let Some((before, id)) = rest.split_once(" id=\"") {

@@ -70,6 +70,7 @@ impl Storage for Spy {
         Ok(())
     }
     fn remove(&self, _: &str) {}
+    fn clear(&self) {}
 }
 
 #[wasm_bindgen_test]

@@ -33,7 +33,8 @@ pub(crate) fn finish() -> Result<()> {
         None => whole.clone(),
     };
     let glue = first["glue"].as_str().unwrap_or_default().to_owned();
-    let style = place(&stage, "topup-guard", "css", &read(&root().join("static/style.css"))?)?;
+    let style = lean(&read_text(&root().join("static/style.css"))?);
+    let style = place(&stage, "topup-guard", "css", style.as_bytes())?;
     let head = head(&style, &glue);
     names.extend(
         [("first", first), ("whole", whole), ("style", style.into())].map(|(name, at)| (name.to_owned(), at)),
@@ -121,6 +122,24 @@ fn short(stage: &Path, script: &str) -> Result<String> {
     text(take(&file)?)
 }
 
+/// A style sheet without comments and without space that means nothing.
+///
+/// Ours has neither in a string, and a space before a colon is left, since it means something in a selector.
+fn lean(css: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = css;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        plain.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    plain.push_str(rest);
+    let mut lean = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    for mark in ["{", "}", ";", ","] {
+        lean = lean.replace(&format!(" {mark}"), mark).replace(&format!("{mark} "), mark);
+    }
+    lean.replace(": ", ":").replace(";}", "}")
+}
+
 /// Everything in `static/` that has no place of its own goes to the root as it is.
 fn copy_static(stage: &Path) -> Result<()> {
     let folder = root().join("static");
@@ -203,6 +222,16 @@ mod tests {
         let loader = "// a\nconst FILES = { glue: \"\" }; // filled in\nrun(FILES);\n";
         let filled = filled(loader, &json!({ "glue": "assets/g.js" })).unwrap();
         assert_eq!(filled, "// a\nconst FILES = {\"glue\":\"assets/g.js\"};\nrun(FILES);\n");
+    }
+
+    #[test]
+    fn a_style_sheet_loses_nothing_that_means_something() {
+        let css = "/* Why */\n.a :is(b, c) > d ,\n.e:hover {\n  margin: calc(1px + 2px) 0; /* so */ color: red;\n}\n\
+                   @media (width > 1px) { p::before { content: \"x\"; } }\n";
+        assert_eq!(
+            lean(css),
+            ".a :is(b,c) > d,.e:hover{margin:calc(1px + 2px) 0;color:red}@media (width > 1px){p::before{content:\"x\"}}"
+        );
     }
 
     #[test]

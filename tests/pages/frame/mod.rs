@@ -97,6 +97,9 @@ fn it_grows_and_shrinks_with_the_view() {
         page.run(&format!("{inside}.querySelector('topup-guard').view = '{view}';"));
         fits(view).as_f64().unwrap_or_default()
     };
+    // Help grows by its sources when the pages' pack is there.
+    let sources = format!("{inside}?.querySelector('topup-guard')?.shadowRoot?.querySelector('.sources li')");
+    page.session.wait_until(&format!("!!{sources}"), PATIENCE).expect("the sources");
     let help = fits("help").as_f64().unwrap_or_default();
     let number = set("number");
     assert!(number < help, "{number} {help}");

@@ -98,7 +98,10 @@ impl Practice<'_> {
     /// What a topic has left when nothing in it keeps the rules: better the twin of the last than nothing.
     fn rest(&self) -> Option<usize> {
         let topic = self.draw.topic.as_ref()?;
-        (0..self.draw.deck.items.len()).find(|place| topic.has(*place) && !self.draw.asked.contains(place))
+        let items = self.draw.deck.items.iter().enumerate();
+        let left = items.filter(|(place, _)| topic.has(*place) && !self.draw.asked.contains(place));
+        // A genuine twin before one scam more than half.
+        left.min_by_key(|(_, entry)| entry.truth == Truth::Scam).map(|(place, _)| place)
     }
 
     /// The item of the most forgotten due family, one never seen or else the one seen longest ago; when nothing is
