@@ -262,11 +262,12 @@ impl Room<'_> {
     /// A click that begins a round about everything.
     fn begin(&self, mode: Mode) -> Callback<MouseEvent> {
         let begin = self.round(move |quiz, length, id, now| quiz.start(mode, length, id, now));
-        let go = self.ctx.state.dispatcher();
-        Callback::from(move |event| {
-            begin.emit(event);
-            // From the progress screen a round leads back into the quiz.
-            go.dispatch(crate::app::Action::Go(Route::Quiz));
+        let back = (self.ctx.state.route == Route::Progress).then(|| self.ctx.to(Route::Quiz));
+        Callback::from(move |event: MouseEvent| {
+            begin.emit(event.clone());
+            if let Some(back) = &back {
+                back.emit(event);
+            }
         })
     }
 

@@ -370,7 +370,7 @@ async fn a_number_is_kept_nowhere() {
     }
     stage.click("[data-set=text-size]").await;
     stage.click("[data-do=topup]").await;
-    assert_eq!(*storage.0.borrow(), "themeautotext-sizelarge");
+    assert_eq!(*storage.0.borrow(), "themeautotext-sizelargechinesezh-Hans");
     assert_eq!(stage.bar.steps(), ["#/v1/number", "#/v1/picker/asked?card=phone"]);
     // Back in the room, the inputs are empty.
     stage.bar.back();
