@@ -16,8 +16,11 @@ pub(super) fn entry(ctx: &Ctx, ui: &mut Ui, book: &Book, id: &str) {
         return ui.el("div", "book", |ui| {
             about(ctx, ui, book, Kind::Scam, &tactic.family);
             told(ctx, ui, &mut notes, Msg::WarningHow, &tactic.how);
-            section(ui, ctx.t(Msg::WarningSigns), |ui| notes.list(ui, &tactic.signs));
-            section(ui, ctx.t(Msg::WarningAct), |ui| notes.steps(ui, &tactic.act));
+            let how = &tactic.how;
+            section(ui, ctx.t(Msg::WarningSigns), |ui| {
+                list(ui, &mut notes, ["ul", "claims"], &tactic.signs, how)
+            });
+            section(ui, ctx.t(Msg::WarningAct), |ui| list(ui, &mut notes, ["ol", "steps"], &tactic.act, how));
             if !tactic.no_twin.is_empty() {
                 section(ui, ctx.t(Msg::WarningNoTwin), |ui| ui.put("p", "", &tactic.no_twin));
             }
@@ -29,7 +32,8 @@ pub(super) fn entry(ctx: &Ctx, ui: &mut Ui, book: &Book, id: &str) {
         return ui.el("div", "book", |ui| {
             about(ctx, ui, book, Kind::Genuine, &like.family);
             told(ctx, ui, &mut notes, Msg::WarningWhy, &like.why);
-            section(ui, ctx.t(Msg::WarningVerify), |ui| notes.steps(ui, &like.verify));
+            let verify = |ui: &mut Ui| list(ui, &mut notes, ["ol", "steps"], &like.verify, &like.why);
+            section(ui, ctx.t(Msg::WarningVerify), verify);
             doors(ctx, ui, &notes, id);
         });
     }
@@ -52,6 +56,27 @@ fn about(ctx: &Ctx, ui: &mut Ui, book: &Book, about: Kind, family: &str) {
 
 fn told<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, title: Msg, claim: &'a Claim) {
     section(ui, ctx.t(title), |ui| notes.paragraph(ui, "", claim));
+}
+
+/// Claims as a list; where one rests on the same as what was `told` before, the marks there do for both.
+fn list<'a>(
+    ui: &mut Ui,
+    notes: &mut Footnotes<'a>,
+    [tag, class]: [&'static str; 2],
+    claims: &'a [Claim],
+    told: &Claim,
+) {
+    ui.el(tag, class, |ui| {
+        for claim in claims {
+            ui.el("li", "", |ui| {
+                if (&claim.sources, claim.own) == (&told.sources, told.own) {
+                    ui.text(&claim.text);
+                } else {
+                    notes.claim(ui, claim);
+                }
+            });
+        }
+    });
 }
 
 fn doors(ctx: &Ctx, ui: &mut Ui, notes: &Footnotes<'_>, id: &str) {

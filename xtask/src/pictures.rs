@@ -115,6 +115,8 @@ fn items(server: &Server, session: &Session, seed: u32, out: &Path) -> Result<()
         )?;
         session.run(&format!("{ROOT}.querySelector('[data-do=begin]').click();"), &[])?;
         session.wait_until(&format!("!!{ROOT}.querySelector('[data-option]')"), PATIENCE)?;
+        // The next one begins a round of its own.
+        session.run("localStorage.clear();", &[])?;
         let path = out.join(format!("item-{}-{lang}.png", place + 1));
         write(&path, session.picture()?)?;
         println!("{}", path.display());
