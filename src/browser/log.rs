@@ -78,7 +78,7 @@ pub fn write(storage: &dyn Storage, log: &Log) -> Result<(), StorageError> {
 pub enum Refusal {
     /// It is not one of ours, or of a newer version; nothing has changed.
     File(ImportError),
-    /// The device does not keep it all; see [`write`].
+    /// The device does not keep it all; see [`write()`].
     Unkept(StorageError),
 }
 
