@@ -144,7 +144,7 @@ pub struct Help {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Contact {
-    /// Digits only; one of the numbers of `DESIGN.md` §1.4.
+    /// Digits only; one of those that the content compiler lets be called.
     pub number: String,
     /// Who answers.
     pub name: String,
