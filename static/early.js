@@ -6,9 +6,11 @@
   const wanted = asked ? [asked] : root.lang === "zh-Hans" ? navigator.languages : [];
   for (const tag of wanted) {
     const [, ours] = [[/^zh-(hant|tw|hk|mo)/i, "zh-Hant"], [/^zh/i, "zh-Hans"], [/^en/i, "en"]].find(([form]) => form.test(tag)) ?? [];
-    const page = ours && document.querySelector(`link[hreflang="${ours}"]`);
-    if (!page) continue;
-    if (ours !== root.lang) location.replace(page.getAttribute("href") + location.search + location.hash);
+    if (!ours) continue;
+    const page = document.querySelector(`link[hreflang="${ours}"]`);
+    // A page without others beside it, as in development, speaks every language itself.
+    if (!page) root.lang = ours;
+    else if (ours !== root.lang) location.replace(page.getAttribute("href") + location.search + location.hash);
     break;
   }
   root.dataset.scripted = /^#\/v1\/(?!home)/.test(location.hash) ? "elsewhere" : "";

@@ -42,6 +42,9 @@ pub(crate) fn finish() -> Result<()> {
     let loader = filled(&read_text(&root().join("static/topup-guard.js"))?, &names.into())?;
     write(&stage.join("v1/topup-guard.js"), short(&stage, &loader)?)?;
     copy_static(&stage)?;
+    // The page waits for this one.
+    let early = stage.join("early.js");
+    write(&early, short(&stage, &read_text(&early)?)?)?;
     pages(&stage, &head)?;
     no_stray_code(&stage)?;
     sums(&stage)
@@ -109,7 +112,7 @@ fn filled(loader: &str, names: &Value) -> Result<String> {
     Ok(lines.join("\n") + "\n")
 }
 
-/// A module without comments and long names; in development as it is written.
+/// A script without comments and long names; in development as it is written.
 fn short(stage: &Path, script: &str) -> Result<String> {
     if env::var_os(build::FIRST).is_none() {
         return Ok(script.to_owned());

@@ -125,3 +125,21 @@ fn each_address_shows_the_language_it_promises() {
         assert_eq!(run(&page, &shown), json!([lang, lang, at]), "{path}");
     }
 }
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_page_without_others_beside_it_speaks_the_language_asked_for() {
+    let page = Page::new(Setup::PHONE);
+    let alone = "<!doctype html><html lang=zh-Hans><meta charset=utf-8><title>alone</title><link rel=icon href=/icon.svg>
+                 <script src=/early.js></script><script type=module src=/page.js></script><topup-guard page></topup-guard>";
+    page.server.page("/alone.html", alone);
+    for (query, lang) in [("?lang=en", "en"), ("?lang=zh-TW", "zh-Hant"), ("?lang=zh-CN", "zh-Hans")] {
+        page.session.go(&page.server.url(&format!("/alone.html{query}"))).expect("the page");
+        page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{query}: {trouble}"));
+        let shown = format!(
+            "return [document.documentElement.lang, {}.lang, location.pathname];",
+            inside("[data-view]")
+        );
+        assert_eq!(run(&page, &shown), json!([lang, lang, "/alone.html"]), "{query}");
+    }
+}
