@@ -75,9 +75,7 @@ impl Packs for Loader {
             pack.check()?;
             let Some(pages) = pages else { return Ok(pack) };
             // The later rooms' words come with the pages.
-            let mut pack = Pack::clone(&pack);
-            pack.messages.join(&pages.await?.messages);
-            if pack.messages.is_whole() { Ok(Rc::new(pack)) } else { Err(PackFailure::Version) }
+            Ok(Rc::new(Rc::unwrap_or_clone(pack).with_words_of(&*pages.await?)?))
         })
     }
 

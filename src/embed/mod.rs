@@ -52,10 +52,7 @@ pub fn mount(root: Element, pack: &[u8], host: &JsValue) -> Result<Widget, JsVal
     pack.check().map_err(refuse)?;
     if cfg!(feature = "whole") {
         let pages = Uint8Array::new(&Reflect::get(host, &"pages".into())?).to_vec();
-        pack.messages.join(&from_bytes::<Pack>(&pages).map_err(refuse)?.messages);
-        if !pack.messages.is_whole() {
-            return Err("version".into());
-        }
+        pack = pack.with_words_of(&from_bytes(&pages).map_err(refuse)?).map_err(refuse)?;
     }
     let place: Rc<dyn Place> = if Reflect::get(host, &"page".into()).is_ok_and(|page| page.is_truthy()) {
         Rc::new(Page::default())

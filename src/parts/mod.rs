@@ -10,6 +10,8 @@ mod groups;
 mod icon;
 mod options;
 mod page;
+#[cfg(feature = "whole")]
+mod quiz_pack;
 mod scale;
 mod ui;
 
@@ -20,5 +22,7 @@ pub use groups::GROUPS;
 pub use icon::icon;
 pub use options::{Choice, options};
 pub use page::{card, head, section};
+#[cfg(feature = "whole")]
+pub use quiz_pack::{failed, use_quiz_pack};
 pub use scale::scale;
 pub use ui::Ui;

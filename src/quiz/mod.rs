@@ -20,9 +20,6 @@ mod tests;
 mod topic;
 mod twins;
 
-use std::cell::Cell;
-use std::rc::Rc;
-
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{Answer, Mode, Quiz, Session};
 use topup_guard_core::route::Route;
@@ -30,9 +27,8 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::app::{Ctx, Report};
-use crate::browser::packs::PackFailure;
 use crate::browser::{Services, announce, log};
-use crate::parts::{Ui, head};
+use crate::parts::{Ui, failed, head, use_quiz_pack};
 use state::{Action, Desk, Stage, State};
 
 /// Name under which the place in the quiz is kept.
@@ -54,10 +50,23 @@ pub fn QuizRoom(props: &Props) -> Html {
     let services = &props.ctx.services;
     {
         let (root, quiet) = (root.clone(), quiet.clone());
-        // Who came here by a tap had the heading focused, and is led on; a page just loaded keeps its focus.
-        let arrived = Callback::from(move |()| *quiet.borrow_mut() = !has_focus(&root));
-        let about = about(&props.ctx).to_owned();
-        use_pack(&props.ctx.pack().lang, about, services, &state, arrived);
+        let (act, about, services) = (state.dispatcher(), about(&props.ctx).to_owned(), services.clone());
+        let arrived = Callback::from(move |pack| {
+            // Who came here by a tap had the heading focused, and is led on; a page just loaded keeps its focus.
+            *quiet.borrow_mut() = !has_focus(&root);
+            let pack = match pack {
+                Ok(pack) => pack,
+                Err(failure) => return act.dispatch(Action::Failed(failure)),
+            };
+            let desk = Desk::open(pack, log::read(&*services.storage));
+            let kept = services.storage.get(KEPT);
+            let aside = topic::is_of_another(kept.as_deref(), &about);
+            if aside {
+                act.dispatch(Action::Aside);
+            }
+            act.dispatch(Action::Opened(desk, kept.filter(|_| !aside), now(&services)));
+        });
+        use_quiz_pack(&props.ctx.pack().lang, state.attempt, &props.ctx.services, arrived);
     }
     use_keeping(services, &state);
     look::use_look(&props.ctx, &state);
@@ -97,43 +106,6 @@ fn about(ctx: &Ctx) -> &str {
 fn has_focus(root: &NodeRef) -> bool {
     root.cast::<Element>()
         .is_some_and(|root| root.query_selector(":focus").is_ok_and(|found| found.is_some()))
-}
-
-/// Brings the pack of the language shown.
-#[hook]
-fn use_pack(
-    lang: &str,
-    about: String,
-    services: &Services,
-    state: &UseReducerHandle<State>,
-    arrived: Callback<()>,
-) {
-    let (services, act) = (services.clone(), state.dispatcher());
-    use_effect_with((lang.to_owned(), state.attempt), move |(lang, _)| {
-        let wanted = Rc::new(Cell::new(true));
-        let (lang, still) = (lang.clone(), wanted.clone());
-        wasm_bindgen_futures::spawn_local(async move {
-            let pack = services.packs.quiz(&lang).await;
-            if still.get() {
-                arrived.emit(());
-                let storage = &*services.storage;
-                act.dispatch(match pack {
-                    Ok(pack) => {
-                        let desk = Desk::open(pack, log::read(storage));
-                        let kept = storage.get(KEPT);
-                        if topic::is_of_another(kept.as_deref(), &about) {
-                            act.dispatch(Action::Aside);
-                            Action::Opened(desk, None, now(&services))
-                        } else {
-                            Action::Opened(desk, kept, now(&services))
-                        }
-                    }
-                    Err(failure) => Action::Failed(failure),
-                });
-            }
-        });
-        move || wanted.set(false)
-    });
 }
 
 /// Keeps the place on this device, so that a reload goes on where it was.
@@ -177,22 +149,9 @@ fn show(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, [step, pasted]:
         }
     }
     if let Some(failure) = state.failure {
-        ui.el("section", "care", |ui| {
-            ui.set("role", "status");
-            ui.put(
-                "p",
-                "",
-                ctx.t(if failure == PackFailure::Version { Msg::QuizOutdated } else { Msg::QuizFailed }),
-            );
-            let act = state.dispatcher();
-            ctx.button(
-                ui,
-                "retry",
-                "btn ghost",
-                ctx.t(Msg::Retry),
-                Callback::from(move |_| act.dispatch(Action::Retry)),
-            );
-        });
+        let act = state.dispatcher();
+        let retry = Callback::from(move |_| act.dispatch(Action::Retry));
+        failed(ctx, ui, failure, [Msg::QuizFailed, Msg::QuizOutdated], retry);
     }
 }
 

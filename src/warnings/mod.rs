@@ -3,7 +3,6 @@
 mod entry;
 mod list;
 
-use std::cell::Cell;
 use std::rc::Rc;
 
 use topup_guard_core::pack::{Msg, QuizPack};
@@ -12,9 +11,8 @@ use topup_guard_core::warnings::{Index, Kind};
 use yew::prelude::*;
 
 use crate::app::Ctx;
-use crate::browser::Services;
 use crate::browser::packs::PackFailure;
-use crate::parts::{Ui, head};
+use crate::parts::{Ui, failed, head, use_quiz_pack};
 
 /// The warnings of the language shown, ready to be searched.
 #[derive(Debug, Clone)]
@@ -87,7 +85,17 @@ pub struct Props {
 pub fn WarningsRoom(props: &Props) -> Html {
     let (ctx, state) = (&props.ctx, use_reducer(State::default));
     let input = use_node_ref();
-    use_pack(&ctx.pack().lang, &ctx.services, &state);
+    {
+        // Another language keeps what is sought.
+        let act = state.dispatcher();
+        let arrived = Callback::from(move |pack| {
+            act.dispatch(match pack {
+                Ok(pack) => Action::Opened(pack),
+                Err(failure) => Action::Failed(failure),
+            });
+        });
+        use_quiz_pack(&ctx.pack().lang, state.attempt, &ctx.services, arrived);
+    }
     // Heading and rest are two elements that stay, so that the heading keeps the focus when the pack arrives.
     Ui::build(|ui| match (&state.book, &ctx.state.route) {
         (Some(book), Route::Warning(id)) => entry::entry(ctx, ui, book, id),
@@ -102,34 +110,9 @@ fn waiting(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>) {
         return ui.el("div", "", |_| {});
     };
     head(ui, ctx.t(Msg::WarningsTitle), "");
-    ui.el("section", "care", |ui| {
-        ui.set("role", "status");
-        let outdated = failure == PackFailure::Version;
-        ui.put("p", "", ctx.t(if outdated { Msg::WarningsOutdated } else { Msg::WarningsFailed }));
-        let act = state.dispatcher();
-        let retry = Callback::from(move |_| act.dispatch(Action::Retry));
-        ctx.button(ui, "retry", "btn ghost", ctx.t(Msg::Retry), retry);
-    });
-}
-
-/// Brings the pack of the language shown; another language keeps what is sought.
-#[hook]
-fn use_pack(lang: &str, services: &Services, state: &UseReducerHandle<State>) {
-    let (services, act) = (services.clone(), state.dispatcher());
-    use_effect_with((lang.to_owned(), state.attempt), move |(lang, _)| {
-        let wanted = Rc::new(Cell::new(true));
-        let (lang, still) = (lang.clone(), wanted.clone());
-        wasm_bindgen_futures::spawn_local(async move {
-            let pack = services.packs.quiz(&lang).await;
-            if still.get() {
-                act.dispatch(match pack {
-                    Ok(pack) => Action::Opened(pack),
-                    Err(failure) => Action::Failed(failure),
-                });
-            }
-        });
-        move || wanted.set(false)
-    });
+    let act = state.dispatcher();
+    let retry = Callback::from(move |_| act.dispatch(Action::Retry));
+    failed(ctx, ui, failure, [Msg::WarningsFailed, Msg::WarningsOutdated], retry);
 }
 
 /// The words for a kind.

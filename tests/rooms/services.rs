@@ -60,8 +60,8 @@ impl Shelf {
 
     /// The first pack of a language, with the words of all rooms.
     pub(crate) fn pack(&self, lang: &str) -> Rc<Pack> {
-        let mut pack: Pack = from_bytes(first_bytes(lang)).expect("the real pack");
-        pack.messages.join(&self.pages_pack(lang).messages);
+        let first: Pack = from_bytes(first_bytes(lang)).expect("the real pack");
+        let mut pack = first.with_words_of(&self.pages_pack(lang)).expect("the words of all rooms");
         (self.edit)(&mut pack);
         Rc::new(pack)
     }

@@ -152,23 +152,17 @@ impl Route {
 
     /// Whether answers belong in this screen's link.
     fn carries_answers(&self) -> bool {
-        matches!(
-            self,
-            Self::Home
-                | Self::Picker(_)
-                | Self::Result
-                | Self::Channel(_)
-                | Self::Compare(_)
-                | Self::NotChannels
-                // The program changes on the way to these, and only the link comes along.
-                | Self::Number
-                | Self::Quiz
-                | Self::Progress
-                | Self::Practise(_)
-                | Self::Warnings
-                | Self::Warning(_)
-                | Self::Note
-        )
+        // On the way to a later room the program changes, and only the link comes along.
+        self.is_later()
+            || matches!(
+                self,
+                Self::Home
+                    | Self::Picker(_)
+                    | Self::Result
+                    | Self::Channel(_)
+                    | Self::Compare(_)
+                    | Self::NotChannels
+            )
     }
 
     /// Writes the fragment, with its `#`.

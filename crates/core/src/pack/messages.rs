@@ -33,8 +33,6 @@ messages! {
     AppTitle = "app_title",
     AppLead = "app_lead",
     AppFoot = "app_foot",
-    PlainChannels = "plain_channels",
-    EarlyTap = "early_tap",
     Compiled = "compiled",
     NotReviewed = "not_reviewed",
     Back = "back",
@@ -173,8 +171,10 @@ messages! {
     Colon = "colon",
     RuledOutTitle = "ruled_out_title",
     PagesLate = "pages_late",
-    // From here on: the number check, the quiz and what else only the whole program has.
+    // From here on: the number check, the quiz and what else only the whole program has; and what the page says before.
     NumberLead = "number_lead",
+    PlainChannels = "plain_channels",
+    EarlyTap = "early_tap",
     NumberLabel = "number_label",
     NumberHint = "number_hint",
     NumberPrivate = "number_private",

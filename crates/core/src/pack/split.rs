@@ -2,15 +2,24 @@
 //!
 //! Both parts are [`Pack`]s with some of it left empty, so that one reader reads both.
 
-use super::Pack;
 #[cfg(feature = "write")]
 use super::{Channel, PickerText, Stop};
+use super::{Pack, PackError};
 
 impl Pack {
     /// Whether the pages can be shown from it: the first part has no sources.
     #[must_use]
     pub fn has_pages(&self) -> bool {
         !self.sources.is_empty()
+    }
+
+    /// The first part with the words of every room, which come with the pages' part.
+    ///
+    /// # Errors
+    /// [`PackError::Messages`] when words are still missing.
+    pub fn with_words_of(mut self, pages: &Self) -> Result<Self, PackError> {
+        self.messages.join(&pages.messages);
+        if self.messages.is_whole() { Ok(self) } else { Err(PackError::Messages) }
     }
 
     /// The first part, for the picker and Help, and the rest, for the pages.

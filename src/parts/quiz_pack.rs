@@ -1,0 +1,49 @@
+//! The quiz's pack for a room that stands on it: bringing it, and what is shown when it does not come.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use topup_guard_core::pack::{Msg, QuizPack};
+use yew::prelude::*;
+
+use super::Ui;
+use crate::app::Ctx;
+use crate::browser::Services;
+use crate::browser::packs::PackFailure;
+
+/// Brings the quiz's pack of a language, anew for another language or attempt; what is no longer wanted is dropped.
+#[hook]
+pub fn use_quiz_pack(
+    lang: &str,
+    attempt: u32,
+    services: &Services,
+    arrived: Callback<Result<Rc<QuizPack>, PackFailure>>,
+) {
+    let packs = services.packs.clone();
+    use_effect_with((lang.to_owned(), attempt), move |(lang, _)| {
+        let wanted = Rc::new(Cell::new(true));
+        let (lang, still) = (lang.clone(), wanted.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            let pack = packs.quiz(&lang).await;
+            if still.get() {
+                arrived.emit(pack);
+            }
+        });
+        move || wanted.set(false)
+    });
+}
+
+/// Says that the pack did not come, or that it is of another version, and offers to try again.
+pub fn failed(
+    ctx: &Ctx,
+    ui: &mut Ui,
+    failure: PackFailure,
+    [lost, outdated]: [Msg; 2],
+    retry: Callback<MouseEvent>,
+) {
+    ui.el("section", "care", |ui| {
+        ui.set("role", "status");
+        ui.put("p", "", ctx.t(if failure == PackFailure::Version { outdated } else { lost }));
+        ctx.button(ui, "retry", "btn ghost", ctx.t(Msg::Retry), retry);
+    });
+}
