@@ -184,8 +184,11 @@ let told;
 /** Whether the person has refused, for as long as the page is open, that the page be told anything. */
 let silent = false;
 
+/** Attributes that are followed, by the property that each is; `lang` is every element's. */
+const PROPERTIES = { view: "view", theme: "theme", textSize: "text-size", start: "start", loading: "loading", report: "report" };
+
 class TopupGuard extends HTMLElement {
-  static observedAttributes = ["view", "lang", "theme", "text-size", "start", "report", "loading"];
+  static observedAttributes = ["lang", ...Object.values(PROPERTIES)];
 
   /** Starts each widget as it is first seen. */
   static #seen = new IntersectionObserver(
@@ -454,18 +457,18 @@ class TopupGuard extends HTMLElement {
   }
 }
 
-/** Attributes that are properties too. `start` is a method instead, and `lang` is every element's. */
-const PROPERTIES = { view: "view", theme: "theme", textSize: "text-size", loading: "loading", report: "report" };
 for (const [name, attribute] of Object.entries(PROPERTIES)) {
+  // `start` is read as the method, and set as the attribute: a framework sets whatever it finds on an element.
+  const method = TopupGuard.prototype[name];
   Object.defineProperty(TopupGuard.prototype, name, {
     get() {
-      return this.getAttribute(attribute) ?? "";
+      return method ?? this.getAttribute(attribute) ?? "";
     },
     set(value) {
-      this.setAttribute(attribute, value);
+      if (value == null) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, value);
     },
     enumerable: true,
-    configurable: true,
   });
 }
 
