@@ -1,7 +1,7 @@
 //! What every page test starts from: the built files on a server of its own, and a browser window.
 use serde_json::Value;
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use topup_guard_drive::{Engine, EngineKind, Server, Session, Setup};
 
@@ -19,7 +19,17 @@ pub(crate) struct Page {
 impl Page {
     /// A window like this, and a server with no fault yet.
     pub(crate) fn new(setup: Setup) -> Self {
-        let server = Server::start(given("TOPUP_GUARD_DIST")).expect("a port on loopback");
+        Self::of(&given("TOPUP_GUARD_DIST"), setup)
+    }
+
+    /// The same for an example host as `cargo xtask hosts` built it.
+    pub(crate) fn of_host(name: &str) -> Self {
+        let sites = env::var_os("TOPUP_GUARD_HOSTS").expect("the example hosts: run `cargo xtask hosts`");
+        Self::of(&PathBuf::from(sites).join(name), Setup::PHONE)
+    }
+
+    fn of(folder: &Path, setup: Setup) -> Self {
+        let server = Server::start(folder).expect("a port on loopback");
         let engine = Engine::find(browser()).unwrap_or_else(|trouble| panic!("{trouble}"));
         let session = Session::open(&engine, setup).unwrap_or_else(|trouble| panic!("{trouble}"));
         Self { server, session }

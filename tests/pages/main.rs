@@ -7,6 +7,7 @@
 mod accessible;
 mod addresses;
 mod element;
+mod examples;
 mod failing;
 mod first_view;
 mod frame;
@@ -16,6 +17,7 @@ mod hostile;
 mod hosts;
 mod keyboard;
 mod loading;
+mod manifest;
 mod private;
 mod reporting;
 mod theming;

@@ -7,6 +7,8 @@ mod content;
 mod exercises;
 mod finish;
 mod first_view;
+mod hosts;
+mod package;
 mod pictures;
 mod run;
 mod serve;
@@ -39,6 +41,10 @@ enum Command {
     Build(build::Args),
     /// Print the size of every file of dist/, and of the first view
     Size(size::Args),
+    /// Make the npm package of dist/
+    Package(package::Args),
+    /// Build the example hosts against the npm package, and open each in a browser
+    Hosts(hosts::Args),
     /// Check content/ and count what is there
     Content(content::Args),
     /// Measure what a tap costs in a browser
@@ -56,6 +62,8 @@ fn main() -> ExitCode {
         Command::Test(args) => test::test(&args),
         Command::Build(args) => build::build(&args),
         Command::Size(args) => size::size(&args),
+        Command::Package(args) => package::package(&args),
+        Command::Hosts(args) => hosts::hosts(&args),
         Command::Content(args) => content::content(&args),
         Command::Bench(args) => bench::bench(&args),
         Command::Pictures(args) => pictures::pictures(&args),

@@ -4,6 +4,7 @@ use crate::run::{cargo, command, dist, not_started, shown, target, write};
 use crate::{build, content, size, tools};
 use clap::Args as ClapArgs;
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use topup_guard_drive::{Engine, EngineKind, Result, Trouble};
 
@@ -67,9 +68,28 @@ fn stages(args: &Args, totals: &mut Totals) -> Result<()> {
     let in_browser = engines.iter().try_for_each(|engine| in_browser(engine, filter, totals));
     build::release(build::Lane::Small)?;
     for engine in &engines {
-        stage(&mut pages(engine)?, filter, &["--ignored"], totals)?;
+        stage(&mut pages(engine)?, filter, &["--ignored", "--skip", HOSTS], totals)?;
     }
     in_browser
+}
+
+/// How the names of the example hosts' tests begin.
+const HOSTS: &str = "examples::";
+
+/// Runs the page tests of the example hosts, built in `site`, and closes with the totals.
+pub(crate) fn hosts(engines: &[Engine], site: &Path, filter: Option<&str>) -> Result<()> {
+    let mut totals = Totals::default();
+    let filter = format!("{HOSTS}{}", filter.unwrap_or_default());
+    for engine in engines {
+        let mut pages = pages(engine)?;
+        pages.env("TOPUP_GUARD_HOSTS", site);
+        stage(&mut pages, Some(&filter), &["--ignored"], &mut totals)?;
+    }
+    println!("{} passed, {} failed", totals.passed, totals.failed);
+    if totals.failed == 0 && totals.passed > 0 {
+        return Ok(());
+    }
+    Err(Trouble::new("tests of the example hosts failed, or none ran", "see the failures above"))
 }
 
 /// Runs the widget's own tests, and sees that they were run.

@@ -12,6 +12,7 @@ use topup_guard_drive::{Result, Trouble};
 
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
+const MDBOOK: &str = "0.5.4";
 const OFFLINE: &str = "see the lines above; if the network is down, run the same command again when it is back \
                        (nothing is left half-installed)";
 
@@ -24,6 +25,10 @@ pub(crate) enum Tool {
     WasmBindgen,
     /// `wasm-opt`, terser and axe-core.
     Npm,
+    /// What checks the npm package, and the frameworks of the example hosts.
+    Hosts,
+    /// Makes the example host that is a book.
+    Mdbook,
     /// Firefox's driver, which Debian does not package.
     Geckodriver,
 }
@@ -59,10 +64,13 @@ impl Tool {
             Self::Trunk => format!("trunk-{TRUNK}"),
             Self::WasmBindgen => format!("wasm-bindgen-{}", locked_version("wasm-bindgen")?),
             // The lock file pins all packages by their content.
-            Self::Npm => {
-                let lock = read_text(&npm_manifest().join("package-lock.json"))?;
-                format!("npm-{:.8}", hex(&Sha256::digest(lock)))
+            Self::Npm | Self::Hosts => {
+                let manifest = self.npm_manifest();
+                let lock = read_text(&manifest.join("package-lock.json"))?;
+                let name = manifest.file_name().unwrap_or_default().display().to_string();
+                format!("{name}-{:.8}", hex(&Sha256::digest(lock)))
             }
+            Self::Mdbook => format!("mdbook-{MDBOOK}"),
             Self::Geckodriver => format!("geckodriver-{GECKODRIVER}"),
         })
     }
@@ -74,17 +82,25 @@ impl Tool {
             Self::Npm => {
                 "wasm-opt makes the program smaller, terser its scripts; axe-core checks accessibility"
             }
+            Self::Hosts => {
+                "publint, attw and TypeScript check the npm package; Vite builds the example hosts"
+            }
+            Self::Mdbook => "makes the example host that is a book",
             Self::Geckodriver => "drives Firefox in the browser tests",
         }
     }
 
     /// The folder of its programs, fetched now if it is missing.
     fn programs(self) -> Result<PathBuf> {
-        Ok(self.fetched()?.join(if matches!(self, Self::Npm) { "node_modules/.bin" } else { "bin" }))
+        Ok(self.fetched()?.join(if matches!(self, Self::Npm | Self::Hosts) {
+            "node_modules/.bin"
+        } else {
+            "bin"
+        }))
     }
 
     /// The tool's folder, fetched now if it is missing.
-    fn fetched(self) -> Result<PathBuf> {
+    pub(crate) fn fetched(self) -> Result<PathBuf> {
         let tools = env::var_os("TOPUP_GUARD_TOOLS").map_or_else(|| root().join(".tools"), PathBuf::from);
         let name = self.folder()?;
         let folder = tools.join(&name);
@@ -111,6 +127,11 @@ impl Tool {
             fs::rename(&unfinished, &folder).map_err(trouble)?;
         }
         Ok(folder)
+    }
+
+    /// The folder of the lock file that pins it.
+    fn npm_manifest(self) -> PathBuf {
+        root().join(if matches!(self, Self::Hosts) { "xtask/npm-hosts" } else { "xtask/npm" })
     }
 
     fn fetch_into(self, folder: &Path) -> Result<()> {
@@ -140,10 +161,18 @@ impl Tool {
                 let version = format!("={GECKODRIVER}");
                 cargo_install(folder, &["geckodriver", "--version", &version, "--locked"])
             }
-            Self::Npm => {
+            Self::Mdbook => {
+                // Without search and its own server, which take most of the time.
+                let version = format!("={MDBOOK}");
+                cargo_install(folder, &["mdbook", "--version", &version, "--locked", "--no-default-features"])
+            }
+            Self::Npm | Self::Hosts => {
                 need_npm()?;
+                if matches!(self, Self::Hosts) {
+                    need_node(20, 19)?;
+                }
                 for file in ["package.json", "package-lock.json"] {
-                    let from = npm_manifest().join(file);
+                    let from = self.npm_manifest().join(file);
                     fs::copy(&from, folder.join(file)).map_err(|e| file_trouble(&from, &e))?;
                 }
                 let mut npm = command("npm");
@@ -201,7 +230,7 @@ pub(crate) fn std_source() -> Result<()> {
     )
 }
 
-fn need_npm() -> Result<()> {
+pub(crate) fn need_npm() -> Result<()> {
     let has = |program: &str| {
         command(program).arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success())
     };
@@ -214,6 +243,27 @@ fn need_npm() -> Result<()> {
             "install Node.js with npm (Debian: apt-get install nodejs npm), then run this again",
         ))
     })
+}
+
+/// Vite asks for a newer Node.js than the release build does.
+fn need_node(major: u32, minor: u32) -> Result<()> {
+    let output = command("node").arg("--version").output();
+    let version = output.map(|o| String::from_utf8_lossy(&o.stdout).trim().to_owned()).unwrap_or_default();
+    if node_version(&version) >= Some((major, minor)) {
+        return Ok(());
+    }
+    Err(Trouble::new(
+        format!(
+            "Node.js here is {version}; Vite, which builds the example hosts, wants {major}.{minor} or newer"
+        ),
+        "install a newer Node.js (nodejs.org), then run this again",
+    ))
+}
+
+/// Reads `v20.19.1`.
+fn node_version(text: &str) -> Option<(u32, u32)> {
+    let mut parts = text.strip_prefix('v')?.split('.');
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
 /// The version of a crate in Cargo.lock.
@@ -232,10 +282,6 @@ fn version_in(lock: &str, name: &str) -> Option<String> {
     package.get("version")?.as_str().map(str::to_owned)
 }
 
-fn npm_manifest() -> PathBuf {
-    root().join("xtask/npm")
-}
-
 /// Lower-case hexadecimal.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
@@ -244,6 +290,13 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn versions_of_node_are_read_and_compared() {
+        assert_eq!(node_version("v20.19.1"), Some((20, 19)));
+        assert!(node_version("v9.99.0") < node_version("v20.19.0"));
+        assert_eq!(node_version("command not found"), None);
+    }
 
     #[test]
     fn the_lock_file_gives_the_version_of_the_crate_named_exactly_so() {

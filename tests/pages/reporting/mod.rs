@@ -30,7 +30,7 @@ fn quiz(page: &Page, lang: &str, report: &str) {
 }
 
 /// Does a round of two to its end, and on to the start again.
-fn round(page: &Page, begin: &str) {
+pub(crate) fn round(page: &Page, begin: &str) {
     click(page, &format!("[data-do={begin}]"));
     for _ in 0..2 {
         page.wait("s.querySelector('.asked')");

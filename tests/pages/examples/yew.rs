@@ -1,0 +1,55 @@
+//! A host that is itself a Yew program. Yew numbers its roots and listeners from the beginning in each program, and marks elements
+//! with the numbers; the finishing step renames our marks, so that the host's program does not take our elements for its own.
+use super::open;
+use crate::harness::{PATIENCE, Page};
+use serde_json::json;
+use topup_guard_drive::Fault;
+
+/// Clicks every element of the widget that has the listener number of the host's language button, under the names that Yew's
+/// marks have in our program, and hands back how many there were and what the button says after each.
+const CLICKS: &str = "
+    const [host, button] = [document.querySelector('topup-guard'), document.querySelector('#lang')];
+    const number = (of, mark) => of[`${mark}listener_id`];
+    const same = [...host.shadowRoot.querySelectorAll('*')]
+      .filter((one) => number(one, MARK) !== undefined && number(one, MARK) === number(button, '__yew_'));
+    const root = host.shadowRoot.querySelector('[part=root]')[`${MARK}subtree_id`];
+    const before = button.textContent;
+    for (const one of same) {
+      one.click();
+      await new Promise((done) => setTimeout(done, 0));
+      await new Promise(requestAnimationFrame);
+    }
+    return [same.length, root === document.body.__yew_subtree_id, before === button.textContent];";
+
+fn clicks(page: &Page, mark: &str) -> serde_json::Value {
+    page.wait("document.querySelector('#lang')?.__yew_listener_id !== undefined");
+    page.run(&format!("const MARK = '{mark}'; {CLICKS}"))
+}
+
+#[test]
+#[ignore = "needs the example hosts: run cargo xtask hosts"]
+fn yew_handlers_of_the_host_do_not_run_for_our_elements() {
+    let page = open("yew", "/");
+    assert_eq!(clicks(&page, "__topup_guard_"), json!([1, true, true]));
+}
+
+/// Keeps the test above honest: under Yew's own names they do run.
+#[test]
+#[ignore = "needs the example hosts: run cargo xtask hosts"]
+fn yew_marks_under_their_own_names_would_be_taken_for_the_host_s() {
+    let page = Page::of_host("yew");
+    // The glue is imported, and so not checked against its name.
+    for glue in ["topup-guard-", "whole-"] {
+        page.server.fault(&format!("/topup-guard/v1/assets/{glue}"), Fault::Edited(unrename));
+    }
+    page.session.go(&page.server.url("/")).expect("the page");
+    page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
+    assert_eq!(clicks(&page, "__yew_"), json!([1, true, false]));
+}
+
+/// Gives the glue Yew's names back; other files have no such text.
+fn unrename(file: &mut Vec<u8>) {
+    if let Ok(text) = std::str::from_utf8(file) {
+        *file = text.replace("__topup_guard_", "__yew_").into_bytes();
+    }
+}

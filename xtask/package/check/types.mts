@@ -1,0 +1,37 @@
+// What TypeScript knows of the element; each line marked as an error must be one.
+import type { ErrorKind, Merged, TopupGuardAttributes, TopupGuardElement, TopupGuardHandlers } from "topup-guard";
+
+const guard: TopupGuardElement = document.createElement("topup-guard");
+guard.view = "quiz";
+guard.textSize = "large";
+guard.lang = "en";
+// @ts-expect-error there is no such view
+guard.view = "casino";
+// @ts-expect-error the attribute is set by setAttribute; the property is the method
+guard.start = 3;
+
+guard.start(3).then((nothing: void) => nothing);
+guard.export().then((file: string) => guard.import(file)).then((merged: Merged) => merged.added + merged.known);
+// @ts-expect-error the file's text is wanted
+guard.import();
+
+guard.addEventListener("topup-guard:error", (event) => {
+  const kind: ErrorKind = event.detail.kind;
+  // @ts-expect-error there is no such kind
+  return kind === "weather";
+});
+// They bubble: the page hears them too.
+window.addEventListener("topup-guard:resize", ({ detail }) => detail.height.toFixed());
+document.addEventListener("topup-guard:answer", ({ detail }) => detail.result.response.length);
+document.querySelector("topup-guard")?.addEventListener("topup-guard:result", ({ detail }) => {
+  const rightly: number = detail.result.score.raw;
+  // @ts-expect-error a round has no one response
+  return [rightly, detail.result.response];
+});
+
+const attributes: TopupGuardAttributes = { view: "home", "text-size": "normal", start: 3, report: "results" };
+const written: TopupGuardAttributes = { start: "3", lang: "zh-HK" };
+// @ts-expect-error there is no such theme
+const wrong: TopupGuardAttributes = { theme: "purple" };
+const handlers: TopupGuardHandlers = { "ontopup-guard:ready": (event) => event.detail satisfies null };
+export { attributes, handlers, written, wrong };
