@@ -7,6 +7,7 @@ mod content;
 mod exercises;
 mod finish;
 mod first_view;
+mod pack;
 mod pictures;
 mod run;
 mod serve;
@@ -41,6 +42,9 @@ enum Command {
     Size(size::Args),
     /// Check content/ and count what is there
     Content(content::Args),
+    /// Check a host's own pack, or print the schema of such packs
+    #[command(subcommand)]
+    Pack(pack::Pack),
     /// Measure what a tap costs in a browser
     Bench(bench::Args),
     /// Take screenshots of every view
@@ -57,6 +61,7 @@ fn main() -> ExitCode {
         Command::Build(args) => build::build(&args),
         Command::Size(args) => size::size(&args),
         Command::Content(args) => content::content(&args),
+        Command::Pack(command) => pack::pack(&command),
         Command::Bench(args) => bench::bench(&args),
         Command::Pictures(args) => pictures::pictures(&args),
         Command::Finish => finish::finish(),
