@@ -22,6 +22,9 @@ pub fn home(ctx: &Ctx, ui: &mut Ui) {
     ui.el("nav", "doors", |ui| {
         ui.attr("aria-label", ctx.t(Msg::Doors));
         for (route, title, hint) in doors {
+            if route == Route::Number && !ctx.pack().by.is_mainland() {
+                continue;
+            }
             ui.el("button", "door", |ui| {
                 ui.set("type", "button");
                 ui.set("data-go", route.view());

@@ -5,7 +5,7 @@ const VERSION = 1;
 const element = document.querySelector("topup-guard");
 const allowed = document.querySelector("meta[name=topup-guard-hosts]").content.split(/\s+/);
 const address = new URLSearchParams(location.search);
-for (const name of ["view", "lang", "theme", "text-size", "start", "report"]) {
+for (const name of ["view", "lang", "theme", "text-size", "start", "report", "pack"]) {
   const value = address.get(name);
   if (value !== null) element.setAttribute(name, value);
 }

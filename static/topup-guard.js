@@ -1,6 +1,6 @@
 // <topup-guard>: the custom element and the loader of the program behind it.
 
-const FILES = { first: {}, whole: {}, style: "", packs: {}, pages: {}, quiz: {} }; // filled in by cargo xtask finish
+const FILES = { first: {}, whole: {}, host: {}, style: "", packs: {}, pages: {}, quiz: {}, all: {} }; // filled in by cargo xtask finish
 
 const BASE = new URL(".", import.meta.url);
 const LANGUAGES = ["zh-Hans", "en", "zh-Hant"];
@@ -30,7 +30,7 @@ const TEXTS = {
   retry: ["再试一次", "Try again", "再試一次"],
 };
 /** Kinds that trying again cannot mend. */
-const FINAL = ["csp", "wasm-missing", "old-browser"];
+const FINAL = ["csp", "wasm-missing", "old-browser", "pack"];
 
 /** An error whose `kind` is one of the keys of TEXTS. */
 class LoadError extends Error {
@@ -96,7 +96,7 @@ async function fetchFile(path) {
   return body;
 }
 
-/** A pack's bytes: kind is "packs" (the first view's), "pages" or "quiz". */
+/** A pack's bytes: kind is "packs" (the first view's), "pages", "quiz", or "all" for a host's own to stand on. */
 function pack(kind, lang) {
   const path = FILES[kind]?.[lang];
   if (!path) return Promise.reject(new LoadError("content"));
@@ -114,7 +114,7 @@ function importModule(path) {
   });
 }
 
-/** A program's glue module and wasm bytes: which is "first" (the first view's) or "whole" (all rooms). */
+/** A program's glue module and wasm bytes: which is "first" (the first view's), "whole" (all rooms) or "host" (reads a host's pack). */
 function files(which) {
   const { glue, wasm } = FILES[which];
   return once(wasm, () => Promise.all([importModule(glue), fetchFile(wasm)]));
@@ -185,7 +185,7 @@ let told;
 let silent = false;
 
 /** Attributes that are followed, by the property that each is; `lang` is every element's. */
-const PROPERTIES = { view: "view", theme: "theme", textSize: "text-size", start: "start", loading: "loading", report: "report" };
+const PROPERTIES = { view: "view", theme: "theme", textSize: "text-size", start: "start", loading: "loading", report: "report", pack: "pack" };
 
 class TopupGuard extends HTMLElement {
   static observedAttributes = ["lang", ...Object.values(PROPERTIES)];
@@ -234,22 +234,25 @@ class TopupGuard extends HTMLElement {
   connectedMoveCallback() {}
 
   disconnectedCallback() {
-    setTimeout(() => {
-      if (this.isConnected) return;
-      TopupGuard.#seen.unobserve(this);
-      this.#run += 1;
-      this.#size.disconnect();
-      this.#widget?.unmount();
-      this.#widget = null;
-      this.#root?.remove();
-      this.#root = null;
-      this.#become();
-    });
+    setTimeout(() => this.isConnected || this.#end());
+  }
+
+  #end() {
+    TopupGuard.#seen.unobserve(this);
+    this.#run += 1;
+    this.#size.disconnect();
+    this.#widget?.unmount();
+    this.#widget = null;
+    this.#root?.remove();
+    this.#root = null;
+    this.#become();
   }
 
   attributeChangedCallback(name) {
+    // Other content is another widget.
+    if (name === "pack" && this.#state) this.#end();
     this.#widget?.update(this.#host());
-    if (name === "loading") this.#begin();
+    if (/loading|pack/.test(name)) this.#begin();
   }
 
   /**
@@ -268,12 +271,12 @@ class TopupGuard extends HTMLElement {
 
   /** The person's log of quiz answers on this device, as the text of a file. */
   async export() {
-    return (await program("whole")).exportLog();
+    return (await program("whole")).exportLog(this.#site());
   }
 
   /** Adds such a file to the log on this device: how many answers were added, known, set aside, missing and refused. */
   async import(file) {
-    return JSON.parse((await program("whole")).importLog(String(file)));
+    return JSON.parse((await program("whole")).importLog(String(file), this.#site()));
   }
 
   #again(reset) {
@@ -319,6 +322,17 @@ class TopupGuard extends HTMLElement {
     return negotiate([near?.getAttribute("lang"), ...navigator.languages]);
   }
 
+  /** A pack's bytes, from the host's own where it has one. */
+  async #pack(kind, lang) {
+    const own = this.pack;
+    return own ? (await importModule(FILES.host.script)).open(own, kind, lang, { ours: pack, program, LoadError }) : pack(kind, lang);
+  }
+
+  /** Where the host's own content comes from, which keeps a log of its own. */
+  #site() {
+    return this.pack && new URL(this.pack, document.baseURI).host;
+  }
+
   #host() {
     const attribute = (name) => this.getAttribute(name) ?? "";
     return {
@@ -333,7 +347,7 @@ class TopupGuard extends HTMLElement {
       fragment: "",
       turn: this.#turn,
       reset: this.#reset,
-      pack: (kind, what) => (kind === "whole" ? this.#grow(what) : pack(kind, what)),
+      pack: (kind, what) => (kind === "whole" ? this.#grow(what) : this.#pack(kind, what)),
       tell: (kind, statement) => {
         if (kind === "refused") silent = true;
         else if (!silent) this.#tell(kind, JSON.parse(statement));
@@ -348,12 +362,14 @@ class TopupGuard extends HTMLElement {
     const run = ++this.#run;
     try {
       const lang = this.#lang();
-      const shadow = this.shadowRoot ?? this.#open();
+      const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+      // The element's own children show through until the program is there.
+      if (!shadow.querySelector("slot")) shadow.append(document.createElement("slot"));
       const start = (this.hasAttribute("page") && location.hash) || (this.getAttribute("view") ?? "");
       const which = isLater(start) ? "whole" : "first";
       // In development there is one program.
-      const pages = (which === "whole" || FILES.first.glue === FILES.whole.glue) && pack("pages", lang);
-      const [glue, first, later] = await Promise.all([program(which), pack("packs", lang), pages, dress(shadow)]);
+      const pages = (which === "whole" || FILES.first.glue === FILES.whole.glue) && this.#pack("pages", lang);
+      const [glue, first, later] = await Promise.all([program(which), this.#pack("packs", lang), pages, dress(shadow)]);
       if (run !== this.#run) return;
       const retried = shadow.activeElement;
       this.#mount(glue, first, { ...this.#host(), pages: later });
@@ -403,7 +419,7 @@ class TopupGuard extends HTMLElement {
   async #grow(what) {
     const [lang, fragment] = [what.split("#")[0], what.slice(what.indexOf("#"))];
     const run = this.#run;
-    const [glue, first, pages] = await Promise.all([program("whole"), pack("packs", lang), pack("pages", lang)]);
+    const [glue, first, pages] = await Promise.all([program("whole"), this.#pack("packs", lang), this.#pack("pages", lang)]);
     // Who has gone elsewhere meanwhile is left there; the next time it is at hand.
     const place = this.#root?.querySelector("[data-view]").dataset.view;
     if (run !== this.#run || !isLater(place ?? "") || !fragment.includes(place)) return;
@@ -411,19 +427,12 @@ class TopupGuard extends HTMLElement {
     this.#lead();
   }
 
-  /** The element's own children show through until the program is there. */
-  #open() {
-    const shadow = this.attachShadow({ mode: "open" });
-    shadow.append(document.createElement("slot"));
-    return shadow;
-  }
-
   #fail(kind, cause) {
     this.#become("failed");
     // What came may be wrong even where it came whole, such as a page to sign in: the next try takes nothing of it.
     memo.clear();
     const lang = this.#lang();
-    const text = (key) => TEXTS[key][LANGUAGES.indexOf(lang)];
+    const text = (key) => (TEXTS[key] ?? cause.words)[LANGUAGES.indexOf(lang)];
     const panel = document.createElement("div");
     panel.className = "panel";
     panel.setAttribute("role", "alert");
@@ -452,7 +461,7 @@ class TopupGuard extends HTMLElement {
     this.shadowRoot.append(panel);
     if (held) panel.lastChild.focus();
     if (told !== kind) console.error("topup-guard:", (told = kind), cause);
-    this.#tell("error", { kind });
+    this.#tell("error", { kind, problems: cause.problems });
     for (const [, reject] of this.#calls.splice(0)) reject(cause);
   }
 }

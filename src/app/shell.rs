@@ -132,6 +132,10 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
         }
         ui.el("footer", "foot", |ui| {
             ui.set("part", "foot");
+            let by = &ctx.pack().by;
+            if !by.site.is_empty() {
+                ui.put("p", "", &ctx.fill(Msg::ContentBy, &[("site", &by.site)]));
+            }
             ui.put("p", "", ctx.t(Msg::AppFoot));
             ui.put("p", "", &compiled(ctx));
             if ctx.pack().lang == HANT {
@@ -155,7 +159,9 @@ fn compiled(ctx: &Ctx) -> String {
 }
 
 fn header(ctx: &Ctx, ui: &mut Ui) {
-    let other = if ctx.pack().lang.starts_with("zh") { "en" } else { ctx.state.chinese.as_str() };
+    let by = &ctx.pack().by;
+    let chinese = if by.speaks(&ctx.state.chinese) { ctx.state.chinese.as_str() } else { HANS };
+    let other = if ctx.pack().lang.starts_with("zh") { "en" } else { chinese };
     let large = ctx.state.text_size == TextSize::Large;
     ui.el("header", "bar", |ui| {
         ui.set("part", "header");
@@ -183,13 +189,15 @@ fn header(ctx: &Ctx, ui: &mut Ui) {
                 ui.click(ctx.on(Action::Text(ctx.state.text_size.other())));
                 ui.text(ctx.t(Msg::TextSize));
             });
-            ui.el("button", "tool", |ui| {
-                ui.set("type", "button");
-                ui.set("data-set", "lang");
-                ui.attr("lang", other);
-                ui.click(ctx.on(Action::Lang(other.into())));
-                ui.text(ctx.t(Msg::OtherLanguage));
-            });
+            if by.speaks(other) {
+                ui.el("button", "tool", |ui| {
+                    ui.set("type", "button");
+                    ui.set("data-set", "lang");
+                    ui.attr("lang", other);
+                    ui.click(ctx.on(Action::Lang(other.into())));
+                    ui.text(ctx.t(Msg::OtherLanguage));
+                });
+            }
             ui.el("button", "tool sos", |ui| {
                 ui.set("type", "button");
                 ui.set("data-go", "help");
@@ -206,6 +214,9 @@ fn languages(ctx: &Ctx, ui: &mut Ui) {
         ui.set("role", "group");
         ui.attr("aria-label", ctx.t(Msg::Languages));
         for (tag, name) in [(HANS, Msg::LanguageHans), (HANT, Msg::LanguageHant), ("en", Msg::LanguageEn)] {
+            if !ctx.pack().by.speaks(tag) {
+                continue;
+            }
             ui.el("button", "link", |ui| {
                 ui.set("type", "button");
                 ui.set("data-set", tag);
@@ -236,6 +247,9 @@ fn room(ctx: &Ctx, ui: &mut Ui) {
         Route::Guide(id) => pages::guide(ctx, ui, id),
         Route::Sources => pages::sources(ctx, ui),
         Route::Help => help::help(ctx, ui),
+        // The table of numbers is the mainland's.
+        #[cfg(feature = "whole")]
+        Route::Number if !ctx.pack().by.is_mainland() => home::home(ctx, ui),
         #[cfg(feature = "whole")]
         Route::Number => number::number(ctx, ui),
         #[cfg(feature = "whole")]

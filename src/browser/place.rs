@@ -83,6 +83,15 @@ pub struct Embedded {
     pub home: String,
     /// Where the person was when this program took over; empty for the beginning.
     pub start: String,
+    /// Whether that page reads no fragments of ours, since the content is the host's own.
+    pub own: bool,
+}
+
+/// The address of the page around the widget, without its fragment.
+#[must_use]
+pub fn here() -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
 }
 
 impl Place for Embedded {
@@ -97,6 +106,6 @@ impl Place for Embedded {
     fn listen(&self, _: Callback<String>) {}
 
     fn link(&self, lang: &str, fragment: &str) -> String {
-        format!("{}?lang={lang}{fragment}", self.home)
+        if self.own { self.home.clone() } else { format!("{}?lang={lang}{fragment}", self.home) }
     }
 }

@@ -59,21 +59,36 @@ impl Storage for Memory {
 pub struct Local {
     store: Option<web_sys::Storage>,
     memory: Memory,
+    /// What stands before each name.
+    prefix: String,
 }
 
 impl Local {
     /// The page's own store, or memory alone where the browser denies one.
     #[must_use]
     pub fn open() -> Self {
-        let store = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-        Self { store, memory: Memory::default() }
+        Self::under(PREFIX.to_owned())
     }
 
-    /// The one that all widgets of this page share, so that what only memory keeps is theirs together.
+    fn under(prefix: String) -> Self {
+        let store = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+        Self { store, memory: Memory::default(), prefix }
+    }
+
+    /// The one that all widgets of this page with content from this site share, so that what only memory keeps is theirs
+    /// together; the site is empty for our own content. What is kept about a host's own content is kept apart from ours.
     #[must_use]
-    pub fn shared() -> Rc<Self> {
-        thread_local!(static SHARED: Rc<Local> = Rc::new(Local::open()));
-        SHARED.with(Rc::clone)
+    pub fn of(site: &str) -> Rc<Self> {
+        thread_local!(static SHARED: RefCell<Vec<Rc<Local>>> = const { RefCell::new(Vec::new()) });
+        let prefix = if site.is_empty() { PREFIX.to_owned() } else { format!("{PREFIX}{site}:") };
+        SHARED.with_borrow_mut(|shared| {
+            if let Some(known) = shared.iter().find(|known| known.prefix == prefix) {
+                return known.clone();
+            }
+            let opened = Rc::new(Self::under(prefix));
+            shared.push(opened.clone());
+            opened
+        })
     }
 }
 
@@ -81,12 +96,14 @@ impl Storage for Local {
     fn get(&self, name: &str) -> Option<String> {
         self.memory
             .get(name)
-            .or_else(|| self.store.as_ref()?.get_item(&format!("{PREFIX}{name}")).ok().flatten())
+            .or_else(|| self.store.as_ref()?.get_item(&format!("{}{name}", self.prefix)).ok().flatten())
     }
 
     fn set(&self, name: &str, text: &str) -> Result<(), StorageError> {
         let kept = match &self.store {
-            Some(store) => store.set_item(&format!("{PREFIX}{name}"), text).map_err(|_| StorageError::Full),
+            Some(store) => {
+                store.set_item(&format!("{}{name}", self.prefix), text).map_err(|_| StorageError::Full)
+            }
             None => Err(StorageError::Unavailable),
         };
         match kept {
@@ -100,7 +117,7 @@ impl Storage for Local {
         self.memory.remove(name);
         if let Some(store) = &self.store {
             // A store that refuses to forget has already refused to keep.
-            let _ = store.remove_item(&format!("{PREFIX}{name}"));
+            let _ = store.remove_item(&format!("{}{name}", self.prefix));
         }
     }
 

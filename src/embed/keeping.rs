@@ -6,11 +6,11 @@ use wasm_bindgen::prelude::*;
 use crate::browser::log::{self, Refusal};
 use crate::browser::storage::Local;
 
-/// The log on this device as a file.
+/// The log on this device as a file; `site` is where the content came from, empty for ours.
 #[wasm_bindgen(js_name = exportLog)]
 #[must_use]
-pub fn export_log() -> String {
-    log::read(&*Local::shared()).export()
+pub fn export_log(site: &str) -> String {
+    log::read(&*Local::of(site)).export()
 }
 
 /// Takes in such a file; hands back what it did, in JSON.
@@ -18,8 +18,8 @@ pub fn export_log() -> String {
 /// # Errors
 /// `"foreign"`: it is no such file. `"newer"`: a newer version wrote it. `"full"`: the device did not keep it all.
 #[wasm_bindgen(js_name = importLog)]
-pub fn import_log(file: &str) -> Result<String, JsValue> {
-    log::take_in(&*Local::shared(), file).map(|merged| to_json(&merged)).map_err(|refusal| {
+pub fn import_log(file: &str, site: &str) -> Result<String, JsValue> {
+    log::take_in(&*Local::of(site), file).map(|merged| to_json(&merged)).map_err(|refusal| {
         JsValue::from(match refusal {
             Refusal::File(ImportError::Foreign) => "foreign",
             Refusal::File(ImportError::Newer) => "newer",

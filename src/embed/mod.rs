@@ -15,7 +15,7 @@ use yew::{AppHandle, AttrValue, Renderer};
 use crate::app::{App, Host, Props, Report, Tell, TextSize, Theme, Words};
 use crate::browser::Services;
 use crate::browser::packs::{Loader, PackFailure};
-use crate::browser::place::{Embedded, Page, Place};
+use crate::browser::place::{Embedded, Page, Place, here};
 use crate::browser::storage::Local;
 
 /// A mounted widget.
@@ -57,14 +57,16 @@ pub fn mount(root: Element, pack: &[u8], host: &JsValue) -> Result<Widget, JsVal
     let place: Rc<dyn Place> = if Reflect::get(host, &"page".into()).is_ok_and(|page| page.is_truthy()) {
         Rc::new(Page::default())
     } else {
-        Rc::new(Embedded { home: text(host, "home"), start: text(host, "fragment") })
+        // A host's own content is found where this page shows it, not on ours.
+        let home = if pack.by.site.is_empty() { text(host, "home") } else { here() };
+        Rc::new(Embedded { home, start: text(host, "fragment"), own: !pack.by.site.is_empty() })
     };
     let loader: Function = Reflect::get(host, &"pack".into())?.dyn_into()?;
     let services = Services {
         clock: Rc::new(js_sys::Date::now),
         // 53 random bits are plenty for choosing questions.
         seed: Rc::new(|| (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64),
-        storage: Local::shared(),
+        storage: Local::of(&pack.by.site),
         packs: Rc::new(Loader(loader)),
         place,
         #[cfg(feature = "whole")]

@@ -18,6 +18,7 @@ mod hosts;
 mod keyboard;
 mod loading;
 mod manifest;
+mod packs;
 mod private;
 mod reporting;
 mod theming;

@@ -12,12 +12,22 @@ export type Loading = "eager" | "lazy";
 export type Report = "results" | "answers";
 
 /** Why the program cannot run. */
-export type ErrorKind = "network" | "missing" | "type" | "content" | "version" | "csp" | "wasm-missing" | "old-browser";
+export type ErrorKind = "network" | "missing" | "type" | "content" | "version" | "csp" | "pack" | "wasm-missing" | "old-browser";
+
+/** A mistake in content of your own: where in it, and what. */
+export interface Problem {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Failure {
+  readonly kind: ErrorKind;
+  /** With the kind `pack`, all that is wrong with it. */
+  readonly problems?: readonly Problem[];
+}
 
 /** What the promises of `start`, `reset`, `export` and `import` are rejected with when the program cannot run. */
-export interface LoadError extends Error {
-  readonly kind: ErrorKind;
-}
+export interface LoadError extends Error, Failure {}
 
 /** What `import` did: numbers of answers, and of lines that were refused. */
 export interface Merged {

@@ -35,7 +35,9 @@ pub(crate) fn build(args: &Args) -> Result<()> {
 
 /// The release build alone, once the tools are ready.
 pub(crate) fn release(lane: Lane) -> Result<()> {
-    let first = first(lane)?;
+    fetch(lane)?;
+    println!("building the first view's program");
+    let first = program(lane, "first", "topup-guard", &["--lib", "--no-default-features"])?;
     let mut trunk = trunk("build", &dist(), lane)?;
     trunk.env(FIRST, &first);
     run(&mut trunk, "mend what the lines above complain about; dist/ is as it was before")
@@ -43,22 +45,30 @@ pub(crate) fn release(lane: Lane) -> Result<()> {
 
 /// Where the finishing step finds the first view's program, by this environment variable.
 pub(crate) const FIRST: &str = "TOPUP_GUARD_FIRST";
+/// Likewise the program that reads a host's own pack.
+pub(crate) const HOST: &str = "TOPUP_GUARD_HOST";
 
-/// The first view's program: the same crate without the rooms that come later. Trunk builds the whole one.
-fn first(lane: Lane) -> Result<PathBuf> {
-    let folder = target().join("first");
+/// A program beside the whole one, which Trunk builds: its glue and its wasm, in a folder of this name.
+///
+/// The first view's is the same crate without the rooms that come later.
+fn program(lane: Lane, name: &str, package: &str, arguments: &[&str]) -> Result<PathBuf> {
+    let folder = target().join(name);
     let mut cargo = cargo();
-    cargo.args(["build", "--quiet", "--release", "--lib", "--no-default-features", "--offline"]);
-    cargo.args(["--package", "topup-guard", "--target", "wasm32-unknown-unknown"]);
-    println!("building the first view's program");
-    fetch(lane)?;
-    run(cargo.envs(switches(lane)), "mend what the lines above complain about")?;
-    let built = target().join("wasm32-unknown-unknown/release/topup_guard.wasm");
+    cargo.args(["build", "--quiet", "--offline", "--target", "wasm32-unknown-unknown", "--package", package]);
+    let profile = if lane == Lane::Dev { "debug" } else { "release" };
+    if lane != Lane::Dev {
+        cargo.arg("--release");
+    }
+    run(cargo.args(arguments).envs(switches(lane)), "mend what the lines above complain about")?;
+    let built = format!("wasm32-unknown-unknown/{profile}/{}.wasm", package.replace('-', "_"));
     let mut bindgen = command("wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", "topup-guard", "--out-dir"]);
-    run(bindgen.arg(&folder).arg(built), "see the lines above; is wasm-bindgen of the locked version?")?;
-    let wasm = folder.join("topup-guard_bg.wasm");
-    run(command("wasm-opt").arg("-Oz").arg(&wasm).arg("-o").arg(&wasm), "see the lines above")?;
+    bindgen.arg(&folder).arg(target().join(built));
+    run(&mut bindgen, "see the lines above; is wasm-bindgen of the locked version?")?;
+    if lane != Lane::Dev {
+        let wasm = folder.join("topup-guard_bg.wasm");
+        run(command("wasm-opt").arg("-Oz").arg(&wasm).arg("-o").arg(&wasm), "see the lines above")?;
+    }
     Ok(folder)
 }
 
@@ -82,6 +92,7 @@ pub(crate) fn trunk(verb: &str, dist: &Path, lane: Lane) -> Result<Command> {
         trunk.arg("--release");
     }
     fetch(lane)?;
+    trunk.env(HOST, program(lane, "host-pack", "topup-guard-host-pack", &[])?);
     trunk.envs(switches(lane));
     Ok(trunk)
 }

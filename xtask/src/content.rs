@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::SystemTime;
 use topup_guard_drive::{Result, Trouble};
-use topup_guard_pack::{BuiltPack, Complaint, Kind};
+use topup_guard_pack::{BuiltPack, Complaint, Kind, LanguagePacks};
 
 /// How many entries that are due are named.
 const SHOWN: usize = 20;
@@ -22,7 +22,7 @@ pub(crate) struct Args {
 
 /// Prints each complaint, or a table of what there is and which entries are due for another look.
 pub(crate) fn content(args: &Args) -> Result<()> {
-    let packs = topup_guard_pack::packs(&folder()).map_err(told)?;
+    let packs = packs()?;
     print!("{}", topup_guard_pack::report(&packs));
     let today = args.today.clone().unwrap_or_else(|| day(SystemTime::now()));
     let due = topup_guard_pack::due(&folder(), &today, args.months);
@@ -58,6 +58,11 @@ fn day(time: SystemTime) -> String {
     format!("{}-{month:02}-{day:02}", year + era * 400 + i64::from(month <= 2))
 }
 
+/// The content of every language, checked.
+pub(crate) fn packs() -> Result<Vec<LanguagePacks>> {
+    topup_guard_pack::packs(&folder()).map_err(told)
+}
+
 /// The packs of every language.
 pub(crate) fn built() -> Result<Vec<BuiltPack>> {
     topup_guard_pack::build(&folder()).map_err(told)
@@ -66,7 +71,7 @@ pub(crate) fn built() -> Result<Vec<BuiltPack>> {
 /// Puts every pack into `.packs/`, where the tests in the browser take them from.
 pub(crate) fn place_for_tests() -> Result<()> {
     for pack in built()? {
-        let path = root().join(format!(".packs/{}-{}.pack", name(pack.kind).1, pack.lang));
+        let path = root().join(format!(".packs/{}-{}.pack", stem(pack.kind), pack.lang));
         // A file as it was leaves the built tests as they were.
         if fs::read(&path).ok().as_deref() != Some(&*pack.bytes) {
             write(&path, &pack.bytes)?;
@@ -90,12 +95,11 @@ fn told(complaints: Vec<Complaint>) -> Trouble {
     )
 }
 
-/// The kind's list in the loader, and its part in file names.
-pub(crate) fn name(kind: Kind) -> (&'static str, &'static str) {
+/// The kind's part in file names.
+pub(crate) fn stem(kind: Kind) -> &'static str {
     match kind {
-        Kind::First => ("packs", "pack"),
-        Kind::Pages => ("pages", "pages"),
-        Kind::Quiz => ("quiz", "quiz"),
+        Kind::First => "pack",
+        other => other.name(),
     }
 }
 

@@ -32,16 +32,25 @@ pub(crate) fn finish() -> Result<()> {
         Some(folder) => program(&stage, Path::new(&folder), "topup-guard")?,
         None => whole.clone(),
     };
+    let mut host = match env::var_os(build::HOST) {
+        Some(folder) => program(&stage, Path::new(&folder), "host-pack")?,
+        None => json!({}),
+    };
+    let script = short(&stage, &read_text(&root().join("static/host-pack.js"))?)?;
+    host["script"] = place(&stage, "host-pack", "js", script.as_bytes())?.into();
     let glue = first["glue"].as_str().unwrap_or_default().to_owned();
     let style = lean(&read_text(&root().join("static/style.css"))?);
     let style = place(&stage, "topup-guard", "css", style.as_bytes())?;
     let head = head(&style, &glue);
     names.extend(
-        [("first", first), ("whole", whole), ("style", style.into())].map(|(name, at)| (name.to_owned(), at)),
+        [("first", first), ("whole", whole), ("host", host), ("style", style.into())]
+            .map(|(name, at)| (name.to_owned(), at)),
     );
     let loader = filled(&read_text(&root().join("static/topup-guard.js"))?, &names.into())?;
     write(&stage.join("v1/topup-guard.js"), short(&stage, &loader)?)?;
     copy_static(&stage)?;
+    let schema = topup_guard_pack::schema();
+    write(&stage.join("v1/pack.schema.json"), format!("{schema:#}\n"))?;
     // The page waits for this one.
     let early = stage.join("early.js");
     write(&early, short(&stage, &read_text(&early)?)?)?;
@@ -74,9 +83,9 @@ fn place(stage: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<Stri
 fn packs(stage: &Path) -> Result<Map<String, Value>> {
     let mut lists = Map::new();
     for pack in content::built()? {
-        let (list, stem) = content::name(pack.kind);
+        let stem = content::stem(pack.kind);
         let path = place(stage, &format!("{stem}-{}", pack.lang), "pack", &pack.bytes)?;
-        if let Value::Object(list) = lists.entry(list).or_insert_with(|| json!({})) {
+        if let Value::Object(list) = lists.entry(pack.kind.name()).or_insert_with(|| json!({})) {
             list.insert(pack.lang, path.into());
         }
     }
@@ -105,7 +114,7 @@ fn filled(loader: &str, names: &Value) -> Result<String> {
         _ => {
             return Err(Trouble::new(
                 "static/topup-guard.js must have exactly one line that begins with `const FILES = `",
-                "write: const FILES = { first: {}, whole: {}, style: \"\", packs: {}, pages: {}, quiz: {} };",
+                "write: const FILES = { first: {}, whole: {}, host: {}, style: \"\", packs: {}, pages: {}, quiz: {}, all: {} };",
             ));
         }
     }
@@ -148,7 +157,7 @@ fn copy_static(stage: &Path) -> Result<()> {
     let folder = root().join("static");
     for file in files(&folder)? {
         let name = file.strip_prefix(&folder).unwrap_or(&file);
-        if name != Path::new("style.css") && name != Path::new("topup-guard.js") {
+        if !["style.css", "topup-guard.js", "host-pack.js"].iter().any(|placed| name == Path::new(placed)) {
             write(&stage.join(name), read(&file)?)?;
         }
     }

@@ -8,6 +8,7 @@ mod exercises;
 mod finish;
 mod first_view;
 mod hosts;
+mod pack;
 mod package;
 mod pictures;
 mod run;
@@ -47,6 +48,9 @@ enum Command {
     Hosts(hosts::Args),
     /// Check content/ and count what is there
     Content(content::Args),
+    /// Check a host's own pack, or print the schema of such packs
+    #[command(subcommand)]
+    Pack(pack::Pack),
     /// Measure what a tap costs in a browser
     Bench(bench::Args),
     /// Take screenshots of every view
@@ -65,6 +69,7 @@ fn main() -> ExitCode {
         Command::Package(args) => package::package(&args),
         Command::Hosts(args) => hosts::hosts(&args),
         Command::Content(args) => content::content(&args),
+        Command::Pack(command) => pack::pack(&command),
         Command::Bench(args) => bench::bench(&args),
         Command::Pictures(args) => pictures::pictures(&args),
         Command::Finish => finish::finish(),

@@ -73,7 +73,7 @@ fn in_first_view(name: &str) -> bool {
     ["index.html", "page.js", "page.css", "early.js"].contains(&name)
         || name.starts_with("v1/assets/pack-zh-Hans-")
         || (name.starts_with("v1/")
-            && !name.starts_with("v1/assets/whole-")
+            && !["whole-", "host-pack-"].iter().any(|later| name.contains(later))
             && matches!(extension, Some("js" | "wasm" | "css")))
 }
 

@@ -1,10 +1,11 @@
 //! From the content to the packs of one language.
 
 use serde::de::DeserializeOwned;
-use topup_guard_core::pack::{Channel, LookAlike, Map, Messages, Msg, Pack, QuizPack, Source, Tactic};
+use topup_guard_core::pack::{By, Channel, LookAlike, Map, Messages, Msg, Pack, QuizPack, Source, Tactic};
 
 use crate::LanguagePacks;
 use crate::content::{Content, File, Lang};
+#[cfg(feature = "ours")]
 use crate::pinyin::pinyin;
 use crate::read::Reader;
 use crate::rules::Complaints;
@@ -33,10 +34,16 @@ pub(crate) fn assemble(content: &Content, lang: Lang, complaints: &mut Complaint
 }
 
 fn first(shelf: &Shelf<'_>) -> Option<Pack> {
+    let base = shelf.content.base.as_ref();
+    let kept = base.filter(|base| base.overlay).map(|base| &base.first);
     // Read everything before giving up, so that every mistake is named.
-    let (words, picker, help) =
-        (shelf.whole::<Map<String>>("messages"), shelf.whole("picker"), shelf.whole("help"));
-    let text = |msg: &Msg| words.as_ref()?.get(msg.name()).cloned();
+    let words = shelf.whole::<Map<String>>("messages");
+    let (picker, help) = match kept {
+        Some(ours) => (Some(ours.picker.clone()), Some(ours.help.clone())),
+        None => (shelf.whole("picker"), shelf.whole("help")),
+    };
+    let own = |msg: &Msg| words.as_ref()?.get(msg.name()).cloned();
+    let text = |msg: &Msg| own(msg).or_else(|| Some(base?.first.messages.get(*msg).to_owned()));
     // A missing one is named by the rules.
     let messages = Messages::new(Msg::ALL.iter().map(|msg| text(msg).unwrap_or_default()).collect());
     let about = |key| shelf.content.file("about").and_then(|file| file.root.word(key)).unwrap_or_default();
@@ -48,6 +55,7 @@ fn first(shelf: &Shelf<'_>) -> Option<Pack> {
         compiled: about("compiled").to_owned(),
         reviewed: about("reviewed").to_owned(),
         version: shelf.version(),
+        by: By::default(),
         messages,
         picker: picker?,
         channels,
@@ -62,12 +70,12 @@ fn first(shelf: &Shelf<'_>) -> Option<Pack> {
 
 fn quiz(shelf: &Shelf<'_>) -> QuizPack {
     let mut tactics: Vec<Tactic> = shelf.folder("tactics");
-    for tactic in &mut tactics {
-        tactic.pinyin = shelf.pinyin("tactics", &tactic.id);
-    }
     let mut look_alikes: Vec<LookAlike> = shelf.folder("look-alikes");
+    for tactic in &mut tactics {
+        shelf.sound("tactics", &tactic.id, &mut tactic.pinyin);
+    }
     for like in &mut look_alikes {
-        like.pinyin = shelf.pinyin("look-alikes", &like.id);
+        shelf.sound("look-alikes", &like.id, &mut like.pinyin);
     }
     QuizPack {
         lang: shelf.lang.tag().to_owned(),
@@ -135,12 +143,19 @@ impl<'a> Shelf<'a> {
         file.root.get(key).and_then(|node| self.reader.read(file, node)).unwrap_or_default()
     }
 
-    /// The pinyin of an entry's Chinese name, whatever the language: visitors know such words by ear.
-    fn pinyin(&self, folder: &str, id: &str) -> String {
+    /// The pinyin of an entry's Chinese name, whatever the language: visitors know such words by ear. A host's pack
+    /// brings its own.
+    #[cfg(feature = "ours")]
+    fn sound(&self, folder: &str, id: &str, to: &mut String) {
         let file = self.content.file(&format!("{folder}/{id}"));
         let name = file.and_then(|file| file.root.get("name")?.word("zh"));
-        name.map(pinyin).unwrap_or_default()
+        if let Some(name) = name.filter(|_| self.content.base.is_none()) {
+            *to = pinyin(name);
+        }
     }
+
+    #[cfg(not(feature = "ours"))]
+    fn sound(&self, _: &str, _: &str, _: &mut String) {}
 
     /// A folder with a file for each entry.
     fn folder<T: DeserializeOwned>(&self, folder: &str) -> Vec<T> {

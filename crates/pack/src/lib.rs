@@ -4,26 +4,48 @@
 //! types of the core, and applies the rules an editor can break. It names everything that is wrong at once.
 
 mod assemble;
+mod base;
 mod complaint;
 mod content;
+mod declared;
+#[cfg(feature = "ours")]
+mod folder;
+mod from_json;
+#[cfg(feature = "ours")]
+mod from_toml;
+#[cfg(feature = "ours")]
 mod hant;
+mod host;
 mod marks;
+#[cfg(feature = "ours")]
 mod pinyin;
 mod read;
+#[cfg(feature = "ours")]
 mod report;
+#[cfg(feature = "ours")]
 mod review;
 mod rules;
+#[cfg(feature = "ours")]
+mod schema;
 mod tree;
 
+#[cfg(feature = "ours")]
 use std::path::{Path, PathBuf};
 
-use topup_guard_core::pack::{Pack, QuizPack, to_bytes};
+use topup_guard_core::pack::{Pack, PackError, QuizPack, from_bytes, to_bytes};
 
 pub use complaint::Complaint;
+#[cfg(feature = "ours")]
 use content::{Content, Lang};
+pub use host::{LONGEST, Problem, host_pack};
+#[cfg(feature = "ours")]
 pub use report::report;
+#[cfg(feature = "ours")]
 pub use review::due;
+#[cfg(feature = "ours")]
 use rules::Complaints;
+#[cfg(feature = "ours")]
+pub use schema::schema;
 
 /// Both packs of a language.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,12 +78,63 @@ pub enum Kind {
     Pages,
     /// [`QuizPack`].
     Quiz,
+    /// Everything, which a host's pack stands on.
+    Whole,
+}
+
+impl Kind {
+    /// The loader's name for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::First => "packs",
+            Self::Pages => "pages",
+            Self::Quiz => "quiz",
+            Self::Whole => "all",
+        }
+    }
+}
+
+impl LanguagePacks {
+    /// The packs as they are delivered.
+    ///
+    /// # Errors
+    /// [`PackError::Content`] if one cannot be written; none of ours is such.
+    pub fn deliver(self) -> Result<Vec<BuiltPack>, PackError> {
+        let Self { lang, first, quiz } = self;
+        let (first, pages) = first.split();
+        let parts = [
+            (Kind::First, to_bytes(&first)?),
+            (Kind::Pages, to_bytes(&pages)?),
+            (Kind::Quiz, to_bytes(&quiz)?),
+        ];
+        let built = |(kind, bytes)| BuiltPack { lang: lang.clone(), kind, bytes };
+        Ok(parts.map(built).into())
+    }
+
+    /// All of it in one, which a host's pack stands on.
+    ///
+    /// # Errors
+    /// As [`LanguagePacks::deliver`].
+    pub fn to_bytes(&self) -> Result<Vec<u8>, PackError> {
+        to_bytes(&(&self.first, &self.quiz))
+    }
+
+    /// Reads what [`LanguagePacks::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// [`PackError`], when it is something else.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, PackError> {
+        let (first, quiz) = from_bytes::<(Pack, QuizPack)>(bytes)?;
+        Ok(Self { lang: first.lang.clone(), first, quiz })
+    }
 }
 
 /// Reads and checks a content folder.
 ///
 /// # Errors
 /// Everything that is wrong with it, in order of file and line.
+#[cfg(feature = "ours")]
 pub fn packs(content: &Path) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
     let (content, broken) = Content::open(content);
     let mut complaints = Complaints::new();
@@ -81,24 +154,26 @@ pub fn packs(content: &Path) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
 ///
 /// # Errors
 /// Everything that is wrong with it, in order of file and line.
+#[cfg(feature = "ours")]
 pub fn build(content: &Path) -> Result<Vec<BuiltPack>, Vec<Complaint>> {
     let mut built = Vec::new();
-    for LanguagePacks { lang, first, quiz } in packs(content)? {
-        let (first, pages) = first.split();
-        let parts =
-            [(Kind::First, to_bytes(&first)), (Kind::Pages, to_bytes(&pages)), (Kind::Quiz, to_bytes(&quiz))];
-        for (kind, bytes) in parts {
-            let bytes = bytes.map_err(|error| {
-                let text = format!("the pack of {lang} cannot be written ({error:?})");
-                vec![Complaint { file: "content".to_owned(), line: 1, text }]
-            })?;
-            built.push(BuiltPack { lang: lang.clone(), kind, bytes });
-        }
+    for packs in packs(content)? {
+        let whole = packs.to_bytes();
+        let lang = packs.lang.clone();
+        let delivered = packs.deliver().and_then(|mut parts| {
+            parts.push(BuiltPack { lang: lang.clone(), kind: Kind::Whole, bytes: whole? });
+            Ok(parts)
+        });
+        built.extend(delivered.map_err(|error| {
+            let text = format!("the pack of {lang} cannot be written ({error:?})");
+            vec![Complaint { file: "content".to_owned(), line: 1, text }]
+        })?);
     }
     Ok(built)
 }
 
 /// The content folder of this workspace, for tests and examples.
+#[cfg(feature = "ours")]
 #[must_use]
 pub fn content_dir() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));

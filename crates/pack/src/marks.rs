@@ -2,24 +2,24 @@
 
 use topup_guard_core::pack::Run;
 
-use crate::rules::is_official;
+use crate::declared::Declared;
 
 /// Splits a marked text into runs, with what is wrong with its marks.
 ///
 /// Addresses and callers may stand inside a cue; a cue may not stand inside another.
-pub(crate) fn read(text: &str) -> (Vec<Run>, Vec<String>) {
-    let mut reader = Reader::default();
+pub(crate) fn read(text: &str, declared: &Declared) -> (Vec<Run>, Vec<String>) {
+    let mut reader = Reader { declared, runs: Vec::new(), problems: Vec::new() };
     reader.read(text, "");
     (reader.runs, reader.problems)
 }
 
-#[derive(Default)]
-struct Reader {
+struct Reader<'a> {
+    declared: &'a Declared,
     runs: Vec<Run>,
     problems: Vec<String>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn read(&mut self, mut text: &str, cue: &str) {
         while let Some((at, mark)) = first_mark(text) {
             self.push(text.get(..at).unwrap_or_default(), cue, false);
@@ -46,7 +46,7 @@ impl Reader {
                 if inner.contains("://") || inner.contains(char::is_whitespace) || !host.contains('.') {
                     self.problems
                         .push(format!("“{inner}” is no plain address; write one like {{@name.example}}"));
-                } else if !host.ends_with(".example") && !is_official(host) {
+                } else if !host.ends_with(".example") && !self.declared.is_official(host) {
                     self.problems
                         .push(format!("the address “{inner}” could be somebody’s; end it in .example"));
                 }
@@ -84,7 +84,11 @@ fn first_mark(text: &str) -> Option<(usize, &'static str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Run, read};
+    use super::{Declared, Run};
+
+    fn read(text: &str) -> (Vec<Run>, Vec<String>) {
+        super::read(text, &Declared::ours())
+    }
 
     fn run(text: &str, cue: &str, inert: bool) -> Run {
         Run { text: text.to_owned(), cue: cue.to_owned(), inert }

@@ -12,9 +12,13 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use at::At;
+#[cfg(feature = "ours")]
+pub(crate) use at::PLAIN;
 use serde::de::{self, DeserializeOwned};
 
 use crate::content::{Content, File, Lang};
+use crate::declared::Declared;
+#[cfg(feature = "ours")]
 use crate::hant::Hant;
 use crate::rules::Complaints;
 use crate::tree::Node;
@@ -23,7 +27,9 @@ use crate::tree::Node;
 #[derive(Debug)]
 pub(crate) struct Reader {
     lang: Lang,
+    #[cfg(feature = "ours")]
     hant: Option<Hant>,
+    declared: Declared,
     met: RefCell<Met>,
 }
 
@@ -40,13 +46,22 @@ pub(crate) struct Met {
 
 impl Reader {
     pub(crate) fn new(content: &Content, lang: Lang) -> Self {
-        let hant = (lang == Lang::Hant).then(|| Hant::of(content));
-        Self { lang, hant, met: RefCell::default() }
+        Self {
+            lang,
+            #[cfg(feature = "ours")]
+            hant: (lang == Lang::Hant).then(|| Hant::of(content)),
+            declared: content.declared.clone(),
+            met: RefCell::default(),
+        }
     }
 
     /// A text as its readers see it.
     fn put<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        self.hant.as_ref().map_or(Cow::Borrowed(text), |hant| hant.convert(text).into())
+        #[cfg(feature = "ours")]
+        if let Some(hant) = &self.hant {
+            return hant.convert(text).into();
+        }
+        Cow::Borrowed(text)
     }
 
     /// Reads a node; `None` where not even holes made it readable.
@@ -77,7 +92,7 @@ impl Reader {
 
 /// Why a pass over the tree ended early.
 #[derive(Debug)]
-enum Fault {
+pub(crate) enum Fault {
     /// The table at this line lacks this key.
     Missing(usize, &'static str),
     Other(String),

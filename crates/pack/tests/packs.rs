@@ -83,7 +83,7 @@ fn the_version_follows_the_content_and_nothing_else() {
 fn what_is_written_reads_back_the_same() {
     let folder = Folder::good();
     let built = build(folder.path()).expect("good content");
-    assert_eq!(built.len(), 9);
+    assert_eq!(built.len(), 12);
     for packs in good() {
         let (first, pages) = packs.first.clone().split();
         for pack in built.iter().filter(|pack| pack.lang == packs.lang) {
@@ -91,6 +91,7 @@ fn what_is_written_reads_back_the_same() {
                 Kind::First => from_bytes(&pack.bytes).as_ref() == Ok(&first),
                 Kind::Pages => from_bytes(&pack.bytes).as_ref() == Ok(&pages),
                 Kind::Quiz => from_bytes(&pack.bytes).as_ref() == Ok(&packs.quiz),
+                Kind::Whole => LanguagePacks::from_bytes(&pack.bytes).as_ref() == Ok(&packs),
             };
             assert!(is_same, "{} {:?}", pack.lang, pack.kind);
         }

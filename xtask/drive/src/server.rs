@@ -96,7 +96,7 @@ impl Server {
         held(&self.shared.faults).clear();
     }
 
-    /// Serves this HTML at `path`: a host page for the widget.
+    /// Serves this text at `path`: a host page for the widget, or a file that it brings.
     pub fn page(&self, path: &str, html: impl Into<String>) {
         held(&self.shared.pages).push((path.to_owned(), html.into()));
     }
@@ -156,7 +156,10 @@ impl Shared {
 
     fn find(&self, path: &str) -> Response {
         if let Some((_, html)) = held(&self.pages).iter().rev().find(|(page, _)| page == path) {
-            return Response::html(200, html);
+            // Its name says what it is; a page has none.
+            let mime =
+                Path::new(path).extension().map_or("text/html; charset=utf-8", |_| mime(Path::new(path)));
+            return Response { mime: mime.to_owned(), ..Response::html(200, html) };
         }
         let relative = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
         let relative = Path::new(relative.trim_start_matches('/'));

@@ -17,8 +17,9 @@ guard.import();
 
 guard.addEventListener("topup-guard:error", (event) => {
   const kind: ErrorKind = event.detail.kind;
+  const places: string[] | undefined = event.detail.problems?.map((problem) => problem.path);
   // @ts-expect-error there is no such kind
-  return kind === "weather";
+  return places && kind === "weather";
 });
 // They bubble: the page hears them too.
 window.addEventListener("topup-guard:resize", ({ detail }) => detail.height.toFixed());

@@ -33,6 +33,7 @@ messages! {
     AppTitle = "app_title",
     AppLead = "app_lead",
     AppFoot = "app_foot",
+    ContentBy = "content_by",
     Compiled = "compiled",
     NotReviewed = "not_reviewed",
     Back = "back",

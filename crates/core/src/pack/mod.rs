@@ -37,7 +37,7 @@ use reader::wire;
 use serde::{Deserialize, Serialize};
 
 /// The format number this code reads and writes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Everything the first view, the picker, the number check and Help show, in one language.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +52,9 @@ pub struct Pack {
     pub reviewed: String,
     /// Short hash of the content, the same for all languages of one build.
     pub version: String,
+    /// Whose content it is.
+    #[cfg_attr(feature = "write", serde(default))]
+    pub by: By,
     /// The words of the program itself.
     pub messages: Messages,
     /// Questions, criteria and the stop screen.
@@ -74,8 +77,35 @@ pub struct Pack {
 
 wire! {
     Pack {
-        lang, compiled, reviewed, version, messages, picker, channels, not_channels, precautions, cards, guides,
+        lang, compiled, reviewed, version, by, messages, picker, channels, not_channels, precautions, cards, guides,
         help, sources
+    }
+    By { site, country, languages }
+}
+
+/// Whose content a pack is; all empty for ours.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
+pub struct By {
+    /// The site it came from, such as `bank.example`.
+    pub site: String,
+    /// The country it is about, as ISO 3166-1 alpha-2; empty for mainland China.
+    pub country: String,
+    /// BCP 47 tags of the languages it comes in; empty for all of ours.
+    pub languages: Vec<String>,
+}
+
+impl By {
+    /// Whether it is about mainland China, as ours is.
+    #[must_use]
+    pub fn is_mainland(&self) -> bool {
+        self.country.is_empty()
+    }
+
+    /// Whether it comes in a language.
+    #[must_use]
+    pub fn speaks(&self, lang: &str) -> bool {
+        self.languages.is_empty() || self.languages.iter().any(|known| known == lang)
     }
 }
 

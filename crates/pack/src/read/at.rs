@@ -13,7 +13,8 @@ use crate::marks;
 use crate::tree::{Node, Value};
 
 /// Keys that hold plain words, the same in every language.
-const PLAIN: [&str; 9] = ["id", "family", "tactic", "twin", "group", "groups", "sources", "date", "number"];
+pub(crate) const PLAIN: [&str; 10] =
+    ["id", "family", "tactic", "twin", "group", "groups", "sources", "date", "number", "pinyin"];
 
 /// A place in a tree, ready to be read as whatever the wire types want there.
 #[derive(Clone, Copy)]
@@ -177,7 +178,7 @@ impl<'de> de::Deserializer<'de> for At<'_> {
             }
             Slot::Words(node) | Slot::Node(node) if node.is_spoken() => {
                 let (text, line) = self.words(node);
-                let (runs, problems) = marks::read(&text);
+                let (runs, problems) = marks::read(&text, &self.reader.declared);
                 for problem in problems {
                     At { line, ..self }.complain(problem);
                 }

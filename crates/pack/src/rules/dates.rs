@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
-use super::contacts::pattern;
 use super::{Complaints, only};
 use crate::content::Content;
+use crate::declared::pattern;
 use crate::tree::Node;
 
 static DAY: LazyLock<Regex> =

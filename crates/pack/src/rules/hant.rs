@@ -6,7 +6,7 @@ use crate::content::{Content, Lang};
 pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     let Some(file) = content.file("zh-hant") else { return };
     only(file, Some(&file.root), &["words"], "key", complaints);
-    let all: Vec<_> = content.files().flat_map(|file| spoken::all(&file.root)).collect();
+    let all: Vec<_> = content.files().flat_map(|file| spoken::all(&file.root, &content.declared)).collect();
     for (word, node) in file.root.get("words").map_or(&[][..], |words| words.entries()) {
         if node.text().is_none_or(str::is_empty) {
             let text = format!("“{word}” has no traditional form; write \"{word}\" = \"…\"");

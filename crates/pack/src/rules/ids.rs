@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Complaints, GROUPS};
+use crate::base::Kind;
 use crate::content::{Content, File};
 use crate::tree::Node;
 
@@ -20,15 +21,21 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
         }
         walk(file, &file.root, &known, complaints);
     }
-    unique(
-        content.folder("tactics").chain(content.folder("look-alikes")).map(|file| (file, &file.root)),
-        complaints,
-    );
-    let sources = ["sources", "sources-quiz"].into_iter().filter_map(|path| content.file(path));
-    unique(
-        sources.flat_map(|file| file.root.list("sources").iter().map(move |node| (file, node))),
-        complaints,
-    );
+    let ours = |kind| content.base.as_ref().map(|base| base.ids(kind)).unwrap_or_default();
+    let mut once = |kind, nodes: Vec<(&File, &Node)>| unique(nodes.into_iter(), ours(kind), complaints);
+    let folder = |folder| content.folder(folder).map(|file| (file, &file.root));
+    once(Kind::Tactics, folder("tactics").chain(folder("look-alikes")).collect());
+    // In a folder two cannot be the same; in a host's pack they can.
+    once(Kind::Channels, folder("channels").collect());
+    once(Kind::Items, folder("items").collect());
+    let listed = |path: &str, key| {
+        let file = content.file(path);
+        file.into_iter().flat_map(move |file| file.root.list(key).iter().map(move |node| (file, node)))
+    };
+    once(Kind::Sources, listed("sources", "sources").chain(listed("sources-quiz", "sources")).collect());
+    once(Kind::Families, listed("families", "families").collect());
+    once(Kind::Orders, listed("orders", "orders").collect());
+    once(Kind::Precautions, listed("precautions", "precautions").collect());
 }
 
 /// Everything that may be named, by the key that names it.
@@ -36,6 +43,10 @@ struct Known(BTreeMap<&'static str, BTreeSet<String>>);
 
 impl Known {
     fn of(content: &Content) -> Self {
+        let ours = |kind| {
+            let ids = content.base.as_ref().map(|base| base.ids(kind)).unwrap_or_default();
+            ids.into_iter().map(str::to_owned).collect::<BTreeSet<_>>()
+        };
         let listed = |path: &str, key: &str| -> BTreeSet<String> {
             let nodes = content.file(path).map_or(&[][..], |file| file.root.list(key));
             nodes.iter().filter_map(|node| node.word("id")).map(str::to_owned).collect()
@@ -44,12 +55,15 @@ impl Known {
             |folder: &str| content.folder(folder).map(|file| file.stem.clone()).collect::<BTreeSet<_>>();
         let groups: BTreeSet<_> = GROUPS.map(str::to_owned).into();
         Self(BTreeMap::from([
-            ("family", listed("families", "families")),
-            ("tactic", &files("tactics") | &files("look-alikes")),
+            ("family", &listed("families", "families") | &ours(Kind::Families)),
+            ("tactic", &(&files("tactics") | &files("look-alikes")) | &ours(Kind::Tactics)),
             ("twin", files("items")),
             ("group", groups.clone()),
             ("groups", groups),
-            ("sources", &listed("sources", "sources") | &listed("sources-quiz", "sources")),
+            (
+                "sources",
+                &(&listed("sources", "sources") | &listed("sources-quiz", "sources")) | &ours(Kind::Sources),
+            ),
         ]))
     }
 }
@@ -57,7 +71,8 @@ impl Known {
 fn walk(file: &File, node: &Node, known: &Known, complaints: &mut Complaints) {
     for (key, child) in node.entries() {
         if key == "id" && child.text().is_some_and(|id| !is_id(id)) {
-            let text = "an id is of small letters, digits and hyphens; write one like \"carrier-store\"";
+            let text =
+                "an id is of at most 64 small letters, digits and hyphens; write one like \"carrier-store\"";
             complaints.insert(file.complaint(child.line, text));
         }
         if let Some(ids) = known.0.get(key.as_str()) {
@@ -69,15 +84,19 @@ fn walk(file: &File, node: &Node, known: &Known, complaints: &mut Complaints) {
         }
         walk(file, child, known, complaints);
     }
-    unique(node.items().iter().map(|item| (file, item)), complaints);
+    unique(node.items().iter().map(|item| (file, item)), Vec::new(), complaints);
     for item in node.items() {
         walk(file, item, known, complaints);
     }
 }
 
-/// Complains of every id that stood before among these.
-fn unique<'a>(nodes: impl Iterator<Item = (&'a File, &'a Node)>, complaints: &mut Complaints) {
-    let mut seen = BTreeSet::new();
+/// Complains of every id that stood before among these or is one of `taken`.
+fn unique<'a>(
+    nodes: impl Iterator<Item = (&'a File, &'a Node)>,
+    taken: Vec<&'a str>,
+    complaints: &mut Complaints,
+) {
+    let mut seen: BTreeSet<&str> = taken.into_iter().collect();
     for (file, node) in nodes {
         if let Some(id) = node.get("id")
             && let Some(text) = id.text()
@@ -89,10 +108,13 @@ fn unique<'a>(nodes: impl Iterator<Item = (&'a File, &'a Node)>, complaints: &mu
     }
 }
 
+/// Longest id: links carry them.
+const LONGEST: usize = 64;
+
 fn is_id(text: &str) -> bool {
     let is_part =
         |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
-    text.split('-').all(is_part)
+    text.len() <= LONGEST && text.split('-').all(is_part)
 }
 
 fn unknown(key: &str, id: &str, ids: &BTreeSet<String>) -> String {
@@ -104,7 +126,8 @@ fn unknown(key: &str, id: &str, ids: &BTreeSet<String>) -> String {
         _ => ("group", "the list of groups"),
     };
     // Ids of sources are too short and too alike to guess.
-    let close = ids.iter().min_by_key(|known| distance(id, known));
+    let guessable = ids.iter().filter(|known| id.len() + known.len() <= 2 * LONGEST);
+    let close = guessable.min_by_key(|known| distance(id, known));
     let close = close.filter(|known| key != "sources" && distance(id, known) * 3 <= id.len());
     let instead = match close {
         Some(close) => format!("did you mean \"{close}\"?"),

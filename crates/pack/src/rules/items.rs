@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use super::Complaints;
 use super::spoken::{self, Spoken};
 use crate::content::{Content, File, Lang};
+use crate::declared::Declared;
 use crate::marks;
 use crate::tree::Node;
 
 pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     for file in content.folder("items") {
-        cues(file, complaints);
+        cues(file, &content.declared, complaints);
         actions(file, complaints);
         twin(content, file, complaints);
     }
@@ -18,19 +19,19 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
 }
 
 /// The same cues are marked in both languages, and each is explained.
-fn cues(file: &File, complaints: &mut Complaints) {
+fn cues(file: &File, declared: &Declared, complaints: &mut Complaints) {
     let mut complain = |line, text| _ = complaints.insert(file.complaint(line, text));
     let Some(artefact) = file.root.get("artefact") else { return };
-    let texts = spoken::all(artefact);
-    let raws = || texts.iter().flat_map(|text| Lang::ALL.into_iter().filter_map(|lang| text.raw(lang)));
-    if raws().any(|(_, raw)| !marks::read(raw).1.is_empty()) {
+    let texts = spoken::all(artefact, declared);
+    let raws = || texts.iter().flat_map(|text| declared.langs.iter().filter_map(|&lang| text.raw(lang)));
+    if raws().any(|(_, raw)| !marks::read(raw, declared).1.is_empty()) {
         return;
     }
     let marked = |lang| -> BTreeSet<String> {
         texts
             .iter()
             .flat_map(|text: &Spoken<'_>| text.raw(lang))
-            .flat_map(|(_, text)| cues_of(text))
+            .flat_map(|(_, text)| cues_of(text, declared))
             .collect()
     };
     let (zh, en) = (marked(Lang::Zh), marked(Lang::En));
@@ -38,8 +39,8 @@ fn cues(file: &File, complaints: &mut Complaints) {
     for text in &texts {
         for (lang, others, key) in [(Lang::Zh, &en, "en"), (Lang::En, &zh, "zh")] {
             let Some((line, raw)) = text.raw(lang) else { continue };
-            for cue in cues_of(raw) {
-                if !others.contains(&cue) {
+            for cue in cues_of(raw, declared) {
+                if declared.langs.len() > 1 && !others.contains(&cue) {
                     complain(
                         line,
                         format!("the cue “{cue}” is not marked in `{key}`; write [[…|{cue}]] there too"),
@@ -79,8 +80,8 @@ fn cues(file: &File, complaints: &mut Complaints) {
     }
 }
 
-fn cues_of(text: &str) -> BTreeSet<String> {
-    marks::read(text).0.into_iter().map(|run| run.cue).filter(|cue| !cue.is_empty()).collect()
+fn cues_of(text: &str, declared: &Declared) -> BTreeSet<String> {
+    marks::read(text, declared).0.into_iter().map(|run| run.cue).filter(|cue| !cue.is_empty()).collect()
 }
 
 /// Four actions, one of them best; what is best or a check is safe.

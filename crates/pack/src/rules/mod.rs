@@ -22,8 +22,6 @@ use crate::complaint::Complaint;
 use crate::content::{Content, File};
 use crate::tree::Node;
 
-pub(crate) use contacts::is_official;
-
 /// What is wrong with the content, whatever rule says so.
 pub(crate) type Complaints = BTreeSet<Complaint>;
 
@@ -37,7 +35,7 @@ const GROUPS: [&str; 7] = ["store", "app", "wallet", "third-party", "kiosk", "ph
 /// Applies every rule.
 pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     for file in content.files() {
-        for spoken in spoken::all(&file.root) {
+        for spoken in spoken::all(&file.root, &content.declared) {
             texts::check(file, &spoken, complaints);
             contacts::check(file, &spoken, complaints);
             phones::check(file, &spoken, complaints);

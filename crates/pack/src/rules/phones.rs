@@ -1,19 +1,13 @@
-//! Only the fourteen official numbers may appear; every other number is masked.
+//! Only the official numbers that the content declares may appear; every other number is masked.
 
 use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
 use super::Complaints;
-use super::contacts::pattern;
 use super::spoken::Spoken;
 use crate::content::{Content, File};
-
-/// May be offered to call.
-const CALLABLE: [&str; 10] =
-    ["110", "96110", "12381", "12321", "12315", "10086", "10010", "10000", "10099", "95017"];
-/// May be named, not called.
-const NAMED: [&str; 4] = ["10001", "10085", "10016", "10699000"];
+use crate::declared::{Declared, pattern};
 
 /// Digits with the separators phone numbers are written with.
 static GROUP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\+?\(?[0-9]+(?:\)?[ -]?[0-9]+)*"));
@@ -51,12 +45,11 @@ static MASKED: LazyLock<Regex> =
 
 pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaints) {
     for (_, line, text) in spoken.shown() {
-        for number in numbers(&text) {
+        for number in numbers(&text, spoken.declared) {
             let instead = if spoken.artefact { "write a caller as {#138****0000}" } else { "take it out" };
+            let known = [&spoken.declared.callable[..], &spoken.declared.named].concat().join(" ");
             let text = format!(
-                "“{number}” looks like a phone number; only {} and {} may be written: {instead}",
-                CALLABLE.join(" "),
-                NAMED.join(" ")
+                "“{number}” looks like a phone number; only these may be written: {known}; {instead}"
             );
             complaints.insert(file.complaint(line, text));
         }
@@ -70,23 +63,19 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
     }
 }
 
-/// Numbers offered to call are among [`CALLABLE`].
+/// Numbers offered to call are among those that may be.
 pub(crate) fn callable(content: &Content, complaints: &mut Complaints) {
     let Some(file) = content.file("help") else { return };
     for number in file.root.list("contacts").iter().filter_map(|contact| contact.get("number")) {
-        if !number.text().is_some_and(|text| CALLABLE.contains(&text)) {
+        let callable = &content.declared.callable;
+        if !number.text().is_some_and(|text| callable.iter().any(|known| known == text)) {
             let text = format!(
                 "this number may not be offered to call; write one of \"{}\"",
-                CALLABLE.join("\", \"")
+                callable.join("\", \"")
             );
             complaints.insert(file.complaint(number.line, text));
         }
     }
-}
-
-/// Whether it is one of the fourteen.
-pub(crate) fn is_allowed(number: &str) -> bool {
-    CALLABLE.contains(&number) || NAMED.contains(&number)
 }
 
 /// Whether what follows digits says that they are an amount.
@@ -94,23 +83,36 @@ pub(crate) fn is_amount(after: &str) -> bool {
     AMOUNT.is_match(after)
 }
 
-/// What looks like a phone number in a text and is none of the fourteen.
-fn numbers(text: &str) -> Vec<String> {
+/// Fewest digits that are taken for a phone number of another country, where no word says that they are something else.
+const ABROAD: usize = 7;
+
+/// What looks like a phone number in a text and may not be named.
+fn numbers(text: &str, declared: &Declared) -> Vec<String> {
     let text: String = text.chars().map(|c| narrow_digit(c).unwrap_or(c)).collect();
     let mut found = Vec::new();
+    let explained = |start: usize, end: usize| {
+        is_amount(text.get(end..).unwrap_or_default())
+            || LABEL.is_match(text.get(..start).unwrap_or_default())
+    };
     for group in GROUP.find_iter(&text) {
-        if WHOLE.is_match(group.as_str()) {
+        if declared.has_number(group.as_str()) {
+            continue;
+        }
+        let digits = group.as_str().bytes().filter(u8::is_ascii_digit).count();
+        let is_long = !declared.is_mainland()
+            && digits >= ABROAD
+            && !DATE.is_match(&group.as_str().replace(['-', ' '], ""))
+            && !explained(group.start(), group.end());
+        if WHOLE.is_match(group.as_str()) || is_long {
             found.push(group.as_str().to_owned());
             continue;
         }
         for run in RUN.find_iter(group.as_str()) {
             let number = run.as_str();
             let start = group.start() + run.start();
-            let (before, after) = (text.get(..start), text.get(start + number.len()..));
-            let explained =
-                is_amount(after.unwrap_or_default()) || LABEL.is_match(before.unwrap_or_default());
             let is_short = SHORT.is_match(number) && !DATE.is_match(number) && !number.starts_with("8986");
-            if !is_allowed(number) && (WHOLE.is_match(number) || is_short && !explained) {
+            let is_short = is_short && declared.is_mainland() && !explained(start, start + number.len());
+            if !declared.has_number(number) && (WHOLE.is_match(number) || is_short) {
                 found.push(number.to_owned());
             }
         }
@@ -124,7 +126,28 @@ fn narrow_digit(letter: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MASKED, numbers};
+    use super::MASKED;
+    use crate::content::Lang;
+    use crate::declared::Declared;
+
+    fn numbers(text: &str) -> Vec<String> {
+        super::numbers(text, &Declared::ours())
+    }
+
+    #[test]
+    fn numbers_of_another_country_are_found_by_their_length() {
+        let theirs =
+            Declared::new("SG".into(), vec![Lang::En], vec!["1799".into(), "+6561234567".into()], Vec::new());
+        let found = |text| super::numbers(text, &theirs);
+        for text in ["call 9123 4567", "dial 1800-123-4567", "+44 20 7946 0018"] {
+            assert_eq!(found(text).len(), 1, "{text}");
+        }
+        for text in
+            ["call 1799", "+65 6123 4567", "since 2026-11-22", "1234567 people", "order 1234567890", "10 SGD"]
+        {
+            assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        }
+    }
 
     #[test]
     fn numbers_one_could_call_are_found() {

@@ -1,15 +1,19 @@
-//! Texts as rules see them: both languages, and what remains of an artefact without its inert runs.
+//! Texts as rules see them: every language, and what remains of an artefact without its inert runs.
 
 use crate::content::Lang;
+use crate::declared::Declared;
 use crate::marks;
 use crate::tree::Node;
 
 /// Stands for an inert run: no letter, no digit, no punctuation.
 const INERT: &str = "\u{fffc}";
 
-/// A table that holds a text in both languages, or should.
+/// A table that holds a text in every language, or should.
+#[derive(Clone, Copy)]
 pub(crate) struct Spoken<'a> {
     pub(crate) node: &'a Node,
+    /// The languages it should stand in, and what it may name.
+    pub(crate) declared: &'a Declared,
     /// Part of an artefact: marks are read, and no address or caller stands outside them.
     pub(crate) artefact: bool,
 }
@@ -23,32 +27,32 @@ impl Spoken<'_> {
 
     /// Each language's text as it is read, inert runs hidden, with its line.
     pub(crate) fn shown(&self) -> impl Iterator<Item = (Lang, usize, String)> {
-        Lang::ALL.into_iter().filter_map(|lang| {
+        self.declared.langs.iter().filter_map(|&lang| {
             let (line, text) = self.raw(lang)?;
             if !self.artefact {
                 return Some((lang, line, text.to_owned()));
             }
-            let runs = marks::read(text).0;
+            let runs = marks::read(text, self.declared).0;
             Some((lang, line, runs.iter().map(|run| if run.inert { INERT } else { &run.text }).collect()))
         })
     }
 }
 
 /// Every text of a file.
-pub(crate) fn all(root: &Node) -> Vec<Spoken<'_>> {
+pub(crate) fn all<'a>(root: &'a Node, declared: &'a Declared) -> Vec<Spoken<'a>> {
     let mut found = Vec::new();
-    collect(root, false, &mut found);
+    collect(Spoken { node: root, declared, artefact: false }, &mut found);
     found
 }
 
-fn collect<'a>(node: &'a Node, artefact: bool, found: &mut Vec<Spoken<'a>>) {
-    if node.is_spoken() {
-        found.push(Spoken { node, artefact });
+fn collect<'a>(spoken: Spoken<'a>, found: &mut Vec<Spoken<'a>>) {
+    for (key, node) in spoken.node.entries() {
+        collect(Spoken { node, artefact: spoken.artefact || key == "artefact", ..spoken }, found);
     }
-    for (key, child) in node.entries() {
-        collect(child, artefact || key == "artefact", found);
+    for node in spoken.node.items() {
+        collect(Spoken { node, ..spoken }, found);
     }
-    for child in node.items() {
-        collect(child, artefact, found);
+    if spoken.node.is_spoken() {
+        found.push(spoken);
     }
 }

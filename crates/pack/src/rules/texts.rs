@@ -7,7 +7,11 @@ use topup_guard_core::pack::Msg;
 use super::Complaints;
 use super::spoken::Spoken;
 use crate::content::{Content, File, Lang};
+use crate::declared::Declared;
+use crate::tree::Node;
 
+/// Most characters of one text.
+const LONGEST: usize = 2000;
 /// Half-width punctuation and what to write after a Chinese character.
 const HALF: [(char, char); 5] = [(',', '，'), ('?', '？'), ('!', '！'), (':', '：'), (';', '；')];
 
@@ -15,6 +19,15 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
     let mut complain = |line, text: String| _ = complaints.insert(file.complaint(line, text));
     for (lang, other, name) in [(Lang::Zh, Lang::En, "Chinese"), (Lang::En, Lang::Zh, "English")] {
         let key = lang.key();
+        if !spoken.declared.langs.contains(&lang) {
+            if let Some(node) = spoken.node.get(key) {
+                complain(
+                    node.line,
+                    format!("{name} is not among the languages; declare it, or take `{key}` out"),
+                );
+            }
+            continue;
+        }
         match (spoken.node.get(key), spoken.raw(lang)) {
             (None, _) => {
                 let line = spoken.node.get(other.key()).map_or(spoken.node.line, |node| node.line);
@@ -34,6 +47,15 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
             _ => {}
         }
     }
+    for (line, text) in spoken.declared.langs.iter().filter_map(|&lang| spoken.raw(lang)) {
+        if text.chars().count() > LONGEST {
+            complain(line, format!("a text has at most {LONGEST} characters; make it shorter"));
+        }
+        if let Some(letter) = text.chars().find(|letter| is_unseen(*letter)) {
+            let code = u32::from(letter);
+            complain(line, format!("there is a character that cannot be seen (U+{code:04X}); take it out"));
+        }
+    }
     for (lang, line, text) in spoken.shown() {
         let instead: Vec<_> = mixed_up(lang, &text)
             .iter()
@@ -51,7 +73,9 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
 /// The program's own words are all there, and places such as `{n}` are the same in both languages.
 pub(crate) fn messages(content: &Content, complaints: &mut Complaints) {
     let Some(file) = content.file("messages") else { return };
-    for name in Msg::ALL.iter().map(|msg| msg.name()).filter(|name| file.root.get(name).is_none()) {
+    let missing = Msg::ALL.iter().map(|msg| msg.name()).filter(|name| file.root.get(name).is_none());
+    // A host's pack has ours where it has none of its own.
+    for name in missing.filter(|_| content.base.is_none()) {
         let text = format!("the message “{name}” is missing; write {name} = {{ zh = \"…\", en = \"…\" }}");
         complaints.insert(file.complaint(1, text));
     }
@@ -63,6 +87,10 @@ pub(crate) fn messages(content: &Content, complaints: &mut Complaints) {
             complaints.insert(file.complaint(node.line, text));
         }
         let places = |lang: Lang| node.word(lang.key()).map(braced).unwrap_or_default();
+        if let Some(ours) = content.base.as_ref().and_then(|base| base.word(name)) {
+            own_word(file, node, &content.declared, &braced(ours), complaints);
+            continue;
+        }
         let (zh, en) = (places(Lang::Zh), places(Lang::En));
         for (key, has, lacks) in [("en", &zh, &en), ("zh", &en, &zh)] {
             for place in has.difference(lacks) {
@@ -75,9 +103,40 @@ pub(crate) fn messages(content: &Content, complaints: &mut Complaints) {
     }
 }
 
+/// A word that a host writes has the places that the program fills.
+fn own_word(
+    file: &File,
+    node: &Node,
+    declared: &Declared,
+    places: &BTreeSet<&str>,
+    complaints: &mut Complaints,
+) {
+    for lang in &declared.langs {
+        let Some(text) = node.get(lang.key()) else { continue };
+        let own = text.text().map(braced).unwrap_or_default();
+        let (lost, odd) = (places.difference(&own).next(), own.difference(places).next());
+        let complaint = match (lost, odd) {
+            (Some(place), _) => format!("the place {{{place}}} is missing; write it where it belongs"),
+            (None, Some(place)) => format!("the program fills no {{{place}}} here; take it out"),
+            (None, None) => continue,
+        };
+        complaints.insert(file.complaint(text.line, complaint));
+    }
+}
+
 /// Names in braces.
 fn braced(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
+}
+
+/// Whether a character is a control, turns the direction of what follows, or has no width.
+fn is_unseen(letter: char) -> bool {
+    let is_hidden = matches!(
+        letter,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
+    );
+    letter != '\n' && letter.is_control() || is_hidden
 }
 
 /// What is written in the width of the other language, each with the right form.
@@ -125,7 +184,7 @@ fn is_han(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lang, braced, mixed_up};
+    use super::{Lang, braced, is_unseen, mixed_up};
 
     #[test]
     fn widths_are_told_apart() {
@@ -136,6 +195,16 @@ mod tests {
         assert_eq!(found(Lang::Zh, "“好”，《书》（8:30）！"), Vec::<String>::new());
         assert_eq!(found(Lang::En, "Yes，carrier store (营业厅)。"), [",", "."]);
         assert_eq!(found(Lang::En, "It’s “fine” – really…"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_found() {
+        assert!(
+            ['\u{202e}', '\u{2066}', '\u{200b}', '\u{feff}', '\u{0}', '\u{1b}', '\t']
+                .into_iter()
+                .all(is_unseen)
+        );
+        assert!(!['\n', ' ', '\u{3000}', '…', '充', 'é', '\u{fffc}', '\u{301}'].into_iter().any(is_unseen));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Complaints;
+use crate::base::Kind;
 use crate::content::{Content, File};
 
 /// Most signs that twins may not share.
@@ -60,6 +61,10 @@ fn differ(scam: &File, genuine: &File, complaints: &mut Complaints) {
 /// The genuine one shows a look-alike that is known to be genuine with more than low confidence.
 fn grounded(content: &Content, genuine: &File, complaints: &mut Complaints) {
     let Some(tactic) = genuine.root.get("tactic") else { return };
+    let ours = content.base.as_ref().map(|base| base.ids(Kind::Tactics)).unwrap_or_default();
+    if tactic.text().is_some_and(|id| ours.contains(&id)) {
+        return;
+    }
     let shown = content.folder("look-alikes").find(|file| Some(file.stem.as_str()) == tactic.text());
     let text = match shown {
         None if genuine.root.word("truth") != Some("genuine") => return,

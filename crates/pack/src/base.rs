@@ -1,0 +1,59 @@
+//! What a host's pack stands on: our own content in one language.
+
+use topup_guard_core::pack::{Msg, Pack, QuizPack};
+
+/// Our own content in one language, and how a host's pack stands on it.
+#[derive(Debug, Clone)]
+pub(crate) struct Base {
+    pub(crate) first: Pack,
+    pub(crate) quiz: QuizPack,
+    /// Whether the host's pack adds to it; otherwise only the program's own words are used.
+    pub(crate) overlay: bool,
+}
+
+/// What kind of thing an id of ours names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Channels,
+    Precautions,
+    Sources,
+    Families,
+    Tactics,
+    Items,
+    Orders,
+}
+
+impl Base {
+    /// Our ids of this kind, where the host's pack adds to ours.
+    pub(crate) fn ids(&self, kind: Kind) -> Vec<&str> {
+        if !self.overlay {
+            return Vec::new();
+        }
+        let (first, quiz) = (&self.first, &self.quiz);
+        match kind {
+            Kind::Channels => first.channels.iter().map(|entry| &*entry.id).collect(),
+            Kind::Precautions => first.precautions.iter().map(|entry| &*entry.id).collect(),
+            Kind::Sources => first.sources.iter().chain(&quiz.sources).map(|entry| &*entry.id).collect(),
+            Kind::Families => quiz.families.iter().map(|entry| &*entry.id).collect(),
+            Kind::Tactics => {
+                let likes = quiz.look_alikes.iter().map(|entry| &*entry.id);
+                quiz.tactics.iter().map(|entry| &*entry.id).chain(likes).collect()
+            }
+            Kind::Items => quiz.items.iter().map(|entry| &*entry.id).collect(),
+            Kind::Orders => quiz.orders.iter().map(|entry| &*entry.id).collect(),
+        }
+    }
+
+    /// A word of the program in our own text.
+    pub(crate) fn word(&self, name: &str) -> Option<&str> {
+        let msg = Msg::ALL.iter().find(|msg| msg.name() == name)?;
+        Some(self.first.messages.get(*msg))
+    }
+
+    /// Writes a host's name where ours stands in the program's words.
+    pub(crate) fn rename(&mut self, name: &str) {
+        let ours = self.first.messages.get(Msg::AppName).to_owned();
+        let words = Msg::ALL.iter().map(|msg| self.first.messages.get(*msg).replace(&ours, name));
+        self.first.messages = topup_guard_core::pack::Messages::new(words.collect());
+    }
+}

@@ -1,0 +1,169 @@
+//! The parts of a host's pack, as the files they would be in `content/`.
+
+use std::sync::LazyLock;
+
+use regex_lite::Regex;
+use topup_guard_core::pack::Msg;
+
+use super::Host;
+use super::about::About;
+use crate::LanguagePacks;
+use crate::base::Base;
+use crate::content::{Content, Lang};
+use crate::declared::pattern;
+use crate::tree::{Node, Value};
+
+/// Parts that are one thing each.
+pub(super) const WHOLE: [&str; 3] = ["messages", "picker", "help"];
+/// Parts that are lists in one file of ours.
+pub(super) const LISTS: [&str; 7] =
+    ["not_channels", "precautions", "cards", "guides", "sources", "families", "orders"];
+/// Parts that are lists here and folders of ours.
+pub(super) const FOLDERS: [&str; 4] = ["channels", "tactics", "look_alikes", "items"];
+/// What only a pack that stands alone says: gates, what is no channel, and Help.
+const GUARDED: [&str; 5] = ["picker", "help", "not_channels", "cards", "guides"];
+/// The program's words that an overlay may write itself: what it is for, and who is behind it.
+const OVERLAY_WORDS: [Msg; 3] = [Msg::AppTitle, Msg::AppLead, Msg::AppFoot];
+impl Host {
+    /// The parts as the files they would be.
+    pub(super) fn content(&mut self, json: &str, root: &Node, about: &About, ours: LanguagePacks) -> Content {
+        let mut content = Content::empty(about.declared.clone());
+        content.mix(json.as_bytes());
+        let mut base = Base { first: ours.first, quiz: ours.quiz, overlay: about.overlay };
+        let key = if ours.lang == Lang::En.tag() { Lang::En } else { Lang::Zh }.key();
+        base.rename(about.name.word(key).unwrap_or_default());
+        if about.overlay {
+            self.guarded(root);
+        } else {
+            self.complete(root, &base, about);
+        }
+        content.base = Some(base);
+        self.day(root, &mut content);
+        // Its name is looked at like any other text.
+        content.add(
+            "name".to_owned(),
+            "name".to_owned(),
+            Node { line: about.name.line, value: table("name", about.name.clone()) },
+        );
+        let read = |part: &&str| !(about.overlay && GUARDED.contains(part));
+        for part in WHOLE.into_iter().filter(read) {
+            if let Some(node) = root.get(part) {
+                content.add(part.to_owned(), part.to_owned(), node.clone());
+            }
+        }
+        for part in LISTS.into_iter().filter(read) {
+            if let Some(node) = root.get(part) {
+                let path = part.replace('_', "-");
+                content.add(
+                    path,
+                    part.to_owned(),
+                    Node { line: node.line, value: table(part, node.clone()) },
+                );
+            }
+        }
+        for part in FOLDERS {
+            self.folder(root, part, &mut content);
+        }
+        content
+    }
+
+    /// A list whose entries would be files of their own.
+    fn folder(&mut self, root: &Node, part: &str, content: &mut Content) {
+        let Some(list) = root.get(part) else { return };
+        if !matches!(list.value, Value::List(_)) {
+            self.say(list.line, format!("“{part}” is {}; write a list in [ ]", list.kind()));
+        }
+        for (place, entry) in list.items().iter().enumerate() {
+            let mut entry = entry.clone();
+            let id = entry.word("id").unwrap_or_default().to_owned();
+            // Channels stand in the order they are written in.
+            if part == "channels"
+                && let Value::Table(entries) = &mut entry.value
+            {
+                let order = i64::try_from(place).unwrap_or_default();
+                entries.push(("order".to_owned(), Node { line: entry.line, value: Value::Number(order) }));
+            }
+            content.add(format!("{}/{id}", part.replace('_', "-")), part.to_owned(), entry);
+        }
+    }
+
+    /// When the facts were compiled and checked.
+    fn day(&mut self, root: &Node, content: &mut Content) {
+        let mut about =
+            root.get("about").cloned().unwrap_or(Node { line: 1, value: Value::Table(Vec::new()) });
+        if let Value::Table(entries) = &mut about.value {
+            entries.retain(|(key, _)| key == "compiled" || key == "reviewed");
+            if !entries.iter().any(|(key, _)| key == "reviewed") {
+                entries.push((
+                    "reviewed".to_owned(),
+                    Node { line: about.line, value: Value::Text(String::new()) },
+                ));
+            }
+        }
+        content.add("about".to_owned(), "about".to_owned(), about);
+    }
+
+    /// An overlay leaves alone what keeps people safe.
+    fn guarded(&mut self, root: &Node) {
+        for part in GUARDED {
+            if let Some(node) = root.get(part) {
+                self.say(
+                    node.line,
+                    format!("an overlay leaves “{part}” as it is; take it out, or stand alone"),
+                );
+            }
+        }
+        let own = OVERLAY_WORDS.map(Msg::name);
+        let words = root.get("messages").map_or(&[][..], Node::entries);
+        for (name, node) in words.iter().filter(|(name, _)| !own.contains(&name.as_str())) {
+            let text =
+                format!("an overlay leaves the message “{name}” as it is; it may write {}", own.join(", "));
+            self.say(node.line, text);
+        }
+    }
+
+    /// A pack that stands alone has every part, and says nothing of ours about the mainland.
+    fn complete(&mut self, root: &Node, base: &Base, about: &About) {
+        let parts =
+            [&GUARDED[..], &["precautions", "sources", "families", "channels", "tactics", "items"]].concat();
+        for part in parts.into_iter().filter(|part| root.get(part).is_none()) {
+            self.say(1, format!("the part “{part}” is missing; write it, or say \"overlay\": true in about"));
+        }
+        for truth in ["scam", "genuine"] {
+            let items = root.list("items").iter().filter(|item| item.word("truth") == Some(truth)).count();
+            if items < 2 {
+                let line = root.get("items").map_or(1, |node| node.line);
+                self.say(line, format!("write two or more items whose truth is \"{truth}\""));
+            }
+        }
+        let words = root.get("messages");
+        let line = words.map_or(1, |node| node.line);
+        let missing = |name: &str| words.is_none_or(|words| words.get(name).is_none());
+        if missing(Msg::AppFoot.name()) {
+            let text =
+                "write the message “app_foot”: who you are, and what this is not; ours is not true of you";
+            self.say(line, text);
+        }
+        // The number check is not shown for another country.
+        let later = |msg: &&Msg| !msg.name().starts_with("number_") && !msg.name().starts_with("carrier_");
+        for msg in Msg::ALL.iter().filter(later).filter(|_| !about.declared.is_mainland()) {
+            let ours = base.first.messages.get(*msg);
+            if missing(msg.name()) && *msg != Msg::Converted && MAINLAND.is_match(ours) {
+                let text = format!(
+                    "our message “{}” speaks of mainland China (“{ours}”); write your own",
+                    msg.name()
+                );
+                self.say(line, text);
+            }
+        }
+    }
+}
+
+/// What the program's own words must not say in another country.
+static MAINLAND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"中国|大陆|内地|工信部|[Mm]ainland|China|\b(?:110|96110|123[0-9]{2}|100[0-9]{2})\b")
+});
+
+fn table(key: &str, node: Node) -> Value {
+    Value::Table(vec![(key.to_owned(), node)])
+}

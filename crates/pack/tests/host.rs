@@ -1,0 +1,268 @@
+//! A host's own pack: the worked examples are sound, and each mistake is told with its path and a next step.
+
+use std::sync::LazyLock;
+
+use serde_json::{Value, json};
+use topup_guard_core::pack::{Msg, Pack, QuizPack, from_bytes};
+use topup_guard_pack::{Kind, LanguagePacks, Problem, content_dir, host_pack, packs};
+
+fn ours(lang: &str) -> Option<LanguagePacks> {
+    static OURS: LazyLock<Vec<LanguagePacks>> =
+        LazyLock::new(|| packs(&content_dir()).expect("our content is sound"));
+    OURS.iter().find(|packs| packs.lang == lang).cloned()
+}
+
+fn example(name: &str) -> Value {
+    let path = content_dir().with_file_name("examples/packs").join(name);
+    serde_json::from_str(&std::fs::read_to_string(path).expect("an example")).expect("JSON")
+}
+
+fn read(pack: &Value, lang: &str) -> Result<LanguagePacks, Vec<Problem>> {
+    host_pack(&pack.to_string(), "host.example", lang, ours)
+}
+
+/// Changes an example in one place and expects exactly one problem there that says this.
+fn complains(name: &str, change: impl FnOnce(&mut Value), path: &str, gist: &str) {
+    let mut pack = example(name);
+    change(&mut pack);
+    let problems = read(&pack, "en").expect_err(gist);
+    let found = problems.iter().any(|problem| problem.path == path && problem.text.contains(gist));
+    let listed = || problems.iter().map(|problem| format!("{problem}\n")).collect::<String>();
+    assert!(found && problems.len() == 1, "no “{gist}” alone at {path} in\n{}", listed());
+}
+
+#[test]
+fn a_pack_for_another_country_stands_alone() {
+    let packs = read(&example("country.json"), "zh-Hans").unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!(packs.lang, "en", "the language it has, where another is asked for");
+    let (first, quiz) = (&packs.first, &packs.quiz);
+    first.check().expect("a sound pack");
+    assert_eq!((first.by.site.as_str(), first.by.country.as_str()), ("host.example", "XX"));
+    assert!(first.by.speaks("en") && !first.by.speaks("zh-Hans"));
+    let calls: Vec<_> = first.help.contacts.iter().map(|contact| contact.number.as_str()).collect();
+    assert_eq!(calls, ["999", "1717"]);
+    assert_eq!(
+        first.channels.iter().map(|channel| &*channel.id).collect::<Vec<_>>(),
+        ["sunmoor-shop", "sunmoor-app", "corner-shop"]
+    );
+    assert_eq!((quiz.items.len(), quiz.families.len(), quiz.sources.len()), (4, 1, 0));
+    // Nothing of ours is left in it: neither our name, nor the mainland's numbers.
+    let all = serde_json::to_string(&(first, quiz)).expect("JSON");
+    let number_room = |msg: &&Msg| msg.name().starts_with("number_") || msg.name().starts_with("carrier_");
+    let allowed: Vec<_> = Msg::ALL
+        .iter()
+        .filter(number_room)
+        .chain(&[Msg::Converted])
+        .map(|msg| first.messages.get(*msg))
+        .collect();
+    let left = |word: &str| {
+        all.matches(word).count() - allowed.iter().map(|text| text.matches(word).count()).sum::<usize>()
+    };
+    for word in ["TopUp Guard", "充前看", "96110", "12381", "10086", "mainland", "China"] {
+        assert_eq!(left(word), 0, "{word}");
+    }
+}
+
+#[test]
+fn an_overlay_adds_to_ours_and_changes_nothing_that_keeps_people_safe() {
+    for lang in ["zh-Hans", "en"] {
+        let own = ours(lang).expect("a language");
+        let packs = read(&example("overlay.json"), lang).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        assert_eq!(packs.lang, lang);
+        let (first, quiz) = (&packs.first, &packs.quiz);
+        assert_eq!(first.picker, own.first.picker);
+        assert_eq!(first.help, own.first.help);
+        assert_eq!(first.not_channels, own.first.not_channels);
+        assert_eq!((&first.cards, &first.guides), (&own.first.cards, &own.first.guides));
+        assert_eq!(first.channels, own.first.channels);
+        assert_eq!(first.precautions.len(), own.first.precautions.len() + 1);
+        assert_eq!(quiz.items.len(), own.quiz.items.len() + 2);
+        assert!(own.first.sources.iter().all(|source| first.source(&source.id) == Some(source)));
+        assert_ne!(first.version, own.first.version, "what is kept says which content it was about");
+        assert_eq!(first.by.country, "");
+        let name =
+            if lang == "en" { "Jiangwan neighbourhood top-up notes" } else { "江湾社区充值提醒" };
+        assert_eq!(first.messages.get(Msg::AppName), name);
+    }
+}
+
+#[test]
+fn what_is_delivered_is_read_by_the_widget() {
+    let packs = read(&example("overlay.json"), "en").expect("sound");
+    let whole = packs.to_bytes().expect("bytes");
+    assert_eq!(LanguagePacks::from_bytes(&whole).as_ref(), Ok(&packs));
+    let quiz = packs.quiz.clone();
+    for built in packs.deliver().expect("bytes") {
+        match built.kind {
+            Kind::Quiz => assert_eq!(from_bytes::<QuizPack>(&built.bytes).as_ref(), Ok(&quiz)),
+            _ => assert_eq!(from_bytes::<Pack>(&built.bytes).expect("a pack").by.site, "host.example"),
+        }
+    }
+}
+
+#[test]
+fn each_mistake_is_told_with_its_path() {
+    let country = "country.json";
+    complains(
+        country,
+        |pack| pack["topup_guard_pack"] = json!(2),
+        "topup_guard_pack",
+        "write \"topup_guard_pack\": 1",
+    );
+    complains(country, |pack| pack["item"] = json!([]), "item", "there is no part “item”");
+    complains(
+        country,
+        |pack| pack["about"]["country"] = json!("Sunmoor"),
+        "about.country",
+        "two capital letters",
+    );
+    complains(
+        country,
+        |pack| pack["about"]["numbers"].as_array_mut().expect("a list").push(json!("999;x")),
+        "about.numbers[2]",
+        "digits alone",
+    );
+    complains(
+        country,
+        |pack| pack["about"]["domains"].as_array_mut().expect("a list").push(json!("https://a")),
+        "about.domains[1]",
+        "bank.example",
+    );
+    complains(
+        country,
+        |pack| pack["about"]["compiled"] = json!("today"),
+        "about.compiled",
+        "\"compiled\": \"2026-11-22\"",
+    );
+    complains(country, |pack| pack["about"]["author"] = json!("me"), "about.author", "has no place here");
+    complains(
+        country,
+        |pack| _ = pack["guides"].as_array_mut().expect("a list").pop(),
+        "guides",
+        "the guide “suspended” is missing",
+    );
+    complains(
+        country,
+        |pack| pack["channels"][1]["hours"] = json!("noon"),
+        "channels[1].hours",
+        "write \"hours\": {",
+    );
+    complains(
+        country,
+        |pack| pack["channels"][0]["steps"][1] = json!({ "en": "Pay." }),
+        "channels[0].steps[1]",
+        "has no source; add \"sources\": [\"…\"]",
+    );
+    complains(
+        country,
+        |pack| pack["channels"][2]["id"] = json!("sunmoor-app"),
+        "channels[2].id",
+        "is there already",
+    );
+    complains(
+        country,
+        |pack| pack["help"]["contacts"][1]["number"] = json!("1234"),
+        "help.contacts[1].number",
+        "may not be offered to call",
+    );
+    complains(
+        country,
+        |pack| pack["messages"]["app_titel"] = json!({ "en": "x" }),
+        "messages.app_titel",
+        "the program has no message",
+    );
+    complains(
+        country,
+        |pack| pack["messages"]["step"] = json!({ "en": "x" }),
+        "messages.step.en",
+        "the place {n} is missing",
+    );
+    complains(
+        country,
+        |pack| _ = pack["messages"].as_object_mut().expect("messages").remove("help_mainland"),
+        "messages",
+        "speaks of mainland China",
+    );
+    complains(
+        country,
+        |pack| _ = pack["messages"].as_object_mut().expect("messages").remove("app_foot"),
+        "messages",
+        "who you are",
+    );
+    complains(
+        country,
+        |pack| {
+            pack["items"][0]["artefact"]["lines"][0]["en"] =
+                json!("[[today|deadline]] see [[bank.example|address]]")
+        },
+        "items[0].artefact.lines[0].en",
+        "stands outside a mark",
+    );
+    complains(
+        country,
+        |pack| pack["precautions"][0]["body"]["zh"] = json!("核对号码。"),
+        "precautions[0].body.zh",
+        "not among the languages",
+    );
+    complains(
+        country,
+        |pack| pack["about"]["name"]["en"] = json!("a\u{202e}b"),
+        "about.name.en",
+        "cannot be seen (U+202E)",
+    );
+    complains(
+        country,
+        |pack| pack["families"][0]["name"]["en"] = json!("x".repeat(2001)),
+        "families[0].name.en",
+        "at most 2000 characters",
+    );
+    let overlay = "overlay.json";
+    for part in ["picker", "help", "not_channels", "cards", "guides"] {
+        complains(
+            overlay,
+            |pack| pack[part] = example("country.json")[part].clone(),
+            part,
+            "an overlay leaves",
+        );
+    }
+    complains(
+        overlay,
+        |pack| pack["messages"]["help_title"] = json!({ "zh": "帮助", "en": "Help" }),
+        "messages.help_title",
+        "an overlay leaves the message",
+    );
+    complains(
+        overlay,
+        |pack| pack["precautions"][0]["id"] = json!("check-number"),
+        "precautions[0].id",
+        "is there already",
+    );
+}
+
+#[test]
+fn what_is_no_pack_is_refused_whole() {
+    for (text, gist) in
+        [("", "not JSON"), ("[]", "is missing"), ("{}", "is missing"), ("<!doctype html>", "not JSON")]
+    {
+        let problems = host_pack(text, "host.example", "en", ours).expect_err(text);
+        assert!(problems.iter().any(|problem| problem.text.contains(gist)), "{text}: {problems:?}");
+    }
+    let large = " ".repeat(topup_guard_pack::LONGEST + 1);
+    let problems = host_pack(&large, "host.example", "en", ours).expect_err("too large");
+    assert!(problems[0].text.contains("larger than 2 MB"));
+    let mut many = example("country.json");
+    many["precautions"] = json!(vec![json!({ "id": "a" }); 500]);
+    let problems = read(&many, "en").expect_err("many");
+    assert_eq!(problems.len(), 101);
+    assert!(problems[100].text.contains("more problems"));
+}
+
+/// Markup is text like any other: it is kept as it was written, for screens that show text as text.
+#[test]
+fn markup_stays_text() {
+    let mut pack = example("country.json");
+    let markup = "<img src=x onerror=alert(1)> & <b>";
+    pack["precautions"][0]["title"]["en"] = json!(markup);
+    let packs = read(&pack, "en").expect("text");
+    assert_eq!(packs.first.precautions[0].title, markup);
+}

@@ -1,0 +1,105 @@
+// A host's own pack: fetched from where the page allows, checked, and made into packs that the widget reads.
+
+/** Largest pack that is read, in bytes; crates/pack has the same. */
+const LARGEST = 2 << 20;
+/** Longest that it may take to arrive, in milliseconds. */
+const TIMEOUT = 60000;
+/** What a person reads when the pack is of no use: Simplified Chinese, English, Traditional Chinese. */
+const WORDS = [
+  "这个网站自己的内容有错，暂时显示不了。请告诉网站的人。",
+  "This site’s own content has a mistake in it and cannot be shown. Please tell the site.",
+  "這個網站自己的內容有錯，暫時顯示不了。請告訴網站的人。",
+];
+
+/** Packs by address and language; a failure is forgotten. */
+const memo = new Map();
+
+/**
+ * One of the packs made of a host's own.
+ * @param {string} pack the attribute
+ * @param {string} kind the loader's name for it
+ * @param {string} lang
+ * @param {{ ours: Function, program: Function, LoadError: Function }} loader
+ */
+export function open(pack, kind, lang, loader) {
+  const key = `${lang} ${pack}`;
+  if (!memo.has(key)) {
+    const made = make(pack, lang, loader);
+    made.catch(() => memo.delete(key));
+    memo.set(key, made);
+  }
+  return memo.get(key).then((packs) => packs[kind]);
+}
+
+async function make(pack, lang, { ours, program, LoadError }) {
+  /** @param {string[][]} problems pairs of path and text */
+  const refuse = (problems) => {
+    const error = new LoadError("pack", problems.map(([path, text]) => `\n  ${path || "pack"}: ${text}`).join(""));
+    error.words = WORDS;
+    error.problems = problems.map(([path, text]) => ({ path, text }));
+    return error;
+  };
+  const text = await fetchText(address(pack, refuse), refuse, LoadError);
+  const [{ read }, whole] = await Promise.all([program("host"), ours("all", baseOf(text, lang))]);
+  try {
+    return read(text, new URL(pack, document.baseURI).host, lang, whole);
+  } catch (problems) {
+    // Anything but a list is a fault of ours.
+    if (Array.isArray(problems)) throw refuse(problems);
+    throw new LoadError("content", problems);
+  }
+}
+
+/** The pack's address, of this page's origin or of one that the page lists. */
+function address(pack, refuse) {
+  const listed = document.querySelector("meta[name=topup-guard-packs]")?.content.split(/\s+/) ?? [];
+  let url;
+  try {
+    url = new URL(pack, document.baseURI);
+  } catch {
+    throw refuse([["", `“${pack}” is no address`]]);
+  }
+  if (![location.origin, ...listed].includes(url.origin) || !/^https?:$/.test(url.protocol)) {
+    throw refuse([["", `it is from ${url.origin}; list that in <meta name="topup-guard-packs" content="…">`]]);
+  }
+  return url;
+}
+
+async function fetchText(url, refuse, LoadError) {
+  const enough = new AbortController();
+  const timer = setTimeout(() => enough.abort(), TIMEOUT);
+  try {
+    // Another address than the one that was allowed is not followed.
+    const response = await fetch(url, { redirect: "error", signal: enough.signal });
+    if (!response.ok) throw new LoadError("missing");
+    if (/html/.test(response.headers.get("content-type"))) throw new LoadError("type");
+    const chunks = [];
+    let length = 0;
+    for (const reader = response.body.getReader(); ; ) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      length += value.length;
+      if (length > LARGEST) throw refuse([["", "it is larger than 2 MB; make it smaller"]]);
+      chunks.push(value);
+    }
+    return await new Blob(chunks).text();
+  } catch (error) {
+    throw error instanceof LoadError ? error : new LoadError("network", error);
+  } finally {
+    clearTimeout(timer);
+    enough.abort();
+  }
+}
+
+/** The language of ours that the pack stands on: the one asked for, or the first that the pack has. */
+function baseOf(text, lang) {
+  let languages;
+  try {
+    ({ languages } = JSON.parse(text).about);
+  } catch {
+    // The checker says what is wrong.
+  }
+  const asked = lang === "en" ? "en" : "zh";
+  const has = ["zh", "en"].filter((one) => languages?.includes?.(one));
+  return (has.length === 1 ? has[0] : asked) === "en" ? "en" : "zh-Hans";
+}
