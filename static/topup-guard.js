@@ -1,6 +1,6 @@
 // <topup-guard>: the custom element and the loader of the program behind it.
 
-const FILES = { first: {}, whole: {}, host: {}, style: "", packs: {}, pages: {}, quiz: {}, all: {} }; // filled in by cargo xtask finish
+const FILES = { first: {}, whole: {}, style: "", packs: {}, pages: {}, quiz: {}, script: "" }; // filled in by cargo xtask finish
 
 const BASE = new URL(".", import.meta.url);
 const LANGUAGES = ["zh-Hans", "en", "zh-Hant"];
@@ -96,7 +96,7 @@ async function fetchFile(path) {
   return body;
 }
 
-/** A pack's bytes: kind is "packs" (the first view's), "pages", "quiz", or "all" for a host's own to stand on. */
+/** A pack's bytes: kind is "packs" (the first view's), "pages" or "quiz". */
 function pack(kind, lang) {
   const path = FILES[kind]?.[lang];
   if (!path) return Promise.reject(new LoadError("content"));
@@ -114,7 +114,7 @@ function importModule(path) {
   });
 }
 
-/** A program's glue module and wasm bytes: which is "first" (the first view's), "whole" (all rooms) or "host" (reads a host's pack). */
+/** A program's glue module and wasm bytes: which is "first" (the first view's) or "whole" (all rooms). */
 function files(which) {
   const { glue, wasm } = FILES[which];
   return once(wasm, () => Promise.all([importModule(glue), fetchFile(wasm)]));
@@ -184,8 +184,11 @@ let told;
 /** Whether the person has refused, for as long as the page is open, that the page be told anything. */
 let silent = false;
 
+/** Attributes that are properties too. `start` is a method instead, and `lang` is every element's. */
+const PROPERTIES = { view: "view", theme: "theme", textSize: "text-size", loading: "loading", report: "report", pack: "pack" };
+
 class TopupGuard extends HTMLElement {
-  static observedAttributes = ["view", "lang", "theme", "text-size", "start", "report", "loading", "pack"];
+  static observedAttributes = ["lang", "start", ...Object.values(PROPERTIES)];
 
   /** Starts each widget as it is first seen. */
   static #seen = new IntersectionObserver(
@@ -322,7 +325,7 @@ class TopupGuard extends HTMLElement {
   /** A pack's bytes, from the host's own where it has one. */
   async #pack(kind, lang) {
     const own = this.pack;
-    return own ? (await importModule(FILES.host.script)).open(own, kind, lang, { ours: pack, program, LoadError }) : pack(kind, lang);
+    return own ? (await importModule(FILES.script)).open(own, kind, lang, { FILES, pack, program, LoadError }) : pack(kind, lang);
   }
 
   /** Where the host's own content comes from, which keeps a log of its own. */
@@ -463,8 +466,6 @@ class TopupGuard extends HTMLElement {
   }
 }
 
-/** Attributes that are properties too. `start` is a method instead, and `lang` is every element's. */
-const PROPERTIES = { view: "view", theme: "theme", textSize: "text-size", loading: "loading", report: "report", pack: "pack" };
 for (const [name, attribute] of Object.entries(PROPERTIES)) {
   Object.defineProperty(TopupGuard.prototype, name, {
     get() {
