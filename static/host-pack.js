@@ -1,5 +1,7 @@
 // A host's own pack: fetched from where the page allows, checked, and made into packs that the widget reads.
 
+const FILES = { host: {}, all: {} }; // filled in by cargo xtask finish
+
 /** Largest pack that is read, in bytes; crates/pack has the same. */
 const LARGEST = 2 << 20;
 /** Longest that it may take to arrive, in milliseconds. */
@@ -19,9 +21,10 @@ const memo = new Map();
  * @param {string} pack the attribute
  * @param {string} kind the loader's name for it
  * @param {string} lang
- * @param {{ ours: Function, program: Function, LoadError: Function }} loader
+ * @param {{ FILES: object, pack: Function, program: Function, LoadError: Function }} loader its files are joined by ours
  */
 export function open(pack, kind, lang, loader) {
+  Object.assign(loader.FILES, FILES);
   const key = `${lang} ${pack}`;
   if (!memo.has(key)) {
     const made = make(pack, lang, loader);
@@ -31,18 +34,20 @@ export function open(pack, kind, lang, loader) {
   return memo.get(key).then((packs) => packs[kind]);
 }
 
-async function make(pack, lang, { ours, program, LoadError }) {
+async function make(address, lang, { pack, program, LoadError }) {
   /** @param {string[][]} problems pairs of path and text */
   const refuse = (problems) => {
-    const error = new LoadError("pack", problems.map(([path, text]) => `\n  ${path || "pack"}: ${text}`).join(""));
+    const list = problems.map(([path, text]) => `\n  ${path || "the pack"}: ${text}`).join("");
+    const error = new LoadError(`pack${list}`);
+    error.kind = "pack";
     error.words = WORDS;
     error.problems = problems.map(([path, text]) => ({ path, text }));
     return error;
   };
-  const text = await fetchText(address(pack, refuse), refuse, LoadError);
-  const [{ read }, whole] = await Promise.all([program("host"), ours("all", baseOf(text, lang))]);
+  const text = await fetchText(allowed(address, refuse), refuse, LoadError);
+  const [{ read }, whole] = await Promise.all([program("host"), pack("all", baseOf(text, lang))]);
   try {
-    return read(text, new URL(pack, document.baseURI).host, lang, whole);
+    return read(text, new URL(address, document.baseURI).host, lang, whole);
   } catch (problems) {
     // Anything but a list is a fault of ours.
     if (Array.isArray(problems)) throw refuse(problems);
@@ -51,13 +56,13 @@ async function make(pack, lang, { ours, program, LoadError }) {
 }
 
 /** The pack's address, of this page's origin or of one that the page lists. */
-function address(pack, refuse) {
+function allowed(address, refuse) {
   const listed = document.querySelector("meta[name=topup-guard-packs]")?.content.split(/\s+/) ?? [];
   let url;
   try {
-    url = new URL(pack, document.baseURI);
+    url = new URL(address, document.baseURI);
   } catch {
-    throw refuse([["", `“${pack}” is no address`]]);
+    throw refuse([["", `“${address}” is no address`]]);
   }
   if (![location.origin, ...listed].includes(url.origin) || !/^https?:$/.test(url.protocol)) {
     throw refuse([["", `it is from ${url.origin}; list that in <meta name="topup-guard-packs" content="…">`]]);

@@ -1,6 +1,6 @@
 // <topup-guard>: the custom element and the loader of the program behind it.
 
-const FILES = { first: {}, whole: {}, host: {}, style: "", packs: {}, pages: {}, quiz: {}, all: {} }; // filled in by cargo xtask finish
+const FILES = { first: {}, whole: {}, style: "", packs: {}, pages: {}, quiz: {}, script: "" }; // filled in by cargo xtask finish
 
 const BASE = new URL(".", import.meta.url);
 const LANGUAGES = ["zh-Hans", "en", "zh-Hant"];
@@ -66,8 +66,8 @@ function once(key, make) {
 
 /** Whether the page's policy has refused one of our files. */
 let barred = false;
-document.addEventListener("securitypolicyviolation", (event) => {
-  barred ||= event.disposition === "enforce" && event.blockedURI.startsWith(BASE.href);
+document.addEventListener("securitypolicyviolation", ({ disposition, blockedURI }) => {
+  barred ||= disposition === "enforce" && blockedURI.startsWith(BASE);
 });
 
 /** The promise, or a failure once TIMEOUT is over. */
@@ -96,7 +96,7 @@ async function fetchFile(path) {
   return body;
 }
 
-/** A pack's bytes: kind is "packs" (the first view's), "pages", "quiz", or "all" for a host's own to stand on. */
+/** A pack's bytes: kind is "packs" (the first view's), "pages" or "quiz". */
 function pack(kind, lang) {
   const path = FILES[kind]?.[lang];
   if (!path) return Promise.reject(new LoadError("content"));
@@ -114,7 +114,7 @@ function importModule(path) {
   });
 }
 
-/** A program's glue module and wasm bytes: which is "first" (the first view's), "whole" (all rooms) or "host" (reads a host's pack). */
+/** A program's glue module and wasm bytes: which is "first" (the first view's) or "whole" (all rooms). */
 function files(which) {
   const { glue, wasm } = FILES[which];
   return once(wasm, () => Promise.all([importModule(glue), fetchFile(wasm)]));
@@ -216,7 +216,7 @@ class TopupGuard extends HTMLElement {
   });
 
   connectedCallback() {
-    for (const name of Object.keys(PROPERTIES)) {
+    for (const name in PROPERTIES) {
       // Set before this class was there.
       if (this.hasOwnProperty(name)) {
         const value = this[name];
@@ -299,7 +299,7 @@ class TopupGuard extends HTMLElement {
   /** Starts now or on being seen. */
   #begin() {
     if (!this.isConnected || this.#widget || this.#state) return;
-    const now = this.#calls.length || this.hasAttribute("page") || this.getAttribute("loading") === "eager";
+    const now = this.#calls.length || this.hasAttribute("page") || this.loading === "eager";
     if (now) queueMicrotask(() => this.#start());
     else TopupGuard.#seen.observe(this);
   }
@@ -324,8 +324,8 @@ class TopupGuard extends HTMLElement {
 
   /** A pack's bytes, from the host's own where it has one. */
   async #pack(kind, lang) {
-    const own = this.pack;
-    return own ? (await importModule(FILES.host.script)).open(own, kind, lang, { ours: pack, program, LoadError }) : pack(kind, lang);
+    if (!this.pack) return pack(kind, lang);
+    return (await importModule(FILES.script)).open(this.pack, kind, lang, { FILES, pack, program, LoadError });
   }
 
   /** Where the host's own content comes from, which keeps a log of its own. */
@@ -334,14 +334,13 @@ class TopupGuard extends HTMLElement {
   }
 
   #host() {
-    const attribute = (name) => this.getAttribute(name) ?? "";
     return {
       lang: this.#lang(),
-      theme: attribute("theme"),
-      textSize: attribute("text-size"),
-      view: attribute("view"),
-      start: attribute("start"),
-      report: silent ? "refused" : attribute("report"),
+      theme: this.theme,
+      textSize: this.textSize,
+      view: this.view,
+      start: this.getAttribute("start"),
+      report: silent ? "refused" : this.report,
       page: this.hasAttribute("page"),
       home: new URL("..", BASE).href,
       fragment: "",
@@ -365,7 +364,7 @@ class TopupGuard extends HTMLElement {
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       // The element's own children show through until the program is there.
       if (!shadow.querySelector("slot")) shadow.append(document.createElement("slot"));
-      const start = (this.hasAttribute("page") && location.hash) || (this.getAttribute("view") ?? "");
+      const start = (this.hasAttribute("page") && location.hash) || this.view;
       const which = isLater(start) ? "whole" : "first";
       // In development there is one program.
       const pages = (which === "whole" || FILES.first.glue === FILES.whole.glue) && this.#pack("pages", lang);
@@ -391,7 +390,7 @@ class TopupGuard extends HTMLElement {
   /** Mounts a program in a fresh root, and takes the one before away. */
   #mount(glue, first, host) {
     const root = document.createElement("div");
-    root.setAttribute("part", "root");
+    root.part = "root";
     let widget;
     try {
       widget = glue.mount(root, first, host);

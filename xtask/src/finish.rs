@@ -13,11 +13,12 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use topup_guard_drive::{Result, Trouble};
+use topup_guard_pack::Kind;
 
 /// Yew's marks on DOM nodes. Renamed, since a host page that is itself a Yew program uses the same.
 const YEW_MARK: &str = "__yew_";
 const OUR_MARK: &str = "__topup_guard_";
-/// The loader's line that is filled in.
+/// The line of the loader, and of the script for a host's own pack, that is filled in.
 const FILES_LINE: &str = "const FILES = ";
 
 /// Hashes and places the built files in Trunk's staging folder.
@@ -32,18 +33,19 @@ pub(crate) fn finish() -> Result<()> {
         Some(folder) => program(&stage, Path::new(&folder), "topup-guard")?,
         None => whole.clone(),
     };
-    let mut host = match env::var_os(build::HOST) {
+    let host = match env::var_os(build::HOST) {
         Some(folder) => program(&stage, Path::new(&folder), "host-pack")?,
         None => json!({}),
     };
-    let script = short(&stage, &read_text(&root().join("static/host-pack.js"))?)?;
-    host["script"] = place(&stage, "host-pack", "js", script.as_bytes())?.into();
+    let host = json!({ "host": host, "all": names.remove(Kind::Whole.name()) });
+    let script = short(&stage, &filled(&read_text(&root().join("static/host-pack.js"))?, &host)?)?;
+    let script = place(&stage, "host-pack", "js", script.as_bytes())?;
     let glue = first["glue"].as_str().unwrap_or_default().to_owned();
     let style = lean(&read_text(&root().join("static/style.css"))?);
     let style = place(&stage, "topup-guard", "css", style.as_bytes())?;
     let head = head(&style, &glue);
     names.extend(
-        [("first", first), ("whole", whole), ("host", host), ("style", style.into())]
+        [("first", first), ("whole", whole), ("script", script.into()), ("style", style.into())]
             .map(|(name, at)| (name.to_owned(), at)),
     );
     let loader = filled(&read_text(&root().join("static/topup-guard.js"))?, &names.into())?;
@@ -105,7 +107,7 @@ fn glue(script: &str, wasm: &str) -> Result<String> {
     Ok(script.replace("topup-guard_bg.wasm", file))
 }
 
-/// The loader with its one `FILES` line filled in.
+/// A script with its one `FILES` line filled in.
 fn filled(loader: &str, names: &Value) -> Result<String> {
     let mut lines: Vec<String> = loader.lines().map(str::to_owned).collect();
     let mut places = lines.iter_mut().filter(|line| line.starts_with(FILES_LINE));
@@ -113,8 +115,8 @@ fn filled(loader: &str, names: &Value) -> Result<String> {
         (Some(line), None) => *line = format!("{FILES_LINE}{names};"),
         _ => {
             return Err(Trouble::new(
-                "static/topup-guard.js must have exactly one line that begins with `const FILES = `",
-                "write: const FILES = { first: {}, whole: {}, host: {}, style: \"\", packs: {}, pages: {}, quiz: {}, all: {} };",
+                "a script in static/ must have exactly one line that begins with `const FILES = `",
+                "write: const FILES = {}; // filled in by cargo xtask finish",
             ));
         }
     }
