@@ -13,6 +13,17 @@ use std::path::{Path, PathBuf};
 use topup_guard_drive::{Result, Trouble};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// What is packed beside `dist/` as it stands in the repository: EMBEDDING.md, all that it links to, and the licences.
+const DOCUMENTS: [&str; 8] = [
+    "EMBEDDING.md",
+    "CONTENT.md",
+    "examples/packs/country.json",
+    "examples/packs/overlay.json",
+    "LICENSE.md",
+    "LICENSE-APACHE",
+    "LICENSE-CONTENT",
+    "LICENSE-MIT",
+];
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
@@ -39,7 +50,7 @@ pub(crate) fn pack() -> Result<PathBuf> {
     let folder = all.join("topup-guard");
     clear(&all)?;
     copy(&dist(), &folder.join("dist"))?;
-    for name in ["EMBEDDING.md", "LICENSE.md", "LICENSE-APACHE", "LICENSE-CONTENT", "LICENSE-MIT"] {
+    for name in DOCUMENTS {
         write(&folder.join(name), read(&root().join(name))?)?;
     }
     let loader = Sha384::digest(read(&dist().join("v1/topup-guard.js"))?);

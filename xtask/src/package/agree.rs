@@ -116,3 +116,13 @@ fn types_name_the_values_that_embedding_does() {
 fn the_readme_declares_it_for_react_as_the_example_does() {
     assert!(README.contains(include_str!("../../../examples/hosts/react/topup-guard.d.ts")));
 }
+
+#[test]
+fn what_the_package_s_documents_link_to_is_packed() {
+    let links = |text: &'static str| text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap());
+    let own = |link: &&str| !link.starts_with('#') && !link.starts_with("http");
+    let content = include_str!("../../../CONTENT.md");
+    for link in [README, EMBEDDING, content].into_iter().flat_map(links).filter(own) {
+        assert!(super::DOCUMENTS.contains(&link.split('#').next().unwrap()), "{link}");
+    }
+}
