@@ -60,6 +60,11 @@ impl Session {
         if engine.kind == EngineKind::Webkit && setup.scheme == Scheme::Dark {
             start.env("GTK_THEME", "Adwaita:dark");
         }
+        if engine.kind == EngineKind::Firefox {
+            // Of its own, as every Firefox would otherwise listen on the same.
+            let second = free_port().map_err(|e| driver_failed(e.to_string()))?;
+            start.arg(format!("--websocket-port={second}"));
+        }
         let driver = start
             .arg(format!("--port={port}"))
             .stdin(Stdio::null())
