@@ -257,10 +257,10 @@ class TopupGuard extends HTMLElement {
 
   /**
    * Begins at what `view` names, loading now what was not loaded yet.
-   * @param {number} [length] how many questions a round of the quiz has
+   * @param {number | string} [what] the new value of the attribute `start`
    */
-  start(length) {
-    if (length) this.setAttribute("start", length);
+  start(what) {
+    if (what) this.setAttribute("start", what);
     return this.#again(false);
   }
 

@@ -3,7 +3,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use topup_guard_core::route::Route;
+use topup_guard_core::picker::Question;
+use topup_guard_core::route::{Route, given_card};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -123,8 +124,9 @@ pub(super) fn use_whole(state: &UseReducerHandle<State>, services: &Services) {
 pub(super) fn use_attributes(props: &Props, state: &UseReducerHandle<State>) {
     let first = use_mut_ref(|| true);
     let act = state.dispatcher();
-    let attributes = (props.lang.clone(), props.theme, props.text_size, props.view.clone(), props.host.turn);
-    let reset = props.host.reset;
+    let begin = (props.view.clone(), props.host.about.clone());
+    let attributes = (props.lang.clone(), props.theme, props.text_size, begin, props.host.turn);
+    let (reset, card) = (props.host.reset, state.answers.get(Question::Card));
     let before = use_mut_ref(|| attributes.clone());
     use_effect_with(attributes, move |now| {
         let before = before.replace(now.clone());
@@ -142,10 +144,18 @@ pub(super) fn use_attributes(props: &Props, state: &UseReducerHandle<State>) {
             act.dispatch(Action::StartOver);
         }
         if again || now.3 != before.3 {
-            match Route::from_view(&now.3) {
+            let (view, about) = &now.3;
+            match Route::from_view(view, about) {
                 Some(route) => act.dispatch(Action::Go(route)),
                 None if again => act.dispatch(Action::Go(Route::Home)),
                 None => {}
+            }
+            // The person's own answer is stronger than the host's.
+            let given = given_card(&before.3.0, &before.3.1);
+            if let Some(now) = given_card(view, about)
+                && (card.is_none() || card == given || again && reset)
+            {
+                act.dispatch(Action::Answer(Question::Card, now));
             }
         }
     });

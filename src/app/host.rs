@@ -1,7 +1,10 @@
-//! What a host page asks for beside the look: how long a round is, what it wants to be told, and to begin again.
+//! What a host page asks for beside the look: what to begin with, what it wants to be told, and to begin again.
 
 use std::fmt;
 use std::rc::Rc;
+
+use topup_guard_core::quiz::ROUND;
+use yew::AttrValue;
 
 /// What the host wants to be told of the quiz.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,6 +51,8 @@ pub type Tell = Rc<dyn Fn(&str, &str)>;
 pub struct Host {
     /// How many exercises a round has.
     pub length: u32,
+    /// What the view begins with, by id: a topic of the quiz, or the picker's card. Empty for nothing.
+    pub about: AttrValue,
     /// What it wants to be told.
     pub report: Report,
     /// How often it has asked to begin again.
@@ -60,7 +65,14 @@ pub struct Host {
 
 impl Default for Host {
     fn default() -> Self {
-        Self { length: 10, report: Report::Off, turn: 0, reset: false, tell: Rc::new(|_, _| {}) }
+        Self {
+            length: ROUND,
+            about: AttrValue::default(),
+            report: Report::Off,
+            turn: 0,
+            reset: false,
+            tell: Rc::new(|_, _| {}),
+        }
     }
 }
 
@@ -73,8 +85,8 @@ impl fmt::Debug for Host {
 /// What tells is always the same one.
 impl PartialEq for Host {
     fn eq(&self, other: &Self) -> bool {
-        (self.length, self.report, self.turn, self.reset)
-            == (other.length, other.report, other.turn, other.reset)
+        (self.length, &self.about, self.report, self.turn, self.reset)
+            == (other.length, &other.about, other.report, other.turn, other.reset)
     }
 }
 

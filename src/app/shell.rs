@@ -1,8 +1,8 @@
 //! The widget's frame: header, room, help button and foot.
 
 use topup_guard_core::pack::Msg;
-use topup_guard_core::picker::Answers;
-use topup_guard_core::route::Route;
+use topup_guard_core::picker::{Answers, Question};
+use topup_guard_core::route::{Route, given_card};
 use yew::prelude::*;
 
 use super::hooks::{use_attributes, use_focus, use_language, use_pages, use_place, use_whole};
@@ -47,11 +47,16 @@ fn begin(props: &Props) -> State {
         Ok(place) => (place, None),
         Err(_) => (Default::default(), Some(Notice::LinkBroken)),
     };
-    let (mut route, answers) = place;
+    let (mut route, mut answers) = place;
+    let about = &props.host.about;
     if route == Route::Home
-        && let Some(view) = Route::from_view(&props.view)
+        && let Some(view) = Route::from_view(&props.view, about)
     {
         route = view;
+        if let Some(card) = given_card(&props.view, about) {
+            answers = answers.with(Question::Card, card);
+            route = Route::after(&answers);
+        }
     }
     let kept = |name| props.services.storage.get(name);
     let chinese = if props.lang.starts_with("zh") { Some(props.lang.to_string()) } else { kept("chinese") };

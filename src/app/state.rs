@@ -102,8 +102,7 @@ impl Reducible for State {
                 next.notice = None;
                 let stopped = next.answers.get(Question::Asked) == Some(Choice::Somebody);
                 let complete = changing && self.answers.next_question().is_none();
-                let open = next.answers.next_question().filter(|_| !stopped && !complete);
-                next.route = open.map_or(Route::Result, Route::Picker);
+                next.route = if stopped || complete { Route::Result } else { Route::after(&next.answers) };
             }
             Action::StartOver => {
                 next.route = Route::Home;

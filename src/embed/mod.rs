@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use js_sys::{Function, Reflect, Uint8Array};
 use topup_guard_core::pack::{Pack, from_bytes};
-use topup_guard_core::quiz::round_length;
+use topup_guard_core::quiz::{begun_with, round_length};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, AttrValue, Renderer};
@@ -110,8 +110,13 @@ fn read(props: &mut Props, host: &JsValue) {
     props.theme = Theme::from_id(&text(host, "theme")).unwrap_or_default();
     props.text_size = TextSize::from_id(&text(host, "textSize")).unwrap_or_default();
     props.view = text(host, "view").into();
-    props.host.length = round_length(&text(host, "start"));
-    props.host.report = Report::from_id(&text(host, "report"));
+    let start = text(host, "start");
+    props.host.about = AttrValue::from(begun_with(&start).to_owned());
+    // The first view's program asks nothing that this is about.
+    if cfg!(feature = "whole") {
+        props.host.length = round_length(&start);
+        props.host.report = Report::from_id(&text(host, "report"));
+    }
     let turn = Reflect::get(host, &"turn".into()).ok().and_then(|turn| turn.as_f64());
     props.host.turn = turn.unwrap_or_default() as u32;
     props.host.reset = Reflect::get(host, &"reset".into()).is_ok_and(|reset| reset.is_truthy());

@@ -22,12 +22,15 @@ pub(super) fn is_of_another(kept: Option<&str>, about: &str) -> bool {
 }
 
 impl Room<'_> {
-    /// What the round is about, how long it is, and the button that begins it; for an unknown topic the start.
+    /// What the round is about, how long it is, and the button that begins it; for an unknown topic the start, with a
+    /// word about it unless it came from the host's page.
     pub(super) fn topic(&self, ui: &mut Ui, about: &str) {
         let ctx = self.ctx;
         let session = self.desk.quiz.borrow().practise(about, ctx.host.length, 0, 0);
         let (Some(session), Some(name)) = (session, name(&self.desk.pack, about)) else {
-            self.say(ui, Msg::PractiseUnknown);
+            if ctx.host.about != about {
+                self.say(ui, Msg::PractiseUnknown);
+            }
             return self.start(ui);
         };
         let n = session.length.to_string();

@@ -1,5 +1,9 @@
 //! What every page test starts from: the built files on a server of its own, and a browser window.
+//!
+//! In every test, without its asking: nothing is asked of another origin, and nothing on ours beyond what the page and
+//! the widget are made of; and no exception goes uncaught. See [`Page::complaints`].
 use serde_json::Value;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::env;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -14,6 +18,13 @@ pub(crate) struct Page {
     pub(crate) server: Server,
     /// The browser window, not yet at the page.
     pub(crate) session: Session,
+    /// Which browser it is.
+    pub(crate) kind: EngineKind,
+    beside: OnceCell<Server>,
+    /// How many requests to each of the two servers have been looked at.
+    looked: [Cell<usize>; 2],
+    /// What the spies of pages that were left have heard and nobody caught.
+    uncaught: RefCell<Vec<String>>,
 }
 
 impl Page {
@@ -30,9 +41,77 @@ impl Page {
 
     fn of(folder: &Path, setup: Setup) -> Self {
         let server = Server::start(folder).expect("a port on loopback");
-        let engine = Engine::find(browser()).unwrap_or_else(|trouble| panic!("{trouble}"));
+        let kind = browser();
+        let engine = Engine::find(kind).unwrap_or_else(|trouble| panic!("{trouble}"));
         let session = Session::open(&engine, setup).unwrap_or_else(|trouble| panic!("{trouble}"));
-        Self { server, session }
+        Self {
+            server,
+            session,
+            kind,
+            beside: OnceCell::new(),
+            looked: Default::default(),
+            uncaught: RefCell::default(),
+        }
+    }
+
+    /// A server on another origin, for a host that does not have our files itself.
+    pub(crate) fn beside(&self) -> &Server {
+        self.beside.get_or_init(|| {
+            Server::start(given("TOPUP_GUARD_DIST").join("none")).expect("a port on loopback")
+        })
+    }
+
+    /// Opens an address anew, whatever is open now.
+    pub(crate) fn go(&self, url: &str) {
+        self.leave();
+        // Without this, a change of the fragment alone would not load the page anew.
+        self.session.go("about:blank").expect("a blank page");
+        self.session.go(url).expect("the page");
+    }
+
+    /// Takes along what the open page's spy has heard; for browsers that do not tell by themselves.
+    fn leave(&self) {
+        let script = "const all = window.heard ?? [];
+            const fresh = all.slice(all.taken ?? 0);
+            all.taken = all.length;
+            return fresh.filter(([name]) => name === 'uncaught').map(([, what]) => what);";
+        let heard = self.session.run(script, &[]).unwrap_or_default();
+        let texts = heard.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
+        self.uncaught.borrow_mut().extend(texts);
+        if self.kind == EngineKind::Webkit {
+            self.session.requested().expect("the list of requests");
+        }
+    }
+
+    /// What no page with the widget may do, of all that was done since the last call; each test ends with this empty.
+    ///
+    /// That is: a request to another origin than the test's own; on ours, anything but `GET`, a file that is neither the
+    /// page's nor one of the widget's named by its sum, a part of the page asked for once more, a query that could carry
+    /// something; and an exception that nobody caught. What other browsers do not tell is not
+    /// seen in them: WebKit tells no uncaught exception of a page without the spy, and no frame's request to another origin.
+    pub(crate) fn complaints(&self) -> Vec<String> {
+        self.leave();
+        let past = self.session.past().unwrap_or_else(|trouble| panic!("{trouble}"));
+        let servers = [Some(&self.server), self.beside.get()];
+        let ours: Vec<String> = servers.into_iter().flatten().map(|server| server.origin() + "/").collect();
+        // A frame with a page of its own text, a font or picture within the page: not the network.
+        let within = |url: &str| ["data:", "about:", "blob:"].iter().any(|scheme| url.starts_with(scheme));
+        let foreign = past
+            .requested
+            .into_iter()
+            .filter(|url| !within(url) && !ours.iter().any(|origin| url.starts_with(origin)))
+            .map(|url| format!("asked another origin: {url}"));
+        let uncaught = past.console.into_iter().filter(|line| line.contains("Uncaught"));
+        let mut all: Vec<String> = foreign.chain(uncaught).collect();
+        all.extend(self.uncaught.take().into_iter().map(|what| format!("uncaught: {what}")));
+        for (server, looked) in servers.into_iter().zip(&self.looked) {
+            let Some(server) = server else { continue };
+            let asked = server.requested();
+            let before = looked.replace(asked.len());
+            let new = odd(server, &asked).into_iter().filter(|(place, _)| *place >= before);
+            all.extend(new.map(|(_, target)| format!("asked the server: {target}")));
+        }
+        all
     }
 
     /// Opens a host's page with these lines before the loader, and this body behind it; what it hears is recorded.
@@ -48,10 +127,9 @@ impl Page {
         );
         self.server.page("/spy.js", SPY);
         self.server.page("/host.html", html);
-        self.session.go("about:blank").expect("a blank page");
         // Words about the page before are not this one's.
         self.session.console().expect("the console");
-        self.session.go(&self.server.url("/host.html")).expect("the page");
+        self.go(&self.server.url("/host.html"));
     }
 
     /// Waits until this JavaScript is true and hands back its value; `w` is the first widget, `s` its shadow root.
@@ -83,9 +161,7 @@ impl Page {
 
     /// Opens a view in a language, without waiting for the widget.
     pub(crate) fn open(&self, lang: &str, view: &str) {
-        // Without this, a change of the fragment alone would not load the page anew.
-        self.session.go("about:blank").expect("a blank page");
-        self.session.go(&self.server.url(&format!("/?lang={lang}#/v1/{view}"))).expect("the page");
+        self.go(&self.server.url(&format!("/?lang={lang}#/v1/{view}")));
     }
 
     /// Opens a view in a language and waits until it, and no other, is shown, with what it brings in later.
@@ -94,6 +170,48 @@ impl Page {
         let shown = self.session.wait_until_shown(view, PATIENCE);
         shown.unwrap_or_else(|trouble| panic!("{lang} {view}: {trouble}"));
     }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            assert_eq!(self.complaints(), [""; 0], "what no page may do");
+        }
+    }
+}
+
+/// Of these requests in order, those that neither a page nor the widget makes, with their place.
+fn odd<'a>(server: &Server, asked: &'a [(String, String)]) -> Vec<(usize, &'a str)> {
+    // What belongs to the page that was opened last: asked for once.
+    let mut parts = Vec::new();
+    let odd = |(place, (method, target)): (usize, &'a (String, String))| {
+        let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        let known = if path.ends_with('/') || path.ends_with(".html") {
+            parts.clear();
+            true
+        } else if is_hashed(path) {
+            // A module that did not come is asked for anew under a number.
+            query.chars().all(|c| c.is_ascii_digit())
+        } else {
+            let first = !parts.contains(&target);
+            parts.push(target);
+            // An icon comes when the browser likes.
+            path.ends_with(".ico")
+                || path.ends_with(".svg")
+                || first && !path.contains("/assets/") && !query.contains('=')
+        };
+        let there = server.has(path) || path.ends_with(".ico");
+        (method != "GET" || !known || !there).then_some((place, target.as_str()))
+    };
+    asked.iter().enumerate().filter_map(odd).collect()
+}
+
+/// Whether this is one of the widget's files named by their sum.
+fn is_hashed(path: &str) -> bool {
+    let name = path.split_once("/assets/").and_then(|(_, name)| name.rsplit_once('.'));
+    let sum = name
+        .and_then(|(name, end)| ["js", "css", "wasm", "pack"].contains(&end).then(|| name.rsplit_once('-')));
+    sum.flatten().is_some_and(|(_, sum)| sum.len() == 16 && sum.chars().all(|c| c.is_ascii_hexdigit()))
 }
 
 /// Records what a host's page can hear of us. A file, since a strict page allows no script inside it.

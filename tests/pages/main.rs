@@ -19,6 +19,7 @@ mod keyboard;
 mod loading;
 mod manifest;
 mod packs;
+mod printing;
 mod private;
 mod reporting;
 mod theming;

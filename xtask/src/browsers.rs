@@ -5,6 +5,9 @@ use clap::ValueEnum;
 use std::path::Path;
 use topup_guard_drive::{Engine, EngineKind, Result, Trouble};
 
+/// What installs a browser where we may.
+const APT: &str = "/usr/bin/apt-get";
+
 /// `--browser`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Choice {
@@ -28,6 +31,18 @@ pub(crate) fn ready(choice: Option<Choice>) -> Result<Vec<Engine>> {
         None => return any().map(|engine| vec![engine]),
     };
     kinds.iter().map(|&kind| one(kind)).collect()
+}
+
+/// Firefox, where the tests run in another browser by default and it is here or can be installed.
+pub(crate) fn beside(engine: &Engine) -> Result<Option<Engine>> {
+    if engine.kind == EngineKind::Firefox {
+        return Ok(None);
+    }
+    if EngineKind::Firefox.find_browser().is_none() && !(Path::new(APT).is_file() && is_root()) {
+        println!("there is no Firefox on this machine: the page tests run in {} alone", engine.kind.name());
+        return Ok(None);
+    }
+    one(EngineKind::Firefox).map(Some)
 }
 
 /// Chromium or, failing that, Firefox, as this machine has them; on Debian as root Chromium is installed.
@@ -76,7 +91,7 @@ pub(crate) fn one(kind: EngineKind) -> Result<Engine> {
 
 /// Installs Debian packages where we may: on Debian or its kin, as root. `None` where we may not.
 pub(crate) fn debian_install(packages: &[&str], why: &str) -> Option<Result<()>> {
-    if !Path::new("/usr/bin/apt-get").is_file() || !is_root() {
+    if !Path::new(APT).is_file() || !is_root() {
         return None;
     }
     println!("installing {}: {why}", packages.join(" "));

@@ -38,6 +38,8 @@ enum Command {
     Serve(serve::Args),
     /// Run the native tests, the browser tests and the page tests
     Test(test::Args),
+    /// Run what `test` runs in every browser: Chromium, Firefox and WebKit
+    Full,
     /// Write the release files to dist/
     Build(build::Args),
     /// Print the size of every file of dist/, and of the first view
@@ -64,6 +66,7 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve(args) => serve::serve(&args),
         Command::Test(args) => test::test(&args),
+        Command::Full => test::full(),
         Command::Build(args) => build::build(&args),
         Command::Size(args) => size::size(&args),
         Command::Package(args) => package::package(&args),

@@ -13,7 +13,8 @@ pub(crate) struct Args {
     /// Only the native tests
     #[arg(long, conflicts_with = "browser")]
     native: bool,
-    /// The browser to run in [default: Chromium, Chrome or Firefox, whichever is here]
+    /// The browser to run in [default: Chromium, Chrome or Firefox, whichever is here; without a filter the page tests run
+    /// in Firefox too]
     #[arg(long)]
     browser: Option<Choice>,
     /// Only tests whose name contains this
@@ -25,6 +26,11 @@ pub(crate) struct Args {
 struct Totals {
     passed: usize,
     failed: usize,
+}
+
+/// `cargo xtask full`: everything, in every browser.
+pub(crate) fn full() -> Result<()> {
+    test(&Args { native: false, browser: Some(Choice::All), filter: None })
 }
 
 /// Runs everything, however much of it fails, and closes with the totals.
@@ -58,6 +64,10 @@ fn stages(args: &Args, totals: &mut Totals) -> Result<()> {
         tools::ready(tools::TO_RELEASE)?;
         browsers::ready(args.browser)?
     };
+    let also = match (engines.as_slice(), args.browser, filter) {
+        ([engine], None, None) => browsers::beside(engine)?,
+        _ => None,
+    };
     let mut native = cargo();
     native.args(["test", "--workspace", "--no-fail-fast"]);
     stage(&mut native, filter, &[], totals)?;
@@ -67,7 +77,7 @@ fn stages(args: &Args, totals: &mut Totals) -> Result<()> {
     // Kept for the end: the page tests tell more about what is wrong.
     let in_browser = engines.iter().try_for_each(|engine| in_browser(engine, filter, totals));
     build::release(build::Lane::Small)?;
-    for engine in &engines {
+    for engine in engines.iter().chain(&also) {
         stage(&mut pages(engine)?, filter, &["--ignored", "--skip", HOSTS], totals)?;
     }
     in_browser

@@ -2,7 +2,7 @@
 //!
 //! The form is `#/v1/result?card=phone&pay=cash`. Answers travel with it; a number never does.
 
-use crate::picker::{Answers, Question, ShareError, decode, encode};
+use crate::picker::{Answers, Choice, Question, ShareError, decode, encode};
 
 /// The version of the fragment's form.
 const VERSION: &str = "v1";
@@ -66,6 +66,12 @@ pub enum RouteError {
     Answers(ShareError),
 }
 
+/// The answer to the picker's first question that a host's attributes give, by the option's id.
+#[must_use]
+pub fn given_card(view: &str, about: &str) -> Option<Choice> {
+    if view == "picker" { Question::Card.option(about) } else { None }
+}
+
 impl Route {
     /// The `data-view` hook of this screen.
     #[must_use]
@@ -90,10 +96,19 @@ impl Route {
         }
     }
 
-    /// The screen that the `view` attribute names.
+    /// The screen that a host's attributes name: `view`, and what it begins with, if the view knows it.
+    ///
+    /// That is a family, tactic or look-alike for the quiz, by id. For the picker see [`given_card`].
     #[must_use]
-    pub fn from_view(view: &str) -> Option<Self> {
-        Self::parse(view, None)
+    pub fn from_view(view: &str, about: &str) -> Option<Self> {
+        let topic = if view == "quiz" { Self::parse(view, Some(about)) } else { None };
+        topic.or_else(|| Self::parse(view, None))
+    }
+
+    /// The screen that answers lead to: the first open question, or the result.
+    #[must_use]
+    pub fn after(answers: &Answers) -> Self {
+        answers.next_question().map_or(Self::Result, Self::Picker)
     }
 
     /// The screen one step back.
@@ -262,7 +277,7 @@ impl Route {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Route, RouteError};
+    use super::{Route, RouteError, given_card};
     use crate::picker::{Answers, Choice, Question};
 
     #[test]
@@ -310,6 +325,23 @@ mod tests {
                 route = route.parent(&answers);
             }
             assert_eq!(route, Route::Home);
+        }
+    }
+
+    #[test]
+    fn a_host_names_a_view_and_what_it_begins_with() {
+        assert_eq!(Route::from_view("quiz", "points"), Some(Route::Practise("points".into())));
+        for odd in ["", "<img>", "points/x", "#", &"a".repeat(65)] {
+            assert_eq!(Route::from_view("quiz", odd), Some(Route::Quiz), "{odd}");
+        }
+        for view in ["home", "picker", "warnings", "channel", "quiz/points", "nowhere", ""] {
+            assert_eq!(Route::from_view(view, "points"), Route::from_view(view, ""), "{view}");
+        }
+        assert_eq!(given_card("picker", "data"), Some(Choice::DataCard));
+        for (view, about) in
+            [("picker", "points"), ("picker", ""), ("picker", "wallet"), ("quiz", "data"), ("", "data")]
+        {
+            assert_eq!(given_card(view, about), None, "{view} {about}");
         }
     }
 

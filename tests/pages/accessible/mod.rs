@@ -69,7 +69,7 @@ fn a_picture_without_words_in_a_shadow_root_would_be_seen() {
         "/host.html",
         "<!doctype html><html lang=en><title>t</title><main><h1>t</h1><div></div></main>",
     );
-    page.session.go(&page.server.url("/host.html")).expect("the page");
+    page.go(&page.server.url("/host.html"));
     let script = "const root = document.querySelector('div').attachShadow({ mode: 'open' });
                   root.append(new Image()); root.firstChild.src = 'data:,';";
     page.session.run(script, &[]).expect("the script");

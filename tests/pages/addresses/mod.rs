@@ -12,8 +12,7 @@ const VIEW: &str =
 
 /// Opens `/<query><fragment>` and waits for the widget.
 fn open(page: &Page, query: &str, fragment: &str) {
-    page.session.go("about:blank").expect("a blank page");
-    page.session.go(&page.server.url(&format!("/{query}{fragment}"))).expect("the page");
+    page.go(&page.server.url(&format!("/{query}{fragment}")));
     let start: String = fragment.chars().take(60).collect();
     page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{query}{start}: {trouble}"));
 }

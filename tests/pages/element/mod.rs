@@ -1,7 +1,7 @@
 //! The element as a host's script handles it: made, moved, removed, hidden, changed, asked, many at once.
 use crate::harness::{PATIENCE, Page};
 use serde_json::json;
-use topup_guard_drive::{Engine, EngineKind, Setup};
+use topup_guard_drive::{EngineKind, Fault, Setup};
 
 const WIDGET: &str = "<topup-guard></topup-guard>";
 
@@ -59,6 +59,48 @@ fn the_script_twice_and_a_taken_name_do_no_harm() {
     assert_eq!(untouched, json!([null, null]));
     assert_eq!(page.heard("uncaught"), [""; 0]);
     assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
+}
+
+/// The files stand under two addresses, one of them changed, as when a host's page brings a newer version beside an
+/// older one.
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn of_two_versions_the_first_stays_and_only_its_files_are_fetched() {
+    let page = Page::new(Setup::PHONE);
+    page.server.alias("/v2/", "/v1/");
+    page.server.fault(
+        "/v2/topup-guard.js",
+        Fault::Edited(|file| file.extend_from_slice(b"\nwindow.newer = true;\n")),
+    );
+    for (first, other) in [("v1", "v2"), ("v2", "v1")] {
+        let before = page.asked_for("/assets/").len();
+        let scripts = format!(
+            "<script type=module src=/{first}/topup-guard.js></script>
+             <script type=module src=/{other}/topup-guard.js></script>"
+        );
+        page.host_with(
+            "",
+            &scripts,
+            "<topup-guard></topup-guard><topup-guard lang=zh-Hans view=number></topup-guard>",
+        );
+        all_ready(&page, 2);
+        page.wait("window.newer");
+        // Made later, and asked for what comes later.
+        page.run("document.body.append(document.createElement('topup-guard')); w.view = 'quiz';");
+        all_ready(&page, 3);
+        page.wait("s.querySelector('[data-view=quiz] [data-do=begin]')");
+        let asked = page.asked_for("/assets/").split_off(before);
+        assert!(
+            asked.len() > 3 && asked.iter().all(|file| file.starts_with(&format!("/{first}/"))),
+            "{asked:?}"
+        );
+        let mut once = asked.clone();
+        once.sort();
+        once.dedup();
+        assert_eq!(once.len(), asked.len(), "nothing twice: {asked:?}");
+        assert_eq!(page.heard("ready").len(), 3);
+        assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
+    }
 }
 
 #[test]
@@ -189,9 +231,7 @@ const COMINGS: &str = "
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_hundred_comings_and_goings_leave_nothing_behind() {
     let page = Page::new(Setup::PHONE);
-    if Engine::find(EngineKind::Chrome).is_err()
-        || page.session.cdp("HeapProfiler.enable", json!({})).is_err()
-    {
+    if page.kind != EngineKind::Chrome {
         // Only Chrome tells how much a page holds; the widget must come up a hundred times anywhere.
         page.host("", WIDGET);
         all_ready(&page, 1);
@@ -306,10 +346,201 @@ fn methods_work_before_it_is_ready_and_after() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn who_asks_a_widget_that_cannot_come_is_told_and_nobody_else() {
     let page = Page::new(Setup::PHONE);
-    page.server.fault("/v1/assets/pack-", topup_guard_drive::Fault::Status(404));
+    page.server.fault("/v1/assets/pack-", Fault::Status(404));
     page.host("", "<topup-guard hidden></topup-guard>");
     page.session.wait_until("customElements.get('topup-guard')", PATIENCE).expect("the element");
     let kind = page.run("w.reset(); return w.start().catch((error) => error.kind);");
     assert_eq!(kind, "missing");
     assert_eq!(page.heard("uncaught"), [""; 0]);
+}
+
+/// Every attribute with what nobody would give it.
+const ODD: [&str; 9] = [
+    "",
+    " ",
+    "\u{0}",
+    "<img src=x onerror=hit=1>",
+    "../../x?y#z",
+    "__proto__",
+    "constructor",
+    "-1",
+    "999999999999999999999",
+];
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn an_attribute_that_makes_no_sense_is_as_good_as_none() {
+    let page = Page::new(Setup::PHONE);
+    let look = "const { lang, dataset } = w.shadowRoot.querySelector('[data-view]');
+                return [lang, { ...dataset }, w.shadowRoot.querySelector('h1').textContent];";
+    let open = |attributes: &str| {
+        page.host("", &format!("<topup-guard {attributes}></topup-guard>"));
+        page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{attributes}: {trouble}"));
+        page.wait("s.querySelector('h1')");
+        page.run(look)
+    };
+    let names = ["view", "lang", "theme", "text-size", "start", "report", "loading"];
+    let all = |value: &str| names.map(|name| format!("{name}=\"{value}\"")).join(" ");
+    // An unknown language is the reader's own.
+    let plain = page.session.run("return navigator.language;", &[]).expect("the language");
+    let lang = if plain.as_str().is_some_and(|tag| tag.starts_with("en")) { "en" } else { "zh-Hans" };
+    let calm = open(&format!("lang={lang}"));
+    for odd in ODD {
+        assert_eq!(open(&all(odd)), calm, "{odd}");
+    }
+    // The same while it is running.
+    for name in names {
+        for odd in ODD {
+            page.session
+                .run(
+                    "document.querySelector('topup-guard').setAttribute(...arguments);",
+                    &[name.into(), odd.into()],
+                )
+                .expect("an attribute");
+        }
+    }
+    painted(&page);
+    assert_eq!(page.run(look), calm);
+    assert_eq!(page.run("return 'hit' in window;"), json!(false));
+    assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn an_attribute_changed_in_the_middle_of_a_question_loses_no_answer() {
+    let page = Page::new(Setup::PHONE);
+    page.host(
+        "<script>localStorage.clear();</script>",
+        "<topup-guard lang=en view=quiz start='points 3'></topup-guard>",
+    );
+    let tap = |css: &str| {
+        page.wait(&format!("s?.querySelector('{css}')"));
+        page.run(&format!("w.shadowRoot.querySelector('{css}').click();"));
+    };
+    tap("[data-do=begin]");
+    // Whatever kind of exercise it is.
+    tap(".asked [data-option]");
+    page.wait("s.querySelector('.asked [aria-pressed=true]')");
+    let asked = "const asked = w.shadowRoot.querySelector('[data-view=quiz] .asked');
+        return [asked?.textContent, [...asked?.querySelectorAll('[aria-pressed=true]') ?? []].map((one) => one.dataset.option)];";
+    let before = page.run(asked);
+    for (name, value) in [
+        ("theme", "dark"),
+        ("text-size", "large"),
+        ("report", "answers"),
+        ("start", "points 50"),
+        ("start", "points"),
+        ("loading", "eager"),
+        // To another screen and another topic, and back.
+        ("view", "help"),
+        ("view", "quiz"),
+        ("start", "qr"),
+        ("start", "points"),
+        ("view", "nowhere"),
+        ("view", "quiz"),
+        // In another language it is the same question.
+        ("lang", "zh-Hans"),
+        ("lang", "en"),
+    ] {
+        page.run(&format!("w.setAttribute('{name}', '{value}');"));
+        painted(&page);
+        let at = if name == "lang" { format!("[lang={value}]") } else { String::new() };
+        let shown = format!("s.querySelector('[data-view=quiz]{at} .asked [aria-pressed=true]')");
+        if (name, value) != ("view", "help") && (name, value) != ("start", "qr") {
+            page.wait(&shown);
+        }
+    }
+    assert_eq!(page.run(asked), before);
+    // In the picker, too.
+    page.run("w.view = 'picker';");
+    tap("[data-option=mvno]");
+    tap("[data-option=nobody]");
+    for set in [
+        "w.lang = 'zh-Hans'",
+        "w.theme = 'light'",
+        "w.textSize = 'normal'",
+        "w.setAttribute('start', 'data')",
+        "w.view = 'help'",
+        "w.view = 'picker'",
+    ] {
+        page.run(&format!("{set};"));
+        painted(&page);
+    }
+    page.wait("s.querySelector('[data-view=picker][lang=zh-Hans] [data-option=mvno][aria-pressed=true]')");
+    assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn the_host_names_a_topic_or_a_card_to_start_with() {
+    let page = Page::new(Setup::PHONE);
+    page.host("<script>localStorage.clear();</script>", "<topup-guard lang=en></topup-guard>");
+    all_ready(&page, 1);
+    let heading = "return w.shadowRoot.querySelector('h1').textContent;";
+    // By attribute, while the first view's program is running.
+    page.run("w.setAttribute('start', 'points 2'); w.view = 'quiz';");
+    page.wait("s.querySelector('[data-view=quiz] [data-do=begin]')");
+    let points = page.run(heading);
+    // By method, with another topic, and with a length alone.
+    page.run("await w.start('qr');");
+    page.wait("s.querySelector('[data-view=quiz] [data-do=begin]')");
+    let qr = page.run(heading);
+    page.run("await w.start(7);");
+    page.wait("s.querySelector('[data-view=quiz] [data-do=begin]')");
+    let all = page.run(heading);
+    assert!(points != qr && points != all && qr != all, "{points} {qr} {all}");
+    page.run("w.shadowRoot.querySelector('[data-do=begin]').click();");
+    page.wait("/7/.test(s.querySelector('.round h1')?.textContent)");
+    // A card, from the beginning and live.
+    page.host("", "<topup-guard lang=en view=picker start=data></topup-guard>");
+    page.wait("s?.querySelector('[data-view=picker] [data-option=somebody]')");
+    page.run("await w.start('iot');");
+    page.wait("s.querySelector('[data-view=picker] [data-option=somebody]')");
+    page.run("w.shadowRoot.querySelector('[data-change=card]').click();");
+    page.wait("s.querySelector('[data-option=iot][aria-pressed=true]')");
+    assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn every_method_may_be_called_at_any_time() {
+    let page = Page::new(Setup::PHONE);
+    page.host("", "");
+    page.session.wait_until("customElements.get('topup-guard')", PATIENCE).expect("the element");
+    // What comes of each is looked at in the end; nobody waits for it meanwhile.
+    page.run(
+        "window.told = [];
+         window.one = document.createElement('topup-guard');
+         window.all = (when) => {
+           for (const [name, ...given] of [['start'], ['start', 3], ['start', 'points'], ['start', {}], ['reset'], ['export'], ['import', ''], ['import'], ['import', null]])
+             one[name](...given).then(() => told.push([when, name, true]), () => told.push([when, name, false]));
+         };
+         const turn = () => new Promise((done) => setTimeout(done));
+         all('loose');
+         document.body.append(one);
+         all('there');
+         await turn();
+         all('loading');
+         one.remove();
+         all('out again');
+         await turn();
+         all('gone');
+         await turn();",
+    );
+    page.run("document.body.append(one); one.loading = 'eager'; all('back');");
+    all_ready(&page, 1);
+    page.run("all('ready'); one.view = 'quiz'; all('changed');");
+    // Eight times: five that are done, one that is given, three files that are none.
+    page.session
+        .wait_until("told.length === 8 * 9", PATIENCE)
+        .unwrap_or_else(|trouble| panic!("{} {trouble}", page.run("return told;")));
+    let wrong = page.run("return told.filter(([, name, done]) => done !== (name !== 'import'));");
+    assert_eq!(wrong, json!([]));
+    page.run(
+        "one.remove(); await new Promise((done) => setTimeout(done, 10)); told.length = 0; all('for good');",
+    );
+    // The log is there without a widget; the rest waits for one.
+    page.session.wait_until("told.length === 4", PATIENCE).expect("the log");
+    assert_eq!(page.run("return told.every(([, name]) => /port/.test(name));"), json!(true));
+    assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
 }

@@ -32,7 +32,7 @@ fn without_scripts_everything_important_can_be_read() {
     page.server.fault("/early.js", Fault::Status(404));
     page.server.fault("/page.js", Fault::Status(404));
     for (lang, path) in PAGES {
-        page.session.go(&page.server.url(path)).expect("the page");
+        page.go(&page.server.url(path));
         let found = run(
             &page,
             "const seen = (node) => node?.checkVisibility() ?? false;
@@ -61,7 +61,7 @@ fn without_scripts_everything_important_can_be_read() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_tap_before_the_program_is_there_is_acknowledged_and_counts() {
     let page = slow();
-    page.session.go(&page.server.url("/en/")).expect("the page");
+    page.go(&page.server.url("/en/"));
     let said = run(
         &page,
         &format!(
@@ -82,7 +82,7 @@ fn a_tap_before_the_program_is_there_is_acknowledged_and_counts() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn focus_and_scroll_stay_where_they_were_and_nothing_jumps() {
     let page = slow();
-    page.session.go(&page.server.url("/en/")).expect("the page");
+    page.go(&page.server.url("/en/"));
     run(
         &page,
         "window.shifts = [];
@@ -115,8 +115,7 @@ fn each_address_shows_the_language_it_promises() {
         ("/en/?lang=xx", "en", "/en/"),
         ("/en/", "en", "/en/"),
     ] {
-        page.session.go("about:blank").expect("a blank page");
-        page.session.go(&page.server.url(path)).expect("the page");
+        page.go(&page.server.url(path));
         page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{path}: {trouble}"));
         let shown = format!(
             "return [document.documentElement.lang, {}.lang, location.pathname];",
@@ -134,7 +133,7 @@ fn a_page_without_others_beside_it_speaks_the_language_asked_for() {
                  <script src=/early.js></script><script type=module src=/page.js></script><topup-guard page></topup-guard>";
     page.server.page("/alone.html", alone);
     for (query, lang) in [("?lang=en", "en"), ("?lang=zh-TW", "zh-Hant"), ("?lang=zh-CN", "zh-Hans")] {
-        page.session.go(&page.server.url(&format!("/alone.html{query}"))).expect("the page");
+        page.go(&page.server.url(&format!("/alone.html{query}")));
         page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{query}: {trouble}"));
         let shown = format!(
             "return [document.documentElement.lang, {}.lang, location.pathname];",

@@ -6,12 +6,16 @@ use topup_guard_drive::{Fault, Server, Setup};
 /// A host on an origin of its own, beside ours.
 struct Outside {
     page: Page,
-    host: Server,
 }
 
 impl Outside {
     fn new() -> Self {
-        Self { page: Page::new(Setup::PHONE), host: Server::start(".").expect("a port on loopback") }
+        Self { page: Page::new(Setup::PHONE) }
+    }
+
+    /// The host's server.
+    fn host(&self) -> &Server {
+        self.page.beside()
     }
 
     /// Opens a host page on the other origin with our frame at this query, and these lines after it.
@@ -28,9 +32,8 @@ impl Outside {
              </script>
              <body style='margin: 0'><iframe data-topup-guard title='TopUp Guard' style='width: 100%; height: 300px; border: 0' {attributes} src='{frame}'></iframe>{after}"
         );
-        self.host.page("/host.html", html);
-        self.page.session.go("about:blank").expect("a blank page");
-        self.page.session.go(&self.host.url("/host.html")).expect("the page");
+        self.host().page("/host.html", html);
+        self.page.go(&self.host().url("/host.html"));
     }
 
     /// The host script, from our origin.
@@ -143,7 +146,7 @@ fn only_hosts_on_the_list_are_told_anything() {
         );
         outside.page.server.page("/embed.html", html);
     };
-    list(format!("https://a.example {}", outside.host.origin()));
+    list(format!("https://a.example {}", outside.host().origin()));
     outside.open("lang=en", "", &outside.script());
     outside.ready();
     list("https://a.example https://b.example".to_owned());
@@ -192,6 +195,93 @@ fn a_host_hears_its_frame_and_no_other() {
     assert_eq!(heights, json!(["", ""]));
 }
 
+/// What is said to our frame, in all the ways that are no hello of ours.
+const ODD: &str = "
+    const loop = { 'topup-guard': 1 };
+    loop.type = loop;
+    const proto = JSON.parse('{ \"__proto__\": { \"topup-guard\": 1, \"type\": \"hello\" } }');
+    const hello = { 'topup-guard': 1, type: 'hello' };
+    const odd = [null, undefined, '', 'hello', 'topup-guard', JSON.stringify(hello), 0, NaN, true, 1n, [], [hello], {}, loop, proto,
+      { constructor: { prototype: hello } }, new Date(), /topup-guard/, new Map(Object.entries(hello)), new Set([hello]),
+      new Error('hello'), new ArrayBuffer(8), new Blob(['hello']), 'x'.repeat(1e6),
+      { ...hello, 'topup-guard': 2 }, { ...hello, 'topup-guard': 0 }, { ...hello, 'topup-guard': '1' }, { ...hello, 'topup-guard': [1] },
+      { ...hello, 'topup-guard': null }, { 'topup-guard': 1 }, { ...hello, type: 'Hello' }, { ...hello, type: ['hello'] },
+      { ...hello, type: 'height', height: 5 }, { ...hello, type: 'constructor' }, { ...hello, type: '__proto__' }, { ...hello, type: null }];";
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_frame_answers_a_hello_of_its_host_and_nothing_else() {
+    let outside = Outside::new();
+    // A frame beside ours, of the host's own origin, that says hello to it too.
+    outside.host().page(
+        "/neighbour.html",
+        "<script>onmessage = () => { const ours = parent.frames[0];
+           for (let n = 0; n < 3; n += 1) ours.postMessage({ 'topup-guard': 1, type: 'hello' }, '*');
+           parent.postMessage('said', '*'); };</script>",
+    );
+    let after = "<iframe title=neighbour src=/neighbour.html></iframe><script>window.answers = []; window.said = 0;
+        addEventListener('message', ({ data }) => data === 'said' ? said += 1 : answers.push(data));</script>";
+    outside.open("lang=en", "", after);
+    // The frame says nothing by itself, so its whole program tells that it is ready.
+    let fetched = || outside.page.asked_for("/v1/assets/whole-").len();
+    while fetched() < 2 {
+        outside.page.session.run_async(PAINTED, &[]).expect("the script");
+    }
+    outside.run("frames[1].postMessage('go', '*');");
+    outside.page.session.wait_until("said === 1", PATIENCE).expect("the neighbour has spoken");
+    outside.run(&format!("{ODD} for (const one of odd) frames[0].postMessage(one, '*');"));
+    outside.page.session.run_async(PAINTED, &[]).expect("the script");
+    assert_eq!(outside.run("return answers;"), json!([]));
+    // Still there, and well: a hello of the host is answered.
+    outside.run(&format!("{ODD} frames[0].postMessage(hello, '*');"));
+    outside.page.session.wait_until("answers.length === 2", PATIENCE).expect("an answer");
+    assert_eq!(outside.run("return answers.map(({ type }) => type);"), json!(["ready", "height"]));
+    assert_eq!(outside.page.session.console().expect("the console"), Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_host_s_script_passes_over_what_is_not_of_its_frame() {
+    let outside = Outside::new();
+    outside.open("lang=en", "", &outside.script());
+    outside.ready();
+    let before = outside.run("return heard.length;");
+    // By the page itself, and by the frame's own window as another page of its origin could.
+    outside.run(&format!("{ODD} for (const one of odd) postMessage(one, '*');"));
+    outside.page.session.run_async(PAINTED, &[]).expect("the script");
+    assert_eq!(outside.run("return heard.length;"), before);
+    assert_eq!(
+        outside.run("return ({}).type === undefined && Object.keys(Object.prototype).length === 0;"),
+        json!(true)
+    );
+    assert_eq!(outside.page.session.console().expect("the console"), Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn the_address_says_what_a_frame_starts_with() {
+    let outside = Outside::new();
+    for (query, css) in [
+        ("view=quiz&start=points+5&lang=en", "[data-view=quiz] [data-do=begin]"),
+        ("view=picker&start=data&lang=en", "[data-view=picker] [data-option=somebody]"),
+        (
+            "view=picker&start=%3Cimg%3E&theme=%00&text-size=9&report=x&lang=__proto__",
+            "[data-view=picker] [data-option=data]",
+        ),
+    ] {
+        outside.page.host("", &format!("<iframe src='/embed.html?{query}'></iframe>"));
+        let found = format!(
+            "document.querySelector('iframe').contentDocument?.querySelector('topup-guard')?.shadowRoot?.querySelector('{css}')"
+        );
+        outside
+            .page
+            .session
+            .wait_until(&format!("!!{found}"), PATIENCE)
+            .unwrap_or_else(|trouble| panic!("{query}: {trouble}"));
+    }
+    assert_eq!(outside.page.session.console().expect("the console"), Vec::<String>::new());
+}
+
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_strict_host_needs_to_allow_the_frame_and_the_script_only() {
@@ -201,7 +291,7 @@ fn a_strict_host_needs_to_allow_the_frame_and_the_script_only() {
     let policy = format!(
         "default-src 'none'; frame-src {files}; script-src 'unsafe-inline' {files}; style-src-attr 'unsafe-inline'; img-src data:"
     );
-    outside.host.fault("/host.html", Fault::Header("Content-Security-Policy", policy));
+    outside.host().fault("/host.html", Fault::Header("Content-Security-Policy", policy));
     outside.open("lang=en", "", &outside.script());
     outside.ready();
     outside.page.session.run_async(PAINTED, &[]).expect("the script");
@@ -211,7 +301,7 @@ fn a_strict_host_needs_to_allow_the_frame_and_the_script_only() {
     );
     let requested = outside.page.session.requested().expect("the list of requests");
     let known = |url: &String| {
-        [files.clone(), outside.host.origin()].iter().any(|origin| url.starts_with(origin))
+        [files.clone(), outside.host().origin()].iter().any(|origin| url.starts_with(origin))
             || url.starts_with("data:")
             || url == "about:blank"
     };

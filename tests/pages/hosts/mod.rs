@@ -38,17 +38,17 @@ fn outside(page: &Page, host: &Server, policy: &str) {
          <script type=module src='{files}/v1/topup-guard.js'></script>{WIDGET}"
     );
     host.page("/host.html", html);
-    page.session.go(&host.url("/host.html")).expect("the page");
+    page.go(&host.url("/host.html"));
 }
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn files_from_another_origin_need_it_named_and_nothing_else() {
     let page = Page::new(Setup::PHONE);
-    let host = Server::start(".").expect("a port on loopback");
+    let host = page.beside();
     outside(
         &page,
-        &host,
+        host,
         "default-src 'none'; script-src {files} 'wasm-unsafe-eval'; connect-src {files}; \
          require-trusted-types-for 'script'; trusted-types 'none'",
     );
@@ -68,7 +68,7 @@ fn files_from_another_origin_need_it_named_and_nothing_else() {
         requested.iter().filter(ours).all(|url| url.contains("/v1/")),
         "only the widget's files: {requested:?}"
     );
-    outside(&page, &host, "default-src 'none'; script-src {files} 'wasm-unsafe-eval'; connect-src 'self'");
+    outside(&page, host, "default-src 'none'; script-src {files} 'wasm-unsafe-eval'; connect-src 'self'");
     page.wait("w.dataset.state === 'failed'");
     assert_eq!(
         page.run("return !w.shadowRoot.querySelector('.panel button');"),

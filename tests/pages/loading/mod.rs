@@ -53,7 +53,7 @@ fn nothing_is_fetched_twice() {
 fn the_advice_can_be_read_while_the_program_is_on_its_way() {
     let page = Page::new(Setup::PHONE);
     page.server.fault("/v1/assets/", Fault::Late(Duration::from_secs(2)));
-    page.session.go(&page.server.url("/")).expect("the page");
+    page.go(&page.server.url("/"));
     let seen = page.session.run(&format!("return [{ADVICE}, {READY}];"), &[]).expect("the script");
     assert_eq!(seen, serde_json::json!([true, false]));
     page.session.wait_until(READY, PATIENCE).expect("ready in the end");

@@ -1,12 +1,6 @@
-//! The page asks no other origin for anything, in any view.
+//! The page asks no other origin for anything, in any view; and what every test watches for would be seen.
 use crate::harness::Page;
-use topup_guard_drive::{LANGS, Server, Setup, VIEWS};
-
-/// Addresses that leave the origin.
-fn foreign(requested: Vec<String>, origin: &str) -> Vec<String> {
-    let ours = |url: &String| url.starts_with(&format!("{origin}/")) || url.starts_with("data:");
-    requested.into_iter().filter(|url| !ours(url) && url != "about:blank").collect()
-}
+use topup_guard_drive::{EngineKind, LANGS, Server, Setup, VIEWS};
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
@@ -20,18 +14,66 @@ fn no_view_asks_another_origin() {
         }
     }
     assert!(requested.iter().any(|url| url.ends_with(".wasm")), "the list misses the program: {requested:?}");
-    assert_eq!(foreign(requested, &page.server.origin()), Vec::<String>::new());
+    assert_eq!(page.complaints(), [""; 0]);
 }
 
-/// Keeps the test above honest: a request elsewhere is seen.
+/// Opens a host page with the widget, and does this beside it.
+fn beside_the_widget(page: &Page, script: &str) -> Vec<String> {
+    page.host("", "<topup-guard></topup-guard>");
+    page.wait("w.dataset.state === 'ready'");
+    assert_eq!(page.complaints(), [""; 0]);
+    page.run(script);
+    page.complaints()
+}
+
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_request_to_another_origin_would_be_seen() {
     let page = Page::new(Setup::PHONE);
     let elsewhere = Server::start(".").expect("a port on loopback");
     elsewhere.page("/pixel", "");
-    page.server.page("/host.html", format!("<!doctype html><img src='{}'>", elsewhere.url("/pixel")));
-    page.session.go(&page.server.url("/host.html")).expect("the page");
-    let requested = page.session.requested().expect("the list of requests");
-    assert_eq!(foreign(requested, &page.server.origin()), [elsewhere.url("/pixel")]);
+    let pixel = elsewhere.url("/pixel");
+    let picture = format!(
+        "const picture = new Image(); picture.src = '{pixel}'; await new Promise((done) => (picture.onerror = done));"
+    );
+    assert_eq!(beside_the_widget(&page, &picture), [format!("asked another origin: {pixel}")]);
+    // In a frame too, where the browser tells of it.
+    let frame = format!(
+        "const frame = document.createElement('iframe'); frame.srcdoc = `<img src='{pixel}?2'>`;
+         const loaded = new Promise((done) => (frame.onload = done)); document.body.append(frame); await loaded;"
+    );
+    let seen = beside_the_widget(&page, &frame);
+    assert_eq!(seen.len(), usize::from(page.kind != EngineKind::Webkit), "{seen:?}");
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn asking_our_own_server_for_more_than_files_would_be_seen() {
+    let page = Page::new(Setup::PHONE);
+    for (fetch, what) in [
+        ("'/v1/topup-guard.js'", "/v1/topup-guard.js"),
+        ("'/v1/assets/count.js'", "/v1/assets/count.js"),
+        ("'/count'", "/count"),
+        (
+            "performance.getEntriesByType('resource').find((one) => one.name.endsWith('.pack')).name + '?answer=scam'",
+            "?answer=scam",
+        ),
+        ("'/host.html', { method: 'POST', body: 'answer' }", "/host.html"),
+    ] {
+        let seen = beside_the_widget(&page, &format!("await fetch({fetch});"));
+        assert!(seen.len() == 1 && seen[0].ends_with(what), "{fetch}: {seen:?}");
+    }
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn an_exception_that_nobody_catches_would_be_seen() {
+    let page = Page::new(Setup::PHONE);
+    for script in [
+        "setTimeout(() => { throw new Error('thrown'); }); await new Promise((done) => setTimeout(done, 20));",
+        "Promise.reject(new Error('thrown')); await new Promise((done) => setTimeout(done, 20));",
+    ] {
+        let seen = beside_the_widget(&page, script);
+        assert!(seen.iter().any(|line| line.contains("thrown")), "{script}: {seen:?}");
+    }
 }

@@ -40,8 +40,7 @@ fn open(page: &Page, style: &str, attributes: &str) {
          <topup-guard lang=en {attributes}></topup-guard>"
     );
     page.server.page("/host.html", html);
-    page.session.go("about:blank").expect("a blank page");
-    page.session.go(&page.server.url("/host.html")).expect("the page");
+    page.go(&page.server.url("/host.html"));
     page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
 }
 

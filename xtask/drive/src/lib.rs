@@ -2,6 +2,7 @@
 //!
 //! Used by the page tests (`tests/pages`) and by `cargo xtask`. Nothing here is part of the widget.
 
+mod bidi;
 mod engine;
 mod server;
 mod session;
@@ -10,7 +11,7 @@ mod trouble;
 
 pub use engine::{Engine, EngineKind};
 pub use server::{Fault, Server};
-pub use session::{ENTER, Session, TAB};
+pub use session::{ENTER, Past, Session, TAB};
 pub use setup::{Scheme, Setup};
 pub use trouble::{Result, Trouble};
 

@@ -44,7 +44,10 @@ struct Shared {
     pages: Mutex<Vec<(String, String)>>,
     /// The faults of every path that begins so.
     faults: Mutex<Vec<(String, Fault)>>,
-    requests: Mutex<Vec<String>>,
+    /// Method and target.
+    requests: Mutex<Vec<(String, String)>>,
+    /// Folders that stand at a second path too: that path and the folder's own.
+    aliases: Mutex<Vec<(String, String)>>,
 }
 
 impl Server {
@@ -61,6 +64,7 @@ impl Server {
             pages: Mutex::default(),
             faults: Mutex::default(),
             requests: Mutex::default(),
+            aliases: Mutex::default(),
         });
         let serving = Arc::clone(&shared);
         thread::spawn(move || {
@@ -101,9 +105,24 @@ impl Server {
         held(&self.shared.pages).push((path.to_owned(), html.into()));
     }
 
+    /// Serves the folder that stands at `path` at `other` too; both end with `/`.
+    pub fn alias(&self, other: &str, path: &str) {
+        held(&self.shared.aliases).push((other.to_owned(), path.to_owned()));
+    }
+
     /// The paths asked for so far, in order, without query.
     pub fn requests(&self) -> Vec<String> {
+        held(&self.shared.requests).iter().map(|(_, target)| path(target).to_owned()).collect()
+    }
+
+    /// Method and target, that is path and query, of everything asked for so far, in order.
+    pub fn requested(&self) -> Vec<(String, String)> {
         held(&self.shared.requests).clone()
+    }
+
+    /// Whether there is anything at this path.
+    pub fn has(&self, path: &str) -> bool {
+        self.shared.find(path).status == 200
     }
 }
 
@@ -126,9 +145,10 @@ impl Shared {
                 break;
             }
         }
-        let Some(target) = request.split(' ').nth(1) else { return Ok(()) };
-        let path = target.split(['?', '#']).next().unwrap_or_default();
-        held(&self.requests).push(path.to_owned());
+        let mut words = request.split(' ').map(str::to_owned);
+        let (Some(method), Some(target)) = (words.next(), words.next()) else { return Ok(()) };
+        held(&self.requests).push((method, target.clone()));
+        let path = path(&target);
         let faults: Vec<Fault> = held(&self.faults)
             .iter()
             .filter(|(prefix, _)| path.starts_with(prefix.as_str()))
@@ -161,6 +181,10 @@ impl Shared {
                 Path::new(path).extension().map_or("text/html; charset=utf-8", |_| mime(Path::new(path)));
             return Response { mime: mime.to_owned(), ..Response::html(200, html) };
         }
+        let alias = held(&self.aliases)
+            .iter()
+            .find_map(|(other, own)| Some(format!("{own}{}", path.strip_prefix(other.as_str())?)));
+        let path = alias.as_deref().unwrap_or(path);
         let relative = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
         let relative = Path::new(relative.trim_start_matches('/'));
         let inside = relative.components().all(|part| matches!(part, std::path::Component::Normal(_)));
@@ -197,6 +221,11 @@ impl Response {
         )?;
         connection.write_all(if *broken { &body[..length / 2] } else { body })
     }
+}
+
+/// A target without its query.
+fn path(target: &str) -> &str {
+    target.split(['?', '#']).next().unwrap_or_default()
 }
 
 fn mime(path: &Path) -> &'static str {
@@ -243,7 +272,11 @@ mod tests {
         assert!(get(&server, "/lib.rs?lang=en").ends_with(include_str!("lib.rs")));
         assert!(get(&server, "/host.html").contains("text/html"));
         assert!(get(&server, "/nowhere").starts_with("HTTP/1.1 404 "));
-        assert_eq!(server.requests(), ["/lib.rs", "/host.html", "/nowhere"]);
+        server.alias("/copy/", "/");
+        assert!(get(&server, "/copy/lib.rs").ends_with(include_str!("lib.rs")));
+        assert_eq!(server.requests(), ["/lib.rs", "/host.html", "/nowhere", "/copy/lib.rs"]);
+        assert_eq!(server.requested()[0], ("GET".to_owned(), "/lib.rs?lang=en".to_owned()));
+        assert!(server.has("/lib.rs") && server.has("/host.html") && !server.has("/nowhere"));
     }
 
     #[test]

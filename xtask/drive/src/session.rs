@@ -1,7 +1,9 @@
 //! One browser window, driven over WebDriver.
+use crate::bidi::Bidi;
 use crate::{Engine, EngineKind, FAILED, PANEL, READY, Result, Scheme, Setup, Trouble};
 use base64::Engine as _;
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use std::fmt;
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
@@ -21,6 +23,18 @@ pub struct Session {
     /// `http://127.0.0.1:<port>/session/<id>`
     base: String,
     driver: Child,
+    /// Firefox's second line.
+    bidi: Option<RefCell<Bidi>>,
+    past: RefCell<Past>,
+}
+
+/// What has happened in a window.
+#[derive(Debug, Default)]
+pub struct Past {
+    /// See [`Session::console`].
+    pub console: Vec<String>,
+    /// See [`Session::requested`].
+    pub requested: Vec<String>,
 }
 
 impl fmt::Debug for Session {
@@ -46,6 +60,11 @@ impl Session {
         if engine.kind == EngineKind::Webkit && setup.scheme == Scheme::Dark {
             start.env("GTK_THEME", "Adwaita:dark");
         }
+        if engine.kind == EngineKind::Firefox {
+            // Of its own, as every Firefox would otherwise listen on the same.
+            let second = free_port().map_err(|e| driver_failed(e.to_string()))?;
+            start.arg(format!("--websocket-port={second}"));
+        }
         let driver = start
             .arg(format!("--port={port}"))
             .stdin(Stdio::null())
@@ -61,7 +80,8 @@ impl Session {
             .into();
         let origin = format!("http://127.0.0.1:{port}");
         // Made early so that the driver dies with it whatever happens next.
-        let mut session = Self { kind: engine.kind, agent, base: origin.clone(), driver };
+        let past = RefCell::default();
+        let mut session = Self { kind: engine.kind, agent, base: origin.clone(), driver, bidi: None, past };
         session.wait_for_driver()?;
         let mut wanted = engine.capabilities();
         if engine.kind == EngineKind::Chrome {
@@ -70,11 +90,15 @@ impl Session {
         if engine.kind == EngineKind::Firefox {
             let dark = u8::from(setup.scheme == Scheme::Dark);
             wanted["moz:firefoxOptions"]["prefs"] = json!({ "ui.systemUsesDarkTheme": dark });
+            wanted["webSocketUrl"] = true.into();
         }
         let answer = session.post("/session", &json!({ "capabilities": { "alwaysMatch": wanted } }))?;
         let id =
             answer["sessionId"].as_str().ok_or_else(|| driver_failed(format!("no session: {answer}")))?;
         session.base = format!("{origin}/session/{id}");
+        if let Some(url) = answer["capabilities"]["webSocketUrl"].as_str() {
+            session.bidi = Some(RefCell::new(Bidi::join(url)?));
+        }
         session.set_up(setup)?;
         Ok(session)
     }
@@ -208,12 +232,18 @@ impl Session {
     /// When the browser has none to give.
     pub fn picture(&self) -> Result<Vec<u8>> {
         let answer = self.call("GET", "/screenshot", None)?;
-        base64::engine::general_purpose::STANDARD
-            .decode(answer.as_str().unwrap_or_default())
-            .map_err(|e| Trouble::new(format!("the screenshot is not base64: {e}"), "update the driver"))
+        decoded(&answer, "screenshot")
     }
 
-    /// The errors and warnings of the page's console since the last call; empty in browsers that keep none.
+    /// The page as it is printed: a PDF.
+    ///
+    /// # Errors
+    /// When the browser cannot print without asking.
+    pub fn print(&self) -> Result<Vec<u8>> {
+        decoded(&self.post("/print", &json!({}))?, "print")
+    }
+
+    /// The errors and warnings of the page's console since the last call; those of frames too. WebKit keeps none.
     ///
     /// # Errors
     /// When the driver does not answer.
@@ -223,28 +253,56 @@ impl Session {
             let bad = matches!(level, "SEVERE" | "WARNING");
             bad.then(|| format!("{level}: {}", entry["message"].as_str().unwrap_or_default()))
         };
-        Ok(self.log("browser")?.iter().filter_map(text).collect())
+        let new = match self.caught_up()? {
+            Some(mut bidi) => std::mem::take(&mut bidi.console),
+            None => self.log("browser")?.iter().filter_map(text).collect(),
+        };
+        self.past.borrow_mut().console.extend(new.iter().cloned());
+        Ok(new)
+    }
+
+    /// What [`Session::console`] and [`Session::requested`] have to tell since the last call of this, whether they
+    /// were called meanwhile or not.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub fn past(&self) -> Result<Past> {
+        self.console()?;
+        self.requested()?;
+        Ok(self.past.take())
     }
 
     /// Every address the page asked for since the last call, `data:` and `blob:` included.
     ///
-    /// Chrome reports each request, blocked ones too; other browsers what Resource Timing lists.
+    /// Chrome and Firefox report each request, blocked ones and frames' too; WebKit what the page's Resource Timing lists.
     ///
     /// # Errors
     /// When the driver does not answer.
     pub fn requested(&self) -> Result<Vec<String>> {
-        if self.kind != EngineKind::Chrome {
-            let list = self.run(
-                "return [location.href, ...performance.getEntriesByType('resource').map((e) => e.name)];",
-                &[],
-            )?;
-            return Ok(list.as_array().into_iter().flatten().filter_map(text).collect());
-        }
-        let entries = self.log("performance")?;
-        let events =
-            entries.iter().filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok());
-        let sent = events.filter(|event| event["message"]["method"] == "Network.requestWillBeSent");
-        Ok(sent.filter_map(|event| text(&event["message"]["params"]["request"]["url"])).collect())
+        let new: Vec<String> = if let Some(mut bidi) = self.caught_up()? {
+            std::mem::take(&mut bidi.requested)
+        } else if self.kind == EngineKind::Chrome {
+            let entries = self.log("performance")?;
+            let event = |entry: &Value| serde_json::from_str::<Value>(entry["message"].as_str()?).ok();
+            let sent = entries.iter().filter_map(event).map(|mut event| event["message"].take());
+            sent.filter(|event| event["method"] == "Network.requestWillBeSent")
+                .filter_map(|event| text(&event["params"]["request"]["url"]))
+                .collect()
+        } else {
+            let list =
+                "return [location.href, ...performance.getEntriesByType('resource').map((e) => e.name)];";
+            self.run(list, &[])?.as_array().into_iter().flatten().filter_map(text).collect()
+        };
+        self.past.borrow_mut().requested.extend(new.iter().cloned());
+        Ok(new)
+    }
+
+    /// Firefox's second line with everything up to now.
+    fn caught_up(&self) -> Result<Option<std::cell::RefMut<'_, Bidi>>> {
+        let Some(bidi) = &self.bidi else { return Ok(None) };
+        let mut bidi = bidi.borrow_mut();
+        bidi.catch_up()?;
+        Ok(Some(bidi))
     }
 
     fn log(&self, kind: &str) -> Result<Vec<Value>> {
@@ -303,6 +361,12 @@ impl Drop for Session {
         drop(self.driver.kill());
         drop(self.driver.wait());
     }
+}
+
+fn decoded(answer: &Value, what: &str) -> Result<Vec<u8>> {
+    base64::engine::general_purpose::STANDARD
+        .decode(answer.as_str().unwrap_or_default())
+        .map_err(|e| Trouble::new(format!("the {what} is not base64: {e}"), "update the driver"))
 }
 
 fn text(value: &Value) -> Option<String> {

@@ -43,6 +43,6 @@ pub use response::{Action, Answer, Mode, Rating, Response, ResponseId, Sureness,
 pub use rng::Rng;
 pub use schedule::{BETWEEN_VISITS, Card, DAY, EARLIEST, LONGEST, RETENTION, Schedule, Visit, visits};
 pub use score::{judge, order, tap, twin};
-pub use session::{Ask, Session, round_length};
+pub use session::{Ask, ROUND, Session, begun_with, round_length};
 pub use state::Quiz;
 pub use why::{Reason, Recall, Why};

@@ -17,10 +17,24 @@ pub struct Session {
     pub about: String,
 }
 
-/// How many exercises a round has, as a host's page asks for it: 1 to 50; 10 for anything else.
+/// How many exercises a round has unless a host's page asks for another number.
+pub const ROUND: u32 = 10;
+
+/// How many exercises a round has, as a host's page asks for it: the first number from 1 to 50 among words with spaces
+/// between; [`ROUND`] where there is none.
 #[must_use]
-pub fn round_length(text: &str) -> u32 {
-    text.parse().ok().filter(|length| (1..=50).contains(length)).unwrap_or(10)
+pub fn round_length(start: &str) -> u32 {
+    let length = |word: &str| word.parse().ok().filter(|length| (1..=50).contains(length));
+    start.split(' ').find_map(length).unwrap_or(ROUND)
+}
+
+/// What a host's page begins with beside that: the first word that may be an id; empty where there is none.
+#[must_use]
+pub fn begun_with(start: &str) -> &str {
+    start
+        .split(' ')
+        .find(|word| word.as_bytes().first().is_some_and(u8::is_ascii_lowercase))
+        .unwrap_or_default()
 }
 
 /// What to ask next, by ids of the pack.
@@ -123,13 +137,23 @@ impl Draw<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::round_length;
+    use super::{begun_with, round_length};
 
     #[test]
-    fn a_round_has_the_length_asked_for_within_reason() {
-        assert_eq!(["1", "20", "50"].map(round_length), [1, 20, 50]);
-        for odd in ["", "0", "51", "-3", "ten", "1e3", "99999999999999999999"] {
-            assert_eq!(round_length(odd), 10, "{odd}");
+    fn a_round_has_the_length_and_the_topic_asked_for_within_reason() {
+        for (text, length, about) in [
+            ("1", 1, ""),
+            ("50", 50, ""),
+            ("points", 10, "points"),
+            ("points 5", 5, "points"),
+            (" 5  points ", 5, "points"),
+            ("points qr 5 6", 5, "points"),
+            ("99 7", 7, ""),
+        ] {
+            assert_eq!((round_length(text), begun_with(text)), (length, about), "{text}");
+        }
+        for odd in ["", "0", "51", "-3", "1E3", "99999999999999999999", "<img>", "\u{ff15}"] {
+            assert_eq!((round_length(odd), begun_with(odd)), (10, ""), "{odd}");
         }
     }
 }

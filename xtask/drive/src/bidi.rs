@@ -1,0 +1,85 @@
+//! WebDriver BiDi: the browser tells what happens as it happens, in frames too.
+use crate::{Result, Trouble};
+use serde_json::{Value, json};
+use std::net::TcpStream;
+use std::time::Duration;
+use tungstenite::{Message, WebSocket};
+
+/// Longest that the browser may take for one answer.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A second line to the browser, beside the driver's.
+pub(crate) struct Bidi {
+    socket: WebSocket<TcpStream>,
+    id: u64,
+    /// Errors and warnings of all consoles, not yet taken.
+    pub(crate) console: Vec<String>,
+    /// Addresses asked for, not yet taken.
+    pub(crate) requested: Vec<String>,
+}
+
+impl Bidi {
+    /// Joins the session whose `webSocketUrl` this is, and listens to consoles and requests from now on.
+    pub(crate) fn join(url: &str) -> Result<Self> {
+        let address = url.strip_prefix("ws://").and_then(|rest| rest.split('/').next()).unwrap_or_default();
+        let stream = TcpStream::connect(address).map_err(|e| broken(&e))?;
+        stream.set_read_timeout(Some(PATIENCE)).map_err(|e| broken(&e))?;
+        let (socket, _) = tungstenite::client(url, stream).map_err(|e| broken(&e))?;
+        let mut line = Self { socket, id: 0, console: Vec::new(), requested: Vec::new() };
+        line.call("session.subscribe", json!({ "events": ["log.entryAdded", "network.beforeRequestSent"] }))?;
+        Ok(line)
+    }
+
+    /// Takes in everything that has happened up to now.
+    pub(crate) fn catch_up(&mut self) -> Result<()> {
+        let tree = self.call("browsingContext.getTree", json!({ "maxDepth": 0 }))?;
+        let page = &tree["contexts"][0]["context"];
+        // The page answers after all that it has said before.
+        let nothing = json!({ "expression": "0", "target": { "context": page }, "awaitPromise": false });
+        self.call("script.evaluate", nothing).map(drop)
+    }
+
+    /// Sends a command and waits for its answer; what is told meanwhile is noted.
+    fn call(&mut self, method: &str, params: Value) -> Result<Value> {
+        self.id += 1;
+        let command = json!({ "id": self.id, "method": method, "params": params });
+        self.socket.send(Message::text(command.to_string())).map_err(|e| broken(&e))?;
+        loop {
+            let message = self.socket.read().map_err(|e| broken(&e))?;
+            let Message::Text(text) = message else { continue };
+            let told: Value = serde_json::from_str(&text).map_err(|e| broken(&e))?;
+            if told["type"] == "event" {
+                self.hear(&told);
+            } else if told["id"] == self.id {
+                return match told["error"].as_str() {
+                    Some(error) => Err(broken(&format!("{method}: {error}: {}", told["message"]))),
+                    None => Ok(told["result"].clone()),
+                };
+            }
+        }
+    }
+
+    fn hear(&mut self, event: &Value) {
+        let params = &event["params"];
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        if event["method"] == "network.beforeRequestSent" {
+            self.requested.push(text(&params["request"]["url"]));
+            return;
+        }
+        // Written as Chrome writes it.
+        let level = match params["level"].as_str() {
+            Some("error") => "SEVERE",
+            Some("warn") => "WARNING",
+            _ => return,
+        };
+        let uncaught = if params["type"] == "javascript" && level == "SEVERE" { "Uncaught " } else { "" };
+        self.console.push(format!("{level}: {uncaught}{}", text(&params["text"])));
+    }
+}
+
+fn broken(why: &dyn std::fmt::Display) -> Trouble {
+    Trouble::new(
+        format!("the browser's second line (WebDriver BiDi): {why}"),
+        "see whether the browser still runs",
+    )
+}
