@@ -2,7 +2,7 @@
 use crate::content;
 use crate::run::read_text;
 use clap::Subcommand;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use topup_guard_drive::{Result, Trouble};
 use topup_guard_pack::host_pack;
 
@@ -25,7 +25,7 @@ pub(crate) fn pack(command: &Pack) -> Result<()> {
     Ok(())
 }
 
-fn check(file: &PathBuf) -> Result<()> {
+fn check(file: &Path) -> Result<()> {
     let text = read_text(file)?;
     let ours = content::packs()?;
     let find = |lang: &str| ours.iter().find(|packs| packs.lang == lang).cloned();

@@ -5,8 +5,9 @@ use crate::harness::{PATIENCE, Page};
 use serde_json::json;
 use topup_guard_drive::Fault;
 
-/// Clicks every element of the widget that has the listener number of the host's language button, under the names that Yew's
-/// marks have in our program, and hands back how many there were and what the button says after each.
+/// Clicks every element of the widget that has the listener number of the host's language button, where our program's marks are
+/// named so. Hands back how many there are, whether both programs gave their roots the same number, and whether the button,
+/// whose handler changes what it says, still says the same.
 const CLICKS: &str = "
     const [host, button] = [document.querySelector('topup-guard'), document.querySelector('#lang')];
     const number = (of, mark) => of[`${mark}listener_id`];

@@ -95,9 +95,8 @@ fn errors_are_of_the_kinds_that_there_are_words_for() {
     let keys = texts.filter_map(|line| line.trim_start().split_once(": ["));
     let mut named: Names = keys.map(|(key, _)| key.trim_matches('"').to_owned()).collect();
     named = named.difference(&set(["advice", "loading", "retry"])).cloned().collect();
-    // What reads a host's own content brings words of its own.
-    let thrown = [LOADER, HOST_PACK].into_iter().flat_map(|script| script.split("new LoadError(\"").skip(1));
-    named.extend(thrown.map(|rest| rest.split('"').next().unwrap().to_owned()));
+    // What reads a host's own content brings words for a kind of its own.
+    named.insert(between(HOST_PACK, "error.kind = \"", "\"").to_owned());
     assert_eq!(named, kinds);
 }
 
