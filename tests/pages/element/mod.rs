@@ -86,7 +86,7 @@ fn of_two_versions_the_first_stays_and_only_its_files_are_fetched() {
         all_ready(&page, 2);
         page.wait("window.newer");
         // Made later, and asked for what comes later.
-        page.run("document.body.append(document.createElement('topup-guard')); w.view = 'quiz';");
+        page.run("const late = document.createElement('topup-guard'); late.loading = 'eager'; document.body.append(late); w.view = 'quiz';");
         all_ready(&page, 3);
         page.wait("s.querySelector('[data-view=quiz] [data-do=begin]')");
         let asked = page.asked_for("/assets/").split_off(before);
@@ -158,6 +158,7 @@ fn it_waits_until_it_is_seen() {
         let fetched = "return performance.getEntriesByType('resource').filter((one) => one.name.includes('/assets/')).length;";
         assert_eq!(page.run(fetched), 0, "{body}: nothing is fetched");
         page.run(show);
+        eprintln!("{body}: {show}");
         all_ready(&page, 1);
     }
 }
@@ -389,16 +390,8 @@ fn an_attribute_that_makes_no_sense_is_as_good_as_none() {
         assert_eq!(open(&all(odd)), calm, "{odd}");
     }
     // The same while it is running.
-    for name in names {
-        for odd in ODD {
-            page.session
-                .run(
-                    "document.querySelector('topup-guard').setAttribute(...arguments);",
-                    &[name.into(), odd.into()],
-                )
-                .expect("an attribute");
-        }
-    }
+    let set = "for (const name of arguments[0]) for (const odd of arguments[1]) document.querySelector('topup-guard').setAttribute(name, odd);";
+    page.session.run(set, &[json!(names), json!(ODD)]).expect("the attributes");
     painted(&page);
     assert_eq!(page.run(look), calm);
     assert_eq!(page.run("return 'hit' in window;"), json!(false));
