@@ -126,16 +126,16 @@ function program(which) {
   if (!WebAssembly.validate(NEEDS)) return Promise.reject(new LoadError("old-browser"));
   return once(FILES[which].glue, async () => {
     const [glue, body] = await files(which);
-    let module;
     try {
-      module = await WebAssembly.compile(body);
+      await glue.default({ module_or_path: await WebAssembly.compile(body) });
     } catch (error) {
       // Damaged bytes, where sums cannot be checked, are fetched anew the next time.
       memo.delete(FILES[which].wasm);
-      // A policy refuses with the same class of error as damage; but what it refuses is valid.
-      throw new LoadError(WebAssembly.validate(body) ? "csp" : "content", error);
+      // A policy refuses with the same class of error as damage, WebKit only when it is to run; but what it refuses is
+      // valid, and there would be memory for it.
+      const sound = WebAssembly.validate(body) && !(error instanceof RangeError);
+      throw new LoadError(sound ? "csp" : "content", error);
     }
-    await glue.default({ module_or_path: module });
     return glue;
   });
 }

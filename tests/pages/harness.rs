@@ -23,6 +23,8 @@ pub(crate) struct Page {
     beside: OnceCell<Server>,
     /// How many requests to each of the two servers have been looked at.
     looked: [Cell<usize>; 2],
+    /// How many requests each had had whenever a page was opened.
+    opened: RefCell<Vec<[usize; 2]>>,
     /// What the spies of pages that were left have heard and nobody caught.
     uncaught: RefCell<Vec<String>>,
 }
@@ -50,6 +52,7 @@ impl Page {
             kind,
             beside: OnceCell::new(),
             looked: Default::default(),
+            opened: RefCell::default(),
             uncaught: RefCell::default(),
         }
     }
@@ -66,6 +69,8 @@ impl Page {
         self.leave();
         // Without this, a change of the fragment alone would not load the page anew.
         self.session.go("about:blank").expect("a blank page");
+        let count = |server: Option<&Server>| server.map_or(0, |server| server.requests().len());
+        self.opened.borrow_mut().push([count(Some(&self.server)), count(self.beside.get())]);
         self.session.go(url).expect("the page");
     }
 
@@ -103,12 +108,16 @@ impl Page {
             .map(|url| format!("asked another origin: {url}"));
         let uncaught = past.console.into_iter().filter(|line| line.contains("Uncaught"));
         let mut all: Vec<String> = foreign.chain(uncaught).collect();
+        // WebKit lists what the page has asked for anew each time.
+        all.sort();
+        all.dedup();
         all.extend(self.uncaught.take().into_iter().map(|what| format!("uncaught: {what}")));
-        for (server, looked) in servers.into_iter().zip(&self.looked) {
+        for (index, (server, looked)) in servers.into_iter().zip(&self.looked).enumerate() {
             let Some(server) = server else { continue };
             let asked = server.requested();
             let before = looked.replace(asked.len());
-            let new = odd(server, &asked).into_iter().filter(|(place, _)| *place >= before);
+            let opened: Vec<usize> = self.opened.borrow().iter().map(|counts| counts[index]).collect();
+            let new = odd(server, &asked, &opened).into_iter().filter(|(place, _)| *place >= before);
             all.extend(new.map(|(_, target)| format!("asked the server: {target}")));
         }
         all
@@ -180,12 +189,16 @@ impl Drop for Page {
     }
 }
 
-/// Of these requests in order, those that neither a page nor the widget makes, with their place.
-fn odd<'a>(server: &Server, asked: &'a [(String, String)]) -> Vec<(usize, &'a str)> {
+/// Of these requests in order, those that neither a page nor the widget makes, with their place; `opened` are the places
+/// at which a page was opened.
+fn odd<'a>(server: &Server, asked: &'a [(String, String)], opened: &[usize]) -> Vec<(usize, &'a str)> {
     // What belongs to the page that was opened last: asked for once.
     let mut parts = Vec::new();
     let odd = |(place, (method, target)): (usize, &'a (String, String))| {
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        if opened.contains(&place) {
+            parts.clear();
+        }
         let known = if path.ends_with('/') || path.ends_with(".html") {
             parts.clear();
             true

@@ -1,7 +1,7 @@
 //! The page for an iframe, on our origin inside a page of another: height, events, and who is told them.
 use crate::harness::{PATIENCE, Page};
 use serde_json::{Value, json};
-use topup_guard_drive::{Fault, Server, Setup};
+use topup_guard_drive::{EngineKind, Fault, Server, Setup};
 
 /// A host on an origin of its own, beside ours.
 struct Outside {
@@ -315,6 +315,15 @@ fn in_a_sandbox_without_an_origin_it_works_and_fits() {
     // What a frame without an origin fetches comes from elsewhere for it, so the server must allow that.
     outside.page.server.fault("/", Fault::Header("Access-Control-Allow-Origin", "*".to_owned()));
     outside.open("lang=en", "sandbox=allow-scripts", &outside.script());
+    if outside.page.kind == EngineKind::Webkit {
+        // There `'self'` in a page's own policy names nothing where the page has no origin: nothing is loaded, nothing is
+        // told, and the advice in the page is all there is.
+        for _ in 0..5 {
+            outside.page.session.run_async(PAINTED, &[]).expect("the script");
+        }
+        assert_eq!(outside.run("return [heights, heard];"), json!([[], []]));
+        return;
+    }
     outside.ready();
     outside.page.session.run_async(PAINTED, &[]).expect("the script");
     assert_eq!(

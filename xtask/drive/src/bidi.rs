@@ -72,8 +72,11 @@ impl Bidi {
             Some("warn") => "WARNING",
             _ => return,
         };
-        let uncaught = if params["type"] == "javascript" && level == "SEVERE" { "Uncaught " } else { "" };
-        self.console.push(format!("{level}: {uncaught}{}", text(&params["text"])));
+        let words = text(&params["text"]);
+        // What a policy refused counts as JavaScript too, and is nobody's exception.
+        let thrown = params["type"] == "javascript" && !words.starts_with("Content-Security-Policy");
+        let uncaught = if thrown && level == "SEVERE" { "Uncaught " } else { "" };
+        self.console.push(format!("{level}: {uncaught}{words}"));
     }
 }
 

@@ -173,7 +173,11 @@ impl Session {
     pub fn wait_until(&self, expression: &str, limit: Duration) -> Result<Value> {
         let end = Instant::now() + limit;
         loop {
-            let value = self.run(&format!("return ({expression});"), &[])?;
+            let value = match self.run(&format!("return ({expression});"), &[]) {
+                // WebKit says so of a page that is just being left for another.
+                Err(trouble) if trouble.what.contains("before the unload event") => Value::Null,
+                value => value?,
+            };
             if !matches!(value, Value::Null | Value::Bool(false)) {
                 return Ok(value);
             }
@@ -290,7 +294,8 @@ impl Session {
                 .collect()
         } else {
             let list =
-                "return [location.href, ...performance.getEntriesByType('resource').map((e) => e.name)];";
+                "const all = performance.getEntriesByType('resource'); performance.clearResourceTimings();
+                return [location.href, ...all.map((e) => e.name)];";
             self.run(list, &[])?.as_array().into_iter().flatten().filter_map(text).collect()
         };
         self.past.borrow_mut().requested.extend(new.iter().cloned());
