@@ -1,7 +1,7 @@
 //! A host's own pack: shown as its site's, checked before it is, and refused with a reason.
 use crate::harness::{PATIENCE, Page};
 use serde_json::{Value, json};
-use topup_guard_drive::{FAILED, Fault, Server, Setup};
+use topup_guard_drive::{FAILED, Fault, Setup};
 
 const COUNTRY: &str = include_str!("../../../examples/packs/country.json");
 const OVERLAY: &str = include_str!("../../../examples/packs/overlay.json");
@@ -182,7 +182,7 @@ fn markup_in_every_text_stays_text() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn another_origin_has_to_be_listed_by_the_page() {
     let page = Page::new(Setup::PHONE);
-    let other = Server::start(".").expect("a port on loopback");
+    let other = page.beside();
     other.page("/pack.json", COUNTRY);
     other.fault("/", Fault::Header("Access-Control-Allow-Origin", "*".to_owned()));
     let widget = OWN.replace("/pack.json", &other.url("/pack.json"));
@@ -219,6 +219,8 @@ fn it_is_followed_when_it_changes() {
     );
     page.run("w.setAttribute('pack', '/pack.json');");
     page.wait("s.querySelector('h1')?.textContent.includes('Sunmoor')");
+    page.server.page("/none.json", "");
+    page.server.fault("/none.json", Fault::Status(404));
     page.run("w.pack = '/none.json';");
     page.wait("w.dataset.state === 'failed' && w.querySelector('p').checkVisibility()");
     page.run("w.removeAttribute('pack');");
