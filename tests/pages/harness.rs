@@ -192,21 +192,22 @@ impl Drop for Page {
 /// Of these requests in order, those that neither a page nor the widget makes, with their place; `opened` are the places
 /// at which a page was opened.
 fn odd<'a>(server: &Server, asked: &'a [(String, String)], opened: &[usize]) -> Vec<(usize, &'a str)> {
-    // What belongs to the page that was opened last: asked for once.
-    let mut parts = Vec::new();
+    // Since a page was opened: how many pages came, its frames too, and their parts, each asked for once by each.
+    let (mut pages, mut parts) = (0, Vec::new());
     let odd = |(place, (method, target)): (usize, &'a (String, String))| {
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         if opened.contains(&place) {
+            pages = 0;
             parts.clear();
         }
         let known = if path.ends_with('/') || path.ends_with(".html") {
-            parts.clear();
+            pages += 1;
             true
         } else if is_hashed(path) {
             // A module that did not come is asked for anew under a number.
             query.chars().all(|c| c.is_ascii_digit())
         } else {
-            let first = !parts.contains(&target);
+            let first = parts.iter().filter(|part| **part == target).count() < pages.max(1);
             parts.push(target);
             // An icon comes when the browser likes.
             path.ends_with(".ico")

@@ -109,9 +109,7 @@ async fn the_person_s_own_card_is_stronger_than_the_host_s_until_a_reset() {
 
 #[wasm_bindgen_test]
 async fn only_the_view_that_knows_it_begins_with_it() {
-    for (view, about) in
-        [("", "data"), ("home", "data"), ("help", "points"), ("picker", "points"), ("warnings", "points")]
-    {
+    for (view, about) in [("", "data"), ("home", "data"), ("help", "points"), ("picker", "points")] {
         let stage = Stage::with(setup("en", view, about)).await;
         assert_eq!(stage.view(), if view.is_empty() { "home" } else { view });
         assert!(!stage.has("[aria-pressed=true][data-option]"), "{view} {about}");

@@ -73,8 +73,10 @@ impl Bidi {
             _ => return,
         };
         let words = text(&params["text"]);
-        // What a policy refused counts as JavaScript too, and is nobody's exception.
-        let thrown = params["type"] == "javascript" && !words.starts_with("Content-Security-Policy");
+        // What a policy or a wrong type kept from loading counts as JavaScript too, and is nobody's exception.
+        let refused =
+            ["Content-Security-Policy", "Loading module from"].iter().any(|start| words.starts_with(start));
+        let thrown = params["type"] == "javascript" && !refused;
         let uncaught = if thrown && level == "SEVERE" { "Uncaught " } else { "" };
         self.console.push(format!("{level}: {uncaught}{words}"));
     }
