@@ -1,6 +1,6 @@
 // <topup-guard>: the custom element and the loader of the program behind it.
 
-const FILES = { first: {}, whole: {}, style: "", packs: {}, pages: {}, quiz: {} }; // filled in by cargo xtask finish
+const FILES = { first: {}, round: {}, whole: {}, style: "", packs: {}, pages: {}, quiz: {} }; // filled in by cargo xtask finish
 
 const BASE = new URL(".", import.meta.url);
 const LANGUAGES = ["zh-Hans", "en", "zh-Hant"];
@@ -96,9 +96,12 @@ async function fetchFile(path) {
   return body;
 }
 
-/** A pack's bytes: kind is "packs" (the first view's), "pages" or "quiz". */
+/**
+ * A pack's bytes: kind is "packs" (the first view's), "round" (around the quiz), "pages", "quiz" (its index), or "part", with
+ * one of the files that the index names in place of the language.
+ */
 function pack(kind, lang) {
-  const path = FILES[kind]?.[lang];
+  const path = kind === "part" ? `assets/${lang}` : FILES[kind]?.[lang];
   if (!path) return Promise.reject(new LoadError("content"));
   return once(path, async () => new Uint8Array(await fetchFile(path)));
 }
@@ -114,7 +117,7 @@ function importModule(path) {
   });
 }
 
-/** A program's glue module and wasm bytes: which is "first" (the first view's) or "whole" (all rooms). */
+/** A program's glue module and wasm bytes: which is "first" (the first view's), "round" (the quiz's) or "whole" (all rooms). */
 function files(which) {
   const { glue, wasm } = FILES[which];
   return once(wasm, () => Promise.all([importModule(glue), fetchFile(wasm)]));
@@ -140,15 +143,15 @@ function program(which) {
   });
 }
 
-/** Whether a place in the widget is a room that only the whole program has. */
-function isLater(place) {
-  return /^(#\/v1\/)?(number|quiz|progress|warnings|note)\b/.test(place);
+/** The program for a place in the widget; in development there is one for all. */
+function programFor(place) {
+  const [, , room] = /^(#\/v1\/)?(number|quiz|progress|warnings|note)\b/.exec(place) ?? [];
+  return room === "quiz" && FILES.round.glue ? "round" : room ? "whole" : "first";
 }
 
-/** Fetches the whole program while nothing else is going on, unless the person saves data. */
+/** Fetches the whole program, unless the person saves data. */
 function prefetch() {
-  if (navigator.connection?.saveData) return;
-  (window.requestIdleCallback ?? setTimeout)(() => files("whole").catch(() => {}));
+  if (!navigator.connection?.saveData) files("whole").catch(() => {});
 }
 
 /** The style sheet as one shared constructed sheet, or null where the browser has none. */
@@ -347,17 +350,24 @@ class TopupGuard extends HTMLElement {
       const lang = this.#lang();
       const shadow = this.shadowRoot ?? this.#open();
       const start = (this.hasAttribute("page") && location.hash) || (this.getAttribute("view") ?? "");
-      const which = isLater(start) ? "whole" : "first";
-      // In development there is one program.
+      const which = programFor(start);
+      const round = which === "round";
       const pages = (which === "whole" || FILES.first.glue === FILES.whole.glue) && pack("pages", lang);
-      const [glue, first, later] = await Promise.all([program(which), pack("packs", lang), pages, dress(shadow)]);
+      // The program asks for it, too.
+      if (round) pack("quiz", lang);
+      const [glue, first, later] = await Promise.all([program(which), pack(round ? which : "packs", lang), pages, dress(shadow)]);
       if (run !== this.#run) return;
       const retried = shadow.activeElement;
       this.#mount(glue, first, { ...this.#host(), pages: later });
       shadow.querySelectorAll("slot, .panel").forEach((node) => node.remove());
       this.#become("ready");
       if (retried) this.#lead();
-      if (which === "first") prefetch();
+      // Beside the quiz only where the person is about to leave it.
+      if (round) {
+        for (const type of ["pointerover", "focusin"]) {
+          this.#root.addEventListener(type, ({ target }) => target.closest("[data-go]:not(.help),[data-do=progress]") && prefetch());
+        }
+      } else if (which === "first") (window.requestIdleCallback ?? setTimeout)(prefetch);
       this.#tell("ready");
       for (const [call] of this.#calls.splice(0)) call();
     } catch (error) {
@@ -403,7 +413,7 @@ class TopupGuard extends HTMLElement {
     const [glue, first, pages] = await Promise.all([program("whole"), pack("packs", lang), pack("pages", lang)]);
     // Who has gone elsewhere meanwhile is left there; the next time it is at hand.
     const place = this.#root?.querySelector("[data-view]").dataset.view;
-    if (run !== this.#run || !isLater(place ?? "") || !fragment.includes(place)) return;
+    if (run !== this.#run || !place || !fragment.includes(place)) return;
     this.#mount(glue, first, { ...this.#host(), lang, fragment, pages });
     this.#lead();
   }

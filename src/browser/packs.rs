@@ -5,9 +5,13 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::{Function, Promise, Uint8Array};
-use topup_guard_core::pack::{Pack, PackError, QuizPack, Wire, from_bytes};
+#[cfg(feature = "quiz")]
+use topup_guard_core::pack::QuizPack;
+use topup_guard_core::pack::{Pack, PackError, Wire, from_bytes};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+
+use crate::app::{PROGRAM, Program};
 
 /// Why a pack could not be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,8 +44,15 @@ pub trait Packs {
     fn pages(&self, lang: &str) -> Later<Pack>;
     /// Asks for the program that has all rooms, to take over at this fragment; what it resolves to is of no use.
     fn whole(&self, _lang: &str, _fragment: &str) {}
-    /// The pack of the quiz.
+    /// The pack of the quiz; its texts may be in parts.
+    #[cfg(feature = "quiz")]
     fn quiz(&self, lang: &str) -> Later<QuizPack>;
+    /// The part of the quiz's pack with this file.
+    #[cfg(feature = "quiz")]
+    fn part(&self, file: &str) -> Later<QuizPack>;
+    /// The pack of the quiz with what the warnings show.
+    #[cfg(feature = "whole")]
+    fn warnings(&self, lang: &str) -> Later<QuizPack>;
 }
 
 /// Packs that the loader's function brings: `(kind, lang) => Promise<Uint8Array>`.
@@ -68,11 +79,11 @@ fn failure(error: &JsValue) -> PackFailure {
 
 impl Packs for Loader {
     fn first(&self, lang: &str) -> Later<Pack> {
-        let first = self.bring::<Pack>("packs", lang);
+        let first = self.bring::<Pack>(if PROGRAM == Program::Quiz { "round" } else { "packs" }, lang);
         let pages = cfg!(feature = "whole").then(|| self.pages(lang));
         Box::pin(async move {
             let pack = first.await?;
-            pack.check()?;
+            check(&pack)?;
             let Some(pages) = pages else { return Ok(pack) };
             // The later rooms' words come with the pages.
             Ok(Rc::new(Rc::unwrap_or_clone(pack).with_words_of(&*pages.await?)?))
@@ -94,7 +105,34 @@ impl Packs for Loader {
         }
     }
 
+    #[cfg(feature = "quiz")]
     fn quiz(&self, lang: &str) -> Later<QuizPack> {
         self.bring("quiz", lang)
     }
+
+    #[cfg(feature = "whole")]
+    fn warnings(&self, lang: &str) -> Later<QuizPack> {
+        let (index, loader) = (self.quiz(lang), self.clone());
+        Box::pin(async move {
+            let mut pack = Rc::unwrap_or_clone(index.await?);
+            if let Some(part) = pack.parts.iter().find(|part| !part.is_asked()).cloned() {
+                let texts = loader.part(&part.file).await?;
+                pack.join(&part.file, &texts);
+            }
+            Ok(Rc::new(pack))
+        })
+    }
+
+    #[cfg(feature = "quiz")]
+    fn part(&self, file: &str) -> Later<QuizPack> {
+        self.bring("part", file)
+    }
+}
+
+/// Refuses a first pack that this program would show wrongly.
+///
+/// # Errors
+/// [`PackError`].
+pub fn check(pack: &Pack) -> Result<(), PackError> {
+    if PROGRAM == Program::Quiz { pack.check_words() } else { pack.check() }
 }

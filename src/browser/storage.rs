@@ -3,6 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+
 /// Names start with this, so that a host page's own entries are never touched.
 const PREFIX: &str = "topup-guard:";
 
@@ -54,11 +57,29 @@ impl Storage for Memory {
     }
 }
 
-/// The browser's `localStorage`; falls back to memory for what it refuses.
+/// Keeps texts for as long as the page is open, for every program of ours on it: one takes over from another.
+#[derive(Debug)]
+struct Page(js_sys::Map);
+
+impl Page {
+    fn open() -> Self {
+        let (global, name) = (js_sys::global(), JsValue::from(format!("{PREFIX}kept")));
+        let map =
+            Reflect::get(&global, &name).ok().and_then(|map| map.dyn_into().ok()).unwrap_or_else(|| {
+                let map = js_sys::Map::new();
+                // What cannot be shared is kept all the same.
+                let _ = Reflect::set(&global, &name, &map);
+                map
+            });
+        Self(map)
+    }
+}
+
+/// The browser's `localStorage`; falls back to the page's memory for what it refuses.
 #[derive(Debug)]
 pub struct Local {
     store: Option<web_sys::Storage>,
-    memory: Memory,
+    memory: Page,
 }
 
 impl Local {
@@ -66,7 +87,7 @@ impl Local {
     #[must_use]
     pub fn open() -> Self {
         let store = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-        Self { store, memory: Memory::default() }
+        Self { store, memory: Page::open() }
     }
 
     /// The one that all widgets of this page share, so that what only memory keeps is theirs together.
@@ -79,9 +100,8 @@ impl Local {
 
 impl Storage for Local {
     fn get(&self, name: &str) -> Option<String> {
-        self.memory
-            .get(name)
-            .or_else(|| self.store.as_ref()?.get_item(&format!("{PREFIX}{name}")).ok().flatten())
+        let kept = self.memory.0.get(&name.into()).as_string();
+        kept.or_else(|| self.store.as_ref()?.get_item(&format!("{PREFIX}{name}")).ok().flatten())
     }
 
     fn set(&self, name: &str, text: &str) -> Result<(), StorageError> {
@@ -90,14 +110,14 @@ impl Storage for Local {
             None => Err(StorageError::Unavailable),
         };
         match kept {
-            Ok(()) => self.memory.remove(name),
-            Err(_) => self.memory.set(name, text)?,
+            Ok(()) => drop(self.memory.0.delete(&name.into())),
+            Err(_) => drop(self.memory.0.set(&name.into(), &text.into())),
         }
         kept
     }
 
     fn remove(&self, name: &str) {
-        self.memory.remove(name);
+        self.memory.0.delete(&name.into());
         if let Some(store) = &self.store {
             // A store that refuses to forget has already refused to keep.
             let _ = store.remove_item(&format!("{PREFIX}{name}"));
@@ -105,7 +125,7 @@ impl Storage for Local {
     }
 
     fn clear(&self) {
-        self.memory.clear();
+        self.memory.0.clear();
         let Some(store) = &self.store else { return };
         // From the last to the first, because a name removed moves those behind it.
         for place in (0..store.length().unwrap_or_default()).rev() {

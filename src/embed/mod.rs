@@ -14,7 +14,7 @@ use yew::{AppHandle, AttrValue, Renderer};
 
 use crate::app::{App, Host, Props, Report, Tell, TextSize, Theme, Words};
 use crate::browser::Services;
-use crate::browser::packs::{Loader, PackFailure};
+use crate::browser::packs::{Loader, PackFailure, check};
 use crate::browser::place::{Embedded, Page, Place};
 use crate::browser::storage::Local;
 
@@ -33,7 +33,8 @@ impl std::fmt::Debug for Widget {
 
 /// Mounts the widget inside `root`, a fresh element that nothing else uses.
 ///
-/// `pack` holds the bytes of the first pack, and for the whole program `host.pages` those of the pages'. `host` has the
+/// `pack` holds the bytes of the first pack, for the quiz's program those of the one around the quiz, and for the whole program
+/// `host.pages` those of the pages'. `host` has the
 /// attributes `lang`, `theme`, `textSize`, `view`, `start` and `report` (`refused` once the person has said no), `page` (our
 /// own page, whose address may be used), `home` (address of our own page), `fragment` (where the person is already, or
 /// empty), `turn` (how often the host has asked to begin again) and `reset` (whether to forget the answers then),
@@ -49,7 +50,7 @@ pub fn mount(root: Element, pack: &[u8], host: &JsValue) -> Result<Widget, JsVal
         PackFailure::Network | PackFailure::Content => JsValue::from("content"),
     };
     let mut pack: Pack = from_bytes(pack).map_err(refuse)?;
-    pack.check().map_err(refuse)?;
+    check(&pack).map_err(refuse)?;
     if cfg!(feature = "whole") {
         let pages = Uint8Array::new(&Reflect::get(host, &"pages".into())?).to_vec();
         pack = pack.with_words_of(&from_bytes(&pages).map_err(refuse)?).map_err(refuse)?;
@@ -67,7 +68,7 @@ pub fn mount(root: Element, pack: &[u8], host: &JsValue) -> Result<Widget, JsVal
         storage: Local::shared(),
         packs: Rc::new(Loader(loader)),
         place,
-        #[cfg(feature = "whole")]
+        #[cfg(feature = "quiz")]
         speech: Rc::new(crate::browser::speech::Voices::default()),
     };
     let lang = AttrValue::from(pack.lang.clone());

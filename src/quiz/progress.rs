@@ -150,13 +150,6 @@ impl Room<'_> {
             });
         });
     }
-
-    /// The text of a message with whole numbers in its places.
-    pub(super) fn with(&self, msg: Msg, values: &[(&str, u32)]) -> String {
-        let texts: Vec<_> = values.iter().map(|(name, value)| (*name, value.to_string())).collect();
-        let values: Vec<_> = texts.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        self.ctx.fill(msg, &values)
-    }
 }
 
 /// A number with one decimal and a proper minus sign. The formatting of floats would weigh more than this screen.

@@ -94,7 +94,13 @@ pub fn WarningsRoom(props: &Props) -> Html {
                 Err(failure) => Action::Failed(failure),
             });
         });
-        use_quiz_pack(&ctx.pack().lang, state.attempt, &ctx.services, arrived);
+        use_quiz_pack(
+            &ctx.pack().lang,
+            state.attempt,
+            &ctx.services,
+            |packs, lang| packs.warnings(lang),
+            arrived,
+        );
     }
     // Heading and rest are two elements that stay, so that the heading keeps the focus when the pack arrives.
     Ui::build(|ui| match (&state.book, &ctx.state.route) {

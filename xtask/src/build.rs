@@ -35,22 +35,25 @@ pub(crate) fn build(args: &Args) -> Result<()> {
 
 /// The release build alone, once the tools are ready.
 pub(crate) fn release(lane: Lane) -> Result<()> {
-    let first = first(lane)?;
+    let [first, round] = [part(lane, "first", "picker")?, part(lane, "round", "quiz")?];
     let mut trunk = trunk("build", &dist(), lane)?;
-    trunk.env(FIRST, &first);
+    trunk.env(FIRST, first).env(ROUND, round);
     run(&mut trunk, "mend what the lines above complain about; dist/ is as it was before")
 }
 
 /// Where the finishing step finds the first view's program, by this environment variable.
 pub(crate) const FIRST: &str = "TOPUP_GUARD_FIRST";
 
-/// The first view's program: the same crate without the rooms that come later. Trunk builds the whole one.
-fn first(lane: Lane) -> Result<PathBuf> {
-    let folder = target().join("first");
+/// Where it finds the quiz's program.
+pub(crate) const ROUND: &str = "TOPUP_GUARD_ROUND";
+
+/// A program with the rooms of one feature only; Trunk builds the whole one.
+fn part(lane: Lane, name: &str, feature: &str) -> Result<PathBuf> {
+    let folder = target().join(name);
     let mut cargo = cargo();
-    cargo.args(["build", "--quiet", "--release", "--lib", "--no-default-features", "--offline"]);
-    cargo.args(["--package", "topup-guard", "--target", "wasm32-unknown-unknown"]);
-    println!("building the first view's program");
+    cargo.args(["build", "--quiet", "--release", "--lib", "--no-default-features", "--features", feature]);
+    cargo.args(["--offline", "--package", "topup-guard", "--target", "wasm32-unknown-unknown"]);
+    println!("building the program with {feature}");
     fetch(lane)?;
     run(cargo.envs(switches(lane)), "mend what the lines above complain about")?;
     let built = target().join("wasm32-unknown-unknown/release/topup_guard.wasm");
@@ -58,9 +61,15 @@ fn first(lane: Lane) -> Result<PathBuf> {
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", "topup-guard", "--out-dir"]);
     run(bindgen.arg(&folder).arg(built), "see the lines above; is wasm-bindgen of the locked version?")?;
     let wasm = folder.join("topup-guard_bg.wasm");
-    run(command("wasm-opt").arg("-Oz").arg(&wasm).arg("-o").arg(&wasm), "see the lines above")?;
+    run(command("wasm-opt").args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm), "see the lines above")?;
     Ok(folder)
 }
+
+/// How wasm-opt makes a program smaller; index.html tells Trunk the same.
+///
+/// What is called once only is left where it is unless it is short: brotli finds the same code again in many short
+/// functions rather than in few long ones.
+const WASM_OPT: [&str; 2] = ["-Oz", "--one-caller-inline-max-function-size=30"];
 
 /// The folder of the release files, if they are there.
 pub(crate) fn built() -> Result<PathBuf> {

@@ -4,6 +4,7 @@ use clap::Args as ClapArgs;
 use std::fs;
 use std::path::PathBuf;
 use std::time::SystemTime;
+use topup_guard_core::pack::to_bytes;
 use topup_guard_drive::{Result, Trouble};
 use topup_guard_pack::{BuiltPack, Complaint, Kind};
 
@@ -63,16 +64,29 @@ pub(crate) fn built() -> Result<Vec<BuiltPack>> {
     topup_guard_pack::build(&folder()).map_err(told)
 }
 
-/// Puts every pack into `.packs/`, where the tests in the browser take them from.
+/// Puts packs into `.packs/`, where the tests in the browser take them from: the quiz's in one piece.
 pub(crate) fn place_for_tests() -> Result<()> {
     for pack in built()? {
-        let path = root().join(format!(".packs/{}-{}.pack", name(pack.kind).1, pack.lang));
-        // A file as it was leaves the built tests as they were.
-        if fs::read(&path).ok().as_deref() != Some(&*pack.bytes) {
-            write(&path, &pack.bytes)?;
-        }
+        let name = match pack.kind {
+            Kind::First => "pack",
+            Kind::Pages => "pages",
+            _ => continue,
+        };
+        place(name, &pack.lang, &pack.bytes)?;
+    }
+    for packs in topup_guard_pack::packs(&folder()).map_err(told)? {
+        let quiz = to_bytes(&packs.quiz).map_err(|error| {
+            Trouble::new(format!("the quiz's pack cannot be written ({error:?})"), "see crates/core/src/pack")
+        })?;
+        place("quiz", &packs.lang, &quiz)?;
     }
     Ok(())
+}
+
+/// Puts a file into `.packs/`. One as it was leaves the built tests as they were.
+fn place(name: &str, lang: &str, bytes: &[u8]) -> Result<()> {
+    let path = root().join(format!(".packs/{name}-{lang}.pack"));
+    if fs::read(&path).ok().as_deref() == Some(bytes) { Ok(()) } else { write(&path, bytes) }
 }
 
 fn folder() -> PathBuf {
@@ -90,12 +104,14 @@ fn told(complaints: Vec<Complaint>) -> Trouble {
     )
 }
 
-/// The kind's list in the loader, and its part in file names.
-pub(crate) fn name(kind: Kind) -> (&'static str, &'static str) {
+/// The kind's list in the loader; the parts of the quiz are listed in its index.
+pub(crate) fn list(kind: Kind) -> Option<&'static str> {
     match kind {
-        Kind::First => ("packs", "pack"),
-        Kind::Pages => ("pages", "pages"),
-        Kind::Quiz => ("quiz", "quiz"),
+        Kind::First => Some("packs"),
+        Kind::Pages => Some("pages"),
+        Kind::Round => Some("round"),
+        Kind::Quiz => Some("quiz"),
+        Kind::Part(_) => None,
     }
 }
 

@@ -33,6 +33,12 @@ pub(crate) fn finish() -> Result<()> {
         None => whole.clone(),
     };
     let glue = first["glue"].as_str().unwrap_or_default().to_owned();
+    if let (Some(folder), Some(Value::Object(round))) = (env::var_os(build::ROUND), names.get_mut("round"))
+        && let Value::Object(program) = program(&stage, Path::new(&folder), "round")?
+    {
+        // Its packs stand there already.
+        round.extend(program);
+    }
     let style = lean(&read_text(&root().join("static/style.css"))?);
     let style = place(&stage, "topup-guard", "css", style.as_bytes())?;
     let head = head(&style, &glue);
@@ -74,8 +80,9 @@ fn place(stage: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<Stri
 fn packs(stage: &Path) -> Result<Map<String, Value>> {
     let mut lists = Map::new();
     for pack in content::built()? {
-        let (list, stem) = content::name(pack.kind);
-        let path = place(stage, &format!("{stem}-{}", pack.lang), "pack", &pack.bytes)?;
+        let path = format!("assets/{}", pack.file());
+        write(&stage.join("v1").join(&path), &pack.bytes)?;
+        let Some(list) = content::list(pack.kind) else { continue };
         if let Value::Object(list) = lists.entry(list).or_insert_with(|| json!({})) {
             list.insert(pack.lang, path.into());
         }
@@ -105,7 +112,7 @@ fn filled(loader: &str, names: &Value) -> Result<String> {
         _ => {
             return Err(Trouble::new(
                 "static/topup-guard.js must have exactly one line that begins with `const FILES = `",
-                "write: const FILES = { first: {}, whole: {}, style: \"\", packs: {}, pages: {}, quiz: {} };",
+                "write: const FILES = { first: {}, round: {}, whole: {}, style: \"\", packs: {}, pages: {}, quiz: {} };",
             ));
         }
     }

@@ -78,6 +78,7 @@ fn quiz(shelf: &Shelf<'_>) -> QuizPack {
         items: shelf.folder("items"),
         orders: shelf.list("orders", "orders"),
         sources: Vec::new(),
+        parts: Vec::new(),
     }
 }
 

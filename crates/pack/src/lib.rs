@@ -17,7 +17,8 @@ mod tree;
 
 use std::path::{Path, PathBuf};
 
-use topup_guard_core::pack::{Pack, QuizPack, to_bytes};
+use sha2::{Digest, Sha256};
+use topup_guard_core::pack::{Pack, PackError, QuizPack, to_bytes};
 
 pub use complaint::Complaint;
 use content::{Content, Lang};
@@ -54,8 +55,29 @@ pub enum Kind {
     First,
     /// The part of [`Pack`] that the pages need.
     Pages,
-    /// [`QuizPack`].
+    /// The part of [`Pack`] that is around the quiz where that is all there is.
+    Round,
+    /// The index of [`QuizPack`].
     Quiz,
+    /// Texts of [`QuizPack`], in the place that its index gives them.
+    Part(usize),
+}
+
+impl BuiltPack {
+    /// The name of its file: the language and the first 64 bits of its SHA-256 are in it.
+    #[must_use]
+    pub fn file(&self) -> String {
+        let stem = match self.kind {
+            Kind::First => "pack",
+            Kind::Pages => "pages",
+            Kind::Round => "round",
+            Kind::Quiz => "quiz",
+            Kind::Part(_) => "part",
+        };
+        let sum: String =
+            Sha256::digest(&self.bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        format!("{stem}-{}-{sum}.pack", self.lang)
+    }
 }
 
 /// Reads and checks a content folder.
@@ -84,16 +106,24 @@ pub fn packs(content: &Path) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
 pub fn build(content: &Path) -> Result<Vec<BuiltPack>, Vec<Complaint>> {
     let mut built = Vec::new();
     for LanguagePacks { lang, first, quiz } in packs(content)? {
-        let (first, pages) = first.split();
-        let parts =
-            [(Kind::First, to_bytes(&first)), (Kind::Pages, to_bytes(&pages)), (Kind::Quiz, to_bytes(&quiz))];
-        for (kind, bytes) in parts {
+        let pack = |kind, bytes: Result<_, PackError>| -> Result<_, Vec<Complaint>> {
             let bytes = bytes.map_err(|error| {
                 let text = format!("the pack of {lang} cannot be written ({error:?})");
                 vec![Complaint { file: "content".to_owned(), line: 1, text }]
             })?;
-            built.push(BuiltPack { lang: lang.clone(), kind, bytes });
+            Ok(BuiltPack { lang: lang.clone(), kind, bytes })
+        };
+        let round = pack(Kind::Round, to_bytes(&first.round()))?;
+        let (first, pages) = first.split();
+        let (mut index, parts) = quiz.split();
+        let parts = parts.iter().enumerate().map(|(place, part)| pack(Kind::Part(place), to_bytes(part)));
+        let parts = parts.collect::<Result<Vec<_>, _>>()?;
+        for (part, built) in index.parts.iter_mut().zip(&parts) {
+            part.file = built.file();
         }
+        built.extend([pack(Kind::First, to_bytes(&first))?, pack(Kind::Pages, to_bytes(&pages))?, round]);
+        built.push(pack(Kind::Quiz, to_bytes(&index))?);
+        built.extend(parts);
     }
     Ok(built)
 }
