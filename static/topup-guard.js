@@ -1,6 +1,6 @@
 // <topup-guard>: the custom element and the loader of the program behind it.
 
-const FILES = { first: {}, round: {}, whole: {}, style: "", packs: {}, pages: {}, quiz: {} }; // filled in by cargo xtask finish
+const FILES = { first: {}, round: {}, whole: {}, style: "" }; // filled in by cargo xtask finish
 
 const BASE = new URL(".", import.meta.url);
 const LANGUAGES = ["zh-Hans", "en", "zh-Hant"];
@@ -33,11 +33,8 @@ const TEXTS = {
 const FINAL = ["csp", "wasm-missing", "old-browser"];
 
 /** An error whose `kind` is one of the keys of TEXTS. */
-class LoadError extends Error {
-  constructor(kind, cause) {
-    super(`topup-guard: ${kind}`, { cause });
-    this.kind = kind;
-  }
+function fault(kind, cause) {
+  return Object.assign(Error(`topup-guard: ${kind}`, { cause }), { kind });
 }
 
 /**
@@ -74,35 +71,37 @@ document.addEventListener("securitypolicyviolation", (event) => {
 function within(promise) {
   let timer;
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new LoadError("network")), TIMEOUT);
+    timer = setTimeout(() => reject(fault("network")), TIMEOUT);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
+/** The same for what comes by the network. */
+function received(promise) {
+  return within(promise).catch((error) => {
+    throw fault("network", error);
+  });
+}
+
 /** A file's bytes, whole and unchanged: its name carries its sum, which is checked where the browser can. */
 async function fetchFile(path) {
-  const response = await within(fetch(new URL(path, BASE))).catch((error) => {
-    throw new LoadError("network", error);
-  });
-  if (!response.ok) throw new LoadError("missing");
+  const response = await received(fetch(new URL(path, BASE)));
+  if (!response.ok) throw fault("missing");
   // A page in its place, such as one to sign in.
-  if (/html/.test(response.headers.get("content-type"))) throw new LoadError("type");
-  const body = await within(response.arrayBuffer()).catch((error) => {
-    throw new LoadError("network", error);
-  });
+  if (/html/.test(response.headers.get("content-type"))) throw fault("type");
+  const body = await received(response.arrayBuffer());
   const sum = await crypto.subtle?.digest("SHA-256", body);
   const hex = sum && [...new Uint8Array(sum)].map((byte) => byte.toString(16).padStart(2, 0)).join("");
-  if (hex && !hex.startsWith(/(\w+)\.\w+$/.exec(path)[1])) throw new LoadError("content");
+  if (hex && !path.includes(hex.slice(0, 16))) throw fault("content");
   return body;
 }
 
 /**
- * A pack's bytes: kind is "packs" (the first view's), "round" (around the quiz), "pages", "quiz" (its index), or "part", with
- * one of the files that the index names in place of the language.
+ * A pack's bytes: kind is that of a program ("whole" for the pages and the words of all rooms), or "part", with one of the
+ * files that the quiz's index names in place of the language.
  */
 function pack(kind, lang) {
-  const path = kind === "part" ? `assets/${lang}` : FILES[kind]?.[lang];
-  if (!path) return Promise.reject(new LoadError("content"));
+  const path = kind === "part" ? `assets/${lang}` : FILES[kind][lang];
   return once(path, async () => new Uint8Array(await fetchFile(path)));
 }
 
@@ -113,7 +112,7 @@ function importModule(path) {
     missed += 1;
     // The browser does not say why. A look at the file does, unless the file is well and only its type is wrong.
     await fetchFile(path);
-    throw new LoadError("type", error);
+    throw fault("type", error);
   });
 }
 
@@ -124,9 +123,9 @@ function files(which) {
 }
 
 /** A program, started: its glue module. */
-function program(which) {
-  if (typeof WebAssembly !== "object") return Promise.reject(new LoadError("wasm-missing"));
-  if (!WebAssembly.validate(NEEDS)) return Promise.reject(new LoadError("old-browser"));
+async function program(which) {
+  if (typeof WebAssembly !== "object") throw fault("wasm-missing");
+  if (!WebAssembly.validate(NEEDS)) throw fault("old-browser");
   return once(FILES[which].glue, async () => {
     const [glue, body] = await files(which);
     let module;
@@ -136,17 +135,24 @@ function program(which) {
       // Damaged bytes, where sums cannot be checked, are fetched anew the next time.
       memo.delete(FILES[which].wasm);
       // A policy refuses with the same class of error as damage; but what it refuses is valid.
-      throw new LoadError(WebAssembly.validate(body) ? "csp" : "content", error);
+      throw fault(WebAssembly.validate(body) ? "csp" : "content", error);
     }
     await glue.default({ module_or_path: module });
     return glue;
   });
 }
 
-/** The program for a place in the widget; in development there is one for all. */
+/** A program, started, and the packs it is mounted with. */
+function outfit(which, lang) {
+  const whole = which === "whole";
+  return Promise.all([program(which), pack(whole ? "first" : which, lang), whole && pack(which, lang)]);
+}
+
+/** The program for a place in the widget; in development the whole one alone is there. */
 function programFor(place) {
   const [, , room] = /^(#\/v1\/)?(number|quiz|progress|warnings|note)\b/.exec(place) ?? [];
-  return room === "quiz" && FILES.round.glue ? "round" : room ? "whole" : "first";
+  const which = room === "quiz" ? "round" : room ? "whole" : "first";
+  return FILES[which].glue ? which : "whole";
 }
 
 /** Fetches the whole program, unless the person saves data. */
@@ -333,7 +339,7 @@ class TopupGuard extends HTMLElement {
       fragment: "",
       turn: this.#turn,
       reset: this.#reset,
-      pack: (kind, what) => (kind === "whole" ? this.#grow(what) : pack(kind, what)),
+      pack: (kind, what) => (kind === "grow" ? this.#grow(what) : pack(kind, what)),
       tell: (kind, statement) => {
         if (kind === "refused") silent = true;
         else if (!silent) this.#tell(kind, JSON.parse(statement));
@@ -351,30 +357,23 @@ class TopupGuard extends HTMLElement {
       const shadow = this.shadowRoot ?? this.#open();
       const start = (this.hasAttribute("page") && location.hash) || (this.getAttribute("view") ?? "");
       const which = programFor(start);
-      const round = which === "round";
-      const pages = (which === "whole" || FILES.first.glue === FILES.whole.glue) && pack("pages", lang);
-      // The program asks for it, too.
-      if (round) pack("quiz", lang);
-      const [glue, first, later] = await Promise.all([program(which), pack(round ? which : "packs", lang), pages, dress(shadow)]);
+      const [[glue, first, pages]] = await Promise.all([outfit(which, lang), dress(shadow)]);
       if (run !== this.#run) return;
       const retried = shadow.activeElement;
-      this.#mount(glue, first, { ...this.#host(), pages: later });
+      this.#mount(glue, first, { ...this.#host(), pages });
       shadow.querySelectorAll("slot, .panel").forEach((node) => node.remove());
       this.#become("ready");
       if (retried) this.#lead();
       // Beside the quiz only where the person is about to leave it.
-      if (round) {
-        for (const type of ["pointerover", "focusin"]) {
-          this.#root.addEventListener(type, ({ target }) => target.closest("[data-go]:not(.help),[data-do=progress]") && prefetch());
-        }
-      } else if (which === "first") (window.requestIdleCallback ?? setTimeout)(prefetch);
+      if (which === "first") (window.requestIdleCallback ?? setTimeout)(prefetch);
+      else if (which === "round") this.#root.addEventListener("pointerover", ({ target }) => target.closest("[data-go]") && prefetch());
       this.#tell("ready");
       for (const [call] of this.#calls.splice(0)) call();
     } catch (error) {
       // The news of a policy's refusal comes after the refusal itself.
       await new Promise((resolve) => setTimeout(resolve));
       if (run !== this.#run) return;
-      const kind = error instanceof LoadError ? error.kind : "content";
+      const kind = error.kind ?? "content";
       this.#fail(barred && /^(network|type)$/.test(kind) ? "csp" : kind, error);
     }
   }
@@ -387,7 +386,7 @@ class TopupGuard extends HTMLElement {
     try {
       widget = glue.mount(root, first, host);
     } catch (kind) {
-      throw new LoadError(TEXTS[kind] ? kind : "content", kind);
+      throw fault(TEXTS[kind] ? kind : "content", kind);
     }
     this.shadowRoot.append(root);
     this.#widget?.unmount();
@@ -404,17 +403,17 @@ class TopupGuard extends HTMLElement {
   }
 
   /**
-   * Puts the whole program in the place of the first view's.
+   * Puts the whole program in the place of the one that is there.
    * @param {string} what language and fragment, such as `en#/v1/quiz`
    */
   async #grow(what) {
-    const [lang, fragment] = [what.split("#")[0], what.slice(what.indexOf("#"))];
+    const [lang, to] = what.split("#");
     const run = this.#run;
-    const [glue, first, pages] = await Promise.all([program("whole"), pack("packs", lang), pack("pages", lang)]);
+    const [glue, first, pages] = await outfit("whole", lang);
     // Who has gone elsewhere meanwhile is left there; the next time it is at hand.
     const place = this.#root?.querySelector("[data-view]").dataset.view;
-    if (run !== this.#run || !place || !fragment.includes(place)) return;
-    this.#mount(glue, first, { ...this.#host(), lang, fragment, pages });
+    if (run !== this.#run || !place || !to.includes(place)) return;
+    this.#mount(glue, first, { ...this.#host(), lang, fragment: `#${to}`, pages });
     this.#lead();
   }
 
@@ -474,8 +473,6 @@ for (const [name, attribute] of Object.entries(PROPERTIES)) {
     set(value) {
       this.setAttribute(attribute, value);
     },
-    enumerable: true,
-    configurable: true,
   });
 }
 

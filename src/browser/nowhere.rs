@@ -44,10 +44,6 @@ impl Packs for Never {
     fn quiz(&self, _: &str) -> Later<QuizPack> {
         Box::pin(ready(Err(PackFailure::Network)))
     }
-    #[cfg(feature = "whole")]
-    fn warnings(&self, _: &str) -> Later<QuizPack> {
-        Box::pin(ready(Err(PackFailure::Network)))
-    }
     #[cfg(feature = "quiz")]
     fn part(&self, _: &str) -> Later<QuizPack> {
         Box::pin(ready(Err(PackFailure::Network)))

@@ -6,7 +6,7 @@ pub mod keeping;
 use std::rc::Rc;
 
 use js_sys::{Function, Reflect, Uint8Array};
-use topup_guard_core::pack::{Pack, from_bytes};
+use topup_guard_core::pack::from_bytes;
 use topup_guard_core::quiz::round_length;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -14,7 +14,7 @@ use yew::{AppHandle, AttrValue, Renderer};
 
 use crate::app::{App, Host, Props, Report, Tell, TextSize, Theme, Words};
 use crate::browser::Services;
-use crate::browser::packs::{Loader, PackFailure, check};
+use crate::browser::packs::{self, Loader, PackFailure};
 use crate::browser::place::{Embedded, Page, Place};
 use crate::browser::storage::Local;
 
@@ -49,8 +49,7 @@ pub fn mount(root: Element, pack: &[u8], host: &JsValue) -> Result<Widget, JsVal
         PackFailure::Version => JsValue::from("version"),
         PackFailure::Network | PackFailure::Content => JsValue::from("content"),
     };
-    let mut pack: Pack = from_bytes(pack).map_err(refuse)?;
-    check(&pack).map_err(refuse)?;
+    let mut pack = packs::read(pack).map_err(refuse)?;
     if cfg!(feature = "whole") {
         let pages = Uint8Array::new(&Reflect::get(host, &"pages".into())?).to_vec();
         pack = pack.with_words_of(&from_bytes(&pages).map_err(refuse)?).map_err(refuse)?;

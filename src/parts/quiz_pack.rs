@@ -9,16 +9,14 @@ use yew::prelude::*;
 use super::Ui;
 use crate::app::Ctx;
 use crate::browser::Services;
-use crate::browser::packs::{Later, PackFailure, Packs};
+use crate::browser::packs::PackFailure;
 
 /// Brings the quiz's pack of a language, anew for another language or attempt; what is no longer wanted is dropped.
-/// `bring` says which of it.
 #[hook]
 pub fn use_quiz_pack(
     lang: &str,
     attempt: u32,
     services: &Services,
-    bring: fn(&dyn Packs, &str) -> Later<QuizPack>,
     arrived: Callback<Result<Rc<QuizPack>, PackFailure>>,
 ) {
     let packs = services.packs.clone();
@@ -26,7 +24,7 @@ pub fn use_quiz_pack(
         let wanted = Rc::new(Cell::new(true));
         let (lang, still) = (lang.clone(), wanted.clone());
         wasm_bindgen_futures::spawn_local(async move {
-            let pack = bring(&*packs, &lang).await;
+            let pack = packs.quiz(&lang).await;
             if still.get() {
                 arrived.emit(pack);
             }

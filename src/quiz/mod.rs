@@ -75,13 +75,7 @@ pub fn QuizRoom(props: &Props) -> Html {
             }
             act.dispatch(Action::Opened(desk, kept.filter(|_| !aside), now(&services)));
         });
-        use_quiz_pack(
-            &props.ctx.pack().lang,
-            state.attempt,
-            &props.ctx.services,
-            |packs, lang| packs.quiz(lang),
-            arrived,
-        );
+        use_quiz_pack(&props.ctx.pack().lang, state.attempt, &props.ctx.services, arrived);
     }
     use_keeping(services, &state);
     look::use_look(&props.ctx, &state);

@@ -120,7 +120,7 @@ impl Room<'_> {
         let ctx = self.ctx;
         let quiz = self.desk.quiz.borrow();
         let groups = quiz.profile().groups();
-        let met = GROUPS.iter().filter_map(|(id, name)| Some((*name, groups.get(*id)?)));
+        let met = GROUPS.iter().filter_map(|(id, name)| Some((*name, groups.get(id)?)));
         if met.clone().next().is_none() {
             return ui.put("p", "", ctx.t(Msg::GroupsNone));
         }

@@ -94,13 +94,7 @@ pub fn WarningsRoom(props: &Props) -> Html {
                 Err(failure) => Action::Failed(failure),
             });
         });
-        use_quiz_pack(
-            &ctx.pack().lang,
-            state.attempt,
-            &ctx.services,
-            |packs, lang| packs.warnings(lang),
-            arrived,
-        );
+        use_quiz_pack(&ctx.pack().lang, state.attempt, &ctx.services, arrived);
     }
     // Heading and rest are two elements that stay, so that the heading keeps the focus when the pack arrives.
     Ui::build(|ui| match (&state.book, &ctx.state.route) {

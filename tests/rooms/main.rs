@@ -20,6 +20,7 @@ mod picker;
 mod progress;
 mod quiz;
 mod result;
+mod texts;
 mod warnings;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -126,10 +126,6 @@ impl Packs for Shelf {
         self.later(pack)
     }
 
-    fn warnings(&self, lang: &str) -> Later<QuizPack> {
-        self.later(self.quiz_pack(lang))
-    }
-
     fn part(&self, file: &str) -> Later<QuizPack> {
         self.parts.borrow_mut().push(file.to_owned());
         let (lang, number) = file.split_once(' ').expect("a file as the index names it");

@@ -104,13 +104,12 @@ fn told(complaints: Vec<Complaint>) -> Trouble {
     )
 }
 
-/// The kind's list in the loader; the parts of the quiz are listed in its index.
+/// The program in the loader's list that a pack goes with; the parts of the quiz are listed in its index.
 pub(crate) fn list(kind: Kind) -> Option<&'static str> {
     match kind {
-        Kind::First => Some("packs"),
-        Kind::Pages => Some("pages"),
-        Kind::Round => Some("round"),
-        Kind::Quiz => Some("quiz"),
+        Kind::First => Some("first"),
+        Kind::Pages => Some("whole"),
+        Kind::Quiz => Some("round"),
         Kind::Part(_) => None,
     }
 }

@@ -26,25 +26,31 @@ pub(crate) fn finish() -> Result<()> {
         Trouble::new("this step works on what Trunk has just built", "run `cargo xtask build` instead")
     })?;
     let mut names = packs(&stage)?;
-    let whole = program(&stage, &stage, "whole")?;
-    // Without a program of its own (in development) the first view uses the whole one.
-    let first = match env::var_os(build::FIRST) {
-        Some(folder) => program(&stage, Path::new(&folder), "topup-guard")?,
-        None => whole.clone(),
-    };
-    let glue = first["glue"].as_str().unwrap_or_default().to_owned();
-    if let (Some(folder), Some(Value::Object(round))) = (env::var_os(build::ROUND), names.get_mut("round"))
-        && let Value::Object(program) = program(&stage, Path::new(&folder), "round")?
-    {
+    let mut put = |which: &str, program: Value| {
         // Its packs stand there already.
-        round.extend(program);
+        if let (Some(Value::Object(list)), Value::Object(program)) = (names.get_mut(which), program) {
+            list.extend(program);
+        }
+    };
+    let whole = program(&stage, &stage, "whole")?;
+    // In development the whole program alone is there.
+    let mut glue = whole["glue"].clone();
+    put("whole", whole);
+    for (which, variable, stem) in [("first", build::FIRST, "topup-guard"), ("round", build::ROUND, "round")]
+    {
+        if let Some(folder) = env::var_os(variable) {
+            let program = program(&stage, Path::new(&folder), stem)?;
+            if which == "first" {
+                glue = program["glue"].clone();
+            }
+            put(which, program);
+        }
     }
+    let glue = glue.as_str().unwrap_or_default();
     let style = lean(&read_text(&root().join("static/style.css"))?);
     let style = place(&stage, "topup-guard", "css", style.as_bytes())?;
-    let head = head(&style, &glue);
-    names.extend(
-        [("first", first), ("whole", whole), ("style", style.into())].map(|(name, at)| (name.to_owned(), at)),
-    );
+    let head = head(&style, glue);
+    names.insert("style".to_owned(), style.into());
     let loader = filled(&read_text(&root().join("static/topup-guard.js"))?, &names.into())?;
     write(&stage.join("v1/topup-guard.js"), short(&stage, &loader)?)?;
     copy_static(&stage)?;
@@ -76,7 +82,7 @@ fn place(stage: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<Stri
     Ok(name)
 }
 
-/// The packs' paths, by kind and language.
+/// The packs' paths, by the program they go with and language.
 fn packs(stage: &Path) -> Result<Map<String, Value>> {
     let mut lists = Map::new();
     for pack in content::built()? {
@@ -112,7 +118,7 @@ fn filled(loader: &str, names: &Value) -> Result<String> {
         _ => {
             return Err(Trouble::new(
                 "static/topup-guard.js must have exactly one line that begins with `const FILES = `",
-                "write: const FILES = { first: {}, round: {}, whole: {}, style: \"\", packs: {}, pages: {}, quiz: {} };",
+                "write: const FILES = { first: {}, round: {}, whole: {}, style: \"\" };",
             ));
         }
     }

@@ -122,8 +122,7 @@ fn in_first_view(name: &str) -> bool {
 /// top.
 fn before_question(name: &str) -> bool {
     name == LOADER
-        || ["round.js", "round.wasm", "topup-guard.css", "round-zh-Hans.pack", "quiz-zh-Hans.pack"]
-            .contains(&&*stem(name))
+        || ["round.js", "round.wasm", "topup-guard.css", "quiz-zh-Hans.pack"].contains(&&*stem(name))
 }
 
 impl Sizes {

@@ -55,9 +55,7 @@ pub enum Kind {
     First,
     /// The part of [`Pack`] that the pages need.
     Pages,
-    /// The part of [`Pack`] that is around the quiz where that is all there is.
-    Round,
-    /// The index of [`QuizPack`].
+    /// The part of [`Pack`] that is around the quiz where that is all there is, and the index of [`QuizPack`].
     Quiz,
     /// Texts of [`QuizPack`], in the place that its index gives them.
     Part(usize),
@@ -70,7 +68,6 @@ impl BuiltPack {
         let stem = match self.kind {
             Kind::First => "pack",
             Kind::Pages => "pages",
-            Kind::Round => "round",
             Kind::Quiz => "quiz",
             Kind::Part(_) => "part",
         };
@@ -113,7 +110,7 @@ pub fn build(content: &Path) -> Result<Vec<BuiltPack>, Vec<Complaint>> {
             })?;
             Ok(BuiltPack { lang: lang.clone(), kind, bytes })
         };
-        let round = pack(Kind::Round, to_bytes(&first.round()))?;
+        let round = first.round();
         let (first, pages) = first.split();
         let (mut index, parts) = quiz.split();
         let parts = parts.iter().enumerate().map(|(place, part)| pack(Kind::Part(place), to_bytes(part)));
@@ -121,8 +118,8 @@ pub fn build(content: &Path) -> Result<Vec<BuiltPack>, Vec<Complaint>> {
         for (part, built) in index.parts.iter_mut().zip(&parts) {
             part.file = built.file();
         }
-        built.extend([pack(Kind::First, to_bytes(&first))?, pack(Kind::Pages, to_bytes(&pages))?, round]);
-        built.push(pack(Kind::Quiz, to_bytes(&index))?);
+        built.extend([pack(Kind::First, to_bytes(&first))?, pack(Kind::Pages, to_bytes(&pages))?]);
+        built.push(pack(Kind::Quiz, to_bytes(&(round, index)))?);
         built.extend(parts);
     }
     Ok(built)

@@ -26,7 +26,8 @@ wire! {
 }
 
 impl Part {
-    /// Whether something that is asked is in it; the last part has what only the warnings show.
+    /// Whether something that is asked is in it. The last part has none of that: it has what only the warnings show, and
+    /// what the progress screen needs of each item's actions.
     #[must_use]
     pub fn is_asked(&self) -> bool {
         self.items > 0 || self.orders > 0
@@ -56,7 +57,17 @@ impl QuizPack {
         }
         let Some(part) = self.parts.iter_mut().find(|part| part.file == file) else { return };
         part.file.clear();
-        replace(&mut self.items, &texts.items, |item| &item.id);
+        if part.is_asked() {
+            replace(&mut self.items, &texts.items, |item| &item.id);
+        } else {
+            for bare in &texts.items {
+                if let Some(item) =
+                    self.items.iter_mut().find(|item| item.id == bare.id && item.actions.is_empty())
+                {
+                    item.actions.clone_from(&bare.actions);
+                }
+            }
+        }
         replace(&mut self.orders, &texts.orders, |order| &order.id);
         replace(&mut self.tactics, &texts.tactics, |tactic| &tactic.id);
         replace(&mut self.look_alikes, &texts.look_alikes, |like| &like.id);
@@ -137,6 +148,9 @@ mod write {
                 sources: Vec::new(),
                 ..self
             };
+            if let Some((last, asked)) = parts.split_last_mut() {
+                last.items = asked.iter().flat_map(|part| &part.items).map(Item::bare_actions).collect();
+            }
             (index, parts)
         }
 
@@ -170,17 +184,31 @@ mod write {
     }
 
     impl Item {
-        /// What a draw looks at, and what an answer in a code is read by.
+        /// What a draw looks at.
         fn brief(&self) -> Self {
-            let mut brief =
-                Self { context: String::new(), cues: Vec::new(), why: Claim::default(), ..self.clone() };
-            for action in &mut brief.actions {
-                action.text.clear();
-                action.reason.clear();
-            }
+            let mut brief = Self {
+                context: String::new(),
+                cues: Vec::new(),
+                why: Claim::default(),
+                actions: Vec::new(),
+                ..self.clone()
+            };
             brief.artefact.from = Vec::new();
             brief.artefact.lines = Vec::new();
             brief
+        }
+
+        /// What can be done, without words: by this an answer in a code is read.
+        fn bare_actions(&self) -> Self {
+            let mut bare = Self { actions: self.actions.clone(), ..self.brief() };
+            for action in &mut bare.actions {
+                action.text.clear();
+                action.reason.clear();
+            }
+            for name in [&mut bare.family, &mut bare.tactic, &mut bare.twin, &mut bare.group] {
+                name.clear();
+            }
+            bare
         }
     }
 

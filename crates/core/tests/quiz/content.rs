@@ -15,7 +15,7 @@ use crate::session::{count, item};
 /// A minute of 2026-12.
 const NOW: i64 = 1_796_000_000_000;
 
-fn content() -> QuizPack {
+pub(crate) fn content() -> QuizPack {
     let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).unwrap();
     packs.into_iter().next().unwrap().quiz
 }
