@@ -47,12 +47,15 @@ pub struct Props {
 
 /// The state a widget begins with: what the address, the attributes and this device say.
 fn begin(props: &Props) -> State {
-    let (place, notice) = match Route::read(&props.services.place.fragment()) {
+    let fragment = props.services.place.fragment();
+    let (place, notice) = match Route::read(&fragment) {
         Ok(place) => (place, None),
         Err(_) => (Default::default(), Some(Notice::LinkBroken)),
     };
     let (mut route, answers) = place;
+    // A fragment that names home comes from a program that could not go there.
     if route == Route::Home
+        && !fragment.contains("home")
         && let Some(view) = Route::from_view(&props.view)
     {
         route = view;
