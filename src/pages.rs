@@ -3,14 +3,8 @@
 use topup_guard_core::pack::Msg;
 use topup_guard_core::route::Route;
 
-use crate::app::{Action, Ctx};
+use crate::app::Ctx;
 use crate::parts::{Footnotes, Ui, card, head, section};
-
-/// Shown while the content of the pages is on its way.
-pub fn waiting(ctx: &Ctx, ui: &mut Ui) {
-    head(ui, ctx.t(Msg::Loading), ctx.t(Msg::PagesLate));
-    ctx.button(ui, "retry", "btn ghost", ctx.t(Msg::Retry), ctx.on(Action::Retry));
-}
 
 /// What looks like a channel and is none.
 pub fn not_channels(ctx: &Ctx, ui: &mut Ui) {

@@ -15,16 +15,19 @@ const WORDS = [
 
 /** Packs by address and language; a failure is forgotten. */
 const memo = new Map();
+/** Parts of the quiz by file. */
+const parts = new Map();
 
 /**
  * One of the packs made of a host's own.
  * @param {string} pack the attribute
- * @param {string} kind the loader's name for it
- * @param {string} lang
- * @param {{ FILES: object, pack: Function, program: Function, LoadError: Function }} loader its files are joined by ours
+ * @param {string} kind the loader's name for it; "part" for one of the quiz's
+ * @param {string} lang its language, or the file of the part
+ * @param {{ FILES: object, pack: Function, program: Function, fault: Function }} loader its files are joined by ours
  */
 export function open(pack, kind, lang, loader) {
   Object.assign(loader.FILES, FILES);
+  if (kind === "part") return parts.get(lang);
   const key = `${lang} ${pack}`;
   if (!memo.has(key)) {
     const made = make(pack, lang, loader);
@@ -34,24 +37,23 @@ export function open(pack, kind, lang, loader) {
   return memo.get(key).then((packs) => packs[kind]);
 }
 
-async function make(address, lang, { pack, program, LoadError }) {
+async function make(address, lang, { pack, program, fault }) {
   /** @param {string[][]} problems pairs of path and text */
   const refuse = (problems) => {
     const list = problems.map(([path, text]) => `\n  ${path || "the pack"}: ${text}`).join("");
-    const error = new LoadError(`pack${list}`);
-    error.kind = "pack";
-    error.words = WORDS;
-    error.problems = problems.map(([path, text]) => ({ path, text }));
-    return error;
+    const told = problems.map(([path, text]) => ({ path, text }));
+    return Object.assign(fault(`pack${list}`), { kind: "pack", words: WORDS, problems: told });
   };
-  const text = await fetchText(allowed(address, refuse), refuse, LoadError);
+  const text = await fetchText(allowed(address, refuse), refuse, fault);
   const [{ read }, whole] = await Promise.all([program("host"), pack("all", baseOf(text, lang))]);
   try {
-    return read(text, new URL(address, document.baseURI).host, lang, whole);
+    const packs = read(text, new URL(address, document.baseURI).host, lang, whole);
+    for (const [file, bytes] of Object.entries(packs)) if (file.startsWith("part-")) parts.set(file, bytes);
+    return packs;
   } catch (problems) {
     // Anything but a list is a fault of ours.
     if (Array.isArray(problems)) throw refuse(problems);
-    throw new LoadError("content", problems);
+    throw fault("content", problems);
   }
 }
 
@@ -70,14 +72,14 @@ function allowed(address, refuse) {
   return url;
 }
 
-async function fetchText(url, refuse, LoadError) {
+async function fetchText(url, refuse, fault) {
   const enough = new AbortController();
   const timer = setTimeout(() => enough.abort(), TIMEOUT);
   try {
     // Another address than the one that was allowed is not followed.
     const response = await fetch(url, { redirect: "error", signal: enough.signal });
-    if (!response.ok) throw new LoadError("missing");
-    if (/html/.test(response.headers.get("content-type"))) throw new LoadError("type");
+    if (!response.ok) throw fault("missing");
+    if (/html/.test(response.headers.get("content-type"))) throw fault("type");
     const chunks = [];
     let length = 0;
     for (const reader = response.body.getReader(); ; ) {
@@ -89,7 +91,7 @@ async function fetchText(url, refuse, LoadError) {
     }
     return await new Blob(chunks).text();
   } catch (error) {
-    throw error instanceof LoadError ? error : new LoadError("network", error);
+    throw error.kind ? error : fault("network", error);
   } finally {
     clearTimeout(timer);
     enough.abort();

@@ -1,6 +1,6 @@
 // <topup-guard>: the custom element and the loader of the program behind it.
 
-const FILES = { first: {}, whole: {}, style: "", packs: {}, pages: {}, quiz: {}, script: "" }; // filled in by cargo xtask finish
+const FILES = { first: {}, round: {}, whole: {}, style: "", script: "" }; // filled in by cargo xtask finish
 
 const BASE = new URL(".", import.meta.url);
 const LANGUAGES = ["zh-Hans", "en", "zh-Hant"];
@@ -33,11 +33,8 @@ const TEXTS = {
 const FINAL = ["csp", "wasm-missing", "old-browser", "pack"];
 
 /** An error whose `kind` is one of the keys of TEXTS. */
-class LoadError extends Error {
-  constructor(kind, cause) {
-    super(`topup-guard: ${kind}`, { cause });
-    this.kind = kind;
-  }
+function fault(kind, cause) {
+  return Object.assign(Error(`topup-guard: ${kind}`, { cause }), { kind });
 }
 
 /**
@@ -74,32 +71,37 @@ document.addEventListener("securitypolicyviolation", ({ disposition, blockedURI 
 function within(promise) {
   let timer;
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new LoadError("network")), TIMEOUT);
+    timer = setTimeout(() => reject(fault("network")), TIMEOUT);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
+/** The same for what comes by the network. */
+function received(promise) {
+  return within(promise).catch((error) => {
+    throw fault("network", error);
+  });
+}
+
 /** A file's bytes, whole and unchanged: its name carries its sum, which is checked where the browser can. */
 async function fetchFile(path) {
-  const response = await within(fetch(new URL(path, BASE))).catch((error) => {
-    throw new LoadError("network", error);
-  });
-  if (!response.ok) throw new LoadError("missing");
+  const response = await received(fetch(new URL(path, BASE)));
+  if (!response.ok) throw fault("missing");
   // A page in its place, such as one to sign in.
-  if (/html/.test(response.headers.get("content-type"))) throw new LoadError("type");
-  const body = await within(response.arrayBuffer()).catch((error) => {
-    throw new LoadError("network", error);
-  });
+  if (/html/.test(response.headers.get("content-type"))) throw fault("type");
+  const body = await received(response.arrayBuffer());
   const sum = await crypto.subtle?.digest("SHA-256", body);
   const hex = sum && [...new Uint8Array(sum)].map((byte) => byte.toString(16).padStart(2, 0)).join("");
-  if (hex && !hex.startsWith(/(\w+)\.\w+$/.exec(path)[1])) throw new LoadError("content");
+  if (hex && !path.includes(hex.slice(0, 16))) throw fault("content");
   return body;
 }
 
-/** A pack's bytes: kind is "packs" (the first view's), "pages" or "quiz". */
+/**
+ * A pack's bytes: kind is that of a program ("whole" for the pages and the words of all rooms), or "part", with one of the
+ * files that the quiz's index names in place of the language.
+ */
 function pack(kind, lang) {
-  const path = FILES[kind]?.[lang];
-  if (!path) return Promise.reject(new LoadError("content"));
+  const path = kind === "part" ? `assets/${lang}` : FILES[kind][lang];
   return once(path, async () => new Uint8Array(await fetchFile(path)));
 }
 
@@ -110,20 +112,20 @@ function importModule(path) {
     missed += 1;
     // The browser does not say why. A look at the file does, unless the file is well and only its type is wrong.
     await fetchFile(path);
-    throw new LoadError("type", error);
+    throw fault("type", error);
   });
 }
 
-/** A program's glue module and wasm bytes: which is "first" (the first view's) or "whole" (all rooms). */
+/** A program's glue module and wasm bytes: which is "first" (the first view's), "round" (the quiz's) or "whole" (all rooms). */
 function files(which) {
   const { glue, wasm } = FILES[which];
   return once(wasm, () => Promise.all([importModule(glue), fetchFile(wasm)]));
 }
 
 /** A program, started: its glue module. */
-function program(which) {
-  if (typeof WebAssembly !== "object") return Promise.reject(new LoadError("wasm-missing"));
-  if (!WebAssembly.validate(NEEDS)) return Promise.reject(new LoadError("old-browser"));
+async function program(which) {
+  if (typeof WebAssembly !== "object") throw fault("wasm-missing");
+  if (!WebAssembly.validate(NEEDS)) throw fault("old-browser");
   return once(FILES[which].glue, async () => {
     const [glue, body] = await files(which);
     try {
@@ -134,21 +136,22 @@ function program(which) {
       // A policy refuses with the same class of error as damage, WebKit only when it is to run; but what it refuses is
       // valid, and there would be memory for it.
       const sound = WebAssembly.validate(body) && !(error instanceof RangeError);
-      throw new LoadError(sound ? "csp" : "content", error);
+      throw fault(sound ? "csp" : "content", error);
     }
     return glue;
   });
 }
 
-/** Whether a place in the widget is a room that only the whole program has. */
-function isLater(place) {
-  return /^(#\/v1\/)?(number|quiz|progress|warnings|note)\b/.test(place);
+/** The program for a place in the widget; in development the whole one alone is there. */
+function programFor(place) {
+  const [, , room] = /^(#\/v1\/)?(number|quiz|progress|warnings|note)\b/.exec(place) ?? [];
+  const which = room === "quiz" ? "round" : room ? "whole" : "first";
+  return FILES[which].glue ? which : "whole";
 }
 
-/** Fetches the whole program while nothing else is going on, unless the person saves data. */
+/** Fetches the whole program, unless the person saves data. */
 function prefetch() {
-  if (navigator.connection?.saveData) return;
-  (window.requestIdleCallback ?? setTimeout)(() => files("whole").catch(() => {}));
+  if (!navigator.connection?.saveData) files("whole").catch(() => {});
 }
 
 /** The style sheet as one shared constructed sheet, or null where the browser has none. */
@@ -325,7 +328,13 @@ class TopupGuard extends HTMLElement {
   /** A pack's bytes, from the host's own where it has one. */
   async #pack(kind, lang) {
     if (!this.pack) return pack(kind, lang);
-    return (await importModule(FILES.script)).open(this.pack, kind, lang, { FILES, pack, program, LoadError });
+    return (await importModule(FILES.script)).open(this.pack, kind, lang, { FILES, pack, program, fault });
+  }
+
+  /** A program, started, and the packs it is mounted with. */
+  #outfit(which, lang) {
+    const whole = which === "whole";
+    return Promise.all([program(which), this.#pack(whole ? "first" : which, lang), whole && this.#pack(which, lang)]);
   }
 
   /** Where the host's own content comes from, which keeps a log of its own. */
@@ -346,7 +355,7 @@ class TopupGuard extends HTMLElement {
       fragment: "",
       turn: this.#turn,
       reset: this.#reset,
-      pack: (kind, what) => (kind === "whole" ? this.#grow(what) : this.#pack(kind, what)),
+      pack: (kind, what) => (kind === "grow" ? this.#grow(what) : this.#pack(kind, what)),
       tell: (kind, statement) => {
         if (kind === "refused") silent = true;
         else if (!silent) this.#tell(kind, JSON.parse(statement));
@@ -364,25 +373,24 @@ class TopupGuard extends HTMLElement {
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       // The element's own children show through until the program is there.
       if (!shadow.querySelector("slot")) shadow.append(document.createElement("slot"));
-      const start = (this.hasAttribute("page") && location.hash) || this.view;
-      const which = isLater(start) ? "whole" : "first";
-      // In development there is one program.
-      const pages = (which === "whole" || FILES.first.glue === FILES.whole.glue) && this.#pack("pages", lang);
-      const [glue, first, later] = await Promise.all([program(which), this.#pack("packs", lang), pages, dress(shadow)]);
+      const which = programFor((this.hasAttribute("page") && location.hash) || this.view);
+      const [[glue, first, pages]] = await Promise.all([this.#outfit(which, lang), dress(shadow)]);
       if (run !== this.#run) return;
       const retried = shadow.activeElement;
-      this.#mount(glue, first, { ...this.#host(), pages: later });
+      this.#mount(glue, first, { ...this.#host(), pages });
       shadow.querySelectorAll("slot, .panel").forEach((node) => node.remove());
       this.#become("ready");
       if (retried) this.#lead();
-      if (which === "first") prefetch();
+      // Beside the quiz only where the person is about to leave it.
+      if (which === "first") (window.requestIdleCallback ?? setTimeout)(prefetch);
+      else if (which === "round") this.#root.addEventListener("pointerover", ({ target }) => target.closest("[data-go]") && prefetch());
       this.#tell("ready");
       for (const [call] of this.#calls.splice(0)) call();
     } catch (error) {
       // The news of a policy's refusal comes after the refusal itself.
       await new Promise((resolve) => setTimeout(resolve));
       if (run !== this.#run) return;
-      const kind = error instanceof LoadError ? error.kind : "content";
+      const kind = error.kind ?? "content";
       this.#fail(barred && /^(network|type)$/.test(kind) ? "csp" : kind, error);
     }
   }
@@ -395,7 +403,7 @@ class TopupGuard extends HTMLElement {
     try {
       widget = glue.mount(root, first, host);
     } catch (kind) {
-      throw new LoadError(TEXTS[kind] ? kind : "content", kind);
+      throw fault(TEXTS[kind] ? kind : "content", kind);
     }
     this.shadowRoot.append(root);
     this.#widget?.unmount();
@@ -412,17 +420,17 @@ class TopupGuard extends HTMLElement {
   }
 
   /**
-   * Puts the whole program in the place of the first view's.
+   * Puts the whole program in the place of the one that is there.
    * @param {string} what language and fragment, such as `en#/v1/quiz`
    */
   async #grow(what) {
-    const [lang, fragment] = [what.split("#")[0], what.slice(what.indexOf("#"))];
+    const [lang, to] = what.split("#");
     const run = this.#run;
-    const [glue, first, pages] = await Promise.all([program("whole"), this.#pack("packs", lang), this.#pack("pages", lang)]);
+    const [glue, first, pages] = await this.#outfit("whole", lang);
     // Who has gone elsewhere meanwhile is left there; the next time it is at hand.
     const place = this.#root?.querySelector("[data-view]").dataset.view;
-    if (run !== this.#run || !isLater(place ?? "") || !fragment.includes(place)) return;
-    this.#mount(glue, first, { ...this.#host(), lang, fragment, pages });
+    if (run !== this.#run || !place || !to.includes(place)) return;
+    this.#mount(glue, first, { ...this.#host(), lang, fragment: `#${to}`, pages });
     this.#lead();
   }
 
@@ -476,7 +484,6 @@ for (const [name, attribute] of Object.entries(PROPERTIES)) {
       if (value == null) this.removeAttribute(attribute);
       else this.setAttribute(attribute, value);
     },
-    enumerable: true,
   });
 }
 

@@ -18,13 +18,18 @@ const CALLABLE: [&str; 10] =
 
 /// The HTML of a screen.
 fn rendered(pack: &Rc<Pack>, fragment: &str) -> String {
+    viewed(pack, fragment, "")
+}
+
+/// The same on a host's page whose `view` attribute says this.
+fn viewed(pack: &Rc<Pack>, fragment: &str, view: &'static str) -> String {
     let props = Props {
         pack: Words(pack.clone()),
         services: nowhere::services(fragment),
         lang: pack.lang.clone().into(),
         theme: Default::default(),
         text_size: Default::default(),
-        view: Default::default(),
+        view: view.into(),
         host: Default::default(),
     };
     let html = pin!(LocalServerRenderer::<App>::with_props(props).hydratable(false).render());
@@ -116,6 +121,16 @@ fn on_every_screen(look: impl Fn(&Pack, &str, &str)) {
             }
         }
     }
+}
+
+#[test]
+fn home_named_by_a_fragment_is_home_whatever_the_host_begins_with() {
+    // A program without a home screen hands the person over to one that has it.
+    let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).unwrap();
+    let pack = Rc::new(packs.into_iter().next().unwrap().first);
+    assert!(viewed(&pack, "", "help").contains("data-view=\"help\""));
+    assert!(viewed(&pack, "#/v1/home", "help").contains("data-view=\"home\""));
+    assert!(viewed(&pack, "#/v1/home?card=data", "help").contains("data-view=\"home\""));
 }
 
 #[test]

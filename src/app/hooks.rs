@@ -9,7 +9,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::shell::Props;
-use super::{Action, Notice, State, Words};
+use super::{Action, Notice, PROGRAM, State, Words};
 use crate::browser::{Services, announce};
 
 /// Shows the place in the address bar, and follows the back button.
@@ -83,18 +83,20 @@ pub(super) fn use_language(
     });
 }
 
-/// Brings the content of the pages once the first view stands, and again when the person asks for it.
+/// Brings the content of the pages once the first view stands, and again when the person asks for it; beside the quiz
+/// only once it is needed.
 #[hook]
 pub(super) fn use_pages(
     words: &UseStateHandle<Words>,
     pages: &UseStateHandle<Option<Words>>,
-    tries: u32,
+    state: &State,
     services: &Services,
 ) {
     let (services, pages) = (services.clone(), pages.clone());
-    use_effect_with((words.0.lang.clone(), tries), move |(lang, _)| {
+    let wanted = PROGRAM.has_pages() || state.route == Route::Help;
+    use_effect_with((words.0.lang.clone(), state.tries, wanted), move |(lang, _, wanted)| {
         let here = pages.as_ref().is_some_and(|pages| pages.0.lang == *lang);
-        if !here {
+        if *wanted && !here {
             let lang = lang.clone();
             wasm_bindgen_futures::spawn_local(async move {
                 // Without them the picker and Help still work; a page says so and offers to try again.
@@ -112,8 +114,7 @@ pub(super) fn use_whole(state: &UseReducerHandle<State>, services: &Services) {
     let packs = services.packs.clone();
     let (lang, answers) = (state.lang.clone(), state.answers);
     use_effect_with((state.route.clone(), state.tries), move |(route, _)| {
-        let later = !cfg!(feature = "whole");
-        if later && route.is_later() {
+        if !PROGRAM.has(route) {
             packs.whole(&lang, &route.fragment(&answers));
         }
     });

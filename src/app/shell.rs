@@ -6,12 +6,16 @@ use topup_guard_core::route::{Route, given_card};
 use yew::prelude::*;
 
 use super::hooks::{use_attributes, use_focus, use_language, use_pages, use_place, use_whole};
-use super::{Action, Ctx, Host, Notice, State, TextSize, Theme, Words};
+use super::{Action, Ctx, Host, Notice, PROGRAM, State, TextSize, Theme, Words};
 use crate::browser::Services;
-use crate::parts::{Ui, icon};
-use crate::{help, home, pages, picker};
+use crate::help;
+use crate::parts::{Ui, head, icon};
+#[cfg(feature = "quiz")]
+use crate::quiz;
+#[cfg(feature = "picker")]
+use crate::{home, pages, picker};
 #[cfg(feature = "whole")]
-use crate::{note, number, quiz, warnings};
+use crate::{note, number, warnings};
 
 /// Simplified Chinese.
 const HANS: &str = "zh-Hans";
@@ -43,13 +47,16 @@ pub struct Props {
 
 /// The state a widget begins with: what the address, the attributes and this device say.
 fn begin(props: &Props) -> State {
-    let (place, notice) = match Route::read(&props.services.place.fragment()) {
+    let fragment = props.services.place.fragment();
+    let (place, notice) = match Route::read(&fragment) {
         Ok(place) => (place, None),
         Err(_) => (Default::default(), Some(Notice::LinkBroken)),
     };
     let (mut route, mut answers) = place;
     let about = &props.host.about;
+    // A fragment that names home comes from a program that could not go there.
     if route == Route::Home
+        && !fragment.contains("home")
         && let Some(view) = Route::from_view(&props.view, about)
     {
         route = view;
@@ -88,7 +95,7 @@ pub fn App(props: &Props) -> Html {
     use_place(&state, &props.services);
     use_focus(&state.route, &root);
     use_language(&state, &words, &props.services);
-    use_pages(&words, &pages, state.tries, &props.services);
+    use_pages(&words, &pages, &state, &props.services);
     use_attributes(props, &state);
     use_whole(&state, &props.services);
 
@@ -237,27 +244,37 @@ fn languages(ctx: &Ctx, ui: &mut Ui) {
 /// The screen that the state names.
 fn room(ctx: &Ctx, ui: &mut Ui) {
     let route = &ctx.state.route;
-    if ctx.pages.is_none() && route.needs_pages() || route.is_later() && !ctx.pack().messages.is_whole() {
-        return pages::waiting(ctx, ui);
+    if ctx.pages.is_none() && route.needs_pages() || !PROGRAM.has(route) {
+        return waiting(ctx, ui);
     }
     match route {
-        Route::Home => home::home(ctx, ui),
-        Route::Picker(question) => picker::ask(ctx, ui, *question),
-        Route::Result => picker::outcome(ctx, ui),
-        Route::Channel(id) => picker::channel_page(ctx, ui, id),
-        Route::Compare(ids) => picker::compare(ctx, ui, ids),
-        Route::NotChannels => pages::not_channels(ctx, ui),
-        Route::Cards => pages::cards(ctx, ui),
-        Route::Precautions => pages::precautions(ctx, ui),
-        Route::Guide(id) => pages::guide(ctx, ui, id),
-        Route::Sources => pages::sources(ctx, ui),
         Route::Help => help::help(ctx, ui),
+        #[cfg(feature = "picker")]
+        Route::Home => home::home(ctx, ui),
+        #[cfg(feature = "picker")]
+        Route::Picker(question) => picker::ask(ctx, ui, *question),
+        #[cfg(feature = "picker")]
+        Route::Result => picker::outcome(ctx, ui),
+        #[cfg(feature = "picker")]
+        Route::Channel(id) => picker::channel_page(ctx, ui, id),
+        #[cfg(feature = "picker")]
+        Route::Compare(ids) => picker::compare(ctx, ui, ids),
+        #[cfg(feature = "picker")]
+        Route::NotChannels => pages::not_channels(ctx, ui),
+        #[cfg(feature = "picker")]
+        Route::Cards => pages::cards(ctx, ui),
+        #[cfg(feature = "picker")]
+        Route::Precautions => pages::precautions(ctx, ui),
+        #[cfg(feature = "picker")]
+        Route::Guide(id) => pages::guide(ctx, ui, id),
+        #[cfg(feature = "picker")]
+        Route::Sources => pages::sources(ctx, ui),
         // The table of numbers is the mainland's.
         #[cfg(feature = "whole")]
         Route::Number if !ctx.pack().by.is_mainland() => home::home(ctx, ui),
         #[cfg(feature = "whole")]
         Route::Number => number::number(ctx, ui),
-        #[cfg(feature = "whole")]
+        #[cfg(feature = "quiz")]
         Route::Quiz | Route::Progress | Route::Practise(_) => {
             ui.node(html! { <quiz::QuizRoom ctx={ctx.clone()} /> })
         }
@@ -268,8 +285,14 @@ fn room(ctx: &Ctx, ui: &mut Ui) {
         #[cfg(feature = "whole")]
         Route::Note => ui.node(html! { <note::NoteRoom ctx={ctx.clone()} /> }),
         #[cfg(not(feature = "whole"))]
-        _ => pages::waiting(ctx, ui),
+        _ => waiting(ctx, ui),
     }
+}
+
+/// Shown while the content of the pages is on its way, or the program that has the room.
+fn waiting(ctx: &Ctx, ui: &mut Ui) {
+    head(ui, ctx.t(Msg::Loading), ctx.t(Msg::PagesLate));
+    ctx.button(ui, "retry", "btn ghost", ctx.t(Msg::Retry), ctx.on(Action::Retry));
 }
 
 /// A line about what just happened; said aloud by screen readers.

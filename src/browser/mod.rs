@@ -9,7 +9,7 @@ pub mod nowhere;
 pub mod packs;
 pub mod place;
 pub mod share;
-#[cfg(feature = "whole")]
+#[cfg(feature = "quiz")]
 pub mod speech;
 pub mod storage;
 
@@ -18,7 +18,7 @@ use std::rc::Rc;
 
 use packs::Packs;
 use place::Place;
-#[cfg(feature = "whole")]
+#[cfg(feature = "quiz")]
 use speech::Speech;
 use storage::Storage;
 
@@ -36,7 +36,7 @@ pub struct Services {
     /// The address bar, on our own page only.
     pub place: Rc<dyn Place>,
     /// The voice that reads aloud.
-    #[cfg(feature = "whole")]
+    #[cfg(feature = "quiz")]
     pub speech: Rc<dyn Speech>,
 }
 

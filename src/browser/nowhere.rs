@@ -3,7 +3,9 @@
 use std::future::ready;
 use std::rc::Rc;
 
-use topup_guard_core::pack::{Pack, QuizPack};
+use topup_guard_core::pack::Pack;
+#[cfg(feature = "quiz")]
+use topup_guard_core::pack::QuizPack;
 use yew::Callback;
 
 use super::Services;
@@ -38,7 +40,12 @@ impl Packs for Never {
     fn pages(&self, _: &str) -> Later<Pack> {
         Box::pin(ready(Err(PackFailure::Network)))
     }
+    #[cfg(feature = "quiz")]
     fn quiz(&self, _: &str) -> Later<QuizPack> {
+        Box::pin(ready(Err(PackFailure::Network)))
+    }
+    #[cfg(feature = "quiz")]
+    fn part(&self, _: &str) -> Later<QuizPack> {
         Box::pin(ready(Err(PackFailure::Network)))
     }
 }
@@ -52,7 +59,7 @@ pub fn services(fragment: &str) -> Services {
         storage: Rc::new(Memory::default()),
         packs: Rc::new(Never),
         place: Rc::new(At(fragment.to_owned())),
-        #[cfg(feature = "whole")]
+        #[cfg(feature = "quiz")]
         speech: Rc::new(super::speech::Silent),
     }
 }

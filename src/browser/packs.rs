@@ -5,9 +5,13 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::{Function, Promise, Uint8Array};
-use topup_guard_core::pack::{Pack, PackError, QuizPack, Wire, from_bytes};
+#[cfg(feature = "quiz")]
+use topup_guard_core::pack::QuizPack;
+use topup_guard_core::pack::{Pack, PackError, Wire, from_bytes};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+
+use crate::app::{PROGRAM, Program};
 
 /// Why a pack could not be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,8 +44,12 @@ pub trait Packs {
     fn pages(&self, lang: &str) -> Later<Pack>;
     /// Asks for the program that has all rooms, to take over at this fragment; what it resolves to is of no use.
     fn whole(&self, _lang: &str, _fragment: &str) {}
-    /// The pack of the quiz.
+    /// The pack of the quiz, with what the warnings show where there are any; the texts of its items may be in parts.
+    #[cfg(feature = "quiz")]
     fn quiz(&self, lang: &str) -> Later<QuizPack>;
+    /// The part of the quiz's pack with this file.
+    #[cfg(feature = "quiz")]
+    fn part(&self, file: &str) -> Later<QuizPack>;
 }
 
 /// Packs that the loader's function brings: `(kind, lang) => Promise<Uint8Array>`.
@@ -49,13 +57,14 @@ pub trait Packs {
 pub struct Loader(pub Function);
 
 impl Loader {
-    fn bring<T: Wire + 'static>(&self, kind: &str, lang: &str) -> Later<T> {
+    /// What `of` takes from the pack of this kind.
+    fn bring<T: Wire + 'static, U: 'static>(&self, kind: &str, lang: &str, of: fn(T) -> U) -> Later<U> {
         let promise = self.0.call2(&JsValue::NULL, &kind.into(), &lang.into());
         Box::pin(async move {
             let promise: Promise = promise.map_err(|_| PackFailure::Network)?.unchecked_into();
             let value = JsFuture::from(promise).await.map_err(|error| failure(&error))?;
             let bytes = Uint8Array::new(&value).to_vec();
-            from_bytes(&bytes).map(Rc::new).map_err(PackFailure::from)
+            from_bytes(&bytes).map(|pack| Rc::new(of(pack))).map_err(PackFailure::from)
         })
     }
 }
@@ -68,11 +77,14 @@ fn failure(error: &JsValue) -> PackFailure {
 
 impl Packs for Loader {
     fn first(&self, lang: &str) -> Later<Pack> {
-        let first = self.bring::<Pack>("packs", lang);
+        #[cfg(feature = "picker")]
+        let first = self.bring("first", lang, |pack: Pack| pack);
+        #[cfg(not(feature = "picker"))]
+        let first = self.bring("round", lang, |(pack, _): Round| pack);
         let pages = cfg!(feature = "whole").then(|| self.pages(lang));
         Box::pin(async move {
             let pack = first.await?;
-            pack.check()?;
+            check(&pack)?;
             let Some(pages) = pages else { return Ok(pack) };
             // The later rooms' words come with the pages.
             Ok(Rc::new(Rc::unwrap_or_clone(pack).with_words_of(&*pages.await?)?))
@@ -80,13 +92,12 @@ impl Packs for Loader {
     }
 
     fn pages(&self, lang: &str) -> Later<Pack> {
-        self.bring("pages", lang)
+        self.bring("whole", lang, |pack| pack)
     }
 
     fn whole(&self, lang: &str, fragment: &str) {
         // A failure leaves the person with the waiting screen, which offers to try again.
-        if let Ok(promise) =
-            self.0.call2(&JsValue::NULL, &"whole".into(), &format!("{lang}{fragment}").into())
+        if let Ok(promise) = self.0.call2(&JsValue::NULL, &"grow".into(), &format!("{lang}{fragment}").into())
         {
             wasm_bindgen_futures::spawn_local(async move {
                 let _ = JsFuture::from(promise.unchecked_into::<Promise>()).await;
@@ -94,7 +105,47 @@ impl Packs for Loader {
         }
     }
 
+    #[cfg(all(feature = "quiz", not(feature = "whole")))]
     fn quiz(&self, lang: &str) -> Later<QuizPack> {
-        self.bring("quiz", lang)
+        self.bring("round", lang, |(_, quiz): Round| quiz)
+    }
+
+    #[cfg(feature = "whole")]
+    fn quiz(&self, lang: &str) -> Later<QuizPack> {
+        let (index, loader) = (self.bring("round", lang, |(_, quiz): Round| quiz), self.clone());
+        Box::pin(async move {
+            let mut pack = Rc::unwrap_or_clone(index.await?);
+            if let Some(part) = pack.parts.iter().find(|part| !part.is_asked()).cloned() {
+                let texts = loader.part(&part.file).await?;
+                pack.join(&part.file, &texts);
+            }
+            Ok(Rc::new(pack))
+        })
+    }
+
+    #[cfg(feature = "quiz")]
+    fn part(&self, file: &str) -> Later<QuizPack> {
+        self.bring("part", file, |texts| texts)
     }
 }
+
+/// Reads the pack that this program is mounted with; refuses one that it would show wrongly.
+///
+/// # Errors
+/// [`PackError`].
+pub fn read(bytes: &[u8]) -> Result<Pack, PackError> {
+    #[cfg(feature = "picker")]
+    let pack: Pack = from_bytes(bytes)?;
+    #[cfg(not(feature = "picker"))]
+    let (pack, _): Round = from_bytes(bytes)?;
+    check(&pack)?;
+    Ok(pack)
+}
+
+fn check(pack: &Pack) -> Result<(), PackError> {
+    if PROGRAM == Program::Quiz { pack.check_words() } else { pack.check() }
+}
+
+/// What the quiz's program is mounted with: what is around the quiz, and the quiz's pack.
+#[cfg(any(feature = "quiz", not(feature = "picker")))]
+type Round = (Pack, topup_guard_core::pack::QuizPack);

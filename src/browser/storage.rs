@@ -1,7 +1,9 @@
 //! What is kept on this device: a few texts under names of our own.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Names start with this, so that a host page's own entries are never touched.
 const PREFIX: &str = "topup-guard:";
@@ -54,75 +56,81 @@ impl Storage for Memory {
     }
 }
 
-/// The browser's `localStorage`; falls back to memory for what it refuses.
+/// Keeps texts for as long as the page is open, for every program of ours on it: one takes over from another.
+#[derive(Debug)]
+struct Page(js_sys::Map);
+
+impl Page {
+    fn open() -> Self {
+        let (global, name) = (js_sys::global(), JsValue::from(format!("{PREFIX}kept")));
+        let map =
+            Reflect::get(&global, &name).ok().and_then(|map| map.dyn_into().ok()).unwrap_or_else(|| {
+                let map = js_sys::Map::new();
+                // What cannot be shared is kept all the same.
+                let _ = Reflect::set(&global, &name, &map);
+                map
+            });
+        Self(map)
+    }
+}
+
+/// The browser's `localStorage`; falls back to the page's memory for what it refuses.
 #[derive(Debug)]
 pub struct Local {
     store: Option<web_sys::Storage>,
-    memory: Memory,
+    memory: Page,
     /// What stands before each name.
     prefix: String,
 }
 
 impl Local {
-    /// The page's own store, or memory alone where the browser denies one.
+    /// The page's own store, or memory alone where the browser denies one, for content from this site; empty for ours.
+    ///
+    /// What is kept about a host's own content is kept apart from ours. All widgets of a page share what they keep.
     #[must_use]
-    pub fn open() -> Self {
-        Self::under(PREFIX.to_owned())
-    }
-
-    fn under(prefix: String) -> Self {
+    pub fn of(site: &str) -> Self {
         let store = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-        Self { store, memory: Memory::default(), prefix }
+        let colon = if site.is_empty() { "" } else { ":" };
+        Self { store, memory: Page::open(), prefix: format!("{PREFIX}{site}{colon}") }
     }
 
-    /// The one that all widgets of this page with content from this site share, so that what only memory keeps is theirs
-    /// together; the site is empty for our own content. What is kept about a host's own content is kept apart from ours.
-    #[must_use]
-    pub fn of(site: &str) -> Rc<Self> {
-        thread_local!(static SHARED: RefCell<Vec<Rc<Local>>> = const { RefCell::new(Vec::new()) });
-        let prefix = if site.is_empty() { PREFIX.to_owned() } else { format!("{PREFIX}{site}:") };
-        SHARED.with_borrow_mut(|shared| {
-            if let Some(known) = shared.iter().find(|known| known.prefix == prefix) {
-                return known.clone();
-            }
-            let opened = Rc::new(Self::under(prefix));
-            shared.push(opened.clone());
-            opened
-        })
+    fn name(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
     }
 }
 
 impl Storage for Local {
     fn get(&self, name: &str) -> Option<String> {
-        self.memory
-            .get(name)
-            .or_else(|| self.store.as_ref()?.get_item(&format!("{}{name}", self.prefix)).ok().flatten())
+        let name = self.name(name);
+        let kept = self.memory.0.get(&name.as_str().into()).as_string();
+        kept.or_else(|| self.store.as_ref()?.get_item(&name).ok().flatten())
     }
 
     fn set(&self, name: &str, text: &str) -> Result<(), StorageError> {
+        let name = self.name(name);
         let kept = match &self.store {
-            Some(store) => {
-                store.set_item(&format!("{}{name}", self.prefix), text).map_err(|_| StorageError::Full)
-            }
+            Some(store) => store.set_item(&name, text).map_err(|_| StorageError::Full),
             None => Err(StorageError::Unavailable),
         };
+        let name = name.into();
         match kept {
-            Ok(()) => self.memory.remove(name),
-            Err(_) => self.memory.set(name, text)?,
+            Ok(()) => drop(self.memory.0.delete(&name)),
+            Err(_) => drop(self.memory.0.set(&name, &text.into())),
         }
         kept
     }
 
     fn remove(&self, name: &str) {
-        self.memory.remove(name);
+        let name = self.name(name);
+        self.memory.0.delete(&name.as_str().into());
         if let Some(store) = &self.store {
             // A store that refuses to forget has already refused to keep.
-            let _ = store.remove_item(&format!("{}{name}", self.prefix));
+            let _ = store.remove_item(&name);
         }
     }
 
     fn clear(&self) {
-        self.memory.clear();
+        self.memory.0.clear();
         let Some(store) = &self.store else { return };
         // From the last to the first, because a name removed moves those behind it.
         for place in (0..store.length().unwrap_or_default()).rev() {

@@ -10,7 +10,7 @@ use crate::browser::storage::Local;
 #[wasm_bindgen(js_name = exportLog)]
 #[must_use]
 pub fn export_log(site: &str) -> String {
-    log::read(&*Local::of(site)).export()
+    log::read(&Local::of(site)).export()
 }
 
 /// Takes in such a file; hands back what it did, in JSON.
@@ -19,7 +19,7 @@ pub fn export_log(site: &str) -> String {
 /// `"foreign"`: it is no such file. `"newer"`: a newer version wrote it. `"full"`: the device did not keep it all.
 #[wasm_bindgen(js_name = importLog)]
 pub fn import_log(file: &str, site: &str) -> Result<String, JsValue> {
-    log::take_in(&*Local::of(site), file).map(|merged| to_json(&merged)).map_err(|refusal| {
+    log::take_in(&Local::of(site), file).map(|merged| to_json(&merged)).map_err(|refusal| {
         JsValue::from(match refusal {
             Refusal::File(ImportError::Foreign) => "foreign",
             Refusal::File(ImportError::Newer) => "newer",

@@ -6,7 +6,7 @@ pub mod keeping;
 use std::rc::Rc;
 
 use js_sys::{Function, Reflect, Uint8Array};
-use topup_guard_core::pack::{Pack, from_bytes};
+use topup_guard_core::pack::from_bytes;
 use topup_guard_core::quiz::{begun_with, round_length};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -14,7 +14,7 @@ use yew::{AppHandle, AttrValue, Renderer};
 
 use crate::app::{App, Host, Props, Report, Tell, TextSize, Theme, Words};
 use crate::browser::Services;
-use crate::browser::packs::{Loader, PackFailure};
+use crate::browser::packs::{self, Loader, PackFailure};
 use crate::browser::place::{Embedded, Page, Place, here};
 use crate::browser::storage::Local;
 
@@ -33,7 +33,8 @@ impl std::fmt::Debug for Widget {
 
 /// Mounts the widget inside `root`, a fresh element that nothing else uses.
 ///
-/// `pack` holds the bytes of the first pack, and for the whole program `host.pages` those of the pages'. `host` has the
+/// `pack` holds the bytes of the first pack, for the quiz's program those of the one around the quiz, and for the whole program
+/// `host.pages` those of the pages'. `host` has the
 /// attributes `lang`, `theme`, `textSize`, `view`, `start` and `report` (`refused` once the person has said no), `page` (our
 /// own page, whose address may be used), `home` (address of our own page), `fragment` (where the person is already, or
 /// empty), `turn` (how often the host has asked to begin again) and `reset` (whether to forget the answers then),
@@ -48,8 +49,7 @@ pub fn mount(root: Element, pack: &[u8], host: &JsValue) -> Result<Widget, JsVal
         PackFailure::Version => JsValue::from("version"),
         PackFailure::Network | PackFailure::Content => JsValue::from("content"),
     };
-    let mut pack: Pack = from_bytes(pack).map_err(refuse)?;
-    pack.check().map_err(refuse)?;
+    let mut pack = packs::read(pack).map_err(refuse)?;
     if cfg!(feature = "whole") {
         let pages = Uint8Array::new(&Reflect::get(host, &"pages".into())?).to_vec();
         pack = pack.with_words_of(&from_bytes(&pages).map_err(refuse)?).map_err(refuse)?;
@@ -66,10 +66,10 @@ pub fn mount(root: Element, pack: &[u8], host: &JsValue) -> Result<Widget, JsVal
         clock: Rc::new(js_sys::Date::now),
         // 53 random bits are plenty for choosing questions.
         seed: Rc::new(|| (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64),
-        storage: Local::of(&pack.by.site),
+        storage: Rc::new(Local::of(&pack.by.site)),
         packs: Rc::new(Loader(loader)),
         place,
-        #[cfg(feature = "whole")]
+        #[cfg(feature = "quiz")]
         speech: Rc::new(crate::browser::speech::Voices::default()),
     };
     let lang = AttrValue::from(pack.lang.clone());

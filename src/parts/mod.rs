@@ -10,7 +10,7 @@ mod groups;
 mod icon;
 mod options;
 mod page;
-#[cfg(feature = "whole")]
+#[cfg(feature = "quiz")]
 mod quiz_pack;
 mod scale;
 mod ui;
@@ -22,7 +22,7 @@ pub use groups::GROUPS;
 pub use icon::icon;
 pub use options::{Choice, options};
 pub use page::{card, head, section};
-#[cfg(feature = "whole")]
+#[cfg(feature = "quiz")]
 pub use quiz_pack::{failed, use_quiz_pack};
 pub use scale::scale;
 pub use ui::Ui;

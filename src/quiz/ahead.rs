@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use topup_guard_core::pack::{Family, Msg};
+use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::DAY;
 use topup_guard_core::quiz::ics::{Reminder, calendar};
 use yew::prelude::*;
@@ -56,20 +56,9 @@ impl Room<'_> {
         self.offered(ui, Offer::is_reminder);
     }
 
-    /// The names of these families of the pack, one after the other.
-    pub(super) fn names<T: AsRef<str>>(&self, ids: &[T]) -> String {
-        self.listed(ids.iter().map(AsRef::as_ref), |family| &family.name)
-    }
-
     /// Their names as they stand on the map.
     fn short_names(&self, ids: &[String]) -> String {
         self.listed(ids.iter().map(String::as_str), |family| &family.short)
-    }
-
-    fn listed<'a>(&self, ids: impl Iterator<Item = &'a str>, name: fn(&Family) -> &str) -> String {
-        let families = &self.desk.pack.families;
-        let names = ids.filter_map(|id| families.iter().find(|family| family.id == id)).map(name);
-        names.collect::<Vec<_>>().join(self.ctx.t(Msg::NamesComma))
     }
 
     /// A click that hands out the reminder file.

@@ -26,9 +26,12 @@ impl Room<'_> {
     pub(super) fn feedback(&self, ui: &mut Ui, session: &Session) {
         let Some(response) = self.desk.last(session) else { return };
         let ctx = self.ctx;
-        let mut notes = Footnotes::from(ctx, &self.desk.pack.sources);
+        let mut notes = Footnotes::from(ctx, self.desk.sources(&response.item));
         let number = self.desk.answered(session);
         self.progress(ui, session, number.saturating_sub(1), "p");
+        if self.state.is_waiting() {
+            return self.waiting(ui);
+        }
         ui.el("article", "told", |ui| {
             ui.key(&response.item);
             match &response.answer {

@@ -8,7 +8,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::Room;
-use super::state::{Action, Desk, Offer, Said};
+use super::state::{Action, Offer, Said};
 use crate::browser::share::{self, Shared};
 use crate::browser::storage::StorageError;
 use crate::browser::{file, intl, log};
@@ -198,7 +198,7 @@ impl Room<'_> {
                 Err(refusal) => act.dispatch(Action::Say(Said::Refused(refusal))),
                 Ok(merged) => {
                     let trouble = log::write(&*services.storage, &all).err();
-                    let desk = Desk::open(desk.pack.clone(), all);
+                    let desk = desk.with(all);
                     act.dispatch(Action::Replace(desk, Said::Taken(merged, trouble), super::now(&services)));
                 }
             }
@@ -210,7 +210,7 @@ impl Room<'_> {
         let (services, desk, act) = (self.ctx.services.clone(), self.desk.clone(), self.state.dispatcher());
         Callback::from(move |_| {
             services.storage.clear();
-            let desk = Desk::open(desk.pack.clone(), Log::new());
+            let desk = desk.with(Log::new());
             act.dispatch(Action::Replace(desk, Said::Cleared, super::now(&services)));
         })
     }

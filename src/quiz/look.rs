@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use topup_guard_core::quiz::{Card, DAY, code};
+#[cfg(feature = "whole")]
+use topup_guard_core::quiz::code;
+use topup_guard_core::quiz::{Card, DAY};
 use topup_guard_core::route::Route;
 use yew::prelude::*;
 
@@ -35,6 +37,7 @@ pub(super) struct Looked {
     /// Every date shown, in words.
     dates: Vec<(i64, String)>,
     /// The record as a short code, where it fits.
+    #[cfg(feature = "whole")]
     pub(super) code: Option<String>,
 }
 
@@ -59,7 +62,14 @@ impl Looked {
         times.sort_unstable();
         times.dedup();
         let dates = times.into_iter().map(|at| (at, date(at))).collect();
-        Self { now, due, visits, dates, code: code::encode(quiz.log(), &desk.pack) }
+        Self {
+            now,
+            due,
+            visits,
+            dates,
+            #[cfg(feature = "whole")]
+            code: code::encode(quiz.log(), &desk.pack),
+        }
     }
 
     /// The date of a time in words; empty for one that is not shown.

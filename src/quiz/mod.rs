@@ -1,22 +1,31 @@
 //! The quiz's room: a round of things to judge, each explained at once, and what the round came to.
 
+#[cfg(feature = "whole")]
 mod ahead;
 mod feedback;
+#[cfg(feature = "whole")]
 mod keeping;
 mod look;
+#[cfg(feature = "whole")]
 mod map;
 mod marks;
 mod order;
+#[cfg(feature = "whole")]
 mod progress;
 mod question;
 mod read;
 mod report;
 mod start;
+#[cfg_attr(
+    not(feature = "whole"),
+    allow(dead_code, reason = "what is done with the record is on the progress screen")
+)]
 pub mod state;
 mod summary;
 mod tap;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
+mod texts;
 mod topic;
 mod twins;
 
@@ -71,6 +80,7 @@ pub fn QuizRoom(props: &Props) -> Html {
     use_keeping(services, &state);
     look::use_look(&props.ctx, &state);
     marks::use_marks(services, &state);
+    texts::use_texts(services, &state);
     read::use_voice(&props.ctx.pack().lang, services, &state);
     use_telling(&props.ctx, &state);
     {
@@ -163,11 +173,16 @@ struct Room<'a> {
     /// The heading of the step that is open.
     step: &'a NodeRef,
     /// Where a record is pasted.
+    #[cfg_attr(
+        not(feature = "whole"),
+        allow(dead_code, reason = "records are pasted on the progress screen")
+    )]
     pasted: &'a NodeRef,
 }
 
 impl Room<'_> {
     fn show(&self, ui: &mut Ui) {
+        #[cfg(feature = "whole")]
         if self.ctx.state.route == Route::Progress {
             return self.so_far(ui);
         }
@@ -212,6 +227,13 @@ impl Room<'_> {
         });
     }
 
+    /// The text of a message with whole numbers in its places.
+    fn with(&self, msg: Msg, values: &[(&str, u32)]) -> String {
+        let texts: Vec<_> = values.iter().map(|(name, value)| (*name, value.to_string())).collect();
+        let values: Vec<_> = texts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.ctx.fill(msg, &values)
+    }
+
     /// A click that does something.
     fn on(&self, action: Action) -> Callback<MouseEvent> {
         let act = self.state.dispatcher();
@@ -245,7 +267,7 @@ impl Room<'_> {
         Callback::from(move |_| {
             let mut all = log::read(&*services.storage);
             all.merge(desk.quiz.borrow().log().clone());
-            let desk = Desk::open(desk.pack.clone(), all);
+            let desk = desk.with(all);
             let now = now(&services);
             let session = begin(&desk.quiz.borrow(), length, (services.seed)(), now);
             if let Some(session) = session {

@@ -88,7 +88,7 @@ impl Room<'_> {
     }
 
     fn exercise(&self, id: &str) -> Option<&Order> {
-        self.desk.pack.orders.iter().find(|order| order.id == id)
+        self.desk.order(id)
     }
 
     /// The person's order, where it is still known and was not right, then the careful one, and why.

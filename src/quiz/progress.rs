@@ -120,7 +120,7 @@ impl Room<'_> {
         let ctx = self.ctx;
         let quiz = self.desk.quiz.borrow();
         let groups = quiz.profile().groups();
-        let met = GROUPS.iter().filter_map(|(id, name)| Some((*name, groups.get(*id)?)));
+        let met = GROUPS.iter().filter_map(|(id, name)| Some((*name, groups.get(id)?)));
         if met.clone().next().is_none() {
             return ui.put("p", "", ctx.t(Msg::GroupsNone));
         }
@@ -149,13 +149,6 @@ impl Room<'_> {
                 }
             });
         });
-    }
-
-    /// The text of a message with whole numbers in its places.
-    pub(super) fn with(&self, msg: Msg, values: &[(&str, u32)]) -> String {
-        let texts: Vec<_> = values.iter().map(|(name, value)| (*name, value.to_string())).collect();
-        let values: Vec<_> = texts.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        self.ctx.fill(msg, &values)
     }
 }
 

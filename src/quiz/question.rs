@@ -31,6 +31,9 @@ impl Room<'_> {
     pub(super) fn question(&self, ui: &mut Ui, session: &Session) {
         let Some(ask) = &self.state.ask else { return };
         self.progress(ui, session, self.state.number, "h1");
+        if self.state.is_waiting() {
+            return self.waiting(ui);
+        }
         ui.el("div", "asked", |ui| {
             ui.key(ask.item());
             match ask {

@@ -27,7 +27,7 @@ pub(super) fn use_voice(lang: &str, services: &Services, state: &UseReducerHandl
 fn told(ctx: &Ctx, desk: &Desk, id: &str, twins: bool) -> Vec<String> {
     let mut lines = Vec::new();
     let join = |first: &str, second: &str| format!("{first}{}{second}", ctx.t(Msg::Colon));
-    if let Some(order) = desk.pack.orders.iter().find(|order| order.id == id) {
+    if let Some(order) = desk.order(id) {
         lines.push(join(ctx.t(Msg::OrderRight), ""));
         lines.extend(order.steps.iter().cloned());
         lines.push(order.why.text.clone());

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use topup_guard_core::pack::{Item, QuizPack};
+use topup_guard_core::pack::{Item, Order, QuizPack, Source};
 use topup_guard_core::quiz::{Ask, Log, Merged, Quiz, Refusal, Response, Session, Sureness, Verdict};
 use yew::Reducible;
 
@@ -18,30 +18,71 @@ const RECENT: i64 = 30 * 60 * 1000;
 /// The pack shown and the person's history with it; cheap to clone, and all clones share the history.
 #[derive(Debug, Clone)]
 pub(super) struct Desk {
-    /// The content of the quiz.
+    /// The content of the quiz, or the index of it.
     pub(super) pack: Rc<QuizPack>,
+    /// The texts that came in parts, each with its file.
+    texts: Rc<Vec<(String, Rc<QuizPack>)>>,
     /// What was answered, and what follows from it. Only callbacks write to it.
     pub(super) quiz: Rc<RefCell<Quiz>>,
 }
 
 impl Desk {
-    /// The desk of a pack for a person with this history. Items that lack anything are left out.
+    /// The desk of a pack for a person with this history. Items that lack anything are left out, but in an index.
     pub(super) fn open(pack: Rc<QuizPack>, log: Log) -> Self {
         // A shared pack has been through here before.
         let pack = Rc::try_unwrap(pack).map_or_else(
             |shared| shared,
             |mut pack| {
-                pack.items.retain(is_whole);
+                let index = !pack.parts.is_empty();
+                pack.items.retain(|item| index || is_whole(item));
                 Rc::new(pack)
             },
         );
         let quiz = Rc::new(RefCell::new(Quiz::new(&pack, log)));
-        Self { pack, quiz }
+        Self { pack, texts: Rc::default(), quiz }
+    }
+
+    /// The same content for another history.
+    pub(super) fn with(&self, log: Log) -> Self {
+        Self { quiz: Rc::new(RefCell::new(Quiz::new(&self.pack, log))), ..self.clone() }
     }
 
     /// The item with this id.
     pub(super) fn item(&self, id: &str) -> Option<&Item> {
-        self.pack.items.iter().find(|item| item.id == id)
+        self.packs().flat_map(|pack| &pack.items).find(|item| item.id == id)
+    }
+
+    /// The put-in-order exercise with this id.
+    pub(super) fn order(&self, id: &str) -> Option<&Order> {
+        self.packs().flat_map(|pack| &pack.orders).find(|order| order.id == id)
+    }
+
+    /// The sources of what has this id.
+    pub(super) fn sources(&self, id: &str) -> &[Source] {
+        let has = |pack: &QuizPack| {
+            pack.items.iter().any(|item| item.id == id) || pack.orders.iter().any(|order| order.id == id)
+        };
+        self.packs().find(|pack| has(pack)).map_or(&[], |pack| &pack.sources)
+    }
+
+    /// Where texts may be, the index last.
+    fn packs(&self) -> impl Iterator<Item = &QuizPack> {
+        self.texts.iter().map(|(_, texts)| &**texts).chain([&*self.pack])
+    }
+
+    /// The file to fetch for what has this id; none when its texts are here.
+    fn lacking(&self, id: &str) -> Option<&str> {
+        self.pack.lacking(id).filter(|file| self.is_missing(file))
+    }
+
+    /// A file with texts that have not been asked for yet.
+    fn missing(&self) -> Option<&str> {
+        let mut files = self.pack.parts.iter().filter(|part| part.is_asked()).map(|part| part.file.as_str());
+        files.find(|file| self.is_missing(file))
+    }
+
+    fn is_missing(&self, file: &str) -> bool {
+        !file.is_empty() && self.texts.iter().all(|(known, _)| known != file)
     }
 
     /// How many answers a session has.
@@ -209,6 +250,8 @@ pub(super) enum Action {
     Opened(Desk, Option<String>, i64),
     /// The pack is not to be had.
     Failed(PackFailure),
+    /// Texts came from this file, at this time.
+    Texts(String, Rc<QuizPack>, i64),
     /// What was kept is a round about something else.
     Aside,
     /// Ask for the pack again.
@@ -265,6 +308,7 @@ impl Reducible for State {
         match action {
             Action::Opened(desk, kept, now) => next.open(desk, kept.as_deref(), now),
             Action::Failed(failure) => next.failure = Some(failure),
+            Action::Texts(file, texts, now) => next.take_texts(file, texts, now),
             Action::Aside => next.aside = true,
             Action::Retry => {
                 next.failure = None;
@@ -334,6 +378,57 @@ impl State {
         self.draft.step() | u8::from(picked)
     }
 
+    /// Id of what is asked or explained.
+    fn shown(&self) -> Option<String> {
+        match self.stage {
+            Stage::Question => self.ask.as_ref().map(|ask| ask.item().to_owned()),
+            Stage::Feedback => Some(self.desk.as_ref()?.last(self.session.as_ref()?)?.item),
+            Stage::Start | Stage::Summary => None,
+        }
+    }
+
+    /// The next file of texts to fetch, and whether the screen waits for it. What is shown comes first, then the rest:
+    /// the following questions shall wait for nothing.
+    pub(super) fn wanted(&self) -> Option<(String, bool)> {
+        let (desk, shown) = (self.desk.as_ref()?, self.shown()?);
+        let awaited = desk.lacking(&shown);
+        Some((awaited.or_else(|| desk.missing())?.to_owned(), awaited.is_some()))
+    }
+
+    /// Whether the texts of what is to be shown are not here yet.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.wanted().is_some_and(|(_, awaited)| awaited)
+    }
+
+    /// Takes in texts of the pack shown. A question counts from when it can be read.
+    fn take_texts(&mut self, file: String, texts: Rc<QuizPack>, now: i64) {
+        let waiting = self.is_waiting();
+        let Some(desk) = &mut self.desk else { return };
+        if (&texts.version, &texts.lang) != (&desk.pack.version, &desk.pack.lang) || !desk.is_missing(&file) {
+            return;
+        }
+        Rc::make_mut(&mut desk.texts).push((file, texts));
+        if waiting && !self.is_waiting() {
+            self.failure = None;
+            self.since = now;
+            let most = self.most();
+            self.taken.retain(|number| *number < most);
+        }
+    }
+
+    /// How many things there are to tap in what is asked.
+    fn most(&self) -> usize {
+        match (&self.ask, &self.desk) {
+            (Some(Ask::Tap { .. }), _) => usize::MAX,
+            (Some(Ask::Twins { .. }), _) => 2,
+            (Some(Ask::Order { order, .. }), Some(desk)) if desk.lacking(order).is_none() => {
+                desk.order(order).map_or(0, |order| order.steps.len())
+            }
+            (Some(Ask::Order { .. }), _) => usize::MAX,
+            _ => 0,
+        }
+    }
+
     /// On to what the round asks next, or to its end.
     fn ask_next(&mut self, now: i64) {
         let (Some(desk), Some(session)) = (&self.desk, &self.session) else { return };
@@ -370,7 +465,12 @@ impl State {
     fn open(&mut self, desk: Desk, kept: Option<&str>, now: i64) {
         self.failure = None;
         match &mut self.desk {
-            Some(old) if old.pack.version == desk.pack.version => old.pack = desk.pack,
+            Some(old) if old.pack.version == desk.pack.version => {
+                if old.pack.lang != desk.pack.lang {
+                    old.texts = desk.texts;
+                }
+                old.pack = desk.pack;
+            }
             Some(_) => {
                 let kept = self.to_text();
                 self.desk = Some(desk);
@@ -453,17 +553,9 @@ impl State {
                 let mut draft = Draft { verdict, sureness, acting: false };
                 draft.acting = field() == "a" && draft.is_ready();
                 // Answers given elsewhere may have changed what comes next.
-                if let Some(ask) = self.ask.as_ref().filter(|ask| ask.item() == field()) {
+                if self.ask.as_ref().is_some_and(|ask| ask.item() == field()) {
                     self.draft = draft;
-                    let most = match ask {
-                        Ask::Judge { .. } => 0,
-                        Ask::Tap { .. } => usize::MAX,
-                        Ask::Twins { .. } => 2,
-                        Ask::Order { order, .. } => {
-                            let known = desk.pack.orders.iter().find(|known| known.id == *order);
-                            known.map_or(0, |known| known.steps.len())
-                        }
-                    };
+                    let most = self.most();
                     self.taken = numbers(fields);
                     self.taken.retain(|number| *number < most);
                 }

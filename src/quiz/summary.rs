@@ -1,6 +1,6 @@
 //! What a round came to: two numbers with their ranges, what they can and cannot say, and what to look at again.
 
-use topup_guard_core::pack::Msg;
+use topup_guard_core::pack::{Family, Msg};
 use topup_guard_core::quiz::stats::{Range, Share};
 use topup_guard_core::quiz::{Answer, Counts, GRADED_FROM, Mode, Session, Verdict};
 use topup_guard_core::route::Route;
@@ -95,6 +95,18 @@ impl Room<'_> {
         let range = share.interval();
         let [low, high] = [range.low, range.high].map(|end| percent(end).to_string());
         self.ctx.fill(Msg::DialRange, &[("low", &low), ("high", &high)])
+    }
+
+    /// The names of these families of the pack, one after the other.
+    pub(super) fn names<T: AsRef<str>>(&self, ids: &[T]) -> String {
+        self.listed(ids.iter().map(AsRef::as_ref), |family| &family.name)
+    }
+
+    /// What these families of the pack are called, one after the other.
+    pub(super) fn listed<'a>(&self, ids: impl Iterator<Item = &'a str>, name: fn(&Family) -> &str) -> String {
+        let families = &self.desk.pack.families;
+        let names = ids.filter_map(|id| families.iter().find(|family| family.id == id)).map(name);
+        names.collect::<Vec<_>>().join(self.ctx.t(Msg::NamesComma))
     }
 
     /// The families in which a verdict was wrong or an action risky.

@@ -21,6 +21,7 @@ mod progress;
 mod quiz;
 mod result;
 mod start;
+mod texts;
 mod warnings;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -379,7 +379,7 @@ async fn the_browsers_storage_is_cleared_of_our_names_only() {
     let names = ["topup-guard:log-0", "topup-guard:log-1", "topup-guard:theme", "topup-guard:x"];
     local.set_item("a-host's", "own").unwrap_throw();
     names.iter().for_each(|name| local.set_item(name, "ours").unwrap_throw());
-    Local::open().clear();
+    Local::of("").clear();
     for name in names {
         assert_eq!(local.get_item(name).unwrap_throw(), None, "{name}");
     }

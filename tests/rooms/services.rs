@@ -8,7 +8,7 @@ use topup_guard::browser::packs::{Later, PackFailure, Packs};
 use topup_guard::browser::place::Place;
 use topup_guard::browser::speech::{Speech, Spoken};
 use topup_guard::browser::storage::{Storage, StorageError};
-use topup_guard_core::pack::{Pack, QuizPack, from_bytes};
+use topup_guard_core::pack::{Claim, Item, Pack, Part, QuizPack, from_bytes};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use yew::Callback;
@@ -50,12 +50,23 @@ pub(crate) struct Shelf {
     gate: RefCell<Promise>,
     edit: fn(&mut Pack),
     edit_quiz: fn(&mut QuizPack),
+    /// Whether the quiz's pack comes in parts.
+    pub(crate) apart: Cell<bool>,
+    /// Which of them were asked for.
+    pub(crate) parts: RefCell<Vec<String>>,
 }
 
 impl Shelf {
     /// A shelf that has everything at once, with these changes made in each pack.
     pub(crate) fn new(edit: fn(&mut Pack), edit_quiz: fn(&mut QuizPack)) -> Self {
-        Self { failure: Cell::new(None), gate: RefCell::new(open()), edit, edit_quiz }
+        Self {
+            failure: Cell::new(None),
+            gate: RefCell::new(open()),
+            edit,
+            edit_quiz,
+            apart: Cell::new(false),
+            parts: RefCell::default(),
+        }
     }
 
     /// The first pack of a language, with the words of all rooms.
@@ -108,8 +119,47 @@ impl Packs for Shelf {
     }
 
     fn quiz(&self, lang: &str) -> Later<QuizPack> {
-        self.later(self.quiz_pack(lang))
+        let mut pack = self.quiz_pack(lang);
+        if self.apart.get() {
+            pack = Rc::new(index(&pack));
+        }
+        self.later(pack)
     }
+
+    fn part(&self, file: &str) -> Later<QuizPack> {
+        self.parts.borrow_mut().push(file.to_owned());
+        let (lang, number) = file.split_once(' ').expect("a file as the index names it");
+        let mut pack = Rc::unwrap_or_clone(self.quiz_pack(lang));
+        let items = pack.items.chunks(APART).nth(number.parse().expect("a number")).expect("a part");
+        pack.items = items.to_vec();
+        self.later(Rc::new(pack))
+    }
+}
+
+/// How many items a part of a pack in parts has.
+const APART: usize = 5;
+
+/// A pack without the texts of its items, which come in parts.
+fn index(pack: &QuizPack) -> QuizPack {
+    let mut index = pack.clone();
+    let part = |(number, items): (usize, &[Item])| Part {
+        file: format!("{} {number}", pack.lang),
+        items: items.len() as u8,
+        orders: 0,
+    };
+    index.parts = pack.items.chunks(APART).enumerate().map(part).collect();
+    for item in &mut index.items {
+        item.context.clear();
+        item.artefact.from.clear();
+        item.artefact.lines.clear();
+        item.cues.clear();
+        item.why = Claim::default();
+        for action in &mut item.actions {
+            action.text.clear();
+            action.reason.clear();
+        }
+    }
+    index
 }
 
 /// An address bar with a back button.

@@ -36,10 +36,13 @@ pub(crate) fn build(args: &Args) -> Result<()> {
 /// The release build alone, once the tools are ready.
 pub(crate) fn release(lane: Lane) -> Result<()> {
     fetch(lane)?;
-    println!("building the first view's program");
-    let first = program(lane, "first", "topup-guard", &["--lib", "--no-default-features"])?;
+    let part = |name, feature| {
+        println!("building the program with {feature}");
+        program(lane, name, "topup-guard", &["--lib", "--no-default-features", "--features", feature])
+    };
+    let [first, round] = [part("first", "picker")?, part("round", "quiz")?];
     let mut trunk = trunk("build", &dist(), lane)?;
-    trunk.env(FIRST, &first);
+    trunk.env(FIRST, first).env(ROUND, round);
     run(&mut trunk, "mend what the lines above complain about; dist/ is as it was before")
 }
 
@@ -48,9 +51,12 @@ pub(crate) const FIRST: &str = "TOPUP_GUARD_FIRST";
 /// Likewise the program that reads a host's own pack.
 pub(crate) const HOST: &str = "TOPUP_GUARD_HOST";
 
+/// Where it finds the quiz's program.
+pub(crate) const ROUND: &str = "TOPUP_GUARD_ROUND";
+
 /// A program beside the whole one, which Trunk builds: its glue and its wasm, in a folder of this name.
 ///
-/// The first view's is the same crate without the rooms that come later.
+/// The first view's and the quiz's are the same crate with the rooms of one feature only.
 fn program(lane: Lane, name: &str, package: &str, arguments: &[&str]) -> Result<PathBuf> {
     let folder = target().join(name);
     let mut cargo = cargo();
@@ -67,10 +73,16 @@ fn program(lane: Lane, name: &str, package: &str, arguments: &[&str]) -> Result<
     run(&mut bindgen, "see the lines above; is wasm-bindgen of the locked version?")?;
     if lane != Lane::Dev {
         let wasm = folder.join("topup-guard_bg.wasm");
-        run(command("wasm-opt").arg("-Oz").arg(&wasm).arg("-o").arg(&wasm), "see the lines above")?;
+        run(command("wasm-opt").args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm), "see the lines above")?;
     }
     Ok(folder)
 }
+
+/// How wasm-opt makes a program smaller; index.html tells Trunk the same.
+///
+/// What is called once only is left where it is unless it is short: brotli finds the same code again in many short
+/// functions rather than in few long ones.
+const WASM_OPT: [&str; 2] = ["-Oz", "--one-caller-inline-max-function-size=30"];
 
 /// The folder of the release files, if they are there.
 pub(crate) fn built() -> Result<PathBuf> {

@@ -4,6 +4,7 @@ use clap::Args as ClapArgs;
 use std::fs;
 use std::path::PathBuf;
 use std::time::SystemTime;
+use topup_guard_core::pack::to_bytes;
 use topup_guard_drive::{Result, Trouble};
 use topup_guard_pack::{BuiltPack, Complaint, Kind, LanguagePacks};
 
@@ -68,16 +69,29 @@ pub(crate) fn built() -> Result<Vec<BuiltPack>> {
     topup_guard_pack::build(&folder()).map_err(told)
 }
 
-/// Puts every pack into `.packs/`, where the tests in the browser take them from.
+/// Puts packs into `.packs/`, where the tests in the browser take them from: the quiz's in one piece.
 pub(crate) fn place_for_tests() -> Result<()> {
     for pack in built()? {
-        let path = root().join(format!(".packs/{}-{}.pack", stem(pack.kind), pack.lang));
-        // A file as it was leaves the built tests as they were.
-        if fs::read(&path).ok().as_deref() != Some(&*pack.bytes) {
-            write(&path, &pack.bytes)?;
-        }
+        let name = match pack.kind {
+            Kind::First => "pack",
+            Kind::Pages => "pages",
+            _ => continue,
+        };
+        place(name, &pack.lang, &pack.bytes)?;
+    }
+    for packs in packs()? {
+        let quiz = to_bytes(&packs.quiz).map_err(|error| {
+            Trouble::new(format!("the quiz's pack cannot be written ({error:?})"), "see crates/core/src/pack")
+        })?;
+        place("quiz", &packs.lang, &quiz)?;
     }
     Ok(())
+}
+
+/// Puts a file into `.packs/`. One as it was leaves the built tests as they were.
+fn place(name: &str, lang: &str, bytes: &[u8]) -> Result<()> {
+    let path = root().join(format!(".packs/{name}-{lang}.pack"));
+    if fs::read(&path).ok().as_deref() == Some(bytes) { Ok(()) } else { write(&path, bytes) }
 }
 
 fn folder() -> PathBuf {
@@ -93,14 +107,6 @@ fn told(complaints: Vec<Complaint>) -> Trouble {
         format!("mistakes in content/: {}, listed above", complaints.len()),
         "mend them in the files named, then run this again",
     )
-}
-
-/// The kind's part in file names.
-pub(crate) fn stem(kind: Kind) -> &'static str {
-    match kind {
-        Kind::First => "pack",
-        other => other.name(),
-    }
 }
 
 #[cfg(test)]

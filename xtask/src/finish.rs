@@ -13,7 +13,6 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use topup_guard_drive::{Result, Trouble};
-use topup_guard_pack::Kind;
 
 /// Yew's marks on DOM nodes. Renamed, since a host page that is itself a Yew program uses the same.
 const YEW_MARK: &str = "__yew_";
@@ -27,27 +26,39 @@ pub(crate) fn finish() -> Result<()> {
         Trouble::new("this step works on what Trunk has just built", "run `cargo xtask build` instead")
     })?;
     let mut names = packs(&stage)?;
-    let whole = program(&stage, &stage, "whole")?;
-    // Without a program of its own (in development) the first view uses the whole one.
-    let first = match env::var_os(build::FIRST) {
-        Some(folder) => program(&stage, Path::new(&folder), "topup-guard")?,
-        None => whole.clone(),
+    let mut put = |which: &str, program: Value| {
+        // Its packs stand there already.
+        if let (Some(Value::Object(list)), Value::Object(program)) = (names.get_mut(which), program) {
+            list.extend(program);
+        }
     };
+    let whole = program(&stage, &stage, "whole")?;
+    // In development the whole program alone is there.
+    let mut glue = whole["glue"].clone();
+    put("whole", whole);
+    for (which, variable, stem) in [("first", build::FIRST, "topup-guard"), ("round", build::ROUND, "round")]
+    {
+        if let Some(folder) = env::var_os(variable) {
+            let program = program(&stage, Path::new(&folder), stem)?;
+            if which == "first" {
+                glue = program["glue"].clone();
+            }
+            put(which, program);
+        }
+    }
     let host = match env::var_os(build::HOST) {
         Some(folder) => program(&stage, Path::new(&folder), "host-pack")?,
         None => json!({}),
     };
-    let host = json!({ "host": host, "all": names.remove(Kind::Whole.name()) });
+    let host = json!({ "host": host, "all": names.remove("all") });
     let script = short(&stage, &filled(&read_text(&root().join("static/host-pack.js"))?, &host)?)?;
     let script = place(&stage, "host-pack", "js", script.as_bytes())?;
-    let glue = first["glue"].as_str().unwrap_or_default().to_owned();
+    names.insert("script".to_owned(), script.into());
+    let glue = glue.as_str().unwrap_or_default();
     let style = lean(&read_text(&root().join("static/style.css"))?);
     let style = place(&stage, "topup-guard", "css", style.as_bytes())?;
-    let head = head(&style, &glue);
-    names.extend(
-        [("first", first), ("whole", whole), ("script", script.into()), ("style", style.into())]
-            .map(|(name, at)| (name.to_owned(), at)),
-    );
+    let head = head(&style, glue);
+    names.insert("style".to_owned(), style.into());
     let loader = filled(&read_text(&root().join("static/topup-guard.js"))?, &names.into())?;
     write(&stage.join("v1/topup-guard.js"), short(&stage, &loader)?)?;
     copy_static(&stage)?;
@@ -81,13 +92,14 @@ fn place(stage: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<Stri
     Ok(name)
 }
 
-/// The packs' paths, by kind and language.
+/// The packs' paths, by the program they go with and language.
 fn packs(stage: &Path) -> Result<Map<String, Value>> {
     let mut lists = Map::new();
     for pack in content::built()? {
-        let stem = content::stem(pack.kind);
-        let path = place(stage, &format!("{stem}-{}", pack.lang), "pack", &pack.bytes)?;
-        if let Value::Object(list) = lists.entry(pack.kind.name()).or_insert_with(|| json!({})) {
+        let path = format!("assets/{}", pack.file());
+        write(&stage.join("v1").join(&path), &pack.bytes)?;
+        let Some(list) = pack.kind.name() else { continue };
+        if let Value::Object(list) = lists.entry(list).or_insert_with(|| json!({})) {
             list.insert(pack.lang, path.into());
         }
     }

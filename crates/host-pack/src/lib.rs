@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 /// Reads a pack that came from `site`, such as `bank.example`, in the language asked for or the first that it has;
 /// `ours` holds all of our own content in that language.
 ///
-/// Hands back bytes by the loader's name for a kind of pack.
+/// Hands back bytes by the loader's name for a kind of pack, or by the file of a part of the quiz.
 ///
 /// # Errors
 /// Pairs of path and text, one for each problem.
@@ -17,8 +17,9 @@ pub fn read(json: &str, site: &str, lang: &str, ours: &[u8]) -> Result<Object, A
     let packs = host_pack(json, site, lang, find).map_err(|problems| told(&problems))?;
     let by_kind = Object::new();
     for pack in packs.deliver().map_err(|_| Array::new())? {
+        let name = pack.kind.name().map_or_else(|| pack.file(), str::to_owned);
         let bytes = Uint8Array::from(&*pack.bytes);
-        Reflect::set(&by_kind, &pack.kind.name().into(), &bytes).map_err(|_| Array::new())?;
+        Reflect::set(&by_kind, &name.into(), &bytes).map_err(|_| Array::new())?;
     }
     Ok(by_kind)
 }

@@ -86,6 +86,7 @@ fn quiz(shelf: &Shelf<'_>) -> QuizPack {
         items: shelf.folder("items"),
         orders: shelf.list("orders", "orders"),
         sources: Vec::new(),
+        parts: Vec::new(),
     }
 }
 

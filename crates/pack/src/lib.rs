@@ -32,6 +32,7 @@ mod tree;
 #[cfg(feature = "ours")]
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
 use topup_guard_core::pack::{Pack, PackError, QuizPack, from_bytes, to_bytes};
 
 pub use complaint::Complaint;
@@ -76,22 +77,42 @@ pub enum Kind {
     First,
     /// The part of [`Pack`] that the pages need.
     Pages,
-    /// [`QuizPack`].
+    /// The part of [`Pack`] that is around the quiz where that is all there is, and the index of [`QuizPack`].
     Quiz,
-    /// Everything, which a host's pack stands on.
-    Whole,
+    /// Texts of [`QuizPack`], in the place that its index gives them.
+    Part(usize),
+    /// All of it in one, which a host's own pack stands on.
+    All,
 }
 
 impl Kind {
-    /// The loader's name for it.
+    /// The loader's name for it, which is that of the program it goes with; the parts of the quiz are named in its index.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> Option<&'static str> {
         match self {
-            Self::First => "packs",
-            Self::Pages => "pages",
-            Self::Quiz => "quiz",
-            Self::Whole => "all",
+            Self::First => Some("first"),
+            Self::Pages => Some("whole"),
+            Self::Quiz => Some("round"),
+            Self::Part(_) => None,
+            Self::All => Some("all"),
         }
+    }
+}
+
+impl BuiltPack {
+    /// The name of its file: the language and the first 64 bits of its SHA-256 are in it.
+    #[must_use]
+    pub fn file(&self) -> String {
+        let stem = match self.kind {
+            Kind::First => "pack",
+            Kind::Pages => "pages",
+            Kind::Quiz => "quiz",
+            Kind::Part(_) => "part",
+            Kind::All => "all",
+        };
+        let sum: String =
+            Sha256::digest(&self.bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        format!("{stem}-{}-{sum}.pack", self.lang)
     }
 }
 
@@ -102,17 +123,21 @@ impl LanguagePacks {
     /// [`PackError::Content`] if one cannot be written; none of ours is such.
     pub fn deliver(self) -> Result<Vec<BuiltPack>, PackError> {
         let Self { lang, first, quiz } = self;
+        let pack = |kind, bytes| BuiltPack { lang: lang.clone(), kind, bytes };
+        let round = first.round();
         let (first, pages) = first.split();
-        let parts = [
-            (Kind::First, to_bytes(&first)?),
-            (Kind::Pages, to_bytes(&pages)?),
-            (Kind::Quiz, to_bytes(&quiz)?),
-        ];
-        let built = |(kind, bytes)| BuiltPack { lang: lang.clone(), kind, bytes };
-        Ok(parts.map(built).into())
+        let (mut index, parts) = quiz.split();
+        let mut built = vec![pack(Kind::First, to_bytes(&first)?), pack(Kind::Pages, to_bytes(&pages)?)];
+        for (place, (texts, entry)) in parts.iter().zip(&mut index.parts).enumerate() {
+            let part = pack(Kind::Part(place), to_bytes(texts)?);
+            entry.file = part.file();
+            built.push(part);
+        }
+        built.push(pack(Kind::Quiz, to_bytes(&(round, index))?));
+        Ok(built)
     }
 
-    /// All of it in one, which a host's pack stands on.
+    /// All of it in one.
     ///
     /// # Errors
     /// As [`LanguagePacks::deliver`].
@@ -158,10 +183,10 @@ pub fn packs(content: &Path) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
 pub fn build(content: &Path) -> Result<Vec<BuiltPack>, Vec<Complaint>> {
     let mut built = Vec::new();
     for packs in packs(content)? {
-        let whole = packs.to_bytes();
+        let all = packs.to_bytes();
         let lang = packs.lang.clone();
         let delivered = packs.deliver().and_then(|mut parts| {
-            parts.push(BuiltPack { lang: lang.clone(), kind: Kind::Whole, bytes: whole? });
+            parts.push(BuiltPack { lang: lang.clone(), kind: Kind::All, bytes: all? });
             Ok(parts)
         });
         built.extend(delivered.map_err(|error| {

@@ -89,14 +89,15 @@ fn an_overlay_adds_to_ours_and_changes_nothing_that_keeps_people_safe() {
 #[test]
 fn what_is_delivered_is_read_by_the_widget() {
     let packs = read(&example("overlay.json"), "en").expect("sound");
-    let whole = packs.to_bytes().expect("bytes");
-    assert_eq!(LanguagePacks::from_bytes(&whole).as_ref(), Ok(&packs));
-    let quiz = packs.quiz.clone();
+    let all = packs.to_bytes().expect("bytes");
+    assert_eq!(LanguagePacks::from_bytes(&all).as_ref(), Ok(&packs));
     for built in packs.deliver().expect("bytes") {
-        match built.kind {
-            Kind::Quiz => assert_eq!(from_bytes::<QuizPack>(&built.bytes).as_ref(), Ok(&quiz)),
-            _ => assert_eq!(from_bytes::<Pack>(&built.bytes).expect("a pack").by.site, "host.example"),
-        }
+        let pack: Pack = match built.kind {
+            Kind::Part(_) => continue,
+            Kind::Quiz => from_bytes::<(Pack, QuizPack)>(&built.bytes).expect("a pack").0,
+            _ => from_bytes(&built.bytes).expect("a pack"),
+        };
+        assert_eq!(pack.by.site, "host.example", "{:?}", built.kind);
     }
 }
 

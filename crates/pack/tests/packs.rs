@@ -3,7 +3,7 @@
 mod common;
 
 use common::Folder;
-use topup_guard_core::pack::{Channel, Claim, Level, Run, from_bytes};
+use topup_guard_core::pack::{Channel, Claim, Level, QuizPack, Run, from_bytes};
 use topup_guard_pack::{Kind, LanguagePacks, build, content_dir, packs};
 
 fn good() -> Vec<LanguagePacks> {
@@ -83,15 +83,24 @@ fn the_version_follows_the_content_and_nothing_else() {
 fn what_is_written_reads_back_the_same() {
     let folder = Folder::good();
     let built = build(folder.path()).expect("good content");
-    assert_eq!(built.len(), 12);
+    // Of each language four, and two parts: the items, and what the warnings show.
+    assert_eq!(built.len(), 3 * 6);
     for packs in good() {
+        let round = packs.first.round();
         let (first, pages) = packs.first.clone().split();
+        let (mut index, parts) = packs.quiz.clone().split();
+        for pack in built.iter().filter(|pack| pack.lang == packs.lang) {
+            if let Kind::Part(place) = pack.kind {
+                index.parts[place].file = pack.file();
+            }
+        }
         for pack in built.iter().filter(|pack| pack.lang == packs.lang) {
             let is_same = match pack.kind {
                 Kind::First => from_bytes(&pack.bytes).as_ref() == Ok(&first),
                 Kind::Pages => from_bytes(&pack.bytes).as_ref() == Ok(&pages),
-                Kind::Quiz => from_bytes(&pack.bytes).as_ref() == Ok(&packs.quiz),
-                Kind::Whole => LanguagePacks::from_bytes(&pack.bytes).as_ref() == Ok(&packs),
+                Kind::All => LanguagePacks::from_bytes(&pack.bytes).as_ref() == Ok(&packs),
+                Kind::Quiz => from_bytes(&pack.bytes) == Ok((round.clone(), index.clone())),
+                Kind::Part(place) => from_bytes(&pack.bytes).as_ref() == Ok(&parts[place]),
             };
             assert!(is_same, "{} {:?}", pack.lang, pack.kind);
         }
@@ -151,4 +160,37 @@ fn the_quiz_may_be_written_later() {
     }
     let packs = packs(folder.path()).expect("good content");
     assert!(packs.iter().all(|packs| packs.quiz.items.is_empty() && packs.quiz.sources.is_empty()));
+}
+
+#[test]
+fn a_quiz_pack_put_together_again_from_its_parts_is_the_same() {
+    for packs in packs(&content_dir()).expect("good content") {
+        let mut whole = packs.quiz;
+        let (mut index, parts) = whole.clone().split();
+        for (number, part) in index.parts.iter_mut().enumerate() {
+            part.file = number.to_string();
+        }
+        for item in &whole.items {
+            let file: usize = index.lacking(&item.id).expect("a part").parse().expect("a number");
+            let here = |id: &str| parts[file].items.iter().any(|item| item.id == id);
+            assert!(here(&item.id) && (item.twin.is_empty() || here(&item.twin)), "{}", item.id);
+        }
+        for order in &whole.orders {
+            let file: usize = index.lacking(&order.id).expect("a part").parse().expect("a number");
+            assert!(parts[file].orders.contains(order));
+        }
+        // In whichever order they come.
+        for (number, part) in parts.iter().enumerate().rev() {
+            index.join(&number.to_string(), part);
+        }
+        assert!(whole.items.iter().all(|item| index.lacking(&item.id).is_none()));
+        let by_id = |pack: &mut QuizPack| {
+            pack.items.sort_by(|one, other| one.id.cmp(&other.id));
+            pack.sources.sort_by(|one, other| one.id.cmp(&other.id));
+            pack.parts.clear();
+        };
+        by_id(&mut index);
+        by_id(&mut whole);
+        assert_eq!(index, whole);
+    }
 }

@@ -240,3 +240,35 @@ fn items_that_lack_anything_are_left_out() {
     let left = Desk::open(Rc::new(pack), Log::new()).pack.items.len();
     assert_eq!(left, all - 7);
 }
+
+#[test]
+fn a_question_counts_from_when_its_texts_are_here_and_other_texts_change_nothing() {
+    let (mut index, parts) = PACK.clone().split();
+    for (number, part) in index.parts.iter_mut().enumerate() {
+        part.file = number.to_string();
+    }
+    let desk = Desk::open(Rc::new(index), Log::new());
+    let session = desk.quiz.borrow().start(Mode::Practice, 10, 5, 1_000).unwrap();
+    let opened = Action::Opened(desk.clone(), None, 1_000);
+    let state = after(State::default(), [opened, Action::Begin(desk, session, 1_000)]);
+    let (file, awaited) = state.wanted().unwrap();
+    assert!(awaited && state.is_waiting());
+    let texts = |file: &str| parts[file.parse::<usize>().unwrap()].clone();
+    let english = QuizPack { lang: "en".into(), ..texts(&file) };
+    let state = after(state, [Action::Texts(file.clone(), Rc::new(english), 3_000)]);
+    assert!(state.is_waiting());
+    let mut state = after(state, [Action::Texts(file.clone(), Rc::new(texts(&file)), 5_000)]);
+    assert!(!state.is_waiting());
+    assert_eq!(state.since, 5_000);
+    let desk = state.desk.clone().unwrap();
+    let item = desk.item(state.ask.as_ref().unwrap().item()).unwrap();
+    assert!(is_whole(item) && !desk.sources(&item.id).is_empty());
+    // The rest follows, one after the other, and the question stays as it is.
+    let mut count = 1;
+    while let Some((file, awaited)) = state.wanted() {
+        assert!(!awaited);
+        state = after(state, [Action::Texts(file.clone(), Rc::new(texts(&file)), 9_000)]);
+        count += 1;
+    }
+    assert_eq!((state.since, count), (5_000, parts.len() - 1), "all but what the warnings show");
+}

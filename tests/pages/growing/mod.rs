@@ -104,10 +104,84 @@ fn while_the_whole_program_is_out_of_reach_the_rest_works_and_one_can_try_again(
     }
 }
 
+/// Answers the question shown, wrongly or not.
+fn answer(page: &Page) {
+    click(page, "[data-option=cannot-tell]");
+    click(page, "[data-do=act]");
+    click(
+        page,
+        ".options [data-option]:not([data-option=scam]):not([data-option=genuine]):not([data-option=cannot-tell])",
+    );
+    wait(page, "s.querySelector('[data-feedback]')");
+}
+
+/// A message that a pack lacks is shown as three dots.
+const NO_WORD_MISSING: &str = "((walker) => { while (walker.nextNode()) if (walker.currentNode.data === '…') return false; return true; })(
+    document.createTreeWalker(s, NodeFilter.SHOW_TEXT))";
+
+/// The lines of the log on this device.
+const LINES: &str = "return localStorage.getItem('topup-guard:log-0').trim().split('\\n').length;";
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn who_comes_for_the_quiz_gets_its_program_alone_and_loses_nothing_when_the_whole_one_takes_over() {
+    let page = Page::new(Setup::PHONE);
+    page.host("", "<topup-guard lang=en view=quiz loading=eager></topup-guard>");
+    click(&page, "[data-do=begin]");
+    wait(&page, "s.querySelector('.artefact')");
+    wait(&page, NO_WORD_MISSING);
+    for file in ["whole-", "/pack-", "pages-"] {
+        assert_eq!(page.asked_for(file), [""; 0], "not needed here");
+    }
+    assert!(page.asked_for(".wasm").len() == 1 && page.asked_for("round-").len() == 3);
+    answer(&page);
+    wait(&page, NO_WORD_MISSING);
+    click(&page, "[data-do=next]");
+    let asked = "return w.shadowRoot.querySelector('.context').textContent;";
+    wait(&page, "s.querySelector('.context') && !s.querySelector('[data-feedback]')");
+    let before = page.run(asked);
+    assert_eq!(page.run(LINES), 1);
+    click(&page, "[data-go=home]");
+    wait(
+        &page,
+        "s.querySelector('[data-view=home] [data-option=data]') && s.querySelectorAll('[part=root]').length === 1",
+    );
+    click(&page, "[data-go=quiz]");
+    wait(&page, "s.querySelector('[data-view=quiz] .context')");
+    assert_eq!(page.run(asked), before, "the round goes on where it was");
+    answer(&page);
+    assert_eq!(page.run(LINES), 2);
+    let mut requests = page.server.requests();
+    requests.sort();
+    let twice: Vec<_> = requests.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| &pair[0]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+    assert_eq!(page.heard("uncaught"), [""; 0]);
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn what_only_the_page_remembers_is_there_in_the_next_program_too() {
+    let page = Page::new(Setup::PHONE);
+    // A page that may not keep anything.
+    let barred = "<script>Object.defineProperty(window, 'localStorage', { get() { throw new Error('barred'); } });</script>";
+    page.host(barred, "<topup-guard lang=en view=quiz loading=eager></topup-guard>");
+    click(&page, "[data-do=begin]");
+    wait(&page, "s.querySelector('.artefact')");
+    answer(&page);
+    let exported = page.run("return await w.export();");
+    assert!(exported.as_str().expect("a file").starts_with("topup-guard-log 1 1\n"), "{exported}");
+    click(&page, "[data-go=home]");
+    wait(&page, "s.querySelector('[data-view=home] [data-option=data]')");
+    click(&page, "[data-go=quiz]");
+    wait(&page, "s.querySelector('[data-view=quiz] [data-feedback]')");
+}
+
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn content_that_comes_later_can_be_asked_for_again() {
-    for (file, view) in [("pages-", "precautions"), ("pages-", "channel/kiosk"), ("quiz-", "quiz")] {
+    for (file, view) in
+        [("pages-", "precautions"), ("pages-", "channel/kiosk"), ("quiz-", "warnings"), ("part-", "warnings")]
+    {
         for fault in [Fault::Status(404), Fault::Html, Fault::Broken] {
             let page = Page::new(Setup::PHONE);
             page.server.fault(&format!("/v1/assets/{file}"), fault);

@@ -535,6 +535,16 @@ messages! {
 impl Msg {
     /// How many messages the first view's program has; the others come with the pages.
     pub const FIRST: usize = Self::NumberLead as usize;
+
+    /// Those of the quiz's program: the first and the last of each stretch.
+    pub const QUIZ: [[Self; 2]; 6] = [
+        [Self::AppName, Self::LinkBroken],
+        [Self::DoorQuiz, Self::DoorQuiz],
+        [Self::SourcesTitle, Self::PagesLate],
+        [Self::QuizLead, Self::ProgressHint],
+        [Self::ProgressWithheld, Self::ProgressWithheld],
+        [Self::NamesComma, Self::QuizOutdated],
+    ];
 }
 
 /// A sum over the names of all messages, by FNV-1a.
@@ -592,6 +602,17 @@ impl Messages {
         if later.mark == self.mark && self.texts.len() == Msg::FIRST {
             self.texts.extend_from_slice(&later.texts);
         }
+    }
+
+    /// Those that the quiz's program has; the others are empty.
+    #[cfg(feature = "write")]
+    #[must_use]
+    pub(super) fn of_quiz(&self) -> Self {
+        let has = |place: usize| {
+            Msg::QUIZ.iter().any(|[from, to]| (*from as usize..=*to as usize).contains(&place))
+        };
+        let text = |(place, text): (usize, &String)| if has(place) { text.clone() } else { String::new() };
+        Self { texts: self.texts.iter().enumerate().map(text).collect(), ..*self }
     }
 
     /// The first ones, and those that come after.

@@ -9,6 +9,7 @@ mod claim;
 mod map;
 mod messages;
 mod page;
+mod parts;
 mod quiz;
 mod reader;
 mod split;
@@ -21,6 +22,7 @@ pub use messages::{Messages, Msg, fill};
 pub use page::{
     Advice, CardGuide, Contact, Criterion, Guide, Help, OptionText, PickerText, QuestionText, Stop,
 };
+pub use parts::Part;
 pub use quiz::{
     Act, Alignment, Artefact, ArtefactKind, Cue, CueCount, Difficulty, Family, Item, Line, LookAlike, Order,
     QuizPack, Run, Sign, Speaker, Tactic, Truth,

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::reader::wire;
-use super::{Claim, Source};
+use super::{Claim, Part, Source};
 
 /// Everything the quiz and the warnings show, in one language.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +27,9 @@ pub struct QuizPack {
     pub orders: Vec<Order>,
     /// Every source that a claim of this pack names.
     pub sources: Vec<Source>,
+    /// Where the texts are that are not here; none where everything is.
+    #[cfg_attr(feature = "write", serde(default))]
+    pub parts: Vec<Part>,
 }
 
 /// A group of related tactics; the unit of review.
@@ -333,7 +336,7 @@ pub struct Order {
 }
 
 wire! {
-    QuizPack { lang, version, families, tactics, look_alikes, items, orders, sources }
+    QuizPack { lang, version, families, tactics, look_alikes, items, orders, sources, parts }
     Family { id, name, short }
     Tactic { id, family, name, groups, how, signs, act, no_twin, pinyin }
     LookAlike { id, family, name, groups, why, verify, pinyin }

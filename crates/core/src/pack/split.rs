@@ -1,6 +1,6 @@
-//! A pack in two parts: what the first view needs, and what the pages beside it need.
+//! A pack in parts: what the first view needs, what the pages beside it need, and what is around the quiz.
 //!
-//! Both parts are [`Pack`]s with some of it left empty, so that one reader reads both.
+//! All parts are [`Pack`]s with some of it left empty, so that one reader reads them.
 
 #[cfg(feature = "write")]
 use super::{Channel, PickerText, Stop};
@@ -13,13 +13,36 @@ impl Pack {
         !self.sources.is_empty()
     }
 
+    /// Refuses a part without the words of the later rooms.
+    ///
+    /// # Errors
+    /// [`PackError::Messages`].
+    pub fn check_words(&self) -> Result<(), PackError> {
+        if self.messages.is_whole() { Ok(()) } else { Err(PackError::Messages) }
+    }
+
     /// The first part with the words of every room, which come with the pages' part.
     ///
     /// # Errors
     /// [`PackError::Messages`] when words are still missing.
     pub fn with_words_of(mut self, pages: &Self) -> Result<Self, PackError> {
         self.messages.join(&pages.messages);
-        if self.messages.is_whole() { Ok(self) } else { Err(PackError::Messages) }
+        self.check_words()?;
+        Ok(self)
+    }
+
+    /// What is around the quiz where that is all there is: its words, and Help.
+    #[cfg(feature = "write")]
+    #[must_use]
+    pub fn round(&self) -> Self {
+        let (first, _) = self.clone().split();
+        Self {
+            messages: self.messages.of_quiz(),
+            picker: PickerText { questions: Vec::new(), criteria: Vec::new(), stop: Stop::default() },
+            channels: Vec::new(),
+            guides: Vec::new(),
+            ..first
+        }
     }
 
     /// The first part, for the picker and Help, and the rest, for the pages.

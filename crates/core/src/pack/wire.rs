@@ -19,6 +19,7 @@ pub fn to_bytes<T: serde::Serialize>(pack: &T) -> Result<Vec<u8>, PackError> {
 ///
 /// # Errors
 /// [`PackError::Content`] for anything else, [`PackError::Format`] for a pack of another format.
+#[inline(never)]
 pub fn from_bytes<T: Wire>(bytes: &[u8]) -> Result<T, PackError> {
     let body = bytes.strip_prefix(MAGIC).ok_or(PackError::Content)?;
     let mut reader = Reader::new(body);

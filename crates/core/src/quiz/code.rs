@@ -4,8 +4,6 @@
 //! It leaves out how long each took, and times are rounded down to the minute. Ten answers take about fifty
 //! characters; a history that does not fit in [`LONGEST`] is moved as a file. Both devices need the same pack.
 
-use std::collections::BTreeMap;
-
 use super::{
     Answer, EARLIEST, Log, Mode, Response, ResponseId, Sureness, Verdict,
     bits::{Reader, Writer},
@@ -39,26 +37,28 @@ pub enum CodeError {
 /// The code of a log; none when it is too long for one, or holds something that this pack does not know.
 #[must_use]
 pub fn encode(log: &Log, pack: &QuizPack) -> Option<String> {
-    let mut sessions: BTreeMap<u64, Vec<&Response>> = BTreeMap::new();
     // Every answer takes more than a character.
-    for response in Some(log.responses()).filter(|all| all.len() <= LONGEST)? {
-        sessions.entry(response.id.session).or_default().push(response);
-    }
+    let all = Some(log.responses()).filter(|all| all.len() <= LONGEST)?;
+    let mut sessions: Vec<u64> = all.iter().map(|response| response.id.session).collect();
+    sessions.sort_unstable();
+    sessions.dedup();
     let mut bits = Writer::default();
     bits.put(VERSION, 4)?;
     bits.put(mark(pack), 16)?;
     bits.put_small(u32::try_from(sessions.len()).ok()?)?;
-    for (session, responses) in sessions {
+    for session in sessions {
+        let responses = || all.iter().filter(|response| response.id.session == session);
         let wide = u32::try_from(session).is_err();
         bits.put(u64::from(wide), 1)?;
         bits.put(session, if wide { 64 } else { 32 })?;
-        let measuring = responses.iter().filter(|response| response.mode == Mode::Measuring).count();
+        let measuring = responses().filter(|response| response.mode == Mode::Measuring).count();
+        let count = responses().count();
         // A session has one mode.
-        let measuring = [0, responses.len()].iter().position(|count| *count == measuring)?;
+        let measuring = [0, count].iter().position(|all| *all == measuring)?;
         bits.put(measuring as u64, 1)?;
-        bits.put_small(u32::try_from(responses.len()).ok()?)?;
+        bits.put_small(u32::try_from(count).ok()?)?;
         let (mut last, mut number) = (0, 0);
-        for response in responses {
+        for response in responses() {
             let minute = response.at.saturating_sub(EARLIEST).div_euclid(MINUTE).max(last);
             // The first minute of a session is a large number, the steps from it are small.
             let (step, wide) = (u32::try_from(minute - last).ok()?, last == 0);
@@ -216,6 +216,7 @@ mod tests {
             items: Vec::new(),
             orders: Vec::new(),
             sources: Vec::new(),
+            parts: Vec::new(),
         };
         let mut bits = Writer::default();
         bits.put(2, 4).unwrap();

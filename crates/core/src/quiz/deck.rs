@@ -1,8 +1,6 @@
 //! A pack's items as the draws need them: small, indexed, with what was asked when.
 
-use std::collections::BTreeMap;
-
-use super::{Answer, Ask, Response, split::keep};
+use super::{Answer, Ask, Response, names::Names, split::keep};
 use crate::pack::{ArtefactKind, Difficulty, Item, QuizPack, Truth};
 
 /// Difficulty strata from which measuring draws alike.
@@ -65,38 +63,36 @@ pub(super) struct Deck {
     pub(super) groups: Vec<String>,
     /// How many responses were noted.
     pub(super) clock: usize,
-    places: BTreeMap<String, usize>,
+    places: Names,
 }
 
 impl Deck {
     /// The deck of a pack, nothing shown yet.
     pub(super) fn new(pack: &QuizPack) -> Self {
         let mut deck = Self { version: pack.version.clone(), ..Self::default() };
+        let mut twins = Vec::new();
         for item in &pack.items {
-            if !deck.places.contains_key(&item.id) {
-                deck.places.insert(item.id.clone(), deck.items.len());
+            if deck.places.add(&item.id) {
                 let entry = deck.entry(item);
                 deck.items.push(entry);
+                twins.push(item.twin.as_str());
             }
         }
         for order in &pack.orders {
             let family = index_of(&mut deck.families, &order.family);
             deck.orders.push(OrderEntry { id: order.id.clone(), family, shown: 0 });
         }
-        deck.pair(pack);
+        deck.pair(&twins);
         keep(&mut deck.items);
         deck
     }
 
-    /// Joins twins; they are twins only where both say so.
-    fn pair(&mut self, pack: &QuizPack) {
-        let named: BTreeMap<&str, &str> =
-            pack.items.iter().rev().map(|item| (item.id.as_str(), item.twin.as_str())).collect();
-        for entry in &mut self.items {
-            let twin = named.get(entry.id.as_str()).copied().unwrap_or_default();
-            if named.get(twin) == Some(&entry.id.as_str()) {
-                entry.twin = self.places.get(twin).copied();
-            }
+    /// Joins twins, given the name that each item calls its twin; they are twins only where both say so.
+    fn pair(&mut self, twins: &[&str]) {
+        for (entry, twin) in self.items.iter_mut().zip(twins) {
+            let place = self.places.place(twin);
+            let back = place.and_then(|place| twins.get(place));
+            entry.twin = place.filter(|_| back == Some(&entry.id.as_str()));
         }
     }
 
@@ -145,7 +141,7 @@ impl Deck {
 
     /// Index of the item with this id.
     pub(super) fn place(&self, id: &str) -> Option<usize> {
-        self.places.get(id).copied()
+        self.places.place(id)
     }
 
     /// Family and channel group of what is asked; a put-in-order exercise has no group.

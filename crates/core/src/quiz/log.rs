@@ -4,8 +4,6 @@
 //! wrong and put right again. Answers to items this pack does not know, and times in the future, stay in it:
 //! what they mean is decided where they are read. Lines that cannot be read are kept aside and written out again.
 
-use std::collections::BTreeSet;
-
 use super::{LineError, Response, ResponseId};
 
 /// First word of a log's file.
@@ -21,8 +19,10 @@ pub const MOST: usize = 1_000_000;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Log {
     responses: Vec<Response>,
-    ids: BTreeSet<ResponseId>,
-    aside: BTreeSet<String>,
+    /// Their ids, sorted.
+    ids: Vec<ResponseId>,
+    /// Sorted.
+    aside: Vec<String>,
 }
 
 /// Why a file cannot be imported; the log it was meant for is unchanged.
@@ -49,17 +49,6 @@ pub struct Merged {
     pub refused: usize,
 }
 
-impl Merged {
-    /// Keeps an unreadable line, once.
-    fn put_aside(&mut self, aside: &mut BTreeSet<String>, line: String) {
-        if aside.len() == MOST {
-            self.refused += 1;
-        } else if aside.insert(line) {
-            self.aside += 1;
-        }
-    }
-}
-
 impl Log {
     /// An empty log.
     #[must_use]
@@ -80,29 +69,70 @@ impl Log {
 
     /// Appends a response. False when it is there already or the log is full; the log is then unchanged.
     pub fn push(&mut self, response: Response) -> bool {
-        let fresh = self.responses.len() < MOST && self.ids.insert(response.id);
-        if fresh {
-            self.responses.push(response);
+        match self.ids.binary_search(&response.id) {
+            Err(place) if self.responses.len() < MOST => {
+                self.ids.insert(place, response.id);
+                self.responses.push(response);
+                true
+            }
+            _ => false,
         }
-        fresh
     }
 
     /// Reads lines of records; empty lines are skipped, unreadable ones kept aside, repeated ones counted.
     #[must_use]
     pub fn from_lines(text: &str) -> (Self, Merged) {
         let (mut log, mut merged) = (Self::new(), Merged::default());
+        let (mut responses, mut aside) = (Vec::new(), Vec::new());
         for line in text.lines().filter(|line| !line.is_empty()) {
             match Response::from_line(line) {
-                Ok(response) if log.ids.contains(&response.id) => merged.known += 1,
-                Ok(response) => {
-                    *if log.push(response) { &mut merged.added } else { &mut merged.refused } += 1
-                }
-                Err(LineError::Newer | LineError::Damaged) => {
-                    merged.put_aside(&mut log.aside, line.to_owned());
-                }
+                Ok(response) => responses.push(response),
+                Err(LineError::Newer | LineError::Damaged) => aside.push(line.to_owned()),
             }
         }
+        log.responses = log.note_ids(responses, &mut merged);
+        log.put_aside(aside, &mut merged);
         (log, merged)
+    }
+
+    /// Those of the responses that are not there yet, each once and as many as there is room for; notes their ids.
+    fn note_ids(&mut self, responses: Vec<Response>, merged: &mut Merged) -> Vec<Response> {
+        let mut first: Vec<_> = responses.iter().map(|response| response.id).zip(0..).collect();
+        first.sort_unstable();
+        first.dedup_by_key(|(id, _)| *id);
+        first.retain(|(id, _)| self.ids.binary_search(id).is_err());
+        merged.known = responses.len() - first.len();
+        let mut fresh = vec![false; responses.len()];
+        for (_, place) in first {
+            if let Some(fresh) = fresh.get_mut(place) {
+                *fresh = true;
+            }
+        }
+        let mut responses: Vec<_> = responses
+            .into_iter()
+            .zip(fresh)
+            .filter_map(|(response, fresh)| fresh.then_some(response))
+            .collect();
+        let room = MOST - self.responses.len();
+        merged.refused += responses.len().saturating_sub(room);
+        responses.truncate(room);
+        merged.added = responses.len();
+        self.ids.extend(responses.iter().map(|response| response.id));
+        self.ids.sort_unstable();
+        responses
+    }
+
+    /// Keeps unreadable lines, each once and as many as there is room for.
+    fn put_aside(&mut self, mut lines: Vec<String>, merged: &mut Merged) {
+        lines.retain(|line| self.aside.binary_search(line).is_err());
+        lines.sort_unstable();
+        lines.dedup();
+        let room = MOST - self.aside.len();
+        merged.refused += lines.len().saturating_sub(room);
+        lines.truncate(room);
+        merged.aside = lines.len();
+        self.aside.extend(lines);
+        self.aside.sort_unstable();
     }
 
     /// Every record as a line of its own, those kept aside last.
@@ -155,22 +185,8 @@ impl Log {
     /// Takes in another log. Both keep their own order; the two are interleaved by time.
     pub fn merge(&mut self, other: Self) -> Merged {
         let mut merged = Merged::default();
-        let room = MOST - self.responses.len();
-        let mut fresh = Vec::new();
-        for response in other.responses {
-            if self.ids.contains(&response.id) {
-                merged.known += 1;
-            } else if fresh.len() == room {
-                merged.refused += 1;
-            } else {
-                self.ids.insert(response.id);
-                fresh.push(response);
-            }
-        }
-        merged.added = fresh.len();
-        for line in other.aside {
-            merged.put_aside(&mut self.aside, line);
-        }
+        let fresh = self.note_ids(other.responses, &mut merged);
+        self.put_aside(other.aside, &mut merged);
         let mut fresh = fresh.into_iter().peekable();
         let mut all = Vec::with_capacity(self.responses.len() + merged.added);
         for mine in self.responses.drain(..) {

@@ -152,7 +152,7 @@ impl Practice<'_> {
     /// The turn of every family of the deck.
     fn turns(&self) -> Vec<Turn> {
         let deck = self.draw.deck;
-        let new = |family: &String| !self.schedule.cards().contains_key(family);
+        let new = |family: &String| self.schedule.cards().get(family).is_none();
         let cost = |family| if new(family) { 0.0 } else { 0.3 };
         let mut turns: Vec<Turn> =
             deck.families.iter().map(|family| Turn { due: usize::MAX, cost: cost(family) }).collect();

@@ -1,9 +1,8 @@
 //! What the measuring responses say about the person: the two numbers, d′ and criterion, calibration, counts.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{
-    Answer, Mode, Response, Sureness, Verdict,
+    Answer, Mode, Named, Response, Sureness, Verdict,
+    names::Names,
     stats::{Detection, Range, Share, detection},
 };
 use crate::pack::Truth;
@@ -171,11 +170,11 @@ pub fn mark(right: bool, sureness: Sureness) -> i64 {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Profile {
     counts: Counts,
-    families: BTreeMap<String, Counts>,
-    groups: BTreeMap<String, Counts>,
+    families: Named<Counts>,
+    groups: Named<Counts>,
     levels: [Share; 3],
     marks: i64,
-    seen: BTreeSet<String>,
+    seen: Names,
 }
 
 impl Profile {
@@ -185,14 +184,19 @@ impl Profile {
     /// response added before was about: practice teaches the item, and a log merged from two devices may hold
     /// the same item measured twice. Its time does not matter.
     pub fn add(&mut self, response: &Response) -> bool {
-        let fresh = self.seen.insert(response.item.clone());
+        let fresh = self.seen.add(&response.item);
         let Answer::Judged { truth, verdict, sureness, .. } = &response.answer else { return false };
         if !fresh || response.mode != Mode::Measuring || *truth == Truth::CannotTell {
             return false;
         }
         self.counts.add(*truth, *verdict);
-        self.families.entry(response.family.clone()).or_default().add(*truth, *verdict);
-        self.groups.entry(response.group.clone()).or_default().add(*truth, *verdict);
+        for (counts, name) in [(&mut self.families, &response.family), (&mut self.groups, &response.group)] {
+            counts.change(name, |counts| {
+                let mut counts = counts.copied().unwrap_or_default();
+                counts.add(*truth, *verdict);
+                counts
+            });
+        }
         if *verdict != Verdict::CannotTell {
             let right = verdict.is_right(*truth);
             if let Some(level) = self.levels.get_mut(*sureness as usize) {
@@ -222,13 +226,13 @@ impl Profile {
 
     /// The counts of each family met, by its id.
     #[must_use]
-    pub fn families(&self) -> &BTreeMap<String, Counts> {
+    pub fn families(&self) -> &Named<Counts> {
         &self.families
     }
 
     /// The counts of each channel group met.
     #[must_use]
-    pub fn groups(&self) -> &BTreeMap<String, Counts> {
+    pub fn groups(&self) -> &Named<Counts> {
         &self.groups
     }
 

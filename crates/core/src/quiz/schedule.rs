@@ -6,9 +6,7 @@
 //! * an answer from before this program existed ([`EARLIEST`]) also leaves the last time as it was;
 //! * a family last answered more than a day after now is due, because its date cannot be trusted.
 
-use std::collections::BTreeMap;
-
-use super::{MOST_DUE, Rating, Response, fsrs::Memory};
+use super::{MOST_DUE, Named, Rating, Response, fsrs::Memory};
 
 /// A day in milliseconds.
 pub const DAY: i64 = 86_400_000;
@@ -123,17 +121,16 @@ pub fn visits<'a>(cards: impl IntoIterator<Item = (&'a str, &'a Card)>, now: i64
 /// The cards of all families met.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Schedule {
-    cards: BTreeMap<String, Card>,
+    cards: Named<Card>,
 }
 
 impl Schedule {
     /// Takes in one more response, whether it measured or taught: both were followed by an explanation.
     pub fn add(&mut self, response: &Response) {
         let rating = response.answer.rating();
-        self.cards
-            .entry(response.family.clone())
-            .and_modify(|card| *card = card.after(response.at, rating))
-            .or_insert_with(|| Card::new(response.at, rating));
+        self.cards.change(&response.family, |card| {
+            card.map_or_else(|| Card::new(response.at, rating), |card| card.after(response.at, rating))
+        });
     }
 
     /// The schedule of these responses, in this order.
@@ -148,14 +145,14 @@ impl Schedule {
 
     /// Every card by its family's id.
     #[must_use]
-    pub fn cards(&self) -> &BTreeMap<String, Card> {
+    pub fn cards(&self) -> &Named<Card> {
         &self.cards
     }
 
     /// The families that are due, the most forgotten first.
     #[must_use]
     pub fn due(&self, now: i64) -> Vec<(&str, &Card)> {
-        let mut due: Vec<_> = self.all().filter(|(_, card)| card.is_due(now)).collect();
+        let mut due: Vec<_> = self.cards.iter().filter(|(_, card)| card.is_due(now)).collect();
         due.sort_by(|(_, one), (_, other)| one.retrievability(now).total_cmp(&other.retrievability(now)));
         due
     }
@@ -163,13 +160,9 @@ impl Schedule {
     /// The families that are not due yet, the soonest first.
     #[must_use]
     pub fn coming(&self, now: i64) -> Vec<(&str, &Card)> {
-        let mut coming: Vec<_> = self.all().filter(|(_, card)| !card.is_due(now)).collect();
+        let mut coming: Vec<_> = self.cards.iter().filter(|(_, card)| !card.is_due(now)).collect();
         coming.sort_by_key(|(_, card)| card.due());
         coming
-    }
-
-    fn all(&self) -> impl Iterator<Item = (&str, &Card)> {
-        self.cards.iter().map(|(family, card)| (family.as_str(), card))
     }
 }
 

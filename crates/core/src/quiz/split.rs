@@ -1,18 +1,16 @@
 //! Which items are kept for measuring: half of them, by lot, the halves alike.
 
-use std::collections::BTreeMap;
-
 use super::{deck::Entry, rng::hash};
 use crate::pack::Truth;
 
-/// What the two halves shall be alike in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Factor {
-    Family(usize),
-    Difficulty(u8),
-    Kind(u8),
-    All,
-}
+/// Where the tallies of the seven kinds of artefact begin, those of the five difficulties and those of the families: what
+/// the two halves shall be alike in. The one before them counts every item.
+const KINDS: usize = 1;
+const DIFFICULTIES: usize = KINDS + 7;
+const FAMILIES: usize = DIFFICULTIES + 5;
+
+/// How many truths there are.
+const TRUTHS: usize = 3;
 
 /// Keeps half of the scams and genuine items for measuring; twins stay together.
 ///
@@ -27,21 +25,25 @@ pub(super) fn keep(items: &mut [Entry]) {
         }
     }
     units.sort_unstable();
-    // By how many the kept ones are ahead.
-    let mut ahead: BTreeMap<(Truth, Factor), i32> = BTreeMap::new();
+    // By how many the kept ones are ahead in each factor.
+    let mut ahead: Vec<i32> = Vec::new();
     for (lot, place) in units {
         let unit: Vec<usize> =
             [Some(place), items.get(place).and_then(|entry| entry.twin)].into_iter().flatten().collect();
         let factors: Vec<_> = unit.iter().filter_map(|place| items.get(*place)).flat_map(factors).collect();
-        let ahead_by = |factor: &(Truth, Factor)| {
+        let ahead_by = |(factor, truth): &(usize, usize)| {
             // The kind of artefact weighs less: there are few items of some kinds, and more families than kinds.
-            let weight = if matches!(factor.1, Factor::Kind(_) | Factor::All) { 1 } else { 2 };
-            ahead.get(factor).map(|ahead| weight * ahead)
+            let weight = if *factor < DIFFICULTIES { 1 } else { 2 };
+            ahead.get(factor * TRUTHS + truth).map(|ahead| weight * ahead)
         };
         let balance: i32 = factors.iter().filter_map(ahead_by).sum();
         let kept = balance < 0 || balance == 0 && lot % 2 == 0;
-        for factor in factors {
-            *ahead.entry(factor).or_default() += if kept { 1 } else { -1 };
+        for (factor, truth) in factors {
+            let tally = factor * TRUTHS + truth;
+            ahead.resize(ahead.len().max(tally + 1), 0);
+            if let Some(ahead) = ahead.get_mut(tally) {
+                *ahead += if kept { 1 } else { -1 };
+            }
         }
         for place in unit {
             if let Some(entry) = items.get_mut(place) {
@@ -51,8 +53,9 @@ pub(super) fn keep(items: &mut [Entry]) {
     }
 }
 
-fn factors(entry: &Entry) -> [(Truth, Factor); 4] {
-    let kind = Factor::Kind(entry.kind as u8);
-    [Factor::Family(entry.family), Factor::Difficulty(entry.difficulty), kind, Factor::All]
-        .map(|factor| (entry.truth, factor))
+/// The tallies that an item counts in, and its truth, which has tallies of its own.
+fn factors(entry: &Entry) -> [(usize, usize); 4] {
+    let [kind, difficulty] = [entry.kind as usize, usize::from(entry.difficulty)];
+    [0, KINDS + kind, DIFFICULTIES + difficulty, FAMILIES + entry.family]
+        .map(|factor| (factor, entry.truth as usize))
 }

@@ -13,6 +13,7 @@ mod content;
 mod ics;
 mod log;
 mod packs;
+mod parts;
 mod plain;
 mod practice;
 mod profile;

@@ -33,6 +33,7 @@ pub(crate) fn pack(pairs: usize, unclear: usize, families: usize) -> QuizPack {
         items: items.map(|(n, truth, id, twin)| item(n, truth, id, twin, families)).collect(),
         orders: vec![order()],
         sources: Vec::new(),
+        parts: Vec::new(),
     }
 }
 

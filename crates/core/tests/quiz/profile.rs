@@ -88,8 +88,8 @@ fn answers_are_counted_with_withheld_ones_as_a_third_share() {
     assert_eq!(counts.caught(), Share { part: 2, whole: 4 });
     assert_eq!(counts.refused(), Share { part: 1, whole: 3 });
     assert_eq!(counts.scams_withheld(), Share { part: 1, whole: 4 });
-    assert_eq!(profile.families()["f0"], counts);
-    assert_eq!(profile.groups()["phone"], counts);
+    assert_eq!(*profile.families().get("f0").unwrap(), counts);
+    assert_eq!(*profile.groups().get("phone").unwrap(), counts);
     // Right and wrong at each level: 1 of 1 low, 1 of 2 medium, 1 of 2 high.
     let rights = profile.calibration().map(|level| (level.right.part, level.right.whole));
     assert_eq!(rights, [(1, 1), (1, 2), (1, 2)]);

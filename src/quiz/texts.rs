@@ -1,0 +1,39 @@
+//! The texts of what is asked, where they come in parts: fetching them, and what is shown meanwhile.
+
+use topup_guard_core::pack::Msg;
+use yew::prelude::*;
+
+use super::state::{Action, State};
+use super::{Room, now};
+use crate::browser::Services;
+use crate::parts::Ui;
+
+impl Room<'_> {
+    /// Says that the texts are on their way, unless something worse is said.
+    pub(super) fn waiting(&self, ui: &mut Ui) {
+        if self.state.failure.is_none() {
+            ui.el("p", "lead", |ui| {
+                ui.set("role", "status");
+                ui.text(self.ctx.t(Msg::Loading));
+            });
+        }
+    }
+}
+
+/// Brings the texts of what is shown, then the others one after the other.
+#[hook]
+pub(super) fn use_texts(services: &Services, state: &UseReducerHandle<State>) {
+    let (services, act) = (services.clone(), state.dispatcher());
+    use_effect_with((state.wanted(), state.attempt), move |(wanted, _)| {
+        let Some((file, awaited)) = wanted.clone() else { return };
+        let texts = services.packs.part(&file);
+        wasm_bindgen_futures::spawn_local(async move {
+            match texts.await {
+                Ok(texts) => act.dispatch(Action::Texts(file, texts, now(&services))),
+                Err(failure) if awaited => act.dispatch(Action::Failed(failure)),
+                // They are asked for again when they are shown.
+                Err(_) => {}
+            }
+        });
+    });
+}

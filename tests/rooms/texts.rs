@@ -1,0 +1,75 @@
+//! A quiz whose texts come in parts: what is asked waits for its own texts alone, and nothing else changes.
+
+use std::rc::Rc;
+
+use topup_guard::browser::packs::PackFailure;
+use topup_guard::browser::storage::Memory;
+use topup_guard_core::pack::Msg;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::quiz::{QUIZ, asked, kept};
+use crate::stage::{Setup, Stage};
+
+/// The quiz's start, with a pack in parts.
+async fn start(storage: &Rc<Memory>) -> Stage {
+    let stage = Stage::with(Setup {
+        storage: storage.clone(),
+        failure: Some(PackFailure::Network),
+        ..Setup::default()
+    })
+    .await;
+    stage.shelf.failure.set(None);
+    stage.shelf.apart.set(true);
+    stage.click("[data-go=quiz]").await;
+    stage
+}
+
+/// What stands before the artefact of the first question of a round, given the whole pack at once.
+async fn first_of_whole() -> String {
+    let stage = Stage::open("zh-Hans", QUIZ).await;
+    stage.click("[data-do=begin]").await;
+    stage.text(".context")
+}
+
+#[wasm_bindgen_test]
+async fn the_start_asks_for_no_texts_and_a_question_for_its_own_first() {
+    let storage = Rc::default();
+    let stage = start(&storage).await;
+    assert!(stage.has("[data-do=begin]") && stage.shelf.parts.borrow().is_empty());
+    let release = stage.shelf.hold();
+    stage.click("[data-do=begin]").await;
+    assert!(!stage.has(".artefact") && stage.status().contains(stage.t(Msg::Loading)));
+    assert_eq!(stage.shelf.parts.borrow().len(), 1);
+    release();
+    stage.settle().await;
+    assert_eq!(stage.text(".context"), first_of_whole().await);
+    for _ in 0..40 {
+        stage.settle().await;
+    }
+    let pack = stage.shelf.quiz_pack("zh-Hans");
+    let mut parts = stage.shelf.parts.borrow().clone();
+    assert_eq!(parts.len(), pack.items.len().div_ceil(5), "the rest comes behind it");
+    parts.sort();
+    parts.dedup();
+    assert_eq!(parts.len(), stage.shelf.parts.borrow().len(), "none twice");
+    let item = asked(&stage, &pack);
+    stage.click("[data-option=cannot-tell]").await;
+    stage.click("[data-do=act]").await;
+    stage.click(&format!("[data-option={}]", item.actions[0].id)).await;
+    assert!(stage.has("[data-feedback]") && stage.all(".cues li").len() == item.cues.len());
+    assert_eq!(kept(&storage).len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn texts_that_do_not_come_are_told_and_can_be_asked_for_again() {
+    let stage = start(&Rc::default()).await;
+    stage.shelf.failure.set(Some(PackFailure::Network));
+    stage.click("[data-do=begin]").await;
+    stage.settle().await;
+    assert!(stage.html().contains(stage.t(Msg::QuizFailed)) && !stage.has(".artefact"));
+    stage.shelf.failure.set(None);
+    stage.click("[data-do=retry]").await;
+    stage.settle().await;
+    assert_eq!(stage.text(".context"), first_of_whole().await);
+    assert!(!stage.has("[data-do=retry]"));
+}
