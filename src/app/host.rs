@@ -1,4 +1,5 @@
-//! What a host page asks for beside the look: how long a round is, what it wants to be told, and to begin again.
+//! What a host page asks for beside the look: how long a round is, what it wants to be told, and to begin again; and
+//! whether it has a network.
 
 use std::fmt;
 use std::rc::Rc;
@@ -54,13 +55,22 @@ pub struct Host {
     pub turn: u32,
     /// Whether that is to forget the answers too.
     pub reset: bool,
+    /// The browser says that there is no network.
+    pub offline: bool,
     /// Tells it.
     pub tell: Tell,
 }
 
 impl Default for Host {
     fn default() -> Self {
-        Self { length: 10, report: Report::Off, turn: 0, reset: false, tell: Rc::new(|_, _| {}) }
+        Self {
+            length: 10,
+            report: Report::Off,
+            turn: 0,
+            reset: false,
+            offline: false,
+            tell: Rc::new(|_, _| {}),
+        }
     }
 }
 
@@ -73,8 +83,8 @@ impl fmt::Debug for Host {
 /// What tells is always the same one.
 impl PartialEq for Host {
     fn eq(&self, other: &Self) -> bool {
-        (self.length, self.report, self.turn, self.reset)
-            == (other.length, other.report, other.turn, other.reset)
+        (self.length, self.report, self.turn, self.reset, self.offline)
+            == (other.length, other.report, other.turn, other.reset, other.offline)
     }
 }
 
