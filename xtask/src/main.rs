@@ -7,9 +7,12 @@ mod content;
 mod exercises;
 mod finish;
 mod first_view;
+mod manifest;
+mod offline;
 mod pictures;
 mod run;
 mod serve;
+mod single_file;
 mod size;
 mod test;
 mod tools;
@@ -39,6 +42,8 @@ enum Command {
     Build(build::Args),
     /// Print the size of every file of dist/, and of the first view
     Size(size::Args),
+    /// Write one HTML file per language that holds everything and opens from a disk
+    SingleFile,
     /// Check content/ and count what is there
     Content(content::Args),
     /// Measure what a tap costs in a browser
@@ -56,6 +61,7 @@ fn main() -> ExitCode {
         Command::Test(args) => test::test(&args),
         Command::Build(args) => build::build(&args),
         Command::Size(args) => size::size(&args),
+        Command::SingleFile => single_file::single_file(),
         Command::Content(args) => content::content(&args),
         Command::Bench(args) => bench::bench(&args),
         Command::Pictures(args) => pictures::pictures(&args),
