@@ -6,6 +6,8 @@
 
 mod accessible;
 mod addresses;
+mod clock;
+mod cut;
 mod element;
 mod failing;
 mod first_view;
@@ -14,8 +16,14 @@ mod growing;
 mod harness;
 mod hostile;
 mod hosts;
+mod installing;
 mod keyboard;
 mod loading;
+mod newer;
+mod offline;
 mod private;
+mod renewing;
 mod reporting;
+mod resumed;
+mod single_file;
 mod theming;

@@ -41,6 +41,8 @@ fn the_page_comes_up_without_a_word_on_the_console() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn nothing_is_fetched_twice() {
     let page = Page::new(Setup::PHONE);
+    // What the worker keeps for later comes from the browser's cache, where a server allows that: see `offline`.
+    page.server.fault("/sw.js", Fault::Status(404));
     page.view("zh-Hans", "home");
     let mut asked = page.server.requests();
     asked.sort();
