@@ -1,4 +1,5 @@
 //! A newer version is offered and never forced, comes whole or not at all, and is never mixed with the one before.
+use crate::accessible::findings;
 use crate::harness::{ANSWER, PATIENCE, Page, is};
 use crate::newer::{NEWER, newer};
 use serde_json::json;
@@ -39,6 +40,7 @@ fn a_newer_version_is_offered_in_the_readers_language_and_taken_only_when_asked_
         let said = page.wait(&format!("{OFFER} && document.querySelector('[data-newer]').innerText"));
         assert!(said.as_str().is_some_and(|said| said.contains(word)), "{path}: {said}");
         assert!(!is_newer(&page), "{path}: still");
+        assert_eq!(findings(&page.session), [""; 0], "{path}: it can be read and reached");
         // The widget goes on as it was, in its other rooms too.
         page.click("[data-go=quiz]");
         page.wait("s.querySelector('[data-do=begin]')");
