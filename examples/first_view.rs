@@ -1,5 +1,5 @@
 //! Renders what stands on our page before the program is there, or where it cannot run: for each language a JSON line
-//! with `lang`, `title`, `lead`, `early` and `html`. The finishing step of the build puts it into the page.
+//! with its words and, as `html`, the first view. The finishing step of the build puts it into the page.
 //!
 //! The home screen comes from the very components that take its place; below it stand the channels, precautions and help
 //! as plain text.
@@ -23,7 +23,7 @@ mod native {
     use topup_guard::browser::nowhere;
     use topup_guard::help;
     use topup_guard::parts::{Footnotes, Ui, card};
-    use topup_guard_core::pack::{Msg, Pack};
+    use topup_guard_core::pack::{Msg, Pack, fill};
     use yew::prelude::*;
 
     pub(super) fn main() {
@@ -51,8 +51,12 @@ mod native {
             let title =
                 format!("{}: {}", text(Msg::AppName), text(Msg::AppTitle)).replace(": ", text(Msg::Colon));
             let line = serde_json::json!({
-                "lang": first.lang, "title": title, "lead": text(Msg::AppLead),
-                "early": text(Msg::EarlyTap), "html": format!("{home}\n{plain}")
+                "lang": first.lang, "name": text(Msg::AppName), "title": title, "lead": text(Msg::AppLead),
+                "early": text(Msg::EarlyTap), "newer": [text(Msg::Newer), text(Msg::NewerReload)],
+                "shortcuts": [["picker", text(Msg::ShortcutPicker)], ["quiz", text(Msg::DoorQuiz)],
+                              ["help", text(Msg::HelpTitle)]],
+                "single": [fill(text(Msg::SingleAge), &[("date", &first.compiled)]), text(Msg::SingleFailed).to_owned()],
+                "html": format!("{home}\n{plain}")
             });
             println!("{line}");
         }

@@ -15,8 +15,11 @@
   }
   root.dataset.scripted = /^#\/v1\/(?!home)/.test(location.hash) ? "elsewhere" : "";
 
-  // A script that did not come leaves nothing that a control could do.
-  addEventListener("error", ({ target }) => target.tagName === "SCRIPT" && delete root.dataset.scripted, true);
+  // A script that did not come, or not whole, leaves nothing that a control could do.
+  const look = () => customElements.get("topup-guard") || delete root.dataset.scripted;
+  addEventListener("load", look);
+  // A page that was cut short never loads.
+  setTimeout(look, 20000);
 
   const hook = (node) => {
     const button = node?.closest?.("topup-guard button");

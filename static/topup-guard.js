@@ -182,6 +182,8 @@ async function dress(shadow) {
   });
 }
 
+const NETWORK = ["online", "offline", "pageshow"];
+
 /** What was last said on the console, so that many widgets say it once. */
 let told;
 /** Whether the person has refused, for as long as the page is open, that the page be told anything. */
@@ -229,8 +231,14 @@ class TopupGuard extends HTMLElement {
     }
     // A copy of a running widget comes with its mark.
     this.#become(this.#state);
+    for (const name of NETWORK) addEventListener(name, this);
     // A move in the document disconnects and connects at once: the running widget is kept.
     this.#begin();
+  }
+
+  /** There is a network again or none any more, or the page comes back from where nobody told it. */
+  handleEvent() {
+    this.#widget?.update(this.#host());
   }
 
   /** A browser that can move without disconnecting then does nothing else. */
@@ -241,6 +249,7 @@ class TopupGuard extends HTMLElement {
   }
 
   #end() {
+    for (const name of NETWORK) removeEventListener(name, this);
     TopupGuard.#seen.unobserve(this);
     this.#run += 1;
     this.#size.disconnect();
@@ -254,7 +263,7 @@ class TopupGuard extends HTMLElement {
   attributeChangedCallback(name) {
     // Other content is another widget.
     if (name === "pack" && this.#state) this.#end();
-    this.#widget?.update(this.#host());
+    this.handleEvent();
     if (/loading|pack/.test(name)) this.#begin();
   }
 
@@ -287,7 +296,7 @@ class TopupGuard extends HTMLElement {
       const call = () => {
         this.#turn += 1;
         this.#reset = reset;
-        this.#widget.update(this.#host());
+        this.handleEvent();
         resolve();
       };
       if (this.#widget) return call();
@@ -355,6 +364,7 @@ class TopupGuard extends HTMLElement {
       fragment: "",
       turn: this.#turn,
       reset: this.#reset,
+      offline: !navigator.onLine,
       pack: (kind, what) => (kind === "grow" ? this.#grow(what) : this.#pack(kind, what)),
       tell: (kind, statement) => {
         if (kind === "refused") silent = true;

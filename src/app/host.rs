@@ -1,4 +1,5 @@
-//! What a host page asks for beside the look: what to begin with, what it wants to be told, and to begin again.
+//! What a host page asks for beside the look: what to begin with, what it wants to be told, and to begin again; and whether
+//! it has a network.
 
 use std::fmt;
 use std::rc::Rc;
@@ -59,6 +60,8 @@ pub struct Host {
     pub turn: u32,
     /// Whether that is to forget the answers too.
     pub reset: bool,
+    /// The browser says that there is no network.
+    pub offline: bool,
     /// Tells it.
     pub tell: Tell,
 }
@@ -71,6 +74,7 @@ impl Default for Host {
             report: Report::Off,
             turn: 0,
             reset: false,
+            offline: false,
             tell: Rc::new(|_, _| {}),
         }
     }
@@ -85,8 +89,8 @@ impl fmt::Debug for Host {
 /// What tells is always the same one.
 impl PartialEq for Host {
     fn eq(&self, other: &Self) -> bool {
-        (self.length, &self.about, self.report, self.turn, self.reset)
-            == (other.length, &other.about, other.report, other.turn, other.reset)
+        (self.length, &self.about, self.report, self.turn, self.reset, self.offline)
+            == (other.length, &other.about, other.report, other.turn, other.reset, other.offline)
     }
 }
 

@@ -295,16 +295,16 @@ fn waiting(ctx: &Ctx, ui: &mut Ui) {
     ctx.button(ui, "retry", "btn ghost", ctx.t(Msg::Retry), ctx.on(Action::Retry));
 }
 
-/// A line about what just happened; said aloud by screen readers.
+/// A line about what just happened, or that there is no network; said aloud by screen readers.
 fn notice(ctx: &Ctx, ui: &mut Ui) {
-    let text = ctx.state.notice.map_or("", |notice| {
-        ctx.t(match notice {
-            Notice::LinkBroken => Msg::LinkBroken,
-            Notice::Copied => Msg::ShareDone,
-            Notice::ShareFailed => Msg::ShareFailed,
-            Notice::LanguageFailed => Msg::LanguageFailed,
-        })
-    });
+    let text = match ctx.state.notice {
+        Some(Notice::LinkBroken) => ctx.t(Msg::LinkBroken),
+        Some(Notice::Copied) => ctx.t(Msg::ShareDone),
+        Some(Notice::ShareFailed) => ctx.t(Msg::ShareFailed),
+        Some(Notice::LanguageFailed) => ctx.t(Msg::LanguageFailed),
+        None if ctx.host.offline => ctx.t(Msg::Offline),
+        None => "",
+    };
     ui.el("div", if text.is_empty() { "sr" } else { "care" }, |ui| {
         ui.set("role", "status");
         ui.text(text);

@@ -23,10 +23,18 @@ pub trait Place {
 /// Our own page.
 #[derive(Debug, Default)]
 pub struct Page {
+    /// Where the page stands on the web, for one that is opened from a disk.
+    pub home: String,
     listener: RefCell<Option<EventListener>>,
 }
 
 impl Page {
+    /// Our own page, or a file made of it.
+    #[must_use]
+    pub fn new(home: String) -> Self {
+        Self { home, listener: RefCell::default() }
+    }
+
     fn show(&self, url: &str, push: bool) {
         if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
             // A sandboxed frame may forbid it; the widget works on without.
@@ -72,6 +80,10 @@ impl Place for Page {
         let location = web_sys::window().map(|window| window.location());
         let base = location.and_then(|at| Some((at.origin().ok()?, at.pathname().ok()?)));
         let (origin, path) = base.unwrap_or_default();
+        // A file on a disk has no address that others could open.
+        if cfg!(feature = "whole") && origin == "null" {
+            return format!("{}?lang={lang}{fragment}", self.home);
+        }
         format!("{origin}{path}?lang={lang}{fragment}")
     }
 }

@@ -37,7 +37,8 @@ impl std::fmt::Debug for Widget {
 /// `host.pages` those of the pages'. `host` has the
 /// attributes `lang`, `theme`, `textSize`, `view`, `start` and `report` (`refused` once the person has said no), `page` (our
 /// own page, whose address may be used), `home` (address of our own page), `fragment` (where the person is already, or
-/// empty), `turn` (how often the host has asked to begin again) and `reset` (whether to forget the answers then),
+/// empty), `turn` (how often the host has asked to begin again), `reset` (whether to forget the answers then), `offline` (there is no
+/// network),
 /// `pack(kind, lang)`, which promises further packs, and `tell(kind, statement)`, which tells the host page what it wants to
 /// know, or `refused`.
 ///
@@ -54,8 +55,8 @@ pub fn mount(root: Element, pack: &[u8], host: &JsValue) -> Result<Widget, JsVal
         let pages = Uint8Array::new(&Reflect::get(host, &"pages".into())?).to_vec();
         pack = pack.with_words_of(&from_bytes(&pages).map_err(refuse)?).map_err(refuse)?;
     }
-    let place: Rc<dyn Place> = if Reflect::get(host, &"page".into()).is_ok_and(|page| page.is_truthy()) {
-        Rc::new(Page::default())
+    let place: Rc<dyn Place> = if flag(host, "page") {
+        Rc::new(Page::new(text(host, "home")))
     } else {
         // A host's own content is found where this page shows it, not on ours.
         let home = if pack.by.site.is_empty() { text(host, "home") } else { here() };
@@ -119,7 +120,8 @@ fn read(props: &mut Props, host: &JsValue) {
     }
     let turn = Reflect::get(host, &"turn".into()).ok().and_then(|turn| turn.as_f64());
     props.host.turn = turn.unwrap_or_default() as u32;
-    props.host.reset = Reflect::get(host, &"reset".into()).is_ok_and(|reset| reset.is_truthy());
+    props.host.reset = flag(host, "reset");
+    props.host.offline = flag(host, "offline");
 }
 
 fn tell(host: &JsValue) -> Result<Tell, JsValue> {
@@ -128,6 +130,10 @@ fn tell(host: &JsValue) -> Result<Tell, JsValue> {
     Ok(Rc::new(move |kind, statement| {
         let _ = tell.call2(&JsValue::NULL, &kind.into(), &statement.into());
     }))
+}
+
+fn flag(host: &JsValue, name: &str) -> bool {
+    Reflect::get(host, &name.into()).is_ok_and(|value| value.is_truthy())
 }
 
 fn text(host: &JsValue, name: &str) -> String {

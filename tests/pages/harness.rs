@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::env;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use topup_guard_drive::{Engine, EngineKind, Server, Session, Setup};
 
 /// Longest that anything on a page may take, on a slow machine.
@@ -156,6 +156,34 @@ impl Page {
         self.session.run_async(&body, &[]).unwrap_or_else(|trouble| panic!("{trouble}"))
     }
 
+    /// Like [`Page::wait`], for the body of a function that may wait itself.
+    pub(crate) fn wait_for(&self, body: &str) {
+        let end = Instant::now() + PATIENCE;
+        while self.run(body) != Value::Bool(true) {
+            assert!(Instant::now() < end, "after {PATIENCE:?} this is still not true: {body}");
+        }
+    }
+
+    /// Waits until files whose path has this in it were asked for so many times.
+    pub(crate) fn wait_asked(&self, part: &str, times: usize) {
+        let end = Instant::now() + PATIENCE;
+        while self.asked_for(part).len() < times {
+            assert!(Instant::now() < end, "after {PATIENCE:?} {part} was not asked for {times} times");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Clicks what this selector finds inside the first widget, once it is there.
+    pub(crate) fn click(&self, css: &str) {
+        self.wait(&format!("s?.querySelector('{css}')"));
+        self.run(&format!("w.shadowRoot.querySelector('{css}').click();"));
+    }
+
+    /// Waits until the service worker has kept our page and is in charge of it.
+    pub(crate) fn kept(&self) {
+        self.wait("navigator.serviceWorker.controller?.state === 'activated'");
+    }
+
     /// The details of all events of this name that a host's page has heard; `uncaught` for errors nobody caught.
     pub(crate) fn heard(&self, name: &str) -> Vec<Value> {
         let heard = self.session.run("return heard;", &[]).expect("the page has the spy");
@@ -227,6 +255,16 @@ fn is_hashed(path: &str) -> bool {
         .and_then(|(name, end)| ["js", "css", "wasm", "pack"].contains(&end).then(|| name.rsplit_once('-')));
     sum.flatten().is_some_and(|(_, sum)| sum.len() == 16 && sum.chars().all(|c| c.is_ascii_hexdigit()))
 }
+/// Answers what the quiz asks, whatever kind of exercise it is: taps what is there until the feedback is. For [`Page::run`].
+pub(crate) const ANSWER: &str = "
+    const s = w.shadowRoot;
+    for (let taps = 0; taps < 100 && !s.querySelector('[data-feedback]'); taps += 1) {
+      const go = s.querySelector('.asked .btn:not(.ghost, :disabled)');
+      const open = [...s.querySelectorAll('.asked [data-option]:not([aria-pressed=true])')];
+      (go ?? open[taps % open.length])?.click();
+      await new Promise((done) => setTimeout(done));
+    }
+    return !!s.querySelector('[data-feedback]');";
 
 /// Records what a host's page can hear of us. A file, since a strict page allows no script inside it.
 const SPY: &str = "
@@ -247,9 +285,25 @@ pub(crate) fn asset(begin: &str, end: &str) -> String {
     format!("/v1/assets/{}", name.expect("the file"))
 }
 
+/// The folder of the built files.
+pub(crate) fn dist() -> PathBuf {
+    given("TOPUP_GUARD_DIST")
+}
+
+/// The file of the one-file edition in this language.
+pub(crate) fn single_file(lang: &str) -> PathBuf {
+    let folder = given("TOPUP_GUARD_SINGLE_FILE");
+    folder.canonicalize().expect("the one-file edition").join(format!("topup-guard-{lang}.html"))
+}
+
 /// axe-core's script.
 pub(crate) fn axe() -> String {
     std::fs::read_to_string(given("TOPUP_GUARD_AXE")).expect("axe-core's script")
+}
+
+/// Whether the browser is of this family.
+pub(crate) fn is(kind: EngineKind) -> bool {
+    browser() == kind
 }
 
 fn browser() -> EngineKind {

@@ -6,6 +6,8 @@
 
 mod accessible;
 mod addresses;
+mod clock;
+mod cut;
 mod element;
 mod examples;
 mod failing;
@@ -15,11 +17,17 @@ mod growing;
 mod harness;
 mod hostile;
 mod hosts;
+mod installing;
 mod keyboard;
 mod loading;
 mod manifest;
+mod newer;
+mod offline;
 mod packs;
 mod printing;
 mod private;
+mod renewing;
 mod reporting;
+mod resumed;
+mod single_file;
 mod theming;

@@ -15,6 +15,7 @@ mod kinds;
 mod links;
 mod note;
 mod number;
+mod online;
 mod pages;
 mod picker;
 mod progress;

@@ -1,6 +1,6 @@
 //! `cargo xtask build`, and how Trunk is called by everything that builds.
 use crate::run::{cargo, command, dist, root, run, target};
-use crate::tools;
+use crate::{single_file, tools};
 use clap::Args as ClapArgs;
 use std::env;
 use std::path::{Path, PathBuf};
@@ -43,7 +43,8 @@ pub(crate) fn release(lane: Lane) -> Result<()> {
     let [first, round] = [part("first", "picker")?, part("round", "quiz")?];
     let mut trunk = trunk("build", &dist(), lane)?;
     trunk.env(FIRST, first).env(ROUND, round);
-    run(&mut trunk, "mend what the lines above complain about; dist/ is as it was before")
+    run(&mut trunk, "mend what the lines above complain about; dist/ is as it was before")?;
+    single_file::glue()
 }
 
 /// Where the finishing step finds the first view's program, by this environment variable.

@@ -4,7 +4,9 @@
 //! The order matters: names inside a file change before the file is hashed.
 use crate::build;
 use crate::content;
-use crate::first_view;
+use crate::first_view::{self, View};
+use crate::manifest;
+use crate::offline;
 use crate::run::{command, file_trouble, files, read, read_text, root, run, write};
 use crate::tools::hex;
 use serde_json::{Map, Value, json};
@@ -15,10 +17,8 @@ use std::path::{Path, PathBuf};
 use topup_guard_drive::{Result, Trouble};
 
 /// Yew's marks on DOM nodes. Renamed, since a host page that is itself a Yew program uses the same.
-const YEW_MARK: &str = "__yew_";
-const OUR_MARK: &str = "__topup_guard_";
-/// The line of the loader, and of the script for a host's own pack, that is filled in.
-const FILES_LINE: &str = "const FILES = ";
+pub(crate) const YEW_MARK: &str = "__yew_";
+pub(crate) const OUR_MARK: &str = "__topup_guard_";
 
 /// Hashes and places the built files in Trunk's staging folder.
 pub(crate) fn finish() -> Result<()> {
@@ -51,7 +51,7 @@ pub(crate) fn finish() -> Result<()> {
         None => json!({}),
     };
     let host = json!({ "host": host, "all": names.remove("all") });
-    let script = short(&stage, &filled(&read_text(&root().join("static/host-pack.js"))?, &host)?)?;
+    let script = short(&stage, &fill(&read_text(&root().join("static/host-pack.js"))?, "FILES", &host)?)?;
     let script = place(&stage, "host-pack", "js", script.as_bytes())?;
     names.insert("script".to_owned(), script.into());
     let glue = glue.as_str().unwrap_or_default();
@@ -59,15 +59,22 @@ pub(crate) fn finish() -> Result<()> {
     let style = place(&stage, "topup-guard", "css", style.as_bytes())?;
     let head = head(&style, glue);
     names.insert("style".to_owned(), style.into());
-    let loader = filled(&read_text(&root().join("static/topup-guard.js"))?, &names.into())?;
+    let loader = fill(&read_text(&root().join("static/topup-guard.js"))?, "FILES", &names.into())?;
     write(&stage.join("v1/topup-guard.js"), short(&stage, &loader)?)?;
     copy_static(&stage)?;
     let schema = topup_guard_pack::schema();
     write(&stage.join("v1/pack.schema.json"), format!("{schema:#}\n"))?;
-    // The page waits for this one.
-    let early = stage.join("early.js");
-    write(&early, short(&stage, &read_text(&early)?)?)?;
-    pages(&stage, &head)?;
+    // In development there is one page, and nothing in it before the program is there.
+    let views = if released() { first_view::views()? } else { Vec::new() };
+    own_files(&stage, &views)?;
+    let version = if views.is_empty() { String::new() } else { offline::version(&stage)? };
+    let page = stage.join("page.js");
+    write(&page, offline::versioned(&read_text(&page)?, &version))?;
+    pages(&stage, &offline::versioned(&head, &version), &version, &views)?;
+    if released() {
+        manifest::write_all(&stage, &views)?;
+        offline::worker(&stage, &version)?;
+    }
     no_stray_code(&stage)?;
     sums(&stage)
 }
@@ -119,16 +126,37 @@ fn glue(script: &str, wasm: &str) -> Result<String> {
     Ok(script.replace("topup-guard_bg.wasm", file))
 }
 
-/// A script with its one `FILES` line filled in.
-fn filled(loader: &str, names: &Value) -> Result<String> {
-    let mut lines: Vec<String> = loader.lines().map(str::to_owned).collect();
-    let mut places = lines.iter_mut().filter(|line| line.starts_with(FILES_LINE));
+/// Whether this is a release, and not a build for development.
+fn released() -> bool {
+    env::var_os(build::FIRST).is_some()
+}
+
+/// The scripts and the style of our own page, filled in and shortened.
+fn own_files(stage: &Path, views: &[View]) -> Result<()> {
+    let offline = stage.join("offline.js");
+    if !views.is_empty() {
+        let words: Map<_, _> = views.iter().map(|view| (view.lang.clone(), json!(view.newer))).collect();
+        write(&offline, fill(&read_text(&offline)?, "WORDS", &words.into())?)?;
+    }
+    for name in ["early.js", "offline.js", "page.js"] {
+        let file = stage.join(name);
+        write(&file, short(stage, &read_text(&file)?)?)?;
+    }
+    let style = stage.join("page.css");
+    write(&style, lean(&read_text(&style)?))
+}
+
+/// A script with its one line `const NAME = …` filled in.
+pub(crate) fn fill(script: &str, name: &str, value: &Value) -> Result<String> {
+    let begin = format!("const {name} = ");
+    let mut lines: Vec<String> = script.lines().map(str::to_owned).collect();
+    let mut places = lines.iter_mut().filter(|line| line.starts_with(&begin));
     match (places.next(), places.next()) {
-        (Some(line), None) => *line = format!("{FILES_LINE}{names};"),
+        (Some(line), None) => *line = format!("{begin}{value};"),
         _ => {
             return Err(Trouble::new(
-                "a script in static/ must have exactly one line that begins with `const FILES = `",
-                "write: const FILES = {}; // filled in by cargo xtask finish",
+                format!("a script must have exactly one line that begins with `{begin}`"),
+                format!("see which file of static/ has no `const {name}`, or two"),
             ));
         }
     }
@@ -136,11 +164,13 @@ fn filled(loader: &str, names: &Value) -> Result<String> {
 }
 
 /// A script without comments and long names; in development as it is written.
-fn short(stage: &Path, script: &str) -> Result<String> {
-    if env::var_os(build::FIRST).is_none() {
-        return Ok(script.to_owned());
-    }
-    let file = stage.join("unfinished.js");
+pub(crate) fn short(stage: &Path, script: &str) -> Result<String> {
+    if released() { terse(stage, script) } else { Ok(script.to_owned()) }
+}
+
+/// A script without comments and long names; `folder` is where it may stand meanwhile.
+pub(crate) fn terse(folder: &Path, script: &str) -> Result<String> {
+    let file = folder.join("unfinished.js");
     write(&file, script)?;
     let mut terser = command("terser");
     terser.args(["--module", "--mangle", "--compress", "passes=2", "--output"]).arg(&file).arg(&file);
@@ -171,24 +201,27 @@ fn copy_static(stage: &Path) -> Result<()> {
     let folder = root().join("static");
     for file in files(&folder)? {
         let name = file.strip_prefix(&folder).unwrap_or(&file);
-        if !["style.css", "topup-guard.js", "host-pack.js"].iter().any(|placed| name == Path::new(placed)) {
+        let placed = ["style.css", "topup-guard.js", "host-pack.js", "sw.js", "single-file.js"];
+        if !placed.iter().any(|other| name == Path::new(other)) {
             write(&stage.join(name), read(&file)?)?;
         }
     }
     Ok(())
 }
 
-/// The pages. In development there is one, and nothing in it before the program is there.
-fn pages(stage: &Path, head: &str) -> Result<()> {
-    let template = read_text(&stage.join("index.html"))?;
-    let views = if env::var_os(build::FIRST).is_some() { first_view::views()? } else { Vec::new() };
+/// The pages; without views the template alone, which has no manifest then.
+fn pages(stage: &Path, head: &str, version: &str, views: &[View]) -> Result<()> {
+    let template = offline::versioned(&read_text(&stage.join("index.html"))?, version);
     if views.is_empty() {
-        let line =
-            |line: &str| if line.contains("data-trunk") { head.to_owned() } else { format!("{line}\n") };
+        let line = |line: &str| match line {
+            line if line.contains("data-trunk") => head.to_owned(),
+            line if line.contains("rel=\"manifest\"") => String::new(),
+            line => format!("{line}\n"),
+        };
         return write(&stage.join("index.html"), template.lines().map(line).collect::<String>());
     }
     views.iter().try_for_each(|view| {
-        write(&stage.join(format!("{}index.html", view.folder())), view.page(&template, head, &views))
+        write(&stage.join(format!("{}index.html", view.folder())), view.page(&template, head, views))
     })
 }
 
@@ -246,7 +279,7 @@ mod tests {
     #[test]
     fn only_the_files_line_of_the_loader_changes() {
         let loader = "// a\nconst FILES = { glue: \"\" }; // filled in\nrun(FILES);\n";
-        let filled = filled(loader, &json!({ "glue": "assets/g.js" })).unwrap();
+        let filled = fill(loader, "FILES", &json!({ "glue": "assets/g.js" })).unwrap();
         assert_eq!(filled, "// a\nconst FILES = {\"glue\":\"assets/g.js\"};\nrun(FILES);\n");
     }
 
@@ -262,8 +295,8 @@ mod tests {
 
     #[test]
     fn a_loader_without_the_line_or_with_two_is_refused() {
-        assert!(filled("run();\n", &json!({})).is_err());
-        assert!(filled("const FILES = {};\nconst FILES = {};\n", &json!({})).is_err());
+        assert!(fill("run();\n", "FILES", &json!({})).is_err());
+        assert!(fill("const FILES = {};\nconst FILES = {};\n", "FILES", &json!({})).is_err());
     }
 
     #[test]

@@ -5,16 +5,29 @@ use std::env;
 use topup_guard_drive::{Result, Trouble};
 
 /// Where the page will stand, such as `https://example.org/topup/`; links are relative without it.
-const SITE: &str = "TOPUP_GUARD_SITE";
+pub(crate) const SITE: &str = "TOPUP_GUARD_SITE";
 
 /// What the first view of a language says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct View {
-    lang: String,
-    title: String,
-    lead: String,
+    /// BCP 47 tag.
+    pub(crate) lang: String,
+    /// The program's name.
+    pub(crate) name: String,
+    /// The name with what it is for.
+    pub(crate) title: String,
+    /// What it does, in a sentence.
+    pub(crate) lead: String,
+    /// That an early tap counts.
     early: String,
-    html: String,
+    /// That there is a newer version, and what the button to it says.
+    pub(crate) newer: [String; 2],
+    /// Places with what a shortcut to each is called.
+    pub(crate) shortcuts: Vec<(String, String)>,
+    /// What the one-file edition says: how old it is, and that it does not run.
+    pub(crate) single: [String; 2],
+    /// The first view, and all that is important as text.
+    pub(crate) html: String,
 }
 
 /// The first view of every language, rendered natively from the components that take its place.
@@ -34,12 +47,19 @@ fn view(line: &str) -> Result<View> {
     let value: Value = serde_json::from_str(line).map_err(|e| {
         Trouble::new(format!("not a line of the first view: {e}"), "see examples/first_view.rs")
     })?;
-    let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
+    let plain = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let text = |name: &str| plain(&value[name]);
+    let pair = |name: &str| [0, 1].map(|at| plain(&value[name][at]));
+    let shortcuts = value["shortcuts"].as_array().into_iter().flatten();
     Ok(View {
         lang: text("lang"),
+        name: text("name"),
         title: text("title"),
         lead: text("lead"),
         early: text("early"),
+        newer: pair("newer"),
+        shortcuts: shortcuts.map(|one| (plain(&one[0]), plain(&one[1]))).collect(),
+        single: pair("single"),
         html: text("html"),
     })
 }
@@ -50,11 +70,16 @@ impl View {
         if self.lang == "zh-Hans" { String::new() } else { format!("{}/", self.lang) }
     }
 
+    /// From this language's page to the root.
+    pub(crate) fn up(&self) -> &'static str {
+        if self.folder().is_empty() { "./" } else { "../" }
+    }
+
     /// The page: `template` with this view in it, and with `head` lines in place of the line for Trunk.
     ///
     /// Both are written for the root: `="./` leads to where the files are.
     pub(crate) fn page(&self, template: &str, head: &str, all: &[Self]) -> String {
-        let up = if self.folder().is_empty() { "./" } else { "../" };
+        let up = self.up();
         let site = env::var(SITE).unwrap_or_default();
         let from = if site.is_empty() { up } else { &site };
         let mut page = String::new();
@@ -139,7 +164,7 @@ fn name(lang: &str) -> &'static str {
     }
 }
 
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
@@ -150,6 +175,10 @@ mod tests {
     fn view(lang: &str) -> View {
         View {
             lang: lang.to_owned(),
+            name: "A".to_owned(),
+            newer: Default::default(),
+            shortcuts: Vec::new(),
+            single: Default::default(),
             title: "A \"title\" & more".to_owned(),
             lead: "A <lead>".to_owned(),
             early: "Opening".to_owned(),

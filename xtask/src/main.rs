@@ -8,11 +8,14 @@ mod exercises;
 mod finish;
 mod first_view;
 mod hosts;
+mod manifest;
+mod offline;
 mod pack;
 mod package;
 mod pictures;
 mod run;
 mod serve;
+mod single_file;
 mod size;
 mod test;
 mod tools;
@@ -48,6 +51,8 @@ enum Command {
     Package(package::Args),
     /// Build the example hosts against the npm package, and open each in a browser
     Hosts(hosts::Args),
+    /// Write one HTML file per language that holds everything and opens from a disk
+    SingleFile,
     /// Check content/ and count what is there
     Content(content::Args),
     /// Check a host's own pack, or print the schema of such packs
@@ -71,6 +76,7 @@ fn main() -> ExitCode {
         Command::Size(args) => size::size(&args),
         Command::Package(args) => package::package(&args),
         Command::Hosts(args) => hosts::hosts(&args),
+        Command::SingleFile => single_file::single_file(),
         Command::Content(args) => content::content(&args),
         Command::Pack(command) => pack::pack(&command),
         Command::Bench(args) => bench::bench(&args),

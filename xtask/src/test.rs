@@ -1,7 +1,7 @@
 //! `cargo xtask test`: native tests, then the widget's tests and the page tests in real browsers.
 use crate::browsers::{self, Choice};
 use crate::run::{cargo, command, dist, not_started, shown, target, write};
-use crate::{build, content, size, tools};
+use crate::{build, content, single_file, size, tools};
 use clap::Args as ClapArgs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -77,6 +77,7 @@ fn stages(args: &Args, totals: &mut Totals) -> Result<()> {
     // Kept for the end: the page tests tell more about what is wrong.
     let in_browser = engines.iter().try_for_each(|engine| in_browser(engine, filter, totals));
     build::release(build::Lane::Small)?;
+    single_file::write_all()?;
     for engine in engines.iter().chain(&also) {
         stage(&mut pages(engine)?, filter, &["--ignored", "--skip", HOSTS], totals)?;
     }
@@ -137,6 +138,7 @@ fn pages(engine: &Engine) -> Result<Command> {
     let mut test = with_display(engine.kind);
     test.args(["test", "--package", "topup-guard", "--test", "pages"])
         .env("TOPUP_GUARD_DIST", dist())
+        .env("TOPUP_GUARD_SINGLE_FILE", single_file::folder())
         .env("TOPUP_GUARD_AXE", tools::axe()?)
         .env("TOPUP_GUARD_BROWSER", engine.kind.name())
         .env(engine.kind.driver_variable(), &engine.driver);

@@ -97,22 +97,27 @@ impl Kind {
             Self::All => Some("all"),
         }
     }
+
+    /// What the names of its files begin with.
+    #[must_use]
+    pub fn stem(self) -> &'static str {
+        match self {
+            Self::First => "pack",
+            Self::Pages => "pages",
+            Self::Quiz => "quiz",
+            Self::Part(_) => "part",
+            Self::All => "all",
+        }
+    }
 }
 
 impl BuiltPack {
     /// The name of its file: the language and the first 64 bits of its SHA-256 are in it.
     #[must_use]
     pub fn file(&self) -> String {
-        let stem = match self.kind {
-            Kind::First => "pack",
-            Kind::Pages => "pages",
-            Kind::Quiz => "quiz",
-            Kind::Part(_) => "part",
-            Kind::All => "all",
-        };
         let sum: String =
             Sha256::digest(&self.bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        format!("{stem}-{}-{sum}.pack", self.lang)
+        format!("{}-{}-{sum}.pack", self.kind.stem(), self.lang)
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use topup_guard_drive::{LANGS, Scheme, Session, Setup, VIEWS};
 
 /// What axe-core finds on the open page, one line each.
-fn findings(session: &Session) -> Vec<String> {
+pub(crate) fn findings(session: &Session) -> Vec<String> {
     session.run(&axe(), &[]).expect("axe-core loads");
     let found = session
         .run_async(

@@ -1,23 +1,7 @@
 //! What a host is told of the quiz: nothing unless it asks, and nothing when the person says no.
-use crate::harness::{PATIENCE, Page};
+use crate::harness::{ANSWER, PATIENCE, Page};
 use serde_json::{Value, json};
 use topup_guard_drive::Setup;
-
-/// Answers what is asked, whatever kind of exercise it is: taps what is there until the feedback is.
-const ANSWER: &str = "
-    const s = w.shadowRoot;
-    for (let taps = 0; taps < 100 && !s.querySelector('[data-feedback]'); taps += 1) {
-      const go = s.querySelector('.asked .btn:not(.ghost, :disabled)');
-      const open = [...s.querySelectorAll('.asked [data-option]:not([aria-pressed=true])')];
-      (go ?? open[taps % open.length])?.click();
-      await new Promise((done) => setTimeout(done));
-    }
-    return !!s.querySelector('[data-feedback]');";
-
-fn click(page: &Page, css: &str) {
-    page.wait(&format!("s?.querySelector('{css}')"));
-    page.run(&format!("w.shadowRoot.querySelector('{css}').click();"));
-}
 
 /// Opens the quiz with this `report`, two questions to a round.
 fn quiz(page: &Page, lang: &str, report: &str) {
@@ -31,13 +15,13 @@ fn quiz(page: &Page, lang: &str, report: &str) {
 
 /// Does a round of two to its end, and on to the start again.
 pub(crate) fn round(page: &Page, begin: &str) {
-    click(page, &format!("[data-do={begin}]"));
+    page.click(&format!("[data-do={begin}]"));
     for _ in 0..2 {
         page.wait("s.querySelector('.asked')");
         assert_eq!(page.run(ANSWER), json!(true));
-        click(page, "[data-do=next]");
+        page.click("[data-do=next]");
     }
-    click(page, "[data-do=again]");
+    page.click("[data-do=again]");
     page.wait("s.querySelector('[data-do=practice]')");
 }
 
@@ -93,7 +77,7 @@ fn a_person_who_says_no_is_heard_for_as_long_as_the_page_is_open() {
     let page = Page::new(Setup::PHONE);
     for lang in ["zh-Hans", "en"] {
         quiz(&page, lang, "report=answers");
-        click(&page, "[data-do=refuse]");
+        page.click("[data-do=refuse]");
         page.wait("s.querySelector('[data-report=refused]')");
         round(&page, "begin");
         // Not even by asking for less, or anew, or from another widget.
@@ -111,12 +95,12 @@ fn a_person_who_says_no_is_heard_for_as_long_as_the_page_is_open() {
 fn who_asks_in_the_middle_of_a_round_is_told_from_the_next_one_on() {
     let page = Page::new(Setup::PHONE);
     quiz(&page, "en", "");
-    click(&page, "[data-do=begin]");
+    page.click("[data-do=begin]");
     page.wait("s.querySelector('.asked')");
     page.run("w.report = 'answers';");
     assert_eq!(page.run(ANSWER), json!(true));
-    click(&page, "[data-do=stop]");
-    click(&page, "[data-do=again]");
+    page.click("[data-do=stop]");
+    page.click("[data-do=again]");
     page.wait("s.querySelector('[data-report=asked]')");
     assert_eq!(counts(&page), [0, 0]);
     round(&page, "practice");

@@ -21,6 +21,14 @@ pub enum Fault {
     Cut,
     /// The connection breaks after half of the file.
     Broken,
+    /// The connection breaks after so many bytes of the file, which is sent in chunks, without its length.
+    Chunked(usize),
+    /// The connection breaks after so many bytes of the file.
+    BrokenAfter(usize),
+    /// A connection that breaks does so only after this long.
+    Lingering(Duration),
+    /// The connection is closed without a word: no network.
+    Gone,
     /// The file with its bytes changed.
     Edited(fn(&mut Vec<u8>)),
     /// The right file, after this long.
@@ -38,10 +46,12 @@ pub struct Server {
 
 #[derive(Debug)]
 struct Shared {
-    root: PathBuf,
+    root: Mutex<PathBuf>,
     stop: AtomicBool,
     /// Pages that stand in no folder: path and HTML.
     pages: Mutex<Vec<(String, String)>>,
+    /// Files that stand in place of those in the folder.
+    swapped: Mutex<Vec<(String, Vec<u8>)>>,
     /// The faults of every path that begins so.
     faults: Mutex<Vec<(String, Fault)>>,
     /// Method and target.
@@ -59,9 +69,10 @@ impl Server {
         let listener = TcpListener::bind(("127.0.0.1", 0))?;
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
-            root: root.into(),
+            root: Mutex::new(root.into()),
             stop: AtomicBool::new(false),
             pages: Mutex::default(),
+            swapped: Mutex::default(),
             faults: Mutex::default(),
             requests: Mutex::default(),
             aliases: Mutex::default(),
@@ -95,6 +106,11 @@ impl Server {
         held(&self.shared.faults).push((prefix.to_owned(), fault));
     }
 
+    /// Serves another folder from now on: a newer version.
+    pub fn serve(&self, root: impl Into<PathBuf>) {
+        *held(&self.shared.root) = root.into();
+    }
+
     /// Takes all faults away.
     pub fn heal(&self) {
         held(&self.shared.faults).clear();
@@ -108,6 +124,11 @@ impl Server {
     /// Serves the folder that stands at `path` at `other` too; both end with `/`.
     pub fn alias(&self, other: &str, path: &str) {
         held(&self.shared.aliases).push((other.to_owned(), path.to_owned()));
+    }
+
+    /// Serves these bytes as the file at `path`.
+    pub fn file(&self, path: &str, bytes: impl Into<Vec<u8>>) {
+        held(&self.shared.swapped).push((path.to_owned(), bytes.into()));
     }
 
     /// The paths asked for so far, in order, without query.
@@ -166,7 +187,11 @@ impl Shared {
                 Fault::Mime(mime) => (*mime).clone_into(&mut response.mime),
                 Fault::Cut => response.body.truncate(response.body.len() / 2),
                 Fault::Edited(edit) => edit(&mut response.body),
-                Fault::Broken => response.broken = true,
+                Fault::Broken => response.sent = Some(response.body.len() / 2),
+                Fault::BrokenAfter(bytes) => response.sent = Some(*bytes),
+                Fault::Chunked(bytes) => (response.sent, response.chunked) = (Some(*bytes), true),
+                Fault::Lingering(wait) => response.lingers = *wait,
+                Fault::Gone => response.gone = true,
                 Fault::Late(wait) => thread::sleep(*wait),
                 Fault::Header(name, value) => response.headers.push_str(&format!("{name}: {value}\r\n")),
             }
@@ -188,7 +213,9 @@ impl Shared {
         let relative = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
         let relative = Path::new(relative.trim_start_matches('/'));
         let inside = relative.components().all(|part| matches!(part, std::path::Component::Normal(_)));
-        match fs::read(self.root.join(relative)) {
+        let swapped =
+            held(&self.swapped).iter().rev().find(|(other, _)| other == path).map(|(_, bytes)| bytes.clone());
+        match swapped.map_or_else(|| fs::read(held(&self.root).join(relative)), Ok) {
             Ok(body) if inside => {
                 Response { status: 200, mime: mime(relative).to_owned(), body, ..Response::default() }
             }
@@ -203,7 +230,11 @@ struct Response {
     mime: String,
     headers: String,
     body: Vec<u8>,
-    broken: bool,
+    /// How many bytes of the body are sent before the connection breaks; all when none is given.
+    sent: Option<usize>,
+    chunked: bool,
+    lingers: Duration,
+    gone: bool,
 }
 
 impl Response {
@@ -212,14 +243,34 @@ impl Response {
     }
 
     fn send(&self, connection: &mut TcpStream) -> io::Result<()> {
-        let Self { status, mime, headers, body, broken } = self;
-        let length = body.len();
+        let Self { status, mime, headers, body, sent, chunked, lingers, gone } = self;
+        if *gone {
+            return Ok(());
+        }
+        let length = if *chunked {
+            "Transfer-Encoding: chunked".to_owned()
+        } else {
+            format!("Content-Length: {}", body.len())
+        };
         write!(
             connection,
-            "HTTP/1.1 {status} -\r\nContent-Type: {mime}\r\nContent-Length: {length}\r\n\
-             Connection: close\r\n{headers}\r\n"
+            "HTTP/1.1 {status} -\r\nContent-Type: {mime}\r\n{length}\r\nConnection: close\r\n{headers}\r\n"
         )?;
-        connection.write_all(if *broken { &body[..length / 2] } else { body })
+        let part = body.get(..sent.unwrap_or(body.len())).unwrap_or(body);
+        if *chunked {
+            // One chunk of what is sent, and never the empty one that would end the body.
+            if !part.is_empty() {
+                write!(connection, "{:x}\r\n", part.len())?;
+                connection.write_all(part)?;
+                connection.write_all(b"\r\n")?;
+            }
+        } else {
+            connection.write_all(part)?;
+        }
+        if sent.is_some() {
+            thread::sleep(*lingers);
+        }
+        Ok(())
     }
 }
 
@@ -305,8 +356,26 @@ mod tests {
         assert!(cut.ends_with(half) && cut.contains(&format!("Content-Length: {}\r\n", half.len())));
         let broken = faulty(Fault::Broken);
         assert!(broken.ends_with(half) && broken.contains(&format!("Content-Length: {}\r\n", whole.len())));
+        let after = faulty(Fault::BrokenAfter(3));
+        assert!(
+            after.ends_with("\r\n\r\n//!") && after.contains(&format!("Content-Length: {}\r\n", whole.len()))
+        );
+        let chunked = faulty(Fault::Chunked(3));
+        assert!(
+            chunked.ends_with("\r\n\r\n3\r\n//!\r\n") && chunked.contains("Transfer-Encoding: chunked\r\n")
+        );
+        assert!(faulty(Fault::Chunked(0)).ends_with("\r\n\r\n"));
+        assert_eq!(faulty(Fault::Gone), "");
         assert!(get(&server, "/trouble.rs").starts_with("HTTP/1.1 200 "), "other files are well");
         server.heal();
         assert!(get(&server, "/lib.rs").ends_with(whole));
+    }
+
+    #[test]
+    fn another_folder_takes_the_place_of_the_first() {
+        let server = sources();
+        server.serve(env!("CARGO_MANIFEST_DIR"));
+        assert!(get(&server, "/src/lib.rs").ends_with(include_str!("lib.rs")));
+        assert!(get(&server, "/lib.rs").starts_with("HTTP/1.1 404 "));
     }
 }

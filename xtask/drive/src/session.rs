@@ -129,6 +129,40 @@ impl Session {
         self.post("/url", &json!({ "url": url })).map(drop)
     }
 
+    /// The tab that is driven now, for [`Session::to_tab`].
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub fn tab(&self) -> Result<Value> {
+        self.call("GET", "/window", None)
+    }
+
+    /// Opens another tab and drives it from now on; hands back which it is.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn new_tab(&self) -> Result<Value> {
+        let handle = self.post("/window/new", &json!({ "type": "tab" }))?["handle"].take();
+        self.to_tab(&handle)?;
+        Ok(handle)
+    }
+
+    /// Drives this tab from now on.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub fn to_tab(&self, tab: &Value) -> Result<()> {
+        self.post("/window", &json!({ "handle": tab })).map(drop)
+    }
+
+    /// One step back in the history of the tab.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub fn back(&self) -> Result<()> {
+        self.post("/back", &json!({})).map(drop)
+    }
+
     /// Presses and releases keys one after the other; [`TAB`] and [`ENTER`] are such keys.
     ///
     /// # Errors

@@ -1,0 +1,47 @@
+//! Without a network the widget says so, and that nothing is lost; with one it says nothing of it.
+
+use topup_guard::app::Host;
+use topup_guard_core::pack::Msg;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::LANGS;
+use crate::stage::{Setup, Stage};
+
+/// The one line that screen readers follow.
+const LINE: &str = "main > [role=status]";
+
+/// What the loader says of the network.
+async fn network(stage: &mut Stage, there: bool) {
+    stage.update(|props| props.host.offline = !there).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_line_comes_with_the_loss_stays_on_every_screen_and_goes_with_the_return() {
+    for lang in LANGS {
+        let mut stage = Stage::open(lang, "").await;
+        assert_eq!(stage.text(LINE), "");
+        network(&mut stage, false).await;
+        assert_eq!(stage.text(LINE), stage.t(Msg::Offline));
+        stage.click("[data-option=phone]").await;
+        assert_eq!(stage.text(LINE), stage.t(Msg::Offline), "and the tap counted");
+        assert_eq!(stage.bar.steps(), ["", "#/v1/picker/asked?card=phone"]);
+        network(&mut stage, true).await;
+        assert_eq!(stage.text(LINE), "");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn who_comes_without_a_network_is_told_at_once() {
+    let host = Host { offline: true, ..Host::default() };
+    let stage = Stage::with(Setup { lang: "en", host, ..Setup::default() }).await;
+    assert_eq!(stage.text(LINE), stage.t(Msg::Offline));
+}
+
+#[wasm_bindgen_test]
+async fn a_notice_comes_first_and_the_line_is_there_again_after_it() {
+    let mut stage = Stage::open("en", "#/v1/nowhere").await;
+    network(&mut stage, false).await;
+    assert_eq!(stage.text(LINE), stage.t(Msg::LinkBroken));
+    stage.click("[data-go=help]").await;
+    assert_eq!(stage.text(LINE), stage.t(Msg::Offline));
+}
