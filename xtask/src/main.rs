@@ -41,7 +41,7 @@ enum Command {
     Size(size::Args),
     /// Check content/ and count what is there
     Content(content::Args),
-    /// Measure what a tap costs in a browser
+    /// Measure what the built files cost in a browser, beside others of the kind and with far more content
     Bench(bench::Args),
     /// Take screenshots of every view
     Pictures(pictures::Args),

@@ -108,6 +108,7 @@ fn pages(engine: &Engine) -> Result<Command> {
     test.args(["test", "--package", "topup-guard", "--test", "pages"])
         .env("TOPUP_GUARD_DIST", dist())
         .env("TOPUP_GUARD_AXE", tools::axe()?)
+        .env("TOPUP_GUARD_ESBUILD", tools::esbuild()?)
         .env("TOPUP_GUARD_BROWSER", engine.kind.name())
         .env(engine.kind.driver_variable(), &engine.driver);
     Ok(test)

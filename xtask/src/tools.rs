@@ -22,10 +22,12 @@ pub(crate) enum Tool {
     Trunk,
     /// Makes JavaScript glue for the wasm, and runs the browser tests.
     WasmBindgen,
-    /// `wasm-opt`, terser and axe-core.
+    /// `wasm-opt`, terser, esbuild and axe-core.
     Npm,
     /// Firefox's driver, which Debian does not package.
     Geckodriver,
+    /// What `cargo xtask bench web` measures beside ours.
+    Peers,
 }
 
 /// What a development build needs.
@@ -52,6 +54,16 @@ pub(crate) fn axe() -> Result<PathBuf> {
     Ok(Tool::Npm.fetched()?.join("node_modules/axe-core/axe.min.js"))
 }
 
+/// The folder with the peers' packages, fetched now if it is missing.
+pub(crate) fn peers() -> Result<PathBuf> {
+    Tool::Peers.fetched()
+}
+
+/// esbuild's program, once [`Tool::Npm`] is ready.
+pub(crate) fn esbuild() -> Result<PathBuf> {
+    Ok(Tool::Npm.fetched()?.join("node_modules/.bin/esbuild"))
+}
+
 impl Tool {
     /// Name and pinned version of the folder.
     fn folder(self) -> Result<String> {
@@ -59,10 +71,8 @@ impl Tool {
             Self::Trunk => format!("trunk-{TRUNK}"),
             Self::WasmBindgen => format!("wasm-bindgen-{}", locked_version("wasm-bindgen")?),
             // The lock file pins all packages by their content.
-            Self::Npm => {
-                let lock = read_text(&npm_manifest().join("package-lock.json"))?;
-                format!("npm-{:.8}", hex(&Sha256::digest(lock)))
-            }
+            Self::Npm => format!("npm-{}", locked(&npm_manifest())?),
+            Self::Peers => format!("peers-{}", locked(&peers_manifest())?),
             Self::Geckodriver => format!("geckodriver-{GECKODRIVER}"),
         })
     }
@@ -72,15 +82,20 @@ impl Tool {
             Self::Trunk => "builds the page and serves it",
             Self::WasmBindgen => "joins the program to the browser; the version is that of Cargo.lock",
             Self::Npm => {
-                "wasm-opt makes the program smaller, terser its scripts; axe-core checks accessibility"
+                "wasm-opt makes the program smaller, terser its scripts; axe-core and esbuild check them"
             }
             Self::Geckodriver => "drives Firefox in the browser tests",
+            Self::Peers => "two quiz libraries to measure ours beside",
         }
     }
 
     /// The folder of its programs, fetched now if it is missing.
     fn programs(self) -> Result<PathBuf> {
-        Ok(self.fetched()?.join(if matches!(self, Self::Npm) { "node_modules/.bin" } else { "bin" }))
+        Ok(self.fetched()?.join(if matches!(self, Self::Npm | Self::Peers) {
+            "node_modules/.bin"
+        } else {
+            "bin"
+        }))
     }
 
     /// The tool's folder, fetched now if it is missing.
@@ -140,16 +155,8 @@ impl Tool {
                 let version = format!("={GECKODRIVER}");
                 cargo_install(folder, &["geckodriver", "--version", &version, "--locked"])
             }
-            Self::Npm => {
-                need_npm()?;
-                for file in ["package.json", "package-lock.json"] {
-                    let from = npm_manifest().join(file);
-                    fs::copy(&from, folder.join(file)).map_err(|e| file_trouble(&from, &e))?;
-                }
-                let mut npm = command("npm");
-                npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder);
-                npm
-            }
+            Self::Npm => npm_install(folder, &npm_manifest())?,
+            Self::Peers => npm_install(folder, &peers_manifest())?,
         };
         run(&mut install, OFFLINE)
     }
@@ -170,6 +177,18 @@ fn cargo_install(folder: &Path, arguments: &[&str]) -> Command {
         .env("CARGO_PROFILE_RELEASE_DEBUG", "0")
         .env_remove("RUSTFLAGS");
     install
+}
+
+/// `npm ci` in `folder` of what the lock file in `manifest` pins.
+fn npm_install(folder: &Path, manifest: &Path) -> Result<Command> {
+    need_npm()?;
+    for file in ["package.json", "package-lock.json"] {
+        let from = manifest.join(file);
+        fs::copy(&from, folder.join(file)).map_err(|e| file_trouble(&from, &e))?;
+    }
+    let mut npm = command("npm");
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder);
+    Ok(npm)
 }
 
 /// rust-toolchain.toml names the target, but a rustup that does not install by itself leaves it out.
@@ -234,6 +253,16 @@ fn version_in(lock: &str, name: &str) -> Option<String> {
 
 fn npm_manifest() -> PathBuf {
     root().join("xtask/npm")
+}
+
+/// What is written for the peers, beside their lock file.
+pub(crate) fn peers_manifest() -> PathBuf {
+    root().join("xtask/peers")
+}
+
+/// The short sum of the lock file in this folder.
+fn locked(manifest: &Path) -> Result<String> {
+    Ok(format!("{:.8}", hex(&Sha256::digest(read_text(&manifest.join("package-lock.json"))?))))
 }
 
 /// Lower-case hexadecimal.

@@ -35,6 +35,14 @@ impl Session {
     /// # Errors
     /// When the driver does not start or refuses the session.
     pub fn open(engine: &Engine, setup: Setup) -> Result<Self> {
+        Self::open_with(engine, setup, json!({}))
+    }
+
+    /// The same with these capabilities more, or in place of the usual ones.
+    ///
+    /// # Errors
+    /// When the driver does not start or refuses the session.
+    pub fn open_with(engine: &Engine, setup: Setup, more: Value) -> Result<Self> {
         let driver_failed = |why: String| {
             Trouble::new(
                 format!("{} does not work: {why}", engine.driver.display()),
@@ -71,6 +79,7 @@ impl Session {
             let dark = u8::from(setup.scheme == Scheme::Dark);
             wanted["moz:firefoxOptions"]["prefs"] = json!({ "ui.systemUsesDarkTheme": dark });
         }
+        merge(&mut wanted, more);
         let answer = session.post("/session", &json!({ "capabilities": { "alwaysMatch": wanted } }))?;
         let id =
             answer["sessionId"].as_str().ok_or_else(|| driver_failed(format!("no session: {answer}")))?;
@@ -240,11 +249,22 @@ impl Session {
             )?;
             return Ok(list.as_array().into_iter().flatten().filter_map(text).collect());
         }
-        let entries = self.log("performance")?;
-        let events =
-            entries.iter().filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok());
-        let sent = events.filter(|event| event["message"]["method"] == "Network.requestWillBeSent");
-        Ok(sent.filter_map(|event| text(&event["message"]["params"]["request"]["url"])).collect())
+        let sent = self.events()?.into_iter().filter(|event| event["method"] == "Network.requestWillBeSent");
+        Ok(sent.filter_map(|event| text(&event["params"]["request"]["url"])).collect())
+    }
+
+    /// What Chrome's DevTools protocol told of the page since the last call: `method` and `params` of each event;
+    /// empty in other browsers.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub fn events(&self) -> Result<Vec<Value>> {
+        let event = |entry: Value| {
+            serde_json::from_str::<Value>(entry["message"].as_str()?)
+                .ok()
+                .map(|mut event| event["message"].take())
+        };
+        Ok(self.log("performance")?.into_iter().filter_map(event).collect())
     }
 
     fn log(&self, kind: &str) -> Result<Vec<Value>> {
@@ -305,10 +325,34 @@ impl Drop for Session {
     }
 }
 
+/// Puts `more` into `value`, deep inside too.
+fn merge(value: &mut Value, more: Value) {
+    match (value, more) {
+        (Value::Object(value), Value::Object(more)) => {
+            for (name, more) in more {
+                merge(value.entry(name).or_insert(Value::Null), more);
+            }
+        }
+        (value, more) => *value = more,
+    }
+}
+
 fn text(value: &Value) -> Option<String> {
     value.as_str().map(str::to_owned)
 }
 
 fn free_port() -> std::io::Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_more_is_put_in_deep_and_replaces_what_is_no_object() {
+        let mut value = json!({ "a": { "b": 1, "c": [1, 2] }, "d": "x" });
+        merge(&mut value, json!({ "a": { "c": [3], "e": {} }, "f": true }));
+        assert_eq!(value, json!({ "a": { "b": 1, "c": [3], "e": {} }, "d": "x", "f": true }));
+    }
 }
