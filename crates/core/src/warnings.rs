@@ -55,7 +55,8 @@ enum Rank {
 pub struct Index {
     entries: Vec<Entry>,
     /// Where to look, so that no text is read through for what it does not have: the places in `entries` that have a
-    /// word, for words that begin outside Chinese; and those that have a character, for Chinese.
+    /// word, for words that begin outside Chinese; those that have a character, for Chinese; and, behind a space, those
+    /// whose pinyin some syllable on begins with a letter or two.
     places: BTreeMap<String, Vec<usize>>,
 }
 
@@ -67,6 +68,15 @@ struct Entry {
     /// The text's words without spaces.
     run: String,
     pinyin: String,
+}
+
+/// What was looked up about an entry.
+#[derive(Debug, Clone, Copy, Default)]
+struct Hit {
+    /// Its name or text has the word.
+    has: bool,
+    /// Its pinyin spells it.
+    spelled: bool,
 }
 
 /// A name as it is searched.
@@ -126,6 +136,7 @@ impl Index {
         let name = Text::new(name);
         let mut run = String::new();
         self.note(&name.words);
+        self.note_pinyin(pinyin);
         for claim in lists.iter().copied().flatten() {
             let text = normal(&claim.text);
             self.note(&text);
@@ -146,6 +157,28 @@ impl Index {
         }
     }
 
+    /// Notes how each syllable can begin: with its first letter, its first two, or its first and that of the next.
+    fn note_pinyin(&mut self, pinyin: &str) {
+        let mut syllables = pinyin.split(' ').peekable();
+        let mut part = String::new();
+        let mut note = |letters: &[char]| {
+            part.clear();
+            part.push(' ');
+            part.extend(letters);
+            self.note_part(&part);
+        };
+        while let Some(syllable) = syllables.next() {
+            let next = syllables.peek().copied().unwrap_or_default();
+            let initials = || next.split('/').filter_map(|reading| reading.chars().next());
+            for reading in syllable.split('/') {
+                let mut letters = reading.chars();
+                let Some(first) = letters.next() else { continue };
+                note(&[first]);
+                letters.next().into_iter().chain(initials()).for_each(|second| note(&[first, second]));
+            }
+        }
+    }
+
     fn note_part(&mut self, part: &str) {
         let place = self.entries.len();
         match self.places.get_mut(part) {
@@ -155,34 +188,37 @@ impl Index {
         }
     }
 
-    /// For each entry, whether its name or text has this.
-    fn having(&self, term: &Term) -> Vec<bool> {
-        let mut having = vec![false; self.entries.len()];
-        let mut mark = |place: usize| {
-            if let Some(one) = having.get_mut(place) {
-                *one = true;
-            }
-        };
+    /// For each entry, whether its name or text has this, and whether its pinyin spells it.
+    fn look_up(&self, term: &Term) -> Vec<Hit> {
+        let mut hits = vec![Hit::default(); self.entries.len()];
+        let at = |part: &str| self.places.get(part).map_or(&[][..], Vec::as_slice);
         if term.unspaced {
-            let letters = term.text.chars().filter(|c| *c >= UNSPACED);
-            let lists = letters.map(|letter| self.places.get(letter.encode_utf8(&mut [0; 4])));
             // Only those can have it that have its rarest character.
-            let rarest = lists.map(|list| list.map_or(&[][..], Vec::as_slice)).min_by_key(|list| list.len());
-            for place in rarest.unwrap_or_default() {
-                let entry = self.entries.get(*place);
-                if entry.is_some_and(|entry| entry.run.contains(&term.text) || entry.name.has(term)) {
-                    mark(*place);
-                }
-            }
-        } else {
-            let from = (Bound::Included(term.text.as_str()), Bound::Unbounded);
-            let words = self.places.range::<str, _>(from);
-            words
-                .take_while(|(word, _)| word.starts_with(&term.text))
-                .flat_map(|(_, list)| list)
-                .for_each(|place| mark(*place));
+            let letters = term.text.chars().filter(|c| *c >= UNSPACED);
+            let rarest =
+                letters.map(|letter| at(letter.encode_utf8(&mut [0; 4]))).min_by_key(|list| list.len());
+            self.each(&mut hits, rarest.unwrap_or_default(), |hit, entry| {
+                hit.has = entry.run.contains(&term.text) || entry.name.has(term);
+            });
+            return hits;
         }
-        having
+        let from = (Bound::Included(term.text.as_str()), Bound::Unbounded);
+        let words = self.places.range::<str, _>(from).take_while(|(word, _)| word.starts_with(&term.text));
+        for (_, list) in words {
+            self.each(&mut hits, list, |hit, _| hit.has = true);
+        }
+        let begins: String = term.spaced.chars().take(3).collect();
+        self.each(&mut hits, at(&begins), |hit, entry| hit.spelled = is_in_pinyin(&entry.pinyin, &term.text));
+        hits
+    }
+
+    /// Does something for the entries at these places.
+    fn each(&self, hits: &mut [Hit], places: &[usize], then: impl Fn(&mut Hit, &Entry)) {
+        for place in places {
+            if let (Some(hit), Some(entry)) = (hits.get_mut(*place), self.entries.get(*place)) {
+                then(hit, entry);
+            }
+        }
     }
 
     /// The warnings that fit, the best first: what begins a name, what is in a name, a name's pinyin, what is in a
@@ -198,7 +234,7 @@ impl Index {
                 unspaced: word.contains(|c| c >= UNSPACED),
             })
             .collect();
-        let terms: Vec<_> = terms.iter().map(|term| (term, self.having(term))).collect();
+        let terms: Vec<_> = terms.iter().map(|term| (term, self.look_up(term))).collect();
         let mut found: Vec<(Rank, Found)> = self
             .entries
             .iter()
@@ -207,9 +243,9 @@ impl Index {
             .filter(|(_, entry)| sought.group.is_empty() || entry.groups.iter().any(|id| id == sought.group))
             .filter_map(|(place, entry)| {
                 // An entry is as good as the word that fits it worst.
-                let rank = terms.iter().try_fold(Rank::Begins, |worst, (term, having)| {
-                    let has = having.get(place).is_some_and(|has| *has);
-                    Some(worst.max(entry.rank(term, has)?))
+                let rank = terms.iter().try_fold(Rank::Begins, |worst, (term, hits)| {
+                    let hit = hits.get(place).copied().unwrap_or_default();
+                    Some(worst.max(entry.rank(term, hit)?))
                 });
                 rank.map(|rank| (rank, entry.found))
             })
@@ -220,16 +256,15 @@ impl Index {
 }
 
 impl Entry {
-    /// `has` says whether its name or text has the word.
-    fn rank(&self, term: &Term, has: bool) -> Option<Rank> {
+    fn rank(&self, term: &Term, hit: Hit) -> Option<Rank> {
         if self.name.run.starts_with(&term.text) {
             Some(Rank::Begins)
-        } else if has && self.name.has(term) {
+        } else if hit.has && self.name.has(term) {
             Some(Rank::Name)
-        } else if !term.unspaced && is_in_pinyin(&self.pinyin, &term.text) {
+        } else if hit.spelled {
             Some(Rank::Pinyin)
         } else {
-            has.then_some(Rank::Text)
+            hit.has.then_some(Rank::Text)
         }
     }
 }

@@ -137,6 +137,26 @@ proptest! {
         }
     }
 
+    /// Any syllables of a name that follow one another, whole or by their first letters, the last one perhaps not to its end.
+    #[test]
+    fn pinyin_is_found_however_it_is_shortened(place in 0..1000_usize, from in 0..20_usize, short in prop::collection::vec(any::<bool>(), 1..8), cut in 0..5_usize) {
+        let pack = pack("zh-Hans");
+        let tactic = &pack.tactics[place % pack.tactics.len()];
+        let syllables: Vec<&str> = tactic.pinyin.split(' ').collect();
+        let from = from % syllables.len();
+        let mut typed = String::new();
+        for (syllable, short) in syllables[from..].iter().zip(&short) {
+            let reading = syllable.split('/').next().unwrap();
+            typed.push_str(if *short { &reading[..1] } else { reading });
+        }
+        let last = syllables[from..].iter().zip(&short).last().unwrap();
+        if !last.1 {
+            let reading = last.0.split('/').next().unwrap();
+            typed.truncate(typed.len() - cut.min(reading.len() - 1));
+        }
+        prop_assert!(ids(pack, &typed).contains(&tactic.id.as_str()), "{} for {}", typed, tactic.pinyin);
+    }
+
     #[test]
     fn any_part_of_a_name_finds_it(place in 0..1000_usize, from in 0..30_usize, length in 1..30_usize) {
         let pack = pack("zh-Hans");

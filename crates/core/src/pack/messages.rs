@@ -175,6 +175,7 @@ messages! {
     NumberLead = "number_lead",
     PlainChannels = "plain_channels",
     EarlyTap = "early_tap",
+    PageStill = "page_still",
     NumberLabel = "number_label",
     NumberHint = "number_hint",
     NumberPrivate = "number_private",
