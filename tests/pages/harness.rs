@@ -19,7 +19,7 @@ pub(crate) struct Page {
 impl Page {
     /// A window like this, and a server with no fault yet.
     pub(crate) fn new(setup: Setup) -> Self {
-        let server = Server::start(given("TOPUP_GUARD_DIST")).expect("a port on loopback");
+        let server = Server::start(built()).expect("a port on loopback");
         let engine = Engine::find(browser()).unwrap_or_else(|trouble| panic!("{trouble}"));
         let session = Session::open(&engine, setup).unwrap_or_else(|trouble| panic!("{trouble}"));
         Self { server, session }
@@ -97,12 +97,17 @@ const SPY: &str = "
 
 /// The path of a built file by how its name begins and ends, such as `topup-guard-` and `.wasm`.
 pub(crate) fn asset(begin: &str, end: &str) -> String {
-    let folder = given("TOPUP_GUARD_DIST").join("v1/assets");
+    let folder = built().join("v1/assets");
     let names = folder.read_dir().expect("the built files").flatten();
     let name = names
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .find(|name| name.starts_with(begin) && name.ends_with(end));
     format!("/v1/assets/{}", name.expect("the file"))
+}
+
+/// The folder of the built files.
+pub(crate) fn built() -> PathBuf {
+    given("TOPUP_GUARD_DIST")
 }
 
 /// axe-core's script.
@@ -115,7 +120,8 @@ fn browser() -> EngineKind {
     EngineKind::ALL.into_iter().find(|kind| kind.name() == name).expect("chrome, firefox or webkit")
 }
 
-fn given(variable: &str) -> PathBuf {
+/// A path that `cargo xtask test` hands over.
+pub(crate) fn given(variable: &str) -> PathBuf {
     env::var_os(variable)
         .map(PathBuf::from)
         .unwrap_or_else(|| panic!("{variable} is not set: run `cargo xtask test`"))

@@ -16,6 +16,7 @@ mod hostile;
 mod hosts;
 mod keyboard;
 mod loading;
+mod platform;
 mod private;
 mod reporting;
 mod theming;
