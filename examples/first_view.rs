@@ -1,5 +1,5 @@
 //! Renders what stands on our page before the program is there, or where it cannot run: for each language a JSON line
-//! with `lang`, `title`, `lead`, `early` and `html`. The finishing step of the build puts it into the page.
+//! with `lang`, `title`, `lead`, `early`, `still` and `html`. The finishing step of the build puts it into the page.
 //!
 //! The home screen comes from the very components that take its place; below it stand the channels, precautions and help
 //! as plain text.
@@ -52,7 +52,7 @@ mod native {
                 format!("{}: {}", text(Msg::AppName), text(Msg::AppTitle)).replace(": ", text(Msg::Colon));
             let line = serde_json::json!({
                 "lang": first.lang, "title": title, "lead": text(Msg::AppLead),
-                "early": text(Msg::EarlyTap), "html": format!("{home}\n{plain}")
+                "early": text(Msg::EarlyTap), "still": text(Msg::PageStill), "html": format!("{home}\n{plain}")
             });
             println!("{line}");
         }

@@ -15,8 +15,8 @@
   }
   root.dataset.scripted = /^#\/v1\/(?!home)/.test(location.hash) ? "elsewhere" : "";
 
-  // A script that did not come leaves nothing that a control could do.
-  addEventListener("error", ({ target }) => target.tagName === "SCRIPT" && delete root.dataset.scripted, true);
+  // A script that did not come, or that this browser is too old to read, leaves nothing that a control could do.
+  addEventListener("error", ({ target, filename }) => (target.tagName === "SCRIPT" || /\/(page|topup-guard)\.js/.test(filename)) && delete root.dataset.scripted, true);
 
   const hook = (node) => {
     const button = node?.closest?.("topup-guard button");

@@ -35,9 +35,9 @@ pub(crate) fn finish() -> Result<()> {
     let glue = first["glue"].as_str().unwrap_or_default().to_owned();
     let style = lean(&read_text(&root().join("static/style.css"))?);
     let style = place(&stage, "topup-guard", "css", style.as_bytes())?;
-    let head = head(&style, &glue);
     names.extend(
-        [("first", first), ("whole", whole), ("style", style.into())].map(|(name, at)| (name.to_owned(), at)),
+        [("first", first), ("whole", whole), ("style", style.clone().into())]
+            .map(|(name, at)| (name.to_owned(), at)),
     );
     let loader = filled(&read_text(&root().join("static/topup-guard.js"))?, &names.into())?;
     write(&stage.join("v1/topup-guard.js"), short(&stage, &loader)?)?;
@@ -45,7 +45,11 @@ pub(crate) fn finish() -> Result<()> {
     // The page waits for this one.
     let early = stage.join("early.js");
     write(&early, short(&stage, &read_text(&early)?)?)?;
-    pages(&stage, &head)?;
+    let sheet = stage.join("page.css");
+    write(&sheet, lean(&read_text(&sheet)?))?;
+    let page = stage.join("page.js");
+    write(&page, short(&stage, &read_text(&page)?)?)?;
+    pages(&stage, &style, &glue)?;
     no_stray_code(&stage)?;
     sums(&stage)
 }
@@ -156,27 +160,30 @@ fn copy_static(stage: &Path) -> Result<()> {
 }
 
 /// The pages. In development there is one, and nothing in it before the program is there.
-fn pages(stage: &Path, head: &str) -> Result<()> {
-    let template = read_text(&stage.join("index.html"))?;
+fn pages(stage: &Path, style: &str, glue: &str) -> Result<()> {
+    let template = early(&read_text(&stage.join("index.html"))?, glue);
+    let style = format!("<link rel=\"stylesheet\" href=\"./v1/{style}\">\n");
     let views = if env::var_os(build::FIRST).is_some() { first_view::views()? } else { Vec::new() };
     if views.is_empty() {
-        let line =
-            |line: &str| if line.contains("data-trunk") { head.to_owned() } else { format!("{line}\n") };
+        let line = |line: &str| if line.contains("data-trunk") { style.clone() } else { format!("{line}\n") };
         return write(&stage.join("index.html"), template.lines().map(line).collect::<String>());
     }
     views.iter().try_for_each(|view| {
-        write(&stage.join(format!("{}index.html", view.folder())), view.page(&template, head, &views))
+        write(&stage.join(format!("{}index.html", view.folder())), view.page(&template, &style, &views))
     })
 }
 
-/// The style of what stands in the page, and early fetches.
+/// The page with early fetches before its module.
 ///
 /// Without them the browser learns of the loader from page.js, and of the glue from the loader: a round trip
-/// each. The other files are left to the loader, since WebKit fetches anew what was preloaded for `fetch`.
-fn head(style: &str, glue: &str) -> String {
+/// each. They stand behind early.js, where a browser meets them once the styles are on their way: what is painted first
+/// need not share the line with them. The other files are left to the loader, since WebKit fetches anew what was
+/// preloaded for `fetch`.
+fn early(template: &str, glue: &str) -> String {
+    let module = "<script type=\"module\"";
     let early =
         ["topup-guard.js", glue].map(|file| format!("<link rel=\"modulepreload\" href=\"./v1/{file}\">\n"));
-    format!("<link rel=\"stylesheet\" href=\"./v1/{style}\">\n{}", early.concat())
+    template.replacen(module, &format!("{}{module}", early.concat()), 1)
 }
 
 /// wasm-bindgen writes `snippets/` for JavaScript inlined in Rust, which neither loader nor policy knows.
@@ -251,10 +258,13 @@ mod tests {
     }
 
     #[test]
-    fn the_page_fetches_style_loader_and_glue_early() {
-        let early = "<link rel=\"stylesheet\" href=\"./v1/assets/s.css\">\n\
-                     <link rel=\"modulepreload\" href=\"./v1/topup-guard.js\">\n\
-                     <link rel=\"modulepreload\" href=\"./v1/assets/g.js\">\n";
-        assert_eq!(head("assets/s.css", "assets/g.js"), early);
+    fn the_page_fetches_loader_and_glue_before_its_module_asks_for_them() {
+        let page =
+            "<script src=\"./early.js\"></script>\n<script type=\"module\" src=\"./page.js\"></script>\n";
+        let expected = "<script src=\"./early.js\"></script>\n\
+                        <link rel=\"modulepreload\" href=\"./v1/topup-guard.js\">\n\
+                        <link rel=\"modulepreload\" href=\"./v1/assets/g.js\">\n\
+                        <script type=\"module\" src=\"./page.js\"></script>\n";
+        assert_eq!(early(page, "assets/g.js"), expected);
     }
 }

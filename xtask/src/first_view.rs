@@ -14,6 +14,7 @@ pub(crate) struct View {
     title: String,
     lead: String,
     early: String,
+    still: String,
     html: String,
 }
 
@@ -40,6 +41,7 @@ fn view(line: &str) -> Result<View> {
         title: text("title"),
         lead: text("lead"),
         early: text("early"),
+        still: text("still"),
         html: text("html"),
     })
 }
@@ -89,7 +91,8 @@ impl View {
         });
         let others: Vec<_> = others.collect();
         format!(
-            "<topup-guard page>\n{}\n<p class=\"plain\">{}</p>\n<p class=\"early\" role=\"status\" data-early=\"{}\"></p>\n</topup-guard>",
+            "<topup-guard page>\n<p class=\"plain still\">{}</p>\n{}\n<p class=\"plain\">{}</p>\n<p class=\"early\" role=\"status\" data-early=\"{}\"></p>\n</topup-guard>",
+            escape(&self.still),
             self.html,
             others.join(" · "),
             escape(&self.early)
@@ -153,6 +156,7 @@ mod tests {
             title: "A \"title\" & more".to_owned(),
             lead: "A <lead>".to_owned(),
             early: "Opening".to_owned(),
+            still: "Not running".to_owned(),
             html: "<h1>Home</h1>".to_owned(),
         }
     }
