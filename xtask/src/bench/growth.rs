@@ -63,7 +63,7 @@ pub(super) fn growth(args: &Args) -> Result<()> {
 
 fn row(engine: &Engine, folder: &Path, args: &Args, items: usize, bytes: usize) -> Result<()> {
     let server = Server::start(folder).map_err(|e| file_trouble(folder, &e))?;
-    let session = Session::open(engine, Setup::PHONE)?;
+    let session = Session::open_with(engine, Setup::PHONE, json!({ "timeouts": { "script": 110_000 } }))?;
     session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }))?;
     session.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": args.slowed }))?;
     session.go(&server.url("/?lang=zh-Hans"))?;
