@@ -52,7 +52,8 @@ mod native {
                 format!("{}: {}", text(Msg::AppName), text(Msg::AppTitle)).replace(": ", text(Msg::Colon));
             let line = serde_json::json!({
                 "lang": first.lang, "name": text(Msg::AppName), "title": title, "lead": text(Msg::AppLead),
-                "early": text(Msg::EarlyTap), "newer": [text(Msg::Newer), text(Msg::NewerReload)],
+                "early": text(Msg::EarlyTap), "still": text(Msg::PageStill),
+                "newer": [text(Msg::Newer), text(Msg::NewerReload)],
                 "shortcuts": [["picker", text(Msg::ShortcutPicker)], ["quiz", text(Msg::DoorQuiz)],
                               ["help", text(Msg::HelpTitle)]],
                 "single": [fill(text(Msg::SingleAge), &[("date", &first.compiled)]), text(Msg::SingleFailed).to_owned()],

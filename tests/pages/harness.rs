@@ -277,7 +277,7 @@ const SPY: &str = "
 
 /// The path of a built file by how its name begins and ends, such as `topup-guard-` and `.wasm`.
 pub(crate) fn asset(begin: &str, end: &str) -> String {
-    let folder = given("TOPUP_GUARD_DIST").join("v1/assets");
+    let folder = dist().join("v1/assets");
     let names = folder.read_dir().expect("the built files").flatten();
     let name = names
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
@@ -311,7 +311,8 @@ fn browser() -> EngineKind {
     EngineKind::ALL.into_iter().find(|kind| kind.name() == name).expect("chrome, firefox or webkit")
 }
 
-fn given(variable: &str) -> PathBuf {
+/// A path that `cargo xtask test` hands over.
+pub(crate) fn given(variable: &str) -> PathBuf {
     env::var_os(variable)
         .map(PathBuf::from)
         .unwrap_or_else(|| panic!("{variable} is not set: run `cargo xtask test`"))

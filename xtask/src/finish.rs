@@ -57,8 +57,7 @@ pub(crate) fn finish() -> Result<()> {
     let glue = glue.as_str().unwrap_or_default();
     let style = lean(&read_text(&root().join("static/style.css"))?);
     let style = place(&stage, "topup-guard", "css", style.as_bytes())?;
-    let head = head(&style, glue);
-    names.insert("style".to_owned(), style.into());
+    names.insert("style".to_owned(), style.clone().into());
     let loader = fill(&read_text(&root().join("static/topup-guard.js"))?, "FILES", &names.into())?;
     write(&stage.join("v1/topup-guard.js"), short(&stage, &loader)?)?;
     copy_static(&stage)?;
@@ -70,7 +69,7 @@ pub(crate) fn finish() -> Result<()> {
     let version = if views.is_empty() { String::new() } else { offline::version(&stage)? };
     let page = stage.join("page.js");
     write(&page, offline::versioned(&read_text(&page)?, &version))?;
-    pages(&stage, &offline::versioned(&head, &version), &version, &views)?;
+    pages(&stage, &style, glue, &version, &views)?;
     if released() {
         manifest::write_all(&stage, &views)?;
         offline::worker(&stage, &version)?;
@@ -210,29 +209,33 @@ fn copy_static(stage: &Path) -> Result<()> {
 }
 
 /// The pages; without views the template alone, which has no manifest then.
-fn pages(stage: &Path, head: &str, version: &str, views: &[View]) -> Result<()> {
-    let template = offline::versioned(&read_text(&stage.join("index.html"))?, version);
+fn pages(stage: &Path, style: &str, glue: &str, version: &str, views: &[View]) -> Result<()> {
+    let template = offline::versioned(&early(&read_text(&stage.join("index.html"))?, glue), version);
+    let style = format!("<link rel=\"stylesheet\" href=\"./v1/{style}\">\n");
     if views.is_empty() {
         let line = |line: &str| match line {
-            line if line.contains("data-trunk") => head.to_owned(),
+            line if line.contains("data-trunk") => style.clone(),
             line if line.contains("rel=\"manifest\"") => String::new(),
             line => format!("{line}\n"),
         };
         return write(&stage.join("index.html"), template.lines().map(line).collect::<String>());
     }
     views.iter().try_for_each(|view| {
-        write(&stage.join(format!("{}index.html", view.folder())), view.page(&template, head, views))
+        write(&stage.join(format!("{}index.html", view.folder())), view.page(&template, &style, views))
     })
 }
 
-/// The style of what stands in the page, and early fetches.
+/// The page with early fetches before its module.
 ///
 /// Without them the browser learns of the loader from page.js, and of the glue from the loader: a round trip
-/// each. The other files are left to the loader, since WebKit fetches anew what was preloaded for `fetch`.
-fn head(style: &str, glue: &str) -> String {
+/// each. They stand behind early.js, where a browser meets them once the styles are on their way: what is painted first
+/// need not share the line with them. The other files are left to the loader, since WebKit fetches anew what was
+/// preloaded for `fetch`.
+fn early(template: &str, glue: &str) -> String {
+    let module = "<script type=\"module\"";
     let early =
         ["topup-guard.js", glue].map(|file| format!("<link rel=\"modulepreload\" href=\"./v1/{file}\">\n"));
-    format!("<link rel=\"stylesheet\" href=\"./v1/{style}\">\n{}", early.concat())
+    template.replacen(module, &format!("{}{module}", early.concat()), 1)
 }
 
 /// wasm-bindgen writes `snippets/` for JavaScript inlined in Rust, which neither loader nor policy knows.
@@ -307,10 +310,13 @@ mod tests {
     }
 
     #[test]
-    fn the_page_fetches_style_loader_and_glue_early() {
-        let early = "<link rel=\"stylesheet\" href=\"./v1/assets/s.css\">\n\
-                     <link rel=\"modulepreload\" href=\"./v1/topup-guard.js\">\n\
-                     <link rel=\"modulepreload\" href=\"./v1/assets/g.js\">\n";
-        assert_eq!(head("assets/s.css", "assets/g.js"), early);
+    fn the_page_fetches_loader_and_glue_before_its_module_asks_for_them() {
+        let page =
+            "<script src=\"./early.js\"></script>\n<script type=\"module\" src=\"./page.js\"></script>\n";
+        let expected = "<script src=\"./early.js\"></script>\n\
+                        <link rel=\"modulepreload\" href=\"./v1/topup-guard.js\">\n\
+                        <link rel=\"modulepreload\" href=\"./v1/assets/g.js\">\n\
+                        <script type=\"module\" src=\"./page.js\"></script>\n";
+        assert_eq!(early(page, "assets/g.js"), expected);
     }
 }

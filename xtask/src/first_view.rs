@@ -20,6 +20,8 @@ pub(crate) struct View {
     pub(crate) lead: String,
     /// That an early tap counts.
     early: String,
+    /// That the program does not run.
+    still: String,
     /// That there is a newer version, and what the button to it says.
     pub(crate) newer: [String; 2],
     /// Places with what a shortcut to each is called.
@@ -57,6 +59,7 @@ fn view(line: &str) -> Result<View> {
         title: text("title"),
         lead: text("lead"),
         early: text("early"),
+        still: text("still"),
         newer: pair("newer"),
         shortcuts: shortcuts.map(|one| (plain(&one[0]), plain(&one[1]))).collect(),
         single: pair("single"),
@@ -114,7 +117,8 @@ impl View {
         });
         let others: Vec<_> = others.collect();
         format!(
-            "<topup-guard page>\n{}\n<p class=\"plain\">{}</p>\n<p class=\"early\" role=\"status\" data-early=\"{}\"></p>\n</topup-guard>",
+            "<topup-guard page>\n<p class=\"plain still\">{}</p>\n{}\n<p class=\"plain\">{}</p>\n<p class=\"early\" role=\"status\" data-early=\"{}\"></p>\n</topup-guard>",
+            escape(&self.still),
             self.html,
             others.join(" · "),
             escape(&self.early)
@@ -182,6 +186,7 @@ mod tests {
             title: "A \"title\" & more".to_owned(),
             lead: "A <lead>".to_owned(),
             early: "Opening".to_owned(),
+            still: "Not running".to_owned(),
             html: "<h1>Home</h1>".to_owned(),
         }
     }

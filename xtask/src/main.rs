@@ -58,7 +58,7 @@ enum Command {
     /// Check a host's own pack, or print the schema of such packs
     #[command(subcommand)]
     Pack(pack::Pack),
-    /// Measure what a tap costs in a browser
+    /// Measure what the built files cost in a browser, beside others of the kind and with far more content
     Bench(bench::Args),
     /// Take screenshots of every view
     Pictures(pictures::Args),

@@ -125,21 +125,29 @@ fn before_question(name: &str) -> bool {
         || ["round.js", "round.wasm", "topup-guard.css", "quiz-zh-Hans.pack"].contains(&&*stem(name))
 }
 
+/// These bytes as brotli at its best.
+pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut small = Vec::new();
+    let best = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &*bytes, &mut small, &best).map_err(trouble)?;
+    Ok(small)
+}
+
+fn trouble(error: std::io::Error) -> Trouble {
+    Trouble::new(format!("compressing failed: {error}"), "free some memory")
+}
+
 impl Sizes {
     fn of(bytes: &[u8]) -> Result<Self> {
-        let trouble =
-            |e: std::io::Error| Trouble::new(format!("compressing failed: {e}"), "free some memory");
         let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
         gzip.write_all(bytes).map_err(trouble)?;
-        let mut brotli = Vec::new();
-        let best = brotli::enc::BrotliEncoderParams {
-            quality: 11,
-            lgwin: 22,
-            size_hint: bytes.len(),
-            ..Default::default()
-        };
-        brotli::BrotliCompress(&mut &*bytes, &mut brotli, &best).map_err(trouble)?;
-        Ok(Self { raw: bytes.len(), gzip: gzip.finish().map_err(trouble)?.len(), brotli: brotli.len() })
+        let brotli = brotli(bytes)?.len();
+        Ok(Self { raw: bytes.len(), gzip: gzip.finish().map_err(trouble)?.len(), brotli })
     }
 
     fn and(self, other: Self) -> Self {

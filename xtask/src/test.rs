@@ -140,6 +140,7 @@ fn pages(engine: &Engine) -> Result<Command> {
         .env("TOPUP_GUARD_DIST", dist())
         .env("TOPUP_GUARD_SINGLE_FILE", single_file::folder())
         .env("TOPUP_GUARD_AXE", tools::axe()?)
+        .env("TOPUP_GUARD_ESBUILD", tools::esbuild()?)
         .env("TOPUP_GUARD_BROWSER", engine.kind.name())
         .env(engine.kind.driver_variable(), &engine.driver);
     Ok(test)

@@ -23,7 +23,7 @@ pub(crate) enum Tool {
     Trunk,
     /// Makes JavaScript glue for the wasm, and runs the browser tests.
     WasmBindgen,
-    /// `wasm-opt`, terser and axe-core.
+    /// `wasm-opt`, terser, esbuild and axe-core.
     Npm,
     /// What checks the npm package, and the frameworks of the example hosts.
     Hosts,
@@ -31,6 +31,8 @@ pub(crate) enum Tool {
     Mdbook,
     /// Firefox's driver, which Debian does not package.
     Geckodriver,
+    /// What `cargo xtask bench web` measures beside ours.
+    Peers,
 }
 
 /// What a development build needs.
@@ -57,6 +59,16 @@ pub(crate) fn axe() -> Result<PathBuf> {
     Ok(Tool::Npm.fetched()?.join("node_modules/axe-core/axe.min.js"))
 }
 
+/// The folder with the peers' packages, fetched now if it is missing.
+pub(crate) fn peers() -> Result<PathBuf> {
+    Tool::Peers.fetched()
+}
+
+/// esbuild's program, once [`Tool::Npm`] is ready.
+pub(crate) fn esbuild() -> Result<PathBuf> {
+    Ok(Tool::Npm.fetched()?.join("node_modules/.bin/esbuild"))
+}
+
 impl Tool {
     /// Name and pinned version of the folder.
     fn folder(self) -> Result<String> {
@@ -64,7 +76,7 @@ impl Tool {
             Self::Trunk => format!("trunk-{TRUNK}"),
             Self::WasmBindgen => format!("wasm-bindgen-{}", locked_version("wasm-bindgen")?),
             // The lock file pins all packages by their content.
-            Self::Npm | Self::Hosts => {
+            Self::Npm | Self::Hosts | Self::Peers => {
                 let manifest = self.npm_manifest();
                 let lock = read_text(&manifest.join("package-lock.json"))?;
                 let name = manifest.file_name().unwrap_or_default().display().to_string();
@@ -80,19 +92,20 @@ impl Tool {
             Self::Trunk => "builds the page and serves it",
             Self::WasmBindgen => "joins the program to the browser; the version is that of Cargo.lock",
             Self::Npm => {
-                "wasm-opt makes the program smaller, terser its scripts; axe-core checks accessibility"
+                "wasm-opt makes the program smaller, terser its scripts; axe-core and esbuild check them"
             }
             Self::Hosts => {
                 "publint, attw and TypeScript check the npm package; Vite builds the example hosts"
             }
             Self::Mdbook => "makes the example host that is a book",
             Self::Geckodriver => "drives Firefox in the browser tests",
+            Self::Peers => "two quiz libraries to measure ours beside",
         }
     }
 
     /// The folder of its programs, fetched now if it is missing.
     fn programs(self) -> Result<PathBuf> {
-        Ok(self.fetched()?.join(if matches!(self, Self::Npm | Self::Hosts) {
+        Ok(self.fetched()?.join(if matches!(self, Self::Npm | Self::Hosts | Self::Peers) {
             "node_modules/.bin"
         } else {
             "bin"
@@ -131,7 +144,11 @@ impl Tool {
 
     /// The folder of the lock file that pins it.
     fn npm_manifest(self) -> PathBuf {
-        root().join(if matches!(self, Self::Hosts) { "xtask/npm-hosts" } else { "xtask/npm" })
+        match self {
+            Self::Hosts => root().join("xtask/npm-hosts"),
+            Self::Peers => peers_manifest(),
+            _ => root().join("xtask/npm"),
+        }
     }
 
     fn fetch_into(self, folder: &Path) -> Result<()> {
@@ -166,7 +183,7 @@ impl Tool {
                 let version = format!("={MDBOOK}");
                 cargo_install(folder, &["mdbook", "--version", &version, "--locked", "--no-default-features"])
             }
-            Self::Npm | Self::Hosts => {
+            Self::Npm | Self::Hosts | Self::Peers => {
                 need_npm()?;
                 if matches!(self, Self::Hosts) {
                     need_node(20, 19)?;
@@ -280,6 +297,11 @@ fn version_in(lock: &str, name: &str) -> Option<String> {
     let named = |package: &&toml::Value| package.get("name").and_then(|n| n.as_str()) == Some(name);
     let package = lock.get("package")?.as_array()?.iter().find(named)?;
     package.get("version")?.as_str().map(str::to_owned)
+}
+
+/// What is written for the peers, beside their lock file.
+pub(crate) fn peers_manifest() -> PathBuf {
+    root().join("xtask/peers")
 }
 
 /// Lower-case hexadecimal.

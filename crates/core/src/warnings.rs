@@ -1,5 +1,8 @@
 //! Seeking among the warnings: tactics and look-alikes, by Chinese, English or pinyin.
 
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
 use crate::pack::{Claim, QuizPack};
 
 /// First character from which on a text is written without spaces between words: CJK radicals and what follows.
@@ -51,6 +54,10 @@ enum Rank {
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     entries: Vec<Entry>,
+    /// Where to look, so that no text is read through for what it does not have: the places in `entries` that have a
+    /// word, for words that begin outside Chinese; those that have a character, for Chinese; and, behind a space, those
+    /// whose pinyin some syllable on begins with a letter or two.
+    places: BTreeMap<String, Vec<usize>>,
 }
 
 #[derive(Debug, Clone)]
@@ -58,11 +65,21 @@ struct Entry {
     found: Found,
     groups: Vec<String>,
     name: Text,
-    text: Text,
+    /// The text's words without spaces.
+    run: String,
     pinyin: String,
 }
 
-/// A text as it is searched.
+/// What was looked up about an entry.
+#[derive(Debug, Clone, Copy, Default)]
+struct Hit {
+    /// Its name or text has the word.
+    has: bool,
+    /// Its pinyin spells it.
+    spelled: bool,
+}
+
+/// A name as it is searched.
 #[derive(Debug, Clone)]
 struct Text {
     /// Its words, normalised, with one space before each.
@@ -72,14 +89,11 @@ struct Text {
 }
 
 impl Text {
-    fn new<'a>(parts: impl IntoIterator<Item = &'a str>) -> Self {
+    fn new(text: &str) -> Self {
         let mut words = String::new();
-        for part in parts {
-            let part = normal(part);
-            for word in part.split_whitespace() {
-                words.push(' ');
-                words.push_str(word);
-            }
+        for word in normal(text).split_whitespace() {
+            words.push(' ');
+            words.push_str(word);
         }
         let run = words.replace(' ', "");
         Self { words, run }
@@ -104,26 +118,107 @@ impl Index {
     /// Prepares a pack's warnings, in the pack's order: tactics, then look-alikes.
     #[must_use]
     pub fn new(pack: &QuizPack) -> Self {
-        let texts = |lists: &[&'_ [Claim]]| -> Vec<String> {
-            lists.iter().flat_map(|list| list.iter().map(|claim| claim.text.clone())).collect()
-        };
-        let entry = |kind, place, name: &str, groups: &[String], pinyin: &str, texts: Vec<String>| Entry {
-            found: Found { kind, place },
-            groups: groups.to_vec(),
-            name: Text::new([name]),
-            text: Text::new(texts.iter().map(String::as_str)),
-            pinyin: pinyin.to_owned(),
-        };
-        let mut entries = Vec::new();
+        let mut index = Self::default();
         for (place, tactic) in pack.tactics.iter().enumerate() {
-            let texts = texts(&[std::slice::from_ref(&tactic.how), &tactic.signs, &tactic.act]);
-            entries.push(entry(Kind::Scam, place, &tactic.name, &tactic.groups, &tactic.pinyin, texts));
+            let found = Found { kind: Kind::Scam, place };
+            let lists = [std::slice::from_ref(&tactic.how), &tactic.signs, &tactic.act];
+            index.add(found, &tactic.name, &tactic.groups, &tactic.pinyin, &lists);
         }
         for (place, like) in pack.look_alikes.iter().enumerate() {
-            let texts = texts(&[std::slice::from_ref(&like.why), &like.verify]);
-            entries.push(entry(Kind::Genuine, place, &like.name, &like.groups, &like.pinyin, texts));
+            let found = Found { kind: Kind::Genuine, place };
+            let lists = [std::slice::from_ref(&like.why), &like.verify];
+            index.add(found, &like.name, &like.groups, &like.pinyin, &lists);
         }
-        Self { entries }
+        index
+    }
+
+    fn add(&mut self, found: Found, name: &str, groups: &[String], pinyin: &str, lists: &[&[Claim]]) {
+        let name = Text::new(name);
+        let mut run = String::new();
+        self.note(&name.words);
+        self.note_pinyin(pinyin);
+        for claim in lists.iter().copied().flatten() {
+            let text = normal(&claim.text);
+            self.note(&text);
+            run.extend(text.split_whitespace());
+        }
+        self.entries.push(Entry { found, groups: groups.to_vec(), name, run, pinyin: pinyin.to_owned() });
+    }
+
+    /// Notes what the next entry has.
+    fn note(&mut self, text: &str) {
+        for word in text.split_whitespace() {
+            if word.starts_with(|c| c < UNSPACED) {
+                self.note_part(word);
+            }
+            for letter in word.chars().filter(|c| *c >= UNSPACED) {
+                self.note_part(letter.encode_utf8(&mut [0; 4]));
+            }
+        }
+    }
+
+    /// Notes how each syllable can begin: with its first letter, its first two, or its first and that of the next.
+    fn note_pinyin(&mut self, pinyin: &str) {
+        let mut syllables = pinyin.split(' ').peekable();
+        let mut part = String::new();
+        let mut note = |letters: &[char]| {
+            part.clear();
+            part.push(' ');
+            part.extend(letters);
+            self.note_part(&part);
+        };
+        while let Some(syllable) = syllables.next() {
+            let next = syllables.peek().copied().unwrap_or_default();
+            let initials = || next.split('/').filter_map(|reading| reading.chars().next());
+            for reading in syllable.split('/') {
+                let mut letters = reading.chars();
+                let Some(first) = letters.next() else { continue };
+                note(&[first]);
+                letters.next().into_iter().chain(initials()).for_each(|second| note(&[first, second]));
+            }
+        }
+    }
+
+    fn note_part(&mut self, part: &str) {
+        let place = self.entries.len();
+        match self.places.get_mut(part) {
+            Some(places) if places.last() == Some(&place) => {}
+            Some(places) => places.push(place),
+            None => drop(self.places.insert(part.to_owned(), vec![place])),
+        }
+    }
+
+    /// For each entry, whether its name or text has this, and whether its pinyin spells it.
+    fn look_up(&self, term: &Term) -> Vec<Hit> {
+        let mut hits = vec![Hit::default(); self.entries.len()];
+        let at = |part: &str| self.places.get(part).map_or(&[][..], Vec::as_slice);
+        if term.unspaced {
+            // Only those can have it that have its rarest character.
+            let letters = term.text.chars().filter(|c| *c >= UNSPACED);
+            let rarest =
+                letters.map(|letter| at(letter.encode_utf8(&mut [0; 4]))).min_by_key(|list| list.len());
+            self.each(&mut hits, rarest.unwrap_or_default(), |hit, entry| {
+                hit.has = entry.run.contains(&term.text) || entry.name.has(term);
+            });
+            return hits;
+        }
+        let from = (Bound::Included(term.text.as_str()), Bound::Unbounded);
+        let words = self.places.range::<str, _>(from).take_while(|(word, _)| word.starts_with(&term.text));
+        for (_, list) in words {
+            self.each(&mut hits, list, |hit, _| hit.has = true);
+        }
+        let begins: String = term.spaced.chars().take(3).collect();
+        self.each(&mut hits, at(&begins), |hit, entry| hit.spelled = is_in_pinyin(&entry.pinyin, &term.text));
+        hits
+    }
+
+    /// Does something for the entries at these places.
+    fn each(&self, hits: &mut [Hit], places: &[usize], then: impl Fn(&mut Hit, &Entry)) {
+        for place in places {
+            if let (Some(hit), Some(entry)) = (hits.get_mut(*place), self.entries.get(*place)) {
+                then(hit, entry);
+            }
+        }
     }
 
     /// The warnings that fit, the best first: what begins a name, what is in a name, a name's pinyin, what is in a
@@ -139,15 +234,19 @@ impl Index {
                 unspaced: word.contains(|c| c >= UNSPACED),
             })
             .collect();
+        let terms: Vec<_> = terms.iter().map(|term| (term, self.look_up(term))).collect();
         let mut found: Vec<(Rank, Found)> = self
             .entries
             .iter()
-            .filter(|entry| sought.kind.is_none_or(|kind| kind == entry.found.kind))
-            .filter(|entry| sought.group.is_empty() || entry.groups.iter().any(|id| id == sought.group))
-            .filter_map(|entry| {
+            .enumerate()
+            .filter(|(_, entry)| sought.kind.is_none_or(|kind| kind == entry.found.kind))
+            .filter(|(_, entry)| sought.group.is_empty() || entry.groups.iter().any(|id| id == sought.group))
+            .filter_map(|(place, entry)| {
                 // An entry is as good as the word that fits it worst.
-                let rank =
-                    terms.iter().try_fold(Rank::Begins, |worst, term| Some(worst.max(entry.rank(term)?)));
+                let rank = terms.iter().try_fold(Rank::Begins, |worst, (term, hits)| {
+                    let hit = hits.get(place).copied().unwrap_or_default();
+                    Some(worst.max(entry.rank(term, hit)?))
+                });
                 rank.map(|rank| (rank, entry.found))
             })
             .collect();
@@ -157,15 +256,15 @@ impl Index {
 }
 
 impl Entry {
-    fn rank(&self, term: &Term) -> Option<Rank> {
+    fn rank(&self, term: &Term, hit: Hit) -> Option<Rank> {
         if self.name.run.starts_with(&term.text) {
             Some(Rank::Begins)
-        } else if self.name.has(term) {
+        } else if hit.has && self.name.has(term) {
             Some(Rank::Name)
-        } else if !term.unspaced && is_in_pinyin(&self.pinyin, &term.text) {
+        } else if hit.spelled {
             Some(Rank::Pinyin)
         } else {
-            self.text.has(term).then_some(Rank::Text)
+            hit.has.then_some(Rank::Text)
         }
     }
 }

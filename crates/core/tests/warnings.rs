@@ -107,7 +107,56 @@ fn filters_keep_kind_and_group() {
     assert!(kiosk.iter().all(|found| groups(found).contains(&"kiosk".to_owned())));
 }
 
+/// Letters and digits of a text, small, and spaces for everything else.
+fn plain(text: &str) -> String {
+    text.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect()
+}
+
 proptest! {
+    /// Reading every text through finds the same.
+    #[test]
+    fn what_a_text_has_is_found_and_nothing_else(word in "[a-z]{2,3}|[积分验证码手机短信的运营商客服]{1,3}") {
+        for pack in PACKS.iter() {
+            let found = ids(pack, &word);
+            let all = pack.tactics.iter().map(|one| {
+                let claims = [&one.how].into_iter().chain(&one.signs).chain(&one.act);
+                (&one.id, &one.name, &one.pinyin, claims.map(|claim| plain(&claim.text)).collect::<Vec<_>>())
+            });
+            for (id, name, pinyin, texts) in all {
+                let texts = texts.iter().chain([&plain(name)]).map(|text| format!(" {text}")).collect::<String>();
+                let has = if word.is_ascii() {
+                    texts.contains(&format!(" {word}"))
+                } else {
+                    texts.replace(' ', "").contains(&word)
+                };
+                // What pinyin adds is held by a test of its own.
+                if has || !word.is_ascii() || pinyin.is_empty() {
+                    prop_assert_eq!(found.contains(&id.as_str()), has, "{} in {} {}", word, pack.lang, id);
+                }
+            }
+        }
+    }
+
+    /// Any syllables of a name that follow one another, whole or by their first letters, the last one perhaps not to its end.
+    #[test]
+    fn pinyin_is_found_however_it_is_shortened(place in 0..1000_usize, from in 0..20_usize, short in prop::collection::vec(any::<bool>(), 1..8), cut in 0..5_usize) {
+        let pack = pack("zh-Hans");
+        let tactic = &pack.tactics[place % pack.tactics.len()];
+        let syllables: Vec<&str> = tactic.pinyin.split(' ').collect();
+        let from = from % syllables.len();
+        let mut typed = String::new();
+        for (syllable, short) in syllables[from..].iter().zip(&short) {
+            let reading = syllable.split('/').next().unwrap();
+            typed.push_str(if *short { &reading[..1] } else { reading });
+        }
+        let last = syllables[from..].iter().zip(&short).last().unwrap();
+        if !last.1 {
+            let reading = last.0.split('/').next().unwrap();
+            typed.truncate(typed.len() - cut.min(reading.len() - 1));
+        }
+        prop_assert!(ids(pack, &typed).contains(&tactic.id.as_str()), "{} for {}", typed, tactic.pinyin);
+    }
+
     #[test]
     fn any_part_of_a_name_finds_it(place in 0..1000_usize, from in 0..30_usize, length in 1..30_usize) {
         let pack = pack("zh-Hans");

@@ -59,6 +59,46 @@ fn without_scripts_everything_important_can_be_read() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
+fn where_scripts_cannot_be_read_the_page_says_so_and_stays() {
+    let page = Page::new(Setup::PHONE);
+    // As for a browser that is older than what they are written in.
+    let unreadable = Fault::Edited(|file| file.splice(0..0, *b"let #new; ").for_each(drop));
+    let missing = Fault::Status(404);
+    for (file, fault) in [
+        ("/early.js", unreadable.clone()),
+        ("/v1/topup-guard.js", unreadable.clone()),
+        ("/page.js", unreadable),
+        ("/early.js", missing.clone()),
+        ("/v1/topup-guard.js", missing),
+    ] {
+        page.server.heal();
+        page.server.fault(file, fault.clone());
+        if file == "/early.js" {
+            // Who cannot read this one cannot read the others.
+            page.server.fault("/page.js", fault.clone());
+        }
+        for (_, path) in PAGES {
+            page.session.go("about:blank").expect("a blank page");
+            page.session.go(&page.server.url(path)).expect("the page");
+            let said =
+                page.session.wait_until("document.querySelector('.still').checkVisibility()", PATIENCE);
+            said.unwrap_or_else(|trouble| panic!("{file} {fault:?}: {trouble}"));
+            let seen = run(
+                &page,
+                "const seen = (of) => [...document.querySelectorAll(of)].filter((one) => one.checkVisibility()).length;
+                 return [seen('button:not(.logo)'), seen('.plain .card') > 10];",
+            );
+            assert_eq!(seen, json!([0, true]), "{file} {fault:?}: controls, channels");
+        }
+    }
+    page.server.heal();
+    page.session.go(&page.server.url("/en/")).expect("the page");
+    page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
+    assert_eq!(run(&page, "return document.querySelector('.still').checkVisibility();"), json!(false));
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
 fn a_tap_before_the_program_is_there_is_acknowledged_and_counts() {
     let page = slow();
     page.go(&page.server.url("/en/"));

@@ -61,7 +61,7 @@ struct Shared {
 }
 
 impl Server {
-    /// Serves the folder `root` on a free port of 127.0.0.1.
+    /// Serves the folder `root` on a free port of 127.0.0.1; who takes brotli is given `<file>.br` where it is there.
     ///
     /// # Errors
     /// When no port can be had.
@@ -143,7 +143,7 @@ impl Server {
 
     /// Whether there is anything at this path.
     pub fn has(&self, path: &str) -> bool {
-        self.shared.find(path).status == 200
+        self.shared.find(path, false).status == 200
     }
 }
 
@@ -161,10 +161,13 @@ impl Shared {
         connection.set_read_timeout(Some(Duration::from_secs(20)))?;
         let mut lines = BufReader::new(connection.try_clone()?).lines();
         let request = lines.next().transpose()?.unwrap_or_default();
+        let mut brotli = false;
         for line in lines {
-            if line?.is_empty() {
+            let line = line?.to_ascii_lowercase();
+            if line.is_empty() {
                 break;
             }
+            brotli |= line.strip_prefix("accept-encoding:").is_some_and(|takes| takes.contains("br"));
         }
         let mut words = request.split(' ').map(str::to_owned);
         let (Some(method), Some(target)) = (words.next(), words.next()) else { return Ok(()) };
@@ -175,11 +178,11 @@ impl Shared {
             .filter(|(prefix, _)| path.starts_with(prefix.as_str()))
             .map(|(_, fault)| fault.clone())
             .collect();
-        self.respond(path, &faults).send(&mut connection)
+        self.respond(path, brotli, &faults).send(&mut connection)
     }
 
-    fn respond(&self, path: &str, faults: &[Fault]) -> Response {
-        let mut response = self.find(path);
+    fn respond(&self, path: &str, brotli: bool, faults: &[Fault]) -> Response {
+        let mut response = self.find(path, brotli);
         for fault in faults {
             match fault {
                 Fault::Status(status) => response = Response::html(*status, "<!doctype html><p>fault</p>"),
@@ -199,7 +202,7 @@ impl Shared {
         response
     }
 
-    fn find(&self, path: &str) -> Response {
+    fn find(&self, path: &str, brotli: bool) -> Response {
         if let Some((_, html)) = held(&self.pages).iter().rev().find(|(page, _)| page == path) {
             // Its name says what it is; a page has none.
             let mime =
@@ -213,16 +216,29 @@ impl Shared {
         let relative = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
         let relative = Path::new(relative.trim_start_matches('/'));
         let inside = relative.components().all(|part| matches!(part, std::path::Component::Normal(_)));
+        if !inside {
+            return Response::html(404, NOT_FOUND);
+        }
+        let mime = mime(relative).to_owned();
         let swapped =
             held(&self.swapped).iter().rev().find(|(other, _)| other == path).map(|(_, bytes)| bytes.clone());
-        match swapped.map_or_else(|| fs::read(held(&self.root).join(relative)), Ok) {
-            Ok(body) if inside => {
-                Response { status: 200, mime: mime(relative).to_owned(), body, ..Response::default() }
-            }
-            _ => Response::html(404, "<!doctype html><p>not found</p>"),
+        if let Some(body) = swapped {
+            return Response { status: 200, mime, body, ..Response::default() };
+        }
+        let file = held(&self.root).join(relative);
+        if brotli && let Ok(body) = fs::read(format!("{}.br", file.display())) {
+            let headers = BROTLI.to_owned();
+            return Response { status: 200, mime, body, headers, ..Response::default() };
+        }
+        match fs::read(file) {
+            Ok(body) => Response { status: 200, mime, body, ..Response::default() },
+            Err(_) => Response::html(404, NOT_FOUND),
         }
     }
 }
+
+const NOT_FOUND: &str = "<!doctype html><p>not found</p>";
+const BROTLI: &str = "Content-Encoding: br\r\n";
 
 #[derive(Default)]
 struct Response {
@@ -305,8 +321,13 @@ mod tests {
 
     /// The whole answer, head and body, to a `GET` of this path.
     fn get(server: &Server, path: &str) -> String {
+        get_with(server, path, "")
+    }
+
+    /// The same, asked for with one more header.
+    fn get_with(server: &Server, path: &str, header: &str) -> String {
         let mut connection = TcpStream::connect(server.address).unwrap();
-        write!(connection, "GET {path} HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+        write!(connection, "GET {path} HTTP/1.1\r\nHost: x\r\n{header}\r\n").unwrap();
         let mut answer = String::new();
         connection.read_to_string(&mut answer).unwrap();
         answer
@@ -328,6 +349,24 @@ mod tests {
         assert_eq!(server.requests(), ["/lib.rs", "/host.html", "/nowhere", "/copy/lib.rs"]);
         assert_eq!(server.requested()[0], ("GET".to_owned(), "/lib.rs?lang=en".to_owned()));
         assert!(server.has("/lib.rs") && server.has("/host.html") && !server.has("/nowhere"));
+    }
+
+    #[test]
+    fn who_takes_brotli_is_given_it_where_it_is_there() {
+        let folder = std::env::temp_dir().join(format!("topup-guard-brotli-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for (name, text) in [("a.js", "plain"), ("a.js.br", "small"), ("b.js", "alone")] {
+            fs::write(folder.join(name), text).unwrap();
+        }
+        let server = Server::start(&folder).unwrap();
+        let takes = "Accept-Encoding: gzip, br\r\n";
+        let small = get_with(&server, "/a.js", takes);
+        assert!(small.ends_with("small") && small.contains("Content-Encoding: br"), "{small}");
+        assert!(small.contains("Content-Type: text/javascript"), "{small}");
+        assert!(get(&server, "/a.js").ends_with("plain"));
+        let alone = get_with(&server, "/b.js", takes);
+        assert!(alone.ends_with("alone") && !alone.contains("Content-Encoding"), "{alone}");
+        fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]

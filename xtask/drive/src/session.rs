@@ -49,6 +49,14 @@ impl Session {
     /// # Errors
     /// When the driver does not start or refuses the session.
     pub fn open(engine: &Engine, setup: Setup) -> Result<Self> {
+        Self::open_with(engine, setup, json!({}))
+    }
+
+    /// The same with these capabilities more, or in place of the usual ones.
+    ///
+    /// # Errors
+    /// When the driver does not start or refuses the session.
+    pub fn open_with(engine: &Engine, setup: Setup, more: Value) -> Result<Self> {
         let driver_failed = |why: String| {
             Trouble::new(
                 format!("{} does not work: {why}", engine.driver.display()),
@@ -92,6 +100,7 @@ impl Session {
             wanted["moz:firefoxOptions"]["prefs"] = json!({ "ui.systemUsesDarkTheme": dark });
             wanted["webSocketUrl"] = true.into();
         }
+        merge(&mut wanted, more);
         let answer = session.post("/session", &json!({ "capabilities": { "alwaysMatch": wanted } }))?;
         let id =
             answer["sessionId"].as_str().ok_or_else(|| driver_failed(format!("no session: {answer}")))?;
@@ -320,9 +329,7 @@ impl Session {
         let new: Vec<String> = if let Some(mut bidi) = self.caught_up()? {
             std::mem::take(&mut bidi.requested)
         } else if self.kind == EngineKind::Chrome {
-            let entries = self.log("performance")?;
-            let event = |entry: &Value| serde_json::from_str::<Value>(entry["message"].as_str()?).ok();
-            let sent = entries.iter().filter_map(event).map(|mut event| event["message"].take());
+            let sent = self.events()?.into_iter();
             sent.filter(|event| event["method"] == "Network.requestWillBeSent")
                 .filter_map(|event| text(&event["params"]["request"]["url"]))
                 .collect()
@@ -342,6 +349,20 @@ impl Session {
         let mut bidi = bidi.borrow_mut();
         bidi.catch_up()?;
         Ok(Some(bidi))
+    }
+
+    /// What Chrome's DevTools protocol told of the page since the last call: `method` and `params` of each event;
+    /// empty in other browsers.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub fn events(&self) -> Result<Vec<Value>> {
+        let event = |entry: Value| {
+            serde_json::from_str::<Value>(entry["message"].as_str()?)
+                .ok()
+                .map(|mut event| event["message"].take())
+        };
+        Ok(self.log("performance")?.into_iter().filter_map(event).collect())
     }
 
     fn log(&self, kind: &str) -> Result<Vec<Value>> {
@@ -408,10 +429,34 @@ fn decoded(answer: &Value, what: &str) -> Result<Vec<u8>> {
         .map_err(|e| Trouble::new(format!("the {what} is not base64: {e}"), "update the driver"))
 }
 
+/// Puts `more` into `value`, deep inside too.
+fn merge(value: &mut Value, more: Value) {
+    match (value, more) {
+        (Value::Object(value), Value::Object(more)) => {
+            for (name, more) in more {
+                merge(value.entry(name).or_insert(Value::Null), more);
+            }
+        }
+        (value, more) => *value = more,
+    }
+}
+
 fn text(value: &Value) -> Option<String> {
     value.as_str().map(str::to_owned)
 }
 
 fn free_port() -> std::io::Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_more_is_put_in_deep_and_replaces_what_is_no_object() {
+        let mut value = json!({ "a": { "b": 1, "c": [1, 2] }, "d": "x" });
+        merge(&mut value, json!({ "a": { "c": [3], "e": {} }, "f": true }));
+        assert_eq!(value, json!({ "a": { "b": 1, "c": [3], "e": {} }, "d": "x", "f": true }));
+    }
 }

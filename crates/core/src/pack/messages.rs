@@ -182,6 +182,7 @@ messages! {
     ShortcutPicker = "shortcut_picker",
     SingleAge = "single_age",
     SingleFailed = "single_failed",
+    PageStill = "page_still",
     NumberLabel = "number_label",
     NumberHint = "number_hint",
     NumberPrivate = "number_private",

@@ -1,16 +1,14 @@
-//! `cargo xtask bench`: what a tap costs in a browser, on the built files.
+//! `cargo xtask bench tap`: what a tap costs in a browser once everything is there.
+use super::Spread;
 use crate::run::{dist, file_trouble};
-use crate::{browsers, build, tools};
+use crate::{browsers, build};
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 use std::time::Duration;
 use topup_guard_drive::{EngineKind, Result, Server, Session, Setup};
 
 #[derive(Debug, ClapArgs)]
-pub(crate) struct Args {
-    /// Take dist/ as it stands instead of building it first
-    #[arg(long)]
-    no_build: bool,
+pub(super) struct Args {
     /// Taps to measure for each processor speed
     #[arg(long, default_value_t = 21)]
     taps: usize,
@@ -94,18 +92,8 @@ const ANSWER: &str = "
     })();
 ";
 
-/// Median, least and most of some times.
-fn spread(mut times: Vec<f64>) -> [f64; 3] {
-    times.sort_by(f64::total_cmp);
-    [1, 0, 2].map(|share| times.get((times.len().saturating_sub(1)) * share / 2).copied().unwrap_or_default())
-}
-
 /// Prints the median and the range, with the processor as it is and slowed four times.
-pub(crate) fn bench(args: &Args) -> Result<()> {
-    tools::ready(tools::TO_RELEASE)?;
-    if !args.no_build {
-        build::release(build::Lane::Small)?;
-    }
+pub(super) fn tap(args: &Args) -> Result<()> {
     let engine = browsers::one(EngineKind::Chrome)?;
     let server = Server::start(build::built()?).map_err(|e| file_trouble(&dist(), &e))?;
     let session = Session::open(&engine, Setup::PHONE)?;
@@ -118,10 +106,8 @@ pub(crate) fn bench(args: &Args) -> Result<()> {
         let answer = session.run_async(TAP, &[json!(args.taps)])?;
         let times: Vec<f64> = answer.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
         let taps = times.len();
-        let [median, least, most] = spread(times);
-        println!(
-            "processor 1/{rate}: tap to re-ranked list {median:.1} ms ({least:.1} to {most:.1}), {taps} taps"
-        );
+        let times = Spread::of(times).shown(1);
+        println!("processor 1/{rate}: ms from tap to re-ranked list {times}, {taps} taps");
         session.go("about:blank")?;
         session.go(&server.url("/icon.svg"))?;
         session.run("localStorage.clear();", &[])?;
@@ -132,10 +118,8 @@ pub(crate) fn bench(args: &Args) -> Result<()> {
             let each = answer.as_array().into_iter().flatten();
             let times: Vec<f64> = each.filter_map(|pair| pair[place].as_f64()).collect();
             let taps = times.len();
-            let [median, least, most] = spread(times);
-            println!(
-                "processor 1/{rate}: answer to feedback {what} {median:.1} ms ({least:.1} to {most:.1}), {taps} answers"
-            );
+            let times = Spread::of(times).shown(1);
+            println!("processor 1/{rate}: ms from answer to feedback {what} {times}, {taps} answers");
         }
     }
     Ok(())
