@@ -133,7 +133,7 @@ fn who_comes_for_the_quiz_gets_its_program_alone_and_loses_nothing_when_the_whol
     for file in ["whole-", "/pack-", "pages-"] {
         assert_eq!(page.asked_for(file), [""; 0], "not needed here");
     }
-    assert!(page.asked_for(".wasm").len() == 1 && page.asked_for("round-").len() == 3);
+    assert!(page.asked_for(".wasm").len() == 1 && page.asked_for("round-").len() == 2);
     answer(&page);
     wait(&page, NO_WORD_MISSING);
     click(&page, "[data-do=next]");
