@@ -1,25 +1,23 @@
 //! `cargo xtask bench growth`: what packs of 100, 1,000 and 10,000 items cost, on the built files.
 //!
-//! The quiz's Chinese pack is replaced by one made of it over and over (`made.rs`), under a name with its own sum, and
+//! The quiz's Chinese pack is replaced by one made of it over and over (`made.rs`), in parts under names with their sums, and
 //! the loader's list names that. Nothing else changes, so the first view must be what it was. In a phone's viewport:
 //!
 //! * *first view*: milliseconds from the navigation to `topup-guard:ready`, and bytes of all files asked for till then.
-//! * *fetched*, *read*: from asking for the pack to its last byte; from there to the list of warnings laid out, with
+//! * *fetched*, *read*: from asking for its index to the last byte of the part with the warnings; from there to the list of warnings laid out, with
 //!   the sum checked, the pack read and the search made ready.
 //! * *letter*: from a letter typed into the search to the changed list laid out, the least of three times for each.
 //! * *next*: from the button under the feedback to the next question laid out.
 //! * *memory*: WebAssembly's and the engine's for the page, after all that and a collection.
 use super::{Spread, made};
 use crate::run::{clear, file_trouble, files, read, read_text, target, write};
-use crate::tools::hex;
 use crate::{browsers, build};
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use topup_guard_core::pack::to_bytes;
 use topup_guard_drive::{Engine, EngineKind, Result, Server, Session, Setup, Trouble};
+use topup_guard_pack::{Kind, LanguagePacks};
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Args {
@@ -115,15 +113,23 @@ fn files_with(items: usize) -> Result<(PathBuf, usize)> {
     }
     let unsound = |_| Trouble::new("content/ is not sound", "see `cargo xtask content`");
     let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).map_err(unsound)?;
-    let real = packs.into_iter().find(|packs| packs.lang == "zh-Hans").map(|packs| packs.quiz);
+    let real = packs.into_iter().find(|packs| packs.lang == "zh-Hans");
     let real = real.ok_or_else(|| Trouble::new("there is no Chinese pack", "see `cargo xtask content`"))?;
-    let bytes = to_bytes(&made::pack(&real, items))
+    let made = LanguagePacks { quiz: made::pack(&real.quiz, items), ..real };
+    let built = made
+        .deliver()
         .map_err(|error| Trouble::new(format!("the pack cannot be written: {error:?}"), "see made.rs"))?;
-    let name = format!("assets/quiz-zh-Hans-{:.16}.pack", hex(&Sha256::digest(&bytes)));
+    let mut bytes = 0;
     let loader = folder.join("v1/topup-guard.js");
-    write(&loader, renamed(&read_text(&loader)?, &name)?)?;
-    write(&folder.join("v1").join(&name), &bytes)?;
-    Ok((folder, bytes.len()))
+    for pack in built.iter().filter(|pack| matches!(pack.kind, Kind::Quiz | Kind::Part(_))) {
+        let name = format!("assets/{}", pack.file());
+        if pack.kind == Kind::Quiz {
+            write(&loader, renamed(&read_text(&loader)?, &name)?)?;
+        }
+        write(&folder.join("v1").join(&name), &pack.bytes)?;
+        bytes += pack.bytes.len();
+    }
+    Ok((folder, bytes))
 }
 
 /// The loader with this name in place of the Chinese quiz pack's.
