@@ -17,14 +17,14 @@ const NEEDS = new Uint8Array([
 
 /** What a person reads when the program cannot run: by kind of failure, in the order of LANGUAGES. */
 const TEXTS = {
-  network: ["网络没连上，互动部分没下载完。", "The connection failed before the interactive part arrived.", "網絡沒連上，互動部分沒下載完。"],
-  missing: ["互动部分的文件找不到。请过一会儿再试。", "A file of the interactive part is missing. Please try again in a while.", "互動部分的文件找不到。請過一會兒再試。"],
-  type: ["下载到的是别的东西。用公共 Wi-Fi 的话，请先登录，再试一次。", "Something else came instead. On a public Wi-Fi, sign in first, then try again.", "下載到的是別的東西。用公共 Wi-Fi 的話，請先登錄，再試一次。"],
+  network: ["网络没连上，没下载完。", "The connection failed.", "網絡沒連上，沒下載完。"],
+  missing: ["有个文件找不到。请稍后再试。", "A file is missing. Please try again later.", "有個文件找不到。請稍後再試。"],
+  type: ["下载到的是别的东西。公共 Wi-Fi 要先登录。", "Something else came. On a public Wi-Fi, sign in first.", "下載到的是別的東西。公共 Wi-Fi 要先登錄。"],
   content: ["下载到的内容不完整或不对。", "What arrived is incomplete or wrong.", "下載到的內容不完整或不對。"],
-  version: ["内容和程序的版本对不上。请刷新页面。", "Content and program are of different versions. Please reload the page.", "內容和程序的版本對不上。請刷新頁面。"],
-  csp: ["这个网页不允许运行互动部分。", "This page does not allow the interactive part to run.", "這個網頁不允許運行互動部分。"],
-  "wasm-missing": ["这个浏览器关掉了 WebAssembly（比如开了锁定模式），互动部分运行不了。", "This browser has WebAssembly switched off (Lockdown Mode does that), so the interactive part cannot run.", "這個瀏覽器關掉了 WebAssembly（比如開了鎖定模式），互動部分運行不了。"],
-  "old-browser": ["这个浏览器太旧，运行不了互动部分。请更新，或换一个浏览器。", "This browser is too old for the interactive part. Please update it or use another.", "這個瀏覽器太舊，運行不了互動部分。請更新，或換一個瀏覽器。"],
+  version: ["版本对不上。请刷新页面。", "The versions do not match. Please reload the page.", "版本對不上。請刷新頁面。"],
+  csp: ["这个网页不允许运行互动部分。", "This page does not allow the interactive part.", "這個網頁不允許運行互動部分。"],
+  "wasm-missing": ["这个浏览器关掉了 WebAssembly（比如锁定模式）。", "This browser has WebAssembly switched off, as in Lockdown Mode.", "這個瀏覽器關掉了 WebAssembly（比如鎖定模式）。"],
+  "old-browser": ["这个浏览器太旧。请更新，或换一个。", "This browser is too old. Please update it or use another.", "這個瀏覽器太舊。請更新，或換一個。"],
   advice: ["上面的提醒照样有用。", "The advice above still holds.", "上面的提醒照樣有用。"],
   loading: ["正在下载……", "Loading…", "正在下載……"],
   retry: ["再试一次", "Try again", "再試一次"],
@@ -91,8 +91,8 @@ async function fetchFile(path) {
   if (/html/.test(response.headers.get("content-type"))) throw fault("type");
   const body = await received(response.arrayBuffer());
   const sum = await crypto.subtle?.digest("SHA-256", body);
-  const hex = sum && [...new Uint8Array(sum)].map((byte) => byte.toString(16).padStart(2, 0)).join("");
-  if (hex && !path.includes(hex.slice(0, 16))) throw fault("content");
+  // Its first 64 bits.
+  if (sum && !path.includes(new DataView(sum).getBigUint64(0).toString(16).padStart(16, 0))) throw fault("content");
   return body;
 }
 
@@ -154,23 +154,19 @@ function prefetch() {
   if (!navigator.connection?.saveData) files("whole").catch(() => {});
 }
 
-/** The style sheet as one shared constructed sheet, or null where the browser has none. */
+/** The style sheet as one shared constructed sheet. */
 function sheet() {
-  if (!("adoptedStyleSheets" in Document.prototype)) return Promise.resolve(null);
   return once("sheet", async () => {
     const made = new CSSStyleSheet();
-    // Our own page has it already.
-    const link = document.querySelector(`link[rel="stylesheet"][href$="${FILES.style}"]`);
-    const rules = [...(link?.sheet?.cssRules ?? [])].map((rule) => rule.cssText).join("\n");
-    made.replaceSync(rules || new TextDecoder().decode(await fetchFile(FILES.style)));
+    made.replaceSync(new TextDecoder().decode(await fetchFile(FILES.style)));
     return made;
   });
 }
 
 async function dress(shadow) {
-  const made = await sheet();
-  if (made) {
-    shadow.adoptedStyleSheets = [made];
+  // Our own page has a link to it already, and another costs nothing.
+  if ("adoptedStyleSheets" in shadow && !document.querySelector(`link[href$="${FILES.style}"]`)) {
+    shadow.adoptedStyleSheets = [await sheet()];
     return;
   }
   await new Promise((resolve) => {
@@ -245,11 +241,14 @@ class TopupGuard extends HTMLElement {
   connectedMoveCallback() {}
 
   disconnectedCallback() {
-    setTimeout(() => this.isConnected || this.#end());
+    setTimeout(() => {
+      if (this.isConnected) return;
+      for (const name of NETWORK) removeEventListener(name, this);
+      this.#end();
+    });
   }
 
   #end() {
-    for (const name of NETWORK) removeEventListener(name, this);
     TopupGuard.#seen.unobserve(this);
     this.#run += 1;
     this.#size.disconnect();
