@@ -55,8 +55,7 @@ fn begin(props: &Props) -> State {
     let (mut route, mut answers) = place;
     let about = &props.host.about;
     // A fragment that names home comes from a program that could not go there.
-    if route == Route::Home
-        && !fragment.contains("home")
+    if fragment.is_empty()
         && let Some(view) = Route::from_view(&props.view, about)
     {
         route = view;
