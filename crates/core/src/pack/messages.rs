@@ -545,7 +545,7 @@ impl Msg {
 
     /// Those of the quiz's program: the first and the last of each stretch.
     pub const QUIZ: [[Self; 2]; 6] = [
-        [Self::AppName, Self::LinkBroken],
+        [Self::AppName, Self::Offline],
         [Self::DoorQuiz, Self::DoorQuiz],
         [Self::SourcesTitle, Self::PagesLate],
         [Self::QuizLead, Self::ProgressHint],
