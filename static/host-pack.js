@@ -17,6 +17,8 @@ const WORDS = [
 const memo = new Map();
 /** Parts of the quiz by file. */
 const parts = new Map();
+/** What came from an address, for another language. */
+const texts = new Map();
 
 /**
  * One of the packs made of a host's own.
@@ -41,13 +43,16 @@ async function make(address, lang, { pack, program, fault }) {
   /** @param {string[][]} problems pairs of path and text */
   const refuse = (problems) => {
     const list = problems.map(([path, text]) => `\n  ${path || "the pack"}: ${text}`).join("");
-    const told = problems.map(([path, text]) => ({ path, text }));
-    return Object.assign(fault(`pack${list}`), { kind: "pack", words: WORDS, problems: told });
+    const detail = { problems: problems.map(([path, text]) => ({ path, text })) };
+    return Object.assign(fault(`pack${list}`), { kind: "pack", words: WORDS, detail });
   };
-  const text = await fetchText(allowed(address, refuse), refuse, fault);
+  const url = allowed(address, refuse);
+  const text = texts.get(url.href) ?? (await fetchText(url, refuse, fault));
   const [{ read }, whole] = await Promise.all([program("host"), pack("all", baseOf(text, lang))]);
   try {
     const packs = read(text, new URL(address, document.baseURI).host, lang, whole);
+    // Only what is sound is kept: what is not may be mended meanwhile.
+    texts.set(url.href, text);
     for (const [file, bytes] of Object.entries(packs)) if (file.startsWith("part-")) parts.set(file, bytes);
     return packs;
   } catch (problems) {

@@ -477,7 +477,7 @@ class TopupGuard extends HTMLElement {
     this.shadowRoot.append(panel);
     if (held) panel.lastChild.focus();
     if (told !== kind) console.error("topup-guard:", (told = kind), cause);
-    this.#tell("error", { kind, problems: cause.problems });
+    this.#tell("error", { kind, ...cause.detail });
     for (const [, reject] of this.#calls.splice(0)) reject(cause);
   }
 }

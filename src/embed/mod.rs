@@ -114,7 +114,7 @@ fn read(props: &mut Props, host: &JsValue) {
     let start = text(host, "start");
     props.host.about = AttrValue::from(begun_with(&start).to_owned());
     // The first view's program asks nothing that this is about.
-    if cfg!(feature = "whole") {
+    if cfg!(feature = "quiz") {
         props.host.length = round_length(&start);
         props.host.report = Report::from_id(&text(host, "report"));
     }

@@ -78,8 +78,7 @@ fn where_scripts_cannot_be_read_the_page_says_so_and_stays() {
             page.server.fault("/page.js", fault.clone());
         }
         for (_, path) in PAGES {
-            page.session.go("about:blank").expect("a blank page");
-            page.session.go(&page.server.url(path)).expect("the page");
+            page.go(&page.server.url(path));
             let said =
                 page.session.wait_until("document.querySelector('.still').checkVisibility()", PATIENCE);
             said.unwrap_or_else(|trouble| panic!("{file} {fault:?}: {trouble}"));
@@ -91,8 +90,9 @@ fn where_scripts_cannot_be_read_the_page_says_so_and_stays() {
             assert_eq!(seen, json!([0, true]), "{file} {fault:?}: controls, channels");
         }
     }
+    page.forgive_scripts();
     page.server.heal();
-    page.session.go(&page.server.url("/en/")).expect("the page");
+    page.go(&page.server.url("/en/"));
     page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
     assert_eq!(run(&page, "return document.querySelector('.still').checkVisibility();"), json!(false));
 }

@@ -20,8 +20,7 @@ fn outdated(name: &str, path: &str) -> Page {
 
 /// Opens this path and waits until the widget is there; the browser then looks for a newer version by itself.
 fn open(page: &Page, path: &str) {
-    page.session.go("about:blank").expect("a blank page");
-    page.session.go(&page.server.url(path)).expect("the page");
+    page.go(&page.server.url(path));
     page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
 }
 
@@ -61,8 +60,12 @@ fn once_no_page_is_open_the_newer_version_takes_over_and_the_old_files_go() {
     let page = outdated("taken", "/en/");
     open(&page, "/en/");
     page.wait(OFFER);
-    open(&page, "/en/");
-    assert!(is_newer(&page), "nobody was in the middle of anything");
+    // Between two pages there is a moment without one; how soon the worker takes it is the browser's affair.
+    let taken = (0..20).any(|_| {
+        open(&page, "/en/");
+        is_newer(&page)
+    });
+    assert!(taken, "nobody was in the middle of anything");
     page.kept();
     open(&page, "/en/");
     page.wait_for("return (await caches.keys()).length === 1;");

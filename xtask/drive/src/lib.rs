@@ -10,7 +10,7 @@ mod setup;
 mod trouble;
 
 pub use engine::{Engine, EngineKind};
-pub use server::{Fault, Server};
+pub use server::{Fault, Request, Server};
 pub use session::{ENTER, Past, Session, TAB};
 pub use setup::{Scheme, Setup};
 pub use trouble::{Result, Trouble};

@@ -37,6 +37,17 @@ pub enum Fault {
     Header(&'static str, String),
 }
 
+/// What was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Such as `GET`.
+    pub method: String,
+    /// Path and query.
+    pub target: String,
+    /// Whether there was anything at this path then.
+    pub there: bool,
+}
+
 /// A running server; it stops when dropped.
 #[derive(Debug)]
 pub struct Server {
@@ -54,8 +65,7 @@ struct Shared {
     swapped: Mutex<Vec<(String, Vec<u8>)>>,
     /// The faults of every path that begins so.
     faults: Mutex<Vec<(String, Fault)>>,
-    /// Method and target.
-    requests: Mutex<Vec<(String, String)>>,
+    requests: Mutex<Vec<Request>>,
     /// Folders that stand at a second path too: that path and the folder's own.
     aliases: Mutex<Vec<(String, String)>>,
 }
@@ -133,11 +143,11 @@ impl Server {
 
     /// The paths asked for so far, in order, without query.
     pub fn requests(&self) -> Vec<String> {
-        held(&self.shared.requests).iter().map(|(_, target)| path(target).to_owned()).collect()
+        held(&self.shared.requests).iter().map(|request| path(&request.target).to_owned()).collect()
     }
 
-    /// Method and target, that is path and query, of everything asked for so far, in order.
-    pub fn requested(&self) -> Vec<(String, String)> {
+    /// Everything asked for so far, in order.
+    pub fn requested(&self) -> Vec<Request> {
         held(&self.shared.requests).clone()
     }
 
@@ -171,8 +181,9 @@ impl Shared {
         }
         let mut words = request.split(' ').map(str::to_owned);
         let (Some(method), Some(target)) = (words.next(), words.next()) else { return Ok(()) };
-        held(&self.requests).push((method, target.clone()));
         let path = path(&target);
+        let there = self.find(path, false).status == 200;
+        held(&self.requests).push(Request { method, target: target.clone(), there });
         let faults: Vec<Fault> = held(&self.faults)
             .iter()
             .filter(|(prefix, _)| path.starts_with(prefix.as_str()))
@@ -347,7 +358,8 @@ mod tests {
         server.alias("/copy/", "/");
         assert!(get(&server, "/copy/lib.rs").ends_with(include_str!("lib.rs")));
         assert_eq!(server.requests(), ["/lib.rs", "/host.html", "/nowhere", "/copy/lib.rs"]);
-        assert_eq!(server.requested()[0], ("GET".to_owned(), "/lib.rs?lang=en".to_owned()));
+        let first = Request { method: "GET".to_owned(), target: "/lib.rs?lang=en".to_owned(), there: true };
+        assert_eq!(server.requested()[0], first);
         assert!(server.has("/lib.rs") && server.has("/host.html") && !server.has("/nowhere"));
     }
 
