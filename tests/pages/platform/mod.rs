@@ -101,7 +101,7 @@ fn rewritten(file: &Path, target: &str) -> Option<String> {
             .split_inclusive(['{', ';', '}'])
             .filter(|part| !part.trim_start().starts_with("-webkit-"))
             // Nor is a function that is put in brackets.
-            .flat_map(|part| part.chars().filter(|letter| !"()".contains(*letter)))
+            .flat_map(|part| part.chars().filter(|letter| !"() ".contains(*letter)))
             .collect(),
     )
 }
