@@ -71,6 +71,9 @@ pub fn schema() -> Value {
     })
 }
 
+/// A stretch of a marked text, which nobody writes as such.
+const RUN: &str = "Run";
+
 /// A text in the languages that the pack declares.
 fn text() -> Value {
     json!({
@@ -188,7 +191,9 @@ impl<'de> de::Deserializer<'de> for At {
         let item = self.inside(self.key);
         let slot = item.slot.clone();
         let value = visitor.visit_seq(SeqDeserializer::new(std::iter::once(item)))?;
-        self.draw(json!({ "type": "array", "items": slot.take() }));
+        let item = slot.take();
+        // A marked text is written as a text.
+        self.draw(if item == RUN { text() } else { json!({ "type": "array", "items": item }) });
         Ok(value)
     }
 
@@ -220,7 +225,7 @@ impl<'de> de::Deserializer<'de> for At {
             Fault::Missing(_, key) => Fault::Missing(1, key),
             fault => fault,
         })?;
-        self.draw(self.object(name, &slots));
+        self.draw(if name == RUN { RUN.into() } else { self.object(name, &slots) });
         Ok(value)
     }
 

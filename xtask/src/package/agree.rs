@@ -96,7 +96,7 @@ fn errors_are_of_the_kinds_that_there_are_words_for() {
     let mut named: Names = keys.map(|(key, _)| key.trim_matches('"').to_owned()).collect();
     named = named.difference(&set(["advice", "loading", "retry"])).cloned().collect();
     // What reads a host's own content brings words for a kind of its own.
-    named.insert(between(HOST_PACK, "error.kind = \"", "\"").to_owned());
+    named.insert(between(HOST_PACK, "{ kind: \"", "\"").to_owned());
     assert_eq!(named, kinds);
 }
 
