@@ -147,9 +147,9 @@ proptest! {
         let mut typed = String::new();
         for (syllable, short) in syllables[from..].iter().zip(&short) {
             let reading = syllable.split('/').next().unwrap();
-            typed.push_str(if *short { &reading[..1] } else { reading });
+            typed.push_str(if *short { reading.get(..1).unwrap() } else { reading });
         }
-        let last = syllables[from..].iter().zip(&short).last().unwrap();
+        let last = syllables[from..].iter().zip(&short).next_back().unwrap();
         if !last.1 {
             let reading = last.0.split('/').next().unwrap();
             typed.truncate(typed.len() - cut.min(reading.len() - 1));
