@@ -107,7 +107,10 @@ impl Page {
             .into_iter()
             .filter(|url| !within(url) && !ours.iter().any(|origin| url.starts_with(origin)))
             .map(|url| format!("asked another origin: {url}"));
-        let uncaught = past.console.into_iter().filter(|line| line.contains("Uncaught"));
+        // Firefox says so of a request that was given up with its page, and calls it an exception.
+        let given_up = "A ServiceWorker intercepted the request";
+        let is_uncaught = |line: &String| line.contains("Uncaught") && !line.contains(given_up);
+        let uncaught = past.console.into_iter().filter(is_uncaught);
         let mut all: Vec<String> = foreign.chain(uncaught).collect();
         // WebKit lists what the page has asked for anew each time.
         all.sort();
@@ -247,12 +250,15 @@ fn odd<'a>(asked: &'a [Request], opened: &[usize]) -> Vec<(usize, &'a str)> {
         } else if is_hashed(path) {
             // A module that did not come is asked for anew under a number.
             query.chars().all(|c| c.is_ascii_digit())
+        } else if query.len() == 8 && query.chars().all(|c| c.is_ascii_hexdigit()) {
+            // The page's own files by their version: the page asks for each, and then the worker that keeps them.
+            true
         } else {
             let first = parts.iter().filter(|part| **part == target).count() < pages.max(1);
             parts.push(target);
-            // An icon and a manifest come when the browser likes.
-            [".ico", ".svg", ".webmanifest"].iter().any(|end| path.ends_with(end))
-                || first && !path.contains("/assets/") && !query.contains('=')
+            // An icon and a manifest come when the browser likes, and it looks for a newer worker when it likes.
+            [".ico", ".svg", ".webmanifest", "/sw.js"].iter().any(|end| path.ends_with(end))
+                || first && !path.contains("/v1/assets/") && !query.contains('=')
         };
         let there = *there || path.ends_with(".ico");
         (method != "GET" || !known || !there).then_some((place, target.as_str()))
