@@ -107,10 +107,7 @@ impl Page {
             .into_iter()
             .filter(|url| !within(url) && !ours.iter().any(|origin| url.starts_with(origin)))
             .map(|url| format!("asked another origin: {url}"));
-        // Firefox says so of a request that was given up with its page, and calls it an exception.
-        let given_up = "A ServiceWorker intercepted the request";
-        let is_uncaught = |line: &String| line.contains("Uncaught") && !line.contains(given_up);
-        let uncaught = past.console.into_iter().filter(is_uncaught);
+        let uncaught = past.console.into_iter().filter(|line| line.contains("Uncaught"));
         let mut all: Vec<String> = foreign.chain(uncaught).collect();
         // WebKit lists what the page has asked for anew each time.
         all.sort();

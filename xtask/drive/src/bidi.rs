@@ -78,7 +78,10 @@ impl Bidi {
             ["Content-Security-Policy", "Loading module from"].iter().any(|start| words.starts_with(start));
         let thrown = params["type"] == "javascript" && !refused;
         let uncaught = if thrown && level == "SEVERE" { "Uncaught " } else { "" };
-        self.console.push(format!("{level}: {uncaught}{words}"));
+        // Firefox says so of a request that was given up with its page.
+        if !words.contains("A ServiceWorker intercepted the request") {
+            self.console.push(format!("{level}: {uncaught}{words}"));
+        }
     }
 }
 
