@@ -80,7 +80,7 @@ fn it_grows_and_shrinks_with_the_view() {
     let page = Page::new(Setup::PHONE);
     // On our own origin, so that the test can reach inside.
     page.host(
-        "<script src=/embed-host.js></script><script src=/embed-host.js></script>",
+        "<script src=/embed-host.js></script><script src=/embed-host.js?again></script>",
         "<iframe data-topup-guard title=t style='width: 100%; height: 300px; border: 0' src='/embed.html?view=help&lang=en'></iframe>",
     );
     let inside = "document.querySelector('iframe').contentDocument";

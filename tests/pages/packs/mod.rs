@@ -56,19 +56,19 @@ fn a_pack_for_another_country_is_shown_as_its_site_s_own() {
     assert_eq!(offered, json!([0, 0, 1]), "no number check, and no other language");
     // Its gates, its answers, its help.
     page.run("w.shadowRoot.querySelector('[data-go=help]').click();");
-    page.wait("s.querySelector('[data-view=help]')");
+    page.wait("!!s?.querySelector('[data-view=help]')");
     let calls = page
         .run("return [...w.shadowRoot.querySelectorAll('a[href]')].map((one) => one.getAttribute('href'));");
     assert_eq!(calls, json!(["tel:999", "tel:1717"]));
     // The number check is not there under its own name either.
     page.run("w.view = 'number';");
-    page.wait("s.querySelector('[data-option]')");
+    page.wait("!!s?.querySelector('[data-option]')");
     assert!(text(&page).contains("Which card do you want"));
     // The quiz asks about its items, and keeps what is answered apart from ours.
     page.run("w.view = 'quiz';");
-    page.wait("s.querySelector('[data-do=begin]')");
+    page.wait("!!s?.querySelector('[data-do=begin]')");
     page.run("w.shadowRoot.querySelector('[data-do=begin]').click();");
-    page.wait("s.querySelector('[data-option]')");
+    page.wait("!!s?.querySelector('[data-option]')");
     let kept =
         page.run("return Object.keys(localStorage).filter((name) => name.startsWith('topup-guard:'));");
     let kept: Vec<_> = kept.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
@@ -95,12 +95,12 @@ fn an_overlay_adds_to_ours_under_the_site_s_name() {
     assert!(home.contains("Topping up with care") && home.contains("Content by"), "{home}");
     assert!(!home.contains("TopUp Guard"), "{home}");
     page.run("w.lang = 'zh-CN';");
-    page.wait("s.querySelector('[data-view]').lang === 'zh-Hans' && s.querySelector('h1').textContent.includes('社区')");
+    page.wait("s?.querySelector('[data-view]')?.lang === 'zh-Hans' && s.querySelector('h1')?.textContent.includes('社区')");
     page.run("w.view = 'warnings';");
-    page.wait("s.querySelector('[data-view=warnings] input')");
+    page.wait("!!s?.querySelector('[data-view=warnings] input')");
     assert!(text(&page).contains("楼道里的充值海报"));
     page.run("w.view = 'help';");
-    page.wait("s.querySelector('[data-view=help] a[href=\"tel:96110\"]')");
+    page.wait("!!s.querySelector('[data-view=help] a[href=\"tel:96110\"]')");
     assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
 }
 
@@ -169,11 +169,11 @@ fn markup_in_every_text_stays_text() {
     comes_up(&page);
     for view in ["home", "picker", "help", "warnings", "quiz"] {
         page.run(&format!("w.view = '{view}';"));
-        page.wait(&format!("s.querySelector('[data-view={view}] h1')"));
+        page.wait(&format!("!!s?.querySelector('[data-view={view}] h1')"));
         assert!(text(&page).contains("<img src=x"), "{view}");
     }
     page.run("w.shadowRoot.querySelector('[data-do=begin]').click();");
-    page.wait("s.querySelector('[data-option]')");
+    page.wait("!!s?.querySelector('[data-option]')");
     assert_eq!(page.run("return w.shadowRoot.querySelectorAll('img, script').length;"), 0);
     assert_eq!(page.heard("uncaught"), [""; 0]);
 }
@@ -215,17 +215,17 @@ fn it_is_followed_when_it_changes() {
     comes_up(&page);
     page.run("w.pack = '';");
     page.wait(
-        "s.querySelector('h1').textContent.length && !s.querySelector('h1').textContent.includes('Sunmoor')",
+        "s.querySelector('h1')?.textContent.length && !s.querySelector('h1').textContent.includes('Sunmoor')",
     );
     page.run("w.setAttribute('pack', '/pack.json');");
-    page.wait("s.querySelector('h1')?.textContent.includes('Sunmoor')");
+    page.wait("!!s?.querySelector('h1')?.textContent.includes('Sunmoor')");
     page.server.page("/none.json", "");
     page.server.fault("/none.json", Fault::Status(404));
     page.run("w.pack = '/none.json';");
     page.wait("w.dataset.state === 'failed' && w.querySelector('p').checkVisibility()");
     page.run("w.removeAttribute('pack');");
     page.wait(
-        "w.dataset.state === 'ready' && s.querySelector('[data-go=number]') && !s.querySelector('.panel')",
+        "w.dataset.state === 'ready' && !!s.querySelector('[data-go=number]') && !s.querySelector('.panel')",
     );
     assert_eq!(page.heard("uncaught"), [""; 0]);
 }
