@@ -61,7 +61,7 @@ pub(crate) fn ends_nothing(text: &str, end: &str) -> Result<()> {
 
 /// A text's sum as a policy names it.
 pub(crate) fn sum(text: &str) -> String {
-    format!("'sha256-{}'", base64(&Sha256::digest(text)))
+    format!("'sha256-{}'", base64(Sha256::digest(text)))
 }
 
 /// Bytes as text.
