@@ -36,6 +36,11 @@
     return file ?? fetch(href);
   };
 
+  // What stands below the first screen is read by who scrolls there, and where the program is long in coming.
+  const read = () => (root.dataset.read = "");
+  addEventListener("scroll", read, { once: true, passive: true });
+  setTimeout(read, 3000);
+
   // A script that did not come, or not whole, leaves nothing that a control could do.
   const look = () => customElements.get("topup-guard") || delete root.dataset.scripted;
   addEventListener("load", look);
