@@ -24,6 +24,7 @@ mod manifest;
 mod newer;
 mod offline;
 mod packs;
+mod path;
 mod platform;
 mod printing;
 mod private;
