@@ -7,7 +7,7 @@ use crate::harness::Page;
 use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
-use topup_guard_drive::{ENTER, EngineKind, LANGS, Setup, TAB};
+use topup_guard_drive::{ENTER, EngineKind, LANGS, SHIFT, Setup, TAB};
 
 /// Set to write the transcripts anew: `TOPUP_GUARD_APPROVE=1 cargo xtask test --browser chrome path`.
 const APPROVE: &str = "TOPUP_GUARD_APPROVE";
@@ -36,20 +36,25 @@ impl Walk<'_> {
             == Value::Bool(true)
     }
 
-    fn press(&self, key: char) {
-        self.page.session.keys(&key.to_string()).expect("a key");
-    }
-
     /// Presses Tab until what a selector finds has the focus, and Enter there.
     fn enter(&self, css: &str) {
+        self.go(css, || self.page.session.keys(&TAB.to_string()).expect("the Tab key"));
+    }
+
+    /// The same, backwards: what stands above the heading that the reader was led to.
+    fn enter_above(&self, css: &str) {
+        self.go(css, || self.page.session.keys_with(SHIFT, TAB).expect("Shift and Tab"));
+    }
+
+    fn go(&self, css: &str, step: impl Fn()) {
         self.page.wait(&format!("s.querySelector('{css}')"));
         for _ in 0..PRESSES {
-            self.press(TAB);
+            step();
             if self.is(&format!("{FOCUSED}?.matches('{css}')")) {
-                return self.press(ENTER);
+                return self.page.session.keys(&ENTER.to_string()).expect("the Enter key");
             }
         }
-        panic!("Tab does not reach {css}");
+        panic!("{css} is not reached by keys");
     }
 
     /// Waits until this is there and the reader was led to a heading; then hears what is told under this name.
@@ -89,7 +94,7 @@ impl Walk<'_> {
         self.stop("result", "[data-view=result]");
         self.enter("[data-do=channel]");
         self.stop("channel", "[data-view=channel]");
-        self.enter(".logo");
+        self.enter_above(".logo");
         self.stop("home again", "[data-view=home]");
         self.enter("[data-go=number]");
         self.stop("number", "[data-view=number] #number");
@@ -97,7 +102,7 @@ impl Walk<'_> {
         self.page.session.keys("13800138000").expect("the digits");
         self.page.wait("s.querySelector('#number-said').textContent.trim()");
         (self.told)(self.page, "number: checked");
-        self.enter(".logo");
+        self.enter_above(".logo");
         self.stop("home once more", "[data-view=home]");
         self.enter("[data-go=quiz]");
         self.stop("quiz", "[data-view=quiz] [data-do=begin]");
