@@ -118,6 +118,8 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
         ui.el("main", "", |ui| {
             ui.set("part", "main");
             notice(ctx, ui);
+            #[cfg(feature = "picker")]
+            first_now(ctx, ui);
             ui.el("div", "room", |ui| {
                 // Another screen is another element, so that nothing of the last one stays open or ticked.
                 // The quiz and what it says so far are one room; a warning is opened inside its room, which keeps
@@ -292,6 +294,18 @@ fn room(ctx: &Ctx, ui: &mut Ui) {
 fn waiting(ctx: &Ctx, ui: &mut Ui) {
     head(ui, ctx.t(Msg::Loading), ctx.t(Msg::PagesLate));
     ctx.button(ui, "retry", "btn ghost", ctx.t(Msg::Retry), ctx.on(Action::Retry));
+}
+
+/// What the last answer has brought to the first place, for who does not see the list. It stays the same element from question
+/// to question: only what changes in one is said.
+#[cfg(feature = "picker")]
+fn first_now(ctx: &Ctx, ui: &mut Ui) {
+    ui.el("p", "sr", |ui| {
+        ui.set("role", "status");
+        if let Route::Picker(_) = ctx.state.route {
+            ui.text(&picker::first_now(ctx));
+        }
+    });
 }
 
 /// A line about what just happened, or that there is no network; said aloud by screen readers.

@@ -26,15 +26,16 @@ pub fn ask(ctx: &Ctx, ui: &mut Ui, question: Question) {
         ctx.link(ui, "cards", ctx.t(Msg::CardsTitle), Route::Cards);
     }
     card(ui, "card soft", ctx.t(Msg::PickerSoFar), |ui| {
-        let outcome = picker::rank(&ctx.state.answers, ctx.pack());
-        let first = join_names(ctx, &picker::lead(&outcome));
-        ui.el("p", "sr", |ui| {
-            ui.set("role", "status");
-            ui.text(&ctx.fill(Msg::PickerFirstNow, &[("channel", &first)]));
-        });
         ranking_list(ctx, ui, 3, true);
         ctx.button(ui, "result", "btn ghost", ctx.t(Msg::PickerSkip), ctx.to(Route::Result));
     });
+}
+
+/// What is first by the answers so far, in a sentence.
+pub fn first_now(ctx: &Ctx) -> String {
+    let outcome = picker::rank(&ctx.state.answers, ctx.pack());
+    let first = join_names(ctx, &picker::lead(&outcome));
+    ctx.fill(Msg::PickerFirstNow, &[("channel", &first)])
 }
 
 /// A question with its options; `titled` when its heading is the screen's own.

@@ -6,6 +6,7 @@
 
 mod accessible;
 mod addresses;
+mod announced;
 mod clock;
 mod cut;
 mod element;
@@ -14,6 +15,7 @@ mod failing;
 mod first_view;
 mod frame;
 mod growing;
+mod habits;
 mod harness;
 mod hostile;
 mod hosts;
