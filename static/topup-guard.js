@@ -439,8 +439,9 @@ class TopupGuard extends HTMLElement {
     // Who has gone elsewhere meanwhile is left there; the next time it is at hand.
     const place = this.#root?.querySelector("[data-view]").dataset.view;
     if (run !== this.#run || !place || !to.includes(place)) return;
+    const held = this.shadowRoot.activeElement;
     this.#mount(glue, first, { ...this.#host(), lang, fragment: `#${to}`, pages });
-    this.#lead();
+    if (held) this.#lead();
   }
 
   #fail(kind, cause) {
