@@ -69,11 +69,11 @@ document.addEventListener("securitypolicyviolation", ({ disposition, blockedURI 
 
 /** The promise, or a failure once TIMEOUT is over. */
 function within(promise) {
-  let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(fault("network")), TIMEOUT);
+  return new Promise((done, fail) => {
+    promise.then(done, fail);
+    // What has come by then does not mind.
+    setTimeout(() => fail(fault("network")), TIMEOUT);
   });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 /** The same for what comes by the network. */
@@ -85,7 +85,8 @@ function received(promise) {
 
 /** A file's bytes, whole and unchanged: its name carries its sum, which is checked where the browser can. */
 async function fetchFile(path) {
-  const response = await received(fetch(new URL(path, BASE)));
+  // Our own page has asked for some of them before this was there.
+  const response = await received((window["topup-guard:fetch"] ?? fetch)(new URL(path, BASE).href));
   if (!response.ok) throw fault("missing");
   // A page in its place, such as one to sign in.
   if (/html/.test(response.headers.get("content-type"))) throw fault("type");
@@ -144,14 +145,9 @@ async function program(which) {
 
 /** The program for a place in the widget; in development the whole one alone is there. */
 function programFor(place) {
-  const [, , room] = /^(#\/v1\/)?(number|quiz|progress|warnings|note)\b/.exec(place) ?? [];
+  const room = /^(?:#\/v1\/)?(number|quiz|progress|warnings|note)\b/.exec(place)?.[1];
   const which = room === "quiz" ? "round" : room ? "whole" : "first";
   return FILES[which].glue ? which : "whole";
-}
-
-/** Fetches the whole program, unless the person saves data. */
-function prefetch() {
-  if (!navigator.connection?.saveData) files("whole").catch(() => {});
 }
 
 /** The style sheet as one shared constructed sheet. */
@@ -164,12 +160,11 @@ function sheet() {
 }
 
 async function dress(shadow) {
-  // Our own page has a link to it already, and another costs nothing.
-  if ("adoptedStyleSheets" in shadow && !document.querySelector(`link[href$="${FILES.style}"]`)) {
-    shadow.adoptedStyleSheets = [await sheet()];
-    return;
-  }
-  await new Promise((resolve) => {
+  // Our own page has it in itself, and the same text again costs a browser nothing.
+  const own = document.querySelector("[data-topup-guard-style]");
+  if (own) shadow.querySelector("style") ?? shadow.prepend(own.content.cloneNode(true));
+  else if ("adoptedStyleSheets" in shadow) shadow.adoptedStyleSheets = [await sheet()];
+  else await new Promise((resolve) => {
     const link = document.createElement("link");
     link.rel = "stylesheet";
     link.href = new URL(FILES.style, BASE).href;
@@ -390,7 +385,9 @@ class TopupGuard extends HTMLElement {
       shadow.querySelectorAll("slot, .panel").forEach((node) => node.remove());
       this.#become("ready");
       if (retried) this.#lead();
-      // Beside the quiz only where the person is about to leave it.
+      // The whole program, and what the quiz begins with: unless the person saves data, and beside the quiz only where they
+      // are about to leave it.
+      const prefetch = () => navigator.connection?.saveData || Promise.all([files("whole"), this.#pack("round", lang)]).catch(() => {});
       if (which === "first") (window.requestIdleCallback ?? setTimeout)(prefetch);
       else if (which === "round") this.#root.addEventListener("pointerover", ({ target }) => target.closest("[data-go]") && prefetch());
       this.#tell("ready");

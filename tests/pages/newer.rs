@@ -13,7 +13,7 @@ pub(crate) fn newer(name: &str) -> PathBuf {
     drop(fs::remove_dir_all(&folder));
     copy(&dist(), &folder);
     let text = |file: &str| fs::read_to_string(folder.join(file)).expect("a text of the built files");
-    let old = between(&text("index.html"), "page.css?", "\"");
+    let old = between(&text("index.html"), "offline.js?", "\"");
     // The glue of the whole program under another name; the loader and the worker's list name it.
     let glue = between(&text("v1/topup-guard.js"), "assets/whole-", ".js");
     let path = format!("v1/assets/whole-{glue}.js");
@@ -23,7 +23,7 @@ pub(crate) fn newer(name: &str) -> PathBuf {
     fs::write(folder.join(format!("v1/assets/whole-{}.js", swaps[0].1)), changed).expect("the new glue");
     let worker = text("sw.js");
     swaps.push((between(&worker, "version:\"", "\""), "0ffe12ed".to_owned()));
-    for file in ["v1/topup-guard.js", "page.js", "index.html", "en/index.html", "zh-Hant/index.html"] {
+    for file in ["v1/topup-guard.js", "index.html", "en/index.html", "zh-Hant/index.html"] {
         let before = text(file);
         let after = swapped(&before, &swaps).replacen("<html ", "<html data-edition=\"newer\" ", 1);
         fs::write(folder.join(file), &after).expect("a newer file");

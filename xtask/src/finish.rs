@@ -4,7 +4,9 @@
 //! The order matters: names inside a file change before the file is hashed.
 use crate::build;
 use crate::content;
+use crate::critical;
 use crate::first_view::{self, View};
+use crate::inline::Inline;
 use crate::manifest;
 use crate::offline;
 use crate::run::{command, file_trouble, files, read, read_text, root, run, write};
@@ -34,16 +36,11 @@ pub(crate) fn finish() -> Result<()> {
     };
     let whole = program(&stage, &stage, "whole")?;
     // In development the whole program alone is there.
-    let mut glue = whole["glue"].clone();
     put("whole", whole);
     for (which, variable, stem) in [("first", build::FIRST, "topup-guard"), ("round", build::ROUND, "round")]
     {
         if let Some(folder) = env::var_os(variable) {
-            let program = program(&stage, Path::new(&folder), stem)?;
-            if which == "first" {
-                glue = program["glue"].clone();
-            }
-            put(which, program);
+            put(which, program(&stage, Path::new(&folder), stem)?);
         }
     }
     let host = match env::var_os(build::HOST) {
@@ -54,11 +51,10 @@ pub(crate) fn finish() -> Result<()> {
     let script = short(&stage, &fill(&read_text(&root().join("static/host-pack.js"))?, "FILES", &host)?)?;
     let script = place(&stage, "host-pack", "js", script.as_bytes())?;
     names.insert("script".to_owned(), script.into());
-    let glue = glue.as_str().unwrap_or_default();
     let style = lean(&read_text(&root().join("static/style.css"))?);
-    let style = place(&stage, "topup-guard", "css", style.as_bytes())?;
-    names.insert("style".to_owned(), style.clone().into());
-    let loader = fill(&read_text(&root().join("static/topup-guard.js"))?, "FILES", &names.into())?;
+    names.insert("style".to_owned(), place(&stage, "topup-guard", "css", style.as_bytes())?.into());
+    let names = Value::from(names);
+    let loader = fill(&read_text(&root().join("static/topup-guard.js"))?, "FILES", &names)?;
     write(&stage.join("v1/topup-guard.js"), short(&stage, &loader)?)?;
     copy_static(&stage)?;
     let schema = topup_guard_pack::schema();
@@ -66,11 +62,11 @@ pub(crate) fn finish() -> Result<()> {
     // In development there is one page, and nothing in it before the program is there.
     let views = if released() { first_view::views()? } else { Vec::new() };
     own_files(&stage, &views)?;
-    let version = if views.is_empty() { String::new() } else { offline::version(&stage)? };
-    let page = stage.join("page.js");
-    write(&page, offline::versioned(&read_text(&page)?, &version))?;
-    pages(&stage, &style, glue, &version, &views)?;
-    if released() {
+    if views.is_empty() {
+        template_alone(&stage, &names)?;
+    } else {
+        let version = offline::version(&stage)?;
+        pages(&stage, &style, &names, &version, &views)?;
         manifest::write_all(&stage, &views)?;
         offline::worker(&stage, &version)?;
     }
@@ -137,7 +133,7 @@ fn own_files(stage: &Path, views: &[View]) -> Result<()> {
         let words: Map<_, _> = views.iter().map(|view| (view.lang.clone(), json!(view.newer))).collect();
         write(&offline, fill(&read_text(&offline)?, "WORDS", &words.into())?)?;
     }
-    for name in ["early.js", "offline.js", "page.js"] {
+    for name in ["early.js", "offline.js"] {
         let file = stage.join(name);
         write(&file, short(stage, &read_text(&file)?)?)?;
     }
@@ -208,34 +204,35 @@ fn copy_static(stage: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The pages; without views the template alone, which has no manifest then.
-fn pages(stage: &Path, style: &str, glue: &str, version: &str, views: &[View]) -> Result<()> {
-    let template = offline::versioned(&early(&read_text(&stage.join("index.html"))?, glue), version);
-    let style = format!("<link rel=\"stylesheet\" href=\"./v1/{style}\">\n");
-    if views.is_empty() {
-        let line = |line: &str| match line {
-            line if line.contains("data-trunk") => style.clone(),
-            line if line.contains("rel=\"manifest\"") => String::new(),
-            line => format!("{line}\n"),
-        };
-        return write(&stage.join("index.html"), template.lines().map(line).collect::<String>());
-    }
+/// The page of each language, with the styles and the early script in it: each file of their own would hold the first paint
+/// up by a round trip.
+fn pages(stage: &Path, style: &str, names: &Value, version: &str, views: &[View]) -> Result<()> {
+    let template = offline::versioned(&read_text(&stage.join("index.html"))?, version);
+    let script = text(take(&stage.join("early.js"))?)?;
+    let around = read_text(&stage.join("page.css"))?;
+    let first = |name: &str| names["first"][name].as_str().unwrap_or_default();
     views.iter().try_for_each(|view| {
-        write(&stage.join(format!("{}index.html", view.folder())), view.page(&template, &style, views))
+        let mut classes = critical::classes(&view.html);
+        // An answer that was tapped early.
+        classes.insert("on");
+        let critical = around.clone() + &critical::critical(style, &classes);
+        let inline = Inline::new(critical, style.to_owned(), script.trim().to_owned())?;
+        let early = [first("wasm"), first(&view.lang)].map(|file| format!("./v1/{file}"));
+        let page = view.page(&template, &inline, &early, first("glue"), views);
+        write(&stage.join(format!("{}index.html", view.folder())), page)
     })
 }
 
-/// The page with early fetches before its module.
-///
-/// Without them the browser learns of the loader from page.js, and of the glue from the loader: a round trip
-/// each. They stand behind early.js, where a browser meets them once the styles are on their way: what is painted first
-/// need not share the line with them. The other files are left to the loader, since WebKit fetches anew what was
-/// preloaded for `fetch`.
-fn early(template: &str, glue: &str) -> String {
-    let module = "<script type=\"module\"";
-    let early =
-        ["topup-guard.js", glue].map(|file| format!("<link rel=\"modulepreload\" href=\"./v1/{file}\">\n"));
-    template.replacen(module, &format!("{}{module}", early.concat()), 1)
+/// The page of development: the template, which has no manifest then, with the widget's style as a file.
+fn template_alone(stage: &Path, names: &Value) -> Result<()> {
+    let page = stage.join("index.html");
+    let style = names["style"].as_str().unwrap_or_default();
+    let line = |line: &str| match line {
+        line if line.contains("data-trunk") => format!("<link rel=\"stylesheet\" href=\"./v1/{style}\">\n"),
+        line if line.contains("rel=\"manifest\"") => String::new(),
+        line => format!("{line}\n"),
+    };
+    write(&page, read_text(&page)?.lines().map(line).collect::<String>())
 }
 
 /// wasm-bindgen writes `snippets/` for JavaScript inlined in Rust, which neither loader nor policy knows.
@@ -307,16 +304,5 @@ mod tests {
         let glue = glue("x.__yew_subtree_id; new URL('topup-guard_bg.wasm', u)", "assets/topup-guard-1.wasm")
             .unwrap();
         assert_eq!(glue, "x.__topup_guard_subtree_id; new URL('topup-guard-1.wasm', u)");
-    }
-
-    #[test]
-    fn the_page_fetches_loader_and_glue_before_its_module_asks_for_them() {
-        let page =
-            "<script src=\"./early.js\"></script>\n<script type=\"module\" src=\"./page.js\"></script>\n";
-        let expected = "<script src=\"./early.js\"></script>\n\
-                        <link rel=\"modulepreload\" href=\"./v1/topup-guard.js\">\n\
-                        <link rel=\"modulepreload\" href=\"./v1/assets/g.js\">\n\
-                        <script type=\"module\" src=\"./page.js\"></script>\n";
-        assert_eq!(early(page, "assets/g.js"), expected);
     }
 }

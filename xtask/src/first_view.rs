@@ -1,4 +1,5 @@
 //! The page of each language: the first view inside it as text, and what search engines and chats show of it.
+use crate::inline::Inline;
 use crate::run::cargo;
 use serde_json::{Value, json};
 use std::env;
@@ -78,10 +79,18 @@ impl View {
         if self.folder().is_empty() { "./" } else { "../" }
     }
 
-    /// The page: `template` with this view in it, and with `head` lines in place of the line for Trunk.
+    /// The page: `template` with this view and what is `inline` in it. `early` are the files that the early script asks for,
+    /// `glue` is what the browser may fetch before the loader asks for it.
     ///
-    /// Both are written for the root: `="./` leads to where the files are.
-    pub(crate) fn page(&self, template: &str, head: &str, all: &[Self]) -> String {
+    /// All are written for the root: what begins with `./` leads to where the files are.
+    pub(crate) fn page(
+        &self,
+        template: &str,
+        inline: &Inline,
+        early: &[String],
+        glue: &str,
+        all: &[Self],
+    ) -> String {
         let up = self.up();
         let site = env::var(SITE).unwrap_or_default();
         let from = if site.is_empty() { up } else { &site };
@@ -93,10 +102,19 @@ impl View {
                 format!("<title>{}</title>", escape(&self.title))
             } else if line.starts_with("<meta name=\"description\"") {
                 self.described(from, all)
+            } else if line.contains("http-equiv=\"Content-Security-Policy\"") {
+                inline.allowed(line)
+            } else if line.contains("href=\"./page.css\"") {
+                inline.critical()
+            } else if let Some(script) = line.strip_prefix("<script src=\"./early.js\" ") {
+                let attributes = script.split('>').next().unwrap_or_default();
+                let attributes = format!("{attributes} data-begin=\"{}\"", early.join(" "));
+                let preload = format!("<link rel=\"modulepreload\" href=\"{up}v1/{glue}\">");
+                format!("{}\n{preload}", inline.script(&attributes.replace("./", up)))
             } else if line.contains("data-trunk") {
-                head.trim_end().replace("=\"./", &format!("=\"{up}"))
+                continue;
             } else if line == "<topup-guard page></topup-guard>" {
-                self.widget(up, all)
+                format!("{}\n{}", self.widget(up, all), inline.style())
             } else {
                 line.replace("=\"./", &format!("=\"{up}"))
             };
@@ -191,20 +209,33 @@ mod tests {
         }
     }
 
-    const TEMPLATE: &str = "<html lang=\"zh-Hans\">\n<title>x</title>\n<meta name=\"description\" content=\"\">\n\
-                            <link href=\"./page.css\">\n<link data-trunk>\n<topup-guard page></topup-guard>\n";
+    const TEMPLATE: &str = "<html lang=\"zh-Hans\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self'\">\n\
+                            <title>x</title>\n<meta name=\"description\" content=\"\">\n<link rel=\"stylesheet\" href=\"./page.css\">\n\
+                            <link rel=\"icon\" href=\"./icon.svg\">\n<link data-trunk>\n\
+                            <script src=\"./early.js\" data-later=\"./b.js\"></script>\n<topup-guard page></topup-guard>\n";
+
+    fn page(view: &View, all: &[View]) -> String {
+        let inline = Inline::new("html{}".to_owned(), "p{}".to_owned(), "run(\"./\")".to_owned()).unwrap();
+        view.page(TEMPLATE, &inline, &["./v1/a.wasm".to_owned(), "./v1/a.pack".to_owned()], "g.js", all)
+    }
 
     #[test]
     fn each_language_has_its_page_and_finds_the_files_from_there() {
         let all = [view("zh-Hans"), view("en")];
-        let head = "<link rel=\"modulepreload\" href=\"./v1/a.js\">\n";
-        let [root, english] = all.each_ref().map(|view| view.page(TEMPLATE, head, &all));
+        let [root, english] = all.each_ref().map(|view| page(view, &all));
         for (page, up, lang) in [(&root, "./", "zh-Hans"), (&english, "../", "en")] {
             assert!(page.contains(&format!("<html lang=\"{lang}\">")), "{page}");
-            assert!(page.contains(&format!("<link href=\"{up}page.css\">")), "{page}");
-            assert!(page.contains(&format!("href=\"{up}v1/a.js\"")), "{page}");
+            assert!(page.contains(&format!("<link rel=\"icon\" href=\"{up}icon.svg\">")), "{page}");
+            assert!(page.contains(&format!("<link rel=\"modulepreload\" href=\"{up}v1/g.js\">")), "{page}");
+            assert!(page.contains(&format!("data-later=\"{up}b.js\"")), "{page}");
+            assert!(page.contains(&format!("data-begin=\"{up}v1/a.wasm {up}v1/a.pack\"")), "{page}");
             assert!(page.contains(&format!("hreflang=\"en\" href=\"{up}en/\"")), "{page}");
             assert!(page.contains("<h1>Home</h1>") && !page.contains("data-trunk"), "{page}");
+            // Whatever stands in the page is as long as its sum in the policy says: not a letter of it changes.
+            assert!(
+                page.contains(">run(\"./\")</script>") && page.contains("script-src 'self' 'sha256-"),
+                "{page}"
+            );
         }
         assert_eq!([all[0].folder(), all[1].folder()], ["", "en/"]);
     }
@@ -212,7 +243,7 @@ mod tests {
     #[test]
     fn a_text_stays_a_text() {
         let all = [view("en")];
-        let page = all[0].page(TEMPLATE, "", &all);
+        let page = page(&all[0], &all);
         assert!(
             page.contains("<title>A \"title\" &amp; more</title>")
                 || page.contains("A &quot;title&quot; &amp; more")

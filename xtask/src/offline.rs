@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 use std::path::Path;
 use topup_guard_drive::Result;
 
-/// The page's files whose names say nothing of what is in them: they are asked for as `page.css?<version>`.
-const OWN: [&str; 5] = ["early.js", "offline.js", "page.css", "page.js", "v1/topup-guard.js"];
+/// The page's files whose names say nothing of what is in them: they are asked for as `offline.js?<version>`.
+const OWN: [&str; 2] = ["offline.js", "v1/topup-guard.js"];
 /// What begins so is fetched after the first view.
 const LATER: [&str; 5] =
     ["v1/assets/pages-", "v1/assets/part-", "v1/assets/quiz-", "v1/assets/round-", "v1/assets/whole-"];
@@ -63,7 +63,8 @@ fn address(name: &str, version: &str) -> Option<String> {
     if OWN.contains(&name) {
         return Some(format!("{name}?{version}"));
     }
-    let is_host_s = HOSTS.iter().any(|begin| name.starts_with(begin));
+    // The page has the style in itself.
+    let is_host_s = HOSTS.iter().any(|begin| name.starts_with(begin)) || name.ends_with(".css");
     (name.starts_with("v1/assets/") && !is_host_s).then(|| name.to_owned())
 }
 
@@ -76,10 +77,12 @@ mod tests {
         for (name, expected) in [
             ("index.html", Some("")),
             ("en/index.html", Some("en/")),
-            ("page.js", Some("page.js?1a")),
+            ("offline.js", Some("offline.js?1a")),
             ("v1/topup-guard.js", Some("v1/topup-guard.js?1a")),
             ("v1/assets/whole-0.wasm", Some("v1/assets/whole-0.wasm")),
             ("v1/assets/host-pack-0.js", None),
+            ("v1/assets/topup-guard-0.css", None),
+            ("page.css", None),
             ("embed.html", None),
             ("embed.js", None),
             ("SHA256SUMS", None),
@@ -90,8 +93,9 @@ mod tests {
 
     #[test]
     fn every_own_address_in_a_text_gets_the_version() {
-        let text = "<link href=\"./page.css\"><script src=\"./page.js\">import(\"./v1/topup-guard.js\") \"./v1/assets/a.js\"";
-        let expected = "<link href=\"./page.css?1a\"><script src=\"./page.js?1a\">import(\"./v1/topup-guard.js?1a\") \"./v1/assets/a.js\"";
+        let text =
+            "<script data-later=\"./offline.js\"><script src=\"./v1/topup-guard.js\">\"./v1/assets/a.js\"";
+        let expected = "<script data-later=\"./offline.js?1a\"><script src=\"./v1/topup-guard.js?1a\">\"./v1/assets/a.js\"";
         assert_eq!(versioned(text, "1a"), expected);
         assert_eq!(versioned(text, ""), text);
     }

@@ -1,11 +1,9 @@
 //! `cargo xtask single-file`: all of one language in one HTML file, which opens from a disk and fetches nothing.
 use crate::finish::{OUR_MARK, YEW_MARK, fill, terse};
 use crate::first_view::{SITE, View, escape, views};
+use crate::inline::{base64, ends_nothing, sum};
 use crate::run::{command, files, read, read_text, root, run, target, write};
 use crate::{build, tools};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256};
 use std::env;
 use std::path::{Path, PathBuf};
 use topup_guard_drive::{Result, Trouble};
@@ -141,42 +139,9 @@ fn asset(dist: &Path, begin: &str, end: &str) -> Result<PathBuf> {
     })
 }
 
-/// What stands inside an element of HTML must not end it.
-fn ends_nothing(text: &str, end: &str) -> Result<()> {
-    if text.to_ascii_lowercase().contains(end) || text.contains("<!--") {
-        return Err(Trouble::new(
-            format!("a script or style has {end} or <!-- in it"),
-            "write it in another way",
-        ));
-    }
-    Ok(())
-}
-
-/// A text's sum as a policy names it.
-fn sum(text: &str) -> String {
-    format!("'sha256-{}'", base64(&Sha256::digest(text)))
-}
-
-fn base64(bytes: &[u8]) -> String {
-    STANDARD.encode(bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_policy_names_a_text_by_its_sum() {
-        // echo -n "" | openssl dgst -sha256 -binary | base64
-        assert_eq!(sum(""), "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
-    }
-
-    #[test]
-    fn what_would_end_its_element_is_refused() {
-        assert!(ends_nothing("let a = '</SCRIPT>'", "</script").is_err());
-        assert!(ends_nothing("a <!-- b", "</style").is_err());
-        assert!(ends_nothing("a < b", "</script").is_ok());
-    }
 
     #[test]
     fn the_glue_is_held_against_what_the_program_needs() {

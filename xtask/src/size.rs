@@ -107,14 +107,13 @@ fn stem(name: &str) -> String {
 
 /// Whether a reader in Chinese needs this file before anything is painted.
 fn before_paint(name: &str) -> bool {
-    ["index.html", "page.css", "early.js"].contains(&name) || stem(name) == "topup-guard.css"
+    name == "index.html"
 }
 
 /// Whether a reader in Chinese needs this file before the first tap.
 fn in_first_view(name: &str) -> bool {
-    ["index.html", "page.js", "page.css", "early.js", LOADER].contains(&name)
-        || ["topup-guard.js", "topup-guard.wasm", "topup-guard.css", "pack-zh-Hans.pack"]
-            .contains(&&*stem(name))
+    ["index.html", LOADER].contains(&name)
+        || ["topup-guard.js", "topup-guard.wasm", "pack-zh-Hans.pack"].contains(&&*stem(name))
             && name.starts_with("v1/assets/")
 }
 
@@ -183,17 +182,15 @@ mod tests {
     fn the_first_view_is_page_loader_program_style_and_the_chinese_pack() {
         let needed = [
             "index.html",
-            "page.js",
             "v1/topup-guard.js",
             "v1/assets/topup-guard-0.wasm",
-            "v1/assets/topup-guard-0.css",
             "v1/assets/pack-zh-Hans-0.pack",
         ];
         assert!(needed.iter().all(|name| in_first_view(name)));
-        assert!(
-            before_paint("early.js") && !before_paint("v1/topup-guard.js") && !before_paint("en/index.html")
-        );
+        assert!(before_paint("index.html") && !before_paint("v1/topup-guard.js"));
         let later = [
+            "en/index.html",
+            "v1/assets/topup-guard-0.css",
             "v1/assets/quiz-zh-Hans-0.pack",
             "v1/assets/round-0.wasm",
             "v1/assets/pack-en-0.pack",

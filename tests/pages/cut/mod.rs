@@ -23,11 +23,8 @@ const SEEN: &str = "
 
 /// The files of a load, and their sizes.
 fn load() -> Vec<(String, usize)> {
-    let mut files: Vec<_> =
-        ["/page.css", "/early.js", "/page.js", "/v1/topup-guard.js"].map(str::to_owned).into();
-    for (begin, end) in
-        [("topup-guard-", ".css"), ("topup-guard-", ".js"), ("topup-guard-", ".wasm"), ("pack-en-", ".pack")]
-    {
+    let mut files = vec!["/v1/topup-guard.js".to_owned()];
+    for (begin, end) in [("topup-guard-", ".js"), ("topup-guard-", ".wasm"), ("pack-en-", ".pack")] {
         files.push(asset(begin, end));
     }
     let size = |path: &str| {

@@ -1,8 +1,8 @@
 //! What stands in the page before the program is there: readable, and no tap on it is lost.
-use crate::harness::{PATIENCE, Page};
+use crate::harness::{PATIENCE, Page, dist};
 use serde_json::{Value, json};
 use std::time::Duration;
-use topup_guard_drive::{Fault, READY, Setup};
+use topup_guard_drive::{Fault, READY, Scheme, Setup};
 
 /// Each language's page.
 const PAGES: [(&str, &str); 2] = [("zh-Hans", "/?lang=zh-Hans"), ("en", "/en/")];
@@ -14,6 +14,18 @@ fn slow() -> Page {
     // The style is not what is slow.
     page.server.fault("/v1/assets/pack-", Fault::Late(Duration::from_secs(3)));
     page
+}
+
+/// The page of a language as it stands for who lets no script run.
+fn without_scripts(lang: &str) -> String {
+    built(lang).replace("script-src 'self'", "script-src 'none'; x 'self'")
+}
+
+/// The built page of a language, for another address at the root.
+fn built(lang: &str) -> String {
+    let folder = if lang == "zh-Hans" { "" } else { "en" };
+    let page = std::fs::read_to_string(dist().join(folder).join("index.html")).expect("a built page");
+    page.replace("\"../", "\"./").replace(" ../", " ./")
 }
 
 fn run(page: &Page, script: &str) -> Value {
@@ -29,10 +41,9 @@ fn inside(selector: &str) -> String {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn without_scripts_everything_important_can_be_read() {
     let page = Page::new(Setup::PHONE);
-    page.server.fault("/early.js", Fault::Status(404));
-    page.server.fault("/page.js", Fault::Status(404));
-    for (lang, path) in PAGES {
-        page.go(&page.server.url(path));
+    for (lang, _) in PAGES {
+        page.server.page("/still.html", without_scripts(lang));
+        page.go(&page.server.url("/still.html"));
         let found = run(
             &page,
             "const seen = (node) => node?.checkVisibility() ?? false;
@@ -64,30 +75,26 @@ fn where_scripts_cannot_be_read_the_page_says_so_and_stays() {
     // As for a browser that is older than what they are written in.
     let unreadable = Fault::Edited(|file| file.splice(0..0, *b"let #new; ").for_each(drop));
     let missing = Fault::Status(404);
-    for (file, fault) in [
-        ("/early.js", unreadable.clone()),
-        ("/v1/topup-guard.js", unreadable.clone()),
-        ("/page.js", unreadable),
-        ("/early.js", missing.clone()),
-        ("/v1/topup-guard.js", missing),
-    ] {
+    for (fault, early) in [(unreadable.clone(), true), (unreadable, false), (missing, true)] {
         page.server.heal();
-        page.server.fault(file, fault.clone());
-        if file == "/early.js" {
-            // Who cannot read this one cannot read the others.
-            page.server.fault("/page.js", fault.clone());
-        }
-        for (_, path) in PAGES {
-            page.go(&page.server.url(path));
+        page.server.fault("/v1/topup-guard.js", fault.clone());
+        for (lang, path) in PAGES {
+            // Who cannot read the early script cannot read the loader either.
+            if !early {
+                let other =
+                    built(lang).replace("<script data-later", "<script type=\"text/future\" data-later");
+                page.server.page("/future.html", other);
+            }
+            page.go(&page.server.url(if early { path } else { "/future.html" }));
             let said =
                 page.session.wait_until("document.querySelector('.still').checkVisibility()", PATIENCE);
-            said.unwrap_or_else(|trouble| panic!("{file} {fault:?}: {trouble}"));
+            said.unwrap_or_else(|trouble| panic!("{fault:?} {early}: {trouble}"));
             let seen = run(
                 &page,
                 "const seen = (of) => [...document.querySelectorAll(of)].filter((one) => one.checkVisibility()).length;
                  return [seen('button:not(.logo)'), seen('.plain .card') > 10];",
             );
-            assert_eq!(seen, json!([0, true]), "{file} {fault:?}: controls, channels");
+            assert_eq!(seen, json!([0, true]), "{fault:?} {early}: controls, channels");
         }
     }
     page.forgive_scripts();
@@ -145,6 +152,33 @@ fn focus_and_scroll_stay_where_they_were_and_nothing_jumps() {
     assert_eq!(seen.expect("the script"), json!([40, []]));
 }
 
+/// The page's head has some of the style only.
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn what_stands_in_the_page_looks_as_it_would_with_the_whole_style() {
+    for setup in [Setup::PHONE, Setup::DESK, Setup::PHONE.scheme(Scheme::Dark)] {
+        let page = Page::new(setup);
+        page.server.fault("/v1/topup-guard.js", Fault::Late(Duration::from_secs(3)));
+        page.go(&page.server.url("/en/"));
+        let other = run(
+            &page,
+            "document.querySelector('[data-option=data]').click();
+             const nodes = [...document.body.querySelectorAll('*')];
+             const looks = () => nodes.flatMap((node) => ['', '::before', '::after', '::marker'].map((part) => {
+               const style = getComputedStyle(node, part);
+               return [...style].map((name) => `${name}: ${style.getPropertyValue(name)}`).join('; ');
+             }));
+             const before = looks();
+             const style = document.querySelector('[data-topup-guard-style]').content.cloneNode(true);
+             document.head.append(style);
+             const after = looks();
+             const other = before.findIndex((look, at) => look !== after[at]);
+             return [nodes.length > 200, document.styleSheets.length, other < 0 ? null : nodes[other >> 2].outerHTML];",
+        );
+        assert_eq!(other, json!([true, 2, null]));
+    }
+}
+
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn each_address_shows_the_language_it_promises() {
@@ -169,9 +203,10 @@ fn each_address_shows_the_language_it_promises() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_page_without_others_beside_it_speaks_the_language_asked_for() {
     let page = Page::new(Setup::PHONE);
-    let alone = "<!doctype html><html lang=zh-Hans><meta charset=utf-8><title>alone</title><link rel=icon href=/icon.svg>
-                 <script src=/early.js></script><script type=module src=/page.js></script><topup-guard page></topup-guard>";
-    page.server.page("/alone.html", alone);
+    let page_of_all = built("zh-Hans");
+    let alone: Vec<_> =
+        page_of_all.lines().filter(|line| !line.starts_with("<link rel=\"alternate\"")).collect();
+    page.server.page("/alone.html", alone.join("\n"));
     for (query, lang) in [("?lang=en", "en"), ("?lang=zh-TW", "zh-Hant"), ("?lang=zh-CN", "zh-Hans")] {
         page.go(&page.server.url(&format!("/alone.html{query}")));
         page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{query}: {trouble}"));
