@@ -25,7 +25,7 @@
   // Larger text from the first: as the person has set it, or the address asks.
   const size = query.get("text-size");
   try {
-    root.dataset.text = localStorage["topup-guard:text-size"] ?? size;
+    root.dataset.text = localStorage["topup-guard:text-size"] ?? size ?? "";
   } catch {
     // Nothing is kept where a browser forbids it.
   }

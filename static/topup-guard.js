@@ -380,11 +380,9 @@ class TopupGuard extends HTMLElement {
       const which = programFor((this.hasAttribute("page") && location.hash) || this.view);
       const [[glue, first, pages]] = await Promise.all([this.#outfit(which, lang), dress(shadow)]);
       if (run !== this.#run) return;
-      const retried = shadow.activeElement;
       this.#mount(glue, first, { ...this.#host(), pages });
       shadow.querySelectorAll("slot, .panel").forEach((node) => node.remove());
       this.#become("ready");
-      if (retried) this.#lead();
       // The whole program, and what the quiz begins with: unless the person saves data, and beside the quiz only where they
       // are about to leave it.
       const prefetch = () => navigator.connection?.saveData || Promise.all([files("whole"), this.#pack("round", lang)]).catch(() => {});
@@ -401,8 +399,9 @@ class TopupGuard extends HTMLElement {
     }
   }
 
-  /** Mounts a program in a fresh root, and takes the one before away. */
+  /** Mounts a program in a fresh root, and takes the one before away; who was in that is led to the heading, once it is there. */
   #mount(glue, first, host) {
+    const held = this.shadowRoot.activeElement;
     const root = document.createElement("div");
     root.part = "root";
     let widget;
@@ -418,11 +417,7 @@ class TopupGuard extends HTMLElement {
     this.#size.observe(root);
     this.#widget = widget;
     this.#root = root;
-  }
-
-  /** Moves the reader to the heading, once it is there. */
-  #lead() {
-    requestAnimationFrame(() => this.#root?.querySelector("h1")?.focus({ preventScroll: true }));
+    if (held) requestAnimationFrame(() => root.querySelector("h1")?.focus({ preventScroll: true }));
   }
 
   /**
@@ -436,9 +431,7 @@ class TopupGuard extends HTMLElement {
     // Who has gone elsewhere meanwhile is left there; the next time it is at hand.
     const place = this.#root?.querySelector("[data-view]").dataset.view;
     if (run !== this.#run || !place || !to.includes(place)) return;
-    const held = this.shadowRoot.activeElement;
     this.#mount(glue, first, { ...this.#host(), lang, fragment: `#${to}`, pages });
-    if (held) this.#lead();
   }
 
   #fail(kind, cause) {

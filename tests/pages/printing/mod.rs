@@ -85,6 +85,20 @@ fn a_result_can_be_read_on_paper() {
     }
 }
 
+/// Of a channel's page, all of it.
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_channel_s_page_is_printed_whole() {
+    let page = Page::new(Setup::DESK);
+    page.view("en", "channel/carrier-app");
+    let screen = page.run(SEEN);
+    let paper = printed(&page);
+    let sections =
+        "return [...w.shadowRoot.querySelectorAll('.card h2')].every((one) => one.checkVisibility());";
+    assert_eq!(page.run(sections), json!(true), "{}", paper["text"]);
+    assert!(screen["text"].as_str().map(str::len) > Some(500));
+}
+
 /// How many pages a PDF of Chrome's has.
 fn pages(pdf: &[u8]) -> usize {
     let page = b"/Type /Page";
