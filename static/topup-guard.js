@@ -24,7 +24,7 @@ const TEXTS = {
   version: ["版本对不上。请刷新页面。", "The versions do not match. Please reload the page.", "版本對不上。請刷新頁面。"],
   csp: ["这个网页不允许运行互动部分。", "This page does not allow the interactive part.", "這個網頁不允許運行互動部分。"],
   "wasm-missing": ["这个浏览器关掉了 WebAssembly（比如锁定模式）。", "This browser has WebAssembly switched off, as in Lockdown Mode.", "這個瀏覽器關掉了 WebAssembly（比如鎖定模式）。"],
-  "old-browser": ["这个浏览器太旧。请更新，或换一个。", "This browser is too old. Please update it or use another.", "這個瀏覽器太舊。請更新，或換一個。"],
+  "old-browser": ["这个浏览器太旧。请更新，或换一个。", "This browser is too old. Update it or use another.", "這個瀏覽器太舊。請更新，或換一個。"],
   advice: ["上面的提醒照样有用。", "The advice above still holds.", "上面的提醒照樣有用。"],
   loading: ["正在下载……", "Loading…", "正在下載……"],
   retry: ["再试一次", "Try again", "再試一次"],

@@ -16,13 +16,16 @@ while (walk.nextNode()) {
   const { data, parentElement: of } = walk.currentNode;
   if (!data.trim() || !seen(of)) continue;
   const note = of.closest("sup, .own, .mark");
-  const size = parseFloat(getComputedStyle(of).fontSize);
+  const { fontSize, whiteSpace } = getComputedStyle(of);
+  const size = parseFloat(fontSize);
+  // Where spaces are kept, one hangs over the end of a line.
+  const hangs = whiteSpace === "pre-wrap" ? size / 2 : 0;
   if (size < (note ? least.note : least.text)) found.add(`${size} px text: ${name(of)}`);
   const range = document.createRange();
   range.selectNodeContents(walk.currentNode);
   for (const { left, right, top, bottom } of range.getClientRects()) {
     const room = (bottom - top) / 4;
-    if (right - left > 1) lines.push({ of, left, right, top: top + room, bottom: bottom - room });
+    if (right - left > 1) lines.push({ of, left, right: right - hangs, top: top + room, bottom: bottom - room });
   }
 }
 for (const line of lines) {

@@ -1,6 +1,7 @@
 //! Larger text: asked for in the address or by a host, kept, and read aloud by a voice that may come late, fail or be missing.
 use crate::harness::{PATIENCE, Page};
 use serde_json::json;
+use std::time::Duration;
 use topup_guard_drive::{Fault, Setup};
 
 /// A voice of the test's own, which says nothing: what it is given is in `said`, and the test ends it.
@@ -60,18 +61,12 @@ fn the_address_asks_for_it_and_the_person_decides() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn it_is_large_before_the_program_is_there() {
     let page = Page::new(Setup::PHONE);
-    page.server.fault("/v1/", Fault::Late(PATIENCE));
+    page.server.fault("/v1/assets/pack-", Fault::Late(Duration::from_secs(3)));
     for (query, expected) in [("", "18px"), ("&text-size=large", "23px"), ("&text-size=largest", "30px")] {
-        page.server.page(
-            "/blank.html",
-            "<!doctype html><html lang=en><title>t</title><link rel=icon href=/icon.svg>",
-        );
-        page.go(&page.server.url("/blank.html"));
-        // The page's own end waits for the program, and a driver with it.
-        let address = page.server.url(&format!("/en/?lang=en{query}")).into();
-        page.session.run("location.href = arguments[0];", &[address]).expect("the script");
-        let size = "getComputedStyle(w.querySelector('.guard .option b')).fontSize";
-        page.wait(&format!("w?.querySelector('.option b') && {size} === '{expected}'"));
+        page.go(&page.server.url(&format!("/en/?lang=en{query}")));
+        let seen = page
+            .run("return [w.dataset.state, getComputedStyle(w.querySelector('.guard .option b')).fontSize];");
+        assert_eq!(seen, json!(["loading", expected]), "{query}");
     }
 }
 
