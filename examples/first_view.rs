@@ -52,7 +52,7 @@ mod native {
                 format!("{}: {}", text(Msg::AppName), text(Msg::AppTitle)).replace(": ", text(Msg::Colon));
             let line = serde_json::json!({
                 "lang": first.lang, "name": text(Msg::AppName), "title": title, "lead": text(Msg::AppLead),
-                "early": text(Msg::EarlyTap), "still": text(Msg::PageStill),
+                "early": text(Msg::EarlyTap), "still": text(Msg::PageStill), "languages": text(Msg::Languages),
                 "newer": [text(Msg::Newer), text(Msg::NewerReload)],
                 "shortcuts": [["picker", text(Msg::ShortcutPicker)], ["quiz", text(Msg::DoorQuiz)],
                               ["help", text(Msg::HelpTitle)]],
@@ -88,8 +88,9 @@ mod native {
         let (pages, host) = (Some(words.clone()), Default::default());
         let ctx = Ctx { pages, words, state, services, host };
         ctx.build(|ui| {
-            ui.el("div", "guard plain", |ui| {
+            ui.el("section", "guard plain", |ui| {
                 ui.attr("lang", &ctx.pack().lang);
+                ui.attr("aria-label", ctx.t(Msg::AppTitle));
                 ui.el("div", "room", |ui| {
                     help::help(&ctx, ui);
                     channels(&ctx, ui);

@@ -158,11 +158,13 @@ fn show(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, [step, pasted]:
             head(ui, ctx.t(title), if state.failure.is_some() { "" } else { ctx.t(Msg::Loading) })
         }
     }
-    if let Some(failure) = state.failure {
-        let act = state.dispatcher();
-        let retry = Callback::from(move |_| act.dispatch(Action::Retry));
-        failed(ctx, ui, failure, [Msg::QuizFailed, Msg::QuizOutdated], retry);
-    }
+    question::later(ui, |ui| {
+        if let Some(failure) = state.failure {
+            let act = state.dispatcher();
+            let retry = Callback::from(move |_| act.dispatch(Action::Retry));
+            failed(ctx, ui, failure, [Msg::QuizFailed, Msg::QuizOutdated], retry);
+        }
+    });
 }
 
 /// What the screens are drawn from.

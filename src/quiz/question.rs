@@ -31,9 +31,16 @@ impl Room<'_> {
     pub(super) fn question(&self, ui: &mut Ui, session: &Session) {
         let Some(ask) = &self.state.ask else { return };
         self.progress(ui, session, self.state.number, "h1");
-        if self.state.is_waiting() {
-            return self.waiting(ui);
-        }
+        later(ui, |ui| {
+            if self.state.is_waiting() {
+                self.waiting(ui);
+            } else {
+                self.asked(ui, ask);
+            }
+        });
+    }
+
+    fn asked(&self, ui: &mut Ui, ask: &Ask) {
         ui.el("div", "asked", |ui| {
             ui.key(ask.item());
             match ask {

@@ -29,6 +29,7 @@ mod manifest;
 mod newer;
 mod offline;
 mod packs;
+mod path;
 mod platform;
 mod preferences;
 mod printing;

@@ -31,6 +31,10 @@ async fn first_of_whole() -> String {
     stage.text(".context")
 }
 
+fn focused(stage: &Stage) -> String {
+    stage.focused().map(|focused| focused.tag_name()).unwrap_or_default()
+}
+
 #[wasm_bindgen_test]
 async fn the_start_asks_for_no_texts_and_a_question_for_its_own_first() {
     let storage = Rc::default();
@@ -40,8 +44,10 @@ async fn the_start_asks_for_no_texts_and_a_question_for_its_own_first() {
     stage.click("[data-do=begin]").await;
     assert!(!stage.has(".artefact") && stage.status().contains(stage.t(Msg::Loading)));
     assert_eq!(stage.shelf.parts.borrow().len(), 1);
+    assert_eq!(focused(&stage), "H1");
     release();
     stage.settle().await;
+    assert_eq!(focused(&stage), "H1", "who reads with their ears is still at the question");
     assert_eq!(stage.text(".context"), first_of_whole().await);
     for _ in 0..40 {
         stage.settle().await;
@@ -67,6 +73,7 @@ async fn texts_that_do_not_come_are_told_and_can_be_asked_for_again() {
     stage.click("[data-do=begin]").await;
     stage.settle().await;
     assert!(stage.html().contains(stage.t(Msg::QuizFailed)) && !stage.has(".artefact"));
+    assert_eq!(focused(&stage), "H1");
     stage.shelf.failure.set(None);
     stage.click("[data-do=retry]").await;
     stage.settle().await;

@@ -23,6 +23,8 @@ pub(crate) struct View {
     early: String,
     /// That the program does not run.
     still: String,
+    /// What the links to the other languages are called together.
+    languages: String,
     /// That there is a newer version, and what the button to it says.
     pub(crate) newer: [String; 2],
     /// Places with what a shortcut to each is called.
@@ -61,6 +63,7 @@ fn view(line: &str) -> Result<View> {
         lead: text("lead"),
         early: text("early"),
         still: text("still"),
+        languages: text("languages"),
         newer: pair("newer"),
         shortcuts: shortcuts.map(|one| (plain(&one[0]), plain(&one[1]))).collect(),
         single: pair("single"),
@@ -135,9 +138,10 @@ impl View {
         });
         let others: Vec<_> = others.collect();
         format!(
-            "<topup-guard page>\n<p class=\"plain still\">{}</p>\n{}\n<p class=\"plain\">{}</p>\n<p class=\"early\" role=\"status\" data-early=\"{}\"></p>\n</topup-guard>",
+            "<topup-guard page>\n<p class=\"plain still\">{}</p>\n{}\n<nav class=\"plain\" aria-label=\"{}\">{}</nav>\n<p class=\"early\" role=\"status\" data-early=\"{}\"></p>\n</topup-guard>",
             escape(&self.still),
             self.html,
+            escape(&self.languages),
             others.join(" · "),
             escape(&self.early)
         )
@@ -205,6 +209,7 @@ mod tests {
             lead: "A <lead>".to_owned(),
             early: "Opening".to_owned(),
             still: "Not running".to_owned(),
+            languages: "Languages".to_owned(),
             html: "<h1>Home</h1>".to_owned(),
         }
     }

@@ -1,4 +1,6 @@
 //! axe-core finds nothing to mend: every view, both languages, light and dark.
+mod states;
+
 use crate::harness::{Page, axe};
 use serde_json::{Value, json};
 use topup_guard_drive::{LANGS, Scheme, Session, Setup, VIEWS};
@@ -14,7 +16,8 @@ pub(crate) fn findings(session: &Session) -> Vec<String> {
         .expect("axe-core runs");
     let line = |violation: &Value| {
         let nodes = violation["nodes"].as_array().into_iter().flatten();
-        let places: Vec<_> = nodes.map(|node| node["target"].to_string()).collect();
+        let places: Vec<_> =
+            nodes.map(|node| format!("{} ({})", node["target"], node["any"][0]["message"])).collect();
         format!("{}: {} at {}", violation["id"], violation["help"], places.join(", "))
     };
     found.as_array().expect("a list of violations").iter().map(line).collect()

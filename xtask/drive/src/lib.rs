@@ -11,7 +11,7 @@ mod trouble;
 
 pub use engine::{Engine, EngineKind};
 pub use server::{Fault, Request, Server};
-pub use session::{ENTER, Past, Session, TAB};
+pub use session::{ENTER, Past, SHIFT, Session, TAB};
 pub use setup::{Scheme, Setup};
 pub use trouble::{Result, Trouble};
 

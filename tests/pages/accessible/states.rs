@@ -1,0 +1,236 @@
+//! axe-core finds nothing in what a person brings about either: chosen, typed, wrong, refused, offline; in every size of text.
+use super::findings;
+use crate::harness::{ANSWER, PATIENCE, Page, asset};
+use serde_json::Value;
+use topup_guard_drive::{Fault, LANGS, Scheme, Setup};
+
+/// Rounds that are gone through at most until every kind of exercise has come.
+const ROUNDS: usize = 12;
+
+/// Kinds of exercise, by what finds each alone; the first is whatever is none of the others.
+const KINDS: [(&str, &str); 4] = [
+    ("judge", ".no-such"),
+    ("tap", "[data-do=tapped]"),
+    ("twins", ".asked .pair"),
+    ("order", ".asked #order"),
+];
+
+struct Walk<'a> {
+    page: &'a Page,
+    lang: &'a str,
+    found: Vec<String>,
+}
+
+impl Walk<'_> {
+    fn look(&mut self, state: &str) {
+        let found = findings(&self.page.session);
+        self.found.extend(found.into_iter().map(|finding| format!("{} {state}: {finding}", self.lang)));
+    }
+
+    fn view(&self, view: &str) {
+        self.page.view(self.lang, view);
+    }
+
+    fn shown(&self, css: &str) {
+        self.page.wait(&format!("s.querySelector('{css}')?.checkVisibility()"));
+    }
+
+    /// Clicks what the first selector finds and waits for what the second does.
+    fn click(&self, css: &str, then: &str) {
+        self.page.click(css);
+        self.shown(then);
+    }
+
+    /// Writes into a field and waits for what a selector finds.
+    fn write(&self, css: &str, text: &str, then: &str) {
+        self.page.run(&format!(
+            "const field = w.shadowRoot.querySelector('{css}');
+             field.value = '{text}';
+             field.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}));"
+        ));
+        self.shown(then);
+    }
+
+    fn is(&self, expression: &str) -> bool {
+        self.page.run(&format!("const s = w.shadowRoot; return !!({expression});")) == Value::Bool(true)
+    }
+
+    fn picker(&mut self) {
+        self.view("home");
+        self.click("[data-option=phone]", "[data-view=picker]");
+        self.click("[data-option=nobody]", "[data-change=asked]");
+        self.look("picker: some answers");
+        self.view("result?card=phone&pay=cash");
+        self.page.run(
+            "w.shadowRoot.querySelectorAll('[type=checkbox]').forEach((box, at) => at < 2 && box.click());",
+        );
+        self.shown("[data-do=compare]");
+        self.look("result: two to compare");
+        self.page.run("w.shadowRoot.querySelectorAll('details').forEach((one) => one.open = true);");
+        self.look("result: all unfolded");
+        self.page.open(self.lang, "nowhere");
+        self.page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
+        self.look("a broken link");
+    }
+
+    fn number(&mut self) {
+        self.view("number");
+        for (text, state) in [
+            ("13800138000", "a number"),
+            ("138OO138000", "a letter in it"),
+            ("1380013800", "a digit too few"),
+            ("13800138000/13900139000", "two numbers"),
+        ] {
+            self.write("#number", text, "#number-said :not(:empty)");
+            self.look(&format!("number: {state}"));
+        }
+        self.write("#number", "13800138000", "#number-said :not(:empty)");
+        self.page.run("w.shadowRoot.querySelector('details.twice').open = true;");
+        self.write("#again", "13800138001", "#again-said :not(:empty)");
+        self.look("number: twice, not the same");
+    }
+
+    fn quiz(&mut self) {
+        self.view("quiz");
+        self.click("[data-do=begin]", ".asked [data-option=scam]");
+        self.look("quiz: a question");
+        self.click("[data-option=scam]", "#sureness");
+        self.look("quiz: how sure");
+        self.click("[data-option=sure-2]", "[data-do=act]");
+        self.click("[data-do=act]", "#action");
+        self.look("quiz: what to do");
+        let mut seen = [false; KINDS.len()];
+        for round in 0..ROUNDS {
+            for _ in 0..10 {
+                let kind = KINDS.iter().position(|(_, css)| self.is(&format!("s.querySelector('{css}')")));
+                let kind = kind.unwrap_or_default();
+                let fresh = !std::mem::replace(&mut seen[kind], true);
+                if fresh && kind > 0 {
+                    self.look(&format!("quiz: {}", KINDS[kind].0));
+                }
+                assert_eq!(self.page.run(ANSWER), Value::Bool(true));
+                if fresh {
+                    self.look(&format!("quiz: {}, told", KINDS[kind].0));
+                }
+                self.click("[data-do=next]", ".asked, [data-do=again]");
+                if self.is("s.querySelector('[data-do=again]')") {
+                    break;
+                }
+            }
+            if round == 0 {
+                self.look("quiz: summary");
+            }
+            if seen == [true; KINDS.len()] {
+                break;
+            }
+            self.click("[data-do=again]", "[data-do=practice]");
+            if round == 0 {
+                self.look("quiz: start with a record");
+            }
+            self.click("[data-do=practice]", ".asked");
+        }
+        assert_eq!(seen, [true; KINDS.len()], "every kind has come");
+        self.view("progress");
+        self.page.run("w.shadowRoot.querySelectorAll('details').forEach((one) => one.open = true);");
+        self.look("progress: all unfolded");
+        self.click("[data-do=save]", "textarea");
+        self.look("progress: saved");
+    }
+
+    fn rest(&mut self) {
+        self.view("warnings");
+        self.page.run("w.shadowRoot.querySelectorAll('details').forEach((one) => one.open = true);");
+        for (text, state) in [("points", "some found"), ("qqqqqq", "none found")] {
+            self.write("#sought", text, "[role=status]");
+            self.look(&format!("warnings: {state}"));
+        }
+        self.view("note");
+        self.page.run(
+            "for (const field of w.shadowRoot.querySelectorAll('textarea')) {
+               field.value = 'A text';
+               field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+             }",
+        );
+        self.click("[data-do=copy]", "[data-do=clear]");
+        self.look("note: written and copied");
+        self.page.run("Object.defineProperty(navigator, 'onLine', { get: () => false }); dispatchEvent(new Event('offline'));");
+        self.page.wait("s.querySelector('[role=status]').textContent");
+        self.look("offline");
+    }
+
+    fn refused(&mut self) {
+        // Nothing is kept, or the line would not be needed.
+        self.page.server.fault("/sw.js", Fault::Status(404));
+        self.page.server.fault("/v1/assets/quiz-", Fault::Status(404));
+        self.page.server.fault("/v1/assets/part-", Fault::Status(404));
+        self.page.open(self.lang, "warnings");
+        self.shown("[data-do=retry]");
+        self.look("warnings that do not come");
+        self.page.server.fault(&asset("topup-guard-", ".wasm"), Fault::Status(404));
+        self.page.open(self.lang, "home");
+        self.page
+            .session
+            .wait_until(topup_guard_drive::FAILED, PATIENCE)
+            .unwrap_or_else(|trouble| panic!("{trouble}"));
+        // What is far below is not laid out yet, and has no true place to be looked at.
+        self.page.run(
+            "const sheet = new CSSStyleSheet();
+             sheet.replaceSync('* { content-visibility: visible !important }');
+             document.adoptedStyleSheets = [sheet];",
+        );
+        self.look("a program that does not come");
+        self.page.server.heal();
+    }
+}
+
+/// Every state, with this size of text.
+fn every_state(setup: Setup, size: &str) {
+    let mut all = Vec::new();
+    for lang in LANGS {
+        let open = || {
+            let page = Page::new(setup);
+            page.go(&page.server.url("/icon.svg"));
+            let keep = "localStorage.setItem('topup-guard:text-size', arguments[0]);";
+            page.session.run(keep, &[size.into()]).expect("storage");
+            page
+        };
+        let page = open();
+        let mut walk = Walk { page: &page, lang, found: Vec::new() };
+        walk.picker();
+        walk.number();
+        walk.quiz();
+        walk.rest();
+        all.append(&mut walk.found);
+        // Where nothing has been kept for when there is no network.
+        let page = open();
+        let mut walk = Walk { page: &page, lang, found: Vec::new() };
+        walk.refused();
+        all.append(&mut walk.found);
+        page.forgive_scripts();
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn nothing_in_any_state_in_light() {
+    every_state(Setup::PHONE, "normal");
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn nothing_in_any_state_in_dark_with_large_text() {
+    every_state(Setup::PHONE.scheme(Scheme::Dark), "large");
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn nothing_in_any_state_on_a_desk_in_dark() {
+    every_state(Setup::DESK.scheme(Scheme::Dark), "normal");
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn nothing_in_any_state_in_light_with_the_largest_text() {
+    every_state(Setup::PHONE, "largest");
+}

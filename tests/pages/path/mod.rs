@@ -1,0 +1,171 @@
+//! The whole path by keyboard alone: open, choose a channel, check a number, ten questions, the summary, the reminder file.
+//! What the accessibility tree says on the way stands beside this file, in both languages, to be read like a book.
+
+mod tree;
+
+use crate::harness::Page;
+use serde_json::Value;
+use std::fs;
+use std::path::PathBuf;
+use topup_guard_drive::{ENTER, EngineKind, LANGS, SHIFT, Setup, TAB};
+
+/// Set to write the transcripts anew: `TOPUP_GUARD_APPROVE=1 cargo xtask test --browser chrome path`.
+const APPROVE: &str = "TOPUP_GUARD_APPROVE";
+
+/// The element that has the focus inside the widget.
+const FOCUSED: &str = "document.querySelector('topup-guard').shadowRoot.activeElement";
+
+/// More presses than any screen needs.
+const PRESSES: usize = 150;
+
+/// The draw and the dates are the same on every day: a minute of 2026-12.
+const PINNED: &str = "Math.random = () => 0.25; Date.now = () => 1796000000000;";
+
+/// Somebody who has keys alone, and what they are told at each stop.
+struct Walk<'a> {
+    page: &'a Page,
+    told: &'a mut dyn FnMut(&Page, &str),
+}
+
+/// How many of the ten questions stand in the transcript.
+const READ: usize = 2;
+
+impl Walk<'_> {
+    fn is(&self, expression: &str) -> bool {
+        self.page.session.run(&format!("return !!({expression});"), &[]).expect("the script")
+            == Value::Bool(true)
+    }
+
+    /// Presses Tab until what a selector finds has the focus, and Enter there.
+    fn enter(&self, css: &str) {
+        self.go(css, || self.page.session.keys(&TAB.to_string()).expect("the Tab key"));
+    }
+
+    /// The same, backwards: what stands above the heading that the reader was led to.
+    fn enter_above(&self, css: &str) {
+        self.go(css, || self.page.session.keys_with(SHIFT, TAB).expect("Shift and Tab"));
+    }
+
+    fn go(&self, css: &str, step: impl Fn()) {
+        self.page.wait(&format!("s.querySelector('{css}')"));
+        for _ in 0..PRESSES {
+            step();
+            if self.is(&format!("{FOCUSED}?.matches('{css}')")) {
+                return self.page.session.keys(&ENTER.to_string()).expect("the Enter key");
+            }
+        }
+        panic!("{css} is not reached by keys");
+    }
+
+    /// Waits until this is there and the reader was led to a heading; then hears what is told under this name.
+    fn stop(&mut self, name: &str, css: &str) {
+        println!("to {name}");
+        self.page.wait(&format!("s.querySelector('{css}') && s.activeElement?.matches('h1, h2, h3')"));
+        (self.told)(self.page, name);
+    }
+
+    /// Answers the question that is shown as somebody who takes everything for a scam, and hears what becomes of it.
+    fn question(&mut self, number: usize) {
+        self.stop(&format!("question {number}"), ".asked [data-option=scam]");
+        self.enter("[data-option=scam]");
+        self.page.wait("s.querySelector('[data-option=sure-2]') && s.activeElement?.id === 'sureness'");
+        self.enter("[data-option=sure-2]");
+        self.enter("[data-do=act]");
+        self.page.wait("s.querySelector('#action') && s.activeElement?.id === 'action'");
+        (self.told)(self.page, &format!("question {number}: what now"));
+        self.enter(".asked [data-option]:not([data-option^=sure], [data-option=scam], [data-option=genuine], [data-option=cannot-tell])");
+        self.stop(&format!("question {number}: feedback"), "[data-feedback]");
+        self.enter("[data-do=next]");
+    }
+
+    /// From the first view to the reminder file.
+    fn whole(&mut self, lang: &str) {
+        self.page.view(lang, "home");
+        self.page.run(PINNED);
+        (self.told)(self.page, "home");
+        for option in ["phone", "nobody", "together", "basic", "cash", "can-go"] {
+            self.enter(&format!("[data-option={option}]"));
+            self.page.wait(&format!(
+                "s.querySelector('[data-view=picker]') && !s.querySelector('[data-option={option}]')"
+            ));
+        }
+        self.stop("the last question", "[data-view=picker] [data-option=later]");
+        self.enter("[data-option=later]");
+        self.stop("result", "[data-view=result]");
+        self.enter("[data-do=channel]");
+        self.stop("channel", "[data-view=channel]");
+        self.enter_above(".logo");
+        self.stop("home again", "[data-view=home]");
+        self.enter("[data-go=number]");
+        self.stop("number", "[data-view=number] #number");
+        self.enter("#number");
+        self.page.session.keys("13800138000").expect("the digits");
+        self.page.wait("s.querySelector('#number-said').textContent.trim()");
+        (self.told)(self.page, "number: checked");
+        self.enter_above(".logo");
+        self.stop("home once more", "[data-view=home]");
+        self.enter("[data-go=quiz]");
+        self.stop("quiz", "[data-view=quiz] [data-do=begin]");
+        self.enter("[data-do=begin]");
+        for number in 1..=10 {
+            self.question(number);
+        }
+        self.stop("summary", "[data-do=again]");
+        self.enter("[data-do=progress]");
+        self.stop("progress", "[data-view=progress] [data-do=reminder]");
+        self.enter("[data-do=reminder]");
+        self.page.wait(
+            "/BEGIN:VCALENDAR/.test([...s.querySelectorAll('textarea')].map((one) => one.value).join())",
+        );
+        (self.told)(self.page, "the reminder file");
+    }
+}
+
+/// In every browser.
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn by_keyboard_alone_from_the_first_view_to_the_reminder_file() {
+    let page = Page::new(Setup::DESK);
+    let mut stops = Vec::new();
+    Walk { page: &page, told: &mut |_, name| stops.push(name.to_owned()) }.whole("en");
+    assert_eq!(stops.len(), 42, "{stops:?}");
+}
+
+/// What a screen reader is given on the way, in Chromium, whose tree can be asked for.
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn what_the_accessibility_tree_says_on_the_way_is_what_was_approved() {
+    let page = Page::new(Setup::PHONE);
+    if page.kind != EngineKind::Chrome {
+        return;
+    }
+    let mut differing = Vec::new();
+    for lang in LANGS {
+        page.go(&page.server.url("/icon.svg"));
+        page.session.run("localStorage.clear();", &[]).expect("the script");
+        let mut said = String::new();
+        let mut told = |page: &Page, name: &str| {
+            let number = name.strip_prefix("question ").and_then(|name| name.split(':').next()?.parse().ok());
+            if number.is_none_or(|number: usize| number <= READ) {
+                said.push_str(&format!("== {name}\n{}\n", tree::spoken(page)));
+            }
+        };
+        Walk { page: &page, told: &mut told }.whole(lang);
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/pages/path/{lang}.txt"));
+        if std::env::var_os(APPROVE).is_some() {
+            fs::write(&path, &said).expect("the transcript");
+        }
+        let approved = fs::read_to_string(&path).unwrap_or_default();
+        let lines = said.lines().zip(approved.lines()).enumerate();
+        if let Some((at, (now, then))) = lines.into_iter().find(|(_, (now, then))| now != then) {
+            differing.push(format!("{lang}, line {}:\n  now      {now}\n  approved {then}", at + 1));
+        } else if said.lines().count() != approved.lines().count() {
+            differing.push(format!(
+                "{lang}: {} lines, approved {}",
+                said.lines().count(),
+                approved.lines().count()
+            ));
+        }
+    }
+    assert!(differing.is_empty(), "{}\nread it; then write it anew with {APPROVE}=1", differing.join("\n"));
+}
