@@ -18,10 +18,10 @@ const NEEDS = new Uint8Array([
 /** What a person reads when the program cannot run: by kind of failure, in the order of LANGUAGES. */
 const TEXTS = {
   network: ["网络没连上，没下载完。", "The connection failed.", "網絡沒連上，沒下載完。"],
-  missing: ["有个文件找不到。请稍后再试。", "A file is missing. Please try again later.", "有個文件找不到。請稍後再試。"],
+  missing: ["有个文件找不到。请稍后再试。", "A file is missing. Try again later.", "有個文件找不到。請稍後再試。"],
   type: ["下载到的是别的东西。公共 Wi-Fi 要先登录。", "Something else came. On a public Wi-Fi, sign in first.", "下載到的是別的東西。公共 Wi-Fi 要先登錄。"],
   content: ["下载到的内容不完整或不对。", "What arrived is incomplete or wrong.", "下載到的內容不完整或不對。"],
-  version: ["版本对不上。请刷新页面。", "The versions do not match. Please reload the page.", "版本對不上。請刷新頁面。"],
+  version: ["版本对不上。请刷新页面。", "The versions do not match. Reload the page.", "版本對不上。請刷新頁面。"],
   csp: ["这个网页不允许运行互动部分。", "This page does not allow the interactive part.", "這個網頁不允許運行互動部分。"],
   "wasm-missing": ["这个浏览器关掉了 WebAssembly（比如锁定模式）。", "This browser has WebAssembly switched off, as in Lockdown Mode.", "這個瀏覽器關掉了 WebAssembly（比如鎖定模式）。"],
   "old-browser": ["这个浏览器太旧。请更新，或换一个。", "This browser is too old. Update it or use another.", "這個瀏覽器太舊。請更新，或換一個。"],
@@ -208,7 +208,7 @@ class TopupGuard extends HTMLElement {
   #calls = [];
   #size = new ResizeObserver(([{ target }]) => {
     // After the layout: a host that answers by changing sizes starts a new one.
-    requestAnimationFrame(() => this.#tell("resize", { height: Math.ceil(target.offsetHeight) }));
+    requestAnimationFrame(() => this.#tell("resize", { height: target.offsetHeight }));
   });
 
   connectedCallback() {
@@ -450,7 +450,6 @@ class TopupGuard extends HTMLElement {
     panel.append(words);
     if (!FINAL.includes(kind)) {
       const retry = document.createElement("button");
-      retry.type = "button";
       retry.className = "btn";
       // The style sheet may be what did not come.
       retry.style.minHeight = "44px";
