@@ -87,7 +87,7 @@ mod native {
         let (words, services) = (props.pack.clone(), nowhere::services(""));
         let (pages, host) = (Some(words.clone()), Default::default());
         let ctx = Ctx { pages, words, state, services, host };
-        Ui::build(|ui| {
+        ctx.build(|ui| {
             ui.el("section", "guard plain", |ui| {
                 ui.attr("lang", &ctx.pack().lang);
                 ui.attr("aria-label", ctx.t(Msg::AppTitle));

@@ -12,7 +12,7 @@ pub fn help(ctx: &Ctx, ui: &mut Ui) {
     let mut notes = Footnotes::new(ctx);
     head(ui, ctx.t(Msg::HelpTitle), ctx.t(Msg::HelpLead));
     card(ui, "card urgent", ctx.t(Msg::HelpSteps), |ui| notes.steps(ui, &help.steps));
-    section(ui, ctx.t(Msg::HelpCall), |ui| {
+    card(ui, "card", ctx.t(Msg::HelpCall), |ui| {
         ui.put("p", "small", ctx.t(Msg::HelpMainland));
         ui.el("ul", "contacts", |ui| {
             for contact in &help.contacts {

@@ -74,7 +74,7 @@ pub fn NoteRoom(props: &Props) -> Html {
             .collect();
         note(ctx.t(Msg::NoteTitle), ctx.t(Msg::NoteOpening), ctx.t(Msg::Colon), &answers)
     };
-    Ui::build(|ui| {
+    ctx.build(|ui| {
         head(ui, ctx.t(Msg::NoteTitle), ctx.t(Msg::NoteLead));
         ui.put("p", "care no-print", ctx.t(Msg::NotePrivate));
         ui.el("section", "card no-print", |ui| {

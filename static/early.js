@@ -3,7 +3,8 @@
 {
   const root = document.documentElement;
   const { later, begin } = document.currentScript.dataset;
-  const asked = new URLSearchParams(location.search).get("lang");
+  const query = new URLSearchParams(location.search);
+  const asked = query.get("lang");
   // A page in a language of its own is taken at its word; the first one looks at what the browser prefers.
   let stays = true;
   const wanted = asked ? [asked] : root.lang === "zh-Hans" ? navigator.languages : [];
@@ -20,6 +21,15 @@
     break;
   }
   root.dataset.scripted = /^#\/v1\/(?!home)/.test(location.hash) ? "elsewhere" : "";
+
+  // Larger text from the first: as the person has set it, or the address asks.
+  const size = query.get("text-size");
+  try {
+    root.dataset.text = localStorage["topup-guard:text-size"] ?? size ?? "";
+  } catch {
+    // Nothing is kept where a browser forbids it.
+  }
+  addEventListener("DOMContentLoaded", () => size && document.querySelector("topup-guard").setAttribute("text-size", size));
 
   // The first view's program and words: the loader would ask for them a round trip later, and takes these over, once.
   const begun = {};

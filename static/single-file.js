@@ -33,6 +33,7 @@ async function start() {
     lang,
     page: true,
     home: HOME,
+    textSize: new URLSearchParams(location.search).get("text-size"),
     turn: 0,
     pages: file("whole"),
     // Another language is another file; a part of the quiz has its file's name.

@@ -18,13 +18,13 @@ const NEEDS = new Uint8Array([
 /** What a person reads when the program cannot run: by kind of failure, in the order of LANGUAGES. */
 const TEXTS = {
   network: ["网络没连上，没下载完。", "The connection failed.", "網絡沒連上，沒下載完。"],
-  missing: ["有个文件找不到。请稍后再试。", "A file is missing. Please try again later.", "有個文件找不到。請稍後再試。"],
+  missing: ["有个文件找不到。请稍后再试。", "A file is missing. Try again later.", "有個文件找不到。請稍後再試。"],
   type: ["下载到的是别的东西。公共 Wi-Fi 要先登录。", "Something else came. On a public Wi-Fi, sign in first.", "下載到的是別的東西。公共 Wi-Fi 要先登錄。"],
   content: ["下载到的内容不完整或不对。", "What arrived is incomplete or wrong.", "下載到的內容不完整或不對。"],
-  version: ["版本对不上。请刷新页面。", "The versions do not match. Please reload the page.", "版本對不上。請刷新頁面。"],
+  version: ["版本对不上。请刷新页面。", "The versions do not match. Reload the page.", "版本對不上。請刷新頁面。"],
   csp: ["这个网页不允许运行互动部分。", "This page does not allow the interactive part.", "這個網頁不允許運行互動部分。"],
   "wasm-missing": ["这个浏览器关掉了 WebAssembly（比如锁定模式）。", "This browser has WebAssembly switched off, as in Lockdown Mode.", "這個瀏覽器關掉了 WebAssembly（比如鎖定模式）。"],
-  "old-browser": ["这个浏览器太旧。请更新，或换一个。", "This browser is too old. Please update it or use another.", "這個瀏覽器太舊。請更新，或換一個。"],
+  "old-browser": ["这个浏览器太旧。请更新，或换一个。", "This browser is too old. Update it or use another.", "這個瀏覽器太舊。請更新，或換一個。"],
   advice: ["上面的提醒照样有用。", "The advice above still holds.", "上面的提醒照樣有用。"],
   loading: ["正在下载……", "Loading…", "正在下載……"],
   retry: ["再试一次", "Try again", "再試一次"],
@@ -208,7 +208,7 @@ class TopupGuard extends HTMLElement {
   #calls = [];
   #size = new ResizeObserver(([{ target }]) => {
     // After the layout: a host that answers by changing sizes starts a new one.
-    requestAnimationFrame(() => this.#tell("resize", { height: Math.ceil(target.offsetHeight) }));
+    requestAnimationFrame(() => this.#tell("resize", { height: target.offsetHeight }));
   });
 
   connectedCallback() {
@@ -380,11 +380,9 @@ class TopupGuard extends HTMLElement {
       const which = programFor((this.hasAttribute("page") && location.hash) || this.view);
       const [[glue, first, pages]] = await Promise.all([this.#outfit(which, lang), dress(shadow)]);
       if (run !== this.#run) return;
-      const retried = shadow.activeElement;
       this.#mount(glue, first, { ...this.#host(), pages });
       shadow.querySelectorAll("slot, .panel").forEach((node) => node.remove());
       this.#become("ready");
-      if (retried) this.#lead();
       // The whole program, and what the quiz begins with: unless the person saves data, and beside the quiz only where they
       // are about to leave it.
       const prefetch = () => navigator.connection?.saveData || Promise.all([files("whole"), this.#pack("round", lang)]).catch(() => {});
@@ -401,8 +399,9 @@ class TopupGuard extends HTMLElement {
     }
   }
 
-  /** Mounts a program in a fresh root, and takes the one before away. */
+  /** Mounts a program in a fresh root, and takes the one before away; who was in that is led to the heading, once it is there. */
   #mount(glue, first, host) {
+    const held = this.shadowRoot.activeElement;
     const root = document.createElement("div");
     root.part = "root";
     let widget;
@@ -418,11 +417,7 @@ class TopupGuard extends HTMLElement {
     this.#size.observe(root);
     this.#widget = widget;
     this.#root = root;
-  }
-
-  /** Moves the reader to the heading, once it is there. */
-  #lead() {
-    requestAnimationFrame(() => this.#root?.querySelector("h1")?.focus({ preventScroll: true }));
+    if (held) requestAnimationFrame(() => root.querySelector("h1")?.focus({ preventScroll: true }));
   }
 
   /**
@@ -437,7 +432,6 @@ class TopupGuard extends HTMLElement {
     const place = this.#root?.querySelector("[data-view]").dataset.view;
     if (run !== this.#run || !place || !to.includes(place)) return;
     this.#mount(glue, first, { ...this.#host(), lang, fragment: `#${to}`, pages });
-    this.#lead();
   }
 
   #fail(kind, cause) {
@@ -456,7 +450,6 @@ class TopupGuard extends HTMLElement {
     panel.append(words);
     if (!FINAL.includes(kind)) {
       const retry = document.createElement("button");
-      retry.type = "button";
       retry.className = "btn";
       // The style sheet may be what did not come.
       retry.style.minHeight = "44px";

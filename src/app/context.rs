@@ -84,6 +84,15 @@ impl Ctx {
         self.on(Action::Go(route))
     }
 
+    /// A fragment of what `inside` builds, in the language and size of text that are set.
+    pub fn build(&self, inside: impl FnOnce(&mut Ui)) -> Html {
+        Ui::build(|ui| {
+            ui.fold(self.state.text_size.is_large());
+            ui.mark_han(!self.pack().lang.starts_with("zh"));
+            inside(ui);
+        })
+    }
+
     /// A text that goes to a screen; `hook` is its `data-go`.
     pub fn link(&self, ui: &mut Ui, hook: &'static str, text: &str, route: Route) {
         ui.el("button", "link", |ui| {
@@ -92,6 +101,17 @@ impl Ctx {
             ui.click(self.to(route));
             ui.text(text);
         });
+    }
+
+    /// A button that prints the screen.
+    pub fn print(&self, ui: &mut Ui) {
+        let print = Callback::from(|_| {
+            if let Some(window) = web_sys::window() {
+                // A sandboxed frame may forbid it; nothing is lost.
+                let _ = window.print();
+            }
+        });
+        self.button(ui, "print", "btn ghost", self.t(Msg::Print), print);
     }
 
     /// A large button; `class` begins with `btn`, `hook` is its `data-do`.

@@ -9,7 +9,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::shell::Props;
-use super::{Action, Notice, PROGRAM, State, Words};
+use super::{Action, Notice, PROGRAM, Program, State, Words};
 use crate::browser::{Services, announce};
 
 /// Shows the place in the address bar, and follows the back button.
@@ -108,13 +108,15 @@ pub(super) fn use_pages(
     });
 }
 
-/// Asks for the whole program when the person opens a room that this one does not have.
+/// Asks for the whole program when the person opens a room that this one does not have; from the first view's
+/// also for who has large text, since the whole one reads aloud.
 #[hook]
 pub(super) fn use_whole(state: &UseReducerHandle<State>, services: &Services) {
     let packs = services.packs.clone();
     let (lang, answers) = (state.lang.clone(), state.answers);
+    let better = PROGRAM == Program::First && state.text_size.is_large();
     use_effect_with((state.route.clone(), state.tries), move |(route, _)| {
-        if !PROGRAM.has(route) {
+        if better || !PROGRAM.has(route) {
             packs.whole(&lang, &route.fragment(&answers));
         }
     });

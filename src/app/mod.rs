@@ -1,5 +1,7 @@
 //! The shell: what is around every room, and which room is shown.
 
+#[cfg(feature = "whole")]
+mod aloud;
 mod context;
 mod hooks;
 mod host;

@@ -18,8 +18,10 @@ pub enum TextSize {
     /// 18 px text, 44 px targets.
     #[default]
     Normal,
-    /// 23 px text, 60 px targets.
+    /// 23 px text, 60 px targets, one thing at a time.
     Large,
+    /// The same with 30 px text.
+    Largest,
 }
 
 impl Theme {
@@ -47,21 +49,29 @@ impl TextSize {
         match self {
             Self::Normal => "normal",
             Self::Large => "large",
+            Self::Largest => "largest",
         }
     }
 
     /// The size of this name.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
-        [Self::Normal, Self::Large].into_iter().find(|size| size.id() == id)
+        [Self::Normal, Self::Large, Self::Largest].into_iter().find(|size| size.id() == id)
     }
 
-    /// The other size.
+    /// The next larger size, and after the largest the normal one again.
     #[must_use]
-    pub fn other(self) -> Self {
+    pub fn next(self) -> Self {
         match self {
             Self::Normal => Self::Large,
-            Self::Large => Self::Normal,
+            Self::Large => Self::Largest,
+            Self::Largest => Self::Normal,
         }
+    }
+
+    /// Whether this is for who sees or taps badly: besides larger text and targets, one thing at a time.
+    #[must_use]
+    pub fn is_large(self) -> bool {
+        self != Self::Normal
     }
 }

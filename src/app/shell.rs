@@ -101,7 +101,7 @@ pub fn App(props: &Props) -> Html {
     let pages = pages.as_ref().filter(|pages| pages.0.lang == words.0.lang).cloned();
     let (services, host) = (props.services.clone(), props.host.clone());
     let ctx = Ctx { words: (*words).clone(), pages, state, services, host };
-    Ui::build(|ui| frame(&ctx, ui, &root))
+    ctx.build(|ui| frame(&ctx, ui, &root))
 }
 
 /// Everything inside the widget's root.
@@ -120,6 +120,10 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
             notice(ctx, ui);
             #[cfg(feature = "picker")]
             first_now(ctx, ui);
+            #[cfg(feature = "whole")]
+            if state.text_size.is_large() && !matches!(state.route, Route::Quiz | Route::Practise(_)) {
+                ui.node(html! { <super::aloud::Aloud ctx={ctx.clone()} root={root.clone()} /> });
+            }
             ui.el("div", "room", |ui| {
                 // Another screen is another element, so that nothing of the last one stays open or ticked.
                 // The quiz and what it says so far are one room; a warning is opened inside its room, which keeps
@@ -175,7 +179,7 @@ fn header(ctx: &Ctx, ui: &mut Ui) {
     let by = &ctx.pack().by;
     let chinese = if by.speaks(&ctx.state.chinese) { ctx.state.chinese.as_str() } else { HANS };
     let other = if ctx.pack().lang.starts_with("zh") { "en" } else { chinese };
-    let large = ctx.state.text_size == TextSize::Large;
+    let size = ctx.state.text_size;
     ui.el("header", "bar", |ui| {
         ui.set("part", "header");
         if ctx.state.route != Route::Home {
@@ -198,9 +202,12 @@ fn header(ctx: &Ctx, ui: &mut Ui) {
             ui.el("button", "tool", |ui| {
                 ui.set("type", "button");
                 ui.set("data-set", "text-size");
-                ui.set("aria-pressed", if large { "true" } else { "false" });
-                ui.click(ctx.on(Action::Text(ctx.state.text_size.other())));
-                ui.text(ctx.t(Msg::TextSize));
+                ui.click(ctx.on(Action::Text(size.next())));
+                ui.text(ctx.t(match size {
+                    TextSize::Normal => Msg::TextSize,
+                    TextSize::Large => Msg::TextSizeMore,
+                    TextSize::Largest => Msg::TextSizeNormal,
+                }));
             });
             if by.speaks(other) {
                 ui.el("button", "tool", |ui| {
@@ -208,7 +215,7 @@ fn header(ctx: &Ctx, ui: &mut Ui) {
                     ui.set("data-set", "lang");
                     ui.attr("lang", other);
                     ui.click(ctx.on(Action::Lang(other.into())));
-                    ui.text(ctx.t(Msg::OtherLanguage));
+                    ui.plain(ctx.t(Msg::OtherLanguage));
                 });
             }
             ui.el("button", "tool sos", |ui| {
@@ -236,7 +243,7 @@ fn languages(ctx: &Ctx, ui: &mut Ui) {
                 ui.set("lang", tag);
                 ui.set("aria-pressed", if ctx.pack().lang == tag { "true" } else { "false" });
                 ui.click(ctx.on(Action::Lang(tag.into())));
-                ui.text(ctx.t(name));
+                ui.plain(ctx.t(name));
             });
         }
     });

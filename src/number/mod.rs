@@ -88,7 +88,7 @@ fn Room(props: &Props) -> Html {
         Entry { field: Field::Second, typed: &state.second, state: &state, input: again, said: compared };
     let mut notes = Footnotes::new(ctx);
     // What comes and goes stands in elements that stay, so that no input is ever made anew.
-    Ui::build(|ui| {
+    ctx.build(|ui| {
         ui.el("section", "card", |ui| {
             first.input(ctx, ui, Msg::NumberLabel, Msg::NumberHint);
             ui.put("p", "small", ctx.t(Msg::NumberPrivate));

@@ -15,13 +15,15 @@ pub fn head(ui: &mut Ui, title: &str, lead: &str) {
     });
 }
 
-/// A card with a heading.
+/// A card with a heading, folded where [`Ui::fold`] says so.
 #[inline]
 pub fn section(ui: &mut Ui, title: &str, inside: impl FnOnce(&mut Ui)) {
-    card(ui, "card", title, inside);
+    ui.begin_section(title);
+    inside(ui);
+    ui.end();
 }
 
-/// A card of some class with a heading.
+/// A card of some class with a heading, never folded.
 #[inline]
 pub fn card(ui: &mut Ui, class: &'static str, title: &str, inside: impl FnOnce(&mut Ui)) {
     ui.el("section", class, |ui| {

@@ -15,6 +15,10 @@ use std::rc::Rc;
 pub struct Ui {
     /// The elements that are open, outermost first; the first is the fragment itself.
     open: Vec<Open>,
+    /// Whether there was a section, where all after the first are folded.
+    folding: Option<bool>,
+    /// Whether Chinese letters stand in another language's text, and are marked as Chinese.
+    marks_han: bool,
 }
 
 #[derive(Debug)]
@@ -38,10 +42,15 @@ impl Open {
     }
 }
 
+/// Chinese letters, and the marks between them.
+fn is_han(c: char) -> bool {
+    ('\u{2e80}'..='\u{9fff}').contains(&c)
+}
+
 impl Ui {
     /// A fragment of what `inside` builds.
     pub fn build(inside: impl FnOnce(&mut Self)) -> Html {
-        let mut ui = Self { open: vec![Open::new("")] };
+        let mut ui = Self { open: vec![Open::new("")], folding: None, marks_han: false };
         inside(&mut ui);
         let children = ui.open.pop().map(|fragment| fragment.children).unwrap_or_default();
         VList::with_children(children, None).into()
@@ -55,6 +64,34 @@ impl Ui {
         self.end();
     }
 
+    /// From here on, Chinese letters are marked as such, or stand in a Chinese text.
+    pub fn mark_han(&mut self, marks: bool) {
+        self.marks_han = marks;
+    }
+
+    /// From here on, of a screen's sections only the first is open, and the others are their headings.
+    pub fn fold(&mut self, folding: bool) {
+        self.folding = folding.then_some(false);
+    }
+
+    /// A section with a heading, to be closed by [`Ui::end`].
+    #[inline(never)]
+    pub(super) fn begin_section(&mut self, title: &str) {
+        let folded = self.folding.map(|_| self.folding.replace(true) == Some(true));
+        self.begin(if folded.is_some() { "details" } else { "section" }, "card");
+        self.set("part", "card");
+        if folded == Some(false) {
+            self.set("open", "");
+        }
+        if folded.is_some() {
+            self.begin("summary", "");
+        }
+        self.put("h2", "", title);
+        if folded.is_some() {
+            self.end();
+        }
+    }
+
     #[inline(never)]
     fn begin(&mut self, tag: &'static str, class: &'static str) {
         self.open.push(Open::new(tag));
@@ -63,8 +100,9 @@ impl Ui {
         }
     }
 
+    /// Closes the element that is open.
     #[inline(never)]
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         if let Some(done) = self.open.pop() {
             self.node(done.close());
         }
@@ -78,9 +116,28 @@ impl Ui {
         self.end();
     }
 
-    /// A text.
+    /// A text; the Chinese in a text of another language says that it is Chinese.
     #[inline(never)]
     pub fn text(&mut self, text: &str) {
+        let mut rest = text;
+        while self.marks_han
+            && let Some(at) = rest.find(is_han)
+        {
+            let (before, tail) = rest.split_at(at);
+            let (han, after) = tail.split_at(tail.find(|c| !is_han(c)).unwrap_or(tail.len()));
+            self.plain(before);
+            self.begin("span", "");
+            self.set("lang", "zh-Hans");
+            self.plain(han);
+            self.end();
+            rest = after;
+        }
+        self.plain(rest);
+    }
+
+    /// A text in the language that its element says.
+    #[inline(never)]
+    pub fn plain(&mut self, text: &str) {
         self.node(VText::new(text.to_owned()).into());
     }
 

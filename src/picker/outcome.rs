@@ -1,6 +1,6 @@
 //! What the answers lead to: a stop, or a ranking that explains itself.
 
-use topup_guard_core::pack::Msg;
+use topup_guard_core::pack::{Channel, Msg};
 use topup_guard_core::picker::{self, Choice, Outcome, Question, Ranked, contrast};
 use topup_guard_core::route::Route;
 use yew::{Callback, MouseEvent};
@@ -89,7 +89,27 @@ fn best<'a>(
             ctx.button(ui, "channel", "btn", &text, ctx.to(Route::Channel(channel.id.clone())));
         }
         if let Some(page) = ctx.pages().channel(&winner.channel.id) {
-            ui.el("div", "print-only", |ui| notes.steps(ui, &page.steps));
+            ui.el("div", "print-only", |ui| on_paper(ctx, ui, notes, page));
+        }
+    });
+}
+
+/// What stands on paper only, to take along: the steps, what to check before paying, and whom to call.
+fn on_paper<'a>(ctx: &'a Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, channel: &'a Channel) {
+    ui.put("h2", "", ctx.t(Msg::SectionSteps));
+    notes.steps(ui, &channel.steps);
+    ui.put("h2", "", ctx.t(Msg::SectionOfficial));
+    notes.list(ui, &channel.official);
+    ui.put("h2", "", ctx.t(Msg::SectionPayee));
+    notes.list(ui, std::slice::from_ref(&channel.payee));
+    ui.put("h2", "", ctx.t(Msg::HelpCall));
+    ui.el("ul", "numbers", |ui| {
+        for contact in &ctx.pack().help.contacts {
+            ui.el("li", "", |ui| {
+                ui.put("b", "", &contact.number);
+                ui.text(" ");
+                ui.text(&contact.name);
+            });
         }
     });
 }
@@ -143,12 +163,6 @@ fn criteria(ctx: &Ctx, ui: &mut Ui, first: &[Ranked<'_>]) {
 
 /// Print, share, start over.
 fn tools(ctx: &Ctx, ui: &mut Ui) {
-    let print = Callback::from(|_: MouseEvent| {
-        if let Some(window) = web_sys::window() {
-            // A sandboxed frame may forbid it; nothing is lost.
-            let _ = window.print();
-        }
-    });
     let send = {
         let ctx = ctx.clone();
         Callback::from(move |_: MouseEvent| {
@@ -165,7 +179,7 @@ fn tools(ctx: &Ctx, ui: &mut Ui) {
         })
     };
     ui.el("div", "row no-print", |ui| {
-        ctx.button(ui, "print", "btn ghost", ctx.t(Msg::Print), print);
+        ctx.print(ui);
         ctx.button(ui, "share", "btn ghost", ctx.t(Msg::Share), send);
         ctx.button(ui, "start-over", "btn ghost", ctx.t(Msg::StartOver), ctx.on(Action::StartOver));
     });

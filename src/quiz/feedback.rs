@@ -6,7 +6,7 @@ use topup_guard_core::route::Route;
 
 use super::Room;
 use super::state::Action;
-use crate::parts::{Footnotes, Shown, Ui, artefact, icon, section, shown};
+use crate::parts::{Footnotes, Shown, Ui, artefact, card, icon, shown};
 
 /// How a verdict, or another answer, turned out.
 #[derive(Clone, Copy)]
@@ -140,14 +140,14 @@ impl Room<'_> {
         ui.put("p", "context", &item.context);
         let how = if tapped { Shown::Tapped(&self.state.taken) } else { Shown::Marked };
         shown(ctx, ui, item, &how);
-        section(ui, ctx.t(Msg::QuizSigns), |ui| {
+        card(ui, "card", ctx.t(Msg::QuizSigns), |ui| {
             self.cues(ui, item, tapped);
             if tapped {
                 self.innocent(ui, item);
             }
             notes.paragraph(ui, "", &item.why);
         });
-        section(ui, ctx.t(Msg::QuizActions), |ui| {
+        card(ui, "card", ctx.t(Msg::QuizActions), |ui| {
             let mine = item.action(chosen);
             if let Some(mine) = mine {
                 self.act(ui, mine, Msg::ActYours);

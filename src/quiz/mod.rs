@@ -100,7 +100,7 @@ pub fn QuizRoom(props: &Props) -> Html {
             }
         });
     }
-    Ui::build(|ui| {
+    props.ctx.build(|ui| {
         ui.el("div", "quiz", |ui| {
             ui.reference(&root);
             show(&props.ctx, ui, &state, [&step, &pasted]);

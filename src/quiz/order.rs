@@ -7,7 +7,7 @@ use yew::Callback;
 use super::Room;
 use super::question::later;
 use super::state::Action;
-use crate::parts::{Footnotes, Ui, section};
+use crate::parts::{Footnotes, Ui, card};
 
 impl Room<'_> {
     pub(super) fn order(&self, ui: &mut Ui, id: &str, seed: u64) {
@@ -20,6 +20,11 @@ impl Room<'_> {
         });
         let mut steps: Vec<_> = exercise.steps.iter().enumerate().collect();
         Rng::new(seed).shuffle(&mut steps);
+        let mut lines = vec![exercise.title.clone(), self.ctx.t(Msg::OrderAsk).to_owned()];
+        for (_, text) in &steps {
+            lines.push((*text).clone());
+        }
+        self.read(ui, "read", Msg::ReadAloud, lines);
         // The steps stay where they are and their numbers change: what has the focus keeps it.
         ui.el("ul", "options", |ui| {
             ui.set("aria-labelledby", "order");
@@ -97,7 +102,7 @@ impl Room<'_> {
         ui.put("p", "context", &order.title);
         let (ctx, placed) = (self.ctx, &self.state.taken);
         if placed.len() == order.steps.len() && !placed.is_sorted() {
-            section(ui, ctx.t(Msg::OrderYours), |ui| {
+            card(ui, "card", ctx.t(Msg::OrderYours), |ui| {
                 ui.el("ol", "steps", |ui| {
                     for (place, step) in placed.iter().enumerate() {
                         let Some(text) = order.steps.get(*step) else { continue };
@@ -115,7 +120,7 @@ impl Room<'_> {
                 });
             });
         }
-        section(ui, ctx.t(Msg::OrderRight), |ui| {
+        card(ui, "card", ctx.t(Msg::OrderRight), |ui| {
             ui.el("ol", "steps", |ui| {
                 for step in &order.steps {
                     ui.put("li", "", step);

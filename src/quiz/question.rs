@@ -1,6 +1,6 @@
 //! A question: to judge an artefact, verdict, sureness and action follow one another on one screen.
 
-use topup_guard_core::pack::{Item, Msg};
+use topup_guard_core::pack::{Act, Item, Msg};
 use topup_guard_core::quiz::{Ask, Rng, Session, Sureness, Verdict, judge};
 use yew::Callback;
 
@@ -68,21 +68,29 @@ impl Room<'_> {
     fn judge(&self, ui: &mut Ui, item: &Item) {
         ui.put("p", "context", &item.context);
         artefact(self.ctx, ui, item, false);
-        self.read_item(ui, "read", item);
+        let (ctx, kind) = (self.ctx, self.ctx.t(kind(item.artefact.kind)));
         if self.state.draft.acting {
+            let actions = self.shuffled(item);
+            let mut asked = vec![ctx.t(Msg::QuizAction)];
+            for action in &actions {
+                asked.push(&action.text);
+            }
+            self.read_item(ui, "read", item, &asked);
             self.chosen(ui);
-            self.actions(ui, item);
+            self.actions(ui, item, &actions);
         } else {
-            self.verdict(ui, item);
+            let ask = ctx.fill(Msg::QuizAsk, &[("kind", kind)]);
+            let [scam, genuine, neither] = VERDICTS.map(|(.., label)| ctx.t(label));
+            self.read_item(ui, "read", item, &[&ask, scam, genuine, neither]);
+            self.verdict(ui, &ask);
         }
     }
 
-    fn verdict(&self, ui: &mut Ui, item: &Item) {
+    fn verdict(&self, ui: &mut Ui, ask: &str) {
         let (ctx, draft) = (self.ctx, self.state.draft);
-        let kind = ctx.t(kind(item.artefact.kind));
         ui.el("h2", "", |ui| {
             ui.set("id", "verdict");
-            ui.text(&ctx.fill(Msg::QuizAsk, &[("kind", kind)]));
+            ui.text(ask);
         });
         let choices = VERDICTS.map(|(verdict, id, label)| Choice {
             id,
@@ -159,17 +167,21 @@ impl Room<'_> {
         ui.put("p", "small", &text);
     }
 
-    fn actions(&self, ui: &mut Ui, item: &Item) {
+    /// The actions of an item in the order shown: where the best one stands must not tell.
+    fn shuffled<'i>(&self, item: &'i Item) -> Vec<&'i Act> {
+        let mut actions: Vec<_> = item.actions.iter().collect();
+        if let Some(session) = &self.state.session {
+            Rng::new(session.id ^ self.state.number as u64).shuffle(&mut actions);
+        }
+        actions
+    }
+
+    fn actions(&self, ui: &mut Ui, item: &Item, actions: &[&Act]) {
         self.step(ui, "action", self.ctx.t(Msg::QuizAction));
-        let mut choices: Vec<_> = item
-            .actions
+        let choices: Vec<_> = actions
             .iter()
             .map(|action| Choice { id: &action.id, label: &action.text, hint: "", icon: "" })
             .collect();
-        if let Some(session) = &self.state.session {
-            // Where the best one stands must not tell.
-            Rng::new(session.id ^ self.state.number as u64).shuffle(&mut choices);
-        }
         let (desk, item, draft, noting) =
             (self.desk.clone(), item.id.clone(), self.state.draft, self.noting());
         let choose = Callback::from(move |id: String| {

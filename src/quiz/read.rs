@@ -57,29 +57,23 @@ fn told(ctx: &Ctx, desk: &Desk, id: &str, twins: bool) -> Vec<String> {
 }
 
 impl Room<'_> {
-    /// A button that reads an item; `hook` is its `data-do`.
-    pub(super) fn read_item(&self, ui: &mut Ui, hook: &'static str, item: &Item) {
-        let (ctx, desk, id) = (self.ctx.clone(), self.desk.clone(), item.id.clone());
-        self.read(ui, hook, Msg::ReadAloud, move || {
-            desk.item(&id).map(|item| spoken(&|msg| ctx.t(msg), item)).unwrap_or_default()
-        });
+    /// A button that reads an item and what is `asked` about it; `hook` is its `data-do`.
+    pub(super) fn read_item(&self, ui: &mut Ui, hook: &'static str, item: &Item, asked: &[&str]) {
+        let mut lines = spoken(&|msg| self.ctx.t(msg), item);
+        for line in asked {
+            lines.push((*line).to_owned());
+        }
+        self.read(ui, hook, Msg::ReadAloud, lines);
     }
 
     /// A button that reads what is explained about an answer.
     pub(super) fn read_told(&self, ui: &mut Ui, response: &Response) {
-        let (ctx, desk, id) = (self.ctx.clone(), self.desk.clone(), response.item.clone());
         let twins = matches!(response.answer, Answer::Twin { .. });
-        self.read(ui, "read-told", Msg::ReadFeedback, move || told(&ctx, &desk, &id, twins));
+        self.read(ui, "read-told", Msg::ReadFeedback, told(self.ctx, self.desk, &response.item, twins));
     }
 
     /// A button that reads some lines, or stops reading them.
-    pub(super) fn read(
-        &self,
-        ui: &mut Ui,
-        hook: &'static str,
-        label: Msg,
-        lines: impl Fn() -> Vec<String> + 'static,
-    ) {
+    pub(super) fn read(&self, ui: &mut Ui, hook: &'static str, label: Msg, lines: Vec<String>) {
         let reading = match self.state.voice {
             Voice::None => return,
             Voice::Failed(failed) if failed == hook => return self.say(ui, Msg::ReadFailed),
@@ -103,7 +97,7 @@ impl Room<'_> {
                     Spoken::Failed => Voice::Failed(hook),
                 }));
             });
-            speech.speak(&lang, &lines(), over);
+            speech.speak(&lang, &lines, over);
         });
         let label = self.ctx.t(if reading { Msg::ReadStop } else { label });
         ui.el("button", "link", |ui| {

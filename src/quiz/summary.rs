@@ -52,6 +52,7 @@ impl Room<'_> {
         };
         ctx.button(ui, "progress", "btn ghost", ctx.t(Msg::ProgressDoor), progress);
         ui.el("div", "row", |ui| {
+            ctx.print(ui);
             ctx.button(ui, "again", "btn", ctx.t(Msg::SummaryMore), self.on(Action::Leave));
             ctx.button(ui, "home", "btn ghost", ctx.t(Msg::Home), ctx.to(Route::Home));
         });

@@ -17,12 +17,13 @@ impl Room<'_> {
     pub(super) fn tap(&self, ui: &mut Ui, item: &Item) {
         let (ctx, taken) = (self.ctx, &self.state.taken);
         ui.put("p", "context", &item.context);
-        ui.put("h2", "", &ctx.fill(Msg::TapAsk, &[("n", &signs(item).to_string())]));
+        let ask = ctx.fill(Msg::TapAsk, &[("n", &signs(item).to_string())]);
+        ui.put("h2", "", &ask);
         ui.put("p", "small", ctx.t(Msg::TapHint));
         let act = self.state.dispatcher();
         let tap = Callback::from(move |number| act.dispatch(Action::Tap(number)));
         shown(ctx, ui, item, &Shown::Tappable(taken, &tap));
-        self.read_item(ui, "read", item);
+        self.read_item(ui, "read", item, &[&ask]);
         ui.el("p", "small", |ui| {
             ui.set("role", "status");
             ui.text(&ctx.fill(Msg::TapCount, &[("n", &taken.len().to_string())]));

@@ -7,7 +7,7 @@ use yew::Callback;
 use super::Room;
 use super::question::later;
 use super::state::Action;
-use crate::parts::{Footnotes, Ui, artefact, icon, section};
+use crate::parts::{Footnotes, Ui, artefact, card, icon};
 
 /// What the twins are called, in the order shown, with their hooks.
 const NAMES: [(&str, &str, &str); 2] = [("A", "first", "read-first"), ("B", "second", "read-second")];
@@ -52,7 +52,7 @@ impl<'r> Room<'r> {
                     ui.put("h3", "", name);
                     ui.put("p", "context", &item.context);
                     artefact(ctx, ui, item, false);
-                    self.read_item(ui, read, item);
+                    self.read_item(ui, read, item, &[]);
                     let on = picked == Some(number);
                     ui.el("button", if on { "option on" } else { "option" }, |ui| {
                         ui.set("type", "button");
@@ -98,7 +98,7 @@ impl<'r> Room<'r> {
                 });
             }
         });
-        section(ui, ctx.t(Msg::QuizActions), |ui| {
+        card(ui, "card", ctx.t(Msg::QuizActions), |ui| {
             if let Some(best) = twins.scam.actions.iter().find(|action| action.best) {
                 self.act(ui, best, Msg::ActBest);
             }

@@ -97,7 +97,7 @@ pub fn WarningsRoom(props: &Props) -> Html {
         use_quiz_pack(&ctx.pack().lang, state.attempt, &ctx.services, arrived);
     }
     // Heading and rest are two elements that stay, so that the heading keeps the focus when the pack arrives.
-    Ui::build(|ui| match (&state.book, &ctx.state.route) {
+    ctx.build(|ui| match (&state.book, &ctx.state.route) {
         (Some(book), Route::Warning(id)) => entry::entry(ctx, ui, book, id),
         (Some(book), _) => list::list(ctx, ui, &state, book, &input),
         (None, _) => waiting(ctx, ui, &state),

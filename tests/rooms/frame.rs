@@ -110,7 +110,7 @@ async fn everything_is_large_enough_to_tap() {
         ["home", "picker/pay?card=unsure&phone=basic", "result?card=phone&pay=cash", "result?asked=somebody"];
     let more =
         ["channel/wallet", "compare/wallet+kiosk", "precautions", "not-channels", "cards", "help", "sources"];
-    for (text_size, least) in [(TextSize::Normal, 44.0), (TextSize::Large, 60.0)] {
+    for (text_size, least) in [(TextSize::Normal, 44.0), (TextSize::Large, 60.0), (TextSize::Largest, 60.0)] {
         let stage = Stage::with(Setup { text_size, ..Setup::default() }).await;
         let mut small = Vec::new();
         for view in views.into_iter().chain(more) {
@@ -126,18 +126,13 @@ async fn everything_is_large_enough_to_tap() {
 async fn larger_text_is_kept() {
     let storage: Rc<dyn Storage> = Rc::new(Memory::default());
     let setup = || Setup { storage: storage.clone(), fragment: HERE.into(), ..Setup::default() };
-    let stage = Stage::with(setup()).await;
-    assert_eq!(stage.attributes("[data-set=text-size]", "aria-pressed"), ["false"]);
-    stage.enter("[data-set=text-size]").await;
-    assert_eq!(stage.attributes("[data-view]", "data-text"), ["large"]);
-    assert_eq!(stage.attributes("[data-set=text-size]", "aria-pressed"), ["true"]);
-    drop(stage);
-    let stage = Stage::with(setup()).await;
-    assert_eq!(stage.attributes("[data-view]", "data-text"), ["large"]);
-    stage.click("[data-set=text-size]").await;
-    drop(stage);
-    let stage = Stage::with(setup()).await;
-    assert_eq!(stage.attributes("[data-view]", "data-text"), ["normal"]);
+    let mut stage = Stage::with(setup()).await;
+    for size in ["large", "largest", "normal"] {
+        stage.enter("[data-set=text-size]").await;
+        drop(stage);
+        stage = Stage::with(setup()).await;
+        assert_eq!(stage.attributes("[data-view]", "data-text"), [size]);
+    }
 }
 
 /// The colour behind the widget.

@@ -284,6 +284,8 @@ async fn an_artefact_and_its_feedback_are_read_aloud_and_fall_silent() {
     assert!(lines.contains(&item.context));
     let them = format!("{}{}", stage.t(Msg::WhoThem), stage.t(Msg::Colon));
     assert!(lines.iter().any(|line| line.starts_with(&them)), "{lines:?}");
+    // And what is asked about it.
+    assert!(lines.contains(&stage.text("#verdict")) && lines.contains(&stage.text("[data-option=scam] b")));
     assert_eq!(stage.text("[data-do=read]"), stage.t(Msg::ReadStop));
     // A second tap, and giving a verdict goes on reading.
     stage.click("[data-do=read]").await;
@@ -293,6 +295,11 @@ async fn an_artefact_and_its_feedback_are_read_aloud_and_fall_silent() {
     assert!(!reader.lines.borrow().is_empty());
     stage.click("[data-option=sure-1]").await;
     stage.click("[data-do=act]").await;
+    stage.click("[data-do=read]").await;
+    stage.click("[data-do=read]").await;
+    let lines = reader.lines.borrow().clone();
+    let shown = [stage.texts("#action"), stage.texts(".options b")].concat();
+    assert!(lines.ends_with(&shown), "the actions in the order shown: {lines:?}");
     stage.click(&format!("[data-option={}]", item.actions[0].id)).await;
     assert!(reader.lines.borrow().is_empty(), "another screen is silent");
     stage.click("[data-do=read-told]").await;

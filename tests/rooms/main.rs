@@ -6,6 +6,7 @@ mod hands;
 mod services;
 mod stage;
 
+mod aloud;
 mod channel;
 mod embed;
 mod frame;

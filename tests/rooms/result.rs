@@ -251,6 +251,20 @@ async fn the_clipboard_takes_the_link_where_there_is_no_share_sheet() {
 }
 
 #[wasm_bindgen_test]
+async fn a_clipboard_that_refuses_is_said_quietly() {
+    let (stage, _) = result("en", PEOPLE[0]).await;
+    let write = Closure::<dyn FnMut(String) -> Promise>::new(|_| refused("NotAllowedError"));
+    let clipboard = Object::new();
+    Reflect::set(&clipboard, &"writeText".into(), write.as_ref()).unwrap();
+    let navigator = gloo::utils::window().navigator();
+    let _sheet = Instead::of(navigator.clone(), "share", &JsValue::UNDEFINED);
+    let _clipboard = Instead::of(navigator, "clipboard", &clipboard);
+    stage.click("[data-do=share]").await;
+    assert_eq!(stage.status(), stage.t(Msg::ShareFailed));
+    assert_eq!(stage.view(), "result", "the person stays where they are");
+}
+
+#[wasm_bindgen_test]
 async fn the_result_can_be_printed() {
     let (stage, _) = result("zh-Hans", PEOPLE[0]).await;
     let printed = Rc::new(RefCell::new(0));

@@ -5,7 +5,7 @@ export type View = "home" | "picker" | "number" | "quiz" | "warnings" | "help";
 /** Languages there are; a tag of another region or script is taken as the nearest of them. */
 export type Lang = "zh-Hans" | "zh-Hant" | "en";
 export type Theme = "auto" | "light" | "dark";
-export type TextSize = "normal" | "large";
+export type TextSize = "normal" | "large" | "largest";
 /** `eager` fetches at once; otherwise nothing is fetched before the element is about to be seen. */
 export type Loading = "eager" | "lazy";
 /** What is told of the quiz, if the person does not refuse: rounds, or answers too. */

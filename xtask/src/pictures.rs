@@ -32,6 +32,9 @@ pub(crate) struct Args {
     /// With answers of seven weeks on the device, as for pictures of `quiz` and `progress`
     #[arg(long)]
     history: bool,
+    /// The size of text: normal, large or largest
+    #[arg(long, default_value = "normal")]
+    text_size: String,
     /// The views, as `picker`, `channel/alipay` or `quiz:twins-told` [default: all]
     views: Vec<String>,
 }
@@ -76,7 +79,7 @@ pub(crate) fn pictures(args: &Args) -> Result<()> {
                 session.run(KEEP, &[place.as_str().into(), log.as_str().into()])?;
             }
             let view = if exercise.is_some() { "quiz" } else { name };
-            session.go(&server.url(&format!("/?lang={lang}#/v1/{view}")))?;
+            session.go(&server.url(&format!("/?lang={lang}&text-size={}#/v1/{view}", args.text_size)))?;
             session.wait_until_shown(view, PATIENCE)?;
             if exercise.is_some() {
                 session.wait_until(PLACED, PATIENCE)?;
@@ -91,6 +94,7 @@ pub(crate) fn pictures(args: &Args) -> Result<()> {
             }
             let stem = name.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
             let stem = if args.history { format!("{stem}-history") } else { stem };
+            let stem = if args.text_size == "normal" { stem } else { format!("{stem}-{}", args.text_size) };
             let path = args.out.join(format!("{stem}-{lang}-{}-{}.png", setup.width, setup.scheme.name()));
             write(&path, session.picture()?)?;
             println!("{}", path.display());

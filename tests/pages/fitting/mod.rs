@@ -1,0 +1,149 @@
+//! Every view, in both languages and every size of text, on every width: nothing scrolls sideways, is cut, lies over
+//! something else or is too small to read or tap.
+use crate::exercises::{EXERCISES, kept};
+use crate::harness::{PATIENCE, Page};
+use serde_json::{Value, json};
+use topup_guard_core::pack::QuizPack;
+use topup_guard_drive::{LANGS, Setup, VIEWS};
+
+/// Widths of windows in CSS pixels. A window of 1280 pixels has 640 at a zoom of 200 %, and 320 at 400 %, as WCAG 1.4.10 counts.
+const WIDTHS: [u32; 7] = [320, 360, 390, 640, 768, 1280, 1920];
+
+/// Sizes of text by the name of the attribute; the smallest text, mark on a text and target of each, in CSS pixels. For larger
+/// text MIIT asks for 18 and 60; 44 and 24 are WCAG 2.5.5's and 2.5.8's.
+pub(crate) const SIZES: [(&str, [u32; 3]); 3] =
+    [("normal", [12, 12, 44]), ("large", [22, 18, 60]), ("largest", [22, 18, 60])];
+
+/// What WCAG 1.4.12 lets a reader set.
+const SPACING: &str = "
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+      p { margin-block-end: 2em !important }`);
+    w.shadowRoot.adoptedStyleSheets.push(sheet);";
+
+/// What is wrong with the first widget of the page as it is shown now.
+pub(crate) fn problems(page: &Page, [text, note, target]: [u32; 3]) -> Vec<String> {
+    let least = json!({ "text": text, "note": note, "target": target });
+    let found = page.run(&format!("const least = {least}; {}", include_str!("fit.js")));
+    found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+pub(crate) fn window(page: &Page, width: u32, height: u32) {
+    page.session.set_up(Setup { width, height, ..Setup::PHONE }).expect("a window of this size");
+}
+
+/// Opens the whole program, so that all of it is there from the first view on.
+fn open(page: &Page, lang: &str, size: &str) {
+    page.go(&page.server.url(&format!("/?lang={lang}&text-size={size}#/v1/number")));
+    page.session.wait_until_shown("number", PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
+    page.wait(&format!("s.querySelector('[data-text={size}]')"));
+}
+
+/// Shows each view, and each kind of exercise in the quiz and its feedback, in the page that is open.
+pub(crate) fn each_view(page: &Page, pack: &QuizPack, mut look: impl FnMut(&str)) {
+    for view in VIEWS {
+        page.run(&format!("location.hash = '#/v1/{view}';"));
+        page.session.wait_until_shown(view, PATIENCE).unwrap_or_else(|trouble| panic!("{view}: {trouble}"));
+        look(view);
+    }
+    for view in ["quiz:judge", "quiz:judge-told"].into_iter().chain(EXERCISES) {
+        page.run("location.hash = '#/v1/help';");
+        page.wait("s.querySelector('[data-view=help]')");
+        let [place, log] = kept(view, pack).expect("an exercise");
+        let keep = "localStorage.setItem('topup-guard:quiz', arguments[0]);
+            localStorage.setItem('topup-guard:log-0', arguments[1]);";
+        page.session.run(keep, &[place.into(), log.into()]).expect("storage");
+        page.run("location.hash = '#/v1/quiz';");
+        page.wait("s.querySelector('.asked, .told')");
+        look(view);
+        page.run("localStorage.clear();");
+    }
+}
+
+pub(crate) fn quiz() -> QuizPack {
+    topup_guard_pack::packs(&topup_guard_pack::content_dir()).expect("our content").swap_remove(0).quiz
+}
+
+/// In this size of text, with what `prepare` does to the page once, in windows of these sizes.
+fn everything_fits(size: &str, prepare: &str, windows: &[(u32, u32)]) {
+    let least = SIZES.iter().find(|(name, _)| *name == size).expect("a size").1;
+    let (page, pack) = (Page::new(Setup::PHONE), quiz());
+    let mut all = Vec::new();
+    for lang in LANGS {
+        open(&page, lang, size);
+        page.run(prepare);
+        each_view(&page, &pack, |view| {
+            for (width, height) in windows {
+                window(&page, *width, *height);
+                let problems = problems(&page, least);
+                all.extend(problems.iter().map(|problem| format!("{lang} {view} {width}: {problem}")));
+            }
+        });
+    }
+    assert!(all.is_empty(), "{} problems:\n{}", all.len(), all.join("\n"));
+}
+
+fn upright() -> [(u32, u32); 7] {
+    WIDTHS.map(|width| (width, 844))
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn everything_fits_every_width() {
+    everything_fits("normal", "", &upright());
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn everything_fits_every_width_with_large_text() {
+    everything_fits("large", "", &upright());
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn everything_fits_every_width_with_the_largest_text() {
+    everything_fits("largest", "", &upright());
+}
+
+/// A phone held sideways, where the keyboard leaves a strip, and letters set apart.
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn everything_fits_with_letters_and_lines_set_apart() {
+    for (size, _) in SIZES {
+        everything_fits(size, SPACING, &[(320, 568), (844, 390), (1280, 800)]);
+    }
+}
+
+/// Where the device has none of the fonts that we name, the browser takes what it has.
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn everything_fits_without_the_fonts_that_we_name() {
+    everything_fits("normal", "w.style.setProperty('--topup-guard-font', 'none-such');", &[(320, 568)]);
+}
+
+/// Keeps the tests above honest: what does not fit is seen.
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn what_does_not_fit_would_be_seen() {
+    let page = Page::new(Setup::PHONE);
+    page.view("en", "home");
+    let least = SIZES[0].1;
+    assert_eq!(problems(&page, least), [""; 0]);
+    for (rule, said) in [
+        (".foot p { white-space: nowrap }", "scrolls sideways"),
+        ("h1 { white-space: nowrap; inline-size: 100px }", "text out of <h1>"),
+        (".option { block-size: 20px; min-block-size: 0 }", "text out of <button class=\"option\">"),
+        (".head p { margin-block-start: -40px }", " over "),
+        (".foot { font-size: 11px }", "11 px text"),
+        (".tool { min-block-size: 30px }", "by 30: <button class=\"tool"),
+        (".door { margin-inline-end: -30px }", "<button class=\"door\"> Check a number"),
+    ] {
+        page.run(&format!(
+            "window.sheet ??= new CSSStyleSheet();
+             sheet.replaceSync(`{rule}`);
+             w.shadowRoot.adoptedStyleSheets = [...new Set([...w.shadowRoot.adoptedStyleSheets, sheet])];"
+        ));
+        let found = problems(&page, least);
+        assert!(found.iter().any(|problem| problem.contains(said)), "{rule}: {found:?}");
+    }
+}
