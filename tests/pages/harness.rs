@@ -185,7 +185,8 @@ impl Page {
     pub(crate) fn forgive_scripts(&self) {
         let told = self.complaints();
         let known = |what: &String| {
-            what.contains("Error: ") && what.contains(".js")
+            // Firefox does not say in which file.
+            what.contains("Error: ") && (what.contains(".js") || self.kind == EngineKind::Firefox)
                 || what.starts_with("asked the server: /v1/topup-guard.js")
                 || what.starts_with("uncaught: ")
         };
