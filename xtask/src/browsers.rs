@@ -7,6 +7,8 @@ use topup_guard_drive::{Engine, EngineKind, Result, Trouble};
 
 /// What installs a browser where we may.
 const APT: &str = "/usr/bin/apt-get";
+/// Debian's letters for Chinese.
+const LETTERS: &str = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
 
 /// `--browser`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -71,7 +73,8 @@ pub(crate) fn one(kind: EngineKind) -> Result<Engine> {
     };
     let missing = kind.find_browser().is_none()
         || (kind != EngineKind::Firefox && kind.find_driver().is_none())
-        || (kind == EngineKind::Webkit && !has_xvfb());
+        || (kind == EngineKind::Webkit && !has_xvfb())
+        || !Path::new(LETTERS).is_file();
     if missing && let Some(installed) = debian_install(packages, why) {
         installed?;
     }
