@@ -174,6 +174,16 @@ impl Session {
         self.post("/window", &json!({ "handle": tab })).map(drop)
     }
 
+    /// Closes this tab, with all that the browser kept of its pages, and drives another from now on.
+    ///
+    /// # Errors
+    /// When either is not there.
+    pub fn close_tab(&self, tab: &Value, next: &Value) -> Result<()> {
+        self.to_tab(tab)?;
+        self.call("DELETE", "/window", None)?;
+        self.to_tab(next)
+    }
+
     /// One step back in the history of the tab.
     ///
     /// # Errors
