@@ -5,6 +5,7 @@
 use serde_json::Value;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::env;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use topup_guard_drive::{Engine, EngineKind, Request, Server, Session, Setup};
@@ -185,7 +186,8 @@ impl Page {
     pub(crate) fn forgive_scripts(&self) {
         let told = self.complaints();
         let known = |what: &String| {
-            what.contains("Error: ") && what.contains(".js")
+            // Firefox does not say in which file.
+            what.contains("Error: ") && (what.contains(".js") || self.kind == EngineKind::Firefox)
                 || what.starts_with("asked the server: /v1/topup-guard.js")
                 || what.starts_with("uncaught: ")
         };
@@ -314,6 +316,13 @@ pub(crate) fn single_file(lang: &str) -> PathBuf {
 /// axe-core's script.
 pub(crate) fn axe() -> String {
     std::fs::read_to_string(given("TOPUP_GUARD_AXE")).expect("axe-core's script")
+}
+
+/// Says aloud that a test, or the rest of it, is nothing for this browser; the reason is a capability of its [`EngineKind`].
+pub(crate) fn left_out(what: &str) {
+    let line = format!("left out in {}: {what}\n", browser().name());
+    // Past the test runner, which shows only what a failed test prints.
+    drop(std::io::stderr().write_all(line.as_bytes()));
 }
 
 /// Whether the browser is of this family.

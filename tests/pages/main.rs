@@ -11,7 +11,7 @@ mod clock;
 mod cut;
 mod element;
 mod examples;
-#[path = "../../xtask/src/exercises.rs"]
+#[path = "../../xtask/src/pictures/exercises.rs"]
 mod exercises;
 mod failing;
 mod first_view;

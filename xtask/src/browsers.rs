@@ -7,6 +7,8 @@ use topup_guard_drive::{Engine, EngineKind, Result, Trouble};
 
 /// What installs a browser where we may.
 const APT: &str = "/usr/bin/apt-get";
+/// Debian's letters for Chinese.
+const LETTERS: &str = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
 
 /// `--browser`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -33,16 +35,17 @@ pub(crate) fn ready(choice: Option<Choice>) -> Result<Vec<Engine>> {
     kinds.iter().map(|&kind| one(kind)).collect()
 }
 
-/// Firefox, where the tests run in another browser by default and it is here or can be installed.
-pub(crate) fn beside(engine: &Engine) -> Result<Option<Engine>> {
-    if engine.kind == EngineKind::Firefox {
-        return Ok(None);
-    }
-    if EngineKind::Firefox.find_browser().is_none() && !(Path::new(APT).is_file() && is_root()) {
-        println!("there is no Firefox on this machine: the page tests run in {} alone", engine.kind.name());
-        return Ok(None);
-    }
-    one(EngineKind::Firefox).map(Some)
+/// The other browsers. One that is neither here nor can be installed is named, and left out.
+pub(crate) fn beside(first: EngineKind) -> Result<Vec<Engine>> {
+    let others = EngineKind::ALL.into_iter().filter(|kind| *kind != first);
+    let found = others.map(|kind| match one(kind) {
+        Err(missing) if !may_install() => {
+            println!("no tests in {}: {missing}", kind.name());
+            Ok(None)
+        }
+        found => found.map(Some),
+    });
+    found.filter_map(Result::transpose).collect()
 }
 
 /// Chromium or, failing that, Firefox, as this machine has them; on Debian as root Chromium is installed.
@@ -70,7 +73,8 @@ pub(crate) fn one(kind: EngineKind) -> Result<Engine> {
     };
     let missing = kind.find_browser().is_none()
         || (kind != EngineKind::Firefox && kind.find_driver().is_none())
-        || (kind == EngineKind::Webkit && !has_xvfb());
+        || (kind == EngineKind::Webkit && !has_xvfb())
+        || !Path::new(LETTERS).is_file();
     if missing && let Some(installed) = debian_install(packages, why) {
         installed?;
     }
@@ -89,9 +93,9 @@ pub(crate) fn one(kind: EngineKind) -> Result<Engine> {
     Engine::find(kind)
 }
 
-/// Installs Debian packages where we may: on Debian or its kin, as root. `None` where we may not.
+/// Installs Debian packages where we may; `None` where we may not.
 pub(crate) fn debian_install(packages: &[&str], why: &str) -> Option<Result<()>> {
-    if !Path::new(APT).is_file() || !is_root() {
+    if !may_install() {
         return None;
     }
     println!("installing {}: {why}", packages.join(" "));
@@ -114,6 +118,8 @@ fn has_xvfb() -> bool {
     Path::new("/usr/bin/xvfb-run").is_file()
 }
 
-fn is_root() -> bool {
-    command("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+/// On Debian or its kin, as root.
+fn may_install() -> bool {
+    Path::new(APT).is_file()
+        && command("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }

@@ -5,11 +5,11 @@ mod browsers;
 mod build;
 mod content;
 mod critical;
-mod exercises;
 mod finish;
 mod first_view;
 mod hosts;
 mod inline;
+mod lighthouse;
 mod manifest;
 mod offline;
 mod pack;
@@ -62,6 +62,8 @@ enum Command {
     Pack(pack::Pack),
     /// Measure what the built files cost in a browser, beside others of the kind and with far more content
     Bench(bench::Args),
+    /// Look the built pages over with Lighthouse
+    Lighthouse(lighthouse::Args),
     /// Take screenshots of every view
     Pictures(pictures::Args),
     /// Hash and place the built files: Trunk calls this after each build
@@ -82,6 +84,7 @@ fn main() -> ExitCode {
         Command::Content(args) => content::content(&args),
         Command::Pack(command) => pack::pack(&command),
         Command::Bench(args) => bench::bench(&args),
+        Command::Lighthouse(args) => lighthouse::lighthouse(&args),
         Command::Pictures(args) => pictures::pictures(&args),
         Command::Finish => finish::finish(),
     };

@@ -11,10 +11,13 @@ use topup_guard_drive::{Engine, EngineKind, Result, Trouble};
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
     /// Only the native tests
-    #[arg(long, conflicts_with = "browser")]
+    #[arg(long, conflicts_with_all = ["browser", "rooms"])]
     native: bool,
-    /// The browser to run in [default: Chromium, Chrome or Firefox, whichever is here; without a filter the page tests run
-    /// in Firefox too]
+    /// Only the widget's own tests inside a browser, which need no release build
+    #[arg(long)]
+    rooms: bool,
+    /// The browser to run in [default: Chromium, Chrome or Firefox, whichever is here; without a filter the widget's own tests
+    /// run in all three, and some of the page tests in Firefox too]
     #[arg(long)]
     browser: Option<Choice>,
     /// Only tests whose name contains this
@@ -30,7 +33,7 @@ struct Totals {
 
 /// `cargo xtask full`: everything, in every browser.
 pub(crate) fn full() -> Result<()> {
-    test(&Args { native: false, browser: Some(Choice::All), filter: None })
+    test(&Args { native: false, rooms: false, browser: Some(Choice::All), filter: None })
 }
 
 /// Runs everything, however much of it fails, and closes with the totals.
@@ -65,30 +68,36 @@ fn stages(args: &Args, totals: &mut Totals) -> Result<()> {
         browsers::ready(args.browser)?
     };
     let also = match (engines.as_slice(), args.browser, filter) {
-        ([engine], None, None) => browsers::beside(engine)?,
-        _ => None,
+        ([engine], None, None) => browsers::beside(engine.kind)?,
+        _ => Vec::new(),
     };
-    let mut native = cargo();
-    native.args(["test", "--workspace", "--no-fail-fast"]);
-    stage(&mut native, filter, &[], totals)?;
+    if !args.rooms {
+        let mut native = cargo();
+        native.args(["test", "--workspace", "--no-fail-fast"]);
+        stage(&mut native, filter, &[], totals)?;
+    }
     if args.native {
         return Ok(());
     }
     // Kept for the end: the page tests tell more about what is wrong.
-    let in_browser = engines.iter().try_for_each(|engine| in_browser(engine, filter, totals));
+    let in_browser = engines.iter().chain(&also).try_for_each(|engine| in_browser(engine, filter, totals));
+    if args.rooms {
+        return in_browser;
+    }
     build::release(build::Lane::Small)?;
     single_file::write_all()?;
     for engine in &engines {
         stage(&mut pages(engine)?, filter, &["--ignored", "--skip", HOSTS], totals)?;
     }
-    if let Some(engine) = also {
+    for engine in also.iter().filter(|engine| engine.kind == EngineKind::Firefox) {
         let flags: Vec<&str> = ["--ignored"].into_iter().chain(ELSEWHERE).collect();
-        stage(&mut pages(&engine)?, filter, &flags, totals)?;
+        stage(&mut pages(engine)?, filter, &flags, totals)?;
     }
     in_browser
 }
 
-/// What is tested in a second browser too: the widget inside other people's pages. The rest is for `cargo xtask full`.
+/// Page tests that run in Firefox too: the widget inside other people's pages. The rest, and WebKit, is for
+/// `cargo xtask full`.
 const ELSEWHERE: [&str; 10] = [
     "element::",
     "failing::",

@@ -33,6 +33,8 @@ pub(crate) enum Tool {
     Geckodriver,
     /// What `cargo xtask bench web` measures beside ours.
     Peers,
+    /// What looks the built pages over.
+    Lighthouse,
 }
 
 /// What a development build needs.
@@ -64,6 +66,11 @@ pub(crate) fn peers() -> Result<PathBuf> {
     Tool::Peers.fetched()
 }
 
+/// Lighthouse's script for Node.js, fetched now if it is missing.
+pub(crate) fn lighthouse() -> Result<PathBuf> {
+    Ok(Tool::Lighthouse.fetched()?.join("node_modules/lighthouse/cli/index.js"))
+}
+
 /// esbuild's program, once [`Tool::Npm`] is ready.
 pub(crate) fn esbuild() -> Result<PathBuf> {
     Ok(Tool::Npm.fetched()?.join("node_modules/.bin/esbuild"))
@@ -76,7 +83,7 @@ impl Tool {
             Self::Trunk => format!("trunk-{TRUNK}"),
             Self::WasmBindgen => format!("wasm-bindgen-{}", locked_version("wasm-bindgen")?),
             // The lock file pins all packages by their content.
-            Self::Npm | Self::Hosts | Self::Peers => {
+            Self::Npm | Self::Hosts | Self::Peers | Self::Lighthouse => {
                 let manifest = self.npm_manifest();
                 let lock = read_text(&manifest.join("package-lock.json"))?;
                 let name = manifest.file_name().unwrap_or_default().display().to_string();
@@ -100,16 +107,19 @@ impl Tool {
             Self::Mdbook => "makes the example host that is a book",
             Self::Geckodriver => "drives Firefox in the browser tests",
             Self::Peers => "two quiz libraries to measure ours beside",
+            Self::Lighthouse => "looks the built pages over, as search engines and checkers do",
         }
     }
 
     /// The folder of its programs, fetched now if it is missing.
     fn programs(self) -> Result<PathBuf> {
-        Ok(self.fetched()?.join(if matches!(self, Self::Npm | Self::Hosts | Self::Peers) {
-            "node_modules/.bin"
-        } else {
-            "bin"
-        }))
+        Ok(self.fetched()?.join(
+            if matches!(self, Self::Npm | Self::Hosts | Self::Peers | Self::Lighthouse) {
+                "node_modules/.bin"
+            } else {
+                "bin"
+            },
+        ))
     }
 
     /// The tool's folder, fetched now if it is missing.
@@ -147,6 +157,7 @@ impl Tool {
         match self {
             Self::Hosts => root().join("xtask/npm-hosts"),
             Self::Peers => peers_manifest(),
+            Self::Lighthouse => root().join("xtask/npm-lighthouse"),
             _ => root().join("xtask/npm"),
         }
     }
@@ -183,7 +194,7 @@ impl Tool {
                 let version = format!("={MDBOOK}");
                 cargo_install(folder, &["mdbook", "--version", &version, "--locked", "--no-default-features"])
             }
-            Self::Npm | Self::Hosts | Self::Peers => {
+            Self::Npm | Self::Hosts | Self::Peers | Self::Lighthouse => {
                 need_npm()?;
                 if matches!(self, Self::Hosts) {
                     need_node(20, 19)?;

@@ -1,7 +1,7 @@
 //! When the program cannot run, the host's own advice stays, a panel says why, and the host hears one typed error.
 use crate::harness::{PATIENCE, Page, asset};
 use std::time::Duration;
-use topup_guard_drive::{EngineKind, FAILED, Fault, PANEL, Setup};
+use topup_guard_drive::{FAILED, Fault, PANEL, Setup};
 
 /// A widget with advice inside.
 const WIDGET: &str = "<topup-guard><ul><li>advice</li></ul></topup-guard>";
@@ -36,8 +36,8 @@ fn barred(policy: &str) {
 fn every_fault_of_a_file_has_its_kind() {
     let page = Page::new(Setup::PHONE);
     let damaged = || Fault::Edited(|file| file[1_000] ^= 1);
-    // WebKitGTK takes the end of a broken connection for the end of the file; then it is the sum that tells.
-    let broken = if page.kind == EngineKind::Webkit { "content" } else { "network" };
+    // Where a broken connection looks like the end of the file it is the sum that tells.
+    let broken = if page.kind.tells_broken() { "network" } else { "content" };
     for (file, fault, kind) in [
         (asset("topup-guard-", ".wasm"), Fault::Status(404), "missing"),
         (asset("topup-guard-", ".wasm"), Fault::Html, "type"),

@@ -163,6 +163,8 @@ fn what_stands_in_the_page_looks_as_it_would_with_the_whole_style() {
         let other = run(
             &page,
             "document.querySelector('[data-option=data]').click();
+             // What is below the first screen comes when it is scrolled to or after a while, which may be just now.
+             document.documentElement.dataset.read = '';
              const nodes = [...document.body.querySelectorAll('*')];
              const looks = () => nodes.flatMap((node) => ['', '::before', '::after', '::marker'].map((part) => {
                const style = getComputedStyle(node, part);

@@ -74,8 +74,9 @@ impl Bidi {
         };
         let words = text(&params["text"]);
         // What a policy or a wrong type kept from loading counts as JavaScript too, and is nobody's exception.
-        let refused =
-            ["Content-Security-Policy", "Loading module from"].iter().any(|start| words.starts_with(start));
+        let refused = ["Content-Security-Policy", "Loading module from", "The stylesheet"]
+            .iter()
+            .any(|start| words.starts_with(start));
         let thrown = params["type"] == "javascript" && !refused;
         let uncaught = if thrown && level == "SEVERE" { "Uncaught " } else { "" };
         // Firefox says so of a request that was given up with its page.

@@ -40,6 +40,28 @@ impl EngineKind {
         }
     }
 
+    /// Whether its driver passes on DevTools commands, see [`crate::Session::cdp`]: only there can a device be made full, the
+    /// network be cut, a heap be weighed, or paper be shown on the screen.
+    pub fn has_devtools(self) -> bool {
+        self == Self::Chrome
+    }
+
+    /// Whether its driver tells what the console says, and what frames ask for.
+    pub fn tells_console(self) -> bool {
+        self != Self::Webkit
+    }
+
+    /// Whether a file that a server lets it keep is kept for the next request. WebKitGTK's windows are private ones under its
+    /// driver, without a cache on disk.
+    pub fn keeps_files(self) -> bool {
+        self != Self::Webkit
+    }
+
+    /// Whether it tells a connection that broke from a file that is at its end. WebKitGTK does not.
+    pub fn tells_broken(self) -> bool {
+        self != Self::Webkit
+    }
+
     /// The environment variable that names the driver's program; wasm-bindgen's test runner reads the same.
     pub fn driver_variable(self) -> &'static str {
         match self {

@@ -18,6 +18,10 @@ pub const SHIFT: char = '\u{e008}';
 /// The Enter key.
 pub const ENTER: char = '\u{e007}';
 
+/// Longest that a driver may take to open a window, and for one answer after that.
+const OPENING: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(120);
+
 /// An open browser window; window and driver are closed when dropped.
 pub struct Session {
     kind: EngineKind,
@@ -59,6 +63,14 @@ impl Session {
     /// # Errors
     /// When the driver does not start or refuses the session.
     pub fn open_with(engine: &Engine, setup: Setup, more: Value) -> Result<Self> {
+        match Self::open_once(engine, setup, more.clone()) {
+            // Where several start at once, WebKit's driver now and then waits for a browser that never calls.
+            Err(_) if engine.kind == EngineKind::Webkit => Self::open_once(engine, setup, more),
+            opened => opened,
+        }
+    }
+
+    fn open_once(engine: &Engine, setup: Setup, more: Value) -> Result<Self> {
         let driver_failed = |why: String| {
             Trouble::new(
                 format!("{} does not work: {why}", engine.driver.display()),
@@ -82,12 +94,7 @@ impl Session {
             .stderr(Stdio::null())
             .spawn()
             .map_err(|e| driver_failed(e.to_string()))?;
-        let agent = Agent::config_builder()
-            .timeout_global(Some(Duration::from_secs(120)))
-            // WebDriver explains its errors in the body.
-            .http_status_as_error(false)
-            .build()
-            .into();
+        let agent = waiting(OPENING);
         let origin = format!("http://127.0.0.1:{port}");
         // Made early so that the driver dies with it whatever happens next.
         let past = RefCell::default();
@@ -104,6 +111,7 @@ impl Session {
         }
         merge(&mut wanted, more);
         let answer = session.post("/session", &json!({ "capabilities": { "alwaysMatch": wanted } }))?;
+        session.agent = waiting(PATIENCE);
         let id =
             answer["sessionId"].as_str().ok_or_else(|| driver_failed(format!("no session: {answer}")))?;
         session.base = format!("{origin}/session/{id}");
@@ -164,6 +172,16 @@ impl Session {
     /// When it is not there.
     pub fn to_tab(&self, tab: &Value) -> Result<()> {
         self.post("/window", &json!({ "handle": tab })).map(drop)
+    }
+
+    /// Closes this tab, with all that the browser kept of its pages, and drives another from now on.
+    ///
+    /// # Errors
+    /// When either is not there.
+    pub fn close_tab(&self, tab: &Value, next: &Value) -> Result<()> {
+        self.to_tab(tab)?;
+        self.call("DELETE", "/window", None)?;
+        self.to_tab(next)
     }
 
     /// One step back in the history of the tab.
@@ -435,6 +453,16 @@ impl Drop for Session {
         drop(self.driver.kill());
         drop(self.driver.wait());
     }
+}
+
+/// What speaks to the driver, and waits so long for each answer.
+fn waiting(limit: Duration) -> Agent {
+    Agent::config_builder()
+        .timeout_global(Some(limit))
+        // WebDriver explains its errors in the body.
+        .http_status_as_error(false)
+        .build()
+        .into()
 }
 
 fn decoded(answer: &Value, what: &str) -> Result<Vec<u8>> {

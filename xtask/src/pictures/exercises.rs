@@ -1,18 +1,16 @@
 //! Exercises to take pictures of: what a device keeps of a round that has come to one of some kind.
+use super::screens::NOW;
 use topup_guard_core::pack::QuizPack;
 use topup_guard_core::quiz::{
     Ask, Log, Mode, Quiz, Session, Sureness, Verdict, judge, order, pieces, tapped, twin,
 };
 
 /// The exercises, as they stand behind `quiz:` among the views of `cargo xtask pictures`; `-told` is the feedback.
-pub(crate) const EXERCISES: [&str; 6] =
+pub(super) const EXERCISES: [&str; 6] =
     ["quiz:tap", "quiz:tap-told", "quiz:twins", "quiz:twins-told", "quiz:order", "quiz:order-told"];
 
-/// Time of every answer, in milliseconds since the Unix epoch: a minute of 2026-12.
-const NOW: i64 = 1_796_000_000_000;
-
 /// What is kept under `quiz` and under `log-0`; none for a view that is no exercise.
-pub(crate) fn kept(view: &str, pack: &QuizPack) -> Option<[String; 2]> {
+pub(super) fn kept(view: &str, pack: &QuizPack) -> Option<[String; 2]> {
     let (kind, told) = match view.strip_prefix("quiz:")?.split_once('-') {
         Some((kind, _)) => (kind, true),
         None => (view.strip_prefix("quiz:")?, false),
