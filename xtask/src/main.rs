@@ -19,6 +19,7 @@ mod single_file;
 mod size;
 mod test;
 mod tools;
+mod unused;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
