@@ -84,7 +84,7 @@ pub(crate) fn program(
     run(&mut cargo, "mend what the lines above complain about")?;
     let built = format!("wasm32-unknown-unknown/{profile}/{}.wasm", package.replace('-', "_"));
     let mut built = target().join(built);
-    if lane != Lane::Dev && package != HOST_PACK {
+    if lane == Lane::Small && package != HOST_PACK {
         built = unused::emptied(&built)?;
     }
     let mut bindgen = command("wasm-bindgen");
@@ -159,8 +159,10 @@ fn switches(lane: Lane) -> Vec<(&'static str, String)> {
     }
 }
 
-/// A panic stops at once and says nothing; nothing is kept for a message that is never shown.
-const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+/// A panic stops at once and says nothing; nothing is kept for a message that is never shown. Equal functions are made one
+/// by wasm-opt and not before, so that until then a function does what its name says (`unused`).
+const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
+                     -Zmerge-functions=disabled";
 
 /// The release names source files in its panics; whose folders they stood in is nobody's business, and the
 /// same sources must make the same files anywhere.

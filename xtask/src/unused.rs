@@ -2,7 +2,8 @@
 //! and what only they need.
 //!
 //! Yew decides while it runs what kind of node it draws, so no linker can tell that there are kinds that never come. A
-//! function that was emptied wrongly stops the program where it is called, which the page tests would see.
+//! function that was emptied wrongly stops the program where it is called, which the page tests would see. The compiler must
+//! not have made equal functions one, as it does for the stock lane: then one name stands for the others too.
 
 use crate::run::{file_trouble, read};
 use std::fs;
@@ -41,19 +42,18 @@ pub(crate) fn emptied(wasm: &Path) -> Result<PathBuf> {
     Ok(copy)
 }
 
-/// The program with the functions emptied that have one of these in their name; each must be there.
+/// The program with the functions emptied that have one of these in their name. Not all need be there, for what is short
+/// is part of what calls it.
 fn without(wasm: &[u8], unused: &[&str]) -> std::result::Result<Vec<u8>, String> {
     let (imported, names) = functions(wasm).map_err(|error| error.to_string())?;
-    for part in unused {
-        if !names.iter().any(|(_, name)| name.contains(part)) {
-            return Err(format!("no function has {part} in its name"));
-        }
-    }
     let mut places: Vec<u32> = names
         .into_iter()
         .filter(|(_, name)| unused.iter().any(|part| name.contains(part)))
         .map(|(place, _)| place)
         .collect();
+    if places.is_empty() {
+        return Err("no function has any of the names".to_owned());
+    }
     places.sort_unstable();
     let mut module = Module::new();
     let mut emptier = Emptier { places, next: imported };
@@ -178,8 +178,9 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_not_there_is_trouble() {
-        assert!(without(&program(), &["::VRaw", "::BRaw"]).unwrap_err().contains("::BRaw"));
+    fn names_that_are_not_there_are_trouble() {
+        assert!(without(&program(), &["::VRaw", "::BRaw"]).is_ok());
+        assert!(without(&program(), &["::VPortal", "::BRaw"]).unwrap_err().contains("no function"));
         assert!(without(b"no program", &[]).is_err());
     }
 }

@@ -31,20 +31,20 @@ enum What {
     /// What packs of 100, 1,000 and 10,000 items cost
     Growth(growth::Args),
     /// What the programs weigh by how they are compiled; dist/ is left as it is
-    Size,
+    Size(size::Args),
 }
 
 /// Builds, and measures.
 pub(crate) fn bench(args: &Args) -> Result<()> {
     tools::ready(tools::TO_RELEASE)?;
-    if !args.no_build && !matches!(args.what, What::Size) {
+    if !args.no_build && !matches!(args.what, What::Size(_)) {
         build::release(build::Lane::Small)?;
     }
     match &args.what {
         What::Tap(args) => tap::tap(args),
         What::Web(args) => web::web(args),
         What::Growth(args) => growth::growth(args),
-        What::Size => size::size(),
+        What::Size(args) => size::size(args),
     }
 }
 
