@@ -14,6 +14,8 @@ use crate::parts::Ui;
 #[derive(Debug, Clone)]
 pub struct Words(pub Rc<Pack>);
 
+impl Eq for Words {}
+
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)

@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::shell::Props;
 use super::{Action, Notice, PROGRAM, Program, State, Words};
 use crate::browser::{Services, announce};
+use crate::parts::{use_after, use_while};
 
 /// Shows the place in the address bar, and follows the back button.
 #[hook]
@@ -19,7 +20,7 @@ pub(super) fn use_place(state: &UseReducerHandle<State>, services: &Services) {
     let first = use_mut_ref(|| true);
     {
         let place = services.place.clone();
-        use_effect_with(fragment, move |fragment| {
+        use_after(fragment, move |fragment| {
             // The first screen keeps the address it came with.
             if !first.replace(false) {
                 place.push(fragment);
@@ -27,7 +28,7 @@ pub(super) fn use_place(state: &UseReducerHandle<State>, services: &Services) {
         });
     }
     let (place, act) = (services.place.clone(), state.dispatcher());
-    use_effect_with((), move |()| {
+    use_after((), move |()| {
         place.listen(Callback::from(move |fragment: String| {
             if let Ok((route, answers)) = Route::read(&fragment) {
                 act.dispatch(Action::Arrive(route, answers));
@@ -43,7 +44,7 @@ pub(super) fn use_place(state: &UseReducerHandle<State>, services: &Services) {
 pub(super) fn use_focus(route: &Route, root: &NodeRef) {
     let first = use_mut_ref(|| true);
     let root = root.clone();
-    use_effect_with(route.clone(), move |_| {
+    use_after(route.clone(), move |_| {
         if !first.replace(false)
             && let Some(root) = root.cast::<Element>()
         {
@@ -54,27 +55,23 @@ pub(super) fn use_focus(route: &Route, root: &NodeRef) {
 
 /// Brings the pack of another language when one is wanted, and keeps what was set about the look.
 #[hook]
-pub(super) fn use_language(
-    state: &UseReducerHandle<State>,
-    words: &UseStateHandle<Words>,
-    services: &Services,
-) {
-    let (services, words, act) = (services.clone(), words.clone(), state.dispatcher());
-    use_effect_with(state.lang.clone(), move |lang| {
+pub(super) fn use_language(state: &UseReducerHandle<State>, services: &Services) {
+    let (services, state) = (services.clone(), state.clone());
+    use_while(state.lang.clone(), move |lang| {
         let wanted = Rc::new(Cell::new(true));
         let overtaken = wanted.clone();
-        if words.0.lang != *lang {
+        if state.shown() != lang {
             let lang = lang.clone();
             wasm_bindgen_futures::spawn_local(async move {
                 match services.packs.first(&lang).await {
                     _ if !wanted.get() => {}
                     Ok(pack) => {
                         services.place.set_lang(&pack.lang);
-                        words.set(Words(pack));
+                        state.dispatch(Action::Words(Words(pack)));
                     }
                     Err(_) => {
-                        act.dispatch(Action::Lang(words.0.lang.clone()));
-                        act.dispatch(Action::Say(Some(Notice::LanguageFailed)));
+                        state.dispatch(Action::Lang(state.shown().to_owned()));
+                        state.dispatch(Action::Say(Some(Notice::LanguageFailed)));
                     }
                 }
             });
@@ -86,22 +83,17 @@ pub(super) fn use_language(
 /// Brings the content of the pages once the first view stands, and again when the person asks for it; beside the quiz
 /// only once it is needed.
 #[hook]
-pub(super) fn use_pages(
-    words: &UseStateHandle<Words>,
-    pages: &UseStateHandle<Option<Words>>,
-    state: &State,
-    services: &Services,
-) {
-    let (services, pages) = (services.clone(), pages.clone());
+pub(super) fn use_pages(state: &UseReducerHandle<State>, services: &Services) {
+    let (services, state) = (services.clone(), state.clone());
     let wanted = PROGRAM.has_pages() || state.route == Route::Help;
-    use_effect_with((words.0.lang.clone(), state.tries, wanted), move |(lang, _, wanted)| {
-        let here = pages.as_ref().is_some_and(|pages| pages.0.lang == *lang);
+    use_after((state.shown().to_owned(), state.tries, wanted), move |(lang, _, wanted)| {
+        let here = state.pages.as_ref().is_some_and(|pages| pages.0.lang == *lang);
         if *wanted && !here {
             let lang = lang.clone();
             wasm_bindgen_futures::spawn_local(async move {
                 // Without them the picker and Help still work; a page says so and offers to try again.
                 if let Ok(pack) = services.packs.pages(&lang).await {
-                    pages.set(Some(Words(pack)));
+                    state.dispatch(Action::Pages(Words(pack)));
                 }
             });
         }
@@ -115,7 +107,7 @@ pub(super) fn use_whole(state: &UseReducerHandle<State>, services: &Services) {
     let packs = services.packs.clone();
     let (lang, answers) = (state.lang.clone(), state.answers);
     let better = PROGRAM == Program::First && state.text_size.is_large();
-    use_effect_with((state.route.clone(), state.tries), move |(route, _)| {
+    use_after((state.route.clone(), state.tries), move |(route, _)| {
         if better || !PROGRAM.has(route) {
             packs.whole(&lang, &route.fragment(&answers));
         }
@@ -131,7 +123,7 @@ pub(super) fn use_attributes(props: &Props, state: &UseReducerHandle<State>) {
     let attributes = (props.lang.clone(), props.theme, props.text_size, begin, props.host.turn);
     let (reset, card) = (props.host.reset, state.answers.get(Question::Card));
     let before = use_mut_ref(|| attributes.clone());
-    use_effect_with(attributes, move |now| {
+    use_after(attributes, move |now| {
         let before = before.replace(now.clone());
         if now.0 != before.0 {
             act.dispatch(Action::Lang(now.0.to_string()));
@@ -163,7 +155,7 @@ pub(super) fn use_attributes(props: &Props, state: &UseReducerHandle<State>) {
         }
     });
     let storage = props.services.storage.clone();
-    use_effect_with((state.theme, state.text_size, state.chinese.clone()), move |(theme, size, chinese)| {
+    use_after((state.theme, state.text_size, state.chinese.clone()), move |(theme, size, chinese)| {
         if !first.replace(false) {
             // What cannot be kept still holds until the page is closed.
             let _ = storage.set("theme", theme.id());

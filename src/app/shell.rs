@@ -9,7 +9,7 @@ use super::hooks::{use_attributes, use_focus, use_language, use_pages, use_place
 use super::{Action, Ctx, Host, Notice, PROGRAM, State, TextSize, Theme, Words};
 use crate::browser::Services;
 use crate::help;
-use crate::parts::{Ui, head, icon};
+use crate::parts::{Ui, head, icon, use_node};
 #[cfg(feature = "quiz")]
 use crate::quiz;
 #[cfg(feature = "picker")]
@@ -74,6 +74,8 @@ fn begin(props: &Props) -> State {
         theme: kept("theme").and_then(|id| Theme::from_id(&id)).unwrap_or(props.theme),
         text_size: kept("text-size").and_then(|id| TextSize::from_id(&id)).unwrap_or(props.text_size),
         notice,
+        words: Some(props.pack.clone()),
+        pages: props.pack.0.has_pages().then(|| props.pack.clone()),
         compare: Vec::new(),
         from: None,
         tries: 0,
@@ -88,19 +90,18 @@ pub fn App(props: &Props) -> Html {
         let props = props.clone();
         use_reducer(move || begin(&props))
     };
-    let words = use_state(|| props.pack.clone());
-    let pages = use_state(|| props.pack.0.has_pages().then(|| props.pack.clone()));
-    let root = use_node_ref();
+    let root = use_node();
     use_place(&state, &props.services);
     use_focus(&state.route, &root);
-    use_language(&state, &words, &props.services);
-    use_pages(&words, &pages, &state, &props.services);
+    use_language(&state, &props.services);
+    use_pages(&state, &props.services);
     use_attributes(props, &state);
     use_whole(&state, &props.services);
 
-    let pages = pages.as_ref().filter(|pages| pages.0.lang == words.0.lang).cloned();
+    let words = state.words.clone().unwrap_or_else(|| props.pack.clone());
+    let pages = state.pages.clone().filter(|pages| pages.0.lang == words.0.lang);
     let (services, host) = (props.services.clone(), props.host.clone());
-    let ctx = Ctx { words: (*words).clone(), pages, state, services, host };
+    let ctx = Ctx { words, pages, state, services, host };
     ctx.build(|ui| frame(&ctx, ui, &root))
 }
 

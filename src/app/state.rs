@@ -6,7 +6,7 @@ use topup_guard_core::picker::{Answers, Choice, Question};
 use topup_guard_core::route::Route;
 use yew::Reducible;
 
-use super::{TextSize, Theme};
+use super::{TextSize, Theme, Words};
 
 /// What the screens show, apart from content and the person's log.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,6 +25,10 @@ pub struct State {
     pub text_size: TextSize,
     /// A line about what just happened.
     pub notice: Option<Notice>,
+    /// Content and messages of the language shown.
+    pub words: Option<Words>,
+    /// Content of the pages, once it has arrived; it may still be that of another language.
+    pub pages: Option<Words>,
     /// Channels ticked for comparing, by id.
     pub compare: Vec<String>,
     /// The screen from which a warning or a round about it was opened: back leads there.
@@ -48,6 +52,13 @@ pub enum Notice {
     LanguageFailed,
 }
 
+impl State {
+    /// BCP 47 tag of the language shown; empty before there is any.
+    pub(super) fn shown(&self) -> &str {
+        self.words.as_ref().map_or("", |words| &words.0.lang)
+    }
+}
+
 /// What a person or the host does.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
@@ -63,6 +74,10 @@ pub enum Action {
     Arrive(Route, Answers),
     /// Another language.
     Lang(String),
+    /// The content of a language has arrived.
+    Words(Words),
+    /// The content of its pages has arrived.
+    Pages(Words),
     /// Light or dark.
     Theme(Theme),
     /// Size of text.
@@ -126,6 +141,8 @@ impl Reducible for State {
                 next.lang = lang;
                 next.notice = None;
             }
+            Action::Words(words) => next.words = Some(words),
+            Action::Pages(pages) => next.pages = Some(pages),
             Action::Theme(theme) => next.theme = theme,
             Action::Text(size) => next.text_size = size,
             Action::Say(notice) => next.notice = notice,

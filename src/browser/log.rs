@@ -27,7 +27,11 @@ pub fn append(storage: &dyn Storage, response: &mut Response) -> Result<(), Stor
         text = next;
         part += 1;
     }
-    while text.contains(&format!("1 {:x}.{} ", response.id.session, response.id.number)) {
+    let taken = |response: &Response| {
+        let begin = format!("1 {:x}.{} ", response.id.session, response.id.number);
+        text.lines().any(|line| line.starts_with(&begin))
+    };
+    while taken(response) {
         response.id.number += 1;
     }
     part = part.saturating_sub(1);

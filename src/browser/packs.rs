@@ -81,13 +81,15 @@ impl Packs for Loader {
         let first = self.bring("first", lang, |pack: Pack| pack);
         #[cfg(not(feature = "picker"))]
         let first = self.bring("round", lang, |(pack, _): Round| pack);
-        let pages = cfg!(feature = "whole").then(|| self.pages(lang));
+        #[cfg(feature = "whole")]
+        let pages = self.pages(lang);
         Box::pin(async move {
             let pack = first.await?;
             check(&pack)?;
-            let Some(pages) = pages else { return Ok(pack) };
             // The later rooms' words come with the pages.
-            Ok(Rc::new(Rc::unwrap_or_clone(pack).with_words_of(&*pages.await?)?))
+            #[cfg(feature = "whole")]
+            let pack = Rc::new(Rc::unwrap_or_clone(pack).with_words_of(&*pages.await?)?);
+            Ok(pack)
         })
     }
 

@@ -12,7 +12,7 @@ use topup_guard_core::pack::Msg;
 use yew::prelude::*;
 
 use crate::app::Ctx;
-use crate::parts::{Footnotes, Ui, head};
+use crate::parts::{Footnotes, Ui, head, use_node};
 use entry::Entry;
 
 /// The room.
@@ -81,7 +81,7 @@ struct Props {
 #[component]
 fn Room(props: &Props) -> Html {
     let state = use_reducer(State::default);
-    let [input, said, again, compared] = [use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref()];
+    let [input, said, again, compared] = [use_node(), use_node(), use_node(), use_node()];
     let ctx = &props.ctx;
     let first = Entry { field: Field::First, typed: &state.first, state: &state, input, said };
     let second =

@@ -3,6 +3,7 @@
 //! A function costs next to nothing in the program's size; each Yew component costs several kilobytes. Only what
 //! holds state of its own is a component.
 
+mod after;
 mod artefact;
 mod dial;
 mod footnotes;
@@ -15,6 +16,7 @@ mod quiz_pack;
 mod scale;
 mod ui;
 
+pub use after::{use_after, use_node, use_while};
 pub use artefact::{Shown, artefact, kind, shown, spoken};
 pub use dial::dial;
 pub use footnotes::Footnotes;

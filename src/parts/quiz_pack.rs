@@ -6,7 +6,7 @@ use std::rc::Rc;
 use topup_guard_core::pack::{Msg, QuizPack};
 use yew::prelude::*;
 
-use super::Ui;
+use super::{Ui, use_while};
 use crate::app::Ctx;
 use crate::browser::Services;
 use crate::browser::packs::PackFailure;
@@ -20,7 +20,7 @@ pub fn use_quiz_pack(
     arrived: Callback<Result<Rc<QuizPack>, PackFailure>>,
 ) {
     let packs = services.packs.clone();
-    use_effect_with((lang.to_owned(), attempt), move |(lang, _)| {
+    use_while((lang.to_owned(), attempt), move |(lang, _)| {
         let wanted = Rc::new(Cell::new(true));
         let (lang, still) = (lang.clone(), wanted.clone());
         wasm_bindgen_futures::spawn_local(async move {

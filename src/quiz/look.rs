@@ -12,6 +12,7 @@ use super::now;
 use super::state::{Action, Desk, Stage, State};
 use crate::app::Ctx;
 use crate::browser::intl;
+use crate::parts::use_after;
 
 /// How far ahead visits are shown, in days: the longest time between two reviews.
 pub(super) const AHEAD: i64 = 120;
@@ -84,7 +85,7 @@ pub(super) fn use_look(ctx: &Ctx, state: &UseReducerHandle<State>) {
     let progress = ctx.state.route == Route::Progress;
     let lang = state.desk.as_ref().map(|desk| desk.pack.lang.clone());
     let (services, handle) = (ctx.services.clone(), state.clone());
-    use_effect_with((lang, state.stage, progress, state.changes), move |_| {
+    use_after((lang, state.stage, progress, state.changes), move |_| {
         if let Some(desk) = &handle.desk
             && (progress || matches!(handle.stage, Stage::Start | Stage::Summary))
         {

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::Room;
 use super::state::{Action, State};
 use crate::browser::Services;
-use crate::parts::Ui;
+use crate::parts::{Ui, use_after};
 
 /// Name under which the choice is kept.
 const KEPT: &str = "quiz-marks";
@@ -17,7 +17,7 @@ const KEPT: &str = "quiz-marks";
 #[hook]
 pub(super) fn use_marks(services: &Services, state: &UseReducerHandle<State>) {
     let (storage, act) = (services.storage.clone(), state.dispatcher());
-    use_effect_with((), move |()| {
+    use_after((), move |()| {
         if storage.get(KEPT).is_some() {
             act.dispatch(Action::Marks(true));
         }

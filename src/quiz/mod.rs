@@ -37,7 +37,7 @@ use yew::prelude::*;
 
 use crate::app::{Ctx, Report};
 use crate::browser::{Services, announce, log};
-use crate::parts::{Ui, failed, head, use_quiz_pack};
+use crate::parts::{Ui, failed, head, use_after, use_node, use_quiz_pack};
 use state::{Action, Desk, Stage, State};
 
 /// Name under which the place in the quiz is kept.
@@ -54,7 +54,7 @@ pub struct Props {
 #[component]
 pub fn QuizRoom(props: &Props) -> Html {
     let state = use_reducer(State::default);
-    let (root, step, pasted) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let (root, step, pasted) = (use_node(), use_node(), use_node());
     let quiet = use_mut_ref(|| true);
     let services = &props.ctx.services;
     {
@@ -87,7 +87,7 @@ pub fn QuizRoom(props: &Props) -> Html {
         let (root, step) = (root.clone(), step.clone());
         let screen = (state.desk.is_some(), state.stage, state.number);
         let shown = use_mut_ref(|| screen);
-        use_effect_with((screen, state.step()), move |(screen, _)| {
+        use_after((screen, state.step()), move |(screen, _)| {
             if shown.replace(*screen) != *screen {
                 if !quiet.replace(false)
                     && let Some(root) = root.cast::<Element>()
@@ -122,7 +122,7 @@ fn has_focus(root: &NodeRef) -> bool {
 #[hook]
 fn use_keeping(services: &Services, state: &UseReducerHandle<State>) {
     let (storage, act) = (services.storage.clone(), state.dispatcher());
-    use_effect_with(state.to_text(), move |text| {
+    use_after(state.to_text(), move |text| {
         let Some(text) = text else { return };
         if text.is_empty() {
             storage.remove(KEPT);
@@ -137,7 +137,7 @@ fn use_keeping(services: &Services, state: &UseReducerHandle<State>) {
 fn use_telling(ctx: &Ctx, state: &UseReducerHandle<State>) {
     let (ctx, state) = (ctx.clone(), state.clone());
     let over = state.session.as_ref().map(|session| session.id).filter(|_| state.stage == Stage::Summary);
-    use_effect_with(over, move |over| {
+    use_after(over, move |over| {
         if let (Some(_), Some(desk), Some(session)) = (over, &state.desk, &state.session) {
             report::result(&ctx, state.reporting, desk, session);
         }

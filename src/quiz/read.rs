@@ -9,17 +9,17 @@ use super::state::{Action, Desk, State, Voice};
 use crate::app::Ctx;
 use crate::browser::Services;
 use crate::browser::speech::Spoken;
-use crate::parts::{Ui, spoken};
+use crate::parts::{Ui, spoken, use_after, use_while};
 
 /// Asks for a voice, and falls silent when the screen changes or is left.
 #[hook]
 pub(super) fn use_voice(lang: &str, services: &Services, state: &UseReducerHandle<State>) {
     let (speech, act) = (services.speech.clone(), state.dispatcher());
-    use_effect_with(lang.to_owned(), move |lang| {
+    use_after(lang.to_owned(), move |lang| {
         speech.offer(lang, Callback::from(move |there| act.dispatch(Action::Heard(there))));
     });
     let speech = services.speech.clone();
-    use_effect_with((state.stage, state.number, lang.to_owned()), move |_| move || speech.stop());
+    use_while((state.stage, state.number, lang.to_owned()), move |_| move || speech.stop());
 }
 
 /// What is explained: of an item its signs, why it is what it is and the best action, of steps their order and why;

@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use crate::app::Ctx;
 use crate::browser::packs::PackFailure;
-use crate::parts::{Ui, failed, head, use_quiz_pack};
+use crate::parts::{Ui, failed, head, use_node, use_quiz_pack};
 
 /// The warnings of the language shown, ready to be searched.
 #[derive(Debug, Clone)]
@@ -84,7 +84,7 @@ pub struct Props {
 #[component]
 pub fn WarningsRoom(props: &Props) -> Html {
     let (ctx, state) = (&props.ctx, use_reducer(State::default));
-    let input = use_node_ref();
+    let input = use_node();
     {
         // Another language keeps what is sought.
         let act = state.dispatcher();

@@ -1,6 +1,6 @@
 //! `cargo xtask build`, and how Trunk is called by everything that builds.
 use crate::run::{cargo, command, dist, root, run, target};
-use crate::{single_file, tools};
+use crate::{single_file, tools, unused};
 use clap::Args as ClapArgs;
 use std::env;
 use std::path::{Path, PathBuf};
@@ -38,7 +38,7 @@ pub(crate) fn release(lane: Lane) -> Result<()> {
     fetch(lane)?;
     let part = |name, feature| {
         println!("building the program with {feature}");
-        program(lane, name, "topup-guard", &["--lib", "--no-default-features", "--features", feature])
+        program(lane, name, WIDGET, &["--lib", "--no-default-features", "--features", feature], &[])
     };
     let [first, round] = [part("first", "picker")?, part("round", "quiz")?];
     let mut trunk = trunk("build", &dist(), lane)?;
@@ -46,6 +46,13 @@ pub(crate) fn release(lane: Lane) -> Result<()> {
     run(&mut trunk, "mend what the lines above complain about; dist/ is as it was before")?;
     single_file::glue()
 }
+
+/// The widget's crate.
+pub(crate) const WIDGET: &str = "topup-guard";
+/// The crate of the program that reads a host's own pack.
+const HOST_PACK: &str = "topup-guard-host-pack";
+/// A program's file in its folder.
+pub(crate) const WASM: &str = "topup-guard_bg.wasm";
 
 /// Where the finishing step finds the first view's program, by this environment variable.
 pub(crate) const FIRST: &str = "TOPUP_GUARD_FIRST";
@@ -57,8 +64,15 @@ pub(crate) const ROUND: &str = "TOPUP_GUARD_ROUND";
 
 /// A program beside the whole one, which Trunk builds: its glue and its wasm, in a folder of this name.
 ///
-/// The first view's and the quiz's are the same crate with the rooms of one feature only.
-fn program(lane: Lane, name: &str, package: &str, arguments: &[&str]) -> Result<PathBuf> {
+/// The first view's and the quiz's are the same crate with the rooms of one feature only. `environment` is for measuring
+/// other ways to compile them.
+pub(crate) fn program(
+    lane: Lane,
+    name: &str,
+    package: &str,
+    arguments: &[&str],
+    environment: &[(&str, &str)],
+) -> Result<PathBuf> {
     let folder = target().join(name);
     let mut cargo = cargo();
     cargo.args(["build", "--quiet", "--offline", "--target", "wasm32-unknown-unknown", "--package", package]);
@@ -66,14 +80,19 @@ fn program(lane: Lane, name: &str, package: &str, arguments: &[&str]) -> Result<
     if lane != Lane::Dev {
         cargo.arg("--release");
     }
-    run(cargo.args(arguments).envs(switches(lane)), "mend what the lines above complain about")?;
+    cargo.args(arguments).envs(switches(lane)).envs(environment.iter().copied());
+    run(&mut cargo, "mend what the lines above complain about")?;
     let built = format!("wasm32-unknown-unknown/{profile}/{}.wasm", package.replace('-', "_"));
+    let mut built = target().join(built);
+    if lane == Lane::Small && package != HOST_PACK {
+        built = unused::emptied(&built)?;
+    }
     let mut bindgen = command("wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", "topup-guard", "--out-dir"]);
-    bindgen.arg(&folder).arg(target().join(built));
+    bindgen.arg(&folder).arg(built);
     run(&mut bindgen, "see the lines above; is wasm-bindgen of the locked version?")?;
     if lane != Lane::Dev {
-        let wasm = folder.join("topup-guard_bg.wasm");
+        let wasm = folder.join(WASM);
         run(command("wasm-opt").args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm), "see the lines above")?;
     }
     Ok(folder)
@@ -105,7 +124,7 @@ pub(crate) fn trunk(verb: &str, dist: &Path, lane: Lane) -> Result<Command> {
         trunk.arg("--release");
     }
     fetch(lane)?;
-    trunk.env(HOST, program(lane, "host-pack", "topup-guard-host-pack", &[])?);
+    trunk.env(HOST, program(lane, "host-pack", HOST_PACK, &[], &[])?);
     trunk.envs(switches(lane));
     Ok(trunk)
 }
@@ -113,7 +132,7 @@ pub(crate) fn trunk(verb: &str, dist: &Path, lane: Lane) -> Result<Command> {
 /// Fetches the crates, the small lane's too: the builds themselves run offline.
 ///
 /// Those of every target: cargo wants to see more than it compiles.
-fn fetch(lane: Lane) -> Result<()> {
+pub(crate) fn fetch(lane: Lane) -> Result<()> {
     if lane == Lane::Small {
         tools::std_source()?;
     }
@@ -140,8 +159,10 @@ fn switches(lane: Lane) -> Vec<(&'static str, String)> {
     }
 }
 
-/// A panic stops at once and says nothing; nothing is kept for a message that is never shown.
-const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+/// A panic stops at once and says nothing; nothing is kept for a message that is never shown. Equal functions are made one
+/// by wasm-opt and not before, so that until then a function does what its name says (`unused`).
+const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
+                     -Zmerge-functions=disabled";
 
 /// The release names source files in its panics; whose folders they stood in is nobody's business, and the
 /// same sources must make the same files anywhere.

@@ -21,6 +21,7 @@ mod single_file;
 mod size;
 mod test;
 mod tools;
+mod unused;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;

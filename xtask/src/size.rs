@@ -1,4 +1,6 @@
 //! `cargo xtask size`: what each file of `dist/` weighs, and what the first view needs.
+mod recorded;
+
 use crate::build;
 use crate::run::{files, read, read_text, root};
 use clap::Args as ClapArgs;
@@ -11,6 +13,9 @@ pub(crate) struct Args {
     /// Fail when something is over its budget in budgets.toml
     #[arg(long)]
     check: bool,
+    /// Write what each file of the first view and of the first question weighs into budgets.toml
+    #[arg(long)]
+    record: bool,
 }
 
 /// Bytes as stored, as gzip and as brotli, both at their best.
@@ -68,9 +73,18 @@ pub(crate) fn size(args: &Args) -> Result<()> {
     let warnings = parts.pop();
     let first_part = parts.pop();
     all.retain(|(name, _)| warnings.as_ref().is_none_or(|(part, _)| part != name));
+    let is_first = |name: &str| first_part.as_ref().is_some_and(|(part, _)| part == name);
+    let now: Vec<_> = all
+        .iter()
+        .filter(|(name, _)| in_first_view(name) || before_question(name) || is_first(name))
+        .map(|(name, sizes)| (stem(name), sizes.brotli))
+        .collect();
+    if args.record {
+        recorded::write(&now)?;
+    }
+    let changes = recorded::changes(&recorded::read()?, &now);
     let mut over = Vec::new();
     for need in NEEDS {
-        let is_first = |name: &str| first_part.as_ref().is_some_and(|(part, _)| part == name);
         let mut files: Vec<_> = all
             .iter()
             .filter(|(name, _)| (need.has)(name) || need.budget == "first_question_brotli" && is_first(name))
@@ -86,10 +100,15 @@ pub(crate) fn size(args: &Args) -> Result<()> {
             over.push(format!("{} is {} bytes over its budget ({largest})", need.what, sum.brotli - limit));
         }
     }
+    if !changes.is_empty() {
+        println!("since `cargo xtask size --record` was last run:\n  {}", changes.join("\n  "));
+    }
     if args.check && !over.is_empty() {
-        let next = "make one of these files smaller, or argue for another budget in budgets.toml; what they were before \
-                    stands in BENCHMARKS.md";
-        return Err(Trouble::new(over.join("; "), next));
+        let grown: Vec<_> =
+            changes.iter().filter(|change| change.starts_with('+')).map(String::as_str).collect();
+        let grown = if grown.is_empty() { "nothing that is recorded has grown" } else { &*grown.join("; ") };
+        let next = "make one of these files smaller, or argue for another budget in budgets.toml";
+        return Err(Trouble::new(format!("{}. What grew: {grown}", over.join("; ")), next));
     }
     Ok(())
 }

@@ -1,10 +1,11 @@
-//! `cargo xtask bench`: what the built files cost in a browser.
+//! `cargo xtask bench`: what the built files cost in a browser, and why they are built as they are.
 //!
 //! `tap` is what a tap costs once everything is there, `web` how soon it is there beside others of the kind,
-//! `growth` what becomes of it when there is far more content.
+//! `growth` what becomes of it when there is far more content, `size` what the programs weigh by how they are compiled.
 mod growth;
 mod made;
 mod peers;
+mod size;
 mod tap;
 mod web;
 
@@ -29,18 +30,21 @@ enum What {
     Web(web::Args),
     /// What packs of 100, 1,000 and 10,000 items cost
     Growth(growth::Args),
+    /// What the programs weigh by how they are compiled; dist/ is left as it is
+    Size(size::Args),
 }
 
 /// Builds, and measures.
 pub(crate) fn bench(args: &Args) -> Result<()> {
     tools::ready(tools::TO_RELEASE)?;
-    if !args.no_build {
+    if !args.no_build && !matches!(args.what, What::Size(_)) {
         build::release(build::Lane::Small)?;
     }
     match &args.what {
         What::Tap(args) => tap::tap(args),
         What::Web(args) => web::web(args),
         What::Growth(args) => growth::growth(args),
+        What::Size(args) => size::size(args),
     }
 }
 

@@ -1,9 +1,11 @@
 //! Exercises to take pictures of: what a device keeps of a round that has come to one of some kind.
-use super::screens::NOW;
 use topup_guard_core::pack::QuizPack;
 use topup_guard_core::quiz::{
     Ask, Log, Mode, Quiz, Session, Sureness, Verdict, judge, order, pieces, tapped, twin,
 };
+
+/// When everything happens, in milliseconds since the Unix epoch: 2026-11-30, 08:53 in China.
+pub(crate) const NOW: i64 = 1_796_000_000_000;
 
 /// The exercises, as they stand behind `quiz:` among the views of `cargo xtask pictures`; `-told` is the feedback.
 pub(super) const EXERCISES: [&str; 6] =

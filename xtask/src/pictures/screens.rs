@@ -1,11 +1,8 @@
 //! What pictures are taken of: each view, and places in the quiz that a device must have kept something for.
-use super::exercises::{EXERCISES, kept};
+use super::exercises::{EXERCISES, NOW, kept};
 use topup_guard_core::pack::{QuizPack, Truth};
 use topup_guard_core::quiz::{Log, Mode, Response, ResponseId, Sureness, Verdict, judge};
 use topup_guard_drive::{Result, Trouble, VIEWS};
-
-/// The time in every picture, in milliseconds since the Unix epoch: 2026-11-30, 08:53 in China.
-pub(super) const NOW: i64 = 1_796_000_000_000;
 
 /// The views that look different to who has answered before.
 const REMEMBERED: [&str; 2] = ["quiz", "progress"];

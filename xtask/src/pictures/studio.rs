@@ -1,5 +1,6 @@
 //! A window of a browser in which the same screen looks the same each time: with its own clock, chance and letters.
-use super::screens::{NOW, Screen};
+use super::exercises::NOW;
+use super::screens::Screen;
 use serde_json::{Value, json};
 use std::time::Duration;
 use topup_guard_drive::{Engine, Result, Scheme, Server, Session, Setup, Trouble};

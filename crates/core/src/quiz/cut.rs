@@ -29,7 +29,7 @@ pub struct Piece {
 
 impl Piece {
     fn of(runs: Vec<Run>) -> Self {
-        let taps = runs.iter().any(|run| run.text.chars().any(char::is_alphanumeric));
+        let taps = runs.iter().any(|run| run.text.chars().any(is_word));
         Self { runs, taps }
     }
 
@@ -127,7 +127,7 @@ fn phrases(text: &str) -> Vec<&str> {
         let closes = ENDS.contains(letter)
             || ENDS_BEFORE_SPACE.contains(letter) && after.is_none_or(char::is_whitespace);
         // What closes nothing, at the beginning of a text, stays apart from the phrase behind it.
-        let opens = letter.is_alphanumeric() || OPENERS.contains(letter);
+        let opens = is_word(letter) || OPENERS.contains(letter);
         if opens && (ended || !spoken && at > start) {
             phrases.push((start, at));
             start = at;
@@ -139,6 +139,28 @@ fn phrases(text: &str) -> Vec<&str> {
     phrases.push((start, text.len()));
     let phrases = phrases.into_iter().filter_map(|(start, end)| text.get(start..end));
     phrases.filter(|phrase| !phrase.is_empty()).flat_map(halves).collect()
+}
+
+/// Whether a character belongs to a word or a number, by the blocks of Unicode that hold signs.
+///
+/// `char::is_alphanumeric` brings tables of all scripts along, two kilobytes of the program.
+pub(super) fn is_word(letter: char) -> bool {
+    match letter {
+        '\0'..='\x7f' => letter.is_ascii_alphanumeric(),
+        // Superscripts, circled and Roman numbers stand among the signs.
+        '\u{aa}' | '\u{b2}' | '\u{b3}' | '\u{b5}' | '\u{b9}' | '\u{ba}' | '\u{bc}'..='\u{be}' => true,
+        '\u{2070}'..='\u{209c}' => !matches!(letter, '\u{207a}'..='\u{207e}' | '\u{208a}'..='\u{208e}'),
+        '\u{2150}'..='\u{2189}' | '\u{2460}'..='\u{249b}' | '\u{3005}'..='\u{3007}' => true,
+        '\u{80}'..='\u{bf}' | '\u{d7}' | '\u{f7}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' => {
+            false
+        }
+        '\u{30fb}' | '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe6f}' => false,
+        '\u{ff00}'..='\u{ffef}' => {
+            matches!(letter, '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}')
+        }
+        '\u{1f000}'..='\u{1faff}' | '\u{e0000}'.. => false,
+        _ => true,
+    }
 }
 
 /// A long phrase in parts of about the same width, cut behind spaces.
@@ -158,7 +180,7 @@ fn halves(phrase: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Piece, cut};
+    use super::{Piece, cut, is_word};
     use crate::pack::Run;
 
     fn run(text: &str, cue: &str, inert: bool) -> Run {
@@ -190,6 +212,30 @@ mod tests {
         let pieces =
             texts(&cut(&[run("your balance of 9,860 points expires at the end of this", "", false)]));
         assert_eq!(pieces, ["your balance of 9,860 points", " ", "expires at the end of this"]);
+    }
+
+    #[test]
+    fn letters_and_digits_belong_to_words_and_signs_do_not() {
+        // Latin, Greek, Cyrillic, Arabic digits, kana, Chinese, Hangul, full width, as Unicode has them.
+        let scripts = ['\0'..='\u{24f}', '\u{391}'..='\u{3a1}', '\u{410}'..='\u{44f}', '\u{660}'..='\u{669}'];
+        let east = [
+            '\u{2000}'..='\u{249b}',
+            '\u{2500}'..='\u{2bff}',
+            '\u{3000}'..='\u{3020}',
+            '\u{3041}'..='\u{3096}',
+        ];
+        let wide = [
+            '\u{4e00}'..='\u{9fff}',
+            '\u{ac00}'..='\u{d7a3}',
+            '\u{ff01}'..='\u{ff5e}',
+            '\u{1f300}'..='\u{1f64f}',
+        ];
+        for letter in [scripts, east, wide].into_iter().flatten().flatten() {
+            // Letters among the signs, such as the degree Celsius, and what has no meaning yet.
+            let odd = matches!(letter, '\u{2072}'..='\u{2073}' | '\u{208f}' | '\u{2100}'..='\u{214f}' | '\u{218a}'..);
+            let same = is_word(letter) == letter.is_alphanumeric();
+            assert!(same || odd && letter < '\u{2bff}', "{letter} {:x}", letter as u32);
+        }
     }
 
     #[test]

@@ -44,14 +44,14 @@ impl Memory {
     #[must_use]
     pub fn retrievability(self, days: f64) -> f64 {
         let (decay, factor) = curve();
-        (1.0 + factor * days.max(0.0) / self.stability).powf(decay)
+        power(1.0 + factor * days.max(0.0) / self.stability, decay)
     }
 
     /// Days, whole and at least 1, until the chance of remembering has fallen to `retention` (above 0, up to 1).
     #[must_use]
     pub fn interval(self, retention: f64) -> f64 {
         let (decay, factor) = curve();
-        (self.stability / factor * (retention.powf(1.0 / decay) - 1.0)).round().max(1.0)
+        (self.stability / factor * (power(retention, 1.0 / decay) - 1.0)).round().max(1.0)
     }
 
     /// The memory after a further review, so many days after the last one. Negative days count as 0.
@@ -59,7 +59,7 @@ impl Memory {
     pub fn after(self, days: f64, rating: Rating) -> Self {
         let [.., w17, w18, w19, _] = PARAMETERS;
         let stability = if days < 1.0 {
-            let growth = (w17 * (grade(rating) - 3.0 + w18)).exp() * self.stability.powf(-w19);
+            let growth = (w17 * (grade(rating) - 3.0 + w18)).exp() * power(self.stability, -w19);
             self.stability * if rating == Rating::Again { growth } else { growth.max(1.0) }
         } else if rating == Rating::Again {
             self.forgotten(days)
@@ -79,7 +79,7 @@ impl Memory {
         let forgotten = 1.0 - self.retrievability(days);
         let growth = w8.exp()
             * (11.0 - self.difficulty)
-            * self.stability.powf(-w9)
+            * power(self.stability, -w9)
             * ((forgotten * w10).exp() - 1.0)
             * bonus;
         self.stability * (growth + 1.0)
@@ -88,8 +88,8 @@ impl Memory {
     fn forgotten(self, days: f64) -> f64 {
         let [_, _, _, _, _, _, _, _, _, _, _, w11, w12, w13, w14, _, _, w17, w18, ..] = PARAMETERS;
         let left = w11
-            * self.difficulty.powf(-w12)
-            * ((self.stability + 1.0).powf(w13) - 1.0)
+            * power(self.difficulty, -w12)
+            * (power(self.stability + 1.0, w13) - 1.0)
             * ((1.0 - self.retrievability(days)) * w14).exp();
         left.min(self.stability / (w17 * w18).exp())
     }
@@ -105,7 +105,12 @@ impl Memory {
 /// Exponent and factor of the forgetting curve, such that it passes 90 % at one stability.
 fn curve() -> (f64, f64) {
     let [.., w20] = PARAMETERS;
-    (-w20, 0.9_f64.powf(-1.0 / w20) - 1.0)
+    (-w20, power(0.9, -1.0 / w20) - 1.0)
+}
+
+/// A positive number to some power. `powf` has a larger code of its own, for digits that do not matter here.
+fn power(base: f64, exponent: f64) -> f64 {
+    (exponent * base.ln()).exp()
 }
 
 fn first_difficulty(rating: Rating) -> f64 {

@@ -100,7 +100,7 @@ pub struct Visit<'a> {
 #[must_use]
 pub fn visits<'a>(cards: impl IntoIterator<Item = (&'a str, &'a Card)>, now: i64) -> Vec<Visit<'a>> {
     let mut cards: Vec<_> = cards.into_iter().collect();
-    cards.sort_by_key(|(family, card)| (card.due_from(now), *family));
+    cards.sort_unstable_by_key(|(family, card)| (card.due_from(now), *family));
     let mut visits: Vec<Visit<'a>> = Vec::new();
     let mut earliest = now.saturating_add(DAY);
     for (family, card) in cards {

@@ -2,7 +2,7 @@
 //!
 //! Ids are IRIs as xAPI wants them. They lead nowhere: nothing is ever fetched from them.
 
-use super::{Answer, Mode, Response, Session, Verdict, ics::date};
+use super::{Answer, Mode, Response, Session, Verdict, cut::is_word, ics::date};
 
 /// Before the name of everything that is ours.
 const OURS: &str = "urn:topup-guard:";
@@ -123,7 +123,7 @@ fn text(text: &str) -> String {
 
 /// An id as the end of an IRI: what has no place there is left out.
 fn iri(id: &str) -> String {
-    id.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.')).collect()
+    id.chars().filter(|c| is_word(*c) || matches!(c, '-' | '_' | '.')).collect()
 }
 
 /// An ISO 8601 duration in seconds, to the hundredth that xAPI asks for.
