@@ -75,7 +75,9 @@ pub(crate) fn program(
 ) -> Result<PathBuf> {
     let folder = target().join(name);
     let mut cargo = cargo();
-    cargo.args(["build", "--quiet", "--offline", "--target", "wasm32-unknown-unknown", "--package", package]);
+    // As a program and not as a library too: else cargo links without optimising across crates (`lto`).
+    cargo.args(["rustc", "--quiet", "--offline", "--target", "wasm32-unknown-unknown", "--package", package]);
+    cargo.args(["--crate-type", "cdylib"]);
     let profile = if lane == Lane::Dev { "debug" } else { "release" };
     if lane != Lane::Dev {
         cargo.arg("--release");
