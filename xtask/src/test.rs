@@ -89,16 +89,20 @@ fn stages(args: &Args, totals: &mut Totals) -> Result<()> {
     for engine in &engines {
         stage(&mut pages(engine)?, filter, &["--ignored", "--skip", HOSTS], totals)?;
     }
-    for engine in also.iter().filter(|engine| engine.kind == EngineKind::Firefox) {
-        let flags: Vec<&str> = ["--ignored"].into_iter().chain(ELSEWHERE).collect();
+    for engine in &also {
+        let elsewhere = if engine.kind == EngineKind::Webkit { &[PATH][..] } else { &ELSEWHERE };
+        let flags = [&["--ignored"], elsewhere].concat();
         stage(&mut pages(engine)?, filter, &flags, totals)?;
     }
     in_browser
 }
 
-/// Page tests that run in Firefox too: the widget inside other people's pages. The rest, and WebKit, is for
-/// `cargo xtask full`.
-const ELSEWHERE: [&str; 10] = [
+/// What runs in WebKit too: the whole path by keyboard.
+const PATH: &str = "path::";
+
+/// Page tests that run in Firefox too: the path, and the widget inside other people's pages. The rest is for `cargo xtask full`.
+const ELSEWHERE: [&str; 11] = [
+    PATH,
     "element::",
     "failing::",
     "frame::",

@@ -1,4 +1,5 @@
 //! axe-core finds nothing to mend: every view, both languages, light and dark.
+mod order;
 mod states;
 
 use crate::harness::{Page, axe};

@@ -1,0 +1,79 @@
+//! What is read first stands first on the screen, and no control holds the focus for good.
+use crate::harness::Page;
+use serde_json::json;
+use topup_guard_drive::{LANGS, Setup, TAB, VIEWS};
+
+/// Texts and controls in the order in which they are read that stand above the one before; a line of them goes on sideways.
+const ABOVE: &str = "
+    const seen = [...w.shadowRoot.querySelectorAll('h1, h2, h3, p, li, button, input, textarea, summary')].filter((one) =>
+      one.checkVisibility() && one.getClientRects().length && !one.closest('.sr')
+      // What stays in sight while the rest is scrolled has no place among the rest.
+      && !['fixed', 'sticky'].includes(getComputedStyle(one).position));
+    const wrong = [];
+    let before = null;
+    for (const one of seen) {
+      const { top, bottom, left } = one.getBoundingClientRect();
+      if (before && !before.node.contains(one)) {
+        const sameLine = top < before.bottom - 2 && bottom > before.top + 2;
+        if (sameLine ? left < before.left - 2 : top < before.top - 2)
+          wrong.push(`${one.outerHTML.slice(0, 60)} stands before ${before.node.outerHTML.slice(0, 60)}`);
+      }
+      before = { node: one, top, bottom, left };
+    }
+    return seen.length > 5 ? wrong : ['nothing was looked at'];";
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn what_is_read_first_stands_first() {
+    let page = Page::new(Setup::PHONE);
+    for lang in LANGS {
+        for view in VIEWS {
+            page.view(lang, view);
+            assert_eq!(page.run(ABOVE), json!([]), "{lang} {view}");
+        }
+    }
+}
+
+/// Keeps the test above honest.
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn another_order_on_the_screen_would_be_seen() {
+    let page = Page::new(Setup::PHONE);
+    page.view("en", "home");
+    page.run(
+        "const sheet = new CSSStyleSheet();
+         sheet.replaceSync('.room { display: flex; flex-direction: column } .doors { order: -1 }');
+         w.shadowRoot.adoptedStyleSheets = [sheet];",
+    );
+    assert_ne!(page.run(ABOVE), json!([]));
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn tab_comes_to_every_control_once_and_goes_on() {
+    let page = Page::new(Setup::DESK);
+    for view in VIEWS {
+        page.view("en", view);
+        // The heading has the focus where somebody was led to it: before the page's first control otherwise.
+        let all = page.run(
+            "const root = w.shadowRoot;
+             root.activeElement?.blur();
+             window.stops = [...root.querySelectorAll('a[href], button, input, textarea, summary')]
+               .filter((one) => one.checkVisibility() && !one.disabled && one.tabIndex >= 0);
+             window.seen = [];
+             return stops.length;",
+        );
+        let all = all.as_u64().expect("a number");
+        for _ in 0..all {
+            page.session.keys(&TAB.to_string()).expect("the Tab key");
+            page.run("seen.push(stops.indexOf(w.shadowRoot.activeElement));");
+        }
+        // From wherever it begins, each once.
+        let seen = page.run("return [...new Set(seen)].filter((at) => at >= 0).length;");
+        assert!(
+            seen.as_u64() >= Some(all - 1),
+            "{view}: {seen} of {all}: {}",
+            page.run("return seen.join(' ');")
+        );
+    }
+}
