@@ -12,13 +12,14 @@ const ABOVE: &str = "
     const wrong = [];
     let before = null;
     for (const one of seen) {
-      const { top, bottom, left } = one.getBoundingClientRect();
+      const { top, bottom, left, right } = one.getBoundingClientRect();
       if (before && !before.node.contains(one)) {
         const sameLine = top < before.bottom - 2 && bottom > before.top + 2;
-        if (sameLine ? left < before.left - 2 : top < before.top - 2)
+        // A column beside the last one begins at its top again.
+        if (sameLine ? left < before.left - 2 : top < before.top - 2 && left < before.right - 2)
           wrong.push(`${one.outerHTML.slice(0, 60)} stands before ${before.node.outerHTML.slice(0, 60)}`);
       }
-      before = { node: one, top, bottom, left };
+      before = { node: one, top, bottom, left, right };
     }
     return seen.length > 5 ? wrong : ['nothing was looked at'];";
 
