@@ -1,4 +1,4 @@
-//! Dates in the person's own time zone, in the words of a language.
+//! Dates in the person's own time zone and numbers, as a language writes them.
 
 use js_sys::{Array, Date, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,10 +13,25 @@ fn written(at: i64, lang: &str) -> Result<String, JsValue> {
     let date = Date::new(&(at as f64).into());
     let options = Object::new();
     Reflect::set(&options, &"dateStyle".into(), &"long".into())?;
-    let write: Function = Reflect::get(&date, &"toLocaleDateString".into())?.dyn_into()?;
-    // A language that the browser does not take is an error and no trap.
-    let text = write.apply(&date, &Array::of2(&lang.into(), &options))?;
-    text.as_string().ok_or(JsValue::NULL)
+    localized(&date, "toLocaleDateString", &Array::of2(&lang.into(), &options))
+}
+
+/// A whole number with its digits in groups, such as `12,345`; plain where there is no browser, or it cannot.
+#[must_use]
+pub fn number(value: usize, lang: &str) -> String {
+    let plain = value.to_string();
+    // Rooms are rendered natively too.
+    if cfg!(not(target_arch = "wasm32")) {
+        return plain;
+    }
+    let number = js_sys::Number::from(value as f64);
+    localized(&number, "toLocaleString", &Array::of1(&lang.into())).unwrap_or(plain)
+}
+
+/// What a method that writes for a language gives. A language that the browser does not take is an error and no trap.
+fn localized(of: &JsValue, method: &str, arguments: &Array) -> Result<String, JsValue> {
+    let write: Function = Reflect::get(&Object::get_prototype_of(of), &method.into())?.dyn_into()?;
+    write.apply(of, arguments)?.as_string().ok_or(JsValue::NULL)
 }
 
 /// The day of a time as `2026-11-23`.

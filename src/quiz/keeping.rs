@@ -22,7 +22,7 @@ impl Room<'_> {
         let ctx = self.ctx;
         let answers = self.desk.quiz.borrow().log().responses().len();
         card(ui, "card keep", ctx.t(Msg::KeepTitle), |ui| {
-            ui.put("p", "", &ctx.fill(Msg::KeepLead, &[("n", &answers.to_string())]));
+            ui.put("p", "", &self.counted(Msg::KeepLead, answers));
             ui.el("p", "kept", |ui| {
                 ui.set("role", "status");
                 ui.text(&self.state.said.map_or_else(String::new, |said| self.words(said)));
@@ -140,6 +140,11 @@ impl Room<'_> {
         }
     }
 
+    /// A message with a number that may be large.
+    fn counted(&self, msg: Msg, n: usize) -> String {
+        self.ctx.fill(msg, &[("n", &intl::number(n, &self.ctx.pack().lang))])
+    }
+
     fn merged(&self, merged: Merged, trouble: Option<StorageError>) -> String {
         let parts = [
             (Msg::KeepKnown, merged.known),
@@ -147,11 +152,10 @@ impl Room<'_> {
             (Msg::KeepGaps, merged.missing),
             (Msg::KeepRefused, merged.refused),
         ];
-        let count = |count| u32::try_from(count).unwrap_or(u32::MAX);
-        let mut words = self.with(Msg::KeepAdded, &[("n", count(merged.added))]);
+        let mut words = self.counted(Msg::KeepAdded, merged.added);
         for (msg, n) in parts.into_iter().filter(|(_, n)| *n > 0) {
             words.push(' ');
-            words.push_str(&self.with(msg, &[("n", count(n))]));
+            words.push_str(&self.counted(msg, n));
         }
         if let Some(trouble) = trouble {
             words.push(' ');

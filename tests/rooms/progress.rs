@@ -71,6 +71,20 @@ fn kept(storage: &Memory) -> Vec<Response> {
 }
 
 #[wasm_bindgen_test]
+async fn large_numbers_are_written_in_groups() {
+    for lang in LANGS {
+        let pack = pack(lang).await;
+        let one = answered(&pack, 25, 60);
+        let mut log = Log::new();
+        for session in 0..25 {
+            log.merge(as_session(session, &one));
+        }
+        let stage = Stage::with(setup(lang, PROGRESS, &device(&log))).await;
+        assert!(stage.text(".keep").contains(&stage.fill(Msg::KeepLead, &[("n", "1,250")])));
+    }
+}
+
+#[wasm_bindgen_test]
 async fn the_start_names_what_is_due_and_leads_to_progress_and_back() {
     for lang in LANGS {
         let pack = pack(lang).await;
