@@ -174,8 +174,8 @@ fn each_mistake_is_told_with_its_path() {
     );
     complains(
         country,
-        |pack| pack["messages"]["step"] = json!({ "en": "x" }),
-        "messages.step.en",
+        |pack| pack["messages"]["quiz_first"] = json!({ "en": "x" }),
+        "messages.quiz_first.en",
         "the place {n} is missing",
     );
     complains(
