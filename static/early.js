@@ -29,7 +29,7 @@
   } catch {
     // Nothing is kept where a browser forbids it.
   }
-  addEventListener("DOMContentLoaded", () => size && document.querySelector("topup-guard").setAttribute("text-size", size));
+  addEventListener("DOMContentLoaded", () => size && document.querySelector("topup-guard")?.setAttribute("text-size", size));
 
   // The first view's program and words: the loader would ask for them a round trip later, and takes these over, once.
   const begun = {};

@@ -88,7 +88,9 @@ fn best<'a>(
             };
             ctx.button(ui, "channel", "btn", &text, ctx.to(Route::Channel(channel.id.clone())));
         }
-        if let Some(page) = ctx.pages().channel(&winner.channel.id) {
+        // The steps come with the pages.
+        let page = ctx.pages().channel(&winner.channel.id).filter(|page| !page.steps.is_empty());
+        if let Some(page) = page {
             ui.el("div", "print-only", |ui| on_paper(ctx, ui, notes, page));
         }
     });

@@ -20,7 +20,7 @@ fn on_paper(page: &Page) {
            media.mediaText = /^print/.test(text) ? text.replace(/^print/, 'all') : text.replace(/^screen/, 'not all');
            swap(cssRules);
          });
-         for (const { cssRules } of w.shadowRoot.adoptedStyleSheets) swap(cssRules);",
+         for (const { cssRules } of [...w.shadowRoot.styleSheets, ...w.shadowRoot.adoptedStyleSheets]) swap(cssRules);",
     );
 }
 
@@ -150,11 +150,15 @@ fn a_result_is_one_page_to_take_along() {
         page.go(&page.server.url(&format!("/?lang={lang}&text-size={size}{fragment}")));
         page.session.wait_until_shown("result", PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
         page.wait(&format!("s.querySelector('[data-text={size}] .print-only li')"));
-        let paper = printed(&page);
-        let text = paper["text"].as_str().unwrap_or_default();
         let winner = page.run("return w.shadowRoot.querySelector('[data-best]').dataset.best;");
         let channel = winner.as_str().and_then(|id| pack.channel(id)).expect("the best one");
         let claims = channel.steps.iter().chain(&channel.official).chain([&channel.payee]);
+        on_paper(&page);
+        // With large text another program takes over meanwhile.
+        let last = json!(channel.payee.text);
+        page.wait_for(&format!("return (() => {{ {SEEN} }})().text.includes({last});"));
+        let paper = page.run(SEEN);
+        let text = paper["text"].as_str().unwrap_or_default();
         for claim in claims {
             assert!(text.contains(&claim.text), "{fragment}: {} in {text}", claim.text);
         }
