@@ -151,16 +151,11 @@ fn hand_out(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, text: &str)
             }
         });
     });
-    let print = Callback::from(|_: MouseEvent| {
-        if let Some(window) = web_sys::window() {
-            let _ = window.print();
-        }
-    });
     let act = state.dispatcher();
     ui.el("div", "row no-print", |ui| {
         ctx.button(ui, "copy", "btn", ctx.t(Msg::NoteCopy), copy);
         ctx.button(ui, "share", "btn ghost", ctx.t(Msg::Share), send);
-        ctx.button(ui, "print", "btn ghost", ctx.t(Msg::Print), print);
+        ctx.print(ui);
         let clear = Callback::from(move |_| act.dispatch(Action::Clear));
         ctx.button(ui, "clear", "btn ghost", ctx.t(Msg::NoteClear), clear);
     });

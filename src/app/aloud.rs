@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::Ctx;
 use crate::browser::speech::Spoken;
-use crate::parts::Ui;
+use crate::parts::{Ui, dotted, use_after, use_while};
 
 /// What the button is shown with.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -26,7 +26,7 @@ pub(super) fn Aloud(props: &Props) -> Html {
     let lang = ctx.pack().lang.clone();
     {
         let (speech, said) = (ctx.services.speech.clone(), said.setter());
-        use_effect_with(lang.clone(), move |lang| {
+        use_after(lang.clone(), move |lang| {
             speech.offer(lang, Callback::from(move |there: bool| said.set(there.then_some(Msg::ReadAloud))));
         });
     }
@@ -34,7 +34,7 @@ pub(super) fn Aloud(props: &Props) -> Html {
         // Another screen is silent, and read from its beginning.
         let (speech, set) = (ctx.services.speech.clone(), said.setter());
         let there = said.is_some();
-        use_effect_with((lang.clone(), ctx.state.route.clone()), move |_| {
+        use_while((lang.clone(), ctx.state.route.clone()), move |_| {
             if there {
                 set.set(Some(Msg::ReadAloud));
             }
@@ -74,6 +74,6 @@ fn lines(root: &NodeRef) -> Vec<String> {
     let room = root.cast::<Element>().and_then(|root| root.query_selector(".room").ok().flatten());
     let Some(room) = room else { return Vec::new() };
     let room: HtmlElement = wasm_bindgen::JsCast::unchecked_into(room);
-    let text = room.inner_text().replace('*', "").replace("[.]", ".");
+    let text = dotted(&room.inner_text().replace('*', ""));
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

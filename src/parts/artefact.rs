@@ -169,8 +169,11 @@ fn piece(ctx: &Ctx, ui: &mut Ui, item: &Item, piece: &Piece, number: usize, how:
     }
 }
 
-/// `.` for each `[.]`. Looking for a text in a text takes a kilobyte of the program; for a character it does not.
-fn dotted(text: &str) -> String {
+/// A text to be read aloud: addresses are shown so that they cannot be opened, with `[.]` for each dot; this is what they imitate.
+///
+/// Looking for a text in a text takes a kilobyte of the program; for a character it does not.
+#[must_use]
+pub fn dotted(text: &str) -> String {
     let mut parts = text.split('[');
     let mut plain = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -185,10 +188,7 @@ fn dotted(text: &str) -> String {
 /// What is read aloud of an item: its context, what kind of thing it is, and each line with who says it.
 #[must_use]
 pub fn spoken<'a>(t: &dyn Fn(Msg) -> &'a str, item: &Item) -> Vec<String> {
-    let line = |runs: &[Run]| {
-        // Addresses are shown so that they cannot be opened; read aloud they are what they imitate.
-        runs.iter().map(|run| dotted(&run.text)).collect::<String>()
-    };
+    let line = |runs: &[Run]| runs.iter().map(|run| dotted(&run.text)).collect::<String>();
     let mut lines = vec![item.context.clone(), t(kind(item.artefact.kind)).to_owned()];
     lines.push(line(&item.artefact.from));
     for said in &item.artefact.lines {

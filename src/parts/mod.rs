@@ -17,7 +17,7 @@ mod scale;
 mod ui;
 
 pub use after::{use_after, use_node, use_while};
-pub use artefact::{Shown, artefact, kind, shown, spoken};
+pub use artefact::{Shown, artefact, dotted, kind, shown, spoken};
 pub use dial::dial;
 pub use footnotes::Footnotes;
 pub use groups::GROUPS;

@@ -8,10 +8,13 @@ use std::env;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use topup_guard_drive::{Engine, EngineKind, Request, Server, Session, Setup};
+use topup_guard_drive::{Engine, EngineKind, Request, Result, Server, Session, Setup};
 
 /// Longest that anything on a page may take, on a slow machine.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The element that has the focus inside the first widget.
+pub(crate) const FOCUSED: &str = "document.querySelector('topup-guard').shadowRoot.activeElement";
 
 /// The built page and a window to open it in.
 pub(crate) struct Page {
@@ -179,6 +182,31 @@ impl Page {
     pub(crate) fn click(&self, css: &str) {
         self.wait(&format!("s?.querySelector('{css}')"));
         self.run(&format!("w.shadowRoot.querySelector('{css}').click();"));
+    }
+
+    /// Writes a text into every field that this selector finds inside the first widget.
+    pub(crate) fn write(&self, css: &str, text: &str) {
+        let written = self.run(&format!(
+            "const fields = w.shadowRoot.querySelectorAll('{css}');
+             for (const field of fields) {{
+               field.value = '{text}';
+               field.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}));
+             }}
+             return fields.length > 0;"
+        ));
+        assert_eq!(written, true, "{css} is a field");
+    }
+
+    /// Presses keys, at most so many times, until what this selector finds inside the first widget has the focus.
+    pub(crate) fn reach(&self, css: &str, most: usize, press: impl Fn(&Session) -> Result<()>) {
+        let there = format!("return !!{FOCUSED}?.matches('{css}');");
+        for _ in 0..most {
+            press(&self.session).expect("the keys");
+            if self.session.run(&there, &[]).expect("the script") == true {
+                return;
+            }
+        }
+        panic!("{css} is not reached by keys");
     }
 
     /// Takes note that this test has broken scripts: they throw as they are read, and are asked for again. Nothing else may

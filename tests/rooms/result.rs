@@ -229,6 +229,17 @@ async fn the_link_passed_on_holds_the_answers_and_nothing_else() {
     assert_eq!(stage.status(), stage.t(Msg::ShareFailed));
 }
 
+/// A clipboard that writes like this, and no share sheet, for as long as both are held.
+fn clipboard_alone(write: &JsValue) -> [Instead; 2] {
+    let clipboard = Object::new();
+    Reflect::set(&clipboard, &"writeText".into(), write).unwrap();
+    let navigator = gloo::utils::window().navigator();
+    [
+        Instead::of(navigator.clone(), "share", &JsValue::UNDEFINED),
+        Instead::of(navigator, "clipboard", &clipboard),
+    ]
+}
+
 #[wasm_bindgen_test]
 async fn the_clipboard_takes_the_link_where_there_is_no_share_sheet() {
     let (stage, _) = result("zh-Hans", PEOPLE[0]).await;
@@ -240,11 +251,7 @@ async fn the_clipboard_takes_the_link_where_there_is_no_share_sheet() {
             Promise::resolve(&JsValue::UNDEFINED)
         })
     };
-    let clipboard = Object::new();
-    Reflect::set(&clipboard, &"writeText".into(), write.as_ref()).unwrap();
-    let navigator = gloo::utils::window().navigator();
-    let _sheet = Instead::of(navigator.clone(), "share", &JsValue::UNDEFINED);
-    let _clipboard = Instead::of(navigator, "clipboard", &clipboard);
+    let _without_sheet = clipboard_alone(write.as_ref());
     stage.click("[data-do=share]").await;
     assert_eq!(copied.take(), format!("page?lang=zh-Hans#/v1/result?{}", PEOPLE[0]));
     assert_eq!(stage.status(), stage.t(Msg::ShareDone));
@@ -254,11 +261,7 @@ async fn the_clipboard_takes_the_link_where_there_is_no_share_sheet() {
 async fn a_clipboard_that_refuses_is_said_quietly() {
     let (stage, _) = result("en", PEOPLE[0]).await;
     let write = Closure::<dyn FnMut(String) -> Promise>::new(|_| refused("NotAllowedError"));
-    let clipboard = Object::new();
-    Reflect::set(&clipboard, &"writeText".into(), write.as_ref()).unwrap();
-    let navigator = gloo::utils::window().navigator();
-    let _sheet = Instead::of(navigator.clone(), "share", &JsValue::UNDEFINED);
-    let _clipboard = Instead::of(navigator, "clipboard", &clipboard);
+    let _without_sheet = clipboard_alone(write.as_ref());
     stage.click("[data-do=share]").await;
     assert_eq!(stage.status(), stage.t(Msg::ShareFailed));
     assert_eq!(stage.view(), "result", "the person stays where they are");

@@ -43,11 +43,7 @@ impl Walk<'_> {
 
     /// Writes into a field and waits for what a selector finds.
     fn write(&self, css: &str, text: &str, then: &str) {
-        self.page.run(&format!(
-            "const field = w.shadowRoot.querySelector('{css}');
-             field.value = '{text}';
-             field.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}));"
-        ));
+        self.page.write(css, text);
         self.shown(then);
     }
 
@@ -145,12 +141,7 @@ impl Walk<'_> {
             self.look(&format!("warnings: {state}"));
         }
         self.view("note");
-        self.page.run(
-            "for (const field of w.shadowRoot.querySelectorAll('textarea')) {
-               field.value = 'A text';
-               field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-             }",
-        );
+        self.page.write("textarea", "A text");
         self.click("[data-do=copy]", "[data-do=clear]");
         self.look("note: written and copied");
         self.page.run("Object.defineProperty(navigator, 'onLine', { get: () => false }); dispatchEvent(new Event('offline'));");

@@ -1,22 +1,12 @@
 //! Real keys: from the first question to the steps of a channel without a pointer.
-use crate::harness::{PATIENCE, Page};
+use crate::harness::{FOCUSED, PATIENCE, Page};
 use topup_guard_drive::{ENTER, LANGS, Setup, TAB};
-
-/// The element that has the focus inside the widget.
-const FOCUSED: &str = "document.querySelector('topup-guard').shadowRoot.activeElement";
 
 /// Presses Tab until what a selector finds has the focus; it must then show that it has it.
 fn tab_to(page: &Page, css: &str) {
-    let there = format!("return !!{FOCUSED} && {FOCUSED}.matches('{css}');");
-    for _ in 0..60 {
-        page.session.keys(&TAB.to_string()).expect("the Tab key");
-        if page.session.run(&there, &[]).expect("the script") == true {
-            let outline = format!("return getComputedStyle({FOCUSED}).outlineStyle !== 'none';");
-            assert_eq!(page.session.run(&outline, &[]).expect("the script"), true, "{css} shows its focus");
-            return;
-        }
-    }
-    panic!("Tab does not reach {css}");
+    page.reach(css, 60, |session| session.keys(&TAB.to_string()));
+    let outline = format!("return getComputedStyle({FOCUSED}).outlineStyle !== 'none';");
+    assert_eq!(page.session.run(&outline, &[]).expect("the script"), true, "{css} shows its focus");
 }
 
 /// Presses Enter and waits until a screen's heading has the focus.

@@ -4,16 +4,12 @@
 mod tree;
 
 use crate::harness::{Page, left_out};
-use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
-use topup_guard_drive::{ENTER, LANGS, SHIFT, Setup, TAB};
+use topup_guard_drive::{ENTER, LANGS, Result, SHIFT, Session, Setup, TAB};
 
 /// Set to write the transcripts anew: `TOPUP_GUARD_APPROVE=1 cargo xtask test --browser chrome path`.
 const APPROVE: &str = "TOPUP_GUARD_APPROVE";
-
-/// The element that has the focus inside the widget.
-const FOCUSED: &str = "document.querySelector('topup-guard').shadowRoot.activeElement";
 
 /// More presses than any screen needs.
 const PRESSES: usize = 150;
@@ -21,45 +17,34 @@ const PRESSES: usize = 150;
 /// The draw and the dates are the same on every day: a minute of 2026-12.
 const PINNED: &str = "Math.random = () => 0.25; Date.now = () => 1796000000000;";
 
+/// How many of the ten questions stand in the transcript.
+const READ: usize = 2;
+
 /// Somebody who has keys alone, and what they are told at each stop.
 struct Walk<'a> {
     page: &'a Page,
     told: &'a mut dyn FnMut(&Page, &str),
 }
 
-/// How many of the ten questions stand in the transcript.
-const READ: usize = 2;
-
 impl Walk<'_> {
-    fn is(&self, expression: &str) -> bool {
-        self.page.session.run(&format!("return !!({expression});"), &[]).expect("the script")
-            == Value::Bool(true)
-    }
-
     /// Presses Tab until what a selector finds has the focus, and Enter there.
     fn enter(&self, css: &str) {
-        self.go(css, || self.page.session.keys(&TAB.to_string()).expect("the Tab key"));
+        self.go(css, |session| session.keys(&TAB.to_string()));
     }
 
     /// The same, backwards: what stands above the heading that the reader was led to.
     fn enter_above(&self, css: &str) {
-        self.go(css, || self.page.session.keys_with(SHIFT, TAB).expect("Shift and Tab"));
+        self.go(css, |session| session.keys_with(SHIFT, TAB));
     }
 
-    fn go(&self, css: &str, step: impl Fn()) {
+    fn go(&self, css: &str, press: impl Fn(&Session) -> Result<()>) {
         self.page.wait(&format!("s.querySelector('{css}')"));
-        for _ in 0..PRESSES {
-            step();
-            if self.is(&format!("{FOCUSED}?.matches('{css}')")) {
-                return self.page.session.keys(&ENTER.to_string()).expect("the Enter key");
-            }
-        }
-        panic!("{css} is not reached by keys");
+        self.page.reach(css, PRESSES, press);
+        self.page.session.keys(&ENTER.to_string()).expect("the Enter key");
     }
 
     /// Waits until this is there and the reader was led to a heading; then hears what is told under this name.
     fn stop(&mut self, name: &str, css: &str) {
-        println!("to {name}");
         self.page.wait(&format!("s.querySelector('{css}') && s.activeElement?.matches('h1, h2, h3')"));
         (self.told)(self.page, name);
     }
