@@ -383,9 +383,9 @@ class TopupGuard extends HTMLElement {
       this.#mount(glue, first, { ...this.#host(), pages });
       shadow.querySelectorAll("slot, .panel").forEach((node) => node.remove());
       this.#become("ready");
-      // The whole program, and what the quiz begins with: unless the person saves data, and beside the quiz only where they
-      // are about to leave it.
-      const prefetch = () => navigator.connection?.saveData || Promise.all([files("whole"), this.#pack("round", lang)]).catch(() => {});
+      // The whole program, and what the quiz begins with: unless the person saves data or the widget has become another, and
+      // beside the quiz only where they are about to leave it.
+      const prefetch = () => run !== this.#run || navigator.connection?.saveData || Promise.all([files("whole"), this.#pack("round", lang)]).catch(() => {});
       if (which === "first") (window.requestIdleCallback ?? setTimeout)(prefetch);
       else if (which === "round") this.#root.addEventListener("pointerover", ({ target }) => target.closest("[data-go]") && prefetch());
       this.#tell("ready");

@@ -63,7 +63,8 @@ fn a_panel_can_be_read_in_such_a_page_too() {
     page.server.fault("/v1/assets/pack-", topup_guard_drive::Fault::Status(404));
     for style in HOSTILE {
         page.host(&format!("<style>{style}</style>"), "<topup-guard lang=en></topup-guard>");
-        page.wait("w.dataset.state === 'failed'");
+        // The panel does not wait for the style sheet, which may be what did not come.
+        page.wait("w.dataset.state === 'failed' && s.adoptedStyleSheets.length > 0");
         let size = page.run(
             "const p = w.shadowRoot.querySelector('.panel p');
             const { fontSize, direction, color, textIndent } = getComputedStyle(p);

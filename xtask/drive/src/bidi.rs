@@ -2,7 +2,7 @@
 use crate::{Result, Trouble};
 use serde_json::{Value, json};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tungstenite::{Message, WebSocket};
 
 /// Longest that the browser may take for one answer.
@@ -22,9 +22,20 @@ impl Bidi {
     /// Joins the session whose `webSocketUrl` this is, and listens to consoles and requests from now on.
     pub(crate) fn join(url: &str) -> Result<Self> {
         let address = url.strip_prefix("ws://").and_then(|rest| rest.split('/').next()).unwrap_or_default();
-        let stream = TcpStream::connect(address).map_err(|e| broken(&e))?;
-        stream.set_read_timeout(Some(PATIENCE)).map_err(|e| broken(&e))?;
-        let (socket, _) = tungstenite::client(url, stream).map_err(|e| broken(&e))?;
+        let open = || {
+            let stream = TcpStream::connect(address).map_err(|e| broken(&e))?;
+            stream.set_read_timeout(Some(PATIENCE)).map_err(|e| broken(&e))?;
+            tungstenite::client(url, stream).map_err(|e| broken(&e))
+        };
+        // A browser with much to do at its start may hang up at once; it answers a little later.
+        let end = Instant::now() + PATIENCE;
+        let socket = loop {
+            match open() {
+                Ok((socket, _)) => break socket,
+                Err(trouble) if Instant::now() > end => return Err(trouble),
+                Err(_) => std::thread::sleep(Duration::from_millis(100)),
+            }
+        };
         let mut line = Self { socket, id: 0, console: Vec::new(), requested: Vec::new() };
         line.call("session.subscribe", json!({ "events": ["log.entryAdded", "network.beforeRequestSent"] }))?;
         Ok(line)
