@@ -67,7 +67,14 @@ fn html(pack: &Pack, state: State) -> String {
 fn asking(pack: &QuizPack, ask: Ask) -> State {
     State {
         desk: Some(Desk::open(Rc::new(pack.clone()), Log::new())),
-        session: Some(Session { id: 3, mode: Mode::Practice, started: 0, length: 10, about: String::new() }),
+        session: Some(Session {
+            id: 3,
+            mode: Mode::Practice,
+            started: 0,
+            length: 10,
+            about: String::new(),
+            writer: 0,
+        }),
         stage: Stage::Question,
         ask: Some(ask),
         marks: true,

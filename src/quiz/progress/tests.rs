@@ -120,8 +120,14 @@ fn every_screen_stands_with_nothing_with_little_and_with_much() {
             assert_eq!(html.contains(t(Msg::TellingTitle)), each == 20, "no grade before 20 and 20");
             assert_eq!(html.contains(t(Msg::CalibrationTitle)), each == 20);
             sound(packs, &shown(packs, Route::Quiz, with(packs, log.clone())));
-            let session =
-                Session { id: 9, mode: Mode::Measuring, started: NOW, length: 10, about: String::new() };
+            let session = Session {
+                id: 9,
+                mode: Mode::Measuring,
+                started: NOW,
+                length: 10,
+                about: String::new(),
+                writer: 0,
+            };
             let over = State { session: Some(session), stage: Stage::Summary, ..with(packs, log) };
             let html = shown(packs, Route::Quiz, over);
             sound(packs, &html);

@@ -4,7 +4,7 @@
 //! wrong and put right again. Answers to items this pack does not know, and times in the future, stay in it:
 //! what they mean is decided where they are read. Lines that cannot be read are kept aside and written out again.
 
-use super::{LineError, Response, ResponseId};
+use super::{LineError, Response, ResponseId, Session};
 
 /// First word of a log's file.
 const NAME: &str = "topup-guard-log";
@@ -14,6 +14,9 @@ const VERSION: u32 = 1;
 
 /// Most responses, and most unreadable lines, that a log holds. More are refused, with a count.
 pub const MOST: usize = 1_000_000;
+
+/// How many numbers of a session belong to each [`Session::writer`].
+const NUMBERS: u32 = 1 << 12;
 
 /// Every response of the person, in the order given, none twice.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -77,6 +80,39 @@ impl Log {
             }
             _ => false,
         }
+    }
+
+    /// The number for the next answer in a session by this widget: one more than the highest it has used, so that a record
+    /// that got lost leaves a gap and no doublet.
+    #[must_use]
+    pub fn next_number(&self, session: &Session) -> u32 {
+        let first = session.writer.saturating_mul(NUMBERS);
+        let own = first..=first.saturating_add(NUMBERS - 1);
+        let of = self.responses.iter().filter(|response| response.id.session == session.id);
+        let numbers = of.map(|response| response.id.number).filter(|number| own.contains(number));
+        numbers.max().map_or(first, |last| last.saturating_add(1))
+    }
+
+    /// What several widgets have written, each its own lines in its own order: interleaved by time.
+    #[must_use]
+    pub fn from_parts<'a>(parts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut all = Self::new();
+        for part in parts {
+            all.merge(Self::from_lines(part).0);
+        }
+        all
+    }
+
+    /// What this log holds and the other does not.
+    #[must_use]
+    pub fn without(&self, other: &Self) -> Self {
+        let mut rest = Self::new();
+        let fresh = |response: &&Response| other.ids.binary_search(&response.id).is_err();
+        let responses = self.responses.iter().filter(fresh).cloned().collect();
+        rest.responses = rest.note_ids(responses, &mut Merged::default());
+        rest.aside =
+            self.aside.iter().filter(|line| other.aside.binary_search(line).is_err()).cloned().collect();
+        rest
     }
 
     /// Reads lines of records; empty lines are skipped, unreadable ones kept aside, repeated ones counted.

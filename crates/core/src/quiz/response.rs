@@ -5,12 +5,13 @@ use std::cmp::Ordering;
 use super::mark;
 use crate::pack::Truth;
 
-/// Names a response uniquely: the session it was given in and its place there.
+/// Names a response uniquely: the session it was given in and a number there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ResponseId {
     /// The session's random id.
     pub session: u64,
-    /// Place in the session, from 0.
+    /// Counted from 0 by the widget that began the session, and by one that took it up elsewhere from a number of its
+    /// own: see [`Session::writer`](super::Session::writer).
     pub number: u32,
 }
 

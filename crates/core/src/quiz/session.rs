@@ -15,6 +15,9 @@ pub struct Session {
     pub length: u32,
     /// Id of the family, tactic or look-alike it keeps to; empty for everything.
     pub about: String,
+    /// Who numbers its answers: 0 is the widget that began it; one that takes it up elsewhere, or later, puts a random
+    /// number below 2²⁰ here. Two that go on with it at once never give two answers the same name. Not kept.
+    pub writer: u32,
 }
 
 /// How many exercises a round has unless a host's page asks for another number.
@@ -102,7 +105,7 @@ impl Session {
         let length = fields.next()?.parse().ok()?;
         // Older texts end here.
         let about = fields.next().unwrap_or_default().to_owned();
-        fields.next().is_none().then_some(Self { id, mode, started, length, about })
+        fields.next().is_none().then_some(Self { id, mode, started, length, about, writer: 0 })
     }
 }
 

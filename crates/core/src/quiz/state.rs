@@ -138,7 +138,7 @@ impl Quiz {
             Mode::Measuring => measuring::length(&self.deck, length),
             Mode::Practice => length,
         };
-        let session = Session { id, mode, started: now, length, about: String::new() };
+        let session = Session { id, mode, started: now, length, about: String::new(), writer: 0 };
         self.next(&session).map(|_| session)
     }
 
@@ -151,7 +151,8 @@ impl Quiz {
     pub fn practise(&self, about: &str, length: u32, id: u64, now: i64) -> Option<Session> {
         let most = Topic::find(&self.deck, about, usize::MAX)?.exercises(&self.deck);
         let length = u32::try_from(most).unwrap_or(u32::MAX).min(length);
-        let session = Session { id, mode: Mode::Practice, started: now, length, about: about.to_owned() };
+        let session =
+            Session { id, mode: Mode::Practice, started: now, length, about: about.to_owned(), writer: 0 };
         self.next(&session).map(|_| session)
     }
 
@@ -194,7 +195,7 @@ impl Quiz {
     pub fn record(&self, session: &Session, ask: &Ask, answer: Answer, at: i64, took_ms: u32) -> Response {
         let (family, group) = self.deck.home(ask);
         Response {
-            id: ResponseId { session: session.id, number: self.next_number(session.id) },
+            id: ResponseId { session: session.id, number: self.log.next_number(session) },
             at,
             took_ms,
             mode: session.mode,
@@ -204,13 +205,5 @@ impl Quiz {
             pack: self.deck.version.clone(),
             answer,
         }
-    }
-
-    /// One more than the highest number in use: a record that got lost leaves a gap and no doublet.
-    fn next_number(&self, session: u64) -> u32 {
-        self.responses(session)
-            .map(|response| response.id.number)
-            .max()
-            .map_or(0, |last| last.saturating_add(1))
     }
 }

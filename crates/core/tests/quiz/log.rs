@@ -6,7 +6,8 @@ use proptest::{collection::vec, prelude::*};
 use topup_guard_core::{
     pack::Truth,
     quiz::{
-        Action, Answer, ImportError, LineError, Log, Merged, Mode, Response, ResponseId, Sureness, Verdict,
+        Action, Answer, ImportError, LineError, Log, Merged, Mode, Response, ResponseId, Session, Sureness,
+        Verdict,
     },
 };
 
@@ -185,4 +186,74 @@ fn a_million_answers_are_taken_and_no_more() {
     let merged = log.merge(log_of((999_999..1_000_009).map(response)));
     assert_eq!(merged, Merged { known: 1, refused: 9, ..Merged::default() });
     assert_eq!(log.responses().len(), 1_000_000);
+}
+
+fn session(id: u64, writer: u32) -> Session {
+    Session { id, mode: Mode::Practice, started: 0, length: 10, about: String::new(), writer }
+}
+
+/// An answer by whoever numbers these.
+fn numbered(log: &Log, session: &Session, at: i64) -> Response {
+    let number = log.next_number(session);
+    let item = format!("of-{}", session.writer);
+    let response =
+        judged((session.id, number), &item, Mode::Practice, Truth::Scam, Verdict::Scam, Sureness::High);
+    Response { at, ..response }
+}
+
+#[test]
+fn two_that_go_on_with_one_session_never_name_two_answers_alike() {
+    let (mut mine, mut theirs) = (Log::new(), Log::new());
+    for at in 0..10 {
+        let (begun, resumed) = (numbered(&mine, &session(7, 0), at), numbered(&theirs, &session(7, 5), at));
+        assert!(mine.push(begun) && theirs.push(resumed));
+        if at == 4 {
+            // Each sees what the other has done so far, and counts on for itself.
+            mine.merge(theirs.clone());
+            theirs.merge(mine.clone());
+        }
+    }
+    let merged = mine.merge(theirs);
+    assert_eq!((merged.added, mine.responses().len()), (5, 20));
+    let numbers = |item: &str| {
+        let of = mine.responses().iter().filter(|response| response.item == item);
+        of.map(|response| response.id.number).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers("of-0"), Vec::from_iter(0..10), "who began counts from 0");
+    assert!(numbers("of-5").is_sorted(), "{:?}", numbers("of-5"));
+}
+
+#[test]
+fn a_number_that_got_lost_is_not_given_again() {
+    let log = sample(3..5);
+    assert_eq!(log.next_number(&session(7, 0)), 5);
+    assert_eq!(log.next_number(&session(8, 0)), 0, "another session has numbers of its own");
+    assert_eq!(log.next_number(&session(7, u32::MAX)), u32::MAX, "the largest ends the numbers");
+}
+
+proptest! {
+    #[test]
+    fn parts_give_the_log_they_were_cut_from_and_without_what_is_known_the_rest(
+        (all, cuts) in (vec(responses(), 0..40), vec(any::<prop::sample::Index>(), 0..5)),
+        known in vec(responses(), 0..20),
+    ) {
+        let all = log_of(all);
+        let text = all.to_lines();
+        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        let mut ends: Vec<usize> = cuts.iter().map(|cut| cut.index(lines.len() + 1)).collect();
+        ends.extend([0, lines.len()]);
+        ends.sort_unstable();
+        let parts: Vec<String> = ends.windows(2).map(|ends| lines[ends[0]..ends[1]].concat()).collect();
+        let read = Log::from_parts(parts.iter().map(String::as_str));
+        let ids = |log: &Log| log.responses().iter().map(|response| response.id).collect::<BTreeSet<_>>();
+        prop_assert_eq!(read.responses().len(), all.responses().len());
+        prop_assert!(all.responses().iter().all(|response| read.responses().contains(response)));
+        let known = log_of(known);
+        let rest = all.without(&known);
+        prop_assert_eq!(ids(&rest), &ids(&all) - &ids(&known));
+        let mut whole = known;
+        whole.merge(rest.clone());
+        prop_assert_eq!(whole.without(&all).responses().len() + all.responses().len(), whole.responses().len());
+        prop_assert_eq!(rest.without(&all), Log::new());
+    }
 }

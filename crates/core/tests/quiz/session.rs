@@ -174,8 +174,14 @@ fn a_session_goes_on_where_it_was_after_a_restart() {
 
 #[test]
 fn damaged_session_texts_are_refused() {
-    let session =
-        Session { id: u64::MAX, mode: Mode::Practice, started: -5, length: 10, about: String::new() };
+    let session = Session {
+        id: u64::MAX,
+        mode: Mode::Practice,
+        started: -5,
+        length: 10,
+        about: String::new(),
+        writer: 0,
+    };
     assert_eq!(Session::from_text(&session.to_text()), Some(session.clone()));
     let about = Session { about: "points".into(), ..session };
     assert_eq!(Session::from_text(&about.to_text()), Some(about));

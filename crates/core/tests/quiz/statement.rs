@@ -84,7 +84,8 @@ fn every_kind_of_exercise_has_its_success() {
 
 #[test]
 fn a_round_is_told_by_its_counts() {
-    let session = Session { id: 7, mode: Mode::Measuring, started: NOON, length: 3, about: String::new() };
+    let session =
+        Session { id: 7, mode: Mode::Measuring, started: NOON, length: 3, about: String::new(), writer: 0 };
     let given = [
         judged(Truth::Scam, Verdict::Scam),
         judged(Truth::Genuine, Verdict::Scam),
