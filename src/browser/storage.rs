@@ -1,12 +1,22 @@
 //! What is kept on this device: a few texts under names of our own.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
+use gloo::events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Event;
 
 /// Names start with this, so that a host page's own entries are never touched.
 const PREFIX: &str = "topup-guard:";
+
+/// The name of the event by which widgets of one page tell each other that something was kept or forgotten.
+#[cfg(feature = "quiz")]
+const KEPT: &str = "topup-guard:kept";
+
+/// Name under which it stands that the phone is shared.
+const SHARED: &str = "shared";
 
 /// Why something could not be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,29 +40,88 @@ pub trait Storage {
     fn remove(&self, name: &str);
     /// Forgets every name of ours, whichever widget wrote it.
     fn clear(&self);
+    /// Every name under which there is a text, in no order.
+    #[cfg(feature = "quiz")]
+    fn names(&self) -> Vec<String> {
+        Vec::new()
+    }
+    /// Tells the other widgets of this page that something has changed; those of other pages learn it from the browser.
+    #[cfg(feature = "quiz")]
+    fn tell(&self) {}
+    /// Calls this whenever another widget may have changed something, until what is handed back is called.
+    #[cfg(feature = "quiz")]
+    fn watch(&self, _heard: Rc<dyn Fn()>) -> Box<dyn FnOnce()> {
+        Box::new(|| ())
+    }
+    /// Whether the phone is shared: then nothing is kept but that, and what is kept is not looked at.
+    fn is_shared(&self) -> bool {
+        false
+    }
+    /// Says whether the phone is shared. What was given meanwhile is forgotten when it no longer is.
+    #[cfg(feature = "quiz")]
+    fn share(&self, _shared: bool) {}
 }
 
 /// Keeps texts for as long as the page is open.
-#[derive(Debug, Default)]
-pub struct Memory(RefCell<Vec<(String, String)>>);
+#[derive(Default)]
+pub struct Memory {
+    texts: RefCell<Vec<(String, String)>>,
+    watching: RefCell<Vec<Rc<dyn Fn()>>>,
+}
+
+impl std::fmt::Debug for Memory {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.texts.fmt(f)
+    }
+}
 
 impl Storage for Memory {
     fn get(&self, name: &str) -> Option<String> {
-        self.0.borrow().iter().find(|(known, _)| known == name).map(|(_, text)| text.clone())
+        self.texts.borrow().iter().find(|(known, _)| known == name).map(|(_, text)| text.clone())
     }
 
     fn set(&self, name: &str, text: &str) -> Result<(), StorageError> {
         self.remove(name);
-        self.0.borrow_mut().push((name.to_owned(), text.to_owned()));
+        self.texts.borrow_mut().push((name.to_owned(), text.to_owned()));
         Ok(())
     }
 
     fn remove(&self, name: &str) {
-        self.0.borrow_mut().retain(|(known, _)| known != name);
+        self.texts.borrow_mut().retain(|(known, _)| known != name);
     }
 
     fn clear(&self) {
-        self.0.borrow_mut().clear();
+        self.texts.borrow_mut().clear();
+    }
+
+    #[cfg(feature = "quiz")]
+    fn names(&self) -> Vec<String> {
+        self.texts.borrow().iter().map(|(name, _)| name.clone()).collect()
+    }
+
+    /// Tells whoever told it too: it does not know one widget from another.
+    #[cfg(feature = "quiz")]
+    fn tell(&self) {
+        let watching = self.watching.borrow().clone();
+        watching.iter().for_each(|heard| heard());
+    }
+
+    #[cfg(feature = "quiz")]
+    fn watch(&self, heard: Rc<dyn Fn()>) -> Box<dyn FnOnce()> {
+        self.watching.borrow_mut().push(heard);
+        Box::new(|| ())
+    }
+
+    fn is_shared(&self) -> bool {
+        self.get(SHARED).is_some()
+    }
+
+    #[cfg(feature = "quiz")]
+    fn share(&self, shared: bool) {
+        self.clear();
+        if shared {
+            let _ = self.set(SHARED, "on");
+        }
     }
 }
 
@@ -74,13 +143,20 @@ impl Page {
     }
 }
 
-/// The browser's `localStorage`; falls back to the page's memory for what it refuses.
-#[derive(Debug)]
+/// The browser's `localStorage`; falls back to the page's memory for what it refuses, and for everything on a shared phone.
 pub struct Local {
     store: Option<web_sys::Storage>,
     memory: Page,
     /// What stands before each name.
     prefix: String,
+    /// This widget is telling the others, and need not be told itself.
+    telling: Rc<Cell<bool>>,
+}
+
+impl std::fmt::Debug for Local {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Local")
+    }
 }
 
 impl Local {
@@ -91,11 +167,29 @@ impl Local {
     pub fn of(site: &str) -> Self {
         let store = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
         let colon = if site.is_empty() { "" } else { ":" };
-        Self { store, memory: Page::open(), prefix: format!("{PREFIX}{site}{colon}") }
+        let prefix = format!("{PREFIX}{site}{colon}");
+        Self { store, memory: Page::open(), prefix, telling: Rc::default() }
     }
 
     fn name(&self, name: &str) -> String {
         format!("{}{name}", self.prefix)
+    }
+
+    /// The store, unless nothing may be kept or looked at there.
+    fn store(&self) -> Option<&web_sys::Storage> {
+        self.store.as_ref().filter(|_| !self.is_shared())
+    }
+
+    /// Calls this with each name of ours in a store; from the last to the first, so that it may remove what it is given.
+    fn each(store: Option<&web_sys::Storage>, mut act: impl FnMut(&web_sys::Storage, &str)) {
+        let Some(store) = store else { return };
+        for place in (0..store.length().unwrap_or_default()).rev() {
+            if let Ok(Some(name)) = store.key(place)
+                && name.starts_with(PREFIX)
+            {
+                act(store, &name);
+            }
+        }
     }
 }
 
@@ -103,19 +197,21 @@ impl Storage for Local {
     fn get(&self, name: &str) -> Option<String> {
         let name = self.name(name);
         let kept = self.memory.0.get(&name.as_str().into()).as_string();
-        kept.or_else(|| self.store.as_ref()?.get_item(&name).ok().flatten())
+        kept.or_else(|| self.store()?.get_item(&name).ok().flatten())
     }
 
     fn set(&self, name: &str, text: &str) -> Result<(), StorageError> {
         let name = self.name(name);
-        let kept = match &self.store {
+        let kept = match self.store() {
             Some(store) => store.set_item(&name, text).map_err(|_| StorageError::Full),
+            // As the person has asked for.
+            None if self.is_shared() => Ok(()),
             None => Err(StorageError::Unavailable),
         };
         let name = name.into();
         match kept {
-            Ok(()) => drop(self.memory.0.delete(&name)),
-            Err(_) => drop(self.memory.0.set(&name, &text.into())),
+            Ok(()) if !self.is_shared() => drop(self.memory.0.delete(&name)),
+            _ => drop(self.memory.0.set(&name, &text.into())),
         }
         kept
     }
@@ -123,22 +219,77 @@ impl Storage for Local {
     fn remove(&self, name: &str) {
         let name = self.name(name);
         self.memory.0.delete(&name.as_str().into());
-        if let Some(store) = &self.store {
+        if let Some(store) = self.store() {
             // A store that refuses to forget has already refused to keep.
             let _ = store.remove_item(&name);
         }
     }
 
     fn clear(&self) {
+        let shared = self.is_shared();
         self.memory.0.clear();
-        let Some(store) = &self.store else { return };
-        // From the last to the first, because a name removed moves those behind it.
-        for place in (0..store.length().unwrap_or_default()).rev() {
-            if let Ok(Some(name)) = store.key(place)
-                && name.starts_with(PREFIX)
-            {
-                let _ = store.remove_item(&name);
-            }
+        Self::each(self.store.as_ref(), |store, name| drop(store.remove_item(name)));
+        if shared {
+            // It stays so for as long as the page is open, or the next answer would be kept.
+            self.memory.0.set(&[PREFIX, SHARED].concat().into(), &"on".into());
+        }
+    }
+
+    #[cfg(feature = "quiz")]
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> =
+            self.memory.0.keys().into_iter().flatten().filter_map(|name| name.as_string()).collect();
+        Self::each(self.store(), |_, name| names.push(name.to_owned()));
+        names.sort_unstable();
+        names.dedup();
+        names.iter().filter_map(|name| name.strip_prefix(&self.prefix)).map(str::to_owned).collect()
+    }
+
+    #[cfg(feature = "quiz")]
+    fn tell(&self) {
+        if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(KEPT)) {
+            self.telling.set(true);
+            // What listeners of the page's own make of it is their affair.
+            let _ = window.dispatch_event(&event);
+            self.telling.set(false);
+        }
+    }
+
+    #[cfg(feature = "quiz")]
+    fn watch(&self, heard: Rc<dyn Fn()>) -> Box<dyn FnOnce()> {
+        let Some(window) = web_sys::window() else { return Box::new(|| ()) };
+        // Other pages; this page; and what other pages have done while this one was out of sight, kept for coming back.
+        let listeners = ["storage", KEPT, "pageshow"].map(|name| {
+            let (heard, telling) = (heard.clone(), self.telling.clone());
+            EventListener::new(&window, name, move |event| {
+                // What the host's own scripts keep is none of our business; no key is all of them at once.
+                let key = Reflect::get(event, &"key".into()).ok().and_then(|key| key.as_string());
+                if !telling.get() && key.is_none_or(|key| key.starts_with(PREFIX)) {
+                    heard();
+                }
+            })
+        });
+        Box::new(move || drop(listeners))
+    }
+
+    fn is_shared(&self) -> bool {
+        let name = [PREFIX, SHARED].concat();
+        let told = self.memory.0.get(&name.as_str().into()).as_string();
+        // What was said on this page holds, even where it cannot be kept.
+        let kept = || self.store.as_ref()?.get_item(&name).ok().flatten();
+        told.or_else(kept).is_some_and(|kept| kept == "on")
+    }
+
+    #[cfg(feature = "quiz")]
+    fn share(&self, shared: bool) {
+        self.memory.0.clear();
+        let name = [PREFIX, SHARED].concat();
+        let kept = self.store.as_ref().is_some_and(|store| match shared {
+            true => store.set_item(&name, "on").is_ok(),
+            false => store.remove_item(&name).is_ok(),
+        });
+        if !kept {
+            self.memory.0.set(&name.into(), &if shared { "on" } else { "off" }.into());
         }
     }
 }

@@ -19,13 +19,15 @@ pub fn export_log(site: &str) -> String {
 /// `"foreign"`: it is no such file. `"newer"`: a newer version wrote it. `"full"`: the device did not keep it all.
 #[wasm_bindgen(js_name = importLog)]
 pub fn import_log(file: &str, site: &str) -> Result<String, JsValue> {
-    log::take_in(&Local::of(site), file).map(|merged| to_json(&merged)).map_err(|refusal| {
-        JsValue::from(match refusal {
-            Refusal::File(ImportError::Foreign) => "foreign",
-            Refusal::File(ImportError::Newer) => "newer",
-            Refusal::Unkept(_) => "full",
+    log::take_in(&Local::of(site), file, js_sys::Date::now() as i64, &super::seed)
+        .map(|merged| to_json(&merged))
+        .map_err(|refusal| {
+            JsValue::from(match refusal {
+                Refusal::File(ImportError::Foreign) => "foreign",
+                Refusal::File(ImportError::Newer) => "newer",
+                Refusal::Unkept(_) => "full",
+            })
         })
-    })
 }
 
 fn to_json(merged: &Merged) -> String {

@@ -65,8 +65,7 @@ pub fn mount(root: Element, pack: &[u8], host: &JsValue) -> Result<Widget, JsVal
     let loader: Function = Reflect::get(host, &"pack".into())?.dyn_into()?;
     let services = Services {
         clock: Rc::new(js_sys::Date::now),
-        // 53 random bits are plenty for choosing questions.
-        seed: Rc::new(|| (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64),
+        seed: Rc::new(seed),
         storage: Rc::new(Local::of(&pack.by.site)),
         packs: Rc::new(Loader(loader)),
         place,
@@ -122,6 +121,11 @@ fn read(props: &mut Props, host: &JsValue) {
     props.host.turn = turn.unwrap_or_default() as u32;
     props.host.reset = flag(host, "reset");
     props.host.offline = flag(host, "offline");
+}
+
+/// 53 random bits: plenty for choosing questions and for names that nobody else has.
+fn seed() -> u64 {
+    (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64
 }
 
 fn tell(host: &JsValue) -> Result<Tell, JsValue> {

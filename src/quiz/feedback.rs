@@ -24,7 +24,7 @@ const WITHHELD: Turn = Turn { hook: "withheld", icon: "unsure", title: Msg::Feed
 
 impl Room<'_> {
     pub(super) fn feedback(&self, ui: &mut Ui, session: &Session) {
-        let Some(response) = self.desk.last(session) else { return };
+        let Some(response) = &self.state.told else { return };
         let ctx = self.ctx;
         let mut notes = Footnotes::from(ctx, self.desk.sources(&response.item));
         let number = self.desk.answered(session);

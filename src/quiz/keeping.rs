@@ -21,13 +21,19 @@ impl Room<'_> {
     pub(super) fn keeping(&self, ui: &mut Ui) {
         let ctx = self.ctx;
         let answers = self.desk.quiz.borrow().log().responses().len();
+        let unread = self.desk.quiz.borrow().log().aside().next().is_some();
         card(ui, "card keep", ctx.t(Msg::KeepTitle), |ui| {
-            ui.put("p", "", &self.counted(Msg::KeepLead, answers));
+            if self.ctx.services.storage.is_shared() {
+                ui.put("p", "", ctx.t(Msg::QuizSharedKept));
+            } else {
+                ui.put("p", "", &self.counted(Msg::KeepLead, answers));
+            }
+            self.unread(ui);
             ui.el("p", "kept", |ui| {
                 ui.set("role", "status");
                 ui.text(&self.state.said.map_or_else(String::new, |said| self.words(said)));
             });
-            if answers > 0 {
+            if answers > 0 || unread {
                 ctx.button(ui, "save", "btn ghost", ctx.t(Msg::KeepSave), self.saving());
                 self.offered(ui, |offer| !offer.is_reminder());
             }
@@ -38,6 +44,14 @@ impl Room<'_> {
                 ctx.button(ui, "clear", "btn stop", ctx.t(Msg::KeepClearNow), self.clearing());
             });
         });
+    }
+
+    /// How much of the record cannot be read, if any.
+    pub(super) fn unread(&self, ui: &mut Ui) {
+        let unread = self.desk.quiz.borrow().log().aside().count();
+        if unread > 0 {
+            ui.put("p", "care", &self.counted(Msg::KeepUnread, unread));
+        }
     }
 
     fn short_code(&self, ui: &mut Ui, answers: usize) {
@@ -169,11 +183,9 @@ impl Room<'_> {
 
     /// A click that hands the record out as a file.
     fn saving(&self) -> Callback<MouseEvent> {
-        let (services, desk, act) = (self.ctx.services.clone(), self.desk.clone(), self.state.dispatcher());
+        let (services, act) = (self.ctx.services.clone(), self.state.dispatcher());
         Callback::from(move |_| {
-            let mut all = log::read(&*services.storage);
-            all.merge(desk.quiz.borrow().log().clone());
-            let text = Rc::<str>::from(all.export());
+            let text = Rc::<str>::from(log::read(&*services.storage).export());
             let name = ["topup-guard-", &intl::iso_day(super::now(&services)), ".txt"].concat();
             file::offer(&name, "text/plain;charset=utf-8", &text);
             act.dispatch(Action::Offered(Offer::Record(text)));
@@ -196,14 +208,16 @@ impl Room<'_> {
     fn receiving(&self) -> Callback<String> {
         let (services, desk, act) = (self.ctx.services.clone(), self.desk.clone(), self.state.dispatcher());
         Callback::from(move |text: String| {
-            let mut all = log::read(&*services.storage);
-            all.merge(desk.quiz.borrow().log().clone());
+            let known = log::read(&*services.storage);
+            let mut all = known.clone();
             match receive(&mut all, &text, &desk.pack) {
                 Err(refusal) => act.dispatch(Action::Say(Said::Refused(refusal))),
                 Ok(merged) => {
-                    let trouble = log::write(&*services.storage, &all).err();
-                    let desk = desk.with(all);
-                    act.dispatch(Action::Replace(desk, Said::Taken(merged, trouble), super::now(&services)));
+                    let now = super::now(&services);
+                    let trouble =
+                        log::add(&*services.storage, &all.without(&known), now, &*services.seed).err();
+                    let desk = desk.with(log::read(&*services.storage));
+                    act.dispatch(Action::Replace(desk, Said::Taken(merged, trouble), now));
                 }
             }
         })
@@ -214,6 +228,7 @@ impl Room<'_> {
         let (services, desk, act) = (self.ctx.services.clone(), self.desk.clone(), self.state.dispatcher());
         Callback::from(move |_| {
             services.storage.clear();
+            services.storage.tell();
             let desk = desk.with(Log::new());
             act.dispatch(Action::Replace(desk, Said::Cleared, super::now(&services)));
         })

@@ -2,7 +2,6 @@
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{Answer, Session, Sureness, mark};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Room;
@@ -36,34 +35,17 @@ fn signed(number: i64) -> String {
 impl Room<'_> {
     /// The switch on the first screen.
     pub(super) fn marks_switch(&self, ui: &mut Ui) {
-        let ctx = self.ctx;
-        ui.el("div", "scoring", |ui| {
-            ui.el("label", "switch", |ui| {
-                ui.el("input", "", |ui| {
-                    ui.set("type", "checkbox");
-                    ui.set("role", "switch");
-                    ui.set("data-do", "marks");
-                    ui.set("aria-describedby", "marks-hint");
-                    ui.checked(self.state.marks);
-                    let (storage, act) = (ctx.services.storage.clone(), self.state.dispatcher());
-                    ui.change(Callback::from(move |event: Event| {
-                        let on = event.target_unchecked_into::<HtmlInputElement>().checked();
-                        if on {
-                            // What cannot be kept still holds until the page is closed.
-                            let _ = storage.set(KEPT, "on");
-                        } else {
-                            storage.remove(KEPT);
-                        }
-                        act.dispatch(Action::Marks(on));
-                    }));
-                });
-                ui.text(ctx.t(Msg::MarksOn));
-            });
-            ui.el("p", "small", |ui| {
-                ui.set("id", "marks-hint");
-                ui.text(ctx.t(Msg::MarksHint));
-            });
+        let (storage, act) = (self.ctx.services.storage.clone(), self.state.dispatcher());
+        let set = Callback::from(move |on| {
+            if on {
+                // What cannot be kept still holds until the page is closed.
+                let _ = storage.set(KEPT, "on");
+            } else {
+                storage.remove(KEPT);
+            }
+            act.dispatch(Action::Marks(on));
         });
+        self.switch(ui, ["marks", "marks-hint"], [Msg::MarksOn, Msg::MarksHint], self.state.marks, set);
     }
 
     /// What a sureness pays, under its word.

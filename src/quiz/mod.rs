@@ -15,6 +15,7 @@ mod progress;
 mod question;
 mod read;
 mod report;
+mod shared;
 mod start;
 #[cfg_attr(
     not(feature = "whole"),
@@ -29,6 +30,8 @@ mod texts;
 mod topic;
 mod twins;
 
+use std::rc::Rc;
+
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{Answer, Mode, Quiz, Session};
 use topup_guard_core::route::Route;
@@ -37,7 +40,7 @@ use yew::prelude::*;
 
 use crate::app::{Ctx, Report};
 use crate::browser::{Services, announce, log};
-use crate::parts::{Ui, failed, head, use_after, use_node, use_quiz_pack};
+use crate::parts::{Ui, failed, head, use_after, use_node, use_quiz_pack, use_while};
 use state::{Action, Desk, Stage, State};
 
 /// Name under which the place in the quiz is kept.
@@ -67,17 +70,22 @@ pub fn QuizRoom(props: &Props) -> Html {
                 Ok(pack) => pack,
                 Err(failure) => return act.dispatch(Action::Failed(failure)),
             };
+            log::tidy(&*services.storage, now(&services), &*services.seed);
             let desk = Desk::open(pack, log::read(&*services.storage));
             let kept = services.storage.get(KEPT);
             let aside = topic::is_of_another(kept.as_deref(), &about);
             if aside {
                 act.dispatch(Action::Aside);
             }
-            act.dispatch(Action::Opened(desk, kept.filter(|_| !aside), now(&services)));
+            let kept = kept.filter(|_| !aside);
+            // Where nothing is taken up, nothing is numbered by it.
+            let writer = kept.as_ref().map_or(0, |_| ((services.seed)() as u32 & 0xf_ffff).max(1));
+            act.dispatch(Action::Opened(desk, kept, writer, now(&services)));
         });
         use_quiz_pack(&props.ctx.pack().lang, state.attempt, &props.ctx.services, arrived);
     }
     use_keeping(services, &state);
+    use_others(services, &state);
     look::use_look(&props.ctx, &state);
     marks::use_marks(services, &state);
     texts::use_texts(services, &state);
@@ -129,6 +137,19 @@ fn use_keeping(services: &Services, state: &UseReducerHandle<State>) {
         } else if storage.set(KEPT, text).is_err() {
             act.dispatch(Action::Unkept);
         }
+    });
+}
+
+/// Takes in what other widgets have added to the record or taken from it, on this page and on others.
+#[hook]
+fn use_others(services: &Services, state: &UseReducerHandle<State>) {
+    let (services, act) = (services.clone(), state.dispatcher());
+    use_while((), move |()| {
+        let storage = services.storage.clone();
+        storage.watch(Rc::new(move || {
+            let log = Rc::new(log::read(&*services.storage));
+            act.dispatch(Action::Others(log, now(&services)));
+        }))
     });
 }
 
@@ -196,6 +217,7 @@ impl Room<'_> {
         };
         if self.state.unkept {
             self.say(ui, Msg::QuizUnkept);
+            self.ctx.link(ui, "progress", self.ctx.t(Msg::ProgressTitle), Route::Progress);
         }
         match self.state.stage {
             Stage::Question => self.question(ui, session),
@@ -267,9 +289,7 @@ impl Room<'_> {
         let told = self.state.stage == Stage::Start && self.ctx.state.route != Route::Progress;
         let said = if told { self.ctx.report() } else { Report::Off };
         Callback::from(move |_| {
-            let mut all = log::read(&*services.storage);
-            all.merge(desk.quiz.borrow().log().clone());
-            let desk = desk.with(all);
+            let desk = desk.with(log::read(&*services.storage));
             let now = now(&services);
             let session = begin(&desk.quiz.borrow(), length, (services.seed)(), now);
             if let Some(session) = session {
@@ -279,7 +299,7 @@ impl Room<'_> {
         })
     }
 
-    /// What notes an answer: first in the log on this device, then on the screen.
+    /// What notes an answer, in the log on this device and on the screen.
     fn noting(&self) -> Callback<Answer> {
         let (ctx, state, desk) = (self.ctx.clone(), self.state.clone(), self.desk.clone());
         Callback::from(move |answer| {
@@ -292,12 +312,13 @@ impl Room<'_> {
             let services = &ctx.services;
             let now = now(services);
             let took = u32::try_from(now - state.since).unwrap_or_default();
-            let mut response = quiz.record(session, ask, answer, now, took);
+            let response = quiz.record(session, ask, answer, now, took);
             drop(quiz);
-            let kept = log::append(&*services.storage, &mut response);
+            // What the log tells other widgets of finds this one with the answer. Its mark shows once this is done.
+            desk.quiz.borrow_mut().add(response.clone());
+            state.dispatch(Action::Answered(response.clone()));
+            let kept = desk.writer.borrow_mut().append(&*services.storage, &response, now, &*services.seed);
             report::answer(&ctx, state.reporting, &response);
-            desk.quiz.borrow_mut().add(response);
-            state.dispatch(Action::Answered);
             if kept.is_err() {
                 state.dispatch(Action::Unkept);
             }

@@ -12,15 +12,16 @@ impl Room<'_> {
     /// Where the answers go: nowhere, or what the host wants to be told, and a way to say no.
     pub(super) fn kept(&self, ui: &mut Ui) {
         let ctx = self.ctx;
+        let kept = if ctx.services.storage.is_shared() { Msg::QuizSharedKept } else { Msg::QuizKept };
         let wanted = match ctx.report() {
-            Report::Off => return ui.put("p", "small", ctx.t(Msg::QuizKept)),
+            Report::Off => return ui.put("p", "small", ctx.t(kept)),
             Report::Refused => {
                 ui.el("p", "care", |ui| {
                     ui.set("role", "status");
                     ui.set("data-report", "refused");
                     ui.text(ctx.t(Msg::ReportRefused));
                 });
-                return ui.put("p", "small", ctx.t(Msg::QuizKept));
+                return ui.put("p", "small", ctx.t(kept));
             }
             Report::Results => Msg::ReportResults,
             Report::Answers => Msg::ReportAnswers,

@@ -18,13 +18,15 @@ impl Room<'_> {
         if self.state.renewed {
             self.say(ui, Msg::QuizRenewed);
         }
+        #[cfg(feature = "whole")]
+        self.unread(ui);
         if quiz.log().responses().is_empty() {
             ui.el("section", "card", |ui| {
                 ui.put("p", "", &ctx.fill(Msg::QuizFirst, &[("n", &ctx.host.length.to_string())]));
                 self.kept(ui);
                 ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), self.begin(Mode::Practice));
             });
-            self.marks_switch(ui);
+            self.switches(ui);
             return ctx.link(ui, "progress", ctx.t(Msg::QuizMoved), Route::Progress);
         }
         let measuring = quiz.start(Mode::Measuring, ctx.host.length, 0, 0).is_some();
@@ -48,8 +50,13 @@ impl Room<'_> {
                 ui.text(ctx.t(Msg::ProgressDoor));
             });
         });
-        self.marks_switch(ui);
+        self.switches(ui);
         self.kept(ui);
+    }
+
+    fn switches(&self, ui: &mut Ui) {
+        self.marks_switch(ui);
+        self.shared_switch(ui);
     }
 
     fn practice(&self, ui: &mut Ui, class: &'static str) {

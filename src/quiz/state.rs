@@ -9,6 +9,7 @@ use yew::Reducible;
 
 use super::look::Looked;
 use crate::app::Report;
+use crate::browser::log::Writer;
 use crate::browser::packs::PackFailure;
 use crate::browser::storage::StorageError;
 
@@ -24,6 +25,8 @@ pub(super) struct Desk {
     texts: Rc<Vec<(String, Rc<QuizPack>)>>,
     /// What was answered, and what follows from it. Only callbacks write to it.
     pub(super) quiz: Rc<RefCell<Quiz>>,
+    /// Appends to the log on this device.
+    pub(super) writer: Rc<RefCell<Writer>>,
 }
 
 impl Desk {
@@ -39,7 +42,7 @@ impl Desk {
             },
         );
         let quiz = Rc::new(RefCell::new(Quiz::new(&pack, log)));
-        Self { pack, texts: Rc::default(), quiz }
+        Self { pack, texts: Rc::default(), quiz, writer: Rc::default() }
     }
 
     /// The same content for another history.
@@ -201,6 +204,8 @@ pub(super) struct State {
     pub(super) number: usize,
     /// What has been said about it.
     pub(super) draft: Draft,
+    /// The answer that is explained.
+    pub(super) told: Option<Response>,
     /// What has been tapped of it, by index: steps in their order, pieces of an artefact, or one of two twins.
     pub(super) taken: Vec<usize>,
     /// The step whose place has changed last.
@@ -246,8 +251,8 @@ pub(super) enum Voice {
 /// What a person or the browser does.
 #[derive(Debug, Clone)]
 pub(super) enum Action {
-    /// The pack is there, at this time, with the text kept from before.
-    Opened(Desk, Option<String>, i64),
+    /// The pack is there, at this time, with the text kept from before; the number is for [`Session::writer`].
+    Opened(Desk, Option<String>, u32, i64),
     /// The pack is not to be had.
     Failed(PackFailure),
     /// Texts came from this file, at this time.
@@ -270,8 +275,8 @@ pub(super) enum Action {
     Earlier(usize, usize),
     /// One of two twins, 0 or 1.
     Pick(usize),
-    /// The answer is in the log.
-    Answered,
+    /// This answer is in the log.
+    Answered(Response),
     /// On to what comes next, at this time.
     Next(i64),
     /// The round ends here.
@@ -284,6 +289,8 @@ pub(super) enum Action {
     Look(Rc<Looked>),
     /// Another record, at this time.
     Replace(Desk, Said, i64),
+    /// Other widgets may have changed the record into this one, at this time.
+    Others(Rc<Log>, i64),
     /// Something to say about the record.
     Say(Said),
     /// A text was handed out as a file.
@@ -306,7 +313,7 @@ impl Reducible for State {
         let asking = next.stage == Stage::Question;
         let screen = (next.stage, next.number);
         match action {
-            Action::Opened(desk, kept, now) => next.open(desk, kept.as_deref(), now),
+            Action::Opened(desk, kept, writer, now) => next.open(desk, kept.as_deref(), writer, now),
             Action::Failed(failure) => next.failure = Some(failure),
             Action::Texts(file, texts, now) => next.take_texts(file, texts, now),
             Action::Aside => next.aside = true,
@@ -343,13 +350,17 @@ impl Reducible for State {
                 next.moved = Some(step);
             }
             Action::Pick(index) if asking => next.taken = vec![index],
-            Action::Answered if asking => next.stage = Stage::Feedback,
+            Action::Answered(response) if asking => {
+                next.told = Some(response);
+                next.stage = Stage::Feedback;
+            }
             Action::Next(now) if next.stage == Stage::Feedback => next.ask_next(now),
             Action::Stop if next.session.is_some() => next.stage = Stage::Summary,
             Action::Leave => next.leave(),
             Action::Unkept => next.unkept = true,
             Action::Look(looked) => next.looked = looked,
             Action::Replace(desk, said, now) => next.replace(desk, said, now),
+            Action::Others(log, now) => next.follow(&log, now),
             Action::Say(said) => next.said = Some(said),
             Action::Offered(offer) => next.offered = Some(offer),
             Action::Marks(on) => next.marks = on,
@@ -382,7 +393,7 @@ impl State {
     fn shown(&self) -> Option<String> {
         match self.stage {
             Stage::Question => self.ask.as_ref().map(|ask| ask.item().to_owned()),
-            Stage::Feedback => Some(self.desk.as_ref()?.last(self.session.as_ref()?)?.item),
+            Stage::Feedback => self.told.as_ref().map(|told| told.item.clone()),
             Stage::Start | Stage::Summary => None,
         }
     }
@@ -461,8 +472,26 @@ impl State {
         }
     }
 
+    /// The record as other widgets have left it.
+    fn follow(&mut self, log: &Log, now: i64) {
+        let Some(desk) = self.desk.take_if(|desk| desk.quiz.borrow().log() != log) else { return };
+        let answered = |desk: &Desk, session| desk.answered(session);
+        let before = self.session.as_ref().map(|session| answered(&desk, session));
+        let desk = desk.with(log.clone());
+        let after = self.session.as_ref().map(|session| answered(&desk, session));
+        self.desk = Some(desk);
+        self.changes += 1;
+        if after < before {
+            // It was cleared.
+            self.leave();
+        } else if after > before && self.stage == Stage::Question {
+            // The round goes on elsewhere too, and what is asked here may be answered.
+            self.ask_next(now);
+        }
+    }
+
     /// Takes a pack: in another language it changes nothing but the words; else what was kept goes on.
-    fn open(&mut self, desk: Desk, kept: Option<&str>, now: i64) {
+    fn open(&mut self, desk: Desk, kept: Option<&str>, writer: u32, now: i64) {
         self.failure = None;
         match &mut self.desk {
             Some(old) if old.pack.version == desk.pack.version => {
@@ -474,11 +503,11 @@ impl State {
             Some(_) => {
                 let kept = self.to_text();
                 self.desk = Some(desk);
-                self.resume(kept.as_deref(), now);
+                self.resume(kept.as_deref(), writer, now);
             }
             None => {
                 self.desk = Some(desk);
-                self.resume(kept, now);
+                self.resume(kept, writer, now);
             }
         }
     }
@@ -503,9 +532,8 @@ impl State {
         };
         let sureness = self.draft.sureness.map_or(0, Sureness::number);
         let acting = if self.draft.acting { 'a' } else { '-' };
-        let last = desk.last(session).filter(|_| self.stage == Stage::Feedback);
         let asked = || self.ask.as_ref().map_or("-", Ask::item).to_owned();
-        let item = last.map_or_else(asked, |last| last.item);
+        let item = self.shown().unwrap_or_else(asked);
         let (version, session) = (&desk.pack.version, session.to_text());
         let mut text = format!("{version} {stage} {verdict} {sureness} {acting} {item}");
         for index in &self.taken {
@@ -515,11 +543,13 @@ impl State {
     }
 
     /// Goes on where a kept text says; at the start where it says nothing, or nothing that fits.
-    fn resume(&mut self, kept: Option<&str>, now: i64) {
+    fn resume(&mut self, kept: Option<&str>, writer: u32, now: i64) {
         self.leave();
         let Some(desk) = self.desk.clone() else { return };
         let Some((place, session)) = kept.and_then(|kept| kept.split_once('\n')) else { return };
-        let Some(session) = Session::from_text(session) else { return };
+        let Some(session) = Session::from_text(session).map(|session| Session { writer, ..session }) else {
+            return;
+        };
         let mut fields = place.split(' ');
         let mut field = || fields.next().unwrap_or_default();
         if field() != desk.pack.version {
@@ -541,6 +571,7 @@ impl State {
                 if last.item == field() {
                     self.taken = numbers(fields);
                 }
+                self.told = Some(last);
             }
             _ => {
                 let verdict = match field() {

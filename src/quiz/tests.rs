@@ -96,8 +96,8 @@ fn told(mut state: State, answer: topup_guard_core::quiz::Answer) -> State {
         5,
         5,
     );
-    assert!(desk.quiz.borrow_mut().add(response));
-    state = Rc::unwrap_or_clone(Rc::new(state).reduce(Action::Answered));
+    assert!(desk.quiz.borrow_mut().add(response.clone()));
+    state = Rc::unwrap_or_clone(Rc::new(state).reduce(Action::Answered(response)));
     assert_eq!(state.stage, Stage::Feedback);
     state
 }

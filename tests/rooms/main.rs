@@ -12,6 +12,7 @@ mod embed;
 mod frame;
 mod help;
 mod home;
+mod kept;
 mod kinds;
 mod links;
 mod note;

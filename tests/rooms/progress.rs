@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise, Reflect};
+use topup_guard::browser::log;
 use topup_guard::browser::storage::{Memory, Storage};
 use topup_guard_core::pack::{Msg, QuizPack, Truth};
 use topup_guard_core::quiz::{Log, Mode, Quiz, Response, ResponseId, Sureness, Verdict, code, judge};
@@ -66,8 +67,7 @@ fn setup(lang: &'static str, fragment: &str, storage: &Rc<Memory>) -> Setup {
 }
 
 fn kept(storage: &Memory) -> Vec<Response> {
-    let text: String = (0..).map_while(|part| storage.get(&format!("log-{part}"))).collect();
-    Log::from_lines(&text).0.responses().to_vec()
+    log::read(storage).responses().to_vec()
 }
 
 #[wasm_bindgen_test]
@@ -99,7 +99,7 @@ async fn the_start_names_what_is_due_and_leads_to_progress_and_back() {
         }
         assert_eq!(
             stage.attributes("[data-do]", "data-do"),
-            ["practice", "measure", "marks"],
+            ["practice", "measure", "marks", "shared"],
             "what is due comes first"
         );
         let values = [("scams", "5"), ("genuine", "5"), ("from", "20")];
@@ -126,7 +126,7 @@ async fn the_start_names_what_is_due_and_leads_to_progress_and_back() {
 async fn nothing_due_means_measuring_first_and_a_date_to_come_back() {
     let pack = pack("en").await;
     let stage = Stage::with(setup("en", QUIZ, &device(&answered(&pack, 5, 0)))).await;
-    assert_eq!(stage.attributes("[data-do]", "data-do"), ["measure", "practice", "marks"]);
+    assert_eq!(stage.attributes("[data-do]", "data-do"), ["measure", "practice", "marks", "shared"]);
     let visit = Quiz::new(&pack, answered(&pack, 5, 0)).visits(NOON as i64)[0].at;
     // The browser's own calendar, in its own time zone.
     let date = js_sys::Date::new(&(visit as f64).into());
@@ -349,15 +349,19 @@ async fn what_cannot_be_taken_in_is_named_and_changes_nothing() {
         let said = stage.text(".kept");
         assert!(said.contains(&stage.fill(Msg::KeepAside, &[("n", "1")])), "{said}");
         assert!(said.contains(&stage.fill(Msg::KeepGaps, &[("n", "1")])), "{said}");
-        assert!(storage.get("log-0").unwrap().contains("9 of a later kind"));
+        assert_eq!(log::read(&*storage).aside().collect::<Vec<_>>(), ["9 of a later kind"]);
     }
 }
 
 #[wasm_bindgen_test]
 async fn where_nothing_can_be_kept_a_record_taken_in_lives_with_the_page() {
     let pack = pack("en").await;
-    let setup =
-        Setup { lang: "en", fragment: PROGRESS.into(), storage: Rc::new(Refusing), ..Setup::default() };
+    let setup = Setup {
+        lang: "en",
+        fragment: PROGRESS.into(),
+        storage: Rc::new(Refusing::default()),
+        ..Setup::default()
+    };
     let stage = Stage::with(setup).await;
     stage.click("[data-fold=take] summary").await;
     paste(&stage, &answered(&pack, 5, 3).export()).await;

@@ -7,7 +7,7 @@ use js_sys::Promise;
 use topup_guard::browser::packs::{Later, PackFailure, Packs};
 use topup_guard::browser::place::Place;
 use topup_guard::browser::speech::{Speech, Spoken};
-use topup_guard::browser::storage::{Storage, StorageError};
+use topup_guard::browser::storage::{Memory, Storage, StorageError};
 use topup_guard_core::pack::{Claim, Item, Pack, Part, QuizPack, from_bytes};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -219,21 +219,39 @@ impl Place for Bar {
     }
 }
 
-/// A browser that keeps nothing.
-pub(crate) struct Refusing;
+/// A browser that keeps nothing beyond the page.
+#[derive(Default)]
+pub(crate) struct Refusing(Memory);
 
 impl Storage for Refusing {
-    fn get(&self, _: &str) -> Option<String> {
-        None
+    fn get(&self, name: &str) -> Option<String> {
+        self.0.get(name)
     }
 
-    fn set(&self, _: &str, _: &str) -> Result<(), StorageError> {
+    fn set(&self, name: &str, text: &str) -> Result<(), StorageError> {
+        self.0.set(name, text)?;
         Err(StorageError::Unavailable)
     }
 
-    fn remove(&self, _: &str) {}
+    fn remove(&self, name: &str) {
+        self.0.remove(name);
+    }
 
-    fn clear(&self) {}
+    fn clear(&self) {
+        self.0.clear();
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.0.names()
+    }
+
+    fn tell(&self) {
+        self.0.tell();
+    }
+
+    fn watch(&self, heard: Rc<dyn Fn()>) -> Box<dyn FnOnce()> {
+        self.0.watch(heard)
+    }
 }
 
 /// A voice for Chinese alone, which ends when the test says so.

@@ -23,7 +23,7 @@ fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
 fn begun(length: u32) -> State {
     let desk = desk();
     let session = desk.quiz.borrow().start(Mode::Practice, length, 5, 1_000).unwrap();
-    let opened = Action::Opened(desk.clone(), None, 1_000);
+    let opened = Action::Opened(desk.clone(), None, 9, 1_000);
     after(State::default(), [opened, Action::Begin(desk, session, 1_000)])
 }
 
@@ -34,8 +34,8 @@ fn answered(state: State) -> State {
     let best = item.actions.iter().find(|action| action.best).unwrap();
     let answer = judge(item, Verdict::Scam, Sureness::High, &best.id).unwrap();
     let response = desk.quiz.borrow().record(state.session.as_ref().unwrap(), &ask, answer, 2_000, 10);
-    assert!(desk.quiz.borrow_mut().add(response));
-    after(state, [Action::Answered])
+    assert!(desk.quiz.borrow_mut().add(response.clone()));
+    after(state, [Action::Answered(response)])
 }
 
 /// A widget of another visit, which finds what this one kept; its pack may be of another version.
@@ -44,7 +44,7 @@ fn again(state: &State, version: Option<&str>, now: i64) -> State {
     if let Some(version) = version {
         Rc::make_mut(&mut desk.pack).version = version.into();
     }
-    after(State::default(), [Action::Opened(desk, state.to_text(), now)])
+    after(State::default(), [Action::Opened(desk, state.to_text(), 9, now)])
 }
 
 #[test]
@@ -120,7 +120,10 @@ fn at(wanted: fn(&Ask) -> bool) -> State {
     let start = |seed| desk.quiz.borrow().start(Mode::Practice, 10, seed, 2_000).unwrap();
     let brings = |seed: &u64| desk.quiz.borrow().next(&start(*seed)).is_some_and(|ask| wanted(&ask));
     let session = start((6..1_000).find(brings).unwrap());
-    after(State::default(), [Action::Opened(desk.clone(), None, 2_000), Action::Begin(desk, session, 2_000)])
+    after(
+        State::default(),
+        [Action::Opened(desk.clone(), None, 9, 2_000), Action::Begin(desk, session, 2_000)],
+    )
 }
 
 const KINDS: [fn(&Ask) -> bool; 3] = [
@@ -158,7 +161,8 @@ fn texts_of_older_versions_and_damaged_numbers_are_read() {
     let text = state.to_text().unwrap();
     let (place, session) = text.split_once('\n').unwrap();
     let read = |place: &str| {
-        let opened = Action::Opened(state.desk.clone().unwrap(), Some(format!("{place}\n{session}")), 9_000);
+        let opened =
+            Action::Opened(state.desk.clone().unwrap(), Some(format!("{place}\n{session}")), 9, 9_000);
         let back = after(State::default(), [opened]);
         assert_eq!(back.ask, state.ask);
         back.taken
@@ -192,7 +196,7 @@ fn a_draft_is_not_put_on_another_question() {
     let state = after(begun(10), [Action::Verdict(Verdict::Genuine)]);
     let kept = state.to_text();
     let answered = answered(state);
-    let back = after(State::default(), [Action::Opened(answered.desk.unwrap(), kept, 9_000)]);
+    let back = after(State::default(), [Action::Opened(answered.desk.unwrap(), kept, 9, 9_000)]);
     assert_eq!((back.number, back.draft), (1, Draft::default()));
 }
 
@@ -211,7 +215,7 @@ fn damaged_texts_lead_to_the_start() {
     let whole = begun(10).to_text().unwrap();
     for text in ["", "\n", "x", "v q - 0 - i\n1 5 p", &whole.replace('\n', " "), &whole.replace("1 5 p", "9")]
     {
-        let back = after(State::default(), [Action::Opened(desk(), Some(text.into()), 0)]);
+        let back = after(State::default(), [Action::Opened(desk(), Some(text.into()), 9, 0)]);
         assert_eq!((back.stage, back.renewed), (Stage::Start, false), "{text:?}");
     }
 }
@@ -221,7 +225,7 @@ fn another_language_changes_nothing_but_the_words() {
     let state = after(begun(10), [Action::Verdict(Verdict::Genuine)]);
     let mut english = desk();
     Rc::make_mut(&mut english.pack).lang = "en".into();
-    let switched = after(state.clone(), [Action::Opened(english, None, 9_000)]);
+    let switched = after(state.clone(), [Action::Opened(english, None, 9, 9_000)]);
     assert_eq!(switched.desk.as_ref().unwrap().pack.lang, "en");
     assert_eq!((switched.ask, switched.draft, switched.since), (state.ask, state.draft, state.since));
 }
@@ -249,7 +253,7 @@ fn a_question_counts_from_when_its_texts_are_here_and_other_texts_change_nothing
     }
     let desk = Desk::open(Rc::new(index), Log::new());
     let session = desk.quiz.borrow().start(Mode::Practice, 10, 5, 1_000).unwrap();
-    let opened = Action::Opened(desk.clone(), None, 1_000);
+    let opened = Action::Opened(desk.clone(), None, 9, 1_000);
     let state = after(State::default(), [opened, Action::Begin(desk, session, 1_000)]);
     let (file, awaited) = state.wanted().unwrap();
     assert!(awaited && state.is_waiting());
@@ -271,4 +275,53 @@ fn a_question_counts_from_when_its_texts_are_here_and_other_texts_change_nothing
         count += 1;
     }
     assert_eq!((state.since, count), (5_000, parts.len() - 1), "all but what the warnings show");
+}
+
+/// The log with one more answer of this session, by another widget.
+fn with_one_more(state: &State, session: &Session) -> Log {
+    let desk = state.desk.clone().unwrap();
+    let mut log = desk.quiz.borrow().log().clone();
+    let session = Session { writer: 7, ..session.clone() };
+    let quiz = Quiz::new(&desk.pack, log.clone());
+    let ask = quiz.next(&session).unwrap();
+    let item = desk.item(ask.item()).unwrap();
+    let answer = judge(item, Verdict::Scam, Sureness::High, &item.actions[0].id).unwrap();
+    assert!(log.push(quiz.record(&session, &ask, answer, 3_000, 10)));
+    log
+}
+
+#[test]
+fn what_others_answer_moves_a_question_on_and_leaves_an_explanation() {
+    let state = after(begun(10), [Action::Verdict(Verdict::Genuine)]);
+    let session = state.session.clone().unwrap();
+    let log = with_one_more(&state, &session);
+    let next = after(state.clone(), [Action::Others(Rc::new(log.clone()), 4_000)]);
+    assert_eq!((next.stage, next.number, next.draft), (Stage::Question, 1, Draft::default()));
+    assert_ne!(next.ask, state.ask);
+    let same = after(next.clone(), [Action::Verdict(Verdict::Scam), Action::Others(Rc::new(log), 5_000)]);
+    assert_eq!((same.draft.verdict, same.changes), (Some(Verdict::Scam), next.changes), "nothing new");
+
+    let told = answered(state);
+    let log = with_one_more(&told, &session);
+    let others = after(told.clone(), [Action::Others(Rc::new(log), 4_000)]);
+    assert_eq!((others.stage, &others.told), (Stage::Feedback, &told.told));
+    assert_eq!(others.shown(), told.shown());
+    assert_eq!(after(others, [Action::Next(5_000)]).number, 2);
+}
+
+#[test]
+fn an_answer_to_another_round_changes_nothing_of_a_question() {
+    let state = after(begun(10), [Action::Verdict(Verdict::Genuine)]);
+    let other = Session { id: 99, ..state.session.clone().unwrap() };
+    let log = with_one_more(&state, &other);
+    let next = after(state.clone(), [Action::Others(Rc::new(log), 4_000)]);
+    assert_eq!((next.draft, next.number, next.ask), (state.draft, state.number, state.ask));
+    assert_eq!(next.desk.unwrap().quiz.borrow().log().responses().len(), 1);
+}
+
+#[test]
+fn what_others_clear_ends_the_round() {
+    let told = answered(begun(10));
+    let next = after(told, [Action::Others(Rc::new(Log::new()), 4_000)]);
+    assert_eq!((next.stage, next.to_text().as_deref()), (Stage::Start, Some("")));
 }

@@ -469,6 +469,7 @@ messages! {
     KeepAdded = "keep_added",
     KeepKnown = "keep_known",
     KeepAside = "keep_aside",
+    KeepUnread = "keep_unread",
     KeepGaps = "keep_gaps",
     KeepRefused = "keep_refused",
     KeepFull = "keep_full",
@@ -531,6 +532,9 @@ messages! {
     ReadFailed = "read_failed",
     QuizRenewed = "quiz_renewed",
     QuizUnkept = "quiz_unkept",
+    QuizShared = "quiz_shared",
+    QuizSharedHint = "quiz_shared_hint",
+    QuizSharedKept = "quiz_shared_kept",
     QuizFailed = "quiz_failed",
     QuizOutdated = "quiz_outdated",
 }

@@ -1,0 +1,169 @@
+//! What is kept is kept: one by one, and under every fault that can be made.
+
+use std::cell::Cell;
+
+use super::*;
+use crate::browser::storage::Memory;
+use topup_guard_core::quiz::{Answer, Mode, ResponseId};
+
+mod faults;
+
+/// Counts on from a number at each call.
+pub(super) fn from(first: u64) -> impl Fn() -> u64 {
+    let next = Cell::new(first);
+    move || next.replace(next.get() + 1)
+}
+
+/// Milliseconds since 1970 of the first day.
+const NOON: i64 = 20_000 * DAY + DAY / 2;
+
+pub(super) fn response(session: u64, number: u32, placed: u32) -> Response {
+    Response {
+        id: ResponseId { session, number },
+        at: 1_000,
+        took_ms: 10,
+        mode: Mode::Practice,
+        item: "an-order".into(),
+        family: "money".into(),
+        group: String::new(),
+        pack: "v1".into(),
+        answer: Answer::Ordered { placed, steps: 100_000 },
+    }
+}
+
+/// A log of this many responses.
+fn long(count: u32) -> Log {
+    let mut log = Log::new();
+    (0..count).for_each(|number| assert!(log.push(response(7, number, number))));
+    log
+}
+
+#[test]
+fn what_is_appended_is_read_again_over_many_parts() {
+    let storage = Memory::default();
+    let mut writer = Writer::default();
+    let given: Vec<_> = (0..3_000).map(|number| response(7, number, number)).collect();
+    for (seed, response) in (1..).zip(&given) {
+        writer.append(&storage, response, NOON, &from(seed)).unwrap();
+    }
+    let log = read(&storage);
+    assert_eq!(log.responses().len(), given.len());
+    assert!(given.iter().all(|given| log.responses().contains(given)));
+    assert!(storage.names().len() > 1, "one part alone would be rewritten whole each time");
+    assert!(storage.names().iter().all(|name| storage.get(name).unwrap().len() < FULL + 200));
+}
+
+#[test]
+fn what_earlier_versions_have_kept_is_read_and_left_as_it_is() {
+    // As the version before writers kept them: numbered, in this very form.
+    let first = "1 7.0 1000 10 p an-order money - v1 o 1 2 .\n1 7.1 2000 10 m an-order money - v1 o 2 2 .\n";
+    let second = "1 8.0 3000 10 p an-item points sms v1 v s c 1 wait s .\n";
+    let storage = Memory::default();
+    storage.set("log-0", first).unwrap();
+    storage.set("log-1", second).unwrap();
+    let ids = |log: &Log| log.responses().iter().map(|r| (r.id.session, r.id.number)).collect::<Vec<_>>();
+    assert_eq!(ids(&read(&storage)), [(7, 0), (7, 1), (8, 0)]);
+    Writer::default().append(&storage, &Response { at: NOON, ..response(9, 0, 1) }, NOON, &from(5)).unwrap();
+    for day in 0..40 {
+        tidy(&storage, NOON + day * DAY, &from(day as u64));
+        Writer::default()
+            .append(&storage, &response(10, day as u32, 1), NOON + day * DAY, &from(50))
+            .unwrap();
+    }
+    assert_eq!(read(&storage).responses().len(), 44);
+    assert_eq!(ids(&read(&storage)).iter().filter(|(session, _)| *session < 9).count(), 3);
+    assert_eq!(
+        (storage.get("log-0").as_deref(), storage.get("log-1").as_deref()),
+        (Some(first), Some(second))
+    );
+}
+
+#[test]
+fn two_widgets_write_under_names_of_their_own() {
+    let storage = Memory::default();
+    let mut writers = [Writer::default(), Writer::default()];
+    for number in 0..5 {
+        for (writer, seed) in writers.iter_mut().zip([1, 2]) {
+            let response = response(7, number + (seed as u32) * 4096, seed as u32);
+            writer.append(&storage, &response, NOON, &from(seed)).unwrap();
+        }
+    }
+    assert_eq!((storage.names().len(), read(&storage).responses().len()), (2, 10));
+}
+
+#[test]
+fn another_day_or_a_part_that_is_gone_begins_another_part() {
+    let storage = Memory::default();
+    let mut writer = Writer::default();
+    writer.append(&storage, &response(7, 0, 1), NOON, &from(1)).unwrap();
+    writer.append(&storage, &response(7, 1, 1), NOON + 1, &from(2)).unwrap();
+    writer.append(&storage, &response(7, 2, 1), NOON + DAY, &from(3)).unwrap();
+    let mut names = storage.names();
+    names.sort();
+    assert_eq!(names, ["log-20000.1", "log-20001.3"]);
+    storage.clear();
+    writer.append(&storage, &response(7, 3, 1), NOON + DAY, &from(4)).unwrap();
+    assert_eq!(storage.names(), ["log-20001.4"], "what was cleared stays so");
+    assert_eq!(read(&storage).responses().len(), 1);
+}
+
+#[test]
+fn small_old_parts_become_one_and_nobodys_part_of_today_is_touched() {
+    let storage = Memory::default();
+    for visit in 0..30_u32 {
+        let now = NOON + i64::from(visit) * DAY;
+        let before = read(&storage);
+        tidy(&storage, now, &from(1_000 + u64::from(visit)));
+        assert_eq!(read(&storage).without(&before), Log::new());
+        assert_eq!(before.without(&read(&storage)), Log::new());
+        let given = Response { at: now, ..response(7, visit, visit) };
+        Writer::default().append(&storage, &given, now, &from(u64::from(visit))).unwrap();
+        assert!(storage.names().len() <= LOOSE + 3, "{:?}", storage.names());
+    }
+    assert!(storage.names().contains(&"log-20029.1d".to_owned()), "{:?}", storage.names());
+    assert_eq!(read(&storage).responses().len(), 30);
+    let names = storage.names();
+    tidy(&storage, i64::MIN, &from(1));
+    assert_eq!(storage.names(), names, "a clock that is far off puts nothing together");
+}
+
+#[test]
+fn a_file_taken_in_twice_adds_once_and_loses_nothing() {
+    let storage = Memory::default();
+    Writer::default().append(&storage, &response(7, 0, 1), NOON, &from(1)).unwrap();
+    let file =
+        long(3_000).export().replace("topup-guard-log 1 3000\n", "topup-guard-log 1 3001\n9 newer .\n");
+    let merged = take_in(&storage, &file, NOON, &from(2)).unwrap();
+    assert_eq!((merged.added, merged.known, merged.aside, merged.missing), (2_999, 1, 1, 0));
+    let log = read(&storage);
+    assert_eq!((log.responses().len(), log.aside().count()), (3_000, 1));
+    let names = storage.names();
+    assert!(names.len() > 2, "more than one part holds them");
+    let again = take_in(&storage, &file, NOON, &from(99)).unwrap();
+    assert_eq!((again.added, again.known, again.aside), (0, 3_000, 0));
+    assert_eq!(storage.names(), names, "nothing new was written");
+    assert_eq!(
+        take_in(&storage, "<!doctype html>", NOON, &from(3)),
+        Err(Refusal::File(ImportError::Foreign))
+    );
+    assert_eq!(
+        take_in(&storage, "topup-guard-log 9 0\n", NOON, &from(3)),
+        Err(Refusal::File(ImportError::Newer))
+    );
+    assert_eq!(read(&storage), log);
+}
+
+#[test]
+fn a_line_that_cannot_be_read_stays_where_it_is_and_spoils_no_other() {
+    let storage = Memory::default();
+    let mut writer = Writer::default();
+    writer.append(&storage, &response(7, 0, 1), NOON, &from(1)).unwrap();
+    storage.set("log-20000.1", "9 from a newer version .").unwrap();
+    writer.append(&storage, &response(7, 1, 1), NOON, &from(2)).unwrap();
+    let log = read(&storage);
+    assert_eq!(
+        (log.responses().len(), log.aside().collect::<Vec<_>>()),
+        (1, vec!["9 from a newer version ."])
+    );
+    assert!(storage.get("log-20000.1").unwrap().starts_with("9 from a newer version .\n"));
+}

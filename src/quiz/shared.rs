@@ -1,0 +1,56 @@
+//! A phone that several people use: nothing is kept on it, and what is there is not shown.
+
+use std::rc::Rc;
+
+use topup_guard_core::pack::Msg;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::state::Action;
+use super::{Room, now};
+use crate::browser::log;
+use crate::parts::Ui;
+
+impl Room<'_> {
+    /// The switch on the first screen.
+    pub(super) fn shared_switch(&self, ui: &mut Ui) {
+        let (services, act) = (self.ctx.services.clone(), self.state.dispatcher());
+        let on = services.storage.is_shared();
+        let set = Callback::from(move |on| {
+            services.storage.share(on);
+            services.storage.tell();
+            act.dispatch(Action::Others(Rc::new(log::read(&*services.storage)), now(&services)));
+        });
+        self.switch(ui, ["shared", "shared-hint"], [Msg::QuizShared, Msg::QuizSharedHint], on, set);
+    }
+
+    /// A switch with a hint under it: its `data-do` and the hint's id, what both say, whether it is on, and what sets it.
+    pub(super) fn switch(
+        &self,
+        ui: &mut Ui,
+        [hook, hint]: [&'static str; 2],
+        [label, what]: [Msg; 2],
+        on: bool,
+        set: Callback<bool>,
+    ) {
+        ui.el("div", "scoring", |ui| {
+            ui.el("label", "switch", |ui| {
+                ui.el("input", "", |ui| {
+                    ui.set("type", "checkbox");
+                    ui.set("role", "switch");
+                    ui.set("data-do", hook);
+                    ui.set("aria-describedby", hint);
+                    ui.checked(on);
+                    ui.change(Callback::from(move |event: Event| {
+                        set.emit(event.target_unchecked_into::<HtmlInputElement>().checked());
+                    }));
+                });
+                ui.text(self.ctx.t(label));
+            });
+            ui.el("p", "small", |ui| {
+                ui.set("id", hint);
+                ui.text(self.ctx.t(what));
+            });
+        });
+    }
+}
