@@ -17,10 +17,10 @@ const NEEDS = new Uint8Array([
 
 /** What a person reads when the program cannot run: by kind of failure, in the order of LANGUAGES. */
 const TEXTS = {
-  network: ["网络没连上，没下载完。", "The connection failed.", "網絡沒連上，沒下載完。"],
-  missing: ["有个文件找不到。请稍后再试。", "A file is missing. Try again later.", "有個文件找不到。請稍後再試。"],
-  type: ["下载到的是别的东西。公共 Wi-Fi 要先登录。", "Something else came. On a public Wi-Fi, sign in first.", "下載到的是別的東西。公共 Wi-Fi 要先登錄。"],
-  content: ["下载到的内容不完整或不对。", "What arrived is incomplete or wrong.", "下載到的內容不完整或不對。"],
+  network: ["网络没连上。", "The connection failed.", "網絡沒連上。"],
+  missing: ["有个文件找不到。", "A file is missing.", "有個文件找不到。"],
+  type: ["下载到的是别的东西。公共 Wi-Fi 要先登录。", "Something else came. On public Wi-Fi, sign in first.", "下載到的是別的東西。公共 Wi-Fi 要先登錄。"],
+  content: ["程序或内容出了错。", "The program or its content is faulty.", "程序或內容出了錯。"],
   version: ["版本对不上。请刷新页面。", "The versions do not match. Reload the page.", "版本對不上。請刷新頁面。"],
   csp: ["这个网页不允许运行互动部分。", "This page does not allow the interactive part.", "這個網頁不允許運行互動部分。"],
   "wasm-missing": ["这个浏览器关掉了 WebAssembly（比如锁定模式）。", "This browser has WebAssembly switched off, as in Lockdown Mode.", "這個瀏覽器關掉了 WebAssembly（比如鎖定模式）。"],
@@ -67,19 +67,13 @@ document.addEventListener("securitypolicyviolation", ({ disposition, blockedURI 
   barred ||= disposition === "enforce" && blockedURI.startsWith(BASE);
 });
 
-/** The promise, or a failure once TIMEOUT is over. */
-function within(promise) {
-  return new Promise((done, fail) => {
-    promise.then(done, fail);
-    // What has come by then does not mind.
-    setTimeout(() => fail(fault("network")), TIMEOUT);
-  });
-}
-
-/** The same for what comes by the network. */
+/** What comes by the network, or a failure once TIMEOUT is over. */
 function received(promise) {
-  return within(promise).catch((error) => {
-    throw fault("network", error);
+  return new Promise((done, fail) => {
+    const missing = (error) => fail(fault("network", error));
+    promise.then(done, missing);
+    // What has come by then does not mind.
+    setTimeout(missing, TIMEOUT);
   });
 }
 
@@ -109,7 +103,7 @@ function pack(kind, lang) {
 /** How many modules did not come. A browser keeps a damaged one for good, so each further try has another address. */
 let missed = 0;
 function importModule(path) {
-  return within(import(new URL(missed ? `${path}?${missed}` : path, BASE))).catch(async (error) => {
+  return received(import(new URL(missed ? `${path}?${missed}` : path, BASE))).catch(async (error) => {
     missed += 1;
     // The browser does not say why. A look at the file does, unless the file is well and only its type is wrong.
     await fetchFile(path);
@@ -173,18 +167,20 @@ async function dress(shadow) {
   });
 }
 
-const NETWORK = ["online", "offline", "pageshow"];
+const HEARD = ["online", "offline", "pageshow", "error"];
 
 /** What was last said on the console, so that many widgets say it once. */
 let told;
 /** Whether the person has refused, for as long as the page is open, that the page be told anything. */
 let silent = false;
 
-/** Attributes that are followed, by the property that each is; `lang` is every element's. */
-const PROPERTIES = { view: "view", theme: "theme", textSize: "text-size", start: "start", loading: "loading", report: "report", pack: "pack" };
+/** Attributes that are followed beside `lang`, which every element has; each is a property too. */
+const ATTRIBUTES = ["view", "theme", "text-size", "start", "loading", "report", "pack"];
+/** @param {string} attribute one of these */
+const property = (attribute) => attribute.replace("-s", "S");
 
 class TopupGuard extends HTMLElement {
-  static observedAttributes = ["lang", ...Object.values(PROPERTIES)];
+  static observedAttributes = ["lang", ...ATTRIBUTES];
 
   /** Starts each widget as it is first seen. */
   static #seen = new IntersectionObserver(
@@ -212,7 +208,7 @@ class TopupGuard extends HTMLElement {
   });
 
   connectedCallback() {
-    for (const name in PROPERTIES) {
+    for (const name of ATTRIBUTES.map(property)) {
       // Set before this class was there.
       if (this.hasOwnProperty(name)) {
         const value = this[name];
@@ -222,14 +218,28 @@ class TopupGuard extends HTMLElement {
     }
     // A copy of a running widget comes with its mark.
     this.#become(this.#state);
-    for (const name of NETWORK) addEventListener(name, this);
+    for (const name of HEARD) addEventListener(name, this);
     // A move in the document disconnects and connects at once: the running widget is kept.
     this.#begin();
   }
 
-  /** There is a network again or none any more, or the page comes back from where nobody told it. */
-  handleEvent() {
-    this.#widget?.update(this.#host());
+  /**
+   * There is a network again or none any more, or the page comes back from where nobody told it; or a program of ours has
+   * stopped on an error. It is of no use any more then: every widget says so, and begins anew in another instance.
+   * @param {Event} [event]
+   */
+  handleEvent(event) {
+    const error = event?.error;
+    if (!this.#widget) return;
+    if (!error) this.#widget.update(this.#host());
+    else if (error.name === "RuntimeError" && error.stack.includes(BASE)) {
+      event.preventDefault();
+      missed += 1;
+      this.#widget = null;
+      this.#end();
+      this.shadowRoot.append(document.createElement("slot"));
+      this.#fail("crash", error);
+    }
   }
 
   /** A browser that can move without disconnecting then does nothing else. */
@@ -238,7 +248,7 @@ class TopupGuard extends HTMLElement {
   disconnectedCallback() {
     setTimeout(() => {
       if (this.isConnected) return;
-      for (const name of NETWORK) removeEventListener(name, this);
+      for (const name of HEARD) removeEventListener(name, this);
       this.#end();
     });
   }
@@ -348,10 +358,7 @@ class TopupGuard extends HTMLElement {
   #host() {
     return {
       lang: this.#lang(),
-      theme: this.theme,
-      textSize: this.textSize,
-      view: this.view,
-      start: this.getAttribute("start"),
+      ...Object.fromEntries(ATTRIBUTES.map((name) => [property(name), this.getAttribute(name)])),
       report: silent ? "refused" : this.report,
       page: this.hasAttribute("page"),
       home: new URL("..", BASE).href,
@@ -439,7 +446,7 @@ class TopupGuard extends HTMLElement {
     // What came may be wrong even where it came whole, such as a page to sign in: the next try takes nothing of it.
     memo.clear();
     const lang = this.#lang();
-    const text = (key) => (TEXTS[key] ?? cause.words)[LANGUAGES.indexOf(lang)];
+    const text = (key) => (TEXTS[key] ?? cause.words ?? TEXTS.content)[LANGUAGES.indexOf(lang)];
     const panel = document.createElement("div");
     panel.className = "panel";
     panel.setAttribute("role", "alert");
@@ -472,7 +479,8 @@ class TopupGuard extends HTMLElement {
   }
 }
 
-for (const [name, attribute] of Object.entries(PROPERTIES)) {
+for (const attribute of ATTRIBUTES) {
+  const name = property(attribute);
   // `start` is read as the method, and set as the attribute: a framework sets whatever it finds on an element.
   const method = TopupGuard.prototype[name];
   Object.defineProperty(TopupGuard.prototype, name, {

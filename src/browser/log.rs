@@ -138,7 +138,7 @@ fn put(
     (names, kept)
 }
 
-/// Puts together the parts that nobody writes any more, once there are many.
+/// Puts together the parts that nobody writes any more, once there are many. The quiz's own program leaves it to the whole one.
 ///
 /// Whatever happens between any two of its steps, no answer is missing: what it takes away stands elsewhere before. Two
 /// widgets that do so at once keep some answers twice, and whoever reads counts them once.

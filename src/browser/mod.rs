@@ -3,10 +3,13 @@
 pub mod announce;
 pub mod file;
 pub mod intl;
+#[cfg(feature = "quiz")]
 pub mod log;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod nowhere;
 pub mod packs;
+#[cfg(not(panic = "immediate-abort"))]
+pub mod panics;
 pub mod place;
 pub mod share;
 #[cfg(feature = "quiz")]

@@ -1,11 +1,16 @@
 //! What is kept on this device: a few texts under names of our own.
 
-use std::cell::{Cell, RefCell};
+#[cfg(feature = "quiz")]
+use std::cell::Cell;
+use std::cell::RefCell;
+#[cfg(feature = "quiz")]
 use std::rc::Rc;
 
+#[cfg(feature = "quiz")]
 use gloo::events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
+#[cfg(feature = "quiz")]
 use web_sys::Event;
 
 /// Names start with this, so that a host page's own entries are never touched.
@@ -66,6 +71,7 @@ pub trait Storage {
 #[derive(Default)]
 pub struct Memory {
     texts: RefCell<Vec<(String, String)>>,
+    #[cfg(feature = "quiz")]
     watching: RefCell<Vec<Rc<dyn Fn()>>>,
 }
 
@@ -150,6 +156,7 @@ pub struct Local {
     /// What stands before each name.
     prefix: String,
     /// This widget is telling the others, and need not be told itself.
+    #[cfg(feature = "quiz")]
     telling: Rc<Cell<bool>>,
 }
 
@@ -168,7 +175,13 @@ impl Local {
         let store = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
         let colon = if site.is_empty() { "" } else { ":" };
         let prefix = format!("{PREFIX}{site}{colon}");
-        Self { store, memory: Page::open(), prefix, telling: Rc::default() }
+        Self {
+            store,
+            memory: Page::open(),
+            prefix,
+            #[cfg(feature = "quiz")]
+            telling: Rc::default(),
+        }
     }
 
     fn name(&self, name: &str) -> String {

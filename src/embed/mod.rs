@@ -46,6 +46,8 @@ impl std::fmt::Debug for Widget {
 /// The text `"content"` or `"version"` when the pack is none of ours; the loader shows its panel then.
 #[wasm_bindgen]
 pub fn mount(root: Element, pack: &[u8], host: &JsValue) -> Result<Widget, JsValue> {
+    #[cfg(not(panic = "immediate-abort"))]
+    crate::browser::panics::tell();
     let refuse = |error| match PackFailure::from(error) {
         PackFailure::Version => JsValue::from("version"),
         PackFailure::Network | PackFailure::Content => JsValue::from("content"),

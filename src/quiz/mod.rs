@@ -70,6 +70,7 @@ pub fn QuizRoom(props: &Props) -> Html {
                 Ok(pack) => pack,
                 Err(failure) => return act.dispatch(Action::Failed(failure)),
             };
+            #[cfg(feature = "whole")]
             log::tidy(&*services.storage, now(&services), &*services.seed);
             let desk = Desk::open(pack, log::read(&*services.storage));
             let kept = services.storage.get(KEPT);

@@ -8,6 +8,7 @@ mod accessible;
 mod addresses;
 mod announced;
 mod clock;
+mod crashing;
 mod cut;
 mod element;
 mod examples;

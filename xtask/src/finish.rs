@@ -168,7 +168,10 @@ pub(crate) fn terse(folder: &Path, script: &str) -> Result<String> {
     let file = folder.join("unfinished.js");
     write(&file, script)?;
     let mut terser = command("terser");
-    terser.args(["--module", "--mangle", "--compress", "passes=2", "--output"]).arg(&file).arg(&file);
+    terser
+        .args(["--module", "--mangle", "--compress", "passes=2,sequences=false", "--output"])
+        .arg(&file)
+        .arg(&file);
     run(&mut terser, "mend the script that the lines above complain about")?;
     text(take(&file)?)
 }

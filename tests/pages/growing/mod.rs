@@ -120,7 +120,9 @@ const NO_WORD_MISSING: &str = "((walker) => { while (walker.nextNode()) if (walk
     document.createTreeWalker(s, NodeFilter.SHOW_TEXT))";
 
 /// The lines of the log on this device.
-const LINES: &str = "return localStorage.getItem('topup-guard:log-0').trim().split('\\n').length;";
+const LINES: &str =
+    "const parts = Object.entries(localStorage).filter(([name]) => name.startsWith('topup-guard:log-'));
+    return parts.flatMap(([, text]) => text.trim().split('\\n')).length;";
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
