@@ -7,6 +7,12 @@ use super::storage::{Storage, StorageError};
 /// Bytes from which on a part is full and the next one begins: writing one more answer stays cheap.
 const FULL: usize = 64_000;
 
+/// Whether no answer is kept on this device.
+#[must_use]
+pub fn is_empty(storage: &dyn Storage) -> bool {
+    storage.get(&name(0)).is_none()
+}
+
 /// Every answer kept on this device, by whichever widget.
 #[must_use]
 pub fn read(storage: &dyn Storage) -> Log {
