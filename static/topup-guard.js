@@ -20,7 +20,7 @@ const TEXTS = {
   network: ["网络没连上。", "The connection failed.", "網絡沒連上。"],
   missing: ["有个文件找不到。", "A file is missing.", "有個文件找不到。"],
   type: ["下载到的是别的东西。公共 Wi-Fi 要先登录。", "Something else came. On public Wi-Fi, sign in first.", "下載到的是別的東西。公共 Wi-Fi 要先登錄。"],
-  content: ["程序或内容出了错。", "The program or its content is faulty.", "程序或內容出了錯。"],
+  content: ["程序出了错。", "The program is faulty.", "程序出了錯。"],
   version: ["版本对不上。请刷新页面。", "The versions do not match. Reload the page.", "版本對不上。請刷新頁面。"],
   csp: ["这个网页不允许运行互动部分。", "This page does not allow the interactive part.", "這個網頁不允許運行互動部分。"],
   "wasm-missing": ["这个浏览器关掉了 WebAssembly（比如锁定模式）。", "This browser has WebAssembly switched off, as in Lockdown Mode.", "這個瀏覽器關掉了 WebAssembly（比如鎖定模式）。"],
@@ -137,10 +137,19 @@ async function program(which) {
   });
 }
 
-/** The program for a place in the widget; in development the whole one alone is there. */
+/**
+ * The program for a place in the widget; in development the whole one alone is there. The quiz's own is for who has no record
+ * on this device and begins with no topic; it knows by itself when it is too little.
+ */
 function programFor(place) {
-  const room = /^(?:#\/v1\/)?(number|quiz|progress|warnings|note)\b/.exec(place)?.[1];
-  const which = room === "quiz" ? "round" : room ? "whole" : "first";
+  const room = /^(?:#\/v1\/)?(number|quiz(?:[ /].*[a-z])?|progress|warnings|note)\b/.exec(place)?.[1];
+  let known;
+  try {
+    known = localStorage["topup-guard:known"];
+  } catch {
+    // Nothing is kept where a browser forbids it.
+  }
+  const which = room === "quiz" && !known ? "round" : room ? "whole" : "first";
   return FILES[which].glue ? which : "whole";
 }
 
@@ -384,17 +393,16 @@ class TopupGuard extends HTMLElement {
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       // The element's own children show through until the program is there.
       if (!shadow.querySelector("slot")) shadow.append(document.createElement("slot"));
-      const which = programFor((this.hasAttribute("page") && location.hash) || this.view);
+      const which = programFor((this.hasAttribute("page") && location.hash) || `${this.view} ${this.getAttribute("start") ?? ""}`);
       const [[glue, first, pages]] = await Promise.all([this.#outfit(which, lang), dress(shadow)]);
       if (run !== this.#run) return;
       this.#mount(glue, first, { ...this.#host(), pages });
       shadow.querySelectorAll("slot, .panel").forEach((node) => node.remove());
       this.#become("ready");
-      // The whole program, and what the quiz begins with: unless the person saves data or the widget has become another, and
-      // beside the quiz only where they are about to leave it.
+      // The whole program, and what the quiz begins with, unless the person saves data or the widget has become another. The
+      // quiz's own program asks for it once its round is over.
       const prefetch = () => run !== this.#run || navigator.connection?.saveData || Promise.all([files("whole"), this.#pack("round", lang)]).catch(() => {});
       if (which === "first") (window.requestIdleCallback ?? setTimeout)(prefetch);
-      else if (which === "round") this.#root.addEventListener("pointerover", ({ target }) => target.closest("[data-go]") && prefetch());
       this.#tell("ready");
       for (const [call] of this.#calls.splice(0)) call();
     } catch (error) {
@@ -428,8 +436,8 @@ class TopupGuard extends HTMLElement {
   }
 
   /**
-   * Puts the whole program in the place of the one that is there.
-   * @param {string} what language and fragment, such as `en#/v1/quiz`
+   * Puts the whole program in the place of the one that is there; for no place it is only made ready.
+   * @param {string} what language and fragment, such as `en#/v1/quiz` or `en#`
    */
   async #grow(what) {
     const [lang, to] = what.split("#");

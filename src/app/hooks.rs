@@ -100,15 +100,16 @@ pub(super) fn use_pages(state: &UseReducerHandle<State>, services: &Services) {
     });
 }
 
-/// Asks for the whole program when the person opens a room that this one does not have; from the first view's
+/// Asks for the whole program when the person opens a room that this one does not have for them; from the first view's
 /// also for who has large text, since the whole one reads aloud.
 #[hook]
 pub(super) fn use_whole(state: &UseReducerHandle<State>, services: &Services) {
     let packs = services.packs.clone();
     let (lang, answers) = (state.lang.clone(), state.answers);
     let better = PROGRAM == Program::First && state.text_size.is_large();
-    use_after((state.route.clone(), state.tries), move |(route, _)| {
-        if better || !PROGRAM.has(route) {
+    let fits = state.fits();
+    use_after((state.route.clone(), state.tries, fits), move |(route, _, fits)| {
+        if better || !fits {
             packs.whole(&lang, &route.fragment(&answers));
         }
     });

@@ -7,7 +7,7 @@ use topup_guard_core::route::Route;
 pub enum Program {
     /// The first view: the picker and the pages beside it.
     First,
-    /// The quiz's rounds.
+    /// The quiz's first round.
     Quiz,
     /// Everything.
     Whole,
@@ -28,7 +28,7 @@ impl Program {
     pub fn has(self, route: &Route) -> bool {
         match self {
             Self::First => !route.is_later(),
-            Self::Quiz => matches!(route, Route::Quiz | Route::Practise(_) | Route::Help),
+            Self::Quiz => matches!(route, Route::Quiz | Route::Help),
             Self::Whole => true,
         }
     }

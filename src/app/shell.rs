@@ -6,7 +6,7 @@ use topup_guard_core::route::{Route, given_card};
 use yew::prelude::*;
 
 use super::hooks::{use_attributes, use_focus, use_language, use_pages, use_place, use_whole};
-use super::{Action, Ctx, Host, Notice, PROGRAM, State, TextSize, Theme, Words};
+use super::{Action, Ctx, Host, Notice, State, TextSize, Theme, Words};
 use crate::browser::Services;
 use crate::help;
 use crate::parts::{Ui, head, icon, use_node};
@@ -80,7 +80,16 @@ fn begin(props: &Props) -> State {
         from: None,
         tries: 0,
         refused: false,
+        outgrown: is_outgrown(props),
     }
+}
+
+/// Whether the quiz's own program is too little for this person from the first.
+fn is_outgrown(_props: &Props) -> bool {
+    #[cfg(all(feature = "quiz", not(feature = "whole")))]
+    return quiz::is_known(&*_props.services.storage);
+    #[cfg(any(not(feature = "quiz"), feature = "whole"))]
+    false
 }
 
 /// The whole widget.
@@ -253,7 +262,7 @@ fn languages(ctx: &Ctx, ui: &mut Ui) {
 /// The screen that the state names.
 fn room(ctx: &Ctx, ui: &mut Ui) {
     let route = &ctx.state.route;
-    if ctx.pages.is_none() && route.needs_pages() || !PROGRAM.has(route) {
+    if ctx.pages.is_none() && route.needs_pages() || !ctx.state.fits() {
         return waiting(ctx, ui);
     }
     match route {

@@ -6,7 +6,7 @@ use topup_guard_core::picker::{Answers, Choice, Question};
 use topup_guard_core::route::Route;
 use yew::Reducible;
 
-use super::{TextSize, Theme, Words};
+use super::{PROGRAM, TextSize, Theme, Words};
 
 /// What the screens show, apart from content and the person's log.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,6 +37,8 @@ pub struct State {
     pub tries: u32,
     /// The person does not want the host page to be told anything.
     pub refused: bool,
+    /// The quiz's own program has no more for this person.
+    pub outgrown: bool,
 }
 
 /// A line about what just happened.
@@ -56,6 +58,11 @@ impl State {
     /// BCP 47 tag of the language shown; empty before there is any.
     pub(super) fn shown(&self) -> &str {
         self.words.as_ref().map_or("", |words| &words.0.lang)
+    }
+
+    /// Whether this program can show the screen to this person; else the whole one takes over.
+    pub(super) fn fits(&self) -> bool {
+        PROGRAM.has(&self.route) && (!self.outgrown || self.route == Route::Help)
     }
 }
 
@@ -90,6 +97,8 @@ pub enum Action {
     Compare(String),
     /// Let the host page be told nothing.
     Refuse,
+    /// The quiz needs the whole program.
+    Outgrow,
 }
 
 /// Most channels that stand side by side.
@@ -148,6 +157,7 @@ impl Reducible for State {
             Action::Say(notice) => next.notice = notice,
             Action::Retry => next.tries += 1,
             Action::Refuse => next.refused = true,
+            Action::Outgrow => next.outgrown = true,
             Action::Compare(id) => match next.compare.iter().position(|other| *other == id) {
                 Some(place) => {
                     next.compare.remove(place);

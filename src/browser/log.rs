@@ -24,6 +24,12 @@ const LOOSE: usize = 8;
 /// Gives a fresh random number at each call.
 type Seed<'a> = &'a dyn Fn() -> u64;
 
+/// Whether no answer is kept on this device.
+#[must_use]
+pub fn is_empty(storage: &dyn Storage) -> bool {
+    !storage.names().iter().any(|name| name.starts_with(PART))
+}
+
 /// Every answer kept on this device, by whichever widget.
 #[must_use]
 pub fn read(storage: &dyn Storage) -> Log {
@@ -78,7 +84,10 @@ impl Writer {
         let text = kept.and_then(|name| storage.get(name)).filter(|text| text.len() <= FULL);
         let name = match (kept, &text) {
             (Some(name), Some(_)) => name.clone(),
-            _ => unused(storage, day, seed),
+            _ => {
+                know(storage);
+                unused(storage, day, seed)
+            }
         };
         let mut text = text.unwrap_or_default();
         if !text.is_empty() && !text.ends_with('\n') {
@@ -92,6 +101,12 @@ impl Writer {
         storage.tell();
         kept
     }
+}
+
+/// Notes that there is a record: the loader, which brings the program that fits, looks for this name.
+fn know(storage: &dyn Storage) {
+    // Where it cannot be kept, the program that comes finds out by itself.
+    let _ = storage.set("known", "on");
 }
 
 /// The name of a part that is not there yet.
@@ -109,6 +124,7 @@ fn unused(storage: &dyn Storage, day: i64, seed: Seed<'_>) -> String {
 /// # Errors
 /// [`StorageError`]; what is not kept lives as long as the page.
 pub fn add(storage: &dyn Storage, log: &Log, now: i64, seed: Seed<'_>) -> Result<(), StorageError> {
+    know(storage);
     let (_, kept) = put(storage, log, now.div_euclid(DAY), seed);
     storage.tell();
     kept

@@ -44,6 +44,8 @@ pub trait Packs {
     fn pages(&self, lang: &str) -> Later<Pack>;
     /// Asks for the program that has all rooms, to take over at this fragment; what it resolves to is of no use.
     fn whole(&self, _lang: &str, _fragment: &str) {}
+    /// Fetches that program while nothing else is going on, unless the person saves data.
+    fn prepare(&self, _lang: &str) {}
     /// The pack of the quiz, with what the warnings show where there are any; the texts of its items may be in parts.
     #[cfg(feature = "quiz")]
     fn quiz(&self, lang: &str) -> Later<QuizPack>;
@@ -108,6 +110,14 @@ impl Packs for Loader {
     }
 
     #[cfg(all(feature = "quiz", not(feature = "whole")))]
+    fn prepare(&self, lang: &str) {
+        if !saves_data() {
+            // It takes over nowhere.
+            self.whole(lang, "#");
+        }
+    }
+
+    #[cfg(all(feature = "quiz", not(feature = "whole")))]
     fn quiz(&self, lang: &str) -> Later<QuizPack> {
         self.bring("round", lang, |(_, quiz): Round| quiz)
     }
@@ -129,6 +139,14 @@ impl Packs for Loader {
     fn part(&self, file: &str) -> Later<QuizPack> {
         self.bring("part", file, |texts| texts)
     }
+}
+
+/// Whether the browser was told to save data.
+#[cfg(all(feature = "quiz", not(feature = "whole")))]
+fn saves_data() -> bool {
+    let of = |object: JsValue, name: &str| js_sys::Reflect::get(&object, &name.into());
+    let asked = of(js_sys::global().into(), "navigator").and_then(|navigator| of(navigator, "connection"));
+    asked.and_then(|connection| of(connection, "saveData")).is_ok_and(|saves| saves.is_truthy())
 }
 
 /// Reads the pack that this program is mounted with; refuses one that it would show wrongly.

@@ -1,8 +1,6 @@
 //! What is shown to be judged: drawn as people meet it, inert, marked as practice, no brand copied.
 
-use topup_guard_core::pack::{ArtefactKind, Item, Msg, Run, Sign, Speaker};
-use topup_guard_core::quiz::{Piece, pieces};
-use yew::Callback;
+use topup_guard_core::pack::{ArtefactKind, Item, Msg, Run, Speaker};
 
 use super::{Ui, icon};
 use crate::app::Ctx;
@@ -27,39 +25,13 @@ pub fn kind(kind: ArtefactKind) -> Msg {
     }
 }
 
-/// How an artefact's text is shown.
-#[derive(Debug)]
-pub enum Shown<'a> {
-    /// As it is.
-    Plain,
-    /// With its cues, numbered as in the item.
-    Marked,
-    /// As buttons; those of these numbers are pressed, and a tap calls with a number ([`pieces`]).
-    Tappable(&'a [usize], &'a Callback<usize>),
-    /// With its cues, and with what was tapped.
-    Tapped(&'a [usize]),
-}
-
-/// An item's artefact; `marked` shows its cues.
+/// An item's artefact; `marked` shows its cues, numbered as in the item.
 pub fn artefact(ctx: &Ctx, ui: &mut Ui, item: &Item, marked: bool) {
-    shown(ctx, ui, item, if marked { &Shown::Marked } else { &Shown::Plain });
+    drawn(ctx, ui, item, &mut |ui, line| runs(ui, item, line, marked));
 }
 
-/// An item's artefact, shown in one of several ways.
-pub fn shown(ctx: &Ctx, ui: &mut Ui, item: &Item, how: &Shown<'_>) {
-    // In the order in which the lines are written below.
-    let mut number = 0;
-    let cut = if matches!(how, Shown::Plain | Shown::Marked) { Vec::new() } else { pieces(&item.artefact) };
-    let mut lines = cut.iter();
-    let mut write = |ui: &mut Ui, line: &[Run]| match lines.next() {
-        Some(pieces) => {
-            for piece in pieces {
-                self::piece(ctx, ui, item, piece, number, how);
-                number += 1;
-            }
-        }
-        None => runs(ui, item, line, matches!(how, Shown::Marked)),
-    };
+/// An item's artefact; `write` is given one line of text after the other.
+pub(super) fn drawn(ctx: &Ctx, ui: &mut Ui, item: &Item, write: &mut dyn FnMut(&mut Ui, &[Run])) {
     let (class, hook) = match item.artefact.kind {
         ArtefactKind::Sms => ("artefact sms", "sms"),
         ArtefactKind::Chat => ("artefact sms chat", "chat"),
@@ -129,46 +101,6 @@ fn runs(ui: &mut Ui, item: &Item, runs: &[Run], marked: bool) {
     }
 }
 
-/// A piece to be tapped, or what became of it: what is no sign and was tapped is named in words too.
-fn piece(ctx: &Ctx, ui: &mut Ui, item: &Item, piece: &Piece, number: usize, how: &Shown<'_>) {
-    let all = |ui: &mut Ui| piece.runs.iter().for_each(|run| text(ui, run));
-    match how {
-        _ if !piece.taps => all(ui),
-        Shown::Tappable(taken, tap) => {
-            let on = taken.contains(&number);
-            ui.el("button", if on { "piece on" } else { "piece" }, |ui| {
-                ui.set("type", "button");
-                ui.attr("data-option", &number.to_string());
-                ui.set("aria-pressed", if on { "true" } else { "false" });
-                let tap = (*tap).clone();
-                ui.click(Callback::from(move |_| tap.emit(number)));
-                all(ui);
-            });
-        }
-        Shown::Tapped(taken) => {
-            let on = taken.contains(&number);
-            let cue = item.cues.iter().position(|cue| cue.id == piece.cue());
-            let sign = cue.and_then(|at| item.cues.get(at)).map(|cue| cue.sign);
-            let (class, sign) = match (on, sign) {
-                (true, Some(Sign::Fraud)) => ("cue found", "✓"),
-                (true, _) => ("cue innocent", "✗"),
-                (false, Some(_)) => ("cue missed", ""),
-                (false, None) => return all(ui),
-            };
-            ui.el("mark", class, |ui| {
-                ui.attr("data-cue", piece.cue());
-                all(ui);
-                let cue = cue.map(|cue| (cue + 1).to_string()).unwrap_or_default();
-                ui.put("sup", "", &format!("{cue}{sign}"));
-                if class == "cue innocent" {
-                    ui.put("span", "sr", ctx.t(Msg::TapInnocent));
-                }
-            });
-        }
-        Shown::Plain | Shown::Marked => runs(ui, item, &piece.runs, matches!(how, Shown::Marked)),
-    }
-}
-
 /// A text to be read aloud: addresses are shown so that they cannot be opened, with `[.]` for each dot; this is what they imitate.
 ///
 /// Looking for a text in a text takes a kilobyte of the program; for a character it does not.
@@ -206,7 +138,7 @@ pub fn spoken<'a>(t: &dyn Fn(Msg) -> &'a str, item: &Item) -> Vec<String> {
 }
 
 /// Addresses and callers all look the same, scam or genuine, and are no links.
-fn text(ui: &mut Ui, run: &Run) {
+pub(super) fn text(ui: &mut Ui, run: &Run) {
     if run.inert {
         ui.put("span", "inert", &run.text);
     } else {

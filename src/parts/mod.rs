@@ -11,19 +11,21 @@ mod groups;
 mod icon;
 mod options;
 mod page;
+mod pieces;
 #[cfg(feature = "quiz")]
 mod quiz_pack;
 mod scale;
 mod ui;
 
 pub use after::{use_after, use_node, use_while};
-pub use artefact::{Shown, artefact, dotted, kind, shown, spoken};
+pub use artefact::{artefact, dotted, kind, spoken};
 pub use dial::dial;
 pub use footnotes::Footnotes;
 pub use groups::GROUPS;
 pub use icon::icon;
 pub use options::{Choice, options};
 pub use page::{card, head, section};
+pub use pieces::{Shown, shown};
 #[cfg(feature = "quiz")]
 pub use quiz_pack::{failed, use_quiz_pack};
 pub use scale::scale;

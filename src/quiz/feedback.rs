@@ -4,8 +4,8 @@ use topup_guard_core::pack::{Act, Item, Msg, Sign, Truth};
 use topup_guard_core::quiz::{Answer, Session, Verdict, tapped};
 use topup_guard_core::route::Route;
 
-use super::Room;
 use super::state::Action;
+use super::{MORE, Room};
 use crate::parts::{Footnotes, Shown, Ui, artefact, card, icon, shown};
 
 /// How a verdict, or another answer, turned out.
@@ -54,11 +54,11 @@ impl Room<'_> {
                     self.turn(ui, turn, &ctx.fill(turn.title, &[("truth", truth)]), ctx.t(line));
                     self.earned(ui, &response.answer);
                     if let Some(item) = self.desk.item(&response.item) {
-                        self.read_told(ui, &response);
+                        self.read_told(ui, response);
                         self.explain(ui, &mut notes, item, &action.id, false);
                     }
                 }
-                Answer::Ordered { placed, steps } => {
+                Answer::Ordered { placed, steps } if MORE => {
                     let turn = match placed {
                         placed if placed == steps => RIGHT,
                         0 => WRONG,
@@ -67,10 +67,10 @@ impl Room<'_> {
                     let values = [("n", placed.to_string()), ("total", steps.to_string())];
                     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
                     self.turn(ui, turn, &ctx.fill(Msg::OrderResult, &values), "");
-                    self.read_told(ui, &response);
-                    self.ordered(ui, &mut notes, &response);
+                    self.read_told(ui, response);
+                    self.ordered(ui, &mut notes, response);
                 }
-                Answer::Tapped { found, signs, innocent } => {
+                Answer::Tapped { found, signs, innocent } if MORE => {
                     let turn = if found == signs && *innocent == 0 { RIGHT } else { PARTLY };
                     let title = if found == signs { Msg::TapAll } else { Msg::TapResult };
                     let values = [("n", found.to_string()), ("total", signs.to_string())];
@@ -81,21 +81,22 @@ impl Room<'_> {
                     };
                     self.turn(ui, turn, &ctx.fill(title, &values), &line);
                     if let Some(item) = self.desk.item(&response.item) {
-                        self.read_told(ui, &response);
+                        self.read_told(ui, response);
                         // What was tapped is no longer known where another version of the questions came in between.
                         let known = tapped(item, &self.state.taken) == response.answer;
                         self.explain(ui, &mut notes, item, "", known);
                     }
                 }
-                Answer::Twin { right, .. } => {
-                    let Some(twins) = self.twins_told(&response, *right) else { return };
+                Answer::Twin { right, .. } if MORE => {
+                    let Some(twins) = self.twins_told(response, *right) else { return };
                     let (turn, said) =
                         if *right { (RIGHT, Msg::TwinsRight) } else { (WRONG, Msg::TwinsWrong) };
                     self.turn(ui, turn, &ctx.fill(said, &[("name", twins.genuine())]), "");
                     self.earned(ui, &response.answer);
-                    self.read_told(ui, &response);
+                    self.read_told(ui, response);
                     self.twins_explained(ui, &mut notes, &twins);
                 }
+                _ => {}
             }
         });
         notes.sources(ui);
@@ -138,11 +139,14 @@ impl Room<'_> {
     ) {
         let ctx = self.ctx;
         ui.put("p", "context", &item.context);
-        let how = if tapped { Shown::Tapped(&self.state.taken) } else { Shown::Marked };
-        shown(ctx, ui, item, &how);
+        if MORE && tapped {
+            shown(ctx, ui, item, &Shown::Tapped(&self.state.taken));
+        } else {
+            artefact(ctx, ui, item, true);
+        }
         card(ui, "card", ctx.t(Msg::QuizSigns), |ui| {
             self.cues(ui, item, tapped);
-            if tapped {
+            if MORE && tapped {
                 self.innocent(ui, item);
             }
             notes.paragraph(ui, "", &item.why);
@@ -184,7 +188,7 @@ impl Room<'_> {
                 ui.el("li", class, |ui| {
                     ui.put("b", "number", &number.to_string());
                     ui.el("span", "", |ui| {
-                        if tapped {
+                        if MORE && tapped {
                             self.cue_found(ui, item, &cue.id);
                         }
                         ui.put("b", "", ctx.t(sign));

@@ -8,8 +8,8 @@ use topup_guard_core::quiz::{Card, DAY};
 use topup_guard_core::route::Route;
 use yew::prelude::*;
 
-use super::now;
 use super::state::{Action, Desk, Stage, State};
+use super::{MORE, now};
 use crate::app::Ctx;
 use crate::browser::intl;
 use crate::parts::use_after;
@@ -56,12 +56,16 @@ impl Looked {
                 families: visit.families.into_iter().map(str::to_owned).collect(),
             })
             .collect();
-        let due = quiz.due(now).into_iter().map(|(family, _)| family.to_owned()).collect();
-        let cards = desk.pack.families.iter().filter_map(|family| quiz.schedule().cards().get(&family.id));
+        let due = if MORE { quiz.due(now) } else { Vec::new() };
+        let due = due.into_iter().map(|(family, _)| family.to_owned()).collect();
         let mut times: Vec<i64> = visits.iter().map(|visit| visit.at).collect();
-        times.extend(cards.flat_map(|card: &Card| [card.last, card.due()]));
-        times.sort_unstable();
-        times.dedup();
+        if MORE {
+            let cards =
+                desk.pack.families.iter().filter_map(|family| quiz.schedule().cards().get(&family.id));
+            times.extend(cards.flat_map(|card: &Card| [card.last, card.due()]));
+            times.sort_unstable();
+            times.dedup();
+        }
         let dates = times.into_iter().map(|at| (at, date(at))).collect();
         Self {
             now,

@@ -1,8 +1,12 @@
 //! The quiz's room: a round of things to judge, each explained at once, and what the round came to.
+//!
+//! The quiz's own program has the first round of somebody new: to judge, and nothing else. Whoever has a record gets the
+//! whole one ([`is_known`]).
 
 #[cfg(feature = "whole")]
 mod ahead;
 mod feedback;
+mod history;
 #[cfg(feature = "whole")]
 mod keeping;
 mod look;
@@ -33,18 +37,31 @@ mod twins;
 use std::rc::Rc;
 
 use topup_guard_core::pack::Msg;
-use topup_guard_core::quiz::{Answer, Mode, Quiz, Session};
+use topup_guard_core::quiz::{Answer, Log, Mode, Session};
 use topup_guard_core::route::Route;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::app::{Ctx, Report};
+use crate::browser::storage::Storage;
 use crate::browser::{Services, announce, log};
 use crate::parts::{Ui, failed, head, use_after, use_node, use_quiz_pack, use_while};
+use history::History;
 use state::{Action, Desk, Stage, State};
+
+/// Whether there is more than the first round. What only stands under it is not linked where there is not.
+const MORE: bool = cfg!(feature = "whole");
 
 /// Name under which the place in the quiz is kept.
 const KEPT: &str = "quiz";
+/// Name under which it is kept that sureness is scored.
+const MARKS: &str = "quiz-marks";
+
+/// Whether this device knows the person: more than the first round, with nothing set, is for the whole program.
+#[must_use]
+pub fn is_known(storage: &dyn Storage) -> bool {
+    !log::is_empty(storage) || [KEPT, MARKS].iter().any(|name| storage.get(name).is_some())
+}
 
 /// What the room is shown with.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -70,11 +87,14 @@ pub fn QuizRoom(props: &Props) -> Html {
                 Ok(pack) => pack,
                 Err(failure) => return act.dispatch(Action::Failed(failure)),
             };
-            #[cfg(feature = "whole")]
-            log::tidy(&*services.storage, now(&services), &*services.seed);
-            let desk = Desk::open(pack, log::read(&*services.storage));
+            let mut log = Log::new();
+            if MORE {
+                log::tidy(&*services.storage, now(&services), &*services.seed);
+                log = log::read(&*services.storage);
+            }
+            let desk = Desk::open(pack, log);
             let kept = services.storage.get(KEPT);
-            let aside = topic::is_of_another(kept.as_deref(), &about);
+            let aside = MORE && topic::is_of_another(kept.as_deref(), &about);
             if aside {
                 act.dispatch(Action::Aside);
             }
@@ -147,6 +167,10 @@ fn use_others(services: &Services, state: &UseReducerHandle<State>) {
     let (services, act) = (services.clone(), state.dispatcher());
     use_while((), move |()| {
         let storage = services.storage.clone();
+        // A first round is not about what others do; it makes sure that it still is the first as it begins.
+        if !MORE {
+            return Box::new(|| ()) as Box<dyn FnOnce()>;
+        }
         storage.watch(Rc::new(move || {
             let log = Rc::new(log::read(&*services.storage));
             act.dispatch(Action::Others(log, now(&services)));
@@ -162,6 +186,10 @@ fn use_telling(ctx: &Ctx, state: &UseReducerHandle<State>) {
     use_after(over, move |over| {
         if let (Some(_), Some(desk), Some(session)) = (over, &state.desk, &state.session) {
             report::result(&ctx, state.reporting, desk, session);
+            // What comes after a first round is in the whole program.
+            if !MORE {
+                ctx.services.packs.prepare(&desk.pack.lang);
+            }
         }
     });
 }
@@ -212,8 +240,8 @@ impl Room<'_> {
         }
         let Some(session) = self.state.session.as_ref().filter(|_| self.state.stage != Stage::Start) else {
             return match about(self.ctx) {
-                "" => self.start(ui),
-                about => self.topic(ui, about),
+                about if MORE && !about.is_empty() => self.topic(ui, about),
+                _ => self.start(ui),
             };
         };
         if self.state.unkept {
@@ -267,7 +295,7 @@ impl Room<'_> {
 
     /// A click that begins a round about everything.
     fn begin(&self, mode: Mode) -> Callback<MouseEvent> {
-        let begin = self.round(move |quiz, length, id, now| quiz.start(mode, length, id, now));
+        let begin = self.round(move |quiz, length, id, now| history::begin(quiz, mode, length, id, now));
         let back = (self.ctx.state.route == Route::Progress).then(|| self.ctx.to(Route::Quiz));
         Callback::from(move |event: MouseEvent| {
             begin.emit(event.clone());
@@ -282,16 +310,24 @@ impl Room<'_> {
     /// `begin` is given the quiz, the round's length, its id and the time.
     fn round(
         &self,
-        begin: impl Fn(&Quiz, u32, u64, i64) -> Option<Session> + 'static,
+        begin: impl Fn(&History, u32, u64, i64) -> Option<Session> + 'static,
     ) -> Callback<MouseEvent> {
-        let (services, desk, act) = (self.ctx.services.clone(), self.desk.clone(), self.state.dispatcher());
+        let (ctx, desk, act) = (self.ctx.clone(), self.desk.clone(), self.state.dispatcher());
         let length = self.ctx.host.length;
         // Only the start says what the host wants to be told.
         let told = self.state.stage == Stage::Start && self.ctx.state.route != Route::Progress;
         let said = if told { self.ctx.report() } else { Report::Off };
         Callback::from(move |_| {
-            let desk = desk.with(log::read(&*services.storage));
-            let now = now(&services);
+            let services = &ctx.services;
+            // Somebody may have answered elsewhere meanwhile.
+            if !MORE && is_known(&*services.storage) {
+                return ctx.act(crate::app::Action::Outgrow);
+            }
+            let mut desk = desk.clone();
+            if MORE {
+                desk = desk.with(log::read(&*services.storage));
+            }
+            let now = now(services);
             let session = begin(&desk.quiz.borrow(), length, (services.seed)(), now);
             if let Some(session) = session {
                 act.dispatch(Action::Begin(desk, session, now));

@@ -4,8 +4,8 @@ use topup_guard_core::pack::{Act, Item, Msg};
 use topup_guard_core::quiz::{Ask, Rng, Session, Sureness, Verdict, judge};
 use yew::Callback;
 
-use super::Room;
 use super::state::Action;
+use super::{MORE, Room};
 use crate::parts::{Choice, Ui, artefact, kind, options};
 
 /// The ids of the verdicts, and their words.
@@ -44,22 +44,23 @@ impl Room<'_> {
         ui.el("div", "asked", |ui| {
             ui.key(ask.item());
             match ask {
-                Ask::Order { order, seed } => self.order(ui, order, *seed),
                 Ask::Judge { item } => {
                     if let Some(item) = self.desk.item(item) {
                         self.judge(ui, item);
                     }
                 }
-                Ask::Tap { item } => {
+                Ask::Order { order, seed } if MORE => self.order(ui, order, *seed),
+                Ask::Tap { item } if MORE => {
                     if let Some(item) = self.desk.item(item) {
                         self.tap(ui, item);
                     }
                 }
-                Ask::Twins { scam, scam_first, .. } => {
+                Ask::Twins { scam, scam_first, .. } if MORE => {
                     if let Some(twins) = self.twins_of(scam, *scam_first) {
                         self.twins(ui, &twins);
                     }
                 }
+                _ => {}
             }
         });
         self.stop(ui);

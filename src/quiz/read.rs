@@ -4,8 +4,8 @@ use topup_guard_core::pack::{Item, Msg, Sign, Truth};
 use topup_guard_core::quiz::{Answer, Response};
 use yew::prelude::*;
 
-use super::Room;
 use super::state::{Action, Desk, State, Voice};
+use super::{MORE, Room};
 use crate::app::Ctx;
 use crate::browser::Services;
 use crate::browser::speech::Spoken;
@@ -27,13 +27,13 @@ pub(super) fn use_voice(lang: &str, services: &Services, state: &UseReducerHandl
 fn told(ctx: &Ctx, desk: &Desk, id: &str, twins: bool) -> Vec<String> {
     let mut lines = Vec::new();
     let join = |first: &str, second: &str| format!("{first}{}{second}", ctx.t(Msg::Colon));
-    if let Some(order) = desk.order(id) {
+    if MORE && let Some(order) = desk.order(id) {
         lines.push(join(ctx.t(Msg::OrderRight), ""));
         lines.extend(order.steps.iter().cloned());
         lines.push(order.why.text.clone());
     }
     let item = desk.item(id);
-    let twin = item.filter(|_| twins).and_then(|item| desk.item(&item.twin));
+    let twin = item.filter(|_| MORE && twins).and_then(|item| desk.item(&item.twin));
     for item in item.into_iter().chain(twin) {
         lines.push(
             ctx.t(match item.truth {

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use topup_guard_core::pack::Msg;
+use topup_guard_core::quiz::Log;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::state::Action;
-use super::{Room, now};
+use super::{MORE, Room, now};
 use crate::browser::log;
 use crate::parts::Ui;
 
@@ -19,7 +20,8 @@ impl Room<'_> {
         let set = Callback::from(move |on| {
             services.storage.share(on);
             services.storage.tell();
-            act.dispatch(Action::Others(Rc::new(log::read(&*services.storage)), now(&services)));
+            let log = if MORE { log::read(&*services.storage) } else { Log::new() };
+            act.dispatch(Action::Others(Rc::new(log), now(&services)));
         });
         self.switch(ui, ["shared", "shared-hint"], [Msg::QuizShared, Msg::QuizSharedHint], on, set);
     }

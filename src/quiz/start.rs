@@ -4,7 +4,7 @@ use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{GRADED_FROM, Mode};
 use topup_guard_core::route::Route;
 
-use super::Room;
+use super::{MORE, Room, history};
 use crate::parts::{Ui, card, head};
 
 /// Most topics that are named as due; the map on the progress screen shows all.
@@ -13,23 +13,28 @@ const NAMED: usize = 4;
 impl Room<'_> {
     pub(super) fn start(&self, ui: &mut Ui) {
         let ctx = self.ctx;
-        let quiz = self.desk.quiz.borrow();
         head(ui, ctx.t(Msg::DoorQuiz), ctx.t(Msg::QuizLead));
         if self.state.renewed {
             self.say(ui, Msg::QuizRenewed);
         }
         #[cfg(feature = "whole")]
         self.unread(ui);
-        if quiz.log().responses().is_empty() {
-            ui.el("section", "card", |ui| {
-                ui.put("p", "", &ctx.fill(Msg::QuizFirst, &[("n", &ctx.host.length.to_string())]));
-                self.kept(ui);
-                ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), self.begin(Mode::Practice));
-            });
-            self.switches(ui);
-            return ctx.link(ui, "progress", ctx.t(Msg::QuizMoved), Route::Progress);
+        if MORE && !self.desk.quiz.borrow().log().responses().is_empty() {
+            return self.known(ui);
         }
-        let measuring = quiz.start(Mode::Measuring, ctx.host.length, 0, 0).is_some();
+        ui.el("section", "card", |ui| {
+            ui.put("p", "", &ctx.fill(Msg::QuizFirst, &[("n", &ctx.host.length.to_string())]));
+            self.kept(ui);
+            ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), self.begin(Mode::Practice));
+        });
+        self.switches(ui);
+        ctx.link(ui, "progress", ctx.t(Msg::QuizMoved), Route::Progress);
+    }
+
+    /// What there is for who has a record.
+    fn known(&self, ui: &mut Ui) {
+        let (ctx, quiz) = (self.ctx, self.desk.quiz.borrow());
+        let measuring = history::begin(&quiz, Mode::Measuring, ctx.host.length, 0, 0).is_some();
         // What is due comes first; where nothing is, there is time to measure.
         let measure_first = self.state.looked.due.is_empty() && measuring;
         if measure_first {
@@ -80,14 +85,13 @@ impl Room<'_> {
 
     fn measuring(&self, ui: &mut Ui, class: &'static str) {
         let ctx = self.ctx;
-        let quiz = self.desk.quiz.borrow();
-        let profile = quiz.profile();
+        let (measured, graded) = history::measured(&self.desk.quiz.borrow());
         card(ui, "card", ctx.t(Msg::QuizMeasuring), |ui| {
             ui.key("measure");
             ui.put("p", "", ctx.t(Msg::QuizMeasuringHint));
-            if !profile.graded() {
-                let (scams, genuine) = (profile.counts().scams(), profile.counts().genuine());
-                let values = [("scams", scams), ("genuine", genuine), ("from", GRADED_FROM)];
+            if !graded {
+                let values =
+                    [("scams", measured.scams()), ("genuine", measured.genuine()), ("from", GRADED_FROM)];
                 ui.put("p", "small", &self.with(Msg::QuizSoFar, &values));
             }
             ctx.button(ui, "measure", class, ctx.t(Msg::QuizBegin), self.begin(Mode::Measuring));

@@ -4,9 +4,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use topup_guard_core::pack::{Item, Order, QuizPack, Source};
-use topup_guard_core::quiz::{Ask, Log, Merged, Quiz, Refusal, Response, Session, Sureness, Verdict};
+use topup_guard_core::quiz::{Ask, Log, Merged, Refusal, Response, Session, Sureness, Verdict};
 use yew::Reducible;
 
+use super::MORE;
+use super::history::{self, History};
 use super::look::Looked;
 use crate::app::Report;
 use crate::browser::log::Writer;
@@ -24,7 +26,7 @@ pub(super) struct Desk {
     /// The texts that came in parts, each with its file.
     texts: Rc<Vec<(String, Rc<QuizPack>)>>,
     /// What was answered, and what follows from it. Only callbacks write to it.
-    pub(super) quiz: Rc<RefCell<Quiz>>,
+    pub(super) quiz: Rc<RefCell<History>>,
     /// Appends to the log on this device.
     pub(super) writer: Rc<RefCell<Writer>>,
 }
@@ -41,13 +43,13 @@ impl Desk {
                 Rc::new(pack)
             },
         );
-        let quiz = Rc::new(RefCell::new(Quiz::new(&pack, log)));
+        let quiz = Rc::new(RefCell::new(history::of(&pack, log)));
         Self { pack, texts: Rc::default(), quiz, writer: Rc::default() }
     }
 
     /// The same content for another history.
     pub(super) fn with(&self, log: Log) -> Self {
-        Self { quiz: Rc::new(RefCell::new(Quiz::new(&self.pack, log))), ..self.clone() }
+        Self { quiz: Rc::new(RefCell::new(history::of(&self.pack, log))), ..self.clone() }
     }
 
     /// The item with this id.
@@ -359,8 +361,8 @@ impl Reducible for State {
             Action::Leave => next.leave(),
             Action::Unkept => next.unkept = true,
             Action::Look(looked) => next.looked = looked,
-            Action::Replace(desk, said, now) => next.replace(desk, said, now),
-            Action::Others(log, now) => next.follow(&log, now),
+            Action::Replace(desk, said, now) if MORE => next.replace(desk, said, now),
+            Action::Others(log, now) if MORE => next.follow(&log, now),
             Action::Say(said) => next.said = Some(said),
             Action::Offered(offer) => next.offered = Some(offer),
             Action::Marks(on) => next.marks = on,
@@ -385,7 +387,7 @@ impl Reducible for State {
 impl State {
     /// How many steps have been taken, for moving the reader to the next one.
     pub(super) fn step(&self) -> u8 {
-        let picked = matches!(self.ask, Some(Ask::Twins { .. })) && !self.taken.is_empty();
+        let picked = MORE && matches!(self.ask, Some(Ask::Twins { .. })) && !self.taken.is_empty();
         self.draft.step() | u8::from(picked)
     }
 
@@ -545,6 +547,10 @@ impl State {
     /// Goes on where a kept text says; at the start where it says nothing, or nothing that fits.
     fn resume(&mut self, kept: Option<&str>, writer: u32, now: i64) {
         self.leave();
+        // A first round begins from nothing.
+        if !MORE {
+            return;
+        }
         let Some(desk) = self.desk.clone() else { return };
         let Some((place, session)) = kept.and_then(|kept| kept.split_once('\n')) else { return };
         let Some(session) = Session::from_text(session).map(|session| Session { writer, ..session }) else {

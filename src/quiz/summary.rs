@@ -5,9 +5,12 @@ use topup_guard_core::quiz::stats::{Range, Share};
 use topup_guard_core::quiz::{Answer, Counts, GRADED_FROM, Mode, Session, Verdict};
 use topup_guard_core::route::Route;
 
-use super::Room;
 use super::state::Action;
+use super::{KEPT, MORE, Room, history, is_known};
+use crate::app;
 use crate::parts::{Ui, dial, head, section};
+use web_sys::MouseEvent;
+use yew::Callback;
 
 impl Room<'_> {
     pub(super) fn summary(&self, ui: &mut Ui, session: &Session) {
@@ -16,14 +19,14 @@ impl Room<'_> {
         let measuring = session.mode == Mode::Measuring;
         let lead = ctx.t(if measuring { Msg::SummaryMeasured } else { Msg::SummaryPractised });
         head(ui, ctx.t(Msg::SummaryTitle), lead);
-        let counts = if measuring { *quiz.profile().counts() } else { quiz.counts(session.id) };
+        let (measured, graded) = history::measured(&quiz);
+        let counts = if measuring { measured } else { quiz.counts(session.id) };
         self.numbers(ui, &counts, "h2");
         self.earned_in_all(ui, session);
         ui.put("p", "care", ctx.t(Msg::SummaryMeaning));
-        if !quiz.profile().graded() {
+        if !graded {
             let [scams, genuine, from] =
-                [quiz.profile().counts().scams(), quiz.profile().counts().genuine(), GRADED_FROM]
-                    .map(|count| count.to_string());
+                [measured.scams(), measured.genuine(), GRADED_FROM].map(|count| count.to_string());
             let values = [("from", from.as_str()), ("scams", &scams), ("genuine", &genuine)];
             ui.put("p", "small", &ctx.fill(Msg::SummaryUngraded, &values));
         }
@@ -42,20 +45,33 @@ impl Room<'_> {
                 ui.put("p", "", &ctx.fill(Msg::SummaryNext, &[("date", date), ("n", &n)]));
             }
         });
-        let progress = {
-            let (act, go) = (self.state.dispatcher(), ctx.state.dispatcher());
-            yew::Callback::from(move |_| {
-                // Back leads to the quiz's start, not to a result that is read already.
-                act.dispatch(Action::Leave);
-                go.dispatch(crate::app::Action::Go(Route::Progress));
-            })
-        };
+        // Back leads to the quiz's start, not to a result that is read already.
+        let progress = self.leaving(Some(Route::Progress));
         ctx.button(ui, "progress", "btn ghost", ctx.t(Msg::ProgressDoor), progress);
         ui.el("div", "row", |ui| {
             ctx.print(ui);
-            ctx.button(ui, "again", "btn", ctx.t(Msg::SummaryMore), self.on(Action::Leave));
+            ctx.button(ui, "again", "btn", ctx.t(Msg::SummaryMore), self.leaving(None));
             ctx.button(ui, "home", "btn ghost", ctx.t(Msg::Home), ctx.to(Route::Home));
         });
+    }
+
+    /// A click that leaves the result, for the quiz's start or another screen.
+    fn leaving(&self, to: Option<Route>) -> Callback<MouseEvent> {
+        let ctx = self.ctx.clone();
+        let act = self.state.dispatcher();
+        Callback::from(move |_| {
+            act.dispatch(Action::Leave);
+            let storage = &*ctx.services.storage;
+            if !MORE {
+                storage.remove(KEPT);
+            }
+            if !MORE && is_known(storage) {
+                ctx.act(app::Action::Outgrow);
+            }
+            if let Some(route) = &to {
+                ctx.act(app::Action::Go(route.clone()));
+            }
+        })
     }
 
     /// The two dials, and how often no verdict was given; `heading` is the level of the dials' own.

@@ -4,7 +4,7 @@ use topup_guard_core::pack::{Msg, QuizPack};
 use topup_guard_core::quiz::Session;
 use topup_guard_core::route::Route;
 
-use super::Room;
+use super::{Room, history};
 use crate::parts::{Ui, head};
 
 /// The name of a family, tactic or look-alike.
@@ -26,7 +26,7 @@ impl Room<'_> {
     /// word about it unless it came from the host's page.
     pub(super) fn topic(&self, ui: &mut Ui, about: &str) {
         let ctx = self.ctx;
-        let session = self.desk.quiz.borrow().practise(about, ctx.host.length, 0, 0);
+        let session = history::practise(&self.desk.quiz.borrow(), about, ctx.host.length, 0, 0);
         let (Some(session), Some(name)) = (session, name(&self.desk.pack, about)) else {
             if ctx.host.about != about {
                 self.say(ui, Msg::PractiseUnknown);
@@ -40,7 +40,7 @@ impl Room<'_> {
             &ctx.fill(Msg::PractiseLead, &[("n", &n)]),
         );
         let topic = about.to_owned();
-        let begin = self.round(move |quiz, length, id, now| quiz.practise(&topic, length, id, now));
+        let begin = self.round(move |quiz, length, id, now| history::practise(quiz, &topic, length, id, now));
         ui.el("section", "card", |ui| {
             ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), begin);
             self.kept(ui);

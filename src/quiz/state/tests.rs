@@ -282,7 +282,7 @@ fn with_one_more(state: &State, session: &Session) -> Log {
     let desk = state.desk.clone().unwrap();
     let mut log = desk.quiz.borrow().log().clone();
     let session = Session { writer: 7, ..session.clone() };
-    let quiz = Quiz::new(&desk.pack, log.clone());
+    let quiz = history::of(&desk.pack, log.clone());
     let ask = quiz.next(&session).unwrap();
     let item = desk.item(ask.item()).unwrap();
     let answer = judge(item, Verdict::Scam, Sureness::High, &item.actions[0].id).unwrap();

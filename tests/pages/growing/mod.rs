@@ -160,6 +160,102 @@ fn who_comes_for_the_quiz_gets_its_program_alone_and_loses_nothing_when_the_whol
     assert_eq!(page.heard("uncaught"), [""; 0]);
 }
 
+/// A widget with a quiz of so many questions, or a topic.
+fn quiz(start: &str) -> String {
+    format!("<topup-guard lang=en view=quiz start='{start}' loading=eager></topup-guard>")
+}
+
+/// Answers the only question of a round that was just begun, on to what it came to.
+fn round_of_one(page: &Page) {
+    click(page, "[data-do=begin]");
+    wait(page, "s.querySelector('.artefact')");
+    answer(page);
+    click(page, "[data-do=next]");
+    wait(page, "s.querySelector('[data-do=again]')");
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn after_the_first_round_the_whole_program_is_at_hand_and_takes_over_when_one_goes_on() {
+    let page = Page::new(Setup::PHONE);
+    for (press, then) in
+        [("again", "[data-view=quiz] [data-do=practice]"), ("progress", "[data-view=progress] h1")]
+    {
+        page.host("<script>localStorage.clear();</script>", &quiz("1"));
+        round_of_one(&page);
+        wait(&page, NO_WORD_MISSING);
+        // When to come back is said without it.
+        wait(&page, "/20\\d\\d/.test(s.querySelector('main').textContent)");
+        page.wait_asked("/v1/assets/whole-", 2);
+        click(&page, &format!("[data-do={press}]"));
+        wait(&page, &format!("s.querySelector('{then}') && s.querySelectorAll('[part=root]').length === 1"));
+        if press == "progress" {
+            click(&page, "[data-go=back]");
+            wait(&page, "s.querySelector('[data-view=quiz] [data-do=practice]')");
+        }
+        assert_eq!(page.run(LINES), 1);
+        assert_eq!(page.heard("uncaught"), [""; 0]);
+    }
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn who_is_known_or_comes_for_a_topic_gets_the_whole_program_at_once() {
+    let page = Page::new(Setup::PHONE);
+    page.host("", &quiz("points"));
+    wait(&page, "s.querySelector('[data-do=begin]')");
+    assert_eq!(page.asked_for("round-"), [""; 0]);
+    page.host("", &quiz("2"));
+    page.wait_asked("/v1/assets/round-", 2);
+    click(&page, "[data-do=begin]");
+    wait(&page, "s.querySelector('.artefact')");
+    answer(&page);
+    click(&page, "[data-do=next]");
+    wait(&page, "s.querySelector('.artefact') && !s.querySelector('[data-feedback]')");
+    let asked = "return w.shadowRoot.querySelector('.context').textContent;";
+    let before = page.run(asked);
+    // Loaded anew in the middle of the round.
+    page.host("", &quiz("2"));
+    wait(&page, "s.querySelector('.artefact')");
+    assert_eq!(page.run(asked), before, "the round goes on where it was");
+    let running = "return performance.getEntriesByType('resource').filter(({ name }) => /\\/round-/.test(name)).length;";
+    assert_eq!(page.run(running), 0, "nothing of the first round's");
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn what_the_loader_cannot_know_the_quizs_own_program_sees_and_asks_for_the_whole_one() {
+    let page = Page::new(Setup::PHONE);
+    // Sureness is scored for whoever has switched it on; another widget answers meanwhile.
+    page.host("<script>localStorage.setItem('topup-guard:quiz-marks', 'on');</script>", &quiz("1"));
+    wait(
+        &page,
+        "s.querySelector('[data-do=marks]')?.checked && s.querySelectorAll('[part=root]').length === 1",
+    );
+    page.wait_asked("/v1/assets/whole-", 2);
+    page.host("<script>localStorage.clear();</script>", &quiz("1"));
+    wait(&page, "s.querySelector('[data-do=begin]')");
+    page.run("localStorage.setItem('topup-guard:log-0', '1 7.0 1000 10 p an-order money - v1 o 3 5 .\\n');");
+    click(&page, "[data-do=begin]");
+    wait(&page, "s.querySelector('[data-do=practice]')");
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn where_the_whole_program_does_not_come_after_the_first_round_one_can_try_again() {
+    let page = Page::new(Setup::PHONE);
+    page.server.fault("/v1/assets/whole-", Fault::Status(404));
+    page.host("", &quiz("1"));
+    round_of_one(&page);
+    click(&page, "[data-do=again]");
+    click(&page, "[data-do=retry]");
+    wait(&page, "s.querySelector('[data-view=quiz] [data-do=retry]')");
+    page.server.heal();
+    tap_until_gone(&page);
+    wait(&page, "s.querySelector('[data-do=practice]')");
+    assert_eq!(page.run(LINES), 1);
+}
+
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn what_only_the_page_remembers_is_there_in_the_next_program_too() {

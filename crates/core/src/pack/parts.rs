@@ -93,8 +93,8 @@ mod write {
     use super::{Part, QuizPack};
     use crate::pack::{Claim, Item, LookAlike, Order, Tactic};
 
-    /// How many items a part has: the first question waits for one part.
-    const ITEMS: usize = 10;
+    /// How many items a part has: the first question waits for one part, and each part is compressed by itself.
+    const ITEMS: usize = 20;
 
     impl QuizPack {
         /// The index, and the parts in its order; their files have no names yet.

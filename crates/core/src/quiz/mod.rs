@@ -2,14 +2,16 @@
 //!
 //! The person's history is a [`Log`] of [`Response`]s. A [`Quiz`] works everything else out from the log and the
 //! pack: the [`Profile`] (from measuring responses only), the [`Schedule`] of reviews, and the next thing to [`Ask`] in
-//! a [`Session`].
+//! a [`Session`]. A [`FirstRound`] is what it needs for somebody who has no history yet.
 //! Nothing here knows the time or draws lots by itself: both are arguments.
 
 mod ability;
 mod bits;
+mod choosing;
 pub mod code;
 mod cut;
 mod deck;
+mod first;
 mod fsrs;
 pub mod ics;
 mod line;
@@ -33,6 +35,7 @@ mod topic;
 mod why;
 
 pub use cut::{Piece, cut, pieces, tapped};
+pub use first::FirstRound;
 pub use fsrs::Memory;
 pub use line::LineError;
 pub use log::{ImportError, Log, MOST, Merged};

@@ -1,6 +1,6 @@
 //! A session: a run of exercises drawn one by one, the same ones for the same seed and log.
 
-use super::{Mode, Rng, deck::Deck, topic::Topic};
+use super::{Mode, Rng, deck::Deck};
 
 /// A run of exercises. What has been asked in it stands in the log, so that this is all there is to keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,14 +116,10 @@ pub(super) struct Draw<'a> {
     pub(super) deck: &'a Deck,
     /// The session.
     pub(super) session: &'a Session,
-    /// What it keeps to; none for everything.
-    pub(super) topic: Option<Topic>,
     /// How many exercises it has had.
     pub(super) step: u32,
     /// Items it has shown, in order; of twins both.
     pub(super) asked: Vec<usize>,
-    /// Whether it has had a put-in-order exercise.
-    pub(super) ordered: bool,
 }
 
 impl Draw<'_> {

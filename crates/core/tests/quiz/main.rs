@@ -10,6 +10,7 @@
 
 mod code;
 mod content;
+mod first;
 mod ics;
 mod log;
 mod packs;

@@ -242,7 +242,10 @@ fn run(steps: Vec<Step>) -> Result<(), TestCaseError> {
                 }
             }
             Step::Room(tab, room) => tabs[tab].view.room.set(room.unwrap_or(usize::MAX)),
-            Step::Die(tab, writes) => tabs[tab].view.life.set(writes),
+            Step::Die(tab, writes) => {
+                let life = &tabs[tab].view.life;
+                life.set(life.get().min(writes));
+            }
             Step::Days(days) => now += days * DAY,
             Step::Scribble(name, text) => {
                 // Nobody else writes over a part; what stands there already is ours.

@@ -1,0 +1,71 @@
+//! An artefact whose text is cut into pieces to be tapped, or shows what was tapped.
+
+use topup_guard_core::pack::{Item, Msg, Sign};
+use topup_guard_core::quiz::{Piece, pieces};
+use yew::Callback;
+
+use super::Ui;
+use super::artefact::{drawn, text};
+use crate::app::Ctx;
+
+/// How the pieces are shown.
+#[derive(Debug)]
+pub enum Shown<'a> {
+    /// As buttons; those of these numbers are pressed, and a tap calls with a number ([`pieces`]).
+    Tappable(&'a [usize], &'a Callback<usize>),
+    /// With its cues, and with what was tapped.
+    Tapped(&'a [usize]),
+}
+
+/// An item's artefact in pieces.
+pub fn shown(ctx: &Ctx, ui: &mut Ui, item: &Item, how: &Shown<'_>) {
+    // In the order in which the lines are written.
+    let mut number = 0;
+    let cut = pieces(&item.artefact);
+    let mut lines = cut.iter();
+    drawn(ctx, ui, item, &mut |ui, _| {
+        for piece in lines.next().into_iter().flatten() {
+            self::piece(ctx, ui, item, piece, number, how);
+            number += 1;
+        }
+    });
+}
+
+/// A piece to be tapped, or what became of it: what is no sign and was tapped is named in words too.
+fn piece(ctx: &Ctx, ui: &mut Ui, item: &Item, piece: &Piece, number: usize, how: &Shown<'_>) {
+    let all = |ui: &mut Ui| piece.runs.iter().for_each(|run| text(ui, run));
+    match how {
+        _ if !piece.taps => all(ui),
+        Shown::Tappable(taken, tap) => {
+            let on = taken.contains(&number);
+            ui.el("button", if on { "piece on" } else { "piece" }, |ui| {
+                ui.set("type", "button");
+                ui.attr("data-option", &number.to_string());
+                ui.set("aria-pressed", if on { "true" } else { "false" });
+                let tap = (*tap).clone();
+                ui.click(Callback::from(move |_| tap.emit(number)));
+                all(ui);
+            });
+        }
+        Shown::Tapped(taken) => {
+            let on = taken.contains(&number);
+            let cue = item.cues.iter().position(|cue| cue.id == piece.cue());
+            let sign = cue.and_then(|at| item.cues.get(at)).map(|cue| cue.sign);
+            let (class, sign) = match (on, sign) {
+                (true, Some(Sign::Fraud)) => ("cue found", "✓"),
+                (true, _) => ("cue innocent", "✗"),
+                (false, Some(_)) => ("cue missed", ""),
+                (false, None) => return all(ui),
+            };
+            ui.el("mark", class, |ui| {
+                ui.attr("data-cue", piece.cue());
+                all(ui);
+                let cue = cue.map(|cue| (cue + 1).to_string()).unwrap_or_default();
+                ui.put("sup", "", &format!("{cue}{sign}"));
+                if class == "cue innocent" {
+                    ui.put("span", "sr", ctx.t(Msg::TapInnocent));
+                }
+            });
+        }
+    }
+}
