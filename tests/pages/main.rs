@@ -41,4 +41,5 @@ mod renewing;
 mod reporting;
 mod resumed;
 mod single_file;
+mod soak;
 mod theming;

@@ -1,0 +1,118 @@
+//! Ten years of practice by one person, with reloads: nothing is lost, nothing grows that need not, and the figures on the
+//! screen are those of a replay.
+//!
+//! `TOPUP_GUARD_SOAK` says how many answers, 200 unless it is given; `cargo xtask full` gives 20,000. What it took is printed,
+//! for RELIABILITY.md, and not asserted: machines are shared.
+use crate::harness::{ANSWER, PATIENCE, Page, left_out};
+use serde_json::json;
+use topup_guard_core::quiz::{Log, Quiz};
+use topup_guard_drive::Setup;
+
+/// Answers between two reloads.
+const BETWEEN: u64 = 100;
+/// Ten years in milliseconds.
+const TEN_YEARS: u64 = 3_652 * 86_400_000;
+const BEGIN: u64 = 1_795_406_400_000;
+
+/// A round from the start to the start again; hands back how many answers it had and how long they took, in milliseconds,
+/// each from the first tap to the feedback.
+fn round() -> String {
+    format!(
+        "const answer = async () => {{ {ANSWER} }};
+        const until = async (css) => {{
+          for (let turns = 0; turns < 20000; turns += 1) {{
+            const found = w.shadowRoot.querySelector(css);
+            if (found) return found;
+            await new Promise((done) => setTimeout(done));
+          }}
+          throw Error(css);
+        }};
+        let [answers, took] = [0, 0];
+        (await until('[data-do=practice], [data-do=begin]')).click();
+        for (;;) {{
+          const next = await until('.asked [data-option], [data-do=again]');
+          if (next.matches('[data-do=again]')) {{
+            next.click();
+            await until('[data-do=practice]');
+            return [answers, took];
+          }}
+          const begin = performance.now();
+          if (!(await answer())) throw Error('no feedback');
+          took += performance.now() - begin;
+          answers += 1;
+          window.at += 20000;
+          (await until('[data-do=next]')).click();
+        }}"
+    )
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn years_of_practice_lose_nothing_and_the_figures_are_those_of_a_replay() {
+    let most: u64 = std::env::var("TOPUP_GUARD_SOAK").ok().and_then(|n| n.parse().ok()).unwrap_or(200);
+    let page = Page::new(Setup::PHONE);
+    let devtools = page.kind.has_devtools();
+    if !devtools {
+        left_out("its driver does not tell how much a page holds");
+    }
+    let heap = || {
+        if !devtools {
+            return 0.0;
+        }
+        page.session.cdp("HeapProfiler.collectGarbage", json!({})).expect("a collection");
+        let heap = page.session.cdp("Runtime.getHeapUsage", json!({})).expect("the heap");
+        heap["usedSize"].as_f64().unwrap_or_default()
+    };
+    let (mut answers, mut at) = (0, BEGIN);
+    // Of each tenth: how long an answer took, and what the page held at its end.
+    let mut tenths: Vec<(f64, f64)> = Vec::new();
+    let (mut took, mut counted) = (0.0, 0);
+    while answers < most {
+        let clock = format!("<script>window.at = {at}; Date.now = () => at;</script>");
+        page.host(&clock, "<topup-guard view=quiz lang=en loading=eager></topup-guard>");
+        page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
+        let stop = most.min(answers + BETWEEN);
+        while answers < stop {
+            let done = page.run(&round());
+            let given = done[0].as_u64().unwrap_or_default();
+            assert!(given > 0, "a round has something to ask");
+            answers += given;
+            counted += given;
+            took += done[1].as_f64().unwrap_or_default();
+            at = page.run("return window.at;").as_u64().unwrap_or(at) + TEN_YEARS * given / most;
+            page.run(&format!("window.at = {at};"));
+            if answers * 10 / most > tenths.len() as u64 {
+                tenths.push((took / counted as f64, heap()));
+                (took, counted) = (0.0, 0);
+            }
+        }
+    }
+    for (tenth, (took, heap)) in (1..).zip(&tenths) {
+        println!("tenth {tenth}: {took:.1} ms an answer, {:.2} MB of heap", heap / 1e6);
+    }
+    let file = page.run("return w.export();");
+    let mut log = Log::new();
+    let merged = log.import(file.as_str().unwrap_or_default()).expect("a file of ours");
+    assert_eq!((merged.added as u64, merged.aside, merged.missing, merged.refused), (answers, 0, 0, 0));
+    println!("{answers} answers, {} bytes of record", file.as_str().unwrap_or_default().len());
+
+    let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).expect("our content");
+    let pack = packs.into_iter().find(|pack| pack.lang == "en").expect("English").quiz;
+    let quiz = Quiz::new(&pack, log);
+    let counts = quiz.profile().counts();
+    let shares = [counts.caught(), counts.refused()].map(|share| format!("{} / {}", share.part, share.whole));
+    let due = quiz.due(i64::try_from(at).unwrap_or_default()).len();
+    page.click("[data-go=progress]");
+    page.wait("s.querySelector('.dial strong')");
+    let dials =
+        page.run("return [...w.shadowRoot.querySelectorAll('.dial strong')].map((n) => n.textContent);");
+    assert_eq!(dials, json!(shares));
+    page.click("[data-go=back]");
+    page.wait("s.querySelector('[data-do=practice]')");
+    let named =
+        page.run("return w.shadowRoot.querySelector('[data-do=practice]').closest('.card').innerText;");
+    assert!(
+        due > 0 && named.as_str().is_some_and(|text| text.contains(&format!("({due})"))),
+        "{due}: {named}"
+    );
+}
