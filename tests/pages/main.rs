@@ -42,4 +42,5 @@ mod reporting;
 mod resumed;
 mod single_file;
 mod soak;
+mod tabs;
 mod theming;

@@ -12,7 +12,7 @@ export type Loading = "eager" | "lazy";
 export type Report = "results" | "answers";
 
 /** Why the program cannot run. */
-export type ErrorKind = "network" | "missing" | "type" | "content" | "version" | "csp" | "pack" | "wasm-missing" | "old-browser";
+export type ErrorKind = "network" | "missing" | "type" | "content" | "version" | "crash" | "csp" | "pack" | "wasm-missing" | "old-browser";
 
 /** A mistake in content of your own: where in it, and what. */
 export interface Problem {

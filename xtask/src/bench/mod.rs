@@ -1,8 +1,9 @@
 //! `cargo xtask bench`: what the built files cost in a browser, and why they are built as they are.
 //!
 //! `tap` is what a tap costs once everything is there, `web` how soon it is there beside others of the kind,
-//! `growth` what becomes of it when there is far more content, `size` what the programs weigh by how they are compiled.
+//! `growth` what becomes of it when there is far more content, `keep` what it costs to keep an answer, `size` what the programs weigh by how they are compiled.
 mod growth;
+mod keep;
 mod made;
 mod peers;
 mod size;
@@ -30,6 +31,8 @@ enum What {
     Web(web::Args),
     /// What packs of 100, 1,000 and 10,000 items cost
     Growth(growth::Args),
+    /// What keeping an answer costs in localStorage and in IndexedDB
+    Keep(keep::Args),
     /// What the programs weigh by how they are compiled; dist/ is left as it is
     Size(size::Args),
 }
@@ -44,6 +47,7 @@ pub(crate) fn bench(args: &Args) -> Result<()> {
         What::Tap(args) => tap::tap(args),
         What::Web(args) => web::web(args),
         What::Growth(args) => growth::growth(args),
+        What::Keep(args) => keep::keep(args),
         What::Size(args) => size::size(args),
     }
 }
