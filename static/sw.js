@@ -22,7 +22,7 @@ async function keep(path, response) {
 /** Fetches a file and keeps it. What the browser's own cache has may be older, or damaged: then it is fetched anew. */
 async function bring(path) {
   for (const cache of ["default", "reload"]) {
-    if (await keep(path, await fetch(new URL(path, SCOPE), { cache, redirect: "error" }))) return;
+    if (await keep(path, await fetch(new URL(path, SCOPE), { cache, redirect: "error", referrerPolicy: "no-referrer" }))) return;
   }
   throw new Error(`${path} is not that of version ${FILES.version}`);
 }

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use topup_guard_core::number::{Report, check};
 use topup_guard_core::pack::Msg;
+use topup_guard_core::unseen::is_unseen;
 use yew::prelude::*;
 
 use crate::app::Ctx;
@@ -42,8 +43,12 @@ impl Default for Typed {
 }
 
 impl Typed {
-    fn new(text: String) -> Self {
-        Self { report: check(&text), text }
+    /// What was typed or pasted. What cannot be seen does not get into the input: there the digits stand in the order
+    /// in which they are read.
+    fn new(mut text: String) -> Self {
+        let report = check(&text);
+        text.retain(|letter| !is_unseen(letter));
+        Self { text, report }
     }
 }
 

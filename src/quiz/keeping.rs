@@ -208,6 +208,7 @@ impl Room<'_> {
     fn receiving(&self) -> Callback<String> {
         let (services, desk, act) = (self.ctx.services.clone(), self.desk.clone(), self.state.dispatcher());
         Callback::from(move |text: String| {
+            // What this widget knows beside that may have been cleared by another.
             let known = log::read(&*services.storage);
             let mut all = known.clone();
             match receive(&mut all, &text, &desk.pack) {

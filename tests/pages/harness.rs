@@ -36,20 +36,30 @@ pub(crate) struct Page {
 impl Page {
     /// A window like this, and a server with no fault yet.
     pub(crate) fn new(setup: Setup) -> Self {
-        Self::of(&given("TOPUP_GUARD_DIST"), setup)
+        Self::with(setup, [])
+    }
+
+    /// The same, where Chrome is told this on its command line too.
+    pub(crate) fn with(setup: Setup, flags: impl IntoIterator<Item = String>) -> Self {
+        Self::of(&given("TOPUP_GUARD_DIST"), setup, flags)
     }
 
     /// The same for an example host as `cargo xtask hosts` built it.
     pub(crate) fn of_host(name: &str) -> Self {
         let sites = env::var_os("TOPUP_GUARD_HOSTS").expect("the example hosts: run `cargo xtask hosts`");
-        Self::of(&PathBuf::from(sites).join(name), Setup::PHONE)
+        Self::of(&PathBuf::from(sites).join(name), Setup::PHONE, [])
     }
 
-    fn of(folder: &Path, setup: Setup) -> Self {
+    fn of(folder: &Path, setup: Setup, flags: impl IntoIterator<Item = String>) -> Self {
         let server = Server::start(folder).expect("a port on loopback");
         let kind = browser();
         let engine = Engine::find(kind).unwrap_or_else(|trouble| panic!("{trouble}"));
-        let session = Session::open(&engine, setup).unwrap_or_else(|trouble| panic!("{trouble}"));
+        let mut options = engine.capabilities();
+        if let Some(args) = options["goog:chromeOptions"]["args"].as_array_mut() {
+            args.extend(flags.into_iter().map(Value::from));
+        }
+        let session =
+            Session::open_with(&engine, setup, options).unwrap_or_else(|trouble| panic!("{trouble}"));
         Self {
             server,
             session,

@@ -6,6 +6,7 @@ use crate::build;
 use crate::content;
 use crate::critical;
 use crate::first_view::{self, View};
+use crate::headers;
 use crate::inline::Inline;
 use crate::manifest;
 use crate::offline;
@@ -69,6 +70,7 @@ pub(crate) fn finish() -> Result<()> {
         pages(&stage, &style, &names, &version, &views)?;
         manifest::write_all(&stage, &views)?;
         offline::worker(&stage, &version)?;
+        headers::write_all(&stage)?;
     }
     no_stray_code(&stage)?;
     sums(&stage)

@@ -42,7 +42,8 @@ impl Inline {
 
     /// A line with the page's policy, with these texts allowed.
     pub(crate) fn allowed(&self, line: &str) -> String {
-        let styles = format!("style-src 'self' {} {}", sum(&self.critical), sum(&self.style));
+        // Every style stands in the page.
+        let styles = format!("style-src {} {}", sum(&self.critical), sum(&self.style));
         let scripts = format!("script-src 'self' {}", sum(&self.early));
         line.replace("style-src 'self'", &styles).replace("script-src 'self'", &scripts)
     }
@@ -92,7 +93,7 @@ mod tests {
         let line =
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'";
         let expected = format!(
-            "default-src 'none'; script-src 'self' {} 'wasm-unsafe-eval'; style-src 'self' {} {}; img-src 'self'",
+            "default-src 'none'; script-src 'self' {} 'wasm-unsafe-eval'; style-src {} {}; img-src 'self'",
             sum("c()"),
             sum("a{}"),
             sum("b{}")

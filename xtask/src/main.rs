@@ -7,6 +7,7 @@ mod content;
 mod critical;
 mod finish;
 mod first_view;
+mod headers;
 mod hosts;
 mod inline;
 mod lighthouse;

@@ -14,9 +14,10 @@ use topup_guard_drive::{Result, Trouble};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// What is packed beside `dist/` as it stands in the repository: EMBEDDING.md, all that it links to, and the licences.
-const DOCUMENTS: [&str; 8] = [
+const DOCUMENTS: [&str; 9] = [
     "EMBEDDING.md",
     "CONTENT.md",
+    "docs/serving.md",
     "examples/packs/country.json",
     "examples/packs/overlay.json",
     "LICENSE.md",

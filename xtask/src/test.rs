@@ -101,14 +101,16 @@ fn stages(args: &Args, totals: &mut Totals) -> Result<()> {
 const PATH: &str = "path::";
 
 /// Page tests that run in Firefox too: the path, and the widget inside other people's pages. The rest is for `cargo xtask full`.
-const ELSEWHERE: [&str; 11] = [
+const ELSEWHERE: [&str; 13] = [
     PATH,
     "element::",
     "failing::",
     "frame::",
     "hosts::",
     "hostile::",
+    "injected::",
     "packs::",
+    "policy::what",
     "printing::",
     "private::",
     "reporting::",

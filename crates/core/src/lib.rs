@@ -9,4 +9,5 @@ pub mod pack;
 pub mod picker;
 pub mod quiz;
 pub mod route;
+pub mod unseen;
 pub mod warnings;

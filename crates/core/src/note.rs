@@ -1,7 +1,9 @@
 //! The note for the police as plain text: what was written, under its labels.
 
+use crate::unseen::spelled;
+
 /// Writes a note: title and opening, then each label with what was written beside it, blank ones left out. Lines of
-/// an answer stay lines. None when nothing was written.
+/// an answer stay lines; what cannot be seen in one, as in a message that was pasted, is spelled. None when nothing was written.
 #[must_use]
 pub fn note(title: &str, opening: &str, colon: &str, answers: &[(&str, &str)]) -> Option<String> {
     let mut text = format!("{title}\n{opening}\n");
@@ -14,7 +16,7 @@ pub fn note(title: &str, opening: &str, colon: &str, answers: &[(&str, &str)]) -
             text.push_str(colon.trim_end());
             // A long label stands above its answer, as one is read on a phone.
             text.push('\n');
-            text.push_str(answer);
+            text.push_str(&spelled(answer));
             text.push('\n');
         }
     }
@@ -31,5 +33,7 @@ mod tests {
         let text = note("Note", "I think I was scammed.", ": ", &answers).unwrap();
         assert_eq!(text, "Note\nI think I was scammed.\n\nWhen:\ntoday at 9\n\nDone:\ncalled\nthe bank\n");
         assert_eq!(note("Note", "", ":", &[("When", " \n ")]), None);
+        let pasted = note("Note", "", ":", &[("Said", "pay \u{202e}001")]).unwrap();
+        assert!(pasted.ends_with("Said:\npay ⟨U+202E⟩001\n"), "{pasted}");
     }
 }

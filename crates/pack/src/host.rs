@@ -9,6 +9,8 @@ mod parts;
 
 use std::collections::BTreeMap;
 
+use topup_guard_core::unseen::spelled;
+
 use advice::in_json;
 use parts::{FOLDERS, LISTS, WHOLE};
 
@@ -114,7 +116,8 @@ impl Host {
         let mut told: Vec<_> = all
             .iter()
             .take(TOLD)
-            .map(|(line, text)| Problem { path: self.places.path(*line), text: (*text).clone() })
+            // Both repeat what the pack says.
+            .map(|(line, text)| Problem { path: spelled(&self.places.path(*line)), text: spelled(text) })
             .collect();
         if all.len() > TOLD {
             let text = format!("there are {} more problems behind these", all.len() - TOLD);

@@ -267,3 +267,61 @@ fn markup_stays_text() {
     let packs = read(&pack, "en").expect("text");
     assert_eq!(packs.first.precautions[0].title, markup);
 }
+
+/// Every text in a JSON value with its path, as problems write it.
+fn texts(value: &Value, path: &str, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::String(_) => {
+            let pointer =
+                path.replace('[', ".").replace(']', "").split('.').fold(String::new(), |mut all, step| {
+                    all.push('/');
+                    all.push_str(step);
+                    all
+                });
+            found.push((pointer, path.to_owned()));
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(at, item)| texts(item, &format!("{path}[{at}]"), found));
+        }
+        Value::Object(entries) => {
+            let within = |key: &String| if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+            entries.iter().for_each(|(key, value)| texts(value, &within(key), found));
+        }
+        _ => {}
+    }
+}
+
+/// Whatever field it stands in: nobody is shown a text with something in it that cannot be seen.
+#[test]
+fn what_cannot_be_seen_is_refused_in_every_field() {
+    // One of each kind: turns the direction, isolates, has no width, is a control, is no letter, hides data.
+    let unseen = ['\u{202e}', '\u{2067}', '\u{200b}', '\u{1b}', '\u{3164}', '\u{e0041}', '\u{feff}'];
+    for name in ["country.json", "overlay.json"] {
+        let (mut pack, mut all) = (example(name), Vec::new());
+        texts(&pack, "", &mut all);
+        assert!(all.len() > 60, "{name}: {}", all.len());
+        // All at once would be more problems than are told.
+        for (number, some) in all.chunks(40).enumerate() {
+            let sound = pack.clone();
+            for (at, (pointer, _)) in some.iter().enumerate() {
+                let text = pack.pointer_mut(pointer).expect("the field");
+                let letter = unseen[(at + number) % unseen.len()];
+                // With a number, so that two that name each other do not become the same again.
+                *text = json!(format!("{letter}{at}{}", text.as_str().unwrap_or_default()));
+            }
+            let problems = read(&pack, "en").expect_err("refused");
+            assert!(
+                problems.iter().all(|problem| !problem.to_string().contains(&unseen[..])),
+                "{problems:?}"
+            );
+            for (_, path) in some.iter().filter(|(_, path)| path != "$schema") {
+                // What names something that is nowhere is told there, or where it is missed.
+                let told = problems
+                    .iter()
+                    .any(|problem| path.starts_with(&problem.path) && !problem.path.is_empty());
+                assert!(told, "{name}: {path} in\n{problems:#?}");
+            }
+            pack = sound;
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! The page asks no other origin for anything, in any view; and what every test watches for would be seen.
-use crate::harness::{Page, asset};
+mod outward;
+
+use crate::harness::{self, Page, asset};
 use topup_guard_drive::{LANGS, Server, Setup, VIEWS};
 
 #[test]

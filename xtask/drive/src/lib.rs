@@ -4,12 +4,15 @@
 
 mod bidi;
 mod engine;
+mod headers;
+mod proxy;
 mod server;
 mod session;
 mod setup;
 mod trouble;
 
 pub use engine::{Engine, EngineKind};
+pub use proxy::{Asked, Proxy};
 pub use server::{Fault, Request, Server};
 pub use session::{ENTER, Past, SHIFT, Session, TAB};
 pub use setup::{Scheme, Setup};

@@ -1,4 +1,5 @@
 //! A small static file server on loopback, with pages made on the spot and faults to order.
+use crate::headers::Rules;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -68,6 +69,8 @@ struct Shared {
     requests: Mutex<Vec<Request>>,
     /// Folders that stand at a second path too: that path and the folder's own.
     aliases: Mutex<Vec<(String, String)>>,
+    /// What is sent with each path beside what every server sends.
+    rules: Mutex<Rules>,
 }
 
 impl Server {
@@ -86,6 +89,7 @@ impl Server {
             faults: Mutex::default(),
             requests: Mutex::default(),
             aliases: Mutex::default(),
+            rules: Mutex::default(),
         });
         let serving = Arc::clone(&shared);
         thread::spawn(move || {
@@ -114,6 +118,11 @@ impl Server {
     /// From now on every path that begins with `prefix` has this fault too.
     pub fn fault(&self, prefix: &str, fault: Fault) {
         held(&self.shared.faults).push((prefix.to_owned(), fault));
+    }
+
+    /// Sends the headers of this `_headers` file from now on, as a host that reads one does.
+    pub fn headers(&self, text: &str) {
+        *held(&self.shared.rules) = Rules::read(text);
     }
 
     /// Serves another folder from now on: a newer version.
@@ -194,6 +203,7 @@ impl Shared {
 
     fn respond(&self, path: &str, brotli: bool, faults: &[Fault]) -> Response {
         let mut response = self.find(path, brotli);
+        response.headers.push_str(&held(&self.rules).of(path));
         for fault in faults {
             match fault {
                 Fault::Status(status) => response = Response::html(*status, "<!doctype html><p>fault</p>"),
@@ -321,7 +331,7 @@ fn mime(path: &Path) -> &'static str {
 }
 
 /// A panicking test leaves the lists as they were: still good to read.
-fn held<T>(list: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn held<T>(list: &Mutex<T>) -> MutexGuard<'_, T> {
     list.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -1,5 +1,7 @@
 //! Finds the digits in a text and what holds them together or apart.
 
+use crate::unseen::is_unseen;
+
 /// Runs of digits with nothing but spaces, hyphens and the like between them.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Chunk {
@@ -27,12 +29,10 @@ fn plain_char(c: char) -> Option<char> {
     match c {
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xff01 + u32::from('!')).map(plain_hyphen),
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => None,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{feff}' => None,
-        // Variation selectors, keycap frames and tags: the dress of emoji.
-        '\u{fe00}'..='\u{fe0f}' | '\u{20e3}' | '\u{e0000}'..='\u{e01ef}' => None,
+        // Variation selectors and keycap frames: the dress of emoji.
+        '\u{fe00}'..='\u{fe0f}' | '\u{20e3}' => None,
         _ if c.is_whitespace() => Some(' '),
-        _ if c.is_control() => None,
+        _ if is_unseen(c) => None,
         _ => Some(plain_hyphen(c)),
     }
 }

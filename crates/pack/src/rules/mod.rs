@@ -8,6 +8,7 @@ mod glossary;
 mod hant;
 mod ids;
 mod items;
+mod letters;
 mod phones;
 mod picker;
 mod spoken;

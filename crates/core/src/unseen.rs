@@ -1,0 +1,86 @@
+//! Characters that cannot be seen, and how they are shown all the same.
+
+use std::fmt::Write;
+
+/// Whether a character is a control, turns the direction of what follows, or takes up no room or only an empty one.
+///
+/// Beside controls these are Unicode's `Default_Ignorable_Code_Point` and `Bidi_Control`, line and paragraph separators,
+/// annotations, and the empty Braille pattern. Variation selectors are not among them: they say how the sign before them
+/// looks, as in an emoji. A line break and a tab are controls.
+#[must_use]
+pub fn is_unseen(letter: char) -> bool {
+    letter.is_control()
+        || matches!(
+            letter,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+                | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+                | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
+        )
+}
+
+/// A text with every character that cannot be seen written out, such as `⟨U+202E⟩`.
+///
+/// Line breaks and tabs stay, and so does what joins the signs of an emoji.
+#[must_use]
+pub fn spelled(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut before = ' ';
+    for letter in text.chars() {
+        let joins = letter == '\u{200d}' && !before.is_alphanumeric() && !before.is_whitespace();
+        if is_unseen(letter) && !joins && !matches!(letter, '\n' | '\t') {
+            let written = write!(shown, "⟨U+{:04X}⟩", u32::from(letter));
+            debug_assert!(written.is_ok(), "writing to a String cannot fail");
+        } else {
+            shown.push(letter);
+        }
+        before = letter;
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_unseen, spelled};
+
+    #[test]
+    fn what_cannot_be_seen_is_found() {
+        let hidden = [
+            '\u{0}',
+            '\u{1b}',
+            '\t',
+            '\u{7f}',
+            '\u{85}',
+            '\u{ad}',
+            '\u{34f}',
+            '\u{61c}',
+            '\u{180e}',
+            '\u{200b}',
+            '\u{200e}',
+            '\u{2028}',
+            '\u{202e}',
+            '\u{2066}',
+            '\u{2800}',
+            '\u{3164}',
+            '\u{feff}',
+            '\u{ffa0}',
+            '\u{fffb}',
+            '\u{e0041}',
+        ];
+        assert!(hidden.into_iter().all(is_unseen));
+        let seen =
+            [' ', '\u{a0}', '\u{3000}', '…', '充', 'é', '\u{fffc}', '\u{fffd}', '\u{301}', '\u{fe0f}', '😀'];
+        assert!(!seen.into_iter().any(is_unseen));
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_spelled_and_everything_else_stays() {
+        assert_eq!(spelled("付\u{202e}001\u{202c}元\u{feff}"), "付⟨U+202E⟩001⟨U+202C⟩元⟨U+FEFF⟩");
+        for text in
+            ["", "两行\n\t中文 and English", "❤\u{fe0f}\u{200d}🔥 👨\u{200d}👩\u{200d}👧 1\u{fe0f}\u{20e3}"]
+        {
+            assert_eq!(spelled(text), text);
+        }
+        assert_eq!(spelled("a\u{200d}b"), "a⟨U+200D⟩b");
+    }
+}

@@ -1,0 +1,158 @@
+//! A proxy on loopback that a browser sends everything to: it writes down what is asked, lets through what goes to the servers
+//! it knows, and refuses the rest.
+use crate::server::held;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+/// What a browser has asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The first line: method and address; `CONNECT host:port` for what is encrypted or a socket.
+    pub line: String,
+    /// All headers, as they came.
+    pub head: String,
+    /// The body.
+    pub body: Vec<u8>,
+    /// Whether it went on to its server.
+    pub passed: bool,
+}
+
+/// A running proxy; it stops when dropped.
+#[derive(Debug)]
+pub struct Proxy {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    stop: AtomicBool,
+    known: Mutex<Vec<String>>,
+    asked: Mutex<Vec<Asked>>,
+}
+
+impl Proxy {
+    /// Listens on a free port of 127.0.0.1, and lets nothing through yet.
+    ///
+    /// # Errors
+    /// When no port can be had.
+    pub fn start() -> io::Result<Self> {
+        let listener = TcpListener::bind(("127.0.0.1", 0))?;
+        let address = listener.local_addr()?;
+        let shared = Arc::new(Shared::default());
+        let serving = Arc::clone(&shared);
+        thread::spawn(move || {
+            for connection in listener.incoming().flatten() {
+                if serving.stop.load(Ordering::Relaxed) {
+                    break;
+                }
+                let serving = Arc::clone(&serving);
+                thread::spawn(move || drop(serving.pass(connection)));
+            }
+        });
+        Ok(Self { address, shared })
+    }
+
+    /// Lets through what goes to this origin, such as `http://127.0.0.1:40123`.
+    pub fn know(&self, origin: &str) {
+        held(&self.shared.known).push(origin.to_owned());
+    }
+
+    /// What a browser is told on its command line, so that it sends everything here, what goes to loopback too.
+    pub fn flags(&self) -> [String; 2] {
+        [format!("--proxy-server=http://{}", self.address), "--proxy-bypass-list=<-loopback>".to_owned()]
+    }
+
+    /// Everything that was asked so far, in order.
+    pub fn asked(&self) -> Vec<Asked> {
+        held(&self.shared.asked).clone()
+    }
+}
+
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        self.shared.stop.store(true, Ordering::Relaxed);
+        // Wakes the accepting thread so that it sees the flag.
+        drop(TcpStream::connect(self.address));
+    }
+}
+
+impl Shared {
+    fn pass(&self, mut browser: TcpStream) -> io::Result<()> {
+        // Browsers open spare connections and leave them silent.
+        browser.set_read_timeout(Some(Duration::from_secs(20)))?;
+        let mut reader = BufReader::new(browser.try_clone()?);
+        let mut line = String::new();
+        if reader.read_line(&mut line)? == 0 {
+            return Ok(());
+        }
+        let (mut head, mut length) = (String::new(), 0);
+        loop {
+            let mut header = String::new();
+            if reader.read_line(&mut header)? <= 2 {
+                break;
+            }
+            if let Some(bytes) = header.to_ascii_lowercase().strip_prefix("content-length:") {
+                length = bytes.trim().parse().unwrap_or_default();
+            }
+            head.push_str(&header);
+        }
+        let mut body = Vec::new();
+        reader.take(length).read_to_end(&mut body)?;
+        let target = line.split(' ').nth(1).unwrap_or_default().to_owned();
+        let known =
+            held(&self.known).iter().find(|origin| target.starts_with(&format!("{origin}/"))).cloned();
+        let passed = known.is_some();
+        held(&self.asked).push(Asked {
+            line: line.trim_end().to_owned(),
+            head: head.clone(),
+            body: body.clone(),
+            passed,
+        });
+        let Some(origin) = known else {
+            return browser.write_all(b"HTTP/1.1 403 -\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        };
+        let mut server = TcpStream::connect(origin.trim_start_matches("http://"))?;
+        // To its server without its origin; that answers one request a connection.
+        write!(server, "{}{head}\r\n", line.replacen(&origin, "", 1))?;
+        server.write_all(&body)?;
+        io::copy(&mut server, &mut browser).map(drop)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Server;
+
+    fn ask(proxy: &Proxy, text: &str) -> String {
+        let mut connection = TcpStream::connect(proxy.address).unwrap();
+        connection.write_all(text.as_bytes()).unwrap();
+        let mut answer = String::new();
+        connection.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    #[test]
+    fn what_is_known_passes_and_all_is_written_down() {
+        let (proxy, server) = (Proxy::start().unwrap(), Server::start(".").unwrap());
+        server.page("/a", "here");
+        let own = format!("GET {} HTTP/1.1\r\nHost: x\r\nReferer: http://y/\r\n\r\n", server.url("/a?b"));
+        assert!(ask(&proxy, &own).starts_with("HTTP/1.1 403"), "nothing is known yet");
+        proxy.know(&server.origin());
+        assert!(ask(&proxy, &own).ends_with("here"));
+        assert_eq!(server.requested()[0].target, "/a?b");
+        // Another port that begins alike is another origin.
+        let other = format!("POST {}0/ HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc", server.origin());
+        assert!(ask(&proxy, &other).starts_with("HTTP/1.1 403"));
+        assert!(ask(&proxy, "CONNECT a.example:443 HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 403"));
+        let asked = proxy.asked();
+        assert_eq!(asked.iter().map(|one| one.passed).collect::<Vec<_>>(), [false, true, false, false]);
+        assert!(asked[1].head.contains("Referer: http://y/"));
+        assert_eq!(asked[2].body, b"abc");
+    }
+}
