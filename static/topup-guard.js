@@ -43,9 +43,8 @@ function fault(kind, cause) {
  */
 export function negotiate(tags) {
   for (const tag of tags) {
-    const low = String(tag ?? "").toLowerCase();
-    if (/^zh(-|$)/.test(low)) return /^zh-(hant|(?!hans)([a-z]+-)?(tw|hk|mo))\b/.test(low) ? "zh-Hant" : "zh-Hans";
-    if (/^en(-|$)/.test(low)) return "en";
+    if (/^zh(-|$)/i.test(tag)) return /^zh-(hant|(?!hans)([a-z]+-)?(tw|hk|mo))\b/i.test(tag) ? "zh-Hant" : "zh-Hans";
+    if (/^en(-|$)/i.test(tag)) return "en";
   }
   return LANGUAGES[0];
 }
@@ -401,8 +400,9 @@ class TopupGuard extends HTMLElement {
       this.#become("ready");
       // The whole program, and what the quiz begins with, unless the person saves data or the widget has become another. The
       // quiz's own program asks for it once its round is over.
-      const prefetch = () => run !== this.#run || navigator.connection?.saveData || Promise.all([files("whole"), this.#pack("round", lang)]).catch(() => {});
-      if (which === "first") (window.requestIdleCallback ?? setTimeout)(prefetch);
+      if (which === "first") (window.requestIdleCallback ?? setTimeout)(
+        () => run !== this.#run || navigator.connection?.saveData || Promise.all([files("whole"), this.#pack("round", lang)]).catch(() => {}),
+      );
       this.#tell("ready");
       for (const [call] of this.#calls.splice(0)) call();
     } catch (error) {

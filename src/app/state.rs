@@ -6,7 +6,7 @@ use topup_guard_core::picker::{Answers, Choice, Question};
 use topup_guard_core::route::Route;
 use yew::Reducible;
 
-use super::{PROGRAM, TextSize, Theme, Words};
+use super::{PROGRAM, Program, TextSize, Theme, Words};
 
 /// What the screens show, apart from content and the person's log.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,7 +62,8 @@ impl State {
 
     /// Whether this program can show the screen to this person; else the whole one takes over.
     pub(super) fn fits(&self) -> bool {
-        PROGRAM.has(&self.route) && (!self.outgrown || self.route == Route::Help)
+        let outgrown = PROGRAM == Program::Quiz && self.outgrown && self.route != Route::Help;
+        PROGRAM.has(&self.route) && !outgrown
     }
 }
 

@@ -1,4 +1,6 @@
 //! `cargo xtask build`, and how Trunk is called by everything that builds.
+//!
+//! A release's programs are compiled here and not by Trunk, which cannot link across crates; it puts the page around them.
 use crate::run::{cargo, command, dist, root, run, target};
 use crate::{single_file, tools, unused};
 use clap::Args as ClapArgs;
@@ -41,10 +43,14 @@ pub(crate) fn release(lane: Lane) -> Result<()> {
         program(lane, name, WIDGET, &["--lib", "--no-default-features", "--features", feature], &[])
     };
     let [first, round] = [part("first", "picker")?, part("round", "quiz")?];
+    println!("building the program with everything");
+    let built = compiled(lane, WIDGET, &["--lib"], &[])?;
+    single_file::glue(&built)?;
+    let whole = bound(lane, "whole", &built)?;
     let mut trunk = trunk("build", &dist(), lane)?;
-    trunk.env(FIRST, first).env(ROUND, round);
-    run(&mut trunk, "mend what the lines above complain about; dist/ is as it was before")?;
-    single_file::glue()
+    // Trunk insists on building a program; the smallest that there is goes nowhere.
+    trunk.arg("--no-default-features").env(FIRST, first).env(ROUND, round).env(WHOLE, whole);
+    run(&mut trunk, "mend what the lines above complain about; dist/ is as it was before")
 }
 
 /// The widget's crate.
@@ -61,8 +67,10 @@ pub(crate) const HOST: &str = "TOPUP_GUARD_HOST";
 
 /// Where it finds the quiz's program.
 pub(crate) const ROUND: &str = "TOPUP_GUARD_ROUND";
+/// Where it finds the whole one; in development that is what Trunk built.
+pub(crate) const WHOLE: &str = "TOPUP_GUARD_WHOLE";
 
-/// A program beside the whole one, which Trunk builds: its glue and its wasm, in a folder of this name.
+/// A program: its glue and its wasm, in a folder of this name.
 ///
 /// The first view's and the quiz's are the same crate with the rooms of one feature only. `environment` is for measuring
 /// other ways to compile them.
@@ -73,7 +81,11 @@ pub(crate) fn program(
     arguments: &[&str],
     environment: &[(&str, &str)],
 ) -> Result<PathBuf> {
-    let folder = target().join(name);
+    bound(lane, name, &compiled(lane, package, arguments, environment)?)
+}
+
+/// A program as the compiler leaves it; the next one may take its place.
+fn compiled(lane: Lane, package: &str, arguments: &[&str], environment: &[(&str, &str)]) -> Result<PathBuf> {
     let mut cargo = cargo();
     // As a program and not as a library too: else cargo links without optimising across crates (`lto`).
     cargo.args(["rustc", "--quiet", "--offline", "--target", "wasm32-unknown-unknown", "--package", package]);
@@ -85,10 +97,13 @@ pub(crate) fn program(
     cargo.args(arguments).envs(switches(lane)).envs(environment.iter().copied());
     run(&mut cargo, "mend what the lines above complain about")?;
     let built = format!("wasm32-unknown-unknown/{profile}/{}.wasm", package.replace('-', "_"));
-    let mut built = target().join(built);
-    if lane == Lane::Small && package != HOST_PACK {
-        built = unused::emptied(&built)?;
-    }
+    let built = target().join(built);
+    if lane == Lane::Small && package != HOST_PACK { unused::emptied(&built) } else { Ok(built) }
+}
+
+/// The glue and the wasm of a compiled program, in a folder of this name.
+fn bound(lane: Lane, name: &str, built: &Path) -> Result<PathBuf> {
+    let folder = target().join(name);
     let mut bindgen = command("wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", "topup-guard", "--out-dir"]);
     bindgen.arg(&folder).arg(built);
@@ -100,7 +115,7 @@ pub(crate) fn program(
     Ok(folder)
 }
 
-/// How wasm-opt makes a program smaller; index.html tells Trunk the same.
+/// How wasm-opt makes a program smaller; index.html tells Trunk the same for `serve --release`.
 ///
 /// What is called once only is left where it is unless it is short: brotli finds the same code again in many short
 /// functions rather than in few long ones.

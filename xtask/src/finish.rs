@@ -2,7 +2,7 @@
 //! files into place, so a failure leaves the old files standing.
 //!
 //! The order matters: names inside a file change before the file is hashed.
-use crate::build;
+use crate::build::{self, WASM};
 use crate::content;
 use crate::critical;
 use crate::first_view::{self, View};
@@ -23,6 +23,9 @@ use topup_guard_drive::{Result, Trouble};
 pub(crate) const YEW_MARK: &str = "__yew_";
 pub(crate) const OUR_MARK: &str = "__topup_guard_";
 
+/// A program's glue in its folder, beside its [`WASM`].
+const GLUE: &str = "topup-guard.js";
+
 /// Hashes and places the built files in Trunk's staging folder.
 pub(crate) fn finish() -> Result<()> {
     let stage = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
@@ -35,11 +38,17 @@ pub(crate) fn finish() -> Result<()> {
             list.extend(program);
         }
     };
-    let whole = program(&stage, &stage, "whole")?;
-    // In development the whole program alone is there.
-    put("whole", whole);
-    for (which, variable, stem) in [("first", build::FIRST, "topup-guard"), ("round", build::ROUND, "round")]
-    {
+    if released() {
+        // What Trunk has built goes nowhere.
+        [GLUE, WASM].into_iter().try_for_each(|name| take(&stage.join(name)).map(drop))?;
+    } else {
+        put("whole", program(&stage, &stage, "whole")?);
+    }
+    for (which, variable, stem) in [
+        ("first", build::FIRST, "topup-guard"),
+        ("round", build::ROUND, "round"),
+        ("whole", build::WHOLE, "whole"),
+    ] {
         if let Some(folder) = env::var_os(variable) {
             put(which, program(&stage, Path::new(&folder), stem)?);
         }
@@ -78,8 +87,8 @@ pub(crate) fn finish() -> Result<()> {
 
 /// Places a program, taken from where wasm-bindgen put it: its glue and its wasm.
 fn program(stage: &Path, from: &Path, stem: &str) -> Result<Value> {
-    let wasm = place(stage, stem, "wasm", &take(&from.join("topup-guard_bg.wasm"))?)?;
-    let glue = short(stage, &glue(&text(take(&from.join("topup-guard.js"))?)?, &wasm)?)?;
+    let wasm = place(stage, stem, "wasm", &take(&from.join(WASM))?)?;
+    let glue = short(stage, &glue(&text(take(&from.join(GLUE))?)?, &wasm)?)?;
     Ok(json!({ "glue": place(stage, stem, "js", glue.as_bytes())?, "wasm": wasm }))
 }
 
@@ -114,13 +123,13 @@ fn packs(stage: &Path) -> Result<Map<String, Value>> {
 fn glue(script: &str, wasm: &str) -> Result<String> {
     let file = wasm.trim_start_matches("assets/");
     let script = script.replace(YEW_MARK, OUR_MARK);
-    if !script.contains("topup-guard_bg.wasm") {
+    if !script.contains(WASM) {
         return Err(Trouble::new(
             "the glue names no topup-guard_bg.wasm",
             "see what wasm-bindgen writes now",
         ));
     }
-    Ok(script.replace("topup-guard_bg.wasm", file))
+    Ok(script.replace(WASM, file))
 }
 
 /// Whether this is a release, and not a build for development.

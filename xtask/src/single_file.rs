@@ -26,9 +26,8 @@ pub(crate) fn folder() -> PathBuf {
     target().join("single-file")
 }
 
-/// wasm-bindgen's glue as a classic script, for the program that was built last: the whole one.
-pub(crate) fn glue() -> Result<()> {
-    let built = target().join("wasm32-unknown-unknown/release/topup_guard.wasm");
+/// wasm-bindgen's glue as a classic script for the whole program, as it was compiled.
+pub(crate) fn glue(built: &Path) -> Result<()> {
     let mut bindgen = command("wasm-bindgen");
     bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", "topup-guard", "--out-dir"]);
     run(bindgen.arg(glue_folder()).arg(built), "see the lines above; is wasm-bindgen of the locked version?")
