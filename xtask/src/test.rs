@@ -108,7 +108,7 @@ const ELSEWHERE: [&str; 13] = [
     "frame::",
     "hosts::",
     "hostile::",
-    "injected::",
+    "injected::a_",
     "packs::",
     "policy::what",
     "printing::",

@@ -127,6 +127,10 @@ fn every_text_of_a_pack_stays_text_and_fits() {
         page.host(plain, "<topup-guard page lang=en pack=/pack.json></topup-guard>");
         page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{name}: {trouble}"));
         page.run("localStorage.clear(); location.hash = '#/v1/warnings';");
+        // The whole program is there from now on.
+        page.session
+            .wait_until_shown("warnings", PATIENCE)
+            .unwrap_or_else(|trouble| panic!("{name}: {trouble}"));
         let mut all = Vec::new();
         every_screen(&page, &pack, |place| {
             let text = page.run("return w.shadowRoot.querySelector('.guard').innerText;");
