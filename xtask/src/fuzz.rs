@@ -132,8 +132,8 @@ fn drive(driver: &Path, folder: &Path, name: &str, minutes: f64) -> Result<Outco
     let mut fuzz = Command::new(driver);
     fuzz.env("TOPUP_GUARD_FUZZ", name).stderr(output);
     fuzz.arg(format!("-max_total_time={:.0}", minutes * 60.0));
-    // Slower than this is a failure too, and so is more memory than a widget may have.
-    fuzz.args(["-timeout=30", "-rss_limit_mb=2048", "-print_final_stats=1"]);
+    // What takes two minutes is a failure too, and so is more memory than a widget may have. The first input waits for the content.
+    fuzz.args(["-timeout=120", "-rss_limit_mb=2048", "-print_final_stats=1"]);
     fuzz.arg(format!("-artifact_prefix={}/", crashes.display()));
     fuzz.arg(corpus).arg(folder.join("seeds").join(name));
     let kept = root().join("fuzz/crashes").join(name);
