@@ -28,7 +28,7 @@
     const frame = [...document.querySelectorAll(FRAMES)].find((one) => one.contentWindow === source);
     if (!frame || !isFrom(frame, origin)) return;
     const { type, height, detail } = data;
-    if (type === "height" && height > 0 && height <= TALLEST) {
+    if (type === "height" && Number.isInteger(height) && height > 0 && height <= TALLEST) {
       frame.style.height = `${height}px`;
       tell(frame, "resize", { height });
     }

@@ -11,6 +11,7 @@ use crate::inline::Inline;
 use crate::manifest;
 use crate::offline;
 use crate::run::{command, file_trouble, files, read, read_text, root, run, write};
+use crate::supply;
 use crate::tools::hex;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -80,6 +81,7 @@ pub(crate) fn finish() -> Result<()> {
         manifest::write_all(&stage, &views)?;
         offline::worker(&stage, &version)?;
         headers::write_all(&stage)?;
+        supply::write_lists(&stage)?;
     }
     no_stray_code(&stage)?;
     sums(&stage)

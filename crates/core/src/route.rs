@@ -329,6 +329,25 @@ mod tests {
     }
 
     #[test]
+    fn one_step_back_is_the_screen_one_came_from() {
+        let paid = Answers::new().with(Question::Card, Choice::Iot).with(Question::Pay, Choice::Cash);
+        let back = |route: Route| route.parent(&paid);
+        assert_eq!(back(Route::Result), Route::Picker(Question::Pay), "the last question that was answered");
+        assert_eq!(Route::Result.parent(&Answers::new()), Route::Home);
+        assert_eq!(back(Route::Picker(Question::Asked)), Route::Home, "home has the first question");
+        assert_eq!(back(Route::Picker(Question::Whom)), Route::Picker(Question::Asked));
+        for route in [Route::Channel("kiosk".into()), Route::Compare(Vec::new()), Route::NotChannels] {
+            assert_eq!(route.parent(&paid), Route::Result);
+            assert_eq!(route.parent(&Answers::new()), Route::Home, "there is no result without answers");
+        }
+        assert_eq!(back(Route::Progress), Route::Quiz);
+        assert_eq!(back(Route::Practise("points".into())), Route::Quiz);
+        assert_eq!(back(Route::Warning("points".into())), Route::Warnings);
+        assert_eq!(back(Route::Note), Route::Help);
+        assert_eq!(back(Route::Sources), Route::Home);
+    }
+
+    #[test]
     fn a_host_names_a_view_and_what_it_begins_with() {
         assert_eq!(Route::from_view("quiz", "points"), Some(Route::Practise("points".into())));
         for odd in ["", "<img>", "points/x", "#", &"a".repeat(65)] {

@@ -22,13 +22,23 @@ impl Content {
     /// Reads the folder, and says what could not be read.
     pub(crate) fn open(folder: &Path) -> (Self, Vec<Complaint>) {
         let base = folder.file_name().map_or_else(|| "content".into(), |name| name.to_string_lossy());
-        let mut content = Self::empty(Declared::ours());
-        let mut complaints = Vec::new();
         let mut paths = Vec::new();
         find(folder, "", &mut paths);
         paths.sort();
+        let read = |path: String| {
+            let text = fs::read_to_string(folder.join(format!("{path}.toml")));
+            (path, text.map_err(|error| error.to_string()))
+        };
+        Self::of(&base, paths.into_iter().map(read).collect())
+    }
+
+    /// The content of these files, by their paths in the folder without ending and in order of these, and what could not
+    /// be read of them. Complaints call the folder by `base`.
+    pub(crate) fn of(base: &str, files: Vec<(String, Result<String, String>)>) -> (Self, Vec<Complaint>) {
+        let mut content = Self::empty(Declared::ours());
+        let mut complaints = Vec::new();
         for path in SINGLE {
-            if !paths.iter().any(|found| found == path) {
+            if !files.iter().any(|(found, _)| found == path) {
                 complaints.push(Complaint {
                     file: format!("{base}/{path}.toml"),
                     line: 1,
@@ -36,7 +46,7 @@ impl Content {
                 });
             }
         }
-        for path in paths {
+        for (path, text) in files {
             let name = format!("{base}/{path}.toml");
             let complaint = |line, text| Complaint { file: name.clone(), line, text };
             if !is_known(&path) {
@@ -48,7 +58,7 @@ impl Content {
                 complaints.push(complaint(1, text));
                 continue;
             }
-            let text = match fs::read_to_string(folder.join(format!("{path}.toml"))) {
+            let text = match text {
                 Ok(text) => text,
                 Err(error) => {
                     complaints.push(complaint(

@@ -166,7 +166,21 @@ impl LanguagePacks {
 /// Everything that is wrong with it, in order of file and line.
 #[cfg(feature = "ours")]
 pub fn packs(content: &Path) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
-    let (content, broken) = Content::open(content);
+    checked(Content::open(content))
+}
+
+/// Reads and checks content that stands in memory: texts by their path in the folder, such as `channels/wallet`.
+///
+/// # Errors
+/// As [`packs`].
+#[cfg(feature = "ours")]
+pub fn packs_of(mut files: Vec<(String, String)>) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
+    files.sort();
+    checked(Content::of("content", files.into_iter().map(|(path, text)| (path, Ok(text))).collect()))
+}
+
+#[cfg(feature = "ours")]
+fn checked((content, broken): (Content, Vec<Complaint>)) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
     let mut complaints = Complaints::new();
     let packs: Option<Vec<_>> =
         Lang::PACKED.map(|lang| assemble::assemble(&content, lang, &mut complaints)).into_iter().collect();

@@ -103,6 +103,11 @@ mod tests {
             [("z", 1), ("a", 2), ("z", 3)].map(|(id, value)| (id.to_owned(), value)).into_iter().collect();
         assert_eq!(map.values().copied().collect::<Vec<_>>(), [1, 2, 3]);
         assert_eq!((map.get("z"), map.get("a"), map.get("b")), (Some(&1), Some(&2), None));
+        assert_eq!(
+            (map.len(), map.is_empty(), map.contains_key("a"), map.contains_key("b")),
+            (3, false, true, false)
+        );
+        assert!(Map::<u8>::default().is_empty());
     }
 
     #[test]

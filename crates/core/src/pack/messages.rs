@@ -657,7 +657,28 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::fill;
+    use super::{Messages, Msg, fill};
+
+    #[test]
+    fn a_message_is_the_text_at_its_place_or_three_dots() {
+        let texts = |count: usize| Messages::new((0..count).map(|place| place.to_string()).collect());
+        let few = texts(2);
+        assert_eq!([few.get(Msg::ALL[1]), few.get(Msg::ALL[2])], ["1", "…"]);
+        assert!(!few.is_sound() && !few.is_whole());
+        let (first, all) = (texts(Msg::FIRST), texts(Msg::ALL.len()));
+        assert!(first.is_sound() && !first.is_whole() && all.is_sound() && all.is_whole());
+        let mut other = all.clone();
+        other.mark ^= 1;
+        assert!(!other.is_sound() && !other.is_whole(), "of another program");
+        let mut joined = first.clone();
+        joined.join(&other);
+        assert_eq!(joined, first);
+        joined.join(&few);
+        assert_eq!((joined.texts.len(), joined.get(Msg::ALL[Msg::FIRST])), (Msg::FIRST + 2, "0"));
+        let more = joined.clone();
+        joined.join(&few);
+        assert_eq!(joined, more, "the later ones come once");
+    }
 
     #[test]
     fn values_fill_their_places_and_are_not_filled_again() {

@@ -120,7 +120,7 @@ impl Log {
     pub fn from_lines(text: &str) -> (Self, Merged) {
         let (mut log, mut merged) = (Self::new(), Merged::default());
         let (mut responses, mut aside) = (Vec::new(), Vec::new());
-        for line in text.lines().filter(|line| !line.is_empty()) {
+        for line in lines(text) {
             match Response::from_line(line) {
                 Ok(response) => responses.push(response),
                 Err(LineError::Newer | LineError::Damaged) => aside.push(line.to_owned()),
@@ -196,7 +196,7 @@ impl Log {
     pub fn import(&mut self, file: &str) -> Result<Merged, ImportError> {
         // A byte order mark is what some editors put before text they save.
         let file = file.trim_start_matches('\u{feff}');
-        let (header, lines) = file.split_once('\n').unwrap_or((file, ""));
+        let (header, records) = file.split_once('\n').unwrap_or((file, ""));
         let mut words = header.trim_end().split(' ');
         if words.next() != Some(NAME) {
             return Err(ImportError::Foreign);
@@ -207,8 +207,8 @@ impl Log {
             _ => return Err(ImportError::Foreign),
         }
         let stated = words.next().and_then(|lines| lines.parse().ok()).unwrap_or(0_usize);
-        let present = lines.lines().filter(|line| !line.is_empty()).count();
-        let (other, read) = Self::from_lines(lines);
+        let present = lines(records).count();
+        let (other, read) = Self::from_lines(records);
         let merged = self.merge(other);
         Ok(Merged {
             known: merged.known + read.known,
@@ -235,4 +235,10 @@ impl Log {
         self.responses = all;
         merged
     }
+}
+
+/// The lines of a text that say something. A carriage return at an end is no part of the line, also where the line feed behind it
+/// was lost: else a line kept aside would be another one once it was written and read again.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n').map(|line| line.trim_end_matches('\r')).filter(|line| !line.is_empty())
 }

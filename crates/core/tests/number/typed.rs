@@ -68,6 +68,8 @@ fn a_number_in_a_sentence_is_read_and_said_to_be_picked() {
     assert!(report.has(Note::Picked));
     assert!(!check("号码是13300138000").has(Note::Picked));
     assert!(!check("13300138000，再说一遍：+86 133 0013 8000").has(Note::Picked));
+    // What is hidden ends with its mask, and the next number is read.
+    assert_eq!(check("138****8000，请打13900139000").digits, "13900139000");
     let hidden = check("尾号不显示：138****8000");
     assert_eq!((hidden.carrier, hidden.digits.as_str()), (Some(Carrier::Mobile), "138"));
     assert!(hidden.has(Note::Masked) && hidden.has(Note::Incomplete));

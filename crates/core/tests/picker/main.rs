@@ -28,6 +28,17 @@ fn pack() -> &'static Pack {
     &PACKS[0]
 }
 
+/// Every combination of answers; with `TOPUP_GUARD_SAMPLE=n` in the environment every `n`-th of them, which is enough to catch
+/// a mutant (`cargo xtask mutants`).
+fn combinations() -> impl Iterator<Item = Answers> {
+    Answers::all().step_by(sample())
+}
+
+fn sample() -> usize {
+    let sample = std::env::var("TOPUP_GUARD_SAMPLE").ok();
+    sample.and_then(|sample| sample.parse().ok()).filter(|sample| *sample > 0).unwrap_or(1)
+}
+
 /// What is ranked and what is ruled out; none for a stop.
 fn ranking<'a>(answers: &Answers, pack: &'a Pack) -> Option<(Vec<Ranked<'a>>, Vec<RuledOut<'a>>)> {
     match rank(answers, pack) {

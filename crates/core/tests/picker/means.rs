@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use topup_guard_core::picker::{Answers, Choice, Question};
+use topup_guard_core::picker::{Choice, Question};
 
-use crate::ranked;
+use crate::{combinations, ranked};
 
 /// What is ranked with less is ranked with more too, whatever the other answers are.
 fn keeps(question: Question, less: Choice, more: Choice) {
-    for answers in Answers::all().filter(|answers| answers.get(question) == Some(less)) {
+    for answers in combinations().filter(|answers| answers.get(question) == Some(less)) {
         let before: BTreeSet<_> = ranked(&answers).into_iter().collect();
         let after: BTreeSet<_> = ranked(&answers.with(question, more)).into_iter().collect();
         let gone: Vec<_> = before.difference(&after).collect();

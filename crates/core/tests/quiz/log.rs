@@ -159,6 +159,19 @@ fn what_cannot_be_read_is_kept_aside_and_written_again() {
 }
 
 #[test]
+fn a_carriage_return_without_its_line_feed_is_no_part_of_a_line() {
+    let file = sample(0..2).export();
+    let mut log = Log::new();
+    // Cut between the two, and with one too many.
+    let cut = file.trim_end().replace('\n', "\r\r\n") + "\r";
+    assert_eq!(log.import(&cut), Ok(Merged { added: 2, ..Merged::default() }));
+    assert_eq!(log, sample(0..2));
+    let (torn, _) = Log::from_lines("nonsense\r");
+    assert_eq!(Log::from_lines(&torn.to_lines()).0, torn);
+    assert_eq!(Log::from_lines("\r"), (Log::new(), Merged::default()));
+}
+
+#[test]
 fn a_file_cut_short_says_how_much_is_missing() {
     let file = sample(0..9).export();
     let cut: String = file.lines().take(5).flat_map(|line| [line, "\n"]).collect();

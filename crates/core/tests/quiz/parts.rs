@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use topup_guard_core::pack::QuizPack;
+use topup_guard_core::pack::{Part, QuizPack};
 use topup_guard_core::quiz::{Ask, Log, Mode, Quiz, Session, Sureness, Verdict, code, judge, order, twin};
 
 use crate::content::content;
@@ -71,4 +71,45 @@ proptest! {
             prop_assert_eq!(code::decode(&code, with_last), code::decode(&code, whole));
         }
     }
+}
+
+#[test]
+fn an_index_names_the_file_of_what_it_lacks_until_that_is_there() {
+    let (mut index, mut parts) = content().split();
+    for (place, entry) in index.parts.iter_mut().enumerate() {
+        entry.file = format!("part-{place}");
+    }
+    assert!(parts.len() > 3);
+    // The last one is asked for by the warnings and the progress screen alone.
+    let last = parts.pop().unwrap();
+    assert!(index.parts.iter().take(parts.len()).all(Part::is_asked));
+    assert!(!index.parts.last().unwrap().is_asked());
+    for (place, part) in parts.iter().enumerate() {
+        let file = format!("part-{place}");
+        let ids = || {
+            let items = part.items.iter().map(|item| item.id.as_str());
+            items.chain(part.orders.iter().map(|order| order.id.as_str()))
+        };
+        assert!(ids().count() > 0);
+        assert!(ids().all(|id| index.lacking(id) == Some(&file)), "{file}");
+        let mut other = part.clone();
+        other.version = "another".into();
+        index.join(&file, &other);
+        assert!(ids().all(|id| index.lacking(id) == Some(&file)), "another version changes nothing");
+        index.join(&file, part);
+        assert!(ids().all(|id| index.lacking(id).is_none()), "{file} is there now");
+        for item in &part.items {
+            assert_eq!(index.items.iter().find(|known| known.id == item.id), Some(item));
+        }
+    }
+    assert_eq!(index.lacking("nobody"), None);
+    index.join("nothing", &last);
+    assert!(
+        index.tactics.iter().all(|tactic| tactic.signs.is_empty()),
+        "a file that the index does not name"
+    );
+    index.join(&format!("part-{}", parts.len()), &last);
+    let whole = content();
+    assert_eq!((&index.tactics, &index.look_alikes), (&whole.tactics, &whole.look_alikes));
+    assert_eq!(index.orders, whole.orders);
 }

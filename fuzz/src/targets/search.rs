@@ -1,0 +1,49 @@
+//! What was typed to seek among the warnings.
+
+use std::sync::LazyLock;
+
+use topup_guard_core::warnings::{Index, Kind, Sought};
+
+use super::{OURS, seeds_of, text};
+
+static INDEXES: LazyLock<Vec<Index>> =
+    LazyLock::new(|| OURS.iter().map(|packs| Index::new(&packs.quiz)).collect());
+
+pub(super) fn seeds() -> Vec<Vec<u8>> {
+    seeds_of(&[
+        "",
+        "积分",
+        "jifen",
+        "jf",
+        "yzm",
+        "SIM 卡",
+        "points expire",
+        "ｐｏｉｎｔｓ",
+        "充值 chong",
+        "话费 manchong",
+    ])
+}
+
+pub(super) fn run(bytes: &[u8]) {
+    let text = text(&bytes[..bytes.len().min(256)]);
+    for (packs, index) in OURS.iter().zip(&*INDEXES) {
+        let quiz = &packs.quiz;
+        let all = index.find(&Sought { text: &text, ..Sought::default() });
+        for (place, found) in all.iter().enumerate() {
+            assert!(!all[..place].contains(found), "found twice");
+            let there = match found.kind {
+                Kind::Scam => quiz.tactics.len(),
+                Kind::Genuine => quiz.look_alikes.len(),
+            };
+            assert!(found.place < there);
+        }
+        // What kinds and groups leave is a part of it, in the same order; and one more word never adds any.
+        let scams = index.find(&Sought { text: &text, kind: Some(Kind::Scam), ..Sought::default() });
+        assert!(scams.iter().eq(all.iter().filter(|found| found.kind == Kind::Scam)));
+        let grouped = index.find(&Sought { text: &text, group: "app", ..Sought::default() });
+        assert!(all.iter().filter(|found| grouped.contains(found)).eq(&grouped));
+        let more = format!("{text} sim");
+        let fewer = index.find(&Sought { text: &more, ..Sought::default() });
+        assert!(fewer.iter().all(|found| all.contains(found)), "one word more found more");
+    }
+}
