@@ -4,10 +4,13 @@ use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{Answer, Session, Sureness, mark};
 use yew::prelude::*;
 
+use super::Room;
 use super::state::{Action, State};
-use super::{MARKS as KEPT, Room};
 use crate::browser::Services;
 use crate::parts::{Ui, use_after};
+
+/// Name under which the choice is kept.
+const KEPT: &str = "quiz-marks";
 
 /// Reads once what was chosen on this device.
 #[hook]

@@ -54,13 +54,11 @@ const MORE: bool = cfg!(feature = "whole");
 
 /// Name under which the place in the quiz is kept.
 const KEPT: &str = "quiz";
-/// Name under which it is kept that sureness is scored.
-const MARKS: &str = "quiz-marks";
 
-/// Whether this device knows the person: more than the first round, with nothing set, is for the whole program.
+/// Whether this device knows the person, by an answer or a round that is on: more than the first round is for the whole program.
 #[must_use]
 pub fn is_known(storage: &dyn Storage) -> bool {
-    !log::is_empty(storage) || [KEPT, MARKS].iter().any(|name| storage.get(name).is_some())
+    !log::is_empty(storage) || storage.get(KEPT).is_some()
 }
 
 /// What the room is shown with.

@@ -226,13 +226,19 @@ fn who_is_known_or_comes_for_a_topic_gets_the_whole_program_at_once() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn what_the_loader_cannot_know_the_quizs_own_program_sees_and_asks_for_the_whole_one() {
     let page = Page::new(Setup::PHONE);
-    // Sureness is scored for whoever has switched it on; another widget answers meanwhile.
-    page.host("<script>localStorage.setItem('topup-guard:quiz-marks', 'on');</script>", &quiz("1"));
-    wait(
-        &page,
-        "s.querySelector('[data-do=marks]')?.checked && s.querySelectorAll('[part=root]').length === 1",
-    );
+    // Loaded anew in the first question, before any answer.
+    page.host("", &quiz("1"));
+    click(&page, "[data-do=marks]");
+    click(&page, "[data-do=begin]");
+    wait(&page, "s.querySelector('.artefact')");
+    assert_eq!(page.asked_for("whole-"), [""; 0], "sureness is scored in the first round too");
+    let asked = "return w.shadowRoot.querySelector('.context').textContent;";
+    let before = page.run(asked);
+    page.host("", &quiz("1"));
     page.wait_asked("/v1/assets/whole-", 2);
+    wait(&page, "s.querySelector('.artefact') && s.querySelectorAll('[part=root]').length === 1");
+    assert_eq!(page.run(asked), before, "the round goes on where it was");
+    // Another widget answers meanwhile.
     page.host("<script>localStorage.clear();</script>", &quiz("1"));
     wait(&page, "s.querySelector('[data-do=begin]')");
     page.run("localStorage.setItem('topup-guard:log-0', '1 7.0 1000 10 p an-order money - v1 o 3 5 .\\n');");
