@@ -34,6 +34,7 @@ mod texts;
 mod topic;
 mod twins;
 
+#[cfg(feature = "whole")]
 use std::rc::Rc;
 
 use topup_guard_core::pack::Msg;
@@ -163,17 +164,22 @@ fn use_keeping(services: &Services, state: &UseReducerHandle<State>) {
 #[hook]
 fn use_others(services: &Services, state: &UseReducerHandle<State>) {
     let (services, act) = (services.clone(), state.dispatcher());
-    use_while((), move |()| {
-        let storage = services.storage.clone();
-        // A first round is not about what others do; it makes sure that it still is the first as it begins.
-        if !MORE {
-            return Box::new(|| ()) as Box<dyn FnOnce()>;
-        }
-        storage.watch(Rc::new(move || {
-            let log = Rc::new(log::read(&*services.storage));
-            act.dispatch(Action::Others(log, now(&services)));
-        }))
-    });
+    use_while((), move |()| watch(services, act));
+}
+
+#[cfg(feature = "whole")]
+fn watch(services: Services, act: UseReducerDispatcher<State>) -> Box<dyn FnOnce()> {
+    let storage = services.storage.clone();
+    storage.watch(Rc::new(move || {
+        let log = Rc::new(log::read(&*services.storage));
+        act.dispatch(Action::Others(log, now(&services)));
+    }))
+}
+
+/// A first round is not about what others do; it makes sure that it still is the first as it begins.
+#[cfg(not(feature = "whole"))]
+fn watch(_: Services, _: UseReducerDispatcher<State>) -> Box<dyn FnOnce()> {
+    Box::new(|| ())
 }
 
 /// Tells the host what a round came to, once it is over.
