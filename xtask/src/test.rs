@@ -91,13 +91,19 @@ fn stages(args: &Args, totals: &mut Totals) -> Result<()> {
     }
     build::release(build::Lane::Small)?;
     single_file::write_all()?;
+    // All browsers and no filter is what `cargo xtask full` runs.
+    let long = args.browser == Some(Choice::All) && filter.is_none();
     for engine in &engines {
-        stage(&mut pages(engine)?, filter, &["--ignored", "--skip", HOSTS], totals)?;
+        let mut flags = vec!["--ignored", "--skip", HOSTS];
+        if args.browser.is_none() && filter.is_none() {
+            flags.extend(LONG.iter().flat_map(|long| ["--skip", long]));
+        }
+        stage(&mut pages(engine, long)?, filter, &flags, totals)?;
     }
     for engine in &also {
         let elsewhere = if engine.kind == EngineKind::Webkit { &[PATH][..] } else { &ELSEWHERE };
         let flags = [&["--ignored"], elsewhere].concat();
-        stage(&mut pages(engine)?, filter, &flags, totals)?;
+        stage(&mut pages(engine, long)?, filter, &flags, totals)?;
     }
     in_browser
 }
@@ -106,20 +112,16 @@ fn stages(args: &Args, totals: &mut Totals) -> Result<()> {
 const PATH: &str = "path::";
 
 /// Page tests that run in Firefox too: the path, and the widget inside other people's pages. The rest is for `cargo xtask full`.
-const ELSEWHERE: [&str; 13] = [
-    PATH,
-    "element::",
-    "failing::",
-    "frame::",
-    "hosts::",
-    "hostile::",
-    "injected::a_",
-    "packs::",
-    "policy::what",
-    "printing::",
-    "private::",
-    "reporting::",
-    "theming::",
+const ELSEWHERE: [&str; 8] =
+    [PATH, "element::", "failing::", "frame::", "hosts::", "injected::a_", "packs::", "reporting::"];
+
+/// Page tests of a minute and more that look at what others here look at in another size or light: for `cargo xtask full` alone.
+const LONG: [&str; 5] = [
+    "accessible::nothing_on_a_desk",
+    "accessible::states::nothing_in_any_state_in_light_with",
+    "accessible::states::nothing_in_any_state_on_a_desk",
+    "fitting::everything_fits_every_width_with_large_text",
+    "fitting::everything_fits_with_letters_and_lines_set_apart",
 ];
 
 /// How the names of the example hosts' tests begin.
@@ -130,7 +132,7 @@ pub(crate) fn hosts(engines: &[Engine], site: &Path, filter: Option<&str>) -> Re
     let mut totals = Totals::default();
     let filter = format!("{HOSTS}{}", filter.unwrap_or_default());
     for engine in engines {
-        let mut pages = pages(engine)?;
+        let mut pages = pages(engine, false)?;
         pages.env("TOPUP_GUARD_HOSTS", site);
         stage(&mut pages, Some(&filter), &["--ignored"], &mut totals)?;
     }
@@ -171,8 +173,8 @@ fn rooms(engine: &Engine) -> Result<Command> {
     Ok(test)
 }
 
-/// The page tests, outside the browser, on the built files.
-fn pages(engine: &Engine) -> Result<Command> {
+/// The page tests, outside the browser, on the built files; `long` makes what can be long ten years.
+fn pages(engine: &Engine, long: bool) -> Result<Command> {
     let mut test = with_display(engine.kind);
     test.args(["test", "--package", "topup-guard", "--test", "pages"])
         .env("TOPUP_GUARD_DIST", dist())
@@ -180,6 +182,7 @@ fn pages(engine: &Engine) -> Result<Command> {
         .env("TOPUP_GUARD_AXE", tools::axe()?)
         .env("TOPUP_GUARD_ESBUILD", tools::esbuild()?)
         .env("TOPUP_GUARD_BROWSER", engine.kind.name())
+        .envs(long.then_some(("TOPUP_GUARD_SOAK", "20000")))
         .env(engine.kind.driver_variable(), &engine.driver);
     Ok(test)
 }

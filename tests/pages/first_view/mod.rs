@@ -146,10 +146,12 @@ fn focus_and_scroll_stay_where_they_were_and_nothing_jumps() {
     let seen = page.session.run_async(
         "return new Promise((done) => 
            requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))
-           .then(() => [scrollY, shifts]);",
+           .then(() => [scrollY, shifts.reduce((sum, one) => sum + one, 0)]);",
         &[],
     );
-    assert_eq!(seen.expect("the script"), json!([40, []]));
+    let seen = seen.expect("the script");
+    // A part of a point is rounding, and no measure of shifts tells of it: they have three decimals.
+    assert!(seen[0] == 40 && seen[1].as_f64().is_some_and(|shift| shift < 0.0005), "{seen}");
 }
 
 /// The page's head has some of the style only.
