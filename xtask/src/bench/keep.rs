@@ -77,7 +77,7 @@ pub(super) fn keep(args: &Args) -> Result<()> {
     let mut rooms = Vec::new();
     for kind in [EngineKind::Chrome, EngineKind::Firefox] {
         let engine = browsers::one(kind)?;
-        let server = Server::start(&dist()).map_err(|e| file_trouble(&dist(), &e))?;
+        let server = Server::start(dist()).map_err(|e| file_trouble(&dist(), &e))?;
         let session = Session::open(&engine, Setup::PHONE)?;
         session.go(&server.url("/icon.svg"))?;
         let mut turns: Vec<Vec<f64>> = Vec::new();
