@@ -27,7 +27,7 @@ type Seed<'a> = &'a dyn Fn() -> u64;
 /// Whether no answer is kept on this device.
 #[must_use]
 pub fn is_empty(storage: &dyn Storage) -> bool {
-    !storage.names().iter().any(|name| name.starts_with(PART))
+    !storage.names().iter().any(|name| is_part(name))
 }
 
 /// Every answer kept on this device, by whichever widget.
@@ -44,9 +44,14 @@ fn join(storage: &dyn Storage, names: &[String]) -> Log {
 /// The names of all parts, the oldest first.
 fn parts(storage: &dyn Storage) -> Vec<String> {
     let mut names = storage.names();
-    names.retain(|name| name.starts_with(PART));
+    names.retain(|name| is_part(name));
     names.sort_unstable_by(|a, b| (order(a), a).cmp(&(order(b), b)));
     names
+}
+
+/// Whether a name is a part's, and not that of something kept for a host whose name begins alike.
+fn is_part(name: &str) -> bool {
+    name.starts_with(PART) && !name.contains(':')
 }
 
 /// The day in a part's name, or its number; 0 where there is neither.

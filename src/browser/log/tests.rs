@@ -87,6 +87,18 @@ fn what_earlier_versions_have_kept_is_read_and_left_as_it_is() {
 }
 
 #[test]
+fn what_is_kept_for_a_host_named_like_a_part_is_its_own() {
+    let storage = Memory::default();
+    let line = response(7, 0, 1).to_line() + "\n";
+    storage.set("log-shop.example:log-1.5", &line).unwrap();
+    assert!(is_empty(&storage));
+    (0..20).for_each(|n| storage.set(&format!("log-1.{n}"), &response(8, n, 1).to_line()).unwrap());
+    tidy(&storage, NOON, &from(50));
+    assert_eq!((names(&storage).len(), read(&storage).responses().len()), (2, 20));
+    assert_eq!(storage.get("log-shop.example:log-1.5"), Some(line));
+}
+
+#[test]
 fn two_widgets_write_under_names_of_their_own() {
     let storage = Memory::default();
     let mut writers = [Writer::default(), Writer::default()];
