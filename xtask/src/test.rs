@@ -31,14 +31,28 @@ struct Totals {
     failed: usize,
 }
 
-/// `cargo xtask full`: everything, in every browser; a minute of fuzzing for each target, this commit's share of the mutants, and
-/// two builds compared.
+/// `cargo xtask full`: everything, in every browser, and what becomes of a trap in the stock lane too; a minute of fuzzing for each
+/// target, this commit's share of the mutants, and two builds compared.
 pub(crate) fn full() -> Result<()> {
     test(&Args { native: false, rooms: false, browser: Some(Choice::All), filter: None })?;
+    stock()?;
     supply::supply()?;
     fuzz::fuzz(&fuzz::Args { minutes: 1.0, target: None })?;
     mutants::share_of_commit()?;
     reproduce::reproduce()
+}
+
+/// A program that panics with words, in the built page; `dist/` is what is published again afterwards.
+fn stock() -> Result<()> {
+    build::release(build::Lane::Stock)?;
+    let mut totals = Totals::default();
+    let engine = browsers::one(EngineKind::Chrome)?;
+    let outcome = stage(&mut pages(&engine, false)?, Some("crashing::"), &["--ignored"], &mut totals);
+    build::release(build::Lane::Small)?;
+    if outcome? == 0 || totals.failed > 0 {
+        return Err(Trouble::new("tests of the stock lane failed, or none ran", "see the failures above"));
+    }
+    Ok(())
 }
 
 /// Runs everything, however much of it fails, and closes with the totals.
