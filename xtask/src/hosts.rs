@@ -8,7 +8,7 @@ use clap::Args as ClapArgs;
 use std::path::Path;
 use topup_guard_drive::{Result, Trouble};
 
-#[derive(Debug, ClapArgs)]
+#[derive(Debug, Default, ClapArgs)]
 pub(crate) struct Args {
     /// The browser to run in [default: Chromium, Chrome or Firefox, whichever is here]
     #[arg(long)]

@@ -31,11 +31,12 @@ struct Totals {
     failed: usize,
 }
 
-/// `cargo xtask full`: everything, in every browser, and what becomes of a trap in the stock lane too; a minute of fuzzing for each
+/// `cargo xtask full`: everything, in every browser, what becomes of a trap in the stock lane, the example hosts; a minute of fuzzing for each
 /// target, this commit's share of the mutants, and two builds compared.
 pub(crate) fn full() -> Result<()> {
     test(&Args { native: false, rooms: false, browser: Some(Choice::All), filter: None })?;
     stock()?;
+    crate::hosts::hosts(&crate::hosts::Args::default())?;
     supply::supply()?;
     fuzz::fuzz(&fuzz::Args { minutes: 1.0, target: None })?;
     mutants::share_of_commit()?;
@@ -126,16 +127,17 @@ fn stages(args: &Args, totals: &mut Totals) -> Result<()> {
 const PATH: &str = "path::";
 
 /// Page tests that run in Firefox too: the path, and the widget inside other people's pages. The rest is for `cargo xtask full`.
-const ELSEWHERE: [&str; 8] =
-    [PATH, "element::", "failing::", "frame::", "hosts::", "injected::a_", "packs::", "reporting::"];
+const ELSEWHERE: [&str; 5] = [PATH, "element::", "frame::", "hosts::", "packs::"];
 
 /// Page tests of a minute and more that look at what others here look at in another size or light: for `cargo xtask full` alone.
-const LONG: [&str; 5] = [
+const LONG: [&str; 7] = [
     "accessible::nothing_on_a_desk",
-    "accessible::states::nothing_in_any_state_in_light_with",
+    "accessible::nothing_on_a_phone_in_dark",
+    "accessible::states::nothing_in_any_state_in_light",
     "accessible::states::nothing_in_any_state_on_a_desk",
     "fitting::everything_fits_every_width_with_large_text",
     "fitting::everything_fits_with_letters_and_lines_set_apart",
+    "fitting::everything_fits_without_the_fonts_that_we_name",
 ];
 
 /// How the names of the example hosts' tests begin.
