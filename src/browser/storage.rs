@@ -193,16 +193,13 @@ impl Local {
         self.store.as_ref().filter(|_| !self.is_shared())
     }
 
-    /// Calls this with each name of ours in a store; from the last to the first, so that it may remove what it is given.
-    fn each(store: Option<&web_sys::Storage>, mut act: impl FnMut(&web_sys::Storage, &str)) {
-        let Some(store) = store else { return };
-        for place in (0..store.length().unwrap_or_default()).rev() {
-            if let Ok(Some(name)) = store.key(place)
-                && name.starts_with(PREFIX)
-            {
-                act(store, &name);
-            }
-        }
+    /// Every name of ours in a store, whole. Listed before anything is done with them: a browser may order the rest anew
+    /// whenever one is removed.
+    fn listed(store: Option<&web_sys::Storage>) -> Vec<String> {
+        let Some(store) = store else { return Vec::new() };
+        let names =
+            (0..store.length().unwrap_or_default()).filter_map(|place| store.key(place).ok().flatten());
+        names.filter(|name| name.starts_with(PREFIX)).collect()
     }
 }
 
@@ -215,16 +212,19 @@ impl Storage for Local {
 
     fn set(&self, name: &str, text: &str) -> Result<(), StorageError> {
         let name = self.name(name);
-        let kept = match self.store() {
-            Some(store) => store.set_item(&name, text).map_err(|_| StorageError::Full),
+        let kept = match &self.store {
             // As the person has asked for.
-            None if self.is_shared() => Ok(()),
+            _ if self.is_shared() => {
+                self.memory.0.set(&name.into(), &text.into());
+                return Ok(());
+            }
+            Some(store) => store.set_item(&name, text).map_err(|_| StorageError::Full),
             None => Err(StorageError::Unavailable),
         };
         let name = name.into();
         match kept {
-            Ok(()) if !self.is_shared() => drop(self.memory.0.delete(&name)),
-            _ => drop(self.memory.0.set(&name, &text.into())),
+            Ok(()) => drop(self.memory.0.delete(&name)),
+            Err(_) => drop(self.memory.0.set(&name, &text.into())),
         }
         kept
     }
@@ -241,7 +241,9 @@ impl Storage for Local {
     fn clear(&self) {
         let shared = self.is_shared();
         self.memory.0.clear();
-        Self::each(self.store.as_ref(), |store, name| drop(store.remove_item(name)));
+        for name in Self::listed(self.store.as_ref()) {
+            drop(self.store.as_ref().map(|store| store.remove_item(&name)));
+        }
         if shared {
             // It stays so for as long as the page is open, or the next answer would be kept.
             self.memory.0.set(&[PREFIX, SHARED].concat().into(), &"on".into());
@@ -252,7 +254,7 @@ impl Storage for Local {
     fn names(&self) -> Vec<String> {
         let mut names: Vec<String> =
             self.memory.0.keys().into_iter().flatten().filter_map(|name| name.as_string()).collect();
-        Self::each(self.store(), |_, name| names.push(name.to_owned()));
+        names.extend(Self::listed(self.store()));
         names.sort_unstable();
         names.dedup();
         names.iter().filter_map(|name| name.strip_prefix(&self.prefix)).map(str::to_owned).collect()

@@ -21,14 +21,13 @@ impl Room<'_> {
     pub(super) fn keeping(&self, ui: &mut Ui) {
         let ctx = self.ctx;
         let answers = self.desk.quiz.borrow().log().responses().len();
-        let unread = self.desk.quiz.borrow().log().aside().next().is_some();
         card(ui, "card keep", ctx.t(Msg::KeepTitle), |ui| {
             if self.ctx.services.storage.is_shared() {
                 ui.put("p", "", ctx.t(Msg::QuizSharedKept));
             } else {
                 ui.put("p", "", &self.counted(Msg::KeepLead, answers));
             }
-            self.unread(ui);
+            let unread = self.unread(ui);
             ui.el("p", "kept", |ui| {
                 ui.set("role", "status");
                 ui.text(&self.state.said.map_or_else(String::new, |said| self.words(said)));
@@ -46,12 +45,13 @@ impl Room<'_> {
         });
     }
 
-    /// How much of the record cannot be read, if any.
-    pub(super) fn unread(&self, ui: &mut Ui) {
+    /// How much of the record cannot be read, if any; hands back whether there is any.
+    pub(super) fn unread(&self, ui: &mut Ui) -> bool {
         let unread = self.desk.quiz.borrow().log().aside().count();
         if unread > 0 {
             ui.put("p", "care", &self.counted(Msg::KeepUnread, unread));
         }
+        unread > 0
     }
 
     fn short_code(&self, ui: &mut Ui, answers: usize) {
