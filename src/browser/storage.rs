@@ -44,6 +44,7 @@ pub trait Storage {
     /// Forgets a name.
     fn remove(&self, name: &str);
     /// Forgets every name of ours, whichever widget wrote it.
+    #[cfg(feature = "quiz")]
     fn clear(&self);
     /// Every name under which there is a text, in no order.
     #[cfg(feature = "quiz")]
@@ -96,6 +97,7 @@ impl Storage for Memory {
         self.texts.borrow_mut().retain(|(known, _)| known != name);
     }
 
+    #[cfg(feature = "quiz")]
     fn clear(&self) {
         self.texts.borrow_mut().clear();
     }
@@ -195,6 +197,7 @@ impl Local {
 
     /// Every name of ours in a store, whole. Listed before anything is done with them: a browser may order the rest anew
     /// whenever one is removed.
+    #[cfg(feature = "quiz")]
     fn listed(store: Option<&web_sys::Storage>) -> Vec<String> {
         let Some(store) = store else { return Vec::new() };
         let names =
@@ -238,6 +241,7 @@ impl Storage for Local {
         }
     }
 
+    #[cfg(feature = "quiz")]
     fn clear(&self) {
         let shared = self.is_shared();
         self.memory.0.clear();

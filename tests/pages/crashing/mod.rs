@@ -36,7 +36,7 @@ fn page(widgets: &str) -> Page {
 fn only_the_trap(page: &Page, times: usize) {
     let told = page.session.console().expect("the console");
     let ours = told.iter().filter(|line| line.contains("topup-guard:")).count();
-    assert_eq!(ours, times, "{told:?}");
+    assert_eq!(ours, if page.kind.tells_console() { times } else { 0 }, "{told:?}");
     let complaints = page.complaints();
     assert!(
         complaints.iter().all(|what| what.starts_with("uncaught: ") && !what.contains("survived")),
@@ -59,7 +59,7 @@ fn every_widget_says_so_and_begins_anew_with_nothing_lost() {
     assert_eq!(page.run(ANSWER), json!(true));
     page.click("[data-do=next]");
     page.wait("s.querySelector('.asked')");
-    page.run("trap = true; w.shadowRoot.querySelector('.asked [data-option]').click();");
+    page.run("window.trap = true; w.shadowRoot.querySelector('.asked [data-option]').click();");
     page.session.wait_until(FAILED, PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
     let panels =
         "[...document.querySelectorAll('topup-guard')].map((w) => w.shadowRoot.querySelector('.panel').lang)";
@@ -86,7 +86,7 @@ fn it_may_happen_again_and_a_page_s_own_trap_is_its_own() {
     let page = page("<topup-guard lang=en view=picker loading=eager></topup-guard>");
     for _ in 0..2 {
         page.wait("s.querySelector('[data-view=picker] [data-option]')");
-        page.run("trap = true; w.shadowRoot.querySelector('[data-option]').click();");
+        page.run("window.trap = true; w.shadowRoot.querySelector('[data-option]').click();");
         page.session.wait_until(FAILED, PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
         page.run("w.shadowRoot.querySelector('.panel .btn').click();");
         page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
