@@ -5,6 +5,7 @@
 mod bidi;
 mod engine;
 mod headers;
+mod listen;
 mod proxy;
 mod server;
 mod session;

@@ -1,11 +1,10 @@
 //! A proxy on loopback that a browser sends everything to: it writes down what is asked, lets through what goes to the servers
 //! it knows, and refuses the rest.
+use crate::listen::Listener;
 use crate::server::held;
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::net::TcpStream;
 use std::sync::{Arc, Mutex};
-use std::thread;
 use std::time::Duration;
 
 /// What a browser has asked for.
@@ -24,13 +23,12 @@ pub struct Asked {
 /// A running proxy; it stops when dropped.
 #[derive(Debug)]
 pub struct Proxy {
-    address: SocketAddr,
+    listener: Listener,
     shared: Arc<Shared>,
 }
 
 #[derive(Debug, Default)]
 struct Shared {
-    stop: AtomicBool,
     known: Mutex<Vec<String>>,
     asked: Mutex<Vec<Asked>>,
 }
@@ -41,20 +39,10 @@ impl Proxy {
     /// # Errors
     /// When no port can be had.
     pub fn start() -> io::Result<Self> {
-        let listener = TcpListener::bind(("127.0.0.1", 0))?;
-        let address = listener.local_addr()?;
         let shared = Arc::new(Shared::default());
         let serving = Arc::clone(&shared);
-        thread::spawn(move || {
-            for connection in listener.incoming().flatten() {
-                if serving.stop.load(Ordering::Relaxed) {
-                    break;
-                }
-                let serving = Arc::clone(&serving);
-                thread::spawn(move || drop(serving.pass(connection)));
-            }
-        });
-        Ok(Self { address, shared })
+        let listener = Listener::start(move |connection| serving.pass(connection))?;
+        Ok(Self { listener, shared })
     }
 
     /// Lets through what goes to this origin, such as `http://127.0.0.1:40123`.
@@ -64,20 +52,15 @@ impl Proxy {
 
     /// What a browser is told on its command line, so that it sends everything here, what goes to loopback too.
     pub fn flags(&self) -> [String; 2] {
-        [format!("--proxy-server=http://{}", self.address), "--proxy-bypass-list=<-loopback>".to_owned()]
+        [
+            format!("--proxy-server=http://{}", self.listener.address),
+            "--proxy-bypass-list=<-loopback>".to_owned(),
+        ]
     }
 
     /// Everything that was asked so far, in order.
     pub fn asked(&self) -> Vec<Asked> {
         held(&self.shared.asked).clone()
-    }
-}
-
-impl Drop for Proxy {
-    fn drop(&mut self) {
-        self.shared.stop.store(true, Ordering::Relaxed);
-        // Wakes the accepting thread so that it sees the flag.
-        drop(TcpStream::connect(self.address));
     }
 }
 
@@ -130,7 +113,7 @@ mod tests {
     use crate::Server;
 
     fn ask(proxy: &Proxy, text: &str) -> String {
-        let mut connection = TcpStream::connect(proxy.address).unwrap();
+        let mut connection = TcpStream::connect(proxy.listener.address).unwrap();
         connection.write_all(text.as_bytes()).unwrap();
         let mut answer = String::new();
         connection.read_to_string(&mut answer).unwrap();

@@ -1,10 +1,10 @@
 //! A small static file server on loopback, with pages made on the spot and faults to order.
 use crate::headers::Rules;
+use crate::listen::Listener;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -52,14 +52,13 @@ pub struct Request {
 /// A running server; it stops when dropped.
 #[derive(Debug)]
 pub struct Server {
-    address: SocketAddr,
+    listener: Listener,
     shared: Arc<Shared>,
 }
 
 #[derive(Debug)]
 struct Shared {
     root: Mutex<PathBuf>,
-    stop: AtomicBool,
     /// Pages that stand in no folder: path and HTML.
     pages: Mutex<Vec<(String, String)>>,
     /// Files that stand in place of those in the folder.
@@ -79,11 +78,8 @@ impl Server {
     /// # Errors
     /// When no port can be had.
     pub fn start(root: impl Into<PathBuf>) -> io::Result<Self> {
-        let listener = TcpListener::bind(("127.0.0.1", 0))?;
-        let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
             root: Mutex::new(root.into()),
-            stop: AtomicBool::new(false),
             pages: Mutex::default(),
             swapped: Mutex::default(),
             faults: Mutex::default(),
@@ -92,22 +88,13 @@ impl Server {
             rules: Mutex::default(),
         });
         let serving = Arc::clone(&shared);
-        thread::spawn(move || {
-            for connection in listener.incoming().flatten() {
-                if serving.stop.load(Ordering::Relaxed) {
-                    break;
-                }
-                let serving = Arc::clone(&serving);
-                // A browser that hangs up early is no failure of the server.
-                thread::spawn(move || drop(serving.answer(connection)));
-            }
-        });
-        Ok(Self { address, shared })
+        let listener = Listener::start(move |connection| serving.answer(connection))?;
+        Ok(Self { listener, shared })
     }
 
     /// The origin, e.g. `http://127.0.0.1:40123`.
     pub fn origin(&self) -> String {
-        format!("http://{}", self.address)
+        format!("http://{}", self.listener.address)
     }
 
     /// The address of a path that begins with `/`.
@@ -163,14 +150,6 @@ impl Server {
     /// Whether there is anything at this path.
     pub fn has(&self, path: &str) -> bool {
         self.shared.find(path, false).status == 200
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.shared.stop.store(true, Ordering::Relaxed);
-        // Wakes the accepting thread so that it sees the flag.
-        drop(TcpStream::connect(self.address));
     }
 }
 
@@ -347,7 +326,7 @@ mod tests {
 
     /// The same, asked for with one more header.
     fn get_with(server: &Server, path: &str, header: &str) -> String {
-        let mut connection = TcpStream::connect(server.address).unwrap();
+        let mut connection = TcpStream::connect(server.listener.address).unwrap();
         write!(connection, "GET {path} HTTP/1.1\r\nHost: x\r\n{header}\r\n").unwrap();
         let mut answer = String::new();
         connection.read_to_string(&mut answer).unwrap();
