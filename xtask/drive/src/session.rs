@@ -241,14 +241,16 @@ impl Session {
         }
     }
 
-    /// Waits until a JavaScript expression is true and hands back its value.
+    /// Waits until a JavaScript expression is true and hands back its value; of a part of the page, only that it is there.
     ///
     /// # Errors
     /// When it is not within `limit`.
     pub fn wait_until(&self, expression: &str, limit: Duration) -> Result<Value> {
         let end = Instant::now() + limit;
+        // A part itself could be drawn anew before the driver has handed it over, which then says that it is stale.
+        let script = format!("const found = ({expression}); return found?.nodeType ? true : found;");
         loop {
-            let value = match self.run(&format!("return ({expression});"), &[]) {
+            let value = match self.run(&script, &[]) {
                 // WebKit says so of a page that is just being left for another.
                 Err(trouble) if trouble.what.contains("before the unload event") => Value::Null,
                 value => value?,
