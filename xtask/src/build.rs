@@ -160,15 +160,19 @@ pub(crate) fn fetch(lane: Lane) -> Result<()> {
 
 /// What cargo is told through its environment.
 ///
-/// The compiler's flags are for the browser's target alone: the hook that finishes the build must not be compiled
-/// anew. What is set here for all targets, Trunk.toml takes away again for the hook.
+/// They are for the browser's target alone: the hook that finishes the build must not be compiled anew, so Trunk.toml takes
+/// them away again for it.
 fn switches(lane: Lane) -> Vec<(&'static str, String)> {
-    let flags = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+    let flags = |more: &[&str]| {
+        let all: Vec<_> = plain_paths().into_iter().chain(more.iter().map(|&flag| flag.to_owned())).collect();
+        // The one form in which a flag, and so a folder in it, may have a space.
+        ("CARGO_ENCODED_RUSTFLAGS", all.join("\x1f"))
+    };
     match lane {
         Lane::Dev => Vec::new(),
-        Lane::Stock => vec![(flags, plain_paths())],
+        Lane::Stock => vec![flags(&[])],
         Lane::Small => vec![
-            (flags, format!("{} {SMALL}", plain_paths())),
+            flags(&SMALL),
             ("RUSTC_BOOTSTRAP", "1".to_owned()),
             ("CARGO_UNSTABLE_BUILD_STD", "core,alloc,std,panic_abort".to_owned()),
             ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size".to_owned()),
@@ -178,12 +182,17 @@ fn switches(lane: Lane) -> Vec<(&'static str, String)> {
 
 /// A panic stops at once and says nothing; nothing is kept for a message that is never shown. Equal functions are made one
 /// by wasm-opt and not before, so that until then a function does what its name says (`unused`).
-const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
-                     -Zmerge-functions=disabled";
+const SMALL: [&str; 5] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
+    "-Zmerge-functions=disabled",
+];
 
 /// The release names source files in its panics; whose folders they stood in is nobody's business, and the
 /// same sources must make the same files anywhere.
-fn plain_paths() -> String {
+fn plain_paths() -> Vec<String> {
     let home = env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
     let cargo_home = env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
     let registries = cargo_home.join("registry/src").read_dir().into_iter().flatten().flatten();
@@ -191,6 +200,5 @@ fn plain_paths() -> String {
     let mut folders = vec![(home, "home")];
     folders.extend(registries.map(|registry| (registry.path(), "crates")));
     folders.push((root(), "topup-guard"));
-    let flags = folders.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
-    flags.collect::<Vec<_>>().join(" ")
+    folders.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect()
 }

@@ -11,8 +11,8 @@ use topup_guard_drive::{Result, Trouble};
 pub(crate) fn reproduce() -> Result<()> {
     let all = target().join("reproduce");
     clear(&all)?;
-    // Paths of other lengths and depths, since paths are what builds like to keep.
-    let [one, other] = ["a", "another/folder/b"].map(|name| all.join(name));
+    // Paths of other lengths and depths, one with a space: paths are what builds like to keep.
+    let [one, other] = ["a", "another folder/b"].map(|name| all.join(name));
     let [first, second] = [build(&one)?, build(&other)?];
     let differing = differing(&first, &second);
     if !differing.is_empty() {
