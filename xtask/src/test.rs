@@ -3,6 +3,7 @@ use crate::browsers::{self, Choice};
 use crate::run::{cargo, command, dist, not_started, shown, target, write};
 use crate::{build, content, fuzz, mutants, reproduce, single_file, size, supply, tools};
 use clap::Args as ClapArgs;
+use std::fmt;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -31,16 +32,44 @@ struct Totals {
     failed: usize,
 }
 
+impl fmt::Display for Totals {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} passed, {} failed", self.passed, self.failed)
+    }
+}
+
 /// `cargo xtask full`: everything, in every browser, what becomes of a trap in the stock lane, the example hosts; a minute of fuzzing for each
-/// target, this commit's share of the mutants, and two builds compared.
+/// target, this commit's share of the mutants, and two builds compared. What fails does not keep the rest from running.
 pub(crate) fn full() -> Result<()> {
-    test(&Args { native: false, rooms: false, browser: Some(Choice::All), filter: None })?;
-    stock()?;
-    crate::hosts::hosts(&crate::hosts::Args::default())?;
-    supply::supply()?;
-    fuzz::fuzz(&fuzz::Args { minutes: 1.0, target: None })?;
-    mutants::share_of_commit()?;
-    reproduce::reproduce()
+    let all = || {
+        let (outcome, totals) =
+            tested(&Args { native: false, rooms: false, browser: Some(Choice::All), filter: None });
+        println!("{totals}");
+        outcome
+    };
+    let parts: [(&str, &dyn Fn() -> Result<()>); 7] = [
+        ("the tests", &all),
+        ("the stock lane", &stock),
+        ("the example hosts", &|| crate::hosts::hosts(&crate::hosts::Args::default())),
+        ("what others made", &supply::supply),
+        ("fuzzing", &|| fuzz::fuzz(&fuzz::Args { minutes: 1.0, target: None })),
+        ("the mutants", &mutants::share_of_commit),
+        ("two builds", &reproduce::reproduce),
+    ];
+    let failed = parts.iter().filter_map(|(name, part)| {
+        println!("\n== full: {name}");
+        let trouble = part().err()?;
+        eprintln!("\nerror: {trouble}\n");
+        Some(*name)
+    });
+    let failed: Vec<_> = failed.collect();
+    if failed.is_empty() {
+        return Ok(());
+    }
+    Err(Trouble::new(
+        format!("not all is well with {}", failed.join(", ")),
+        "see each part's own error above",
+    ))
 }
 
 /// A program that panics with words, in the built page; `dist/` is what is published again afterwards.
@@ -58,24 +87,27 @@ fn stock() -> Result<()> {
 
 /// Runs everything, however much of it fails, and closes with the totals.
 pub(crate) fn test(args: &Args) -> Result<()> {
-    let mut totals = Totals::default();
-    let outcome = stages(args, &mut totals);
-    let whole = outcome.is_ok() && totals.failed == 0;
-    // A part that could not run is a failure too, and the closing line must say so.
-    totals.failed += usize::from(outcome.is_err());
-    let outcome = outcome.and(if whole {
-        Ok(())
-    } else {
-        Err(Trouble::new(
-            "tests failed",
-            "see the failures above; a part of a test's name runs only that test",
-        ))
-    });
+    let (outcome, totals) = tested(args);
     if let Err(trouble) = &outcome {
         eprintln!("\nerror: {trouble}\n");
     }
-    println!("{} passed, {} failed", totals.passed, totals.failed);
-    if whole { Ok(()) } else { std::process::exit(1) }
+    println!("{totals}");
+    // Nothing may stand behind the totals.
+    if outcome.is_ok() { Ok(()) } else { std::process::exit(1) }
+}
+
+/// Runs everything; an error when a part failed or could not run.
+fn tested(args: &Args) -> (Result<()>, Totals) {
+    let mut totals = Totals::default();
+    let mut outcome = stages(args, &mut totals);
+    if outcome.is_err() {
+        // A failure too, and the totals must say so.
+        totals.failed += 1;
+    } else if totals.failed > 0 {
+        let next = "see the failures above; a part of a test's name runs only that test";
+        outcome = Err(Trouble::new("tests failed", next));
+    }
+    (outcome, totals)
 }
 
 fn stages(args: &Args, totals: &mut Totals) -> Result<()> {

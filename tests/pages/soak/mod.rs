@@ -1,10 +1,10 @@
 //! Ten years of practice by one person, with reloads: nothing is lost, nothing grows that need not, and the figures on the
 //! screen are those of a replay.
 //!
-//! `TOPUP_GUARD_SOAK` says how many answers, 200 unless it is given; `cargo xtask full` gives 20,000. What it took is printed,
-//! for RELIABILITY.md, and not asserted: machines are shared.
+//! `TOPUP_GUARD_SOAK` says how many answers, 200 unless it is given; `cargo xtask full` gives 20,000. How long it took is printed,
+//! for RELIABILITY.md, and not asserted: machines are shared. What the page holds may grow by what the record has, and no more.
 use crate::harness::{ANSWER, PATIENCE, Page, left_out};
-use serde_json::json;
+use serde_json::{Value, json};
 use topup_guard_core::quiz::{Log, Quiz};
 use topup_guard_drive::Setup;
 
@@ -46,6 +46,41 @@ fn round() -> String {
     )
 }
 
+/// What a page holds after a collection, in bytes.
+#[derive(Debug, Clone, Copy, Default)]
+struct Held {
+    /// JavaScript's objects.
+    scripts: f64,
+    /// The memories of our programs.
+    programs: f64,
+}
+
+impl Held {
+    fn whole(self) -> f64 {
+        self.scripts + self.programs
+    }
+}
+
+fn held(page: &Page) -> Held {
+    let ask = |command: &str, with: Value| {
+        page.session.cdp(command, with).unwrap_or_else(|trouble| panic!("{command}: {trouble}"))
+    };
+    ask("HeapProfiler.collectGarbage", json!({}));
+    let scripts = ask("Runtime.getHeapUsage", json!({}))["usedSize"].as_f64();
+    let kind = ask("Runtime.evaluate", json!({ "expression": "WebAssembly.Memory.prototype" }));
+    let all = ask("Runtime.queryObjects", json!({ "prototypeObjectId": kind["result"]["objectId"] }));
+    let sum = ask(
+        "Runtime.callFunctionOn",
+        json!({
+            "objectId": all["objects"]["objectId"],
+            "functionDeclaration": "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }",
+            "returnByValue": true,
+        }),
+    );
+    let programs = sum["result"]["value"].as_f64().filter(|bytes| *bytes > 0.0);
+    Held { scripts: scripts.expect("the heap"), programs: programs.expect("a program with a memory") }
+}
+
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn years_of_practice_lose_nothing_and_the_figures_are_those_of_a_replay() {
@@ -55,17 +90,9 @@ fn years_of_practice_lose_nothing_and_the_figures_are_those_of_a_replay() {
     if !devtools {
         left_out("its driver does not tell how much a page holds");
     }
-    let heap = || {
-        if !devtools {
-            return 0.0;
-        }
-        page.session.cdp("HeapProfiler.collectGarbage", json!({})).expect("a collection");
-        let heap = page.session.cdp("Runtime.getHeapUsage", json!({})).expect("the heap");
-        heap["usedSize"].as_f64().unwrap_or_default()
-    };
     let (mut answers, mut at) = (0, BEGIN);
     // Of each tenth: how long an answer took, and what the page held at its end.
-    let mut tenths: Vec<(f64, f64)> = Vec::new();
+    let mut tenths: Vec<(f64, Held)> = Vec::new();
     let (mut took, mut counted) = (0.0, 0);
     while answers < most {
         let clock = format!("<script>window.at = {at}; Date.now = () => at;</script>");
@@ -82,19 +109,29 @@ fn years_of_practice_lose_nothing_and_the_figures_are_those_of_a_replay() {
             at = page.run("return window.at;").as_u64().unwrap_or(at) + TEN_YEARS * given / most;
             page.run(&format!("window.at = {at};"));
             if answers * 10 / most > tenths.len() as u64 {
-                tenths.push((took / counted as f64, heap()));
+                tenths.push((took / counted as f64, if devtools { held(&page) } else { Held::default() }));
                 (took, counted) = (0.0, 0);
             }
         }
     }
-    for (tenth, (took, heap)) in (1..).zip(&tenths) {
-        println!("tenth {tenth}: {took:.1} ms an answer, {:.2} MB of heap", heap / 1e6);
+    for (tenth, (took, held)) in (1..).zip(&tenths) {
+        let [scripts, programs] = [held.scripts, held.programs].map(|bytes| bytes / 1e6);
+        println!(
+            "tenth {tenth}: {took:.1} ms an answer, {scripts:.2} MB of scripts, {programs:.2} MB of programs"
+        );
     }
     let file = page.run("return w.export();");
     let mut log = Log::new();
     let merged = log.import(file.as_str().unwrap_or_default()).expect("a file of ours");
     assert_eq!((merged.added as u64, merged.aside, merged.missing, merged.refused), (answers, 0, 0, 0));
-    println!("{answers} answers, {} bytes of record", file.as_str().unwrap_or_default().len());
+    let record = file.as_str().unwrap_or_default().len() as f64;
+    println!("{answers} answers, {record} bytes of record");
+    let grown = tenths.last().zip(tenths.first()).map(|((_, last), (_, first))| last.whole() - first.whole());
+    let most = 4.0 * record + 512.0 * 1_024.0;
+    assert!(
+        grown.is_some_and(|grown| grown <= most),
+        "what is held grew by {grown:?} bytes, of at most {most}"
+    );
 
     let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).expect("our content");
     let pack = packs.into_iter().find(|pack| pack.lang == "en").expect("English").quiz;
