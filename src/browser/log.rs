@@ -37,8 +37,7 @@ pub fn read(storage: &dyn Storage) -> Log {
 }
 
 fn join(storage: &dyn Storage, names: &[String]) -> Log {
-    let texts: Vec<String> = names.iter().filter_map(|name| storage.get(name)).collect();
-    Log::from_parts(texts.iter().map(String::as_str))
+    Log::from_parts(names.iter().filter_map(|name| storage.get(name)))
 }
 
 /// The names of all parts, the oldest first.

@@ -309,7 +309,7 @@ impl Room<'_> {
         })
     }
 
-    /// A click that begins a round, with what other widgets have added to the log since.
+    /// A click that begins a round.
     ///
     /// `begin` is given the quiz, the round's length, its id and the time.
     fn round(
@@ -323,18 +323,14 @@ impl Room<'_> {
         let said = if told { self.ctx.report() } else { Report::Off };
         Callback::from(move |_| {
             let services = &ctx.services;
-            // Somebody may have answered elsewhere meanwhile.
+            // Somebody may have answered elsewhere meanwhile, which only the whole program follows.
             if !MORE && is_known(&*services.storage) {
                 return ctx.act(crate::app::Action::Outgrow);
-            }
-            let mut desk = desk.clone();
-            if MORE {
-                desk = desk.with(log::read(&*services.storage));
             }
             let now = now(services);
             let session = begin(&desk.quiz.borrow(), length, (services.seed)(), now);
             if let Some(session) = session {
-                act.dispatch(Action::Begin(desk, session, now));
+                act.dispatch(Action::Begin(session, now));
                 act.dispatch(Action::Reporting(said));
             }
         })

@@ -264,7 +264,7 @@ pub(super) enum Action {
     /// Ask for the pack again.
     Retry,
     /// A round begins, at this time.
-    Begin(Desk, Session, i64),
+    Begin(Session, i64),
     /// A verdict.
     Verdict(Verdict),
     /// How sure.
@@ -323,8 +323,7 @@ impl Reducible for State {
                 next.failure = None;
                 next.attempt += 1;
             }
-            Action::Begin(desk, session, now) => {
-                next.desk = Some(desk);
+            Action::Begin(session, now) => {
                 next.session = Some(session);
                 next.renewed = false;
                 next.aside = false;

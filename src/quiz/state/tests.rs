@@ -24,7 +24,7 @@ fn begun(length: u32) -> State {
     let desk = desk();
     let session = desk.quiz.borrow().start(Mode::Practice, length, 5, 1_000).unwrap();
     let opened = Action::Opened(desk.clone(), None, 9, 1_000);
-    after(State::default(), [opened, Action::Begin(desk, session, 1_000)])
+    after(State::default(), [opened, Action::Begin(session, 1_000)])
 }
 
 /// The state after an answer is in the log and on the screen.
@@ -120,10 +120,7 @@ fn at(wanted: fn(&Ask) -> bool) -> State {
     let start = |seed| desk.quiz.borrow().start(Mode::Practice, 10, seed, 2_000).unwrap();
     let brings = |seed: &u64| desk.quiz.borrow().next(&start(*seed)).is_some_and(|ask| wanted(&ask));
     let session = start((6..1_000).find(brings).unwrap());
-    after(
-        State::default(),
-        [Action::Opened(desk.clone(), None, 9, 2_000), Action::Begin(desk, session, 2_000)],
-    )
+    after(State::default(), [Action::Opened(desk.clone(), None, 9, 2_000), Action::Begin(session, 2_000)])
 }
 
 const KINDS: [fn(&Ask) -> bool; 3] = [
@@ -254,7 +251,7 @@ fn a_question_counts_from_when_its_texts_are_here_and_other_texts_change_nothing
     let desk = Desk::open(Rc::new(index), Log::new());
     let session = desk.quiz.borrow().start(Mode::Practice, 10, 5, 1_000).unwrap();
     let opened = Action::Opened(desk.clone(), None, 9, 1_000);
-    let state = after(State::default(), [opened, Action::Begin(desk, session, 1_000)]);
+    let state = after(State::default(), [opened, Action::Begin(session, 1_000)]);
     let (file, awaited) = state.wanted().unwrap();
     assert!(awaited && state.is_waiting());
     let texts = |file: &str| parts[file.parse::<usize>().unwrap()].clone();

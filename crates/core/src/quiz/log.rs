@@ -15,6 +15,9 @@ const VERSION: u32 = 1;
 /// Most responses, and most unreadable lines, that a log holds. More are refused, with a count.
 pub const MOST: usize = 1_000_000;
 
+/// How many more responses a log that was read has room for at once.
+const SPARE: usize = 256;
+
 /// How many numbers of a session belong to each [`Session::writer`].
 const NUMBERS: u32 = 1 << 12;
 
@@ -94,11 +97,18 @@ impl Log {
     }
 
     /// What several widgets have written, each its own lines in its own order: interleaved by time.
+    ///
+    /// The parts are gone through twice, one after the other: first for how much there is. Memory of a program in a browser
+    /// is never given back, so none is taken for copies.
     #[must_use]
-    pub fn from_parts<'a>(parts: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn from_parts<T: AsRef<str>>(parts: impl Iterator<Item = T> + Clone) -> Self {
         let mut all = Self::new();
+        // And those that are given until the next reload.
+        let room = parts.clone().map(|part| lines(part.as_ref()).count()).sum::<usize>() + SPARE;
+        all.responses.reserve_exact(room);
+        all.ids.reserve_exact(room);
         for part in parts {
-            all.merge(Self::from_lines(part).0);
+            all.merge(Self::from_lines(part.as_ref()).0);
         }
         all
     }
@@ -223,10 +233,16 @@ impl Log {
         let mut merged = Merged::default();
         let fresh = self.note_ids(other.responses, &mut merged);
         self.put_aside(other.aside, &mut merged);
+        let place = |response: &Response| (response.at, response.id);
+        let first = fresh.first().map(place);
+        if first.is_none_or(|first| self.responses.iter().all(|mine| place(mine) <= first)) {
+            self.responses.extend(fresh);
+            return merged;
+        }
         let mut fresh = fresh.into_iter().peekable();
         let mut all = Vec::with_capacity(self.responses.len() + merged.added);
         for mine in self.responses.drain(..) {
-            while let Some(theirs) = fresh.next_if(|theirs| (theirs.at, theirs.id) < (mine.at, mine.id)) {
+            while let Some(theirs) = fresh.next_if(|theirs| place(theirs) < place(&mine)) {
                 all.push(theirs);
             }
             all.push(mine);
