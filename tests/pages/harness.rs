@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use topup_guard_drive::{Engine, EngineKind, Request, Result, Server, Session, Setup};
 
 /// Longest that anything on a page may take, on a slow machine.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The element that has the focus inside the first widget.
 pub(crate) const FOCUSED: &str = "document.querySelector('topup-guard').shadowRoot.activeElement";

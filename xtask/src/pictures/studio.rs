@@ -6,7 +6,7 @@ use std::time::Duration;
 use topup_guard_drive::{Engine, Result, Scheme, Server, Session, Setup, Trouble};
 
 /// Longest that a screen may take to appear.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// Where the widget's own elements are.
 const ROOT: &str = "document.querySelector('topup-guard').shadowRoot";
 /// JavaScript that is true once the quiz shows an exercise or its feedback.
