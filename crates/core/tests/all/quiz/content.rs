@@ -1,7 +1,6 @@
 //! The draws on the content we ship: it must be enough for what they promise.
 
 use std::collections::{BTreeMap, HashSet};
-use std::sync::LazyLock;
 
 use topup_guard_core::{
     pack::{QuizPack, Sign, Truth},
@@ -11,19 +10,14 @@ use topup_guard_core::{
     },
 };
 
-use crate::session::{count, item};
+use super::session::{count, item};
+use crate::CONTENT;
 
 /// A minute of 2026-12.
 const NOW: i64 = 1_796_000_000_000;
 
-/// The content as it is, in each language; read once, which takes longer than most tests.
-static CONTENT: LazyLock<Vec<QuizPack>> = LazyLock::new(|| {
-    let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).unwrap();
-    packs.into_iter().map(|packs| packs.quiz).collect()
-});
-
 pub(crate) fn content() -> QuizPack {
-    CONTENT[0].clone()
+    CONTENT[0].quiz.clone()
 }
 
 /// Answers what a session asks, always right, with the best action, and returns what was asked.
@@ -119,7 +113,7 @@ fn every_kind_of_artefact_comes_up_in_proportion() {
 
 #[test]
 fn pieces_are_the_text_and_never_cross_a_sign() {
-    for pack in &*CONTENT {
+    for pack in CONTENT.iter().map(|packs| &packs.quiz) {
         for item in &pack.items {
             let artefact = &item.artefact;
             let lines = [&artefact.from].into_iter().chain(artefact.lines.iter().map(|line| &line.runs));

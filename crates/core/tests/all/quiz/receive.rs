@@ -6,7 +6,7 @@ use topup_guard_core::quiz::{
     receive,
 };
 
-use crate::{packs::pack, session::play};
+use super::{packs::pack, session::play};
 
 fn log() -> Log {
     let pack = pack(44, 8, 20);

@@ -10,7 +10,7 @@ use topup_guard_core::{
     },
 };
 
-use crate::{
+use super::{
     packs::{judged, pack},
     session::{count, item, play},
 };

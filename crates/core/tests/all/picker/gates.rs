@@ -3,7 +3,7 @@
 use topup_guard_core::pack::{Channel, Level};
 use topup_guard_core::picker::{Answers, Choice, Gate, Question, Reason};
 
-use crate::{combinations, pack, ranking};
+use super::{combinations, pack, ranking};
 
 /// Whether a channel takes the best of what one has: a wallet is tied to a bank card, and cash can be drawn with one.
 pub(crate) fn paying(channel: &Channel, answers: &Answers) -> Level {

@@ -4,7 +4,7 @@ use topup_guard_core::picker::{
     Answers, Choice, Gate, Outcome, Question, contrast, decode, flips, lead, rank,
 };
 
-use crate::{pack, ranking};
+use super::{pack, ranking};
 
 /// The answers of somebody, whatever they say to the questions not named here.
 fn whoever(said: &str) -> Vec<Answers> {

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use topup_guard_core::pack::Truth;
 use topup_guard_core::quiz::{Ask, DAY, FirstRound, Log, Mode, Quiz, Rng, Sureness, Verdict, judge};
 
-use crate::packs::pack;
-use crate::session::{count, item};
+use super::packs::pack;
+use super::session::{count, item};
 
 /// A minute of 2026-12.
 const NOW: i64 = 1_796_000_000_000;

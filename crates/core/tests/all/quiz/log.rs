@@ -11,7 +11,7 @@ use topup_guard_core::{
     },
 };
 
-use crate::packs::judged;
+use super::packs::judged;
 
 fn answers() -> impl Strategy<Value = Answer> {
     let truth = prop_oneof![Just(Truth::Scam), Just(Truth::Genuine), Just(Truth::CannotTell)];
@@ -192,8 +192,21 @@ fn other_files_and_newer_ones_change_nothing() {
 
 #[test]
 fn a_million_answers_are_taken_and_no_more() {
-    let response =
-        |number| judged((1, number), "s1", Mode::Practice, Truth::Scam, Verdict::Scam, Sureness::High);
+    if crate::sample() > 1 {
+        return;
+    }
+    // Without texts, since a million of each take long.
+    let response = |number| Response {
+        id: ResponseId { session: 1, number },
+        at: i64::from(number),
+        took_ms: 0,
+        mode: Mode::Practice,
+        item: String::new(),
+        family: String::new(),
+        group: String::new(),
+        pack: String::new(),
+        answer: Answer::Ordered { placed: 1, steps: 4 },
+    };
     let mut log = log_of((0..1_000_000).map(response));
     assert!(!log.push(response(1_000_000)));
     let merged = log.merge(log_of((999_999..1_000_009).map(response)));

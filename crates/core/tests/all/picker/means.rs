@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use topup_guard_core::picker::{Choice, Question};
 
-use crate::{combinations, ranked};
+use super::{combinations, ranked};
 
 /// What is ranked with less is ranked with more too, whatever the other answers are.
 fn keeps(question: Question, less: Choice, more: Choice) {

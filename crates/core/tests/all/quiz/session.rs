@@ -7,7 +7,7 @@ use topup_guard_core::{
     quiz::{Answer, Ask, Log, Mode, Quiz, Session, Sureness, Verdict, judge, order, tap, twin},
 };
 
-use crate::packs::pack;
+use super::packs::pack;
 
 /// A minute of 2026-12.
 const NOW: i64 = 1_796_000_000_000;

@@ -6,7 +6,7 @@ use topup_guard_core::quiz::{
     code::{CodeError, LONGEST, decode, encode},
 };
 
-use crate::{packs::pack, session::play};
+use super::{packs::pack, session::play};
 
 /// A minute of 2026-12.
 const NOW: i64 = 1_796_000_000_000;

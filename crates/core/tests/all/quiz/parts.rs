@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use topup_guard_core::pack::{Part, QuizPack};
 use topup_guard_core::quiz::{Ask, Log, Mode, Quiz, Session, Sureness, Verdict, code, judge, order, twin};
 
-use crate::content::content;
+use super::content::content;
 
 /// The index of the content, the same with the last part, and all of it in the same order.
 static PACKS: LazyLock<(QuizPack, QuizPack, QuizPack)> = LazyLock::new(|| {

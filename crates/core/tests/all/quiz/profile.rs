@@ -8,7 +8,7 @@ use topup_guard_core::{
     },
 };
 
-use crate::packs::judged;
+use super::packs::judged;
 
 fn close(left: f64, right: f64, within: f64) {
     assert!((left - right).abs() <= within, "{left} is not within {within} of {right}");

@@ -8,7 +8,7 @@ use topup_guard_core::{
     quiz::{Ask, DAY, Log, Mode, Quiz, Rng},
 };
 
-use crate::{
+use super::{
     packs::pack,
     practice::{play_by_chance, shown},
     session::{count, item, play},

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use topup_guard_core::number::{Kind, Note, Report, check};
 
-const MIIT: &str = include_str!("../data/miit-2023.tsv");
-const SPECIAL: &str = include_str!("../data/special-use.tsv");
-const PHONENUMBERS: &str = include_str!("../data/phonenumbers-9.0.43.tsv");
+const MIIT: &str = include_str!("../../data/miit-2023.tsv");
+const SPECIAL: &str = include_str!("../../data/special-use.tsv");
+const PHONENUMBERS: &str = include_str!("../../data/phonenumbers-9.0.43.tsv");
 
 /// Rows of a file, without comments, as columns.
 fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

@@ -1,11 +1,4 @@
 //! The picker on our own content: what holds for every combination of answers, and what four people are told.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "in a test a panic is a failure, and says where"
-)]
 
 mod every;
 mod flips;
@@ -13,30 +6,19 @@ mod gates;
 mod means;
 mod people;
 
-use std::sync::LazyLock;
-
 use topup_guard_core::pack::Pack;
 use topup_guard_core::picker::{Answers, Outcome, Ranked, RuledOut, rank};
 
-static PACKS: LazyLock<Vec<Pack>> = LazyLock::new(|| {
-    let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).expect("sound content");
-    packs.into_iter().map(|packs| packs.first).collect()
-});
+use crate::{CONTENT, sample};
 
 /// Our own content; the rules look at no words, so any language serves.
 fn pack() -> &'static Pack {
-    &PACKS[0]
+    &CONTENT[0].first
 }
 
-/// Every combination of answers; with `TOPUP_GUARD_SAMPLE=n` in the environment every `n`-th of them, which is enough to catch
-/// a mutant (`cargo xtask mutants`).
+/// Every combination of answers.
 fn combinations() -> impl Iterator<Item = Answers> {
     Answers::all().step_by(sample())
-}
-
-fn sample() -> usize {
-    let sample = std::env::var("TOPUP_GUARD_SAMPLE").ok();
-    sample.and_then(|sample| sample.parse().ok()).filter(|sample| *sample > 0).unwrap_or(1)
 }
 
 /// What is ranked and what is ruled out; none for a stop.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use topup_guard_core::picker::{Answers, Choice, Outcome, Question, flips, lead, rank};
 
-use crate::{combinations, pack};
+use super::{combinations, pack};
 
 /// A changed answer.
 type Change = (Question, Choice);

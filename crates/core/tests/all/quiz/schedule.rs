@@ -7,7 +7,7 @@ use topup_guard_core::{
     quiz::{Card, DAY, EARLIEST, LONGEST, Memory, Mode, Rating, Schedule, Sureness, Verdict},
 };
 
-use crate::packs::judged;
+use super::packs::judged;
 
 /// A minute of 2026-12.
 const NOW: i64 = 1_796_000_000_000;
