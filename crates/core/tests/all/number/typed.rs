@@ -8,6 +8,27 @@ fn notes(input: &str) -> Vec<&'static str> {
 }
 
 #[test]
+fn a_service_number_says_what_it_is_for() {
+    let role = |number: &str| check(number).role.map(Role::id);
+    for (number, said) in [
+        ("110", "police"),
+        ("96110", "anti-fraud"),
+        ("12381", "ministry"),
+        ("12300", "former-appeal"),
+        ("10699000", "cards-held"),
+        ("12321", "spam-report"),
+        ("10086999", "former-spam-report"),
+        ("12315", "consumer"),
+        ("10099", "hotline"),
+        ("10016", "marketing"),
+        ("95017", "payment"),
+    ] {
+        assert_eq!(role(number), Some(said), "{number}");
+    }
+    assert_eq!(role("12345"), None);
+}
+
+#[test]
 fn lengths_around_a_mobile_number() {
     let of = |input: &str| (check(input).kind, check(input).carrier);
     let mobile = (Kind::Mobile, Some(Carrier::Mobile));

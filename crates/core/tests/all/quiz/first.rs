@@ -47,7 +47,13 @@ proptest! {
         prop_assert_eq!(first.counts(id), quiz.counts(id));
         prop_assert_eq!(first.marks(id), quiz.marks(id));
         prop_assert_eq!(first.visits(NOW + DAY), quiz.visits(NOW + DAY));
+        prop_assert!(!first.visits(NOW + DAY).is_empty());
         prop_assert_eq!(first.log(), quiz.log());
+        prop_assert_eq!(first.schedule(), quiz.schedule());
+        prop_assert_eq!(first.due(NOW + 30 * DAY), quiz.due(NOW + 30 * DAY));
+        let met: HashSet<_> = ids.iter().map(|id| item(&pack, id).family.as_str()).collect();
+        let scheduled: HashSet<_> = first.schedule().cards().iter().map(|(family, _)| family).collect();
+        prop_assert_eq!(met, scheduled);
     }
 }
 

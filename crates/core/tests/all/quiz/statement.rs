@@ -112,6 +112,48 @@ fn a_round_is_told_by_its_counts() {
     assert_eq!(nothing["timestamp"], "1970-01-01T00:00:00.000Z");
 }
 
+#[test]
+fn a_round_counts_what_its_answers_count_as_right() {
+    let sure = Sureness::Low;
+    let given = [
+        judged(Truth::Genuine, Verdict::Genuine),
+        judged(Truth::CannotTell, Verdict::CannotTell),
+        judged(Truth::Genuine, Verdict::CannotTell),
+        Answer::Tapped { found: 3, signs: 3, innocent: 0 },
+        Answer::Tapped { found: 2, signs: 3, innocent: 0 },
+        Answer::Tapped { found: 3, signs: 3, innocent: 1 },
+        Answer::Twin { right: true, sureness: sure },
+        Answer::Twin { right: false, sureness: sure },
+        Answer::Ordered { placed: 4, steps: 5 },
+        Answer::Ordered { placed: 5, steps: 5 },
+    ]
+    .map(|answer| response("i", answer));
+    // Any number of them, from any place.
+    for (from, to) in (0..=given.len()).flat_map(|from| (from..=given.len()).map(move |to| (from, to))) {
+        let given = &given[from..to];
+        let right =
+            given.iter().filter(|given| read(&statement::answered(given))["result"]["success"] == true);
+        let session = Session {
+            id: 7,
+            mode: Mode::Practice,
+            started: NOON,
+            length: 10,
+            about: String::new(),
+            writer: 0,
+        };
+        let told = &read(&statement::finished(&session, given.iter(), NOON))["result"];
+        assert_eq!(
+            (&told["score"]["raw"], &told["score"]["max"]),
+            (&json!(right.count()), &json!(to - from))
+        );
+        let withheld = usize::from((from..to).contains(&2));
+        assert_eq!(
+            told["extensions"]["urn:topup-guard:withheld"], withheld,
+            "what cannot be told is no refusal"
+        );
+    }
+}
+
 proptest! {
     /// Ids may come from an imported file, and so may be anything.
     #[test]
