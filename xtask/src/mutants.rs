@@ -6,6 +6,7 @@ use crate::run::{command, not_started, read_text, root, target, write};
 use crate::tools::{self, Tool};
 use clap::Args as ClapArgs;
 use list::Mutant;
+use rules::RULES;
 use std::collections::BTreeMap;
 use std::process::Command;
 use topup_guard_drive::{Result, Trouble};
@@ -13,6 +14,7 @@ use tree::Tree;
 use trial::Outcome;
 
 mod list;
+mod rules;
 mod together;
 mod tree;
 mod trial;
@@ -28,6 +30,9 @@ pub(crate) struct Args {
     /// Only mutants whose name matches this regular expression, as in `quiz/fsrs.rs` or `replace < with`
     #[arg(long)]
     only: Option<String>,
+    /// Only the rules that matter most, each broken in one place, all of which the tests must notice: two minutes
+    #[arg(long, conflicts_with_all = ["shard", "since", "only"])]
+    quick: bool,
 }
 
 /// How many of a hundred mutants the tests must notice.
@@ -48,6 +53,9 @@ pub(crate) fn share_of_commit() -> Result<()> {
 
 /// Tests the mutants, counts those that were noticed, and lists the others.
 pub(crate) fn mutants(args: &Args) -> Result<()> {
+    if args.quick {
+        return quick();
+    }
     tools::ready(&[Tool::Mutants])?;
     let all = list(args)?;
     let mut outcomes = Outcomes::new();
@@ -72,6 +80,25 @@ pub(crate) fn mutants(args: &Args) -> Result<()> {
         tell(mutant, programs.map_or(Ok(Outcome::Unviable), |programs| programs.test(mutant, None))?);
     }
     told(&outcomes)
+}
+
+/// Breaks one rule after the other, which all must be noticed.
+fn quick() -> Result<()> {
+    let programs = Tree::new()?.rules()?;
+    let mut missed = Vec::new();
+    for (number, rule) in RULES.iter().enumerate() {
+        let outcome = programs.brief(rule.file, number)?;
+        println!("{}: {}", outcome.word(), rule.says);
+        missed.extend((outcome != Outcome::Caught).then_some(rule.says));
+    }
+    println!("{} rules broken, {} noticed", RULES.len(), RULES.len() - missed.len());
+    if missed.is_empty() {
+        return Ok(());
+    }
+    Err(Trouble::new(
+        format!("no test notices when these do not hold: {}", missed.join("; ")),
+        "write one, at the lowest level at which it can be said",
+    ))
 }
 
 /// The mutants that are asked for.

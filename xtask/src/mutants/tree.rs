@@ -1,5 +1,6 @@
 //! A copy of the workspace in which core is changed and compiled.
 use super::list::{Mutant, bytes};
+use super::rules::{RULES, Rule, broken};
 use super::together::{ASKED, Together, together};
 use super::trial::Programs;
 use crate::run::{
@@ -14,6 +15,24 @@ use topup_guard_drive::{Result, Trouble};
 
 /// Core's root file, which gets what says which mutant runs.
 const ROOT: &str = "crates/core/src/lib.rs";
+
+/// Tests that are compiled and not run.
+const TESTS: &[&str] = &["test", "--no-run", "--lib", "--tests"];
+
+/// Core alone, compiled to be compiled often.
+const MUTANTS: &[&str] = &["--package", "topup-guard-core", "--profile", "mutants"];
+
+/// Core's tests from outside, with everything below core as the workspace's other tests have it, so that none of it is compiled
+/// for this alone.
+const BESIDE_OTHERS: &[&str] = &[
+    "test",
+    "--no-run",
+    "--workspace",
+    "--test",
+    "all",
+    "--config",
+    "profile.test.package.topup-guard-core.opt-level=1",
+];
 
 #[derive(Debug)]
 pub(super) struct Tree {
@@ -77,12 +96,13 @@ impl Tree {
                 put(&self.folder.join(file), file_made.text.as_bytes())?;
                 made.insert(file, file_made);
             }
-            put(&self.folder.join(ROOT), (read_text(&self.folder.join(ROOT))? + ASKED).as_bytes())?;
-            let errors = self.cargo(&["check", "--features", "write"], true)?.errors;
+            self.ask()?;
+            let errors = self.cargo(&[&["check", "--features", "write"], MUTANTS].concat(), true)?.errors;
             if errors.is_empty() {
                 let alone = made.values().flat_map(|file| &file.alone).copied().collect();
-                let programs = self.cargo(&["test", "--no-run", "--lib", "--tests"], true)?.programs;
-                return Ok(Compiled { programs: Programs::new(&self.folder, programs)?, unviable, alone });
+                let programs = self.cargo(&[TESTS, MUTANTS].concat(), true)?.programs;
+                let programs = Programs::new(&self.folder, programs, true)?;
+                return Ok(Compiled { programs, unviable, alone });
             }
             let number = |(file, line): &(String, usize)| {
                 let lines = &made.get(file.as_str())?.lines;
@@ -99,6 +119,34 @@ impl Tree {
         }
     }
 
+    /// Compiles the tests with every rule that can be broken, by its number.
+    pub(super) fn rules(&self) -> Result<Programs> {
+        self.restore()?;
+        let mut by_file: BTreeMap<&str, Vec<(usize, &Rule)>> = BTreeMap::new();
+        for (number, rule) in RULES.iter().enumerate() {
+            by_file.entry(rule.file).or_default().push((number, rule));
+        }
+        for (file, rules) in by_file {
+            let file = Path::new("crates/core/src").join(file);
+            put(&self.folder.join(&file), broken(&read_text(&root().join(&file))?, &rules)?.as_bytes())?;
+        }
+        self.ask()?;
+        let built = self.cargo(BESIDE_OTHERS, true)?;
+        if built.errors.is_empty() {
+            return Programs::new(&self.folder, built.programs, false);
+        }
+        Err(Trouble::new(
+            format!("core with its rules broken does not compile: {:?}", built.errors),
+            "see xtask/src/mutants/rules.rs",
+        ))
+    }
+
+    /// Adds what says which mutant runs.
+    fn ask(&self) -> Result<()> {
+        let file = self.folder.join(ROOT);
+        put(&file, (read_text(&file)? + ASKED).as_bytes())
+    }
+
     /// Compiles the tests with one mutant; none when that is not possible.
     pub(super) fn alone(&self, mutant: &Mutant, like: &Programs) -> Result<Option<Programs>> {
         self.restore()?;
@@ -106,7 +154,7 @@ impl Tree {
         let Some(span) = bytes(&source, &mutant.span) else { return Ok(None) };
         source.replace_range(span, &format!(" {} ", mutant.replacement));
         put(&self.folder.join(&mutant.file), source.as_bytes())?;
-        let built = self.cargo(&["test", "--no-run", "--lib", "--tests"], false)?;
+        let built = self.cargo(&[TESTS, MUTANTS].concat(), false)?;
         Ok(built.errors.is_empty().then(|| like.with(built.programs)))
     }
 
@@ -123,8 +171,11 @@ impl Tree {
     /// this is compiled as a whole.
     fn cargo(&self, args: &[&str], once: bool) -> Result<Built> {
         let mut cargo = cargo();
-        cargo.args(args).args(["--quiet", "--package", "topup-guard-core", "--profile", "mutants"]);
-        cargo.args(["--message-format", "json"]).current_dir(&self.folder).env("CARGO_TARGET_DIR", target());
+        cargo
+            .args(args)
+            .args(["--quiet", "--message-format", "json"])
+            .current_dir(&self.folder)
+            .env("CARGO_TARGET_DIR", target());
         cargo.envs(once.then_some(("CARGO_INCREMENTAL", "0")));
         let (messages, done) = messages(&mut cargo)?;
         let reason = |message: &&Value, reason: &str| message["reason"] == reason;

@@ -1,12 +1,14 @@
 //! Running the tests on a mutant, until one of them fails.
 use super::list::Mutant;
-use crate::run::{clear, not_started};
+use crate::run::{clear, not_started, target, write};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
+use topup_guard_core::pack::to_bytes;
 use topup_guard_drive::{Result, Trouble};
+use topup_guard_pack::{content_dir, packs};
 
 /// What became of a mutant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +40,9 @@ impl Outcome {
 /// What notices most mutants: walks over all cases are sampled, and each property is tried on fewer cases.
 const BRIEF: [(&str, &str); 2] = [("TOPUP_GUARD_SAMPLE", "31"), ("PROPTEST_CASES", "16")];
 
+/// Where the brief tests find our content as it was written once; in the target folder.
+const PACKS: &str = "mutants-packs";
+
 /// Tests that take so many times as long as with no mutant will not end.
 const PATIENCE: u32 = 5;
 
@@ -56,12 +61,17 @@ pub(super) struct Programs {
 }
 
 impl Programs {
-    /// Test programs whose tests pass, which is seen here.
-    pub(super) fn new(tree: &Path, programs: Vec<PathBuf>) -> Result<Self> {
+    /// Test programs whose tests pass, which is seen here; of all of them only if `whole`.
+    pub(super) fn new(tree: &Path, programs: Vec<PathBuf>, whole: bool) -> Result<Self> {
+        for (place, packs) in packs(&content_dir()).map_err(|_| unsound())?.into_iter().enumerate() {
+            let file = |part: &str| target().join(PACKS).join(format!("{place}.{part}"));
+            write(&file("first"), to_bytes(&packs.first).map_err(|_| unsound())?)?;
+            write(&file("quiz"), to_bytes(&packs.quiz).map_err(|_| unsound())?)?;
+        }
         let folder = tree.join("crates/core");
         let long = Duration::from_secs(3600);
         let mut made = Self { programs, folder, brief: long, whole: long };
-        for whole in [false, true] {
+        for whole in [false, true].into_iter().take(1 + usize::from(whole)) {
             let began = Instant::now();
             if made.all(None, "", whole)? != Outcome::Missed {
                 return Err(Trouble::new(
@@ -82,18 +92,14 @@ impl Programs {
 
     /// Runs the tests on a mutant, which has this number where the programs hold several; all of them when the brief ones miss it.
     pub(super) fn test(&self, mutant: &Mutant, number: Option<usize>) -> Result<Outcome> {
-        let file = mutant.file.rsplit_once("core/src/").map_or("", |(_, file)| file);
-        // The tests of its own part are likeliest to notice it.
-        let part = match file.split(['/', '.']).next() {
-            Some("pack") => "wire::",
-            Some("number") => "number::",
-            Some("picker") => "picker::",
-            Some("quiz") => "quiz::",
-            Some("warnings") => "warnings::",
-            _ => "",
-        };
+        let part = part(&mutant.file);
         let brief = self.all(number, part, false)?;
         if brief == Outcome::Missed { self.all(number, "", true) } else { Ok(brief) }
+    }
+
+    /// Runs the brief tests on core with a rule of this number broken, which is in this file.
+    pub(super) fn brief(&self, file: &str, number: usize) -> Result<Outcome> {
+        self.all(Some(number), part(file), false)
     }
 
     /// Runs all test programs, the tests whose names have `first` in them before the others.
@@ -119,7 +125,9 @@ impl Programs {
         // What fails need not be made smaller.
         command.env("PROPTEST_MAX_SHRINK_ITERS", "0").env_remove("TOPUP_GUARD_MUTANT");
         command.envs(number.map(|number| ("TOPUP_GUARD_MUTANT", number.to_string())));
-        command.envs(BRIEF.into_iter().filter(|_| !whole));
+        if !whole {
+            command.envs(BRIEF).env("TOPUP_GUARD_PACKS", target().join(PACKS));
+        }
         let mut child =
             command.spawn().map_err(|e| not_started(&program.display().to_string(), &e, "run it again"))?;
         let (ended, end) = channel();
@@ -140,5 +148,22 @@ impl Programs {
             Err(RecvTimeoutError::Timeout) => Outcome::Timeout,
             _ => Outcome::Caught,
         })
+    }
+}
+
+fn unsound() -> Trouble {
+    Trouble::new("our content cannot be read", "cargo xtask content says why")
+}
+
+/// How the names begin of the tests that are likeliest to notice a change in this file: those of its own part of core.
+fn part(file: &str) -> &'static str {
+    let file = file.rsplit_once("core/src/").map_or(file, |(_, file)| file);
+    match file.split(['/', '.']).next() {
+        Some("pack") => "wire::",
+        Some("number") => "number::",
+        Some("picker") => "picker::",
+        Some("quiz") => "quiz::",
+        Some("warnings") => "warnings::",
+        _ => "",
     }
 }

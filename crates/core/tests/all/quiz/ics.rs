@@ -128,10 +128,14 @@ proptest! {
         prop_assert!(families.into_iter().eq(answers.keys()));
         prop_assert!(visits.iter().all(|visit| visit.at >= NOW + DAY && visit.families.len() <= MOST_DUE as usize));
         prop_assert!(visits.windows(2).all(|pair| pair[1].at >= pair[0].at + BETWEEN_VISITS * DAY));
-        for visit in &visits {
+        for (place, visit) in visits.iter().enumerate() {
             for (family, card) in &cards {
                 let due = !visit.families.contains(family) || card.is_due(visit.at);
                 prop_assert!(due, "{family} is not due at {}", visit.at);
+                // Nobody is asked to come back for what a visit before had room for.
+                let later = visits[place + 1..].iter().any(|visit| visit.families.contains(family));
+                let full = visit.families.len() == MOST_DUE as usize;
+                prop_assert!(!later || full || !card.is_due(visit.at), "{family} waits at {}", visit.at);
             }
         }
     }
