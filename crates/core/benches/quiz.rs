@@ -8,7 +8,7 @@ use topup_guard_core::{
     quiz::{Log, Mode, Profile, Quiz, Response, Schedule, Sureness, Verdict},
 };
 
-#[path = "../tests/quiz/packs.rs"]
+#[path = "../tests/all/quiz/packs.rs"]
 mod packs;
 
 /// Answers of sessions of ten, to items of a 10,000-item pack.

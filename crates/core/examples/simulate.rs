@@ -18,7 +18,7 @@ use topup_guard_core::{
     },
 };
 
-#[path = "../tests/quiz/packs.rs"]
+#[path = "../tests/all/quiz/packs.rs"]
 mod packs;
 mod support {
     //! What the simulation stands on.

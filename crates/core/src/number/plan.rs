@@ -192,6 +192,7 @@ mod tests {
         assert_eq!((one("1740").kind, one("1740").carrier), (Kind::Satellite, None));
         assert!(one("13").notes.contains(&Note::NeedMore));
         assert!(!one("13490").notes.contains(&Note::NeedMore));
+        assert!(!one("1349").notes.contains(&Note::NeedMore), "two ranges of one kind and carrier");
         assert_eq!(allotment("154"), None);
     }
 }

@@ -71,3 +71,36 @@ fn log_odds(entry: &Entry) -> f64 {
 fn logistic(log_odds: f64) -> f64 {
     1.0 / (1.0 + (-log_odds).exp())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The logarithm of what is believed about a skill once an answer is known, but for a constant.
+    fn posterior(skill: Skill, log_odds: f64, right: bool, at: f64) -> f64 {
+        let sign = if right { -1.0 } else { 1.0 };
+        -(at - skill.mean).powi(2) / (2.0 * skill.variance) - (sign * (log_odds + at)).exp().ln_1p()
+    }
+
+    proptest! {
+        /// The filter goes one step of Newton's method from what was believed towards what is likeliest now; here with slopes
+        /// taken from differences.
+        #[test]
+        fn an_answer_moves_a_skill_by_one_step_of_newton(
+            (mean, variance) in (-3.0..3.0_f64, 0.05..2.0_f64),
+            log_odds in -1.0..4.0_f64,
+            right: bool,
+        ) {
+            let skill = Skill { mean, variance };
+            let height = |by: f64| posterior(skill, log_odds, right, mean + by);
+            let step = 1e-3;
+            let slope = (height(step) - height(-step)) / (2.0 * step);
+            let bend = (height(step) - 2.0 * height(0.0) + height(-step)) / (step * step);
+            let mut moved = skill;
+            moved.update(log_odds, right);
+            prop_assert!((moved.mean - (mean - slope / bend)).abs() < 1e-4, "{moved:?}");
+            prop_assert!((moved.variance - (DRIFT - 1.0 / bend)).abs() < 1e-4, "{moved:?}");
+        }
+    }
+}

@@ -97,3 +97,26 @@ fn check(digits: &[usize]) -> Vec<usize> {
     let hash = hash(digits.iter().map(|digit| *digit as u8));
     (0..CHECK).map(|digit| (hash >> (5 * digit) & 31) as usize).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_number_is_written_in_so_many_bits_or_refused(value: u64, shift in 0..64_u32, width in 1..=64_u32, small: u32) {
+            let value = value >> shift;
+            let fits = width == 64 || value < 1 << width;
+            let mut bits = Writer::default();
+            prop_assert_eq!(bits.put(value, width).is_some(), fits);
+            prop_assert!(bits.put_small(small).is_some());
+            let mut read = Reader::new(&bits.into_text()).unwrap();
+            if fits {
+                prop_assert_eq!(read.take(width), Some(value));
+            }
+            prop_assert_eq!(read.take_small(), Some(small));
+            prop_assert!(read.is_at_end());
+        }
+    }
+}

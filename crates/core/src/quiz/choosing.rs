@@ -10,6 +10,9 @@ const AIM: f64 = 0.7;
 /// first, and above most of what difficulty costs.
 const OTHER_KIND: f64 = 0.25;
 
+/// After how many answers it counts half as much that an item was seen.
+const FADES: f64 = 20.0;
+
 /// What speaks for and against asking a family now.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Turn {
@@ -95,7 +98,7 @@ impl Draw<'_> {
             |place: &&usize| self.deck.items.get(**place).is_some_and(|asked| asked.group == entry.group);
         let group = self.asked.iter().rev().take(3).filter(same_group).count() as f64;
         let age = self.deck.clock.saturating_sub(entry.shown) as f64;
-        let lately = if entry.shown == 0 { 0.0 } else { 1.0 / (1.0 + age / 20.0) };
+        let lately = if entry.shown == 0 { 0.0 } else { 1.0 / (1.0 + age / FADES) };
         off_aim + 0.1 * group + lately
     }
 
@@ -103,5 +106,75 @@ impl Draw<'_> {
     fn is_free(&self, place: usize) -> bool {
         let last = self.asked.last().and_then(|last| self.deck.items.get(*last));
         !self.asked.contains(&place) && last.is_none_or(|last| last.twin != Some(place))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Mode, Session, deck::Deck};
+    use super::*;
+    use crate::pack::ArtefactKind;
+
+    fn entry(truth: Truth, difficulty: u8, group: usize, shown: usize) -> Entry {
+        Entry {
+            id: String::new(),
+            truth,
+            family: 0,
+            tactic: 0,
+            group,
+            kind: ArtefactKind::Sms,
+            twin: None,
+            difficulty,
+            kept: false,
+            tap: false,
+            first: shown,
+            shown,
+        }
+    }
+
+    fn deck(items: Vec<Entry>, clock: usize) -> Deck {
+        let mut deck = Deck::default();
+        deck.items.extend(items);
+        deck.clock += clock;
+        deck
+    }
+
+    fn session() -> Session {
+        Session { id: 1, mode: Mode::Practice, started: 0, length: 10, about: String::new(), writer: 0 }
+    }
+
+    #[test]
+    fn what_was_seen_costs_less_with_time_and_a_group_more_each_time_of_the_last_three() {
+        let shown = |ago: usize| entry(Truth::Scam, 2, 0, 100 - ago);
+        let items =
+            vec![shown(0), shown(20), shown(60), entry(Truth::Scam, 2, 0, 0), entry(Truth::Scam, 2, 1, 0)];
+        let deck = deck(items, 100);
+        let (ability, session) = (Ability::default(), session());
+        let costs = |asked: &[usize]| -> Vec<f64> {
+            let draw = Draw { deck: &deck, session: &session, step: 0, asked: asked.to_vec() };
+            let off_aim = (ability.chance(&deck.items[3]) - AIM).abs();
+            deck.items.iter().map(|entry| draw.cost(&ability, entry) - off_aim).collect()
+        };
+        let close = |costs: Vec<f64>, want: [f64; 5]| {
+            let off = costs.iter().zip(want).map(|(cost, want)| (cost - want).abs());
+            assert!(off.fold(0.0, f64::max) < 1e-12, "{costs:?} {want:?}");
+        };
+        close(costs(&[]), [1.0, 0.5, 0.25, 0.0, 0.0]);
+        close(costs(&[0]), [1.1, 0.6, 0.35, 0.1, 0.0]);
+        close(costs(&[0, 1, 2, 4]), [1.2, 0.7, 0.45, 0.2, 0.1]);
+    }
+
+    #[test]
+    fn what_is_nearest_to_the_aim_costs_least() {
+        let items = (0..5).map(|level| entry(Truth::Genuine, level, 0, 0)).collect();
+        let deck = deck(items, 0);
+        let session = session();
+        let draw = Draw { deck: &deck, session: &session, step: 0, asked: Vec::new() };
+        let costs = deck.items.iter().map(|entry| (draw.cost(&Ability::default(), entry), entry.difficulty));
+        let mut costs: Vec<_> = costs.collect();
+        costs.sort_by(|one, other| one.0.total_cmp(&other.0));
+        // An average person judges 0.91, 0.86, 0.77, 0.65 and 0.5 of them rightly, from the easiest on.
+        assert_eq!(costs.iter().map(|(_, level)| *level).collect::<Vec<_>>(), [3, 2, 1, 4, 0]);
+        assert!((costs[0].0 - (0.7 - 0.645_656_3)).abs() < 1e-6);
     }
 }

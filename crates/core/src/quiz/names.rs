@@ -102,9 +102,10 @@ mod tests {
             counts.change(name, |count| count.map_or(1, |count| count + 1));
         };
         let [mut one, mut other] = [Named::default(), Named::default()];
+        assert!(one.is_empty());
         ["b", "a", "b"].iter().for_each(|name| count(name, &mut one));
         assert_eq!(one.iter().collect::<Vec<_>>(), [("a", &1), ("b", &2)]);
-        assert_eq!((one.get("b"), one.get("c"), one.len()), (Some(&2), None, 2));
+        assert_eq!((one.get("b"), one.get("c"), one.len(), one.is_empty()), (Some(&2), None, 2, false));
         ["a", "b"].iter().for_each(|name| count(name, &mut other));
         assert_ne!(one, other);
         count("b", &mut other);

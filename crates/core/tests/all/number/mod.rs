@@ -1,0 +1,4 @@
+//! The number check against the numbering plan, an independent reference, and what people really type.
+
+mod plan;
+mod typed;

@@ -1,0 +1,71 @@
+//! Gates and caveats for all combinations of answers, held against the rules written down a second time.
+
+use topup_guard_core::pack::{Channel, Level};
+use topup_guard_core::picker::{Answers, Choice, Gate, Question, Reason};
+
+use super::{combinations, pack, ranking};
+
+/// Whether a channel takes the best of what one has: a wallet is tied to a bank card, and cash can be drawn with one.
+pub(crate) fn paying(channel: &Channel, answers: &Answers) -> Level {
+    let means: &[&str] = match answers.known(Question::Pay) {
+        Some(Choice::Wallet) => &["wallet", "card", "cash"],
+        Some(Choice::BankCard) => &["card", "cash"],
+        Some(Choice::ForeignCard) => &["foreign"],
+        Some(_) => &["cash"],
+        None => return Level::Maybe,
+    };
+    let taken = |means: &&str| channel.accepts.get(means).map_or(Level::No, |fit| fit.level);
+    means.iter().map(taken).max().unwrap()
+}
+
+/// What each rule says of a channel, from the content alone.
+fn rules(channel: &Channel, answers: &Answers) -> [(Gate, Level); 4] {
+    let card = match answers.known(Question::Card) {
+        Some(card) => channel.serves.get(card.id()).map_or(Level::No, |fit| fit.level),
+        None if channel.serves.values().all(|fit| fit.level == Level::Yes) => Level::Yes,
+        None => Level::Maybe,
+    };
+    // Something it needs, that one lacks with this answer.
+    let needs = |needed: bool, question: Question, lacking: Choice| match answers.known(question) {
+        _ if !needed => Level::Yes,
+        Some(choice) if choice == lacking => Level::No,
+        Some(_) => Level::Yes,
+        None => Level::Maybe,
+    };
+    [
+        (Gate::Card, card),
+        (Gate::Online, needs(channel.online, Question::Phone, Choice::Basic)),
+        (Gate::Pay, paying(channel, answers)),
+        (Gate::Trip, needs(channel.trip, Question::Go, Choice::Stay)),
+    ]
+}
+
+#[test]
+fn each_gate_removes_what_the_content_says_and_each_doubt_is_told() {
+    for answers in combinations() {
+        let Some((ranked, ruled_out)) = ranking(&answers, pack()) else { continue };
+        let gates = |level: Level, channel: &Channel| -> Vec<Gate> {
+            let rules = rules(channel, &answers).into_iter();
+            rules.filter(|(_, said)| *said == level).map(|(gate, _)| gate).collect()
+        };
+        let said =
+            |reasons: &[Reason<'_>]| -> Vec<Gate> { reasons.iter().map(|reason| reason.gate).collect() };
+        for entry in &ruled_out {
+            assert_eq!(
+                said(&entry.gates),
+                gates(Level::No, entry.channel),
+                "{} {answers:?}",
+                entry.channel.id
+            );
+        }
+        for entry in &ranked {
+            assert!(gates(Level::No, entry.channel).is_empty(), "{} {answers:?}", entry.channel.id);
+            assert_eq!(
+                said(&entry.caveats),
+                gates(Level::Maybe, entry.channel),
+                "{} {answers:?}",
+                entry.channel.id
+            );
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The picker on our own content: what holds for every combination of answers, and what four people are told.
+
+mod every;
+mod flips;
+mod gates;
+mod means;
+mod people;
+
+use topup_guard_core::pack::Pack;
+use topup_guard_core::picker::{Answers, Outcome, Ranked, RuledOut, rank};
+
+use crate::{CONTENT, sample};
+
+/// Our own content; the rules look at no words, so any language serves.
+fn pack() -> &'static Pack {
+    &CONTENT[0].first
+}
+
+/// Every combination of answers.
+fn combinations() -> impl Iterator<Item = Answers> {
+    Answers::all().step_by(sample())
+}
+
+/// What is ranked and what is ruled out; none for a stop.
+fn ranking<'a>(answers: &Answers, pack: &'a Pack) -> Option<(Vec<Ranked<'a>>, Vec<RuledOut<'a>>)> {
+    match rank(answers, pack) {
+        Outcome::Stop => None,
+        Outcome::Ranking { ranked, ruled_out } => Some((ranked, ruled_out)),
+    }
+}
+
+/// The ids of what is ranked, best first; none for a stop.
+fn ranked(answers: &Answers) -> Vec<&'static str> {
+    let ids = |entries: Vec<Ranked<'static>>| entries.iter().map(|entry| entry.channel.id.as_str()).collect();
+    ranking(answers, pack()).map(|(ranked, _)| ids(ranked)).unwrap_or_default()
+}

@@ -1,0 +1,78 @@
+//! The first round: to judge and nothing else, the same whether it stands alone or has everything around it.
+
+use std::collections::HashSet;
+
+use proptest::prelude::*;
+use topup_guard_core::pack::Truth;
+use topup_guard_core::quiz::{Ask, DAY, FirstRound, Log, Mode, Quiz, Rng, Sureness, Verdict, judge};
+
+use super::packs::pack;
+use super::session::{count, item};
+
+/// A minute of 2026-12.
+const NOW: i64 = 1_796_000_000_000;
+
+proptest! {
+    #[test]
+    fn alone_it_is_the_first_round_of_the_whole_quiz(
+        (pairs, unclear, families) in (0..40_usize, 0..8_usize, 1..12_usize),
+        (id, length) in (any::<u64>(), 1..30_u32),
+        chance in 0.0..1.0_f64,
+    ) {
+        let pack = pack(pairs, unclear, families);
+        let (mut first, mut quiz) = (FirstRound::new(&pack), Quiz::new(&pack, Log::new()));
+        let begun = first.start(length, id, NOW);
+        prop_assert_eq!(&begun, &quiz.start(Mode::Practice, length, id, NOW));
+        let Some(session) = begun else { return Ok(()) };
+        let (mut asked, mut rng) = (Vec::new(), Rng::new(id));
+        while let Some(ask) = first.next(&session) {
+            prop_assert_eq!(quiz.next(&session), Some(ask.clone()));
+            let shown = item(&pack, ask.item());
+            let right = rng.unit() < chance;
+            let verdict = if right == (shown.truth == Truth::Scam) { Verdict::Scam } else { Verdict::Genuine };
+            let answer = judge(shown, verdict, Sureness::Medium, "check").unwrap();
+            let at = NOW + asked.len() as i64 * 20_000;
+            let response = first.record(&session, &ask, answer.clone(), at, 20_000);
+            prop_assert_eq!(&response, &quiz.record(&session, &ask, answer, at, 20_000));
+            prop_assert!(first.add(response.clone()) && quiz.add(response.clone()));
+            prop_assert!(!first.add(response), "each answer counts once");
+            asked.push(ask);
+        }
+        prop_assert_eq!(quiz.next(&session), None);
+        let plain = asked.iter().all(|ask| matches!(ask, Ask::Judge { .. }));
+        prop_assert!(plain);
+        prop_assert!(2 * count(&pack, &asked, Truth::Scam) <= length as usize);
+        let ids: HashSet<_> = asked.iter().map(Ask::item).collect();
+        prop_assert_eq!(ids.len(), asked.len(), "nothing is asked twice");
+        prop_assert_eq!(first.counts(id), quiz.counts(id));
+        prop_assert_eq!(first.marks(id), quiz.marks(id));
+        prop_assert_eq!(first.visits(NOW + DAY), quiz.visits(NOW + DAY));
+        prop_assert!(!first.visits(NOW + DAY).is_empty());
+        prop_assert_eq!(first.log(), quiz.log());
+        prop_assert_eq!(first.schedule(), quiz.schedule());
+        prop_assert_eq!(first.due(NOW + 30 * DAY), quiz.due(NOW + 30 * DAY));
+        let met: HashSet<_> = ids.iter().map(|id| item(&pack, id).family.as_str()).collect();
+        let scheduled: HashSet<_> = first.schedule().cards().iter().map(|(family, _)| family).collect();
+        prop_assert_eq!(met, scheduled);
+    }
+}
+
+#[test]
+fn a_clock_that_went_back_makes_nothing_due_in_it() {
+    let pack = pack(44, 8, 20);
+    for seed in 0..20 {
+        let mut first = FirstRound::new(&pack);
+        let session = first.start(10, seed, NOW).unwrap();
+        let mut families = HashSet::new();
+        while let Some(ask) = first.next(&session) {
+            let shown = item(&pack, ask.item());
+            let answer = judge(shown, Verdict::CannotTell, Sureness::Low, "check").unwrap();
+            assert!(families.insert(shown.family.clone()), "a family is not repeated while there are others");
+            // The answers come from weeks after its beginning, and from before it.
+            let at = NOW + if families.len() % 2 == 0 { 40 * DAY } else { -40 * DAY };
+            let response = first.record(&session, &ask, answer, at, 1_000);
+            assert!(first.add(response));
+        }
+        assert_eq!(families.len(), 10);
+    }
+}

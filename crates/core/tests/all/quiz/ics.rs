@@ -1,0 +1,142 @@
+//! Reminders: a calendar file that calendars read, and visits that ask for no more than they should.
+
+use icalendar::{Calendar, CalendarComponent, CalendarDateTime, Component, DatePerhapsTime};
+use proptest::prelude::*;
+use topup_guard_core::quiz::{
+    BETWEEN_VISITS, Card, DAY, MOST_DUE, Rating,
+    ics::{Reminder, calendar},
+    visits,
+};
+
+/// 2026-11-30T00:53:20Z.
+const NOW: i64 = 1_796_000_000_000;
+
+fn reminder<'a>(title: &'a str, text: &'a str) -> Reminder<'a> {
+    Reminder { uid: "1796000000-1@topup-guard", at: NOW + 2 * DAY, minutes: 5, title, text }
+}
+
+/// The lines of a file with folds undone, as RFC 5545 3.1 says.
+fn unfolded(file: &str) -> Vec<String> {
+    file.replace("\r\n ", "").split_terminator("\r\n").map(String::from).collect()
+}
+
+#[test]
+fn a_reminder_is_written_as_the_standard_says() {
+    let file = calendar(&[reminder("复习：积分到期", "三个类别。\n约两分钟; 不急, 好吗\\")], NOW);
+    let expected = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//TopUp Guard//TopUp Guard//EN",
+        "BEGIN:VEVENT",
+        "UID:1796000000-1@topup-guard",
+        "DTSTAMP:20261130T005320Z",
+        "DTSTART:20261202T005320Z",
+        "DURATION:PT5M",
+        "SUMMARY:复习：积分到期",
+        "DESCRIPTION:三个类别。\\n约两分钟\\; 不急\\, 好吗\\\\",
+        "TRANSP:TRANSPARENT",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "TRIGGER:PT0S",
+        "DESCRIPTION:复习：积分到期",
+        "END:VALARM",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    ];
+    assert_eq!(unfolded(&file), expected);
+}
+
+#[test]
+fn dates_are_right_at_the_turns_of_years_and_leap_days() {
+    // Seconds as `date -u -d … +%s` gives them.
+    for (seconds, text) in [
+        (0, "19700101T000000Z"),
+        (951_782_400, "20000229T000000Z"),
+        (1_709_251_199, "20240229T235959Z"),
+        (1_798_761_599, "20261231T235959Z"),
+        (4_107_542_400, "21000301T000000Z"),
+        (i64::MAX / 1_000, "99991231T235959Z"),
+        (-1, "19700101T000000Z"),
+    ] {
+        let file = calendar(&[Reminder { at: seconds * 1_000, ..reminder("a", "b") }], 0);
+        assert!(file.contains(&format!("DTSTART:{text}\r\n")), "{file}");
+    }
+}
+
+#[test]
+fn another_reader_of_calendars_finds_what_was_written() {
+    let long = "慢充、充送、假充值；".repeat(30);
+    let second = Reminder { uid: "1796000000-2@topup-guard", at: NOW + 9 * DAY, ..reminder("two", &long) };
+    let file = calendar(&[reminder("复习：积分, 到期", "one\ntwo"), second], NOW);
+    let read: Calendar = file.parse().unwrap();
+    let events: Vec<_> = read.components.iter().filter_map(CalendarComponent::as_event).collect();
+    let found: Vec<_> = events
+        .iter()
+        .map(|event| {
+            (event.get_uid().unwrap(), event.get_summary().unwrap(), event.get_description().unwrap())
+        })
+        .collect();
+    let expected = [
+        ("1796000000-1@topup-guard", "复习：积分, 到期", "one\ntwo"),
+        ("1796000000-2@topup-guard", "two", &*long),
+    ];
+    assert_eq!(found, expected);
+    for (event, day) in events.iter().zip([2, 9]) {
+        let Some(DatePerhapsTime::DateTime(CalendarDateTime::Utc(start))) = event.get_start() else {
+            panic!("{event:?} has no start in UTC")
+        };
+        assert_eq!(start.timestamp_millis(), NOW + day * DAY);
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_breaks_the_file(title in any::<String>(), text in any::<String>()) {
+        let file = calendar(&[reminder(&title, &text)], NOW);
+        prop_assert!(file.ends_with("\r\n"));
+        prop_assert_eq!(file.matches('\n').count(), file.matches("\r\n").count());
+        prop_assert!(file.split("\r\n").all(|line| line.len() <= 75));
+        let lines = unfolded(&file);
+        prop_assert_eq!(lines.len(), 18);
+        // Undoing the escapes gives the text back, but for control characters.
+        let value = lines[9].strip_prefix("DESCRIPTION:").unwrap();
+        let (mut read, mut characters) = (String::new(), value.chars());
+        while let Some(character) = characters.next() {
+            read.push(match character {
+                '\\' => match characters.next() {
+                    Some('n') => '\n',
+                    Some(escaped) => escaped,
+                    None => panic!("a lone backslash"),
+                },
+                plain => plain,
+            });
+        }
+        let kept: String = text.chars().filter(|character| !character.is_control() || *character == '\n').collect();
+        prop_assert_eq!(read, kept);
+    }
+
+    #[test]
+    fn visits_name_every_family_once_and_are_a_week_apart(
+        answers in prop::collection::btree_map("[a-z]{1,3}", (-400 * DAY..=0, 0..4_usize), 0..40),
+    ) {
+        let ratings = [Rating::Again, Rating::Hard, Rating::Good, Rating::Easy];
+        let cards: Vec<_> =
+            answers.iter().map(|(family, (ago, rating))| (family.as_str(), Card::new(NOW + ago, ratings[*rating]))).collect();
+        let visits = visits(cards.iter().map(|(family, card)| (*family, card)), NOW);
+        let mut families: Vec<_> = visits.iter().flat_map(|visit| visit.families.clone()).collect();
+        families.sort_unstable();
+        prop_assert!(families.into_iter().eq(answers.keys()));
+        prop_assert!(visits.iter().all(|visit| visit.at >= NOW + DAY && visit.families.len() <= MOST_DUE as usize));
+        prop_assert!(visits.windows(2).all(|pair| pair[1].at >= pair[0].at + BETWEEN_VISITS * DAY));
+        for (place, visit) in visits.iter().enumerate() {
+            for (family, card) in &cards {
+                let due = !visit.families.contains(family) || card.is_due(visit.at);
+                prop_assert!(due, "{family} is not due at {}", visit.at);
+                // Nobody is asked to come back for what a visit before had room for.
+                let later = visits[place + 1..].iter().any(|visit| visit.families.contains(family));
+                let full = visit.families.len() == MOST_DUE as usize;
+                prop_assert!(!later || full || !card.is_due(visit.at), "{family} waits at {}", visit.at);
+            }
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! The log and its file: nothing lost, nothing doubled, bad input refused or kept aside.
+
+use std::collections::BTreeSet;
+
+use proptest::{collection::vec, prelude::*};
+use topup_guard_core::{
+    pack::Truth,
+    quiz::{
+        Action, Answer, ImportError, LineError, Log, Merged, Mode, Response, ResponseId, Session, Sureness,
+        Verdict,
+    },
+};
+
+use super::packs::judged;
+
+fn answers() -> impl Strategy<Value = Answer> {
+    let truth = prop_oneof![Just(Truth::Scam), Just(Truth::Genuine), Just(Truth::CannotTell)];
+    let verdict = prop_oneof![Just(Verdict::Scam), Just(Verdict::Genuine), Just(Verdict::CannotTell)];
+    let sureness = || (0_usize..3).prop_map(|level| Sureness::ALL[level]);
+    let action = ("\\PC{0,9}", any::<(bool, bool, bool)>()).prop_map(|(id, (safe, best, check))| Action {
+        id,
+        safe,
+        best,
+        check,
+    });
+    prop_oneof![
+        (truth, verdict, sureness(), action).prop_map(|(truth, verdict, sureness, action)| {
+            Answer::Judged { truth, verdict, sureness, action }
+        }),
+        any::<(u32, u32, u32)>().prop_map(|(found, signs, innocent)| Answer::Tapped {
+            found,
+            signs,
+            innocent
+        }),
+        (any::<bool>(), sureness()).prop_map(|(right, sureness)| Answer::Twin { right, sureness }),
+        any::<(u32, u32)>().prop_map(|(placed, steps)| Answer::Ordered { placed, steps }),
+    ]
+}
+
+/// Responses of two sessions with any content, hostile ids included.
+fn responses() -> impl Strategy<Value = Response> {
+    let names = [any::<String>(), any::<String>(), any::<String>(), any::<String>()];
+    (0..2_u64, 0..12_u32, any::<i64>(), any::<u32>(), any::<bool>(), names, answers()).prop_map(
+        |(session, number, at, took_ms, measuring, [item, family, group, pack], answer)| Response {
+            id: ResponseId { session, number },
+            at,
+            took_ms,
+            mode: if measuring { Mode::Measuring } else { Mode::Practice },
+            item,
+            family,
+            group,
+            pack,
+            answer,
+        },
+    )
+}
+
+fn log_of(responses: impl IntoIterator<Item = Response>) -> Log {
+    let mut log = Log::new();
+    for response in responses {
+        log.push(response);
+    }
+    log
+}
+
+fn sample(numbers: std::ops::Range<u32>) -> Log {
+    log_of(numbers.map(|number| {
+        judged((7, number), &format!("s{number}"), Mode::Practice, Truth::Scam, Verdict::Scam, Sureness::High)
+    }))
+}
+
+proptest! {
+    #[test]
+    fn any_response_comes_back_from_its_line(response in responses()) {
+        let line = response.to_line();
+        prop_assert!(!line.contains('\n') && line.lines().count() == 1);
+        prop_assert_eq!(Response::from_line(&line), Ok(response));
+    }
+
+    #[test]
+    fn a_line_cut_short_is_never_taken_for_a_whole_one(response in responses(), cut in any::<prop::sample::Index>()) {
+        let line = response.to_line();
+        let ends: Vec<_> = line.char_indices().map(|(end, _)| end).collect();
+        let cut = &line[..ends[cut.index(ends.len())]];
+        prop_assert_eq!(Response::from_line(cut), Err(LineError::Damaged));
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in "\\PC{0,80}") {
+        if let Ok(response) = Response::from_line(&text) {
+            prop_assert_eq!(Response::from_line(&response.to_line()), Ok(response));
+        }
+    }
+
+    #[test]
+    fn a_merge_is_the_union_whichever_side_it_is_made_on(
+        mine in vec(responses(), 0..12),
+        theirs in vec(responses(), 0..12),
+    ) {
+        // The same id always means the same response.
+        let mine = log_of(mine);
+        let theirs = log_of(theirs.into_iter().filter(|response| {
+            mine.responses().iter().all(|known| known.id != response.id || known == response)
+        }));
+        let (mut one, mut other) = (mine.clone(), theirs.clone());
+        let merged = one.merge(theirs.clone());
+        other.merge(mine.clone());
+        let ids = |log: &Log| {
+            let mut ids: Vec<_> = log.responses().iter().map(|response| response.id).collect();
+            ids.sort_unstable();
+            ids
+        };
+        prop_assert_eq!(ids(&one), ids(&other));
+        prop_assert_eq!(one.responses().len(), mine.responses().len() + merged.added);
+        prop_assert_eq!(theirs.responses().len(), merged.known + merged.added);
+        // Mine, and what is new of theirs, stand in their own order.
+        let known: BTreeSet<_> = mine.responses().iter().map(|response| response.id).collect();
+        let (old, new): (Vec<_>, Vec<_>) =
+            one.responses().iter().partition(|response| known.contains(&response.id));
+        prop_assert!(old.into_iter().eq(mine.responses()));
+        prop_assert!(new.into_iter().eq(theirs.responses().iter().filter(|response| !known.contains(&response.id))));
+        prop_assert_eq!(one.merge(theirs), Merged { known: merged.known + merged.added, ..Merged::default() });
+    }
+}
+
+#[test]
+fn a_line_looks_as_documented() {
+    let line =
+        judged((0xbeef, 3), "points-scam", Mode::Measuring, Truth::Scam, Verdict::CannotTell, Sureness::Low)
+            .to_line();
+    assert_eq!(line, "1 beef.3 1800000180000 9000 m points-scam f0 phone v1 v s c 1 check sbc .");
+}
+
+#[test]
+fn an_export_comes_back_whole_and_only_once() {
+    let mut log = sample(0..5);
+    assert_eq!(log.import(&sample(3..8).export()), Ok(Merged { added: 3, known: 2, ..Merged::default() }));
+    assert_eq!(log, sample(0..8));
+    let mut empty = Log::new();
+    // Saved by an editor that adds a byte order mark and its own line ends.
+    let file = format!("\u{feff}{}", log.export().replace('\n', "\r\n"));
+    assert_eq!(empty.import(&file).map(|merged| (merged.added, merged.missing)), Ok((8, 0)));
+    assert_eq!(empty, log);
+}
+
+#[test]
+fn what_cannot_be_read_is_kept_aside_and_written_again() {
+    let mut file = sample(0..2).export();
+    file.push_str("2 a.1 a later version's record .\nnonsense\n");
+    file.push_str(&file.lines().nth(1).map(|line| line[..20].to_owned()).unwrap());
+    let mut log = sample(0..1);
+    let merged = log.import(&file).unwrap();
+    assert_eq!(merged, Merged { added: 1, known: 1, aside: 3, ..Merged::default() });
+    let mut other = Log::new();
+    other.import(&log.export()).unwrap();
+    assert_eq!(other, log);
+    assert_eq!(other.aside().count(), 3);
+    assert!(other.aside().any(|line| line == "2 a.1 a later version's record ."));
+}
+
+#[test]
+fn a_carriage_return_without_its_line_feed_is_no_part_of_a_line() {
+    let file = sample(0..2).export();
+    let mut log = Log::new();
+    // Cut between the two, and with one too many.
+    let cut = file.trim_end().replace('\n', "\r\r\n") + "\r";
+    assert_eq!(log.import(&cut), Ok(Merged { added: 2, ..Merged::default() }));
+    assert_eq!(log, sample(0..2));
+    let (torn, _) = Log::from_lines("nonsense\r");
+    assert_eq!(Log::from_lines(&torn.to_lines()).0, torn);
+    assert_eq!(Log::from_lines("\r"), (Log::new(), Merged::default()));
+}
+
+#[test]
+fn a_file_cut_short_says_how_much_is_missing() {
+    let file = sample(0..9).export();
+    let cut: String = file.lines().take(5).flat_map(|line| [line, "\n"]).collect();
+    let mut log = Log::new();
+    let merged = log.import(&cut).unwrap();
+    assert_eq!((merged.added, merged.missing), (4, 5));
+}
+
+#[test]
+fn other_files_and_newer_ones_change_nothing() {
+    let mut log = sample(0..3);
+    for foreign in ["", "{\"items\":[]}", "topup-guard-logs 1 0", "PK\u{3}\u{4}", "topup-guard-log one 1"] {
+        assert_eq!(log.import(foreign), Err(ImportError::Foreign), "{foreign}");
+    }
+    assert_eq!(log.import("topup-guard-log 2 1\nanything"), Err(ImportError::Newer));
+    assert_eq!(log, sample(0..3));
+}
+
+#[test]
+fn a_million_answers_are_taken_and_no_more() {
+    if crate::sample() > 1 {
+        return;
+    }
+    // Without texts, since a million of each take long.
+    let response = |number| Response {
+        id: ResponseId { session: 1, number },
+        at: i64::from(number),
+        took_ms: 0,
+        mode: Mode::Practice,
+        item: String::new(),
+        family: String::new(),
+        group: String::new(),
+        pack: String::new(),
+        answer: Answer::Ordered { placed: 1, steps: 4 },
+    };
+    let mut log = log_of((0..1_000_000).map(response));
+    assert!(!log.push(response(1_000_000)));
+    let merged = log.merge(log_of((999_999..1_000_009).map(response)));
+    assert_eq!(merged, Merged { known: 1, refused: 9, ..Merged::default() });
+    assert_eq!(log.responses().len(), 1_000_000);
+}
+
+fn session(id: u64, writer: u32) -> Session {
+    Session { id, mode: Mode::Practice, started: 0, length: 10, about: String::new(), writer }
+}
+
+/// An answer by whoever numbers these.
+fn numbered(log: &Log, session: &Session, at: i64) -> Response {
+    let number = log.next_number(session);
+    let item = format!("of-{}", session.writer);
+    let response =
+        judged((session.id, number), &item, Mode::Practice, Truth::Scam, Verdict::Scam, Sureness::High);
+    Response { at, ..response }
+}
+
+#[test]
+fn two_that_go_on_with_one_session_never_name_two_answers_alike() {
+    let (mut mine, mut theirs) = (Log::new(), Log::new());
+    for at in 0..10 {
+        let (begun, resumed) = (numbered(&mine, &session(7, 0), at), numbered(&theirs, &session(7, 5), at));
+        assert!(mine.push(begun) && theirs.push(resumed));
+        if at == 4 {
+            // Each sees what the other has done so far, and counts on for itself.
+            mine.merge(theirs.clone());
+            theirs.merge(mine.clone());
+        }
+    }
+    let merged = mine.merge(theirs);
+    assert_eq!((merged.added, mine.responses().len()), (5, 20));
+    let numbers = |item: &str| {
+        let of = mine.responses().iter().filter(|response| response.item == item);
+        of.map(|response| response.id.number).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers("of-0"), Vec::from_iter(0..10), "who began counts from 0");
+    assert!(numbers("of-5").is_sorted(), "{:?}", numbers("of-5"));
+}
+
+#[test]
+fn a_number_that_got_lost_is_not_given_again() {
+    let log = sample(3..5);
+    assert_eq!(log.next_number(&session(7, 0)), 5);
+    assert_eq!(log.next_number(&session(8, 0)), 0, "another session has numbers of its own");
+    assert_eq!(log.next_number(&session(7, u32::MAX)), u32::MAX, "the largest ends the numbers");
+}
+
+proptest! {
+    #[test]
+    fn parts_give_the_log_they_were_cut_from_and_without_what_is_known_the_rest(
+        (all, cuts) in (vec(responses(), 0..40), vec(any::<prop::sample::Index>(), 0..5)),
+        known in vec(responses(), 0..20),
+    ) {
+        let all = log_of(all);
+        let text = all.to_lines();
+        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        let mut ends: Vec<usize> = cuts.iter().map(|cut| cut.index(lines.len() + 1)).collect();
+        ends.extend([0, lines.len()]);
+        ends.sort_unstable();
+        let parts: Vec<String> = ends.windows(2).map(|ends| lines[ends[0]..ends[1]].concat()).collect();
+        let read = Log::from_parts(parts.iter().map(String::as_str));
+        let ids = |log: &Log| log.responses().iter().map(|response| response.id).collect::<BTreeSet<_>>();
+        prop_assert_eq!(read.responses().len(), all.responses().len());
+        prop_assert!(all.responses().iter().all(|response| read.responses().contains(response)));
+        let known = log_of(known);
+        let rest = all.without(&known);
+        prop_assert_eq!(ids(&rest), &ids(&all) - &ids(&known));
+        let mut whole = known;
+        whole.merge(rest.clone());
+        prop_assert_eq!(whole.without(&all).responses().len() + all.responses().len(), whole.responses().len());
+        prop_assert_eq!(rest.without(&all), Log::new());
+    }
+}

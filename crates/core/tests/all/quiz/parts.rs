@@ -1,0 +1,115 @@
+//! A pack in parts: what is drawn is the same whatever texts have arrived.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use topup_guard_core::pack::{Part, QuizPack};
+use topup_guard_core::quiz::{Ask, Log, Mode, Quiz, Session, Sureness, Verdict, code, judge, order, twin};
+
+use super::content::content;
+
+/// The index of the content, the same with the last part, and all of it in the same order.
+static PACKS: LazyLock<(QuizPack, QuizPack, QuizPack)> = LazyLock::new(|| {
+    let (mut index, parts) = content().split();
+    for (number, part) in index.parts.iter_mut().enumerate() {
+        part.file = number.to_string();
+    }
+    let mut whole = index.clone();
+    for (number, part) in parts.iter().enumerate() {
+        whole.join(&number.to_string(), part);
+    }
+    let mut with_last = index.clone();
+    with_last.join(&(parts.len() - 1).to_string(), &parts[parts.len() - 1]);
+    (index, with_last, whole)
+});
+
+/// Asks and answers a round with both, and hands back what was asked. Answers are right or wrong as the bits say.
+fn round(one: &mut Quiz, other: &mut Quiz, whole: &QuizPack, session: &Session, bits: u64) -> Vec<Ask> {
+    let mut asked = Vec::new();
+    while let Some(ask) = one.next(session) {
+        assert_eq!(other.next(session).as_ref(), Some(&ask));
+        let item = |id: &str| whole.items.iter().find(|item| item.id == id).unwrap();
+        let verdict = if bits >> asked.len() & 1 == 1 { Verdict::Scam } else { Verdict::Genuine };
+        let answer = match &ask {
+            Ask::Judge { item: id } | Ask::Tap { item: id } => {
+                judge(item(id), verdict, Sureness::Medium, &item(id).actions[0].id).unwrap()
+            }
+            Ask::Twins { scam, genuine, .. } => twin(item(scam), genuine, Sureness::Medium),
+            Ask::Order { order: id, .. } => {
+                order(whole.orders.iter().find(|order| order.id == *id).unwrap(), &[0, 1])
+            }
+        };
+        let at = session.started + asked.len() as i64;
+        let response = one.record(session, &ask, answer, at, 10);
+        assert_eq!(other.record(session, &ask, response.answer.clone(), at, 10), response);
+        assert!(one.add(response.clone()) && other.add(response));
+        asked.push(ask);
+    }
+    assert_eq!(other.next(session), None);
+    asked
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+    #[test]
+    fn an_index_draws_as_the_whole_pack_does(seeds in prop::collection::vec(any::<(u64, u64, bool)>(), 1..5)) {
+        let (index, with_last, whole) = &*PACKS;
+        let [mut one, mut other] = [index, whole].map(|pack| Quiz::new(pack, Log::new()));
+        for (number, (id, bits, measuring)) in (0..).zip(seeds) {
+            let mode = if measuring { Mode::Measuring } else { Mode::Practice };
+            let begun = [&one, &other].map(|quiz| quiz.start(mode, 10, id, number * 1_000_000));
+            prop_assert_eq!(&begun[0], &begun[1]);
+            if let Some(session) = &begun[0] {
+                prop_assert!(!round(&mut one, &mut other, whole, session, bits).is_empty());
+            }
+        }
+        prop_assert_eq!(one.profile(), other.profile());
+        // A short code needs the last part alone.
+        let code = code::encode(one.log(), with_last);
+        prop_assert_eq!(&code, &code::encode(one.log(), whole));
+        if let Some(code) = code {
+            prop_assert_eq!(code::decode(&code, with_last), code::decode(&code, whole));
+        }
+    }
+}
+
+#[test]
+fn an_index_names_the_file_of_what_it_lacks_until_that_is_there() {
+    let (mut index, mut parts) = content().split();
+    for (place, entry) in index.parts.iter_mut().enumerate() {
+        entry.file = format!("part-{place}");
+    }
+    assert!(parts.len() > 3);
+    // The last one is asked for by the warnings and the progress screen alone.
+    let last = parts.pop().unwrap();
+    assert!(index.parts.iter().take(parts.len()).all(Part::is_asked));
+    assert!(!index.parts.last().unwrap().is_asked());
+    for (place, part) in parts.iter().enumerate() {
+        let file = format!("part-{place}");
+        let ids = || {
+            let items = part.items.iter().map(|item| item.id.as_str());
+            items.chain(part.orders.iter().map(|order| order.id.as_str()))
+        };
+        assert!(ids().count() > 0);
+        assert!(ids().all(|id| index.lacking(id) == Some(&file)), "{file}");
+        let mut other = part.clone();
+        other.version = "another".into();
+        index.join(&file, &other);
+        assert!(ids().all(|id| index.lacking(id) == Some(&file)), "another version changes nothing");
+        index.join(&file, part);
+        assert!(ids().all(|id| index.lacking(id).is_none()), "{file} is there now");
+        for item in &part.items {
+            assert_eq!(index.items.iter().find(|known| known.id == item.id), Some(item));
+        }
+    }
+    assert_eq!(index.lacking("nobody"), None);
+    index.join("nothing", &last);
+    assert!(
+        index.tactics.iter().all(|tactic| tactic.signs.is_empty()),
+        "a file that the index does not name"
+    );
+    index.join(&format!("part-{}", parts.len()), &last);
+    let whole = content();
+    assert_eq!((&index.tactics, &index.look_alikes), (&whole.tactics, &whole.look_alikes));
+    assert_eq!(index.orders, whole.orders);
+}

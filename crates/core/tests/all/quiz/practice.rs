@@ -1,0 +1,242 @@
+//! Practice: due first, balanced, never more than half scams, aimed at the person.
+
+use std::collections::HashSet;
+
+use proptest::{collection::vec, prelude::*};
+use topup_guard_core::{
+    pack::{QuizPack, Truth},
+    quiz::{
+        Answer, Ask, DAY, Log, MOST_DUE, Mode, Quiz, Rng, Session, Sureness, Verdict, judge, order, tap, twin,
+    },
+};
+
+use super::{
+    packs::{judged, pack},
+    session::{count, item, play},
+};
+
+/// A minute of 2026-12.
+const NOW: i64 = 1_796_000_000_000;
+
+/// Answers everything a session asks, each time rightly with this chance, and returns what was asked.
+pub(crate) fn play_by_chance(
+    quiz: &mut Quiz,
+    pack: &QuizPack,
+    session: &Session,
+    chance: f64,
+    rng: &mut Rng,
+) -> Vec<Ask> {
+    let mut asked = Vec::new();
+    while let Some(ask) = quiz.next(session) {
+        let right = rng.unit() < chance;
+        let answer = match &ask {
+            Ask::Judge { item: id } => {
+                let scam = (item(pack, id).truth == Truth::Scam) == right;
+                let verdict = if scam { Verdict::Scam } else { Verdict::Genuine };
+                judge(item(pack, id), verdict, Sureness::Medium, "leave").unwrap()
+            }
+            Ask::Tap { item: id } => tap(item(pack, id), &["bad"], u32::from(!right)),
+            Ask::Twins { scam, genuine, .. } => {
+                twin(item(pack, scam), if right { genuine } else { scam }, Sureness::Medium)
+            }
+            Ask::Order { .. } => order(&pack.orders[0], if right { &[0, 1, 2] } else { &[2, 0, 1] }),
+        };
+        let at = session.started + asked.len() as i64 * 20_000;
+        assert!(quiz.add(quiz.record(session, &ask, answer, at, 20_000)));
+        asked.push(ask);
+    }
+    asked
+}
+
+/// The items that an exercise shows.
+pub(crate) fn shown(ask: &Ask) -> Vec<&str> {
+    match ask {
+        Ask::Judge { item } | Ask::Tap { item } => vec![item],
+        Ask::Twins { scam, genuine, .. } => vec![scam, genuine],
+        Ask::Order { .. } => vec![],
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn every_session_keeps_the_rules(
+        (pairs, unclear, families) in (1..60_usize, 0..8_usize, 1..12_usize),
+        sessions in vec((any::<u64>(), 1..25_u32, 0..40_i64, any::<bool>()), 1..12),
+        chance in 0.0..1.0_f64,
+    ) {
+        let pack = pack(pairs, unclear, families);
+        let mut quiz = Quiz::new(&pack, Log::new());
+        let (mut now, mut rng) = (NOW, Rng::new(1));
+        for (id, length, days, measuring) in sessions {
+            now += days * DAY;
+            let mode = if measuring { Mode::Measuring } else { Mode::Practice };
+            let Some(session) = quiz.start(mode, length, id, now) else { continue };
+            let seen: HashSet<_> = quiz.log().responses().iter().map(|response| response.item.clone()).collect();
+            let asked = play_by_chance(&mut quiz, &pack, &session, chance, &mut rng);
+            prop_assert!(!asked.is_empty() && asked.len() <= length as usize);
+            prop_assert!(2 * count(&pack, &asked, Truth::Scam) <= length as usize);
+            let all: Vec<_> = asked.iter().flat_map(shown).collect();
+            prop_assert_eq!(all.iter().collect::<HashSet<_>>().len(), all.len(), "nothing is shown twice");
+            if mode == Mode::Measuring {
+                prop_assert_eq!(2 * count(&pack, &asked, Truth::Scam), asked.len());
+                prop_assert!(all.iter().all(|id| !seen.contains(*id)));
+                let plain = asked.iter().all(|ask| matches!(ask, Ask::Judge { .. }));
+                prop_assert!(plain);
+            }
+            for pair in asked.windows(2).filter(|_| mode == Mode::Practice) {
+                let twins = shown(&pair[0]).iter().any(|id| shown(&pair[1]).contains(&item(&pack, id).twin.as_str()));
+                prop_assert!(!twins, "twins are adjacent: {pair:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_first_session_is_ten_plain_items_of_many_families() {
+    let pack = pack(44, 8, 20);
+    for seed in 0..40 {
+        let mut quiz = Quiz::new(&pack, Log::new());
+        let session = quiz.start(Mode::Practice, 10, seed, NOW).unwrap();
+        let asked = play(&mut quiz, &pack, &session);
+        assert_eq!(asked.len(), 10);
+        assert_eq!(count(&pack, &asked, Truth::Scam), 5);
+        assert!(asked.iter().all(|ask| matches!(ask, Ask::Judge { .. })));
+        let families: HashSet<_> = asked.iter().map(|ask| &item(&pack, ask.item()).family).collect();
+        assert_eq!(families.len(), 10);
+        assert_eq!(quiz.start(Mode::Measuring, 100, 1, NOW).map(|session| session.length), Some(44));
+        assert_eq!(quiz.profile().counts().scams(), 0, "practice is not measured");
+    }
+}
+
+#[test]
+fn every_kind_of_exercise_comes_up_later() {
+    let pack = pack(60, 4, 10);
+    let mut quiz = Quiz::new(&pack, Log::new());
+    let mut kinds = [0; 4];
+    for seed in 0..30 {
+        let session = quiz.start(Mode::Practice, 12, seed, NOW + seed as i64 * DAY).unwrap();
+        let asked = play(&mut quiz, &pack, &session);
+        assert!(asked.iter().filter(|ask| matches!(ask, Ask::Order { .. })).count() <= 1);
+        for ask in asked {
+            kinds[match ask {
+                Ask::Judge { .. } => 0,
+                Ask::Tap { .. } => 1,
+                Ask::Twins { .. } => 2,
+                Ask::Order { .. } => 3,
+            }] += 1;
+        }
+    }
+    assert!(kinds.iter().all(|times| *times >= 10), "{kinds:?}");
+    let rated = |family: &str| quiz.schedule().cards().get(family).is_some();
+    assert!((0..10).all(|family| rated(&format!("f{family}"))));
+}
+
+/// A log in which every family of a pack was answered, the n-th family n days after [`NOW`].
+fn all_met(pack: &QuizPack, families: usize) -> Log {
+    let mut log = Log::new();
+    for place in 0..families {
+        let item = &pack.items[place];
+        let mut response =
+            judged((1, place as u32), &item.id, Mode::Practice, item.truth, Verdict::Scam, Sureness::High);
+        (response.family, response.at) = (item.family.clone(), NOW + place as i64 * DAY);
+        log.push(response);
+    }
+    log
+}
+
+#[test]
+fn what_is_due_comes_first_the_most_forgotten_before_the_rest() {
+    let mut pack = pack(60, 0, 20);
+    pack.orders.clear();
+    let now = NOW + 9 * DAY;
+    let quiz = Quiz::new(&pack, all_met(&pack, 10));
+    let due: Vec<_> = quiz.due(now).into_iter().map(|(family, _)| family.to_owned()).collect();
+    // Each is due two days after its own day.
+    assert_eq!(due, ["f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7"]);
+    for seed in 100..130 {
+        let mut quiz = quiz.clone();
+        let session = quiz.start(Mode::Practice, 12, seed, now).unwrap();
+        let asked = play(&mut quiz, &pack, &session);
+        let families: Vec<_> = asked.iter().map(|ask| item(&pack, ask.item()).family.clone()).collect();
+        assert_eq!(families[..8], due);
+    }
+}
+
+#[test]
+fn after_a_long_break_ten_come_back_and_no_more() {
+    let mut pack = pack(90, 0, 30);
+    pack.orders.clear();
+    let now = NOW + 400 * DAY;
+    let quiz = Quiz::new(&pack, all_met(&pack, 30));
+    assert_eq!(quiz.due(now).len(), 30);
+    let due: Vec<_> = quiz.due(now).into_iter().map(|(family, _)| family.to_owned()).collect();
+    let mut quiz = quiz;
+    let session = quiz.start(Mode::Practice, 10, 2, now).unwrap();
+    play(&mut quiz, &pack, &session);
+    assert_eq!(quiz.due(now).len(), 30 - MOST_DUE as usize);
+    let rest: Vec<_> = quiz.due(now).into_iter().map(|(family, _)| family.to_owned()).collect();
+    assert_eq!(rest, due[MOST_DUE as usize..]);
+}
+
+#[test]
+fn a_due_family_shows_an_unseen_item_or_the_oldest() {
+    let pack = pack(40, 0, 1);
+    let mut quiz = Quiz::new(&pack, Log::new());
+    let mut order: Vec<String> = Vec::new();
+    for round in 0..40 {
+        let session = quiz.start(Mode::Practice, 1, round, NOW + round as i64 * 200 * DAY).unwrap();
+        for ask in play(&mut quiz, &pack, &session) {
+            let seen = order.iter().position(|known| known == ask.item());
+            if let (Some(0), Ask::Judge { item }) | (None, Ask::Judge { item }) = (seen, &ask) {
+                order.retain(|known| known != item);
+                order.push(item.clone());
+            } else {
+                assert!(matches!(ask, Ask::Order { .. }), "{ask:?} was seen {seen:?} before");
+            }
+        }
+    }
+    // The other half is kept for measuring.
+    assert_eq!(order.len(), 20);
+}
+
+#[test]
+fn somebody_who_suspects_everything_gets_more_genuine_items() {
+    let pack = pack(80, 0, 8);
+    let play_all = |verdict: Verdict| {
+        let mut quiz = Quiz::new(&pack, Log::new());
+        let session = quiz.start(Mode::Measuring, 20, 1, NOW).unwrap();
+        while let Some(ask) = quiz.next(&session) {
+            let answer = judge(item(&pack, ask.item()), verdict, Sureness::High, "check").unwrap();
+            quiz.add(quiz.record(&session, &ask, answer, NOW, 0));
+        }
+        let session = quiz.start(Mode::Practice, 10, 2, NOW).unwrap();
+        let asked = play(&mut quiz, &pack, &session);
+        count(&pack, &asked, Truth::Scam)
+    };
+    assert_eq!(play_all(Verdict::Scam), 4);
+    assert_eq!(play_all(Verdict::Genuine), 5);
+}
+
+#[test]
+fn the_weaker_get_easier_items_than_the_stronger() {
+    let pack = pack(200, 0, 10);
+    let hardness = |chance: f64| {
+        let mut quiz = Quiz::new(&pack, Log::new());
+        let mut rng = Rng::new(5);
+        for seed in 0..6 {
+            let session = quiz.start(Mode::Practice, 20, seed, NOW).unwrap();
+            play_by_chance(&mut quiz, &pack, &session, chance, &mut rng);
+        }
+        let last = quiz.log().responses().iter().rev().take(60);
+        last.filter(|response| matches!(response.answer, Answer::Judged { .. }))
+            .map(|response| {
+                let rated = item(&pack, &response.item).difficulty;
+                // Few cues are 0 in the enum, a strong premise is 2.
+                2 - rated.cues as i32 + rated.alignment as i32
+            })
+            .sum::<i32>()
+    };
+    assert!(hardness(0.95) > hardness(0.4) + 30, "{} {}", hardness(0.95), hardness(0.4));
+}

@@ -1,0 +1,169 @@
+//! What a host page may be told is JSON in xAPI's shape, holds what was answered, and names nobody.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use topup_guard_core::pack::Truth;
+use topup_guard_core::quiz::{
+    Action, Answer, Mode, Response, ResponseId, Session, Sureness, Verdict, statement,
+};
+
+/// 2026-11-23 04:00 in UTC.
+const NOON: i64 = 1_795_406_400_000;
+
+fn judged(truth: Truth, verdict: Verdict) -> Answer {
+    let action = Action { id: "hang-up".into(), safe: true, best: false, check: false };
+    Answer::Judged { truth, verdict, sureness: Sureness::High, action }
+}
+
+fn response(item: &str, answer: Answer) -> Response {
+    Response {
+        id: ResponseId { session: 7, number: 0 },
+        at: NOON + 1_234,
+        took_ms: 12_345,
+        mode: Mode::Practice,
+        item: item.into(),
+        family: "points".into(),
+        group: "sms".into(),
+        pack: "v1".into(),
+        answer,
+    }
+}
+
+fn read(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+#[test]
+fn an_answer_is_told_as_it_was_given() {
+    let told = read(&statement::answered(&response("points-today", judged(Truth::Scam, Verdict::Genuine))));
+    assert_eq!(told["verb"]["id"], "http://adlnet.gov/expapi/verbs/answered");
+    assert_eq!(told["object"]["id"], "urn:topup-guard:item:points-today");
+    assert_eq!(told["object"]["objectType"], "Activity");
+    assert_eq!(told["timestamp"], "2026-11-23T04:00:01.234Z");
+    assert_eq!(
+        told["result"],
+        json!({
+            "success": false,
+            "response": "genuine",
+            "duration": "PT12.34S",
+            "extensions": {
+                "urn:topup-guard:mode": "practice",
+                "urn:topup-guard:family": "points",
+                "urn:topup-guard:pack": "v1",
+                "urn:topup-guard:sureness": 3,
+                "urn:topup-guard:action": "hang-up",
+                "urn:topup-guard:action-safe": true,
+                "urn:topup-guard:action-best": false,
+            },
+        })
+    );
+    assert_eq!(told.get("actor"), None, "nobody is named");
+}
+
+#[test]
+fn every_kind_of_exercise_has_its_success() {
+    let told = |answer| read(&statement::answered(&response("i", answer)))["result"].clone();
+    let sure = Sureness::Low;
+    for (answer, success, said) in [
+        (judged(Truth::Genuine, Verdict::Genuine), true, "genuine"),
+        (judged(Truth::CannotTell, Verdict::CannotTell), true, "cannot-tell"),
+        (judged(Truth::Scam, Verdict::CannotTell), false, "cannot-tell"),
+        (Answer::Tapped { found: 3, signs: 3, innocent: 0 }, true, "3/3"),
+        (Answer::Tapped { found: 3, signs: 3, innocent: 1 }, false, "3/3"),
+        (Answer::Twin { right: true, sureness: sure }, true, "genuine"),
+        (Answer::Twin { right: false, sureness: sure }, false, "scam"),
+        (Answer::Ordered { placed: 4, steps: 5 }, false, "4/5"),
+    ] {
+        let told = told(answer.clone());
+        assert_eq!((&told["success"], &told["response"]), (&json!(success), &json!(said)), "{answer:?}");
+    }
+    // How sure one is that one cannot tell was never asked.
+    let unasked = told(judged(Truth::Scam, Verdict::CannotTell));
+    assert_eq!(unasked["extensions"].get("urn:topup-guard:sureness"), None);
+}
+
+#[test]
+fn a_round_is_told_by_its_counts() {
+    let session =
+        Session { id: 7, mode: Mode::Measuring, started: NOON, length: 3, about: String::new(), writer: 0 };
+    let given = [
+        judged(Truth::Scam, Verdict::Scam),
+        judged(Truth::Genuine, Verdict::Scam),
+        judged(Truth::Scam, Verdict::CannotTell),
+    ]
+    .map(|answer| response("i", answer));
+    let whole = read(&statement::finished(&session, given.iter(), NOON));
+    assert_eq!(whole["verb"]["id"], "http://adlnet.gov/expapi/verbs/completed");
+    assert_eq!(whole["object"]["id"], "urn:topup-guard:round:measuring");
+    assert_eq!(
+        whole["result"],
+        json!({
+            "score": { "raw": 1, "min": 0, "max": 3 },
+            "completion": true,
+            "duration": "PT37.03S",
+            "extensions": { "urn:topup-guard:mode": "measuring", "urn:topup-guard:withheld": 1 },
+        })
+    );
+    let stopped = read(&statement::finished(&session, given[..1].iter(), NOON));
+    assert_eq!(stopped["verb"]["id"], "http://adlnet.gov/expapi/verbs/terminated");
+    assert_eq!(stopped["result"]["completion"], false);
+    let nothing = read(&statement::finished(&session, [].iter(), i64::MIN));
+    assert_eq!(nothing["result"]["score"]["max"], 0);
+    assert_eq!(nothing["timestamp"], "1970-01-01T00:00:00.000Z");
+}
+
+#[test]
+fn a_round_counts_what_its_answers_count_as_right() {
+    let sure = Sureness::Low;
+    let given = [
+        judged(Truth::Genuine, Verdict::Genuine),
+        judged(Truth::CannotTell, Verdict::CannotTell),
+        judged(Truth::Genuine, Verdict::CannotTell),
+        Answer::Tapped { found: 3, signs: 3, innocent: 0 },
+        Answer::Tapped { found: 2, signs: 3, innocent: 0 },
+        Answer::Tapped { found: 3, signs: 3, innocent: 1 },
+        Answer::Twin { right: true, sureness: sure },
+        Answer::Twin { right: false, sureness: sure },
+        Answer::Ordered { placed: 4, steps: 5 },
+        Answer::Ordered { placed: 5, steps: 5 },
+    ]
+    .map(|answer| response("i", answer));
+    // Any number of them, from any place.
+    for (from, to) in (0..=given.len()).flat_map(|from| (from..=given.len()).map(move |to| (from, to))) {
+        let given = &given[from..to];
+        let right =
+            given.iter().filter(|given| read(&statement::answered(given))["result"]["success"] == true);
+        let session = Session {
+            id: 7,
+            mode: Mode::Practice,
+            started: NOON,
+            length: 10,
+            about: String::new(),
+            writer: 0,
+        };
+        let told = &read(&statement::finished(&session, given.iter(), NOON))["result"];
+        assert_eq!(
+            (&told["score"]["raw"], &told["score"]["max"]),
+            (&json!(right.count()), &json!(to - from))
+        );
+        let withheld = usize::from((from..to).contains(&2));
+        assert_eq!(
+            told["extensions"]["urn:topup-guard:withheld"], withheld,
+            "what cannot be told is no refusal"
+        );
+    }
+}
+
+proptest! {
+    /// Ids may come from an imported file, and so may be anything.
+    #[test]
+    fn whatever_the_ids_are_it_is_json_and_says_them(item in ".*", family in ".*", at: i64, took: u32) {
+        let mut given = response(&item, judged(Truth::Scam, Verdict::Scam));
+        given.family = family.clone();
+        (given.at, given.took_ms) = (at, took);
+        let told = read(&statement::answered(&given));
+        prop_assert_eq!(&told["result"]["extensions"]["urn:topup-guard:family"], &json!(family));
+        let id = told["object"]["id"].as_str().unwrap_or_default();
+        prop_assert!(id.starts_with("urn:topup-guard:item:") && !id.contains(char::is_whitespace));
+    }
+}

@@ -1,0 +1,141 @@
+//! Rounds about one topic: they keep to it, show nothing twice, and last as long as there is something to ask.
+
+use std::collections::HashSet;
+
+use proptest::{collection::vec, prelude::*};
+use topup_guard_core::{
+    pack::{QuizPack, Truth},
+    quiz::{Ask, DAY, Log, Mode, Quiz, Rng},
+};
+
+use super::{
+    packs::pack,
+    practice::{play_by_chance, shown},
+    session::{count, item, play},
+};
+
+/// A minute of 2026-12.
+const NOW: i64 = 1_796_000_000_000;
+
+/// A made-up pack whose scams show one of the tactics `t0` to `t<tactics - 1>`, and whose other items look-alikes
+/// of the same numbers.
+fn told(pairs: usize, unclear: usize, families: usize, tactics: usize) -> QuizPack {
+    let mut pack = pack(pairs, unclear, families);
+    for item in &mut pack.items {
+        let number: usize = item.id[1..].parse().unwrap();
+        let kind = if item.truth == Truth::Scam { 't' } else { 'l' };
+        // Tactics lie within families.
+        item.tactic = format!("{kind}{}-{}", number % families, number / families % tactics);
+    }
+    pack
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(80))]
+
+    #[test]
+    fn a_round_keeps_to_its_topic(
+        (pairs, unclear, families, tactics) in (1..40_usize, 0..8_usize, 1..8_usize, 1..5_usize),
+        rounds in vec((any::<u64>(), 1..12_u32, 0..40_i64, 0..8_usize, 0..5_usize, 0..4_u8), 1..10),
+        chance in 0.0..1.0_f64,
+    ) {
+        let pack = told(pairs, unclear, families, tactics);
+        let mut quiz = Quiz::new(&pack, Log::new());
+        let (mut now, mut rng) = (NOW, Rng::new(1));
+        for (id, most, days, family, tactic, which) in rounds {
+            now += days * DAY;
+            let (family, tactic) = (family % families, tactic % tactics);
+            let about = match which {
+                0 => format!("f{family}"),
+                1 => format!("t{family}-{tactic}"),
+                2 => format!("l{family}-{tactic}"),
+                _ => String::new(),
+            };
+            let kept: HashSet<_> = kept(&quiz, &pack, now);
+            let seen: HashSet<_> = quiz.log().responses().iter().map(|response| response.item.clone()).collect();
+            let session = match about.as_str() {
+                "" => quiz.start(Mode::Practice, most, id, now),
+                about => quiz.practise(about, most, id, now),
+            };
+            let known = pack.items.iter().any(|item| item.family == about || item.tactic == about);
+            prop_assert_eq!(session.is_some(), known || about.is_empty(), "{}", about);
+            let Some(session) = session else { continue };
+            let asked = play_by_chance(&mut quiz, &pack, &session, chance, &mut rng);
+            if about.is_empty() {
+                continue;
+            }
+            prop_assert_eq!(asked.len(), session.length as usize, "a round lasts as long as it said");
+            let all: Vec<_> = asked.iter().flat_map(shown).collect();
+            prop_assert_eq!(all.iter().collect::<HashSet<_>>().len(), all.len(), "nothing is shown twice");
+            for id in &all {
+                prop_assert_eq!(&item(&pack, id).family, &format!("f{family}"));
+            }
+            let own = |id: &str| {
+                let item = item(&pack, id);
+                let twin = pack.items.iter().find(|twin| twin.id == item.twin);
+                item.tactic == about || twin.is_some_and(|twin| twin.tactic == about)
+            };
+            if which > 0 {
+                // What the round is about comes before the rest of its family, as far as both are of one truth; one of
+                // it may be the twin of what was asked just before.
+                let mine = pack.items.iter().filter(|item| own(&item.id)).count();
+                let met = all.iter().filter(|id| own(id)).count();
+                prop_assert!(met + 1 >= mine.min(asked.len() / 2), "{met} of {mine} in {}", asked.len());
+                prop_assert!(all.iter().all(|id| own(id) || !kept.contains(*id)), "kept for measuring");
+            } else {
+                let free = all.iter().filter(|id| !kept.contains(**id)).count();
+                prop_assert!(free == 0 || free == all.len(), "kept for measuring");
+            }
+            let scams = count(&pack, &asked, Truth::Scam);
+            // What was never shown may be kept for measuring, though there may be too few of the other truth to draw it.
+            let missed = pack.items.iter().filter(|item| item.truth != Truth::Scam && seen.contains(&item.id));
+            let mut missed = missed.filter(|item| item.family == format!("f{family}") && !all.contains(&item.id.as_str()));
+            prop_assert!(2 * scams <= asked.len() || missed.next().is_none(), "{scams} scams of {}", asked.len());
+        }
+    }
+}
+
+/// Items that a measuring session would draw from now on.
+fn kept(quiz: &Quiz, pack: &QuizPack, now: i64) -> HashSet<String> {
+    let mut quiz = quiz.clone();
+    let Some(session) = quiz.start(Mode::Measuring, 1000, u64::MAX, now) else { return HashSet::new() };
+    play(&mut quiz, pack, &session).iter().map(|ask| ask.item().to_owned()).collect()
+}
+
+#[test]
+fn an_unknown_topic_begins_nothing() {
+    let quiz = Quiz::new(&told(10, 0, 2, 2), Log::new());
+    assert_eq!(quiz.practise("nowhere", 10, 1, NOW), None);
+    assert_eq!(quiz.practise("", 10, 1, NOW), None);
+}
+
+#[test]
+fn a_large_family_is_asked_half_and_half() {
+    let pack = told(80, 0, 2, 4);
+    let mut quiz = Quiz::new(&pack, Log::new());
+    for seed in 0..20 {
+        let session = quiz.practise("f1", 10, seed, NOW).unwrap();
+        let asked = play(&mut quiz, &pack, &session);
+        assert_eq!(asked.len(), 10);
+        assert!(count(&pack, &asked, Truth::Scam) <= 5);
+    }
+}
+
+#[test]
+fn every_kind_of_exercise_comes_up_in_a_large_topic() {
+    let pack = told(80, 0, 2, 1);
+    let mut quiz = Quiz::new(&pack, Log::new());
+    let mut kinds = [false; 4];
+    for seed in 0..30 {
+        let session = quiz.practise("f0", 10, seed, NOW).unwrap();
+        for ask in play(&mut quiz, &pack, &session) {
+            kinds[match ask {
+                Ask::Judge { .. } => 0,
+                Ask::Tap { .. } => 1,
+                Ask::Twins { .. } => 2,
+                Ask::Order { .. } => 3,
+            }] = true;
+        }
+    }
+    assert_eq!(kinds, [true; 4]);
+}

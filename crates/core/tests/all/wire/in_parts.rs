@@ -1,0 +1,104 @@
+//! Our packs in parts: nothing is lost on the way, and nothing is fetched before it is needed.
+
+use serde_json::{Value, to_value};
+use topup_guard_core::pack::Part;
+
+use crate::CONTENT;
+
+/// Nothing said: no text, no entry, no yes.
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Object(members) => members.values().all(is_empty),
+        Value::Array(entries) => entries.is_empty(),
+        Value::String(text) => text.is_empty(),
+        Value::Bool(yes) => !yes,
+        Value::Null => true,
+        Value::Number(_) => false,
+    }
+}
+
+/// Names of what is said in both of two halves of one thing; each of the rest is in one of them, as it was.
+fn in_both<'a>(whole: &'a Value, halves: [&Value; 2]) -> Vec<&'a str> {
+    let mut both = Vec::new();
+    for (name, said) in whole.as_object().unwrap() {
+        let kept = halves.map(|half| half[name] == *said);
+        assert!(kept[0] || kept[1], "{name} is lost");
+        if kept == [true, true] && !is_empty(said) {
+            both.push(name.as_str());
+        }
+    }
+    both
+}
+
+#[test]
+fn what_the_pages_say_is_not_fetched_before_the_first_view() {
+    for packs in CONTENT.iter() {
+        let (first, pages) = packs.first.clone().split();
+        let [mut whole, mut first, mut pages] =
+            [&packs.first, &first, &pages].map(|pack| to_value(pack).unwrap());
+        // What both need: what a pack is, and what names a thing; a page shows how a channel rates too, and what it is best at.
+        for (list, names) in [
+            ("channels", &["id", "name", "group", "best", "ratings", "trip", "online"][..]),
+            ("guides", &["id", "title"]),
+        ] {
+            let [whole, first, pages] = [&mut whole, &mut first, &mut pages].map(|pack| pack[list].take());
+            for (place, entry) in whole.as_array().unwrap().iter().enumerate() {
+                let both = in_both(entry, [&first[place], &pages[place]]);
+                assert!(both.iter().all(|name| names.contains(name)), "{list} {both:?}");
+            }
+        }
+        // Words are shared out one by one.
+        whole["messages"].take();
+        [&mut first, &mut pages].into_iter().for_each(|pack| pack["messages"] = Value::Null);
+        let both = in_both(&whole, [&first, &pages]);
+        assert!(
+            both.iter().all(|name| ["lang", "compiled", "reviewed", "version", "by"].contains(name)),
+            "{both:?}"
+        );
+    }
+}
+
+#[test]
+fn an_index_has_what_a_draw_looks_at_and_names_and_no_more() {
+    for packs in CONTENT.iter() {
+        let (index, parts) = packs.quiz.clone().split();
+        let index = to_value(&index).unwrap();
+        for (list, names) in [
+            (
+                "items",
+                &["id", "truth", "family", "tactic", "twin", "group", "difficulty", "artefact", "tap"][..],
+            ),
+            ("orders", &["id", "family"]),
+            ("tactics", &["id", "family", "name"]),
+            ("look_alikes", &["id", "family", "name"]),
+        ] {
+            for entry in index[list].as_array().unwrap() {
+                let said = entry.as_object().unwrap().iter().filter(|(_, said)| !is_empty(said));
+                let said: Vec<&str> = said.map(|(name, _)| name.as_str()).collect();
+                assert!(said.iter().all(|name| names.contains(name)), "{list} {said:?}");
+            }
+        }
+        assert!(index["items"].as_array().unwrap().iter().all(|item| is_empty(&item["artefact"]["lines"])));
+        assert!(is_empty(&index["sources"]));
+        // The last part is for the warnings, and for reading what somebody did.
+        let last = to_value(parts.last().unwrap()).unwrap();
+        assert!(is_empty(&last["orders"]) && is_empty(&last["families"]) && !is_empty(&last["tactics"]));
+        for action in
+            last["items"].as_array().unwrap().iter().flat_map(|item| item["actions"].as_array().unwrap())
+        {
+            assert!(is_empty(&action["text"]) && is_empty(&action["reason"]) && !is_empty(&action["id"]));
+        }
+        for part in &parts[..parts.len() - 1] {
+            let part = to_value(part).unwrap();
+            assert!(
+                is_empty(&part["tactics"]) && is_empty(&part["look_alikes"]) && !is_empty(&part["sources"])
+            );
+        }
+    }
+}
+
+#[test]
+fn a_part_is_asked_when_it_holds_an_item_or_an_order() {
+    let asked = |items, orders| Part { file: String::new(), items, orders }.is_asked();
+    assert_eq!([asked(0, 0), asked(1, 0), asked(0, 1), asked(2, 3)], [false, true, true, true]);
+}
