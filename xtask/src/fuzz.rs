@@ -1,4 +1,5 @@
 //! `cargo xtask fuzz`: the targets of `fuzz/`, each driven by libFuzzer for a time; and the one that is JavaScript.
+use crate::led;
 use crate::run::{cargo, command, file_trouble, not_started, read_text, root, run, target};
 use crate::tools;
 use clap::Args as ClapArgs;
@@ -82,10 +83,6 @@ pub(crate) fn fuzz(args: &Args) -> Result<()> {
 /// Compiles the targets with libFuzzer, and writes their seeds.
 fn build(folder: &Path) -> Result<PathBuf> {
     let host = host()?;
-    // What cargo-fuzz hands rustc; without its address sanitizer, since no code of ours is unsafe and that needs a nightly Rust.
-    let flags = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
-                 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
-                 -Cllvm-args=-sanitizer-coverage-trace-compares -Cforce-frame-pointers";
     let mut build = cargo();
     build.args([
         "build",
@@ -99,7 +96,8 @@ fn build(folder: &Path) -> Result<PathBuf> {
         "libfuzzer",
         "--target",
     ]);
-    build.arg(&host).arg("--target-dir").arg(folder.join("build")).env("RUSTFLAGS", flags);
+    build.arg(&host).arg("--target-dir").arg(folder.join("build"));
+    led::lead(&mut build)?;
     run(&mut build, "libFuzzer needs a C++ compiler (Debian: apt-get install g++)")?;
     // Without the flags: what they lead cannot be linked without libFuzzer.
     let mut seeds = cargo();

@@ -11,6 +11,7 @@ mod fuzz;
 mod headers;
 mod hosts;
 mod inline;
+mod led;
 mod lighthouse;
 mod manifest;
 mod mutants;
@@ -86,6 +87,9 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = led::as_rustc() {
+        return code;
+    }
     let outcome = match Cli::parse().command {
         Command::Serve(args) => serve::serve(&args),
         Command::Test(args) => test::test(&args),

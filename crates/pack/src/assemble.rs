@@ -1,5 +1,7 @@
 //! From the content to the packs of one language.
 
+use std::collections::BTreeMap;
+
 use serde::de::DeserializeOwned;
 use topup_guard_core::pack::{By, Channel, LookAlike, Map, Messages, Msg, Pack, QuizPack, Source, Tactic};
 
@@ -42,7 +44,8 @@ fn first(shelf: &Shelf<'_>) -> Option<Pack> {
         Some(ours) => (Some(ours.picker.clone()), Some(ours.help.clone())),
         None => (shelf.whole("picker"), shelf.whole("help")),
     };
-    let own = |msg: &Msg| words.as_ref()?.get(msg.name()).cloned();
+    let words: BTreeMap<_, _> = words.iter().flat_map(Map::iter).collect();
+    let own = |msg: &Msg| words.get(msg.name()).map(|text| (*text).clone());
     let text = |msg: &Msg| own(msg).or_else(|| Some(base?.first.messages.get(*msg).to_owned()));
     // A missing one is named by the rules.
     let messages = Messages::new(Msg::ALL.iter().map(|msg| text(msg).unwrap_or_default()).collect());

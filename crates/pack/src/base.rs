@@ -44,12 +44,6 @@ impl Base {
         }
     }
 
-    /// A word of the program in our own text.
-    pub(crate) fn word(&self, name: &str) -> Option<&str> {
-        let msg = Msg::ALL.iter().find(|msg| msg.name() == name)?;
-        Some(self.first.messages.get(*msg))
-    }
-
     /// Writes a host's name where ours stands in the program's words.
     pub(crate) fn rename(&mut self, name: &str) {
         let ours = self.first.messages.get(Msg::AppName).to_owned();

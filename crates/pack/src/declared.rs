@@ -86,7 +86,9 @@ impl Declared {
 
     /// What looks like an address in a text.
     pub(crate) fn addresses<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
-        self.domain.find_iter(text).map(|found| found.as_str())
+        // Most texts have no dot, and patterns are slow.
+        let texts = text.contains('.').then_some(text).into_iter();
+        texts.flat_map(|text| self.domain.find_iter(text)).map(|found| found.as_str())
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) fn run(bytes: &[u8]) {
             assert!(ids.iter().all(|id| ids.iter().filter(|other| *other == id).count() == 1));
             in_code(&log, &QUIZ);
             if log.responses().len() <= 64 {
-                play(&QUIZ, log);
+                play(&QUIZ, log, bytes.len());
             }
         }
         // Head and check were right.

@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 
 use arbitrary::Unstructured;
 use serde_json::{Map, Value, json};
-use topup_guard_core::pack::{Pack, QuizPack, from_bytes};
+use topup_guard_core::pack::{Messages, Msg, Pack, QuizPack, from_bytes};
 use topup_guard_core::quiz::Log;
-use topup_guard_pack::{Kind, LanguagePacks, content_dir, host_pack};
+use topup_guard_pack::{Kind, LanguagePacks, content_dir, host_pack, packs_of};
 
+use super::content::good;
 use super::play::{play, rank_all, read_all};
-use super::{OURS, text};
+use super::{OURS, rarely, text};
 
 /// The worked examples: one that stands alone, one that adds to ours.
 static EXAMPLES: LazyLock<[Value; 2]> = LazyLock::new(|| {
@@ -20,9 +21,50 @@ static EXAMPLES: LazyLock<[Value; 2]> = LazyLock::new(|| {
     })
 });
 
+/// The same with little to say.
+static SHORT: LazyLock<[Value; 2]> = LazyLock::new(|| EXAMPLES.clone().map(short));
+
+/// Small content in place of ours, so that an execution reads and checks kilobytes: two channels, two items, and of each
+/// of our words its beginning, unless the program fills places in it.
+static SMALL: LazyLock<Vec<LanguagePacks>> = LazyLock::new(|| {
+    let mut packs = packs_of(good()).expect("the good content is sound");
+    for (small, ours) in packs.iter_mut().zip(&*OURS) {
+        let words = Msg::ALL.iter().map(|msg| beginning(ours.first.messages.get(*msg)));
+        small.first.messages = Messages::new(words.collect());
+    }
+    packs
+});
+
+/// A text's first characters, or all of one with marks or places in it.
+fn beginning(text: &str) -> String {
+    if text.contains(['[', '{']) { text.to_owned() } else { text.chars().take(8).collect() }
+}
+
+fn small(lang: &str) -> Option<LanguagePacks> {
+    SMALL.iter().find(|packs| packs.lang == lang).cloned()
+}
+
+fn short(mut value: Value) -> Value {
+    match &mut value {
+        Value::Array(items) => items.iter_mut().for_each(|item| *item = short(item.take())),
+        Value::Object(entries) => {
+            for (key, entry) in entries {
+                *entry = match entry {
+                    Value::String(words) if key == "zh" || key == "en" => beginning(words).into(),
+                    _ => short(entry.take()),
+                };
+            }
+        }
+        _ => {}
+    }
+    value
+}
+
 pub(super) fn seeds() -> Vec<Vec<u8>> {
     let whole = |example: &Value| [b"\0", example.to_string().as_bytes()].concat();
-    let mut seeds: Vec<_> = EXAMPLES.iter().map(whole).collect();
+    let taken = |example: &Value| host_pack(&example.to_string(), "host.example", "en", small).is_ok();
+    assert!(SHORT.iter().all(taken), "what is refused at once leads nowhere");
+    let mut seeds: Vec<_> = SHORT.iter().map(whole).collect();
     // An example and the places, kinds and amounts of what is changed in it.
     seeds.extend([
         vec![1],
@@ -36,14 +78,15 @@ pub(super) fn seeds() -> Vec<Vec<u8>> {
 
 pub(super) fn run(bytes: &[u8]) {
     let Some((kind, rest)) = bytes.split_first() else { return };
+    let (examples, base) = if rarely(bytes) { (&EXAMPLES, &OURS) } else { (&SHORT, &SMALL) };
     let json = match kind % 3 {
         0 => text(rest),
-        example => edited(EXAMPLES[usize::from(example) - 1].clone(), rest).to_string(),
+        example => edited(examples[usize::from(example) - 1].clone(), rest).to_string(),
     };
     let lang = ["zh-Hans", "en", "zh-Hant", "xx"][bytes.len() % 4];
-    let ours = |lang: &str| OURS.iter().find(|packs| packs.lang == lang).cloned();
+    let ours = |lang: &str| base.iter().find(|packs| packs.lang == lang).cloned();
     match host_pack(&json, "host.example", lang, ours) {
-        Ok(packs) => sound(packs),
+        Ok(packs) => sound(packs, base, bytes.len()),
         Err(problems) => {
             assert!((1..=101).contains(&problems.len()), "{} problems", problems.len());
             assert!(
@@ -55,7 +98,7 @@ pub(super) fn run(bytes: &[u8]) {
     }
 }
 
-fn sound(packs: LanguagePacks) {
+fn sound(packs: LanguagePacks, base: &[LanguagePacks], turn: usize) {
     let (first, quiz) = (&packs.first, &packs.quiz);
     first.check().expect("what is taken can be shown");
     assert!(first.messages.is_whole());
@@ -63,16 +106,16 @@ fn sound(packs: LanguagePacks) {
     assert!(!first.help.contacts.is_empty(), "nobody is left without a number to call");
     if first.by.is_mainland() {
         // An overlay takes nothing away that keeps people safe.
-        let own = OURS.iter().find(|own| own.lang == packs.lang).expect("a language of ours");
+        let own = base.iter().find(|own| own.lang == packs.lang).expect("a language of ours");
         assert_eq!(
             (&first.help, &first.picker, &first.not_channels),
             (&own.first.help, &own.first.picker, &own.first.not_channels)
         );
         assert!(own.quiz.items.iter().all(|item| quiz.items.contains(item)));
     }
-    rank_all(first);
+    rank_all(first, turn);
     read_all(quiz);
-    play(quiz, Log::new());
+    play(quiz, Log::new(), turn);
     for built in packs.deliver().expect("it can be written") {
         match built.kind {
             Kind::First | Kind::Pages => drop(from_bytes::<Pack>(&built.bytes).expect("a pack")),
@@ -120,9 +163,9 @@ fn nth<'a>(value: &'a mut Value, left: &mut usize) -> Option<&'a mut Value> {
     }
 }
 
-fn change(node: &mut Value, what: u8, bytes: &mut Unstructured<'_>) {
-    let more: u8 = bytes.arbitrary().unwrap_or_default();
-    let values = [
+/// What stands where something else is expected.
+static VALUES: LazyLock<[Value; 14]> = LazyLock::new(|| {
+    [
         json!(null),
         json!(true),
         json!(-1),
@@ -137,8 +180,12 @@ fn change(node: &mut Value, what: u8, bytes: &mut Unstructured<'_>) {
         json!("\u{202e}\u{200b}13800138000"),
         json!("https://host.example/a"),
         json!(2),
-    ];
-    let value = values[usize::from(more) % values.len()].clone();
+    ]
+});
+
+fn change(node: &mut Value, what: u8, bytes: &mut Unstructured<'_>) {
+    let more: u8 = bytes.arbitrary().unwrap_or_default();
+    let value = VALUES[usize::from(more) % VALUES.len()].clone();
     match (what % 6, &mut *node) {
         (0, Value::Array(items)) if !items.is_empty() => drop(items.remove(usize::from(more) % items.len())),
         (1, Value::Array(items)) if !items.is_empty() => {

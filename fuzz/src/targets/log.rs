@@ -50,7 +50,7 @@ fn taken(file: &str) {
     halves(&log);
     in_code(&log, &QUIZ);
     if log.responses().len() <= 64 {
-        play(&QUIZ, log);
+        play(&QUIZ, log, file.len());
     }
 }
 

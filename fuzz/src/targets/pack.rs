@@ -40,11 +40,11 @@ pub(super) fn run(bytes: &[u8]) {
     let head = [b"TUGP".as_slice(), &[FORMAT as u8]].concat();
     let bytes = [&head, body].concat();
     match kind % KINDS {
-        0 => drop(agreed::<Pack>(&bytes).map(|pack| first(&pack))),
-        1 => drop(agreed::<QuizPack>(&bytes).map(quiz)),
+        0 => drop(agreed::<Pack>(&bytes).map(|pack| first(&pack, bytes.len()))),
+        1 => drop(agreed::<QuizPack>(&bytes).map(|pack| quiz(pack, bytes.len()))),
         _ => drop(agreed::<(Pack, QuizPack)>(&bytes).map(|(pack, quiz_pack)| {
-            first(&pack);
-            quiz(quiz_pack);
+            first(&pack, bytes.len());
+            quiz(quiz_pack, bytes.len());
         })),
     }
 }
@@ -60,20 +60,20 @@ fn agreed<T: Wire + Serialize + DeserializeOwned + PartialEq + Debug>(bytes: &[u
     ours
 }
 
-fn first(pack: &Pack) {
+fn first(pack: &Pack, turn: usize) {
     let _ = (pack.check(), pack.check_words(), pack.has_pages());
     for channel in &pack.channels {
         assert!(pack.channel(&channel.id).is_some());
     }
-    rank_all(pack);
+    rank_all(pack, turn);
     let (brief, pages) = pack.clone().split();
     assert_eq!(brief.channels.len(), pages.channels.len());
     let _ = brief.with_words_of(&pages);
 }
 
-fn quiz(pack: QuizPack) {
+fn quiz(pack: QuizPack, turn: usize) {
     read_all(&pack);
-    play(&pack, Log::new());
+    play(&pack, Log::new(), turn);
     let (mut index, parts) = pack.clone().split();
     assert_eq!(index.items.len(), pack.items.len());
     for (place, part) in parts.iter().enumerate() {

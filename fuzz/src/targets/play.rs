@@ -1,5 +1,7 @@
 //! What the widget does with a pack and a log, whoever made them: it must hold up with any.
 
+use std::sync::LazyLock;
+
 use topup_guard_core::pack::{Pack, QuizPack};
 use topup_guard_core::picker::{Answers, Outcome, contrast, flips, lead, rank};
 use topup_guard_core::quiz::ics::{Reminder, calendar};
@@ -13,10 +15,15 @@ use topup_guard_core::warnings::{Index, Sought};
 /// The day on which everything happens: 2026-11-30.
 const NOW: i64 = 1_796_000_000_000;
 
-/// Ranks a pack's channels for some answers, and compares what comes out.
-pub(super) fn rank_all(pack: &Pack) {
-    for answers in Answers::all().step_by(1_999).chain([Answers::new()]) {
-        let outcome = rank(&answers, pack);
+/// Some of the picker's answers, and none given.
+static ANSWERS: LazyLock<Vec<Answers>> =
+    LazyLock::new(|| Answers::all().step_by(1_999).chain([Answers::new()]).collect());
+
+/// Ranks a pack's channels for some answers, and compares what comes out; what would change it is looked for with those
+/// whose turn it is.
+pub(super) fn rank_all(pack: &Pack, turn: usize) {
+    for (place, answers) in ANSWERS.iter().enumerate() {
+        let outcome = rank(answers, pack);
         let first = lead(&outcome);
         if let Outcome::Ranking { ranked, ruled_out } = &outcome {
             assert_eq!(ranked.len() + ruled_out.len(), pack.channels.len());
@@ -27,26 +34,29 @@ pub(super) fn rank_all(pack: &Pack) {
                 assert!(gains.iter().all(|(won, lost)| won.points() > lost.points()));
             }
         }
-        if pack.channels.len() < 8 && pack.picker.criteria.len() < 8 {
-            for flip in flips(&answers, pack) {
+        let its_turn = place == turn % ANSWERS.len();
+        if its_turn && pack.channels.len() < 8 && pack.picker.criteria.len() < 8 {
+            for flip in flips(answers, pack) {
                 assert!(!flip.changes.is_empty());
             }
         }
     }
 }
 
-/// Plays a few rounds with a history, and looks at everything that is worked out from it.
-pub(super) fn play(pack: &QuizPack, log: Log) {
+/// Plays the round whose turn it is with a history, or each of them, and looks at everything that is worked out from it.
+pub(super) fn play(pack: &QuizPack, log: Log, turn: usize) {
     let mut quiz = Quiz::new(pack, log);
     let topics =
         pack.families.iter().map(|family| &family.id).chain(pack.items.iter().map(|item| &item.tactic));
     let topic = topics.last().cloned().unwrap_or_default();
-    let rounds = [
-        quiz.start(Mode::Measuring, 6, 1, NOW),
-        quiz.start(Mode::Practice, 6, 2, NOW),
-        quiz.practise(&topic, 4, 3, NOW),
-    ];
-    for round in rounds.into_iter().flatten() {
+    let start = |round| match round {
+        0 => quiz.start(Mode::Measuring, 6, 1, NOW),
+        1 => quiz.start(Mode::Practice, 6, 2, NOW),
+        _ => quiz.practise(&topic, 4, 3, NOW),
+    };
+    let rounds: Vec<_> =
+        (0..3).filter(|round| turn % 4 == 3 || turn % 4 == *round).filter_map(start).collect();
+    for round in rounds {
         assert_eq!(Session::from_text(&round.to_text()).as_ref().map(|read| read.id), Some(round.id));
         // A history may hold some of the round already.
         let mut asked = 0;

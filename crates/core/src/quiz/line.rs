@@ -68,10 +68,10 @@ fn read(fields: &mut Split<'_, char>) -> Option<Response> {
         "p" => Mode::Practice,
         _ => return None,
     };
-    let item = text(fields.next()?)?;
-    let family = text(fields.next()?)?;
-    let group = text(fields.next()?)?;
-    let pack = text(fields.next()?)?;
+    let item = read_text(fields.next()?)?;
+    let family = read_text(fields.next()?)?;
+    let group = read_text(fields.next()?)?;
+    let pack = read_text(fields.next()?)?;
     let answer = read_answer(fields)?;
     let whole = fields.next() == Some(".") && fields.next().is_none();
     whole.then_some(Response { id, at, took_ms, mode, item, family, group, pack, answer })
@@ -114,8 +114,8 @@ fn read_answer(fields: &mut Split<'_, char>) -> Option<Answer> {
 }
 
 fn read_action(fields: &mut Split<'_, char>) -> Option<Action> {
-    let id = text(fields.next()?)?;
-    let flags = text(fields.next()?)?;
+    let id = read_text(fields.next()?)?;
+    let flags = read_text(fields.next()?)?;
     let action =
         Action { id, safe: flags.contains('s'), best: flags.contains('b'), check: flags.contains('c') };
     (flags == self::flags(&action)).then_some(action)
@@ -153,7 +153,8 @@ fn flags(action: &Action) -> String {
         .collect()
 }
 
-fn push_text(line: &mut String, text: &str) {
+/// Adds a space and an id, with `%XX` for bytes that would break the line.
+pub(super) fn push_text(line: &mut String, text: &str) {
     line.push(' ');
     if text.is_empty() {
         line.push('-');
@@ -170,7 +171,8 @@ fn push_text(line: &mut String, text: &str) {
     }
 }
 
-fn text(field: &str) -> Option<String> {
+/// Reads what [`push_text`] wrote behind the space; none for anything else.
+pub(super) fn read_text(field: &str) -> Option<String> {
     let mut parts = field.split('%');
     let mut text = parts.next()?.to_owned();
     if field == "-" {

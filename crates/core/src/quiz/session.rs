@@ -1,5 +1,6 @@
 //! A session: a run of exercises drawn one by one, the same ones for the same seed and log.
 
+use super::line::{push_text, read_text};
 use super::{Mode, Rng, deck::Deck};
 
 /// A run of exercises. What has been asked in it stands in the log, so that this is all there is to keep.
@@ -83,12 +84,15 @@ impl Ask {
 }
 
 impl Session {
-    /// Writes the session as a short text, for resuming it.
+    /// Writes the session as a short text, for resuming it; the id is written as a [`super::Response`] writes ids.
     #[must_use]
     pub fn to_text(&self) -> String {
         let mode = if self.mode == Mode::Measuring { 'm' } else { 'p' };
-        let about = if self.about.is_empty() { "" } else { " " };
-        format!("1 {:x} {mode} {} {}{about}{}", self.id, self.started, self.length, self.about)
+        let mut text = format!("1 {:x} {mode} {} {}", self.id, self.started, self.length);
+        if !self.about.is_empty() {
+            push_text(&mut text, &self.about);
+        }
+        text
     }
 
     /// Reads what [`Session::to_text`] wrote; none for anything else.
@@ -104,7 +108,7 @@ impl Session {
         let started = fields.next()?.parse().ok()?;
         let length = fields.next()?.parse().ok()?;
         // Older texts end here.
-        let about = fields.next().unwrap_or_default().to_owned();
+        let about = fields.next().map_or(Some(String::new()), read_text)?;
         fields.next().is_none().then_some(Self { id, mode, started, length, about, writer: 0 })
     }
 }

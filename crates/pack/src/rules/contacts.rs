@@ -38,8 +38,8 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
         } else {
             "take it out, or name an official one without http:// and www."
         };
-        if let Some(link) = LINK.find(&text) {
-            complain(format!("“{}” makes an address that opens; {instead}", link.as_str()));
+        if let Some(link) = found(&LINK, &text, &[':', '.']) {
+            complain(format!("“{link}” makes an address that opens; {instead}"));
         }
         for domain in spoken.declared.addresses(&text) {
             if spoken.artefact {
@@ -54,10 +54,22 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
     }
 }
 
+/// The first place of a pattern that needs one of these signs. Most texts have none of them, and patterns are slow.
+fn found<'t>(pattern: &Regex, text: &'t str, signs: &[char]) -> Option<&'t str> {
+    if !text.contains(signs) {
+        return None;
+    }
+    pattern.find(text).map(|found| found.as_str())
+}
+
 /// The first contact of a messenger or e-mail in a text.
 fn handle<'t>(text: &'t str, declared: &Declared) -> Option<&'t str> {
-    let found = AT.find(text).or_else(|| NAMED_HANDLE.find(text));
-    found.map(|found| found.as_str()).or_else(|| {
+    let named = found(&AT, text, &['@']).or_else(|| found(&NAMED_HANDLE, text, &[':', '：']));
+    named.or_else(|| {
+        // See `is_contact`.
+        if !text.contains(|letter: char| letter == '_' || letter.is_ascii_digit()) {
+            return None;
+        }
         HANDLE.captures_iter(text).find_map(|found| {
             let (all, id) = (found.get(0)?, found.get(1)?);
             let after = text.get(all.end()..).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Every text stands in both languages, in the letters and punctuation of its language.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::unseen::is_unseen;
@@ -91,21 +91,25 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
 /// The program's own words are all there, and places such as `{n}` are the same in both languages.
 pub(crate) fn messages(content: &Content, complaints: &mut Complaints) {
     let Some(file) = content.file("messages") else { return };
-    let missing = Msg::ALL.iter().map(|msg| msg.name()).filter(|name| file.root.get(name).is_none());
+    let known: BTreeMap<_, _> = Msg::ALL.iter().map(|msg| (msg.name(), *msg)).collect();
+    let written: BTreeSet<_> = file.root.entries().iter().map(|(name, _)| name.as_str()).collect();
+    let missing = known.keys().filter(|name| !written.contains(*name));
     // A host's pack has ours where it has none of its own.
     for name in missing.filter(|_| content.base.is_none()) {
         let text = format!("the message “{name}” is missing; write {name} = {{ zh = \"…\", en = \"…\" }}");
         complaints.insert(file.complaint(1, text));
     }
     for (name, node) in file.root.entries() {
-        if !Msg::ALL.iter().any(|msg| msg.name() == name) {
+        let msg = known.get(name.as_str());
+        if msg.is_none() {
             let text = format!(
                 "the program has no message “{name}”; take it out, or write its name as the program does"
             );
             complaints.insert(file.complaint(node.line, text));
         }
         let places = |lang: Lang| node.word(lang.key()).map(braced).unwrap_or_default();
-        if let Some(ours) = content.base.as_ref().and_then(|base| base.word(name)) {
+        if let (Some(base), Some(msg)) = (&content.base, msg) {
+            let ours = base.first.messages.get(*msg);
             own_word(file, node, &content.declared, &braced(ours), complaints);
             continue;
         }

@@ -183,12 +183,22 @@ fn damaged_session_texts_are_refused() {
         writer: 0,
     };
     assert_eq!(Session::from_text(&session.to_text()), Some(session.clone()));
-    let about = Session { about: "points".into(), ..session };
-    assert_eq!(Session::from_text(&about.to_text()), Some(about));
+    for about in ["points", "two words", "-", "100%", "a\nb"] {
+        let about = Session { about: about.into(), ..session.clone() };
+        assert_eq!(Session::from_text(&about.to_text()), Some(about));
+    }
     assert!(Session::from_text("1 ff p 0 10").is_some(), "what was kept before there were topics");
-    for bad in
-        ["", "1", "2 ff p 0 10", "1 zz p 0 10", "1 ff x 0 10", "1 ff p 0", "1 ff p 0 10 a b", "1 ff p 0 -1"]
-    {
+    for bad in [
+        "",
+        "1",
+        "2 ff p 0 10",
+        "1 zz p 0 10",
+        "1 ff x 0 10",
+        "1 ff p 0",
+        "1 ff p 0 10 a b",
+        "1 ff p 0 10 %",
+        "1 ff p 0 -1",
+    ] {
         assert_eq!(Session::from_text(bad), None, "{bad}");
     }
 }
