@@ -104,6 +104,6 @@ impl Channel {
 impl super::Guide {
     /// Its title alone, for the doors to it.
     fn brief(&self) -> Self {
-        Self { steps: Vec::new(), limits: Vec::new(), ..self.clone() }
+        Self { lead: String::new(), steps: Vec::new(), limits: Vec::new(), ..self.clone() }
     }
 }
