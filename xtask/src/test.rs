@@ -149,7 +149,7 @@ fn stages(args: &Args, totals: &mut Totals) -> Result<()> {
     }
     for engine in &also {
         let elsewhere = if engine.kind == EngineKind::Webkit { &[PATH][..] } else { &ELSEWHERE };
-        let flags = [&["--ignored"], elsewhere].concat();
+        let flags = [&["--ignored", "--skip", SLOW_ELSEWHERE], elsewhere].concat();
         stage(&mut pages(engine, long)?, filter, &flags, totals)?;
     }
     in_browser
@@ -160,6 +160,9 @@ const PATH: &str = "path::";
 
 /// Page tests that run in Firefox too: the path, and the widget inside other people's pages. The rest is for `cargo xtask full`.
 const ELSEWHERE: [&str; 5] = [PATH, "element::", "frame::", "hosts::", "packs::"];
+
+/// Begins a browser seven times, which takes Firefox most of a minute.
+const SLOW_ELSEWHERE: &str = "packs::what_is_no_pack";
 
 /// Page tests of a minute and more that look at what others here look at in another size or light: for `cargo xtask full` alone.
 const LONG: [&str; 7] = [
