@@ -289,6 +289,7 @@ mod tests {
             Route::Result,
             Route::Channel("carrier-app".into()),
             Route::Compare(vec!["kiosk".into(), "shop".into(), "wallet".into()]),
+            Route::Compare(vec!["kiosk".into(), "shop".into()]),
             Route::NotChannels,
             Route::Number,
             Route::Quiz,
@@ -301,9 +302,37 @@ mod tests {
         for route in routes {
             assert_eq!(Route::read(&route.fragment(&answers)), Ok((route, answers)));
         }
-        for route in [Route::Precautions, Route::Help, Route::Guide("suspended".into())] {
+        for route in
+            [Route::Precautions, Route::Help, Route::Guide("suspended".into()), Route::Cards, Route::Sources]
+        {
             assert_eq!(Route::read(&route.fragment(&answers)), Ok((route, Answers::new())));
         }
+        assert_eq!(Route::read("#/v1/picker"), Ok((Route::Picker(Question::Card), Answers::new())));
+    }
+
+    #[test]
+    fn each_screen_is_of_the_first_view_of_the_pages_or_of_a_later_room() {
+        let read = |text: &str| Route::read(&format!("#/v1/{text}")).unwrap().0;
+        let first = ["home", "picker/card", "result", "help"];
+        let pages =
+            ["channel/a", "compare/a+b", "not-channels", "cards", "precautions", "guide/a", "sources"];
+        let later = ["number", "quiz", "progress", "quiz/a", "warnings", "warnings/a", "note"];
+        for (screens, of) in [(&first[..], (false, false)), (&pages, (true, false)), (&later, (false, true))]
+        {
+            for screen in screens.iter().map(|text| read(text)) {
+                assert_eq!((screen.needs_pages(), screen.is_later()), of, "{screen:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn ids_are_short_and_plain_and_two_or_three_are_compared() {
+        let is = |text: String| Route::read(&format!("#/v1/{text}")).is_ok();
+        assert!(is(format!("channel/{}", "a".repeat(64))) && !is(format!("channel/{}", "a".repeat(65))));
+        assert!(is("channel/a-1".into()) && !is("channel/".into()) && !is("channel/A".into()));
+        let compare = |number: usize| is(format!("compare/{}", vec!["a"; number].join("+")));
+        assert_eq!([1, 2, 3, 4].map(compare), [false, true, true, false]);
+        assert!(!is("home/x".into()) && !is("channel/a/b".into()) && !is("channel".into()));
     }
 
     #[test]

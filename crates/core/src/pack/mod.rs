@@ -151,3 +151,16 @@ impl Pack {
         self.sources.iter().find(|source| source.id == id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::By;
+
+    #[test]
+    fn ours_is_about_the_mainland_and_speaks_all_our_languages() {
+        let ours = By::default();
+        assert!(ours.is_mainland() && ours.speaks("en") && ours.speaks("zh-Hant"));
+        let other = By { country: "SG".into(), languages: vec!["en".into()], ..By::default() };
+        assert!(!other.is_mainland() && other.speaks("en") && !other.speaks("zh-Hant"));
+    }
+}

@@ -59,6 +59,10 @@ fn each_gate_removes_what_the_content_says_and_each_doubt_is_told() {
             );
         }
         for entry in &ranked {
+            let words = entry.caveats.iter().filter_map(|caveat| caveat.fit);
+            let doubts = words.filter(|fit| fit.level != Level::Yes).count();
+            let told = entry.caveats.iter().filter(|caveat| caveat.fit.is_some()).count();
+            assert_eq!(doubts, told, "a doubt in words that have none: {} {answers:?}", entry.channel.id);
             assert!(gates(Level::No, entry.channel).is_empty(), "{} {answers:?}", entry.channel.id);
             assert_eq!(
                 said(&entry.caveats),

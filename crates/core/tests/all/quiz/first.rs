@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 use topup_guard_core::pack::Truth;
-use topup_guard_core::quiz::{Ask, DAY, FirstRound, Log, Mode, Quiz, Rng, Sureness, Verdict, judge};
+use topup_guard_core::quiz::{Ask, Counts, DAY, FirstRound, Log, Mode, Quiz, Rng, Sureness, Verdict, judge};
 
 use super::packs::pack;
 use super::session::{count, item};
@@ -25,11 +25,15 @@ proptest! {
         prop_assert_eq!(&begun, &quiz.start(Mode::Practice, length, id, NOW));
         let Some(session) = begun else { return Ok(()) };
         let (mut asked, mut rng) = (Vec::new(), Rng::new(id));
+        let (mut told, mut marks) = (Counts::default(), 0);
         while let Some(ask) = first.next(&session) {
             prop_assert_eq!(quiz.next(&session), Some(ask.clone()));
             let shown = item(&pack, ask.item());
             let right = rng.unit() < chance;
             let verdict = if right == (shown.truth == Truth::Scam) { Verdict::Scam } else { Verdict::Genuine };
+            told.add(shown.truth, verdict);
+            // One of two is right, and half sure: two for it, and two off.
+            marks += if verdict.is_right(shown.truth) { 2 } else { -2 };
             let answer = judge(shown, verdict, Sureness::Medium, "check").unwrap();
             let at = NOW + asked.len() as i64 * 20_000;
             let response = first.record(&session, &ask, answer.clone(), at, 20_000);
@@ -44,8 +48,9 @@ proptest! {
         prop_assert!(2 * count(&pack, &asked, Truth::Scam) <= length as usize);
         let ids: HashSet<_> = asked.iter().map(Ask::item).collect();
         prop_assert_eq!(ids.len(), asked.len(), "nothing is asked twice");
-        prop_assert_eq!(first.counts(id), quiz.counts(id));
-        prop_assert_eq!(first.marks(id), quiz.marks(id));
+        prop_assert_eq!([first.counts(id), quiz.counts(id)], [told; 2]);
+        prop_assert_eq!([first.marks(id), quiz.marks(id)], [marks; 2]);
+        prop_assert_eq!(first.counts(!id), Counts::default(), "another session's are not counted");
         prop_assert_eq!(first.visits(NOW + DAY), quiz.visits(NOW + DAY));
         prop_assert!(!first.visits(NOW + DAY).is_empty());
         prop_assert_eq!(first.log(), quiz.log());

@@ -183,7 +183,14 @@ fn a_file_cut_short_says_how_much_is_missing() {
 #[test]
 fn other_files_and_newer_ones_change_nothing() {
     let mut log = sample(0..3);
-    for foreign in ["", "{\"items\":[]}", "topup-guard-logs 1 0", "PK\u{3}\u{4}", "topup-guard-log one 1"] {
+    for foreign in [
+        "",
+        "{\"items\":[]}",
+        "topup-guard-logs 1 0",
+        "PK\u{3}\u{4}",
+        "topup-guard-log one 1",
+        "topup-guard-log 0 1",
+    ] {
         assert_eq!(log.import(foreign), Err(ImportError::Foreign), "{foreign}");
     }
     assert_eq!(log.import("topup-guard-log 2 1\nanything"), Err(ImportError::Newer));

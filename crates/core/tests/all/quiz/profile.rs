@@ -3,7 +3,7 @@
 use topup_guard_core::{
     pack::Truth,
     quiz::{
-        Counts, Fit, Mode, Profile, Response, Sureness, Verdict,
+        Counts, Fit, Mode, Profile, Response, Sureness, Verdict, mark, stated,
         stats::{Share, detection, quantile},
     },
 };
@@ -170,6 +170,20 @@ fn the_stated_intervals_hold_what_they_promise() {
     let mean = sum / cells;
     assert!((0.93..=0.97).contains(&mean), "mean {mean}");
     assert!(lowest >= 0.90, "minimum {lowest}");
+}
+
+#[test]
+fn a_level_states_the_chances_at_which_it_pays_best() {
+    let expected = |sureness, right: f64| {
+        right * mark(true, sureness) as f64 + (1.0 - right) * mark(false, sureness) as f64
+    };
+    for pair in Sureness::ALL.windows(2) {
+        let (high, low) = (stated(pair[0]).high, stated(pair[1]).low);
+        close(high, low, 0.0);
+        close(expected(pair[0], high), expected(pair[1], high), 1e-12);
+    }
+    let ends = (stated(Sureness::Low).low, stated(Sureness::High).high);
+    assert_eq!(ends, (0.5, 1.0), "below one half nobody would keep their verdict");
 }
 
 /// Coverage of the intervals of d′, c and the share of scams caught.

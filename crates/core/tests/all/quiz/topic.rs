@@ -103,6 +103,32 @@ fn kept(quiz: &Quiz, pack: &QuizPack, now: i64) -> HashSet<String> {
 }
 
 #[test]
+fn a_round_lasts_as_long_as_there_is_something_to_ask() {
+    let pack = told(12, 2, 2, 2);
+    let mut quiz = Quiz::new(&pack, Log::new());
+    // Once everything was seen, nothing is kept for measuring.
+    for round in 0..40 {
+        let mode = if round % 2 == 0 { Mode::Measuring } else { Mode::Practice };
+        if let Some(session) = quiz.start(mode, 10, round, NOW + round as i64 * DAY) {
+            play(&mut quiz, &pack, &session);
+        }
+    }
+    let seen = |id: &str| quiz.log().responses().iter().any(|response| response.item == id);
+    assert!(pack.items.iter().all(|item| item.truth == Truth::CannotTell || seen(&item.id)));
+    let long = |about: &str, most: u32| {
+        quiz.practise(about, most, 1_000, NOW + 90 * DAY).map(|session| session.length)
+    };
+    for family in ["f0", "f1"] {
+        let items = pack.items.iter().filter(|item| item.family == family).count();
+        let orders = pack.orders.iter().filter(|order| order.family == family).count();
+        let all = u32::try_from(items + orders).unwrap();
+        assert_eq!([long(family, 100), long(family, all), long(family, 3)], [Some(all), Some(all), Some(3)]);
+        // A tactic's round goes on with the rest of its family.
+        assert_eq!(long(&format!("t{}-1", &family[1..]), 100), Some(all));
+    }
+}
+
+#[test]
 fn an_unknown_topic_begins_nothing() {
     let quiz = Quiz::new(&told(10, 0, 2, 2), Log::new());
     assert_eq!(quiz.practise("nowhere", 10, 1, NOW), None);

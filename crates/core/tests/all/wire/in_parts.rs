@@ -1,5 +1,7 @@
 //! Our packs in parts: nothing is lost on the way, and nothing is fetched before it is needed.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, to_value};
 use topup_guard_core::pack::Part;
 
@@ -39,7 +41,7 @@ fn what_the_pages_say_is_not_fetched_before_the_first_view() {
         // What both need: what a pack is, and what names a thing; a page shows how a channel rates too, and what it is best at.
         for (list, names) in [
             ("channels", &["id", "name", "group", "best", "ratings", "trip", "online"][..]),
-            ("guides", &["id", "title"]),
+            ("guides", &["id", "title", "lead"]),
         ] {
             let [whole, first, pages] = [&mut whole, &mut first, &mut pages].map(|pack| pack[list].take());
             for (place, entry) in whole.as_array().unwrap().iter().enumerate() {
@@ -94,6 +96,40 @@ fn an_index_has_what_a_draw_looks_at_and_names_and_no_more() {
                 is_empty(&part["tactics"]) && is_empty(&part["look_alikes"]) && !is_empty(&part["sources"])
             );
         }
+    }
+}
+
+#[test]
+fn later_words_come_with_the_pages() {
+    for packs in CONTENT.iter() {
+        let (first, pages) = packs.first.clone().split();
+        assert!(!first.has_pages() && pages.has_pages() && packs.first.has_pages());
+        assert_eq!([&first, &pages].map(|part| part.check_words().is_ok()), [false, false]);
+        let whole = first.clone().with_words_of(&pages).unwrap();
+        assert_eq!((whole.messages, whole.channels), (packs.first.messages.clone(), first.channels.clone()));
+        assert!(first.clone().with_words_of(&first).is_err());
+    }
+}
+
+/// Ids of the sources that anything in here names.
+fn sources<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
+    match value {
+        Value::Object(members) => members.values().for_each(|member| sources(member, found)),
+        Value::Array(entries) => entries.iter().for_each(|entry| sources(entry, found)),
+        _ => {}
+    }
+    let named = value.get("sources").and_then(Value::as_array).into_iter().flatten();
+    found.extend(named.filter_map(Value::as_str));
+}
+
+#[test]
+fn a_part_has_the_sources_that_it_names_and_no_others() {
+    for part in CONTENT.iter().flat_map(|packs| packs.quiz.clone().split().1) {
+        let there: BTreeSet<_> = part.sources.iter().map(|source| source.id.as_str()).collect();
+        let part = to_value(&part).unwrap();
+        let mut named = BTreeSet::new();
+        sources(&part, &mut named);
+        assert_eq!(there, named);
     }
 }
 
