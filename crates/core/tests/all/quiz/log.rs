@@ -159,6 +159,18 @@ fn what_cannot_be_read_is_kept_aside_and_written_again() {
 }
 
 #[test]
+fn a_line_of_a_later_version_is_not_read_as_if_it_were_of_this_one() {
+    let line = sample(0..1).responses()[0].to_line();
+    let (version, rest) = line.split_once(' ').unwrap();
+    let later = |more: u32| format!("{} {rest}", version.parse::<u32>().unwrap() + more);
+    assert_eq!(Response::from_line(&later(0)), Ok(sample(0..1).responses()[0].clone()));
+    for more in [1, 2, 1_000] {
+        assert_eq!(Response::from_line(&later(more)), Err(LineError::Newer));
+    }
+    assert_eq!(Response::from_line(&format!("0 {rest}")), Err(LineError::Damaged));
+}
+
+#[test]
 fn a_carriage_return_without_its_line_feed_is_no_part_of_a_line() {
     let file = sample(0..2).export();
     let mut log = Log::new();
