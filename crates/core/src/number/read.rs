@@ -153,9 +153,17 @@ mod tests {
 
     #[test]
     fn letters_never_become_digits() {
-        for text in
-            ["l0086", "I0086", "L0086", "ｌ００８６", "1OO86", "10086wds", "CMCC10086", "www.10086sfw.cn"]
-        {
+        for text in [
+            "l0086",
+            "I0086",
+            "L0086",
+            "ｌ００８６",
+            "1OO86",
+            "10086wds",
+            "CMCC10086",
+            "www.10086sfw.cn",
+            "lOOlO",
+        ] {
             assert_eq!(read(text), Err(ReadError::LookAlike), "{text}");
         }
         for text in ["10860.pt5jf.pw", "www.jk-10086.cn", "10086.cn"] {

@@ -224,6 +224,10 @@ mod tests {
             '\u{3000}'..='\u{3020}',
             '\u{3041}'..='\u{3096}',
         ];
+        // A dot between words, what has no meaning of its own, how a sign looks, and small forms of signs.
+        for letter in ['\u{30fb}', '\u{e000}', '\u{f8ff}', '\u{fe0f}', '\u{fe50}'] {
+            assert!(!is_word(letter), "{:x}", letter as u32);
+        }
         let wide = [
             '\u{4e00}'..='\u{9fff}',
             '\u{ac00}'..='\u{d7a3}',

@@ -172,6 +172,14 @@ fn a_carriage_return_without_its_line_feed_is_no_part_of_a_line() {
 }
 
 #[test]
+fn a_line_that_stands_twice_in_a_file_is_known_the_second_time() {
+    let file = sample(0..3).export();
+    let twice = format!("{file}{}", sample(1..3).to_lines());
+    let mut log = sample(0..1);
+    assert_eq!(log.import(&twice), Ok(Merged { added: 2, known: 3, ..Merged::default() }));
+}
+
+#[test]
 fn a_file_cut_short_says_how_much_is_missing() {
     let file = sample(0..9).export();
     let cut: String = file.lines().take(5).flat_map(|line| [line, "\n"]).collect();
@@ -262,6 +270,9 @@ fn a_number_that_got_lost_is_not_given_again() {
     assert_eq!(log.next_number(&session(7, 0)), 5);
     assert_eq!(log.next_number(&session(8, 0)), 0, "another session has numbers of its own");
     assert_eq!(log.next_number(&session(7, u32::MAX)), u32::MAX, "the largest ends the numbers");
+    // Each writer has 4,096 of its own.
+    let log = sample(4_095..4_097);
+    assert_eq!([0, 1, 2].map(|writer| log.next_number(&session(7, writer))), [4_096, 4_097, 8_192]);
 }
 
 proptest! {

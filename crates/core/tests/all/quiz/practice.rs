@@ -62,11 +62,13 @@ proptest! {
 
     #[test]
     fn every_session_keeps_the_rules(
-        (pairs, unclear, families) in (1..60_usize, 0..8_usize, 1..12_usize),
+        (pairs, unclear, families, genuine) in (1..60_usize, 0..8_usize, 1..12_usize, 1..60_usize),
         sessions in vec((any::<u64>(), 1..25_u32, 0..40_i64, any::<bool>()), 1..12),
         chance in 0.0..1.0_f64,
     ) {
-        let pack = pack(pairs, unclear, families);
+        let mut pack = pack(pairs, unclear, families);
+        // There may be fewer genuine artefacts than scams.
+        pack.items.retain(|item| item.truth != Truth::Genuine || item.id[1..].parse::<usize>().unwrap() < genuine);
         let mut quiz = Quiz::new(&pack, Log::new());
         let (mut now, mut rng) = (NOW, Rng::new(1));
         for (id, length, days, measuring) in sessions {
@@ -129,6 +131,14 @@ fn every_kind_of_exercise_comes_up_later() {
         }
     }
     assert!(kinds.iter().all(|times| *times >= 10), "{kinds:?}");
+    // Steps to put in order take the place of what is no scam.
+    let many = super::packs::pack(200, 0, 10);
+    let mut quiz = Quiz::new(&many, all_met(&many, 10));
+    for seed in 100..120 {
+        let session = quiz.start(Mode::Practice, 12, seed, NOW + 40 * DAY).unwrap();
+        let asked = play(&mut quiz, &many, &session);
+        assert_eq!(count(&many, &asked, Truth::Scam), 6, "half are scams");
+    }
     let rated = |family: &str| quiz.schedule().cards().get(family).is_some();
     assert!((0..10).all(|family| rated(&format!("f{family}"))));
 }
@@ -178,6 +188,14 @@ fn after_a_long_break_ten_come_back_and_no_more() {
     assert_eq!(quiz.due(now).len(), 30 - MOST_DUE as usize);
     let rest: Vec<_> = quiz.due(now).into_iter().map(|(family, _)| family.to_owned()).collect();
     assert_eq!(rest, due[MOST_DUE as usize..]);
+    // In a longer round what comes after them is no more the most forgotten.
+    let eleventh = |seed: u64| {
+        let mut quiz = Quiz::new(&pack, all_met(&pack, 30));
+        let session = quiz.start(Mode::Practice, 11, seed, now).unwrap();
+        let asked = play(&mut quiz, &pack, &session);
+        item(&pack, asked[10].item()).family.clone()
+    };
+    assert!((100..110).any(|seed| eleventh(seed) != due[10]));
 }
 
 #[test]
