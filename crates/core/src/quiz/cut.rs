@@ -243,6 +243,24 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_and_an_address_are_never_cut_inside() {
+        let pieces =
+            cut(&[run("a，b！", "hurry", false), run("x[.]example，/y?z", "", true), run("c，d", "", false)]);
+        assert_eq!(texts(&pieces), ["a，b", "！", "x[.]example，/y?z", "c", "，", "d"]);
+    }
+
+    #[test]
+    fn only_what_is_wider_than_a_sign_is_cut_between_words() {
+        let words =
+            |letters: usize| texts(&cut(&[run(&format!("{} b", "a".repeat(letters)), "", false)])).len();
+        // With the space and the letter behind it, thirty-two columns and thirty-three.
+        assert_eq!([words(30), words(31)], [1, 3]);
+        let wide =
+            |letters: usize| texts(&cut(&[run(&format!("{} b", "字".repeat(letters)), "", false)])).len();
+        assert_eq!([wide(15), wide(16)], [1, 3]);
+    }
+
+    #[test]
     fn a_sign_is_one_piece_with_all_its_runs() {
         let runs = [
             run("见 ", "", false),

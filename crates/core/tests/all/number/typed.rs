@@ -42,6 +42,17 @@ fn only_a_plus_before_a_number_makes_it_another_country_s() {
 }
 
 #[test]
+fn a_zero_is_dialled_before_a_mobile_number_and_nothing_else() {
+    assert_eq!(check("013800138000").digits, "13800138000");
+    // Beijing's area code begins with 10 behind its zero.
+    for text in ["01012345678", "02112345678"] {
+        assert_eq!((check(text).kind, check(text).digits.as_str()), (Kind::Landline, text));
+    }
+    // Neither, whatever follows.
+    assert_eq!(check("00123456789012").digits, "00123456789012");
+}
+
+#[test]
 fn three_digits_that_begin_nothing_need_no_more() {
     for text in ["154", "555", "777"] {
         assert_eq!(notes(text), ["not-listed"], "{text}");

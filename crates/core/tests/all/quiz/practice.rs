@@ -143,6 +143,28 @@ fn every_kind_of_exercise_comes_up_later() {
     assert!((0..10).all(|family| rated(&format!("f{family}"))));
 }
 
+#[test]
+fn signs_are_tapped_only_where_the_content_has_them_marked() {
+    let mut pack = pack(60, 0, 10);
+    for item in &mut pack.items {
+        item.tap = item.truth == Truth::Genuine || item.id.ends_with('3');
+    }
+    let mut quiz = Quiz::new(&pack, all_met(&pack, 10));
+    let mut tapped = HashSet::new();
+    for seed in 100..160 {
+        let session = quiz.start(Mode::Practice, 10, seed, NOW + seed as i64 * DAY).unwrap();
+        for ask in play(&mut quiz, &pack, &session) {
+            if let Ask::Tap { item } = ask {
+                tapped.insert(item);
+            }
+        }
+    }
+    assert!(
+        !tapped.is_empty() && tapped.iter().all(|id| id.starts_with('s') && id.ends_with('3')),
+        "{tapped:?}"
+    );
+}
+
 /// A log in which every family of a pack was answered, the n-th family n days after [`NOW`].
 fn all_met(pack: &QuizPack, families: usize) -> Log {
     let mut log = Log::new();
