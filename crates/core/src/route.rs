@@ -277,7 +277,7 @@ impl Route {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Route, RouteError, given_card};
+    use super::{LONGEST, Route, RouteError, given_card};
     use crate::picker::{Answers, Choice, Question};
 
     #[test]
@@ -344,6 +344,9 @@ mod tests {
         assert!(matches!(Route::read("#/v1/result?card=pho"), Err(RouteError::Answers(_))));
         assert_eq!(Route::read(&"#".repeat(1_000_000)), Err(RouteError::TooLong));
         assert_eq!(Route::read(""), Ok((Route::Home, Answers::new())));
+        let long = |bytes: usize| Route::read(&format!("#/v1/home{}", "x".repeat(bytes - 9)));
+        assert_eq!(long(LONGEST), Err(RouteError::Unknown));
+        assert_eq!(long(LONGEST + 1), Err(RouteError::TooLong));
     }
 
     #[test]

@@ -122,6 +122,14 @@ mod tests {
     }
 
     #[test]
+    fn twenty_bits_check_the_digits() {
+        let checks: std::collections::BTreeSet<_> =
+            (0..32 * 32 * 4).map(|n| check(&[n / 1024, n / 32 % 32, n % 32, 7])).collect();
+        // Of 4,096 among 2²⁰ some eight pairs are the same by chance.
+        assert!(checks.len() > 4_060, "{}", checks.len());
+    }
+
+    #[test]
     fn only_a_part_of_a_digit_without_a_bit_is_no_rest() {
         for (rest, at_end) in
             [("", true), ("0", true), ("0000", true), ("1", false), ("0100", false), ("00000", false)]
