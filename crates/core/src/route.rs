@@ -326,6 +326,16 @@ mod tests {
     }
 
     #[test]
+    fn answers_lead_to_the_next_question_and_then_to_the_result() {
+        let mut answers = Answers::new();
+        for question in Question::ALL {
+            assert_eq!(Route::after(&answers), Route::Picker(question));
+            answers = answers.with(question, Choice::Unsure);
+        }
+        assert_eq!(Route::after(&answers), Route::Result);
+    }
+
+    #[test]
     fn ids_are_short_and_plain_and_two_or_three_are_compared() {
         let is = |text: String| Route::read(&format!("#/v1/{text}")).is_ok();
         assert!(is(format!("channel/{}", "a".repeat(64))) && !is(format!("channel/{}", "a".repeat(65))));
