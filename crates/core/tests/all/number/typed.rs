@@ -36,6 +36,14 @@ fn only_a_plus_before_a_number_makes_it_another_country_s() {
         assert_eq!((report.kind, &report.digits), (bare.kind, &bare.digits), "{sign}");
         assert!(!report.has(Note::NotMainland), "{sign}");
     }
+    for sign in "，：；。（“".chars() {
+        let report = check(&format!("10086{sign}13800138000"));
+        assert_eq!(
+            (report.kind, report.has(Note::NotMainland)),
+            (bare.kind, false),
+            "{sign} behind a number"
+        );
+    }
     for text in ["+13800138000", "，+13800138000", "电话 +1 650 253 0000"] {
         assert!(check(text).has(Note::NotMainland), "{text}");
     }

@@ -61,6 +61,9 @@ proptest! {
         let met: HashSet<_> = ids.iter().map(|id| item(&pack, id).family.as_str()).collect();
         let scheduled: HashSet<_> = first.schedule().cards().iter().map(|(family, _)| family).collect();
         prop_assert_eq!(met, scheduled);
+        for now in [NOW, NOW + 3 * DAY, NOW + 30 * DAY] {
+            prop_assert_eq!(quiz.due(now).len() + quiz.coming(now).len(), first.schedule().cards().len());
+        }
     }
 }
 

@@ -161,6 +161,22 @@ fn sources<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
 }
 
 #[test]
+fn twins_are_in_one_part_because_explaining_one_shows_the_other() {
+    let mut twins = 0;
+    for mut parts in CONTENT.iter().map(|packs| packs.quiz.clone().split().1) {
+        // The last has no texts.
+        parts.pop();
+        for item in parts.iter().flat_map(|part| &part.items).filter(|item| !item.twin.is_empty()) {
+            let has =
+                |id: &String| parts.iter().position(|part| part.items.iter().any(|item| item.id == *id));
+            assert_eq!(has(&item.id), has(&item.twin), "{}", item.id);
+            twins += 1;
+        }
+    }
+    assert!(twins > 0);
+}
+
+#[test]
 fn a_part_has_the_sources_that_it_names_and_no_others() {
     for part in CONTENT.iter().flat_map(|packs| packs.quiz.clone().split().1) {
         let there: BTreeSet<_> = part.sources.iter().map(|source| source.id.as_str()).collect();
