@@ -277,7 +277,7 @@ impl Route {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Route, RouteError, given_card};
+    use super::{LONGEST, Route, RouteError, given_card};
     use crate::picker::{Answers, Choice, Question};
 
     #[test]
@@ -326,6 +326,16 @@ mod tests {
     }
 
     #[test]
+    fn answers_lead_to_the_next_question_and_then_to_the_result() {
+        let mut answers = Answers::new();
+        for question in Question::ALL {
+            assert_eq!(Route::after(&answers), Route::Picker(question));
+            answers = answers.with(question, Choice::Unsure);
+        }
+        assert_eq!(Route::after(&answers), Route::Result);
+    }
+
+    #[test]
     fn ids_are_short_and_plain_and_two_or_three_are_compared() {
         let is = |text: String| Route::read(&format!("#/v1/{text}")).is_ok();
         assert!(is(format!("channel/{}", "a".repeat(64))) && !is(format!("channel/{}", "a".repeat(65))));
@@ -344,6 +354,9 @@ mod tests {
         assert!(matches!(Route::read("#/v1/result?card=pho"), Err(RouteError::Answers(_))));
         assert_eq!(Route::read(&"#".repeat(1_000_000)), Err(RouteError::TooLong));
         assert_eq!(Route::read(""), Ok((Route::Home, Answers::new())));
+        let long = |bytes: usize| Route::read(&format!("#/v1/home{}", "x".repeat(bytes - 9)));
+        assert_eq!(long(LONGEST), Err(RouteError::Unknown));
+        assert_eq!(long(LONGEST + 1), Err(RouteError::TooLong));
     }
 
     #[test]

@@ -64,7 +64,7 @@ mod tests {
     fn a_listed_mutant_is_read_and_found_in_its_file() {
         let json = r#"[{"name": "a.rs:2:12: replace < with >", "file": "a.rs", "replacement": ">", "genre": "BinaryOperator",
             "function": {"function_name": "f", "span": {"start": {"line": 1, "column": 1}, "end": {"line": 3, "column": 2}}},
-            "span": {"start": {"line": 2, "column": 10}, "end": {"line": 2, "column": 11}}}]"#;
+            "span": {"start": {"line": 2, "column": 9}, "end": {"line": 2, "column": 10}}}]"#;
         let list = read(json).unwrap();
         let text = "fn f() -> bool {\n    '充' < '前'\n}\n";
         assert_eq!(bytes(text, &list[0].span).map(|span| &text[span]), Some("<"));

@@ -153,9 +153,17 @@ mod tests {
 
     #[test]
     fn letters_never_become_digits() {
-        for text in
-            ["l0086", "I0086", "L0086", "ｌ００８６", "1OO86", "10086wds", "CMCC10086", "www.10086sfw.cn"]
-        {
+        for text in [
+            "l0086",
+            "I0086",
+            "L0086",
+            "ｌ００８６",
+            "1OO86",
+            "10086wds",
+            "CMCC10086",
+            "www.10086sfw.cn",
+            "lOOlO",
+        ] {
             assert_eq!(read(text), Err(ReadError::LookAlike), "{text}");
         }
         for text in ["10860.pt5jf.pw", "www.jk-10086.cn", "10086.cn"] {
@@ -185,6 +193,7 @@ mod tests {
         assert_eq!(digits("8986040980769263452W"), "8986040980769263452W");
         assert_eq!(digits("ICCID 8986 0409 8076 9263 452W。"), "8986040980769263452W");
         assert_eq!(digits("89860070310112094320"), "89860070310112094320");
+        assert_eq!(digits("8 9 8 6 0 0 7 0 3 1 0 1 1 2 0 9 4 3 2 0"), "89860070310112094320");
         assert_eq!(digits("8986040980769263452WX"), "8986040980769263452");
     }
 }

@@ -627,7 +627,7 @@ impl Messages {
     #[must_use]
     pub(super) fn split(mut self) -> (Self, Self) {
         let later = self.texts.split_off(Msg::FIRST.min(self.texts.len()));
-        (Self { texts: self.texts, ..self }, Self::new(later))
+        (self, Self::new(later))
     }
 }
 

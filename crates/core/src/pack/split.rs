@@ -76,12 +76,8 @@ impl Pack {
 impl Channel {
     /// What ranks it, and what its page says.
     fn split(self) -> (Self, Self) {
-        let page = Self {
-            best: self.best.clone(),
-            serves: super::Map::from_iter([]),
-            accepts: super::Map::from_iter([]),
-            ..self.clone()
-        };
+        let page =
+            Self { serves: super::Map::from_iter([]), accepts: super::Map::from_iter([]), ..self.clone() };
         let brief = Self {
             needs: Vec::new(),
             steps: Vec::new(),

@@ -59,7 +59,7 @@ pub fn decode(text: &str) -> Result<Answers, ShareError> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Answers, ShareError, decode, encode};
+    use super::{Answers, LONGEST, ShareError, decode, encode};
 
     #[test]
     fn every_combination_comes_back() {
@@ -75,6 +75,8 @@ mod tests {
         assert_eq!(decode("card=pho"), Err(ShareError::Unknown));
         assert_eq!(decode("card"), Err(ShareError::Unknown));
         assert_eq!(decode("card=phone&card=iot"), Err(ShareError::Twice));
+        assert_eq!(decode(&"a".repeat(LONGEST)), Err(ShareError::Unknown));
+        assert_eq!(decode(&"a".repeat(LONGEST + 1)), Err(ShareError::TooLong));
         assert_eq!(decode(&"a".repeat(1_000_000)), Err(ShareError::TooLong));
     }
 

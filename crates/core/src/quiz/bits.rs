@@ -113,10 +113,29 @@ mod tests {
             prop_assert!(bits.put_small(small).is_some());
             let mut read = Reader::new(&bits.into_text()).unwrap();
             if fits {
+                prop_assert_eq!(read.is_at_end(), width < 5 && value == 0 && read.bits.len() < 5);
                 prop_assert_eq!(read.take(width), Some(value));
             }
             prop_assert_eq!(read.take_small(), Some(small));
             prop_assert!(read.is_at_end());
+        }
+    }
+
+    #[test]
+    fn twenty_bits_check_the_digits() {
+        let checks: std::collections::BTreeSet<_> =
+            (0..32 * 32 * 4).map(|n| check(&[n / 1024, n / 32 % 32, n % 32, 7])).collect();
+        // Of 4,096 among 2²⁰ some eight pairs are the same by chance.
+        assert!(checks.len() > 4_060, "{}", checks.len());
+    }
+
+    #[test]
+    fn only_a_part_of_a_digit_without_a_bit_is_no_rest() {
+        for (rest, at_end) in
+            [("", true), ("0", true), ("0000", true), ("1", false), ("0100", false), ("00000", false)]
+        {
+            let bits = rest.chars().map(|bit| bit == '1').collect();
+            assert_eq!(Reader { bits, next: 0 }.is_at_end(), at_end, "{rest}");
         }
     }
 }

@@ -224,6 +224,10 @@ mod tests {
             '\u{3000}'..='\u{3020}',
             '\u{3041}'..='\u{3096}',
         ];
+        // A dot between words, what has no meaning of its own, how a sign looks, and small forms of signs.
+        for letter in ['\u{30fb}', '\u{e000}', '\u{f8ff}', '\u{fe0f}', '\u{fe50}'] {
+            assert!(!is_word(letter), "{:x}", letter as u32);
+        }
         let wide = [
             '\u{4e00}'..='\u{9fff}',
             '\u{ac00}'..='\u{d7a3}',
@@ -236,6 +240,24 @@ mod tests {
             let same = is_word(letter) == letter.is_alphanumeric();
             assert!(same || odd && letter < '\u{2bff}', "{letter} {:x}", letter as u32);
         }
+    }
+
+    #[test]
+    fn a_sign_and_an_address_are_never_cut_inside() {
+        let pieces =
+            cut(&[run("a，b！", "hurry", false), run("x[.]example，/y?z", "", true), run("c，d", "", false)]);
+        assert_eq!(texts(&pieces), ["a，b", "！", "x[.]example，/y?z", "c", "，", "d"]);
+    }
+
+    #[test]
+    fn only_what_is_wider_than_a_sign_is_cut_between_words() {
+        let words =
+            |letters: usize| texts(&cut(&[run(&format!("{} b", "a".repeat(letters)), "", false)])).len();
+        // With the space and the letter behind it, thirty-two columns and thirty-three.
+        assert_eq!([words(30), words(31)], [1, 3]);
+        let wide =
+            |letters: usize| texts(&cut(&[run(&format!("{} b", "字".repeat(letters)), "", false)])).len();
+        assert_eq!([wide(15), wide(16)], [1, 3]);
     }
 
     #[test]

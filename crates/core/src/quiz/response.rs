@@ -263,5 +263,14 @@ mod tests {
         assert_eq!(Answer::Tapped { found: 4, signs: 4, innocent: 9 }.rating(), Rating::Again);
         assert_eq!(Answer::Ordered { placed: 2, steps: 5 }.rating(), Rating::Again);
         assert_eq!(Answer::Ordered { placed: 3, steps: 5 }.rating(), Rating::Hard);
+        for (placed, steps) in (1..9).flat_map(|steps| (0..=steps).map(move |placed| (placed, steps))) {
+            let share = f64::from(placed) / f64::from(steps);
+            let rating = match share {
+                1.0 => Rating::Good,
+                0.5.. => Rating::Hard,
+                _ => Rating::Again,
+            };
+            assert_eq!(Answer::Ordered { placed, steps }.rating(), rating, "{placed} of {steps}");
+        }
     }
 }

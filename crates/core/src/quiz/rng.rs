@@ -72,6 +72,14 @@ mod tests {
     }
 
     #[test]
+    fn every_step_of_every_session_draws_for_itself() {
+        let first = |seed: u64| (0..64).map(move |step| Rng::of_step(seed, step).next_u64());
+        let seeds = (0..64).chain([u64::MAX, u64::MAX - 1, 1 << 63]);
+        let all: std::collections::BTreeSet<u64> = seeds.flat_map(first).collect();
+        assert_eq!(all.len(), 67 * 64);
+    }
+
+    #[test]
     fn every_order_is_as_likely_as_another() {
         let mut rng = Rng::new(1);
         let mut times = [0_u32; 27];

@@ -29,6 +29,46 @@ fn a_service_number_says_what_it_is_for() {
 }
 
 #[test]
+fn only_a_plus_before_a_number_makes_it_another_country_s() {
+    let bare = check("13800138000");
+    for sign in "，。：:；;“”\"'（(【[<《=#*/|、 \n号".chars() {
+        let report = check(&format!("{sign}13800138000"));
+        assert_eq!((report.kind, &report.digits), (bare.kind, &bare.digits), "{sign}");
+        assert!(!report.has(Note::NotMainland), "{sign}");
+    }
+    for sign in "，：；。（“".chars() {
+        let report = check(&format!("10086{sign}13800138000"));
+        assert_eq!(
+            (report.kind, report.has(Note::NotMainland)),
+            (bare.kind, false),
+            "{sign} behind a number"
+        );
+    }
+    for text in ["+13800138000", "，+13800138000", "电话 +1 650 253 0000"] {
+        assert!(check(text).has(Note::NotMainland), "{text}");
+    }
+}
+
+#[test]
+fn a_zero_is_dialled_before_a_mobile_number_and_nothing_else() {
+    assert_eq!(check("013800138000").digits, "13800138000");
+    // Beijing's area code begins with 10 behind its zero.
+    for text in ["01012345678", "02112345678"] {
+        assert_eq!((check(text).kind, check(text).digits.as_str()), (Kind::Landline, text));
+    }
+    // Neither, whatever follows.
+    assert_eq!(check("00123456789012").digits, "00123456789012");
+}
+
+#[test]
+fn three_digits_that_begin_nothing_need_no_more() {
+    for text in ["154", "555", "777"] {
+        assert_eq!(notes(text), ["not-listed"], "{text}");
+    }
+    assert_eq!(notes("15"), ["need-more"]);
+}
+
+#[test]
 fn lengths_around_a_mobile_number() {
     let of = |input: &str| (check(input).kind, check(input).carrier);
     let mobile = (Kind::Mobile, Some(Carrier::Mobile));

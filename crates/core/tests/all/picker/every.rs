@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use topup_guard_core::pack::{Channel, Level, Pack};
-use topup_guard_core::picker::{Answers, Choice, Outcome, Question, lead, rank};
+use topup_guard_core::picker::{Answers, Choice, Outcome, Question, contrast, lead, rank};
 
 use super::gates::paying;
 use super::{combinations, pack, ranked, ranking};
@@ -175,6 +175,21 @@ fn no_answer_counts_as_not_sure() {
         let unsure = Question::ALL.into_iter().filter(|question| answers.get(*question).is_none());
         let filled = unsure.fold(answers, |filled, question| filled.with(question, Choice::Unsure));
         assert_eq!(rank(&answers, pack()), rank(&filled, pack()), "{answers:?}");
+    }
+}
+
+#[test]
+fn a_contrast_has_every_gain_the_largest_first() {
+    for answers in combinations() {
+        let Some((ranked, _)) = ranking(&answers, pack()) else { continue };
+        for (winner, other) in ranked.iter().zip(ranked.iter().skip(1)) {
+            let pairs = winner.parts.iter().zip(&other.parts);
+            let mut gains: Vec<_> = pairs.filter(|(won, lost)| won.points() > lost.points()).collect();
+            // Where two gain alike, the order of the criteria.
+            gains.sort_by_key(|(won, lost)| std::cmp::Reverse(won.points() - lost.points()));
+            let gains: Vec<_> = gains.into_iter().map(|(won, lost)| (*won, *lost)).collect();
+            assert_eq!(contrast(winner, other), gains, "{answers:?}");
+        }
     }
 }
 

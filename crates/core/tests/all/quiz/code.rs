@@ -50,6 +50,16 @@ fn a_log_comes_back_and_merges_without_doublets() {
 }
 
 #[test]
+fn a_code_may_have_as_much_between_its_digits_as_digits_three_times() {
+    let (pack, log) = (pack(44, 8, 20), log(1));
+    let code = encode(&log, &pack).unwrap();
+    let padded = |bytes: usize| decode(&format!("{code}{}", " ".repeat(bytes - code.len())), &pack);
+    assert_eq!(padded(4 * LONGEST), decode(&code, &pack));
+    assert!(padded(4 * LONGEST).is_ok());
+    assert_eq!(padded(4 * LONGEST + 1), Err(CodeError::Damaged));
+}
+
+#[test]
 fn a_code_is_read_however_it_was_copied() {
     let (pack, log) = (pack(44, 8, 20), log(2));
     let code = encode(&log, &pack).unwrap();

@@ -15,11 +15,13 @@ const NOW: i64 = 1_796_000_000_000;
 proptest! {
     #[test]
     fn alone_it_is_the_first_round_of_the_whole_quiz(
-        (pairs, unclear, families) in (0..40_usize, 0..8_usize, 1..12_usize),
+        (pairs, unclear, families, genuine) in (0..40_usize, 0..8_usize, 1..12_usize, 0..40_usize),
         (id, length) in (any::<u64>(), 1..30_u32),
         chance in 0.0..1.0_f64,
     ) {
-        let pack = pack(pairs, unclear, families);
+        let mut pack = pack(pairs, unclear, families);
+        // There may be fewer genuine artefacts than scams.
+        pack.items.retain(|item| item.truth != Truth::Genuine || item.id[1..].parse::<usize>().unwrap() < genuine);
         let (mut first, mut quiz) = (FirstRound::new(&pack), Quiz::new(&pack, Log::new()));
         let begun = first.start(length, id, NOW);
         prop_assert_eq!(&begun, &quiz.start(Mode::Practice, length, id, NOW));
@@ -59,7 +61,24 @@ proptest! {
         let met: HashSet<_> = ids.iter().map(|id| item(&pack, id).family.as_str()).collect();
         let scheduled: HashSet<_> = first.schedule().cards().iter().map(|(family, _)| family).collect();
         prop_assert_eq!(met, scheduled);
+        for now in [NOW, NOW + 3 * DAY, NOW + 30 * DAY] {
+            prop_assert_eq!(quiz.due(now).len() + quiz.coming(now).len(), first.schedule().cards().len());
+        }
     }
+}
+
+#[test]
+fn a_stranger_is_asked_what_seven_of_ten_would_judge_rightly() {
+    // Enough of every difficulty in each family, and one kind of artefact.
+    let pack = pack(450, 0, 10);
+    let first = FirstRound::new(&pack);
+    let begins = |seed: &u64| {
+        let ask = first.start(10, *seed, NOW).and_then(|session| first.next(&session)).unwrap();
+        // On the Phish Scale's five steps the second hardest is nearest, for scams and for genuine artefacts.
+        item(&pack, ask.item()).difficulty.rating() == 3
+    };
+    let near = (0..100).filter(begins).count();
+    assert!(near > 75, "{near} of 100");
 }
 
 #[test]

@@ -89,6 +89,24 @@ fn another_reader_of_calendars_finds_what_was_written() {
     }
 }
 
+#[test]
+fn control_characters_have_no_place_in_a_file() {
+    let odd = "a\u{0}b\u{7}c\rd\ne\tf\u{7f}g\u{85}h";
+    let file = calendar(&[reminder(odd, odd)], NOW);
+    assert!(file.replace("\r\n", "").chars().all(|letter| !letter.is_control()));
+    assert_eq!(file.matches("abcd\\nefgh").count(), 3, "{file}");
+}
+
+#[test]
+fn a_line_is_folded_where_it_must_be_and_not_before() {
+    let file = calendar(&[reminder("a", &"x".repeat(400))], NOW);
+    let lines: Vec<&str> = file.split("\r\n").collect();
+    let at = lines.iter().position(|line| line.starts_with("DESCRIPTION:x")).unwrap();
+    // "DESCRIPTION:" and 400 letters, 75 in the first line and 74 behind a space in each of the others.
+    let lengths: Vec<usize> = lines[at..].iter().take(6).map(|line| line.len()).collect();
+    assert_eq!(lengths, [75, 75, 75, 75, 75, 1 + 412 - 75 - 4 * 74]);
+}
+
 proptest! {
     #[test]
     fn no_text_breaks_the_file(title in any::<String>(), text in any::<String>()) {

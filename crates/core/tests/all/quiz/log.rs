@@ -124,6 +124,44 @@ proptest! {
 }
 
 #[test]
+fn ids_that_a_line_needs_for_itself_come_back() {
+    for id in ["", "-", "--", "%", "%2d", "-%", " ", ".", "a b", "\n", "\u{7f}", "\u{0}", "\u{80}", "充"] {
+        let response = judged((1, 0), id, Mode::Practice, Truth::Scam, Verdict::Scam, Sureness::High);
+        assert_eq!(Response::from_line(&response.to_line()), Ok(response), "{id:?}");
+    }
+}
+
+#[test]
+fn a_line_of_a_later_version_is_told_from_a_damaged_one() {
+    let line = sample(0..1).to_lines();
+    let of_version = |version: &str| Response::from_line(&line.trim_end().replacen('1', version, 1)).err();
+    assert_eq!(["1", "2", "77"].map(of_version), [None, Some(LineError::Newer), Some(LineError::Newer)]);
+    assert_eq!(["0", "-1", "01", "x", ""].map(of_version), [Some(LineError::Damaged); 5]);
+}
+
+#[test]
+fn two_logs_are_interleaved_by_time_and_each_keeps_its_order() {
+    let log = |session: u64, minutes: &[i64]| {
+        log_of((0..).zip(minutes).map(|(number, at)| {
+            let response =
+                judged((session, number), "s1", Mode::Practice, Truth::Scam, Verdict::Scam, Sureness::High);
+            Response { at: *at, ..response }
+        }))
+    };
+    let merged = |mut one: Log, other: Log| {
+        one.merge(other);
+        one.responses().iter().map(|response| (response.at, response.id.session)).collect::<Vec<_>>()
+    };
+    let (mine, theirs) = (log(1, &[10, 20, 30]), log(2, &[5, 20, 25, 40]));
+    let sorted = [(5, 2), (10, 1), (20, 1), (20, 2), (25, 2), (30, 1), (40, 2)];
+    assert_eq!(merged(mine.clone(), theirs.clone()), sorted);
+    assert_eq!(merged(theirs, mine), sorted);
+    // A clock that was put right in between.
+    let back = log(1, &[30, 10, 20]);
+    assert_eq!(merged(back, log(2, &[15])), [(15, 2), (30, 1), (10, 1), (20, 1)]);
+}
+
+#[test]
 fn a_line_looks_as_documented() {
     let line =
         judged((0xbeef, 3), "points-scam", Mode::Measuring, Truth::Scam, Verdict::CannotTell, Sureness::Low)
@@ -181,6 +219,14 @@ fn a_carriage_return_without_its_line_feed_is_no_part_of_a_line() {
     let (torn, _) = Log::from_lines("nonsense\r");
     assert_eq!(Log::from_lines(&torn.to_lines()).0, torn);
     assert_eq!(Log::from_lines("\r"), (Log::new(), Merged::default()));
+}
+
+#[test]
+fn a_line_that_stands_twice_in_a_file_is_known_the_second_time() {
+    let file = sample(0..3).export();
+    let twice = format!("{file}{}", sample(1..3).to_lines());
+    let mut log = sample(0..1);
+    assert_eq!(log.import(&twice), Ok(Merged { added: 2, known: 3, ..Merged::default() }));
 }
 
 #[test]
@@ -274,6 +320,9 @@ fn a_number_that_got_lost_is_not_given_again() {
     assert_eq!(log.next_number(&session(7, 0)), 5);
     assert_eq!(log.next_number(&session(8, 0)), 0, "another session has numbers of its own");
     assert_eq!(log.next_number(&session(7, u32::MAX)), u32::MAX, "the largest ends the numbers");
+    // Each writer has 4,096 of its own.
+    let log = sample(4_095..4_097);
+    assert_eq!([0, 1, 2].map(|writer| log.next_number(&session(7, writer))), [4_096, 4_097, 8_192]);
 }
 
 proptest! {

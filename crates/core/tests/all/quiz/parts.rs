@@ -112,4 +112,13 @@ fn an_index_names_the_file_of_what_it_lacks_until_that_is_there() {
     let whole = content();
     assert_eq!((&index.tactics, &index.look_alikes), (&whole.tactics, &whole.look_alikes));
     assert_eq!(index.orders, whole.orders);
+    let ids = |pack: &QuizPack| {
+        let mut ids: Vec<_> = pack.sources.iter().map(|source| source.id.clone()).collect();
+        ids.sort_unstable();
+        ids
+    };
+    assert_eq!(ids(&index), ids(&whole), "every source once");
+    for item in parts.iter().flat_map(|part| &part.items) {
+        assert_eq!(index.items.iter().find(|known| known.id == item.id), Some(item), "what was there stays");
+    }
 }

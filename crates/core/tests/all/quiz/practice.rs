@@ -62,11 +62,13 @@ proptest! {
 
     #[test]
     fn every_session_keeps_the_rules(
-        (pairs, unclear, families) in (1..60_usize, 0..8_usize, 1..12_usize),
+        (pairs, unclear, families, genuine) in (1..60_usize, 0..8_usize, 1..12_usize, 1..60_usize),
         sessions in vec((any::<u64>(), 1..25_u32, 0..40_i64, any::<bool>()), 1..12),
         chance in 0.0..1.0_f64,
     ) {
-        let pack = pack(pairs, unclear, families);
+        let mut pack = pack(pairs, unclear, families);
+        // There may be fewer genuine artefacts than scams.
+        pack.items.retain(|item| item.truth != Truth::Genuine || item.id[1..].parse::<usize>().unwrap() < genuine);
         let mut quiz = Quiz::new(&pack, Log::new());
         let (mut now, mut rng) = (NOW, Rng::new(1));
         for (id, length, days, measuring) in sessions {
@@ -129,8 +131,38 @@ fn every_kind_of_exercise_comes_up_later() {
         }
     }
     assert!(kinds.iter().all(|times| *times >= 10), "{kinds:?}");
+    // Steps to put in order take the place of what is no scam.
+    let many = super::packs::pack(200, 0, 10);
+    let mut quiz = Quiz::new(&many, all_met(&many, 10));
+    for seed in 100..120 {
+        let session = quiz.start(Mode::Practice, 12, seed, NOW + 40 * DAY).unwrap();
+        let asked = play(&mut quiz, &many, &session);
+        assert_eq!(count(&many, &asked, Truth::Scam), 6, "half are scams");
+    }
     let rated = |family: &str| quiz.schedule().cards().get(family).is_some();
     assert!((0..10).all(|family| rated(&format!("f{family}"))));
+}
+
+#[test]
+fn signs_are_tapped_only_where_the_content_has_them_marked() {
+    let mut pack = pack(60, 0, 10);
+    for item in &mut pack.items {
+        item.tap = item.truth == Truth::Genuine || item.id.ends_with('3');
+    }
+    let mut quiz = Quiz::new(&pack, all_met(&pack, 10));
+    let mut tapped = HashSet::new();
+    for seed in 100..160 {
+        let session = quiz.start(Mode::Practice, 10, seed, NOW + seed as i64 * DAY).unwrap();
+        for ask in play(&mut quiz, &pack, &session) {
+            if let Ask::Tap { item } = ask {
+                tapped.insert(item);
+            }
+        }
+    }
+    assert!(
+        !tapped.is_empty() && tapped.iter().all(|id| id.starts_with('s') && id.ends_with('3')),
+        "{tapped:?}"
+    );
 }
 
 /// A log in which every family of a pack was answered, the n-th family n days after [`NOW`].
@@ -178,6 +210,14 @@ fn after_a_long_break_ten_come_back_and_no_more() {
     assert_eq!(quiz.due(now).len(), 30 - MOST_DUE as usize);
     let rest: Vec<_> = quiz.due(now).into_iter().map(|(family, _)| family.to_owned()).collect();
     assert_eq!(rest, due[MOST_DUE as usize..]);
+    // In a longer round what comes after them is no more the most forgotten.
+    let eleventh = |seed: u64| {
+        let mut quiz = Quiz::new(&pack, all_met(&pack, 30));
+        let session = quiz.start(Mode::Practice, 11, seed, now).unwrap();
+        let asked = play(&mut quiz, &pack, &session);
+        item(&pack, asked[10].item()).family.clone()
+    };
+    assert!((100..110).any(|seed| eleventh(seed) != due[10]));
 }
 
 #[test]
@@ -204,19 +244,22 @@ fn a_due_family_shows_an_unseen_item_or_the_oldest() {
 #[test]
 fn somebody_who_suspects_everything_gets_more_genuine_items() {
     let pack = pack(80, 0, 8);
-    let play_all = |verdict: Verdict| {
+    let play_all = |verdict: Option<Verdict>| {
         let mut quiz = Quiz::new(&pack, Log::new());
         let session = quiz.start(Mode::Measuring, 20, 1, NOW).unwrap();
         while let Some(ask) = quiz.next(&session) {
-            let answer = judge(item(&pack, ask.item()), verdict, Sureness::High, "check").unwrap();
+            let item = item(&pack, ask.item());
+            let right = if item.truth == Truth::Scam { Verdict::Scam } else { Verdict::Genuine };
+            let answer = judge(item, verdict.unwrap_or(right), Sureness::High, "check").unwrap();
             quiz.add(quiz.record(&session, &ask, answer, NOW, 0));
         }
         let session = quiz.start(Mode::Practice, 10, 2, NOW).unwrap();
         let asked = play(&mut quiz, &pack, &session);
         count(&pack, &asked, Truth::Scam)
     };
-    assert_eq!(play_all(Verdict::Scam), 4);
-    assert_eq!(play_all(Verdict::Genuine), 5);
+    assert_eq!(play_all(Some(Verdict::Scam)), 4);
+    assert_eq!(play_all(Some(Verdict::Genuine)), 5);
+    assert_eq!(play_all(None), 5, "who is right suspects nothing too readily");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The profile: counts, intervals, d′ and criterion against published and independently computed figures.
 
+use proptest::prelude::*;
 use topup_guard_core::{
     pack::Truth,
     quiz::{
@@ -184,6 +185,26 @@ fn a_level_states_the_chances_at_which_it_pays_best() {
     }
     let ends = (stated(Sureness::Low).low, stated(Sureness::High).high);
     assert_eq!(ends, (0.5, 1.0), "below one half nobody would keep their verdict");
+}
+
+proptest! {
+    #[test]
+    fn the_three_answers_share_what_was_judged(counts in any::<[u8; 6]>()) {
+        let [hits, misses, withheld_scam, false_alarms, correct_rejections, withheld_genuine] = counts.map(u32::from);
+        let counts =
+            Counts { hits, misses, withheld_scam, false_alarms, correct_rejections, withheld_genuine };
+        let (scams, genuine) = (hits + misses + withheld_scam, false_alarms + correct_rejections + withheld_genuine);
+        prop_assert_eq!((counts.scams(), counts.genuine()), (scams, genuine));
+        let share = |share: Share| (share.part, share.whole);
+        prop_assert_eq!(
+            [counts.caught(), counts.missed(), counts.scams_withheld()].map(share),
+            [hits, misses, withheld_scam].map(|part| (part, scams))
+        );
+        prop_assert_eq!(
+            [counts.refused(), counts.recognised(), counts.genuine_withheld()].map(share),
+            [false_alarms, correct_rejections, withheld_genuine].map(|part| (part, genuine))
+        );
+    }
 }
 
 /// Coverage of the intervals of d′, c and the share of scams caught.

@@ -42,6 +42,7 @@ fn everything_else_is_refused_and_changes_nothing() {
         (" \n ".into(), &pack, Refusal::Empty),
         ("a photo".into(), &pack, Refusal::Damaged),
         (code[..code.len() - 1].to_owned(), &pack, Refusal::Damaged),
+        ("x".repeat(4 * LONGEST), &pack, Refusal::Damaged),
         ("x".repeat(4 * LONGEST + 1), &pack, Refusal::Foreign),
         ("topup-guard-log 99 1\nx".into(), &pack, Refusal::Newer),
         (code.clone(), &other_pack, Refusal::OtherPack),

@@ -149,6 +149,12 @@ fn a_clock_set_back_costs_nothing() {
 }
 
 #[test]
+fn the_first_moment_is_a_time_and_the_one_before_is_none() {
+    assert_eq!(card().after(EARLIEST, Rating::Good).last, EARLIEST);
+    assert_eq!(card().after(EARLIEST - 1, Rating::Good).last, NOW);
+}
+
+#[test]
 fn a_clock_that_lost_the_date_does_not_count_as_years() {
     let after = card().after(0, Rating::Good).after(NOW + DAY, Rating::Good);
     assert_eq!(after.memory, card().after(NOW, Rating::Good).after(NOW + DAY, Rating::Good).memory);
@@ -168,7 +174,7 @@ fn a_date_in_the_future_is_not_waited_for() {
 
 #[test]
 fn the_most_forgotten_family_comes_first() {
-    let mut schedule = Schedule::default();
+    let (mut schedule, mut given) = (Schedule::default(), Vec::new());
     for (number, (family, verdict, days)) in
         [("good", Verdict::Scam, 0), ("wrong", Verdict::Genuine, 0), ("fresh", Verdict::Scam, 29)]
             .into_iter()
@@ -178,9 +184,11 @@ fn the_most_forgotten_family_comes_first() {
             judged((1, number as u32), family, Mode::Practice, Truth::Scam, verdict, Sureness::High);
         (response.family, response.at) = (family.into(), NOW + days * DAY);
         schedule.add(&response);
+        given.push(response);
     }
     let names =
         |all: Vec<(&str, &Card)>| all.into_iter().map(|(family, _)| family.to_owned()).collect::<Vec<_>>();
     assert_eq!(names(schedule.due(NOW + 30 * DAY)), ["wrong", "good"]);
     assert_eq!(names(schedule.coming(NOW + 30 * DAY)), ["fresh"]);
+    assert_eq!(Schedule::of(&given), schedule);
 }

@@ -85,6 +85,18 @@ fn measuring_is_half_genuine_unseen_and_alike_in_difficulty() {
 }
 
 #[test]
+fn what_measures_is_drawn_by_lot() {
+    let pack = pack(180, 6, 8);
+    let quiz = Quiz::new(&pack, Log::new());
+    let first = |seed: u64| {
+        let session = quiz.start(Mode::Measuring, 12, seed, NOW).unwrap();
+        quiz.next(&session).unwrap().item().to_owned()
+    };
+    // There are 90 scams and 90 genuine artefacts kept for it, in three strata.
+    assert!((0..60).map(first).collect::<HashSet<_>>().len() > 30);
+}
+
+#[test]
 fn a_small_pack_gives_a_shorter_measuring_session() {
     // Half of the pairs, rounded up, are kept for measuring.
     let pack = pack(7, 0, 2);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, to_value};
-use topup_guard_core::pack::Part;
+use topup_guard_core::pack::{Messages, Msg, PackError, Part};
 
 use crate::CONTENT;
 
@@ -111,6 +111,44 @@ fn later_words_come_with_the_pages() {
     }
 }
 
+#[test]
+fn around_the_quiz_are_its_words_and_help_and_no_picker() {
+    for packs in CONTENT.iter() {
+        let (whole, round) = (&packs.first, packs.first.round());
+        assert_eq!((&round.help, &round.by, &round.version), (&whole.help, &whole.by, &whole.version));
+        let nothing =
+            [&round.channels.is_empty(), &round.guides.is_empty(), &round.picker.questions.is_empty()];
+        assert_eq!(nothing, [&true; 3]);
+        assert!(round.picker.criteria.is_empty() && round.sources.is_empty());
+        let is_of_quiz = |msg: Msg| {
+            Msg::QUIZ.iter().any(|[from, to]| (*from as usize..=*to as usize).contains(&(msg as usize)))
+        };
+        for msg in Msg::ALL {
+            let text = if is_of_quiz(*msg) { whole.messages.get(*msg) } else { "" };
+            assert_eq!(round.messages.get(*msg), text, "{msg:?}");
+        }
+    }
+}
+
+#[test]
+fn a_pack_is_shown_only_when_it_has_channels_and_our_words() {
+    let pack = &CONTENT[0].first;
+    assert_eq!(pack.check(), Ok(()));
+    let mut bare = pack.clone();
+    bare.channels.clear();
+    assert_eq!(bare.check(), Err(PackError::Empty));
+    let mut other = pack.clone();
+    other.messages = Messages::default();
+    assert_eq!(other.check(), Err(PackError::Messages));
+    for channel in &pack.channels {
+        assert_eq!(pack.channel(&channel.id), Some(channel));
+    }
+    for source in &pack.sources {
+        assert_eq!(pack.source(&source.id), Some(source));
+    }
+    assert_eq!((pack.channel("nobody"), pack.source("nobody")), (None, None));
+}
+
 /// Ids of the sources that anything in here names.
 fn sources<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
     match value {
@@ -120,6 +158,22 @@ fn sources<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
     }
     let named = value.get("sources").and_then(Value::as_array).into_iter().flatten();
     found.extend(named.filter_map(Value::as_str));
+}
+
+#[test]
+fn twins_are_in_one_part_because_explaining_one_shows_the_other() {
+    let mut twins = 0;
+    for mut parts in CONTENT.iter().map(|packs| packs.quiz.clone().split().1) {
+        // The last has no texts.
+        parts.pop();
+        for item in parts.iter().flat_map(|part| &part.items).filter(|item| !item.twin.is_empty()) {
+            let has =
+                |id: &String| parts.iter().position(|part| part.items.iter().any(|item| item.id == *id));
+            assert_eq!(has(&item.id), has(&item.twin), "{}", item.id);
+            twins += 1;
+        }
+    }
+    assert!(twins > 0);
 }
 
 #[test]
