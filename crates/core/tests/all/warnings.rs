@@ -165,8 +165,7 @@ proptest! {
         // A stretch of Chinese that stands so in the name.
         let from = from % letters.len();
         let part: String = letters[from..(from + length).min(letters.len())].iter().collect();
-        prop_assume!(name.contains(&part));
-        prop_assert!(ids(pack, &part).contains(&id), "{part}");
+        prop_assert!(!name.contains(&part) || ids(pack, &part).contains(&id), "{part}");
     }
 
     #[test]
