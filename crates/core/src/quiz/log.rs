@@ -234,21 +234,18 @@ impl Log {
         let fresh = self.note_ids(other.responses, &mut merged);
         self.put_aside(other.aside, &mut merged);
         let place = |response: &Response| (response.at, response.id);
-        let first = fresh.first().map(place);
-        if first.is_none_or(|first| self.responses.iter().all(|mine| place(mine) <= first)) {
-            self.responses.extend(fresh);
-            return merged;
-        }
+        // What stands before the first of theirs stays where it is.
+        let stays = |first| self.responses.iter().position(|mine| first < place(mine));
+        let stays = fresh.first().map(place).and_then(stays).unwrap_or(self.responses.len());
+        let moved = self.responses.split_off(stays);
         let mut fresh = fresh.into_iter().peekable();
-        let mut all = Vec::with_capacity(self.responses.len() + merged.added);
-        for mine in self.responses.drain(..) {
+        for mine in moved {
             while let Some(theirs) = fresh.next_if(|theirs| place(theirs) < place(&mine)) {
-                all.push(theirs);
+                self.responses.push(theirs);
             }
-            all.push(mine);
+            self.responses.push(mine);
         }
-        all.extend(fresh);
-        self.responses = all;
+        self.responses.extend(fresh);
         merged
     }
 }
