@@ -1,6 +1,7 @@
 //! A copy of the workspace in which core is changed and compiled.
 use super::list::{Mutant, bytes};
 use super::rules::{RULES, Rule, broken};
+use super::said;
 use super::together::{ASKED, Together, together};
 use super::trial::Programs;
 use crate::run::{
@@ -65,8 +66,7 @@ impl Tree {
         let folder = target().join("mutants-tree");
         let mut git = command("git");
         git.args(["ls-files", "--cached", "--others", "--exclude-standard"]);
-        let list = git.output().map_err(|e| not_started("git", &e, "install git"))?;
-        let list = String::from_utf8_lossy(&list.stdout).into_owned();
+        let list = said(&mut git)?;
         let known: BTreeSet<PathBuf> = list.lines().map(|file| folder.join(file)).collect();
         fs::create_dir_all(&folder).map_err(|e| file_trouble(&folder, &e))?;
         for old in files(&folder)?.iter().filter(|file| !known.contains(*file)) {
