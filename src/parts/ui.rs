@@ -1,7 +1,7 @@
 //! Builds HTML by calls, one element after the other.
 //!
 //! Rooms are written with this instead of Yew's `html!`: the macro's code is laid out anew at each place it is used,
-//! these calls are not, and the program is a third smaller to download for it (figures in BENCHMARKS.md).
+//! these calls are not, and the program is a third smaller to download for it (figures in docs/BENCHMARKS.md).
 //! What comes out is the same tree of Yew nodes.
 
 use yew::html::{onchange, onclick, oninput, onkeydown, onpaste, onsubmit};

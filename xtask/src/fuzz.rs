@@ -32,7 +32,7 @@ struct Outcome {
     crash: Option<String>,
 }
 
-/// Runs the targets one after the other, and prints the table of RELIABILITY.md.
+/// Runs the targets one after the other, and prints the table of docs/RELIABILITY.md.
 pub(crate) fn fuzz(args: &Args) -> Result<()> {
     let folder = target().join("fuzz");
     let driver = build(&folder)?;

@@ -39,7 +39,7 @@ pub(crate) fn lighthouse(args: &Args) -> Result<()> {
     let server = Server::start(&site).map_err(|e| file_trouble(&site, &e))?;
     clear(&folder)?;
     publish(&build::built()?, &server.origin(), &site)?;
-    // As EMBEDDING.md advises a host: what is named by its sum never changes.
+    // As docs/EMBEDDING.md advises a host: what is named by its sum never changes.
     let keep = "public, max-age=31536000, immutable".to_owned();
     server.fault("/v1/assets/", Fault::Header("Cache-Control", keep));
     let mut failing = Vec::new();

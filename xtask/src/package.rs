@@ -13,10 +13,10 @@ use std::path::{Path, PathBuf};
 use topup_guard_drive::{Result, Trouble};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
-/// What is packed beside `dist/` as it stands in the repository: EMBEDDING.md, all that it links to, and the licences.
+/// What is packed beside `dist/` as it stands in the repository: docs/EMBEDDING.md, all that it links to, and the licences.
 const DOCUMENTS: [&str; 9] = [
-    "EMBEDDING.md",
-    "CONTENT.md",
+    "docs/EMBEDDING.md",
+    "docs/CONTENT.md",
     "docs/serving.md",
     "examples/packs/country.json",
     "examples/packs/overlay.json",

@@ -1,4 +1,4 @@
-//! What browsers need: PLATFORM.md lists it, the loader asks for it before it fetches, and nothing newer is used.
+//! What browsers need: docs/PLATFORM.md lists it, the loader asks for it before it fetches, and nothing newer is used.
 use crate::harness::{asset, dist, given};
 use std::fs;
 use std::path::Path;
@@ -19,7 +19,7 @@ fn needs(wasm: &[u8]) -> Vec<&'static str> {
     needed.map(|(name, _)| name).collect()
 }
 
-/// A feature as PLATFORM.md lists it.
+/// A feature as docs/PLATFORM.md lists it.
 #[derive(Debug)]
 struct Listed {
     name: String,
@@ -30,7 +30,7 @@ struct Listed {
 }
 
 fn listed() -> Vec<Listed> {
-    let text = include_str!("../../../PLATFORM.md");
+    let text = include_str!("../../../docs/PLATFORM.md");
     let table = text.split("### WebAssembly that is needed").nth(1).expect("the heading");
     let rows = table.split("### ").next().unwrap_or_default().lines().filter(|line| line.starts_with("| `"));
     let row = |line: &str| {
@@ -64,7 +64,7 @@ fn the_programs_use_what_is_listed_and_nothing_else() {
         let wasm = fs::read(dist().join(asset(begin, ".wasm").trim_start_matches('/'))).expect("the program");
         let mut used = needs(&wasm);
         used.sort_unstable();
-        assert_eq!(used, names, "what {begin} uses, and what PLATFORM.md lists");
+        assert_eq!(used, names, "what {begin} uses, and what docs/PLATFORM.md lists");
     }
 }
 
@@ -75,7 +75,7 @@ fn the_loader_asks_for_each_or_for_something_newer() {
     asked.sort_unstable();
     let mut names: Vec<&str> = listed.iter().filter(|one| one.asked).map(|one| one.name.as_str()).collect();
     names.sort_unstable();
-    assert_eq!(asked, names, "what the loader asks for, and what PLATFORM.md marks");
+    assert_eq!(asked, names, "what the loader asks for, and what docs/PLATFORM.md marks");
     for feature in listed.iter().filter(|one| !one.asked) {
         let newer = |one: &&Listed| one.asked && (0..3).all(|at| one.since[at] >= feature.since[at]);
         assert!(
@@ -85,7 +85,7 @@ fn the_loader_asks_for_each_or_for_something_newer() {
     }
 }
 
-/// Oldest browsers that PLATFORM.md promises a page without a policy.
+/// Oldest browsers that docs/PLATFORM.md promises a page without a policy.
 const FLOOR: &str = "chrome96,firefox90,safari15.1,ios15.1";
 
 /// A script or style, as esbuild writes it for these browsers.

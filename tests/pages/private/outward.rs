@@ -101,7 +101,7 @@ fn type_everything(page: &Page) {
 fn nothing_goes_out_in_any_view_nor_in_a_round() {
     let Some((proxy, page)) = behind() else { return };
     let items: Vec<String> = quiz().items.into_iter().map(|item| item.id).collect();
-    // Whatever holds one of these gives something away; picking a channel is a link that people pass on, see EMBEDDING.md.
+    // Whatever holds one of these gives something away; picking a channel is a link that people pass on, see docs/EMBEDDING.md.
     let secret = |text: &str| {
         [NUMBER, &NUMBER[3..], WORDS].iter().any(|typed| text.contains(typed))
             || items.iter().any(|id| text.contains(id.as_str()))

@@ -2,7 +2,7 @@
 //! screen are those of a replay.
 //!
 //! `TOPUP_GUARD_SOAK` says how many answers, 200 unless it is given; `cargo xtask full` gives 20,000. How long it took is printed,
-//! for RELIABILITY.md, and not asserted: machines are shared. What the page holds may grow by what the record has, and no more.
+//! for docs/RELIABILITY.md, and not asserted: machines are shared. What the page holds may grow by what the record has, and no more.
 use crate::harness::{ANSWER, PATIENCE, Page, left_out};
 use serde_json::{Value, json};
 use topup_guard_core::quiz::{Log, Quiz};

@@ -1,9 +1,9 @@
-//! Tests that what is written of the element in several places is the same: the manifest, EMBEDDING.md, the style sheet, the
+//! Tests that what is written of the element in several places is the same: the manifest, docs/EMBEDDING.md, the style sheet, the
 //! loader and the types. That the running element is so too is held by the page tests (`tests/pages/manifest`).
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-const EMBEDDING: &str = include_str!("../../../EMBEDDING.md");
+const EMBEDDING: &str = include_str!("../../../docs/EMBEDDING.md");
 const HOST_PACK: &str = include_str!("../../../static/host-pack.js");
 const LOADER: &str = include_str!("../../../static/topup-guard.js");
 const README: &str = include_str!("../../package/README.md");
@@ -119,11 +119,18 @@ fn the_readme_declares_it_for_react_as_the_example_does() {
 }
 
 #[test]
-fn what_the_package_s_documents_link_to_is_packed() {
-    let links = |text: &'static str| text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap());
-    let own = |link: &&str| !link.starts_with('#') && !link.starts_with("http");
-    let content = include_str!("../../../CONTENT.md");
-    for link in [README, EMBEDDING, content].into_iter().flat_map(links).filter(own) {
-        assert!(super::DOCUMENTS.contains(&link.split('#').next().unwrap()), "{link}");
+fn what_the_packages_documents_link_to_is_packed() {
+    let content = include_str!("../../../docs/CONTENT.md");
+    let serving = include_str!("../../../docs/serving.md");
+    for (folder, text) in [("", README), ("docs", EMBEDDING), ("docs", content), ("docs", serving)] {
+        let links = text.split("](").skip(1).map(|rest| rest.split([')', '#']).next().unwrap());
+        for link in links.filter(|link| !link.is_empty() && !link.starts_with("http")) {
+            let path = match link.strip_prefix("../") {
+                Some(path) => path.to_owned(),
+                None if folder.is_empty() => link.to_owned(),
+                None => format!("{folder}/{link}"),
+            };
+            assert!(super::DOCUMENTS.contains(&path.as_str()), "{link} in {folder}/");
+        }
     }
 }

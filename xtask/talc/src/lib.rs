@@ -1,4 +1,4 @@
-//! The widget with talc instead of the standard library's dlmalloc: see BENCHMARKS.md for what that brings.
+//! The widget with talc instead of the standard library's dlmalloc: see docs/BENCHMARKS.md for what that brings.
 
 pub use topup_guard::*;
 

@@ -3,7 +3,7 @@
 //! The formulas and default parameters are those of the Free Spaced Repetition Scheduler, version 6, as computed by
 //! the `fsrs` crate 6.6.2 and ts-fsrs 5.4 (py-fsrs 6.3.1 differs in one point: a same-day *hard* may lower the
 //! stability there). We write them out because that crate takes whole days only, computes in 32 bits
-//! and can panic (its weight in the widget stands in BENCHMARKS.md); tests hold both against each other.
+//! and can panic (its weight in the widget stands in docs/BENCHMARKS.md); tests hold both against each other.
 //!
 //! There are no learning steps within a day: nobody is asked to come back the same day. When a family does come
 //! up again less than a day later, in one session or two, the same-day formula applies, which moves the memory

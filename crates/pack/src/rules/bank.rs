@@ -127,7 +127,7 @@ fn thirds(items: &[&File], bank: &mut Bank<'_>) {
         let here = found.get(&place).copied().unwrap_or_default();
         if here * 100 < least * all || here * 100 > most * all {
             let text = format!(
-                "{here} of {all} items are {name}, and this asks for {least} to {most} in a hundred; make some items of another third easier or harder (CONTENT.md says how difficulty is counted)"
+                "{here} of {all} items are {name}, and this asks for {least} to {most} in a hundred; make some items of another third easier or harder (docs/CONTENT.md says how difficulty is counted)"
             );
             bank.complaints.insert(bank.file.complaint(line, text));
         }
