@@ -148,14 +148,18 @@ pub(crate) fn trunk(verb: &str, dist: &Path, lane: Lane) -> Result<Command> {
 
 /// Fetches the crates, the small lane's too: the builds themselves run offline.
 ///
-/// Those of every target: cargo wants to see more than it compiles.
+/// Those of every target: cargo wants to see more than it compiles. Of the standard library it fetches only what the named
+/// targets need, and without a name that is this machine; so the second call names the browser's.
 pub(crate) fn fetch(lane: Lane) -> Result<()> {
+    let next = "see the lines above; the crates come from crates.io";
+    run(cargo().args(["fetch", "--quiet"]), next)?;
     if lane == Lane::Small {
         tools::std_source()?;
+        let mut fetch = cargo();
+        fetch.args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]).envs(switches(lane));
+        run(&mut fetch, next)?;
     }
-    let mut fetch = cargo();
-    fetch.args(["fetch", "--quiet"]).envs(switches(lane));
-    run(&mut fetch, "see the lines above; the crates come from crates.io")
+    Ok(())
 }
 
 /// What cargo is told through its environment.
