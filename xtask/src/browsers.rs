@@ -3,7 +3,7 @@ use crate::run::{command, run};
 use crate::tools;
 use clap::ValueEnum;
 use std::path::Path;
-use topup_guard_drive::{Engine, EngineKind, Result, Trouble};
+use topup_guard_drive::{Engine, EngineKind, Error, Result};
 
 /// What installs a browser where we may.
 const APT: &str = "/usr/bin/apt-get";
@@ -85,7 +85,7 @@ pub(crate) fn one(kind: EngineKind) -> Result<Engine> {
         return Ok(Engine { kind, browser, driver: tools::geckodriver()? });
     }
     if kind == EngineKind::Webkit && !has_xvfb() {
-        return Err(Trouble::new(
+        return Err(Error::new(
             "no xvfb-run: WebKit needs a display",
             "on Debian: apt-get install xvfb xauth",
         ));

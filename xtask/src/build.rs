@@ -7,7 +7,7 @@ use clap::Args as ClapArgs;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
@@ -127,7 +127,7 @@ pub(crate) fn built() -> Result<PathBuf> {
     if folder.join("index.html").is_file() {
         Ok(folder)
     } else {
-        Err(Trouble::new("dist/ is not built", "run `cargo xtask build` first"))
+        Err(Error::new("dist/ is not built", "run `cargo xtask build` first"))
     }
 }
 

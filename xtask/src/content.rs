@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::SystemTime;
 use topup_guard_core::pack::to_bytes;
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 use topup_guard_pack::{BuiltPack, Complaint, Kind, LanguagePacks};
 
 /// How many entries that are due are named.
@@ -81,7 +81,7 @@ pub(crate) fn place_for_tests() -> Result<()> {
     }
     for packs in packs()? {
         let quiz = to_bytes(&packs.quiz).map_err(|error| {
-            Trouble::new(format!("the quiz's pack cannot be written ({error:?})"), "see crates/core/src/pack")
+            Error::new(format!("the quiz's pack cannot be written ({error:?})"), "see crates/core/src/pack")
         })?;
         place("quiz", &packs.lang, &quiz)?;
     }
@@ -99,11 +99,11 @@ fn folder() -> PathBuf {
 }
 
 /// Prints every complaint and sums them up.
-fn told(complaints: Vec<Complaint>) -> Trouble {
+fn told(complaints: Vec<Complaint>) -> Error {
     for complaint in &complaints {
         eprintln!("{complaint}");
     }
-    Trouble::new(
+    Error::new(
         format!("mistakes in content/: {}, listed above", complaints.len()),
         "mend them in the files named, then run this again",
     )

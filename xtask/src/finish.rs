@@ -10,7 +10,7 @@ use crate::headers;
 use crate::inline::Inline;
 use crate::manifest;
 use crate::offline;
-use crate::run::{command, file_trouble, files, read, read_text, root, run, write};
+use crate::run::{command, file_error, files, read, read_text, root, run, write};
 use crate::supply;
 use crate::tools::hex;
 use serde_json::{Map, Value, json};
@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 /// Yew's marks on DOM nodes. Renamed, since a host page that is itself a Yew program uses the same.
 pub(crate) const YEW_MARK: &str = "__yew_";
@@ -30,7 +30,7 @@ const GLUE: &str = "topup-guard.js";
 /// Hashes and places the built files in Trunk's staging folder.
 pub(crate) fn finish() -> Result<()> {
     let stage = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
-        Trouble::new("this step works on what Trunk has just built", "run `cargo xtask build` instead")
+        Error::new("this step works on what Trunk has just built", "run `cargo xtask build` instead")
     })?;
     let mut names = packs(&stage)?;
     let mut put = |which: &str, program: Value| {
@@ -97,7 +97,7 @@ fn program(stage: &Path, from: &Path, stem: &str) -> Result<Value> {
 /// Writes `v1/assets/<stem>-<hash>.<extension>` and hands back its path relative to `v1/`.
 fn place(stage: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<String> {
     if find(bytes, YEW_MARK.as_bytes()) {
-        return Err(Trouble::new(
+        return Err(Error::new(
             format!("`{YEW_MARK}` is still in {stem}.{extension}"),
             "Yew names its marks in a new way: rename them in xtask/src/finish.rs",
         ));
@@ -126,10 +126,7 @@ fn glue(script: &str, wasm: &str) -> Result<String> {
     let file = wasm.trim_start_matches("assets/");
     let script = script.replace(YEW_MARK, OUR_MARK);
     if !script.contains(WASM) {
-        return Err(Trouble::new(
-            "the glue names no topup-guard_bg.wasm",
-            "see what wasm-bindgen writes now",
-        ));
+        return Err(Error::new("the glue names no topup-guard_bg.wasm", "see what wasm-bindgen writes now"));
     }
     Ok(script.replace(WASM, file))
 }
@@ -162,7 +159,7 @@ pub(crate) fn fill(script: &str, name: &str, value: &Value) -> Result<String> {
     match (places.next(), places.next()) {
         (Some(line), None) => *line = format!("{begin}{value};"),
         _ => {
-            return Err(Trouble::new(
+            return Err(Error::new(
                 format!("a script must have exactly one line that begins with `{begin}`"),
                 format!("see which file of static/ has no `const {name}`, or two"),
             ));
@@ -254,7 +251,7 @@ fn template_alone(stage: &Path, names: &Value) -> Result<()> {
 /// wasm-bindgen writes `snippets/` for JavaScript inlined in Rust, which neither loader nor policy knows.
 fn no_stray_code(stage: &Path) -> Result<()> {
     if stage.join("snippets").exists() {
-        return Err(Trouble::new(
+        return Err(Error::new(
             "a crate brings JavaScript of its own (snippets/)",
             "do without `inline_js` and `module = …`, or without that crate",
         ));
@@ -275,13 +272,13 @@ fn sums(stage: &Path) -> Result<()> {
 /// Reads a file and removes it.
 fn take(path: &Path) -> Result<Vec<u8>> {
     let bytes = read(path)?;
-    fs::remove_file(path).map_err(|e| file_trouble(path, &e))?;
+    fs::remove_file(path).map_err(|e| file_error(path, &e))?;
     Ok(bytes)
 }
 
 fn text(bytes: Vec<u8>) -> Result<String> {
     String::from_utf8(bytes)
-        .map_err(|e| Trouble::new(format!("a script is not UTF-8: {e}"), "see what wasm-bindgen writes"))
+        .map_err(|e| Error::new(format!("a script is not UTF-8: {e}"), "see what wasm-bindgen writes"))
 }
 
 fn find(bytes: &[u8], part: &[u8]) -> bool {

@@ -3,7 +3,7 @@ use crate::inline::Inline;
 use crate::run::cargo;
 use serde_json::{Value, json};
 use std::env;
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 /// Where the page will stand, such as `https://example.org/topup/`; links are relative without it.
 pub(crate) const SITE: &str = "TOPUP_GUARD_SITE";
@@ -41,16 +41,16 @@ pub(crate) fn views() -> Result<Vec<View>> {
     example.args(["run", "--quiet", "--offline", "--package", "topup-guard", "--example", "first_view"]);
     let next = "mend what the lines above complain about";
     let output = example.stderr(std::process::Stdio::inherit()).output();
-    let output = output.map_err(|e| Trouble::new(format!("the first view was not rendered: {e}"), next))?;
+    let output = output.map_err(|e| Error::new(format!("the first view was not rendered: {e}"), next))?;
     if !output.status.success() {
-        return Err(Trouble::new("the first view was not rendered", next));
+        return Err(Error::new("the first view was not rendered", next));
     }
     String::from_utf8_lossy(&output.stdout).lines().map(view).collect()
 }
 
 fn view(line: &str) -> Result<View> {
     let value: Value = serde_json::from_str(line).map_err(|e| {
-        Trouble::new(format!("not a line of the first view: {e}"), "see examples/first_view.rs")
+        Error::new(format!("not a line of the first view: {e}"), "see examples/first_view.rs")
     })?;
     let plain = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let text = |name: &str| plain(&value[name]);

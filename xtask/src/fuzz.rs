@@ -1,12 +1,12 @@
 //! `cargo xtask fuzz`: the targets of `fuzz/`, each driven by libFuzzer for a time; and the one that is JavaScript.
 use crate::led;
-use crate::run::{cargo, command, file_trouble, not_started, read_text, root, run, target};
+use crate::run::{cargo, command, file_error, not_started, read_text, root, run, target};
 use crate::tools;
 use clap::Args as ClapArgs;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
@@ -44,7 +44,7 @@ pub(crate) fn fuzz(args: &Args) -> Result<()> {
     names.push(SCRIPT.to_owned());
     if let Some(only) = &args.target {
         if !names.contains(only) {
-            return Err(Trouble::new(
+            return Err(Error::new(
                 format!("there is no target {only}"),
                 format!("name one of {}", names.join(", ")),
             ));
@@ -74,7 +74,7 @@ pub(crate) fn fuzz(args: &Args) -> Result<()> {
     if crashes.is_empty() {
         return Ok(());
     }
-    Err(Trouble::new(
+    Err(Error::new(
         format!("something did not hold for\n{}", crashes.join("\n")),
         "the lines above say what; mend it, and move the file to fuzz/crashes/<target>/ with a name that says what it was",
     ))
@@ -115,17 +115,17 @@ fn host() -> Result<String> {
     let output = String::from_utf8_lossy(&output.stdout).into_owned();
     let host = output.lines().find_map(|line| line.strip_prefix("host: "));
     host.map(str::to_owned)
-        .ok_or_else(|| Trouble::new("rustc does not say what machine this is", "see `rustc -vV`"))
+        .ok_or_else(|| Error::new("rustc does not say what machine this is", "see `rustc -vV`"))
 }
 
 /// Runs one target from what was kept before.
 fn drive(driver: &Path, folder: &Path, name: &str, minutes: f64) -> Result<Outcome> {
     let [corpus, crashes] = ["corpus", "crashes"].map(|kind| folder.join(kind).join(name));
     for made in [&corpus, &crashes] {
-        fs::create_dir_all(made).map_err(|e| file_trouble(made, &e))?;
+        fs::create_dir_all(made).map_err(|e| file_error(made, &e))?;
     }
     let log = folder.join(format!("{name}.log"));
-    let output = File::create(&log).map_err(|e| file_trouble(&log, &e))?;
+    let output = File::create(&log).map_err(|e| file_error(&log, &e))?;
     println!("fuzzing {name} for {minutes} minutes; {} says how it goes", log.display());
     let mut fuzz = Command::new(driver);
     fuzz.env("TOPUP_GUARD_FUZZ", name).stderr(output);
@@ -195,7 +195,7 @@ fn script(minutes: f64) -> Result<Outcome> {
 }
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
-    let read = fs::read_dir(folder).map_err(|e| file_trouble(folder, &e))?;
+    let read = fs::read_dir(folder).map_err(|e| file_error(folder, &e))?;
     let mut paths: Vec<_> = read.flatten().map(|entry| entry.path()).collect();
     paths.sort();
     Ok(paths)

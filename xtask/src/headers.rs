@@ -6,7 +6,7 @@ use crate::first_view::SITE;
 use crate::run::{files, read_text, write};
 use std::env;
 use std::path::Path;
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 /// With every file: it is what its type says, it tells nobody where a reader came from, and it has no use for devices.
 const ALL: [(&str, &str); 3] = [
@@ -55,10 +55,7 @@ fn policy(page: &str) -> Result<String> {
     let begin = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
     let found = page.split_once(begin).and_then(|(_, rest)| rest.split_once('"'));
     found.map(|(policy, _)| policy.to_owned()).ok_or_else(|| {
-        Trouble::new(
-            "a page has no Content-Security-Policy",
-            "write it as in index.html and static/embed.html",
-        )
+        Error::new("a page has no Content-Security-Policy", "write it as in index.html and static/embed.html")
     })
 }
 

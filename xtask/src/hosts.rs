@@ -6,7 +6,7 @@ use crate::test;
 use crate::tools::{self, Tool};
 use clap::Args as ClapArgs;
 use std::path::Path;
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 #[derive(Debug, Default, ClapArgs)]
 pub(crate) struct Args {
@@ -67,7 +67,7 @@ fn readme(work: &Path, to: &Path) -> Result<()> {
     let readme = read_text(&work.join("node_modules/topup-guard/README.md"))?;
     let snippet = readme.split_once("```html\n").and_then(|(_, rest)| rest.split_once("```"));
     let (snippet, _) = snippet.ok_or_else(|| {
-        Trouble::new("the package's README has no HTML to copy", "begin with it in xtask/package/README.md")
+        Error::new("the package's README has no HTML to copy", "begin with it in xtask/package/README.md")
     })?;
     // It is for a site's root, which this page's folder is not.
     let snippet = snippet.replace("\"/topup-guard/", "\"topup-guard/");

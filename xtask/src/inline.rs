@@ -2,7 +2,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 /// What stands in our own page: its styles, and the script that comes before the program.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ impl Inline {
 /// What stands inside an element of HTML must not end it.
 pub(crate) fn ends_nothing(text: &str, end: &str) -> Result<()> {
     if text.to_ascii_lowercase().contains(end) || text.contains("<!--") {
-        return Err(Trouble::new(
+        return Err(Error::new(
             format!("a script or style has {end} or <!-- in it"),
             "write it in another way",
         ));

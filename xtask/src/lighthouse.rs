@@ -2,13 +2,13 @@
 //!
 //! Accessibility, best practices and search must be 100 of 100. Performance depends on what else the machine does, so that
 //! it is printed and held against nothing.
-use crate::run::{clear, command, file_trouble, files, read, read_text, run, target, write};
+use crate::run::{clear, command, file_error, files, read, read_text, run, target, write};
 use crate::{browsers, build, size, tools};
 use clap::Args as ClapArgs;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use topup_guard_drive::{EngineKind, Fault, Result, Server, Trouble};
+use topup_guard_drive::{EngineKind, Error, Fault, Result, Server};
 
 /// Goal for performance, of 100; stated beside the figure.
 const GOAL: f64 = 98.0;
@@ -36,7 +36,7 @@ pub(crate) fn lighthouse(args: &Args) -> Result<()> {
     let engine = browsers::one(EngineKind::Chrome)?;
     let folder = target().join("lighthouse");
     let site = folder.join("site");
-    let server = Server::start(&site).map_err(|e| file_trouble(&site, &e))?;
+    let server = Server::start(&site).map_err(|e| file_error(&site, &e))?;
     clear(&folder)?;
     publish(&build::built()?, &server.origin(), &site)?;
     // As docs/EMBEDDING.md advises a host: what is named by its sum never changes.
@@ -51,7 +51,7 @@ pub(crate) fn lighthouse(args: &Args) -> Result<()> {
         )?;
         let json = folder.join(format!("{name}.report.json"));
         let report: Value = serde_json::from_str(&read_text(&json)?)
-            .map_err(|e| Trouble::new(format!("{}: {e}", json.display()), "run this again"))?;
+            .map_err(|e| Error::new(format!("{}: {e}", json.display()), "run this again"))?;
         println!("{name:8} {}", scores(&report));
         failing.extend(faults(&report).into_iter().map(|fault| format!("{name}: {fault}")));
     }
@@ -59,7 +59,7 @@ pub(crate) fn lighthouse(args: &Args) -> Result<()> {
     if failing.is_empty() {
         return Ok(());
     }
-    Err(Trouble::new(
+    Err(Error::new(
         format!("Lighthouse finds:\n  {}", failing.join("\n  ")),
         "mend the page; each report says more, as HTML",
     ))

@@ -112,8 +112,8 @@ fn main() -> ExitCode {
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
-        Err(trouble) => {
-            eprintln!("\nerror: {trouble}");
+        Err(error) => {
+            eprintln!("\nerror: {error}");
             ExitCode::FAILURE
         }
     }

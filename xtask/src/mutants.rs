@@ -9,7 +9,7 @@ use list::Mutant;
 use rules::RULES;
 use std::collections::BTreeMap;
 use std::process::Command;
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 use tree::Tree;
 use trial::Outcome;
 
@@ -95,7 +95,7 @@ fn quick() -> Result<()> {
     if missed.is_empty() {
         return Ok(());
     }
-    Err(Trouble::new(
+    Err(Error::new(
         format!("no test notices when these do not hold: {}", missed.join("; ")),
         "write one, at the lowest level at which it can be said",
     ))
@@ -120,7 +120,7 @@ fn list(args: &Args) -> Result<Vec<Mutant>> {
     list::read(&said(&mut cargo)?)
 }
 
-/// Says how many were noticed, of these and with those of earlier runs; too few are a trouble.
+/// Says how many were noticed, of these and with those of earlier runs; too few are an error.
 fn told(outcomes: &Outcomes) -> Result<()> {
     println!("\nthis time: {}", counts(outcomes));
     println!("all that were ever tried here: {}", counts(&kept(outcomes)?));
@@ -128,12 +128,12 @@ fn told(outcomes: &Outcomes) -> Result<()> {
     let noticed = count(Outcome::Caught) + count(Outcome::Timeout);
     let viable = noticed + count(Outcome::Missed);
     if viable == 0 {
-        return Err(Trouble::new("no mutant was tested", "name others"));
+        return Err(Error::new("no mutant was tested", "name others"));
     }
     if noticed * 100 >= LEAST * viable {
         return Ok(());
     }
-    Err(Trouble::new(
+    Err(Error::new(
         format!("the tests notice fewer than {LEAST} of a hundred mutants"),
         "write the tests that notice those listed above",
     ))

@@ -3,7 +3,7 @@ use crate::content;
 use crate::run::read_text;
 use clap::Subcommand;
 use std::path::{Path, PathBuf};
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 use topup_guard_pack::host_pack;
 
 #[derive(Debug, Subcommand)]
@@ -35,7 +35,7 @@ fn check(file: &Path) -> Result<()> {
             for problem in &problems {
                 eprintln!("{}: {problem}", file.display());
             }
-            Trouble::new(
+            Error::new(
                 format!("problems in {}: {}", file.display(), problems.len()),
                 "mend them, then run this again",
             )

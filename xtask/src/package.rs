@@ -3,14 +3,14 @@
 mod agree;
 mod declarations;
 
-use crate::run::{clear, command, dist, file_trouble, files, read, read_text, root, run, target, write};
+use crate::run::{clear, command, dist, file_error, files, read, read_text, root, run, target, write};
 use crate::{build, tools};
 use base64::Engine as _;
 use clap::Args as ClapArgs;
 use serde_json::Value;
 use sha2::{Digest, Sha384};
 use std::path::{Path, PathBuf};
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// What is packed beside `dist/` as it stands in the repository: docs/EMBEDDING.md, all that it links to, and the licences.
@@ -87,7 +87,7 @@ pub(crate) fn workshop(tarball: &Path) -> Result<PathBuf> {
     let hosts = target().join("hosts");
     clear(&hosts)?;
     let installed = hosts.join("work/node_modules/topup-guard");
-    std::fs::create_dir_all(&installed).map_err(|e| file_trouble(&installed, &e))?;
+    std::fs::create_dir_all(&installed).map_err(|e| file_error(&installed, &e))?;
     let mut unpack = command("tar");
     unpack.arg("-xzf").arg(tarball).arg("--strip-components=1").arg("-C").arg(&installed);
     run(&mut unpack, "install tar")?;
@@ -100,7 +100,7 @@ fn link(to: &Path, at: &Path) -> Result<()> {
     let linked = std::os::unix::fs::symlink(to, at);
     #[cfg(windows)]
     let linked = std::os::windows::fs::symlink_dir(to, at);
-    linked.map_err(|e| file_trouble(at, &e))
+    linked.map_err(|e| file_error(at, &e))
 }
 
 /// Copies a folder and all in it.
@@ -119,5 +119,5 @@ fn sources() -> PathBuf {
 fn manifest() -> Result<Value> {
     let path = sources().join("custom-elements.json");
     serde_json::from_str(&read_text(&path)?)
-        .map_err(|e| Trouble::new(format!("{}: {e}", path.display()), "mend its JSON"))
+        .map_err(|e| Error::new(format!("{}: {e}", path.display()), "mend its JSON"))
 }

@@ -6,7 +6,7 @@ mod screens;
 mod sheet;
 mod studio;
 
-use crate::run::{clear, dist, file_trouble, root, write};
+use crate::run::{clear, dist, file_error, root, write};
 use crate::{browsers, build, tools};
 use clap::Args as ClapArgs;
 use screens::{Screen, screens};
@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 use studio::{Studio, both};
-use topup_guard_drive::{Engine, EngineKind, LANGS, Result, Server, Setup, Trouble};
+use topup_guard_drive::{Engine, EngineKind, Error, LANGS, Result, Server, Setup};
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
@@ -53,7 +53,7 @@ pub(crate) fn pictures(args: &Args) -> Result<()> {
         build::release(build::Lane::Small)?;
     }
     let engine = browsers::one(EngineKind::Chrome)?;
-    let server = Server::start(build::built()?).map_err(|e| file_trouble(&dist(), &e))?;
+    let server = Server::start(build::built()?).map_err(|e| file_error(&dist(), &e))?;
     if args.readme {
         return readme(&Studio::open(&engine, &server)?);
     }
@@ -89,7 +89,7 @@ fn sheets(engine: &Engine, server: &Server, screens: Vec<Screen>) -> Result<Vec<
     thread::scope(|scope| {
         let windows: Vec<_> = (0..WINDOWS).map(|_| scope.spawn(take)).collect();
         let taken = windows.into_iter().map(|window| {
-            window.join().unwrap_or_else(|_| Err(Trouble::new("a window was lost", "see the lines above")))
+            window.join().unwrap_or_else(|_| Err(Error::new("a window was lost", "see the lines above")))
         });
         Ok(taken.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
     })
@@ -110,7 +110,7 @@ fn check(sheets: &[Sheet], all: bool) -> Result<()> {
         return Ok(());
     }
     found.sort();
-    Err(Trouble::new(
+    Err(Error::new(
         format!("not as approved:\n  {}", found.join("\n  ")),
         format!(
             "look into {} (approved above, as it is now below); if that is meant, run `cargo xtask pictures --approve`",
@@ -129,7 +129,7 @@ fn approve(sheets: &[Sheet], all: bool) -> Result<()> {
         }
     }
     for path in if all { Sheet::left_over(sheets)? } else { Vec::new() } {
-        std::fs::remove_file(&path).map_err(|e| file_trouble(&path, &e))?;
+        std::fs::remove_file(&path).map_err(|e| file_error(&path, &e))?;
         println!("removed {}", path.display());
     }
     Ok(())

@@ -1,11 +1,11 @@
 //! `cargo xtask reproduce`: the last commit, built twice from nothing in two folders; the published files must be the same.
-use crate::run::{clear, command, file_trouble, read, read_text, root, run, target};
+use crate::run::{clear, command, file_error, read, read_text, root, run, target};
 use base64::Engine as _;
 use sha2::{Digest, Sha384};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 /// Builds twice, compares, and prints the sums and what a host page writes to hold the loader to its own.
 pub(crate) fn reproduce() -> Result<()> {
@@ -16,7 +16,7 @@ pub(crate) fn reproduce() -> Result<()> {
     let [first, second] = [build(&one)?, build(&other)?];
     let differing = differing(&first, &second);
     if !differing.is_empty() {
-        return Err(Trouble::new(
+        return Err(Error::new(
             format!("two builds of one commit differ in {}", differing.join(", ")),
             format!(
                 "compare the files in {} and {}",
@@ -37,7 +37,7 @@ pub(crate) fn reproduce() -> Result<()> {
 
 /// Builds the last commit in a fresh folder, and hands back its `SHA256SUMS`.
 fn build(folder: &Path) -> Result<String> {
-    fs::create_dir_all(folder).map_err(|e| file_trouble(folder, &e))?;
+    fs::create_dir_all(folder).map_err(|e| file_error(folder, &e))?;
     println!("building the last commit in {}", folder.display());
     let mut clone = command("git");
     clone.args(["clone", "--quiet", "--local"]).arg(root()).arg(folder);

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 /// The repository's folder.
 pub(crate) fn root() -> PathBuf {
@@ -47,19 +47,19 @@ pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// Runs to the end; anything but success is a trouble with this next step.
+/// Runs a program to its end; anything but success is an error with this next step.
 pub(crate) fn run(command: &mut Command, next: &str) -> Result<()> {
     let shown = shown(command);
     match command.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(Trouble::new(format!("`{shown}` ended with {status}"), next)),
+        Ok(status) => Err(Error::new(format!("`{shown}` ended with {status}"), next)),
         Err(error) => Err(not_started(&shown, &error, next)),
     }
 }
 
-/// The trouble of a program that could not be started.
-pub(crate) fn not_started(shown: &str, error: &io::Error, next: &str) -> Trouble {
-    Trouble::new(format!("`{shown}` could not be started: {error}"), next)
+/// Returns the error of a program that could not be started.
+pub(crate) fn not_started(shown: &str, error: &io::Error, next: &str) -> Error {
+    Error::new(format!("`{shown}` could not be started: {error}"), next)
 }
 
 /// The command as a person would type it, without folders before the program.
@@ -72,24 +72,24 @@ pub(crate) fn shown(command: &Command) -> String {
 
 /// Reads a file whole.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).map_err(|e| file_trouble(path, &e))
+    fs::read(path).map_err(|e| file_error(path, &e))
 }
 
 /// Reads a text file whole.
 pub(crate) fn read_text(path: &Path) -> Result<String> {
-    fs::read_to_string(path).map_err(|e| file_trouble(path, &e))
+    fs::read_to_string(path).map_err(|e| file_error(path, &e))
 }
 
 /// Writes a file and the folders above it.
 pub(crate) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).and_then(|()| fs::write(path, bytes)).map_err(|e| file_trouble(path, &e))
+    fs::create_dir_all(folder).and_then(|()| fs::write(path, bytes)).map_err(|e| file_error(path, &e))
 }
 
 /// Removes a folder and all in it, if it is there.
 pub(crate) fn clear(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(file_trouble(folder, &e)),
+        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(file_error(folder, &e)),
         _ => Ok(()),
     }
 }
@@ -97,8 +97,8 @@ pub(crate) fn clear(folder: &Path) -> Result<()> {
 /// Every file below a folder, sorted.
 pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|e| file_trouble(folder, &e))? {
-        let path = entry.map_err(|e| file_trouble(folder, &e))?.path();
+    for entry in fs::read_dir(folder).map_err(|e| file_error(folder, &e))? {
+        let path = entry.map_err(|e| file_error(folder, &e))?.path();
         if path.is_dir() {
             found.extend(files(&path)?);
         } else {
@@ -109,9 +109,9 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// The trouble of a file that cannot be read or written.
-pub(crate) fn file_trouble(path: &Path, error: &io::Error) -> Trouble {
-    Trouble::new(
+/// Returns the error of a file that cannot be read or written.
+pub(crate) fn file_error(path: &Path, error: &io::Error) -> Error {
+    Error::new(
         format!("{}: {error}", path.display()),
         "see that the file is there and may be read and written",
     )

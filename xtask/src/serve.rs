@@ -6,7 +6,7 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::Child;
 use std::thread;
 use std::time::Duration;
-use topup_guard_drive::{Engine, Result, Session, Setup, Trouble};
+use topup_guard_drive::{Engine, Error, Result, Session, Setup};
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
@@ -46,7 +46,7 @@ pub(crate) fn serve(args: &Args) -> Result<()> {
     match engine {
         None => server.wait(),
         Some(_) if !built => {
-            Err(Trouble::new("the page was not built", "mend what the lines above complain about"))
+            Err(Error::new("the page was not built", "mend what the lines above complain about"))
         }
         Some(engine) => check(&engine, &address),
     }
@@ -63,7 +63,7 @@ fn check(engine: &Engine, address: &str) -> Result<()> {
     }
     if console.iter().any(|line| line.starts_with("SEVERE")) {
         let next = "mend what the console lines above name";
-        return Err(Trouble::new("the page is up but its console has errors", next));
+        return Err(Error::new("the page is up but its console has errors", next));
     }
     println!("checked: {address} came up ready in {}", engine.kind.name());
     Ok(())
@@ -72,7 +72,7 @@ fn check(engine: &Engine, address: &str) -> Result<()> {
 fn port_is_free(port: u16) -> Result<()> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map(drop).map_err(|e| {
         let other = port.checked_add(1).unwrap_or(8081);
-        Trouble::new(
+        Error::new(
             format!("port {port} of 127.0.0.1 cannot be had: {e}"),
             format!("choose another: cargo xtask serve --port {other}"),
         )
@@ -102,8 +102,8 @@ impl Running {
         }
     }
 
-    fn ended(how: &str) -> Trouble {
-        Trouble::new(
+    fn ended(how: &str) -> Error {
+        Error::new(
             format!("trunk stopped serving: {how}"),
             "mend what the lines above complain about, then run this again",
         )

@@ -6,7 +6,7 @@ use crate::run::{command, files, read, read_text, root, run, target, write};
 use crate::{build, tools};
 use std::env;
 use std::path::{Path, PathBuf};
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 use topup_guard_pack::Kind;
 
 /// What is left out, since it leads to other files; and how the line above the widget looks.
@@ -55,13 +55,13 @@ fn script(dist: &Path) -> Result<String> {
     let again = "run `cargo xtask build` first";
     let glue = glue_folder().join("topup-guard.js");
     if !glue.is_file() {
-        return Err(Trouble::new("the glue of the one-file edition is not built", again));
+        return Err(Error::new("the glue of the one-file edition is not built", again));
     }
     let glue = read_text(&glue)?.replace(YEW_MARK, OUR_MARK);
     // The program is that of dist/, whose own glue names what it needs.
     let needed = read_text(&asset(dist, "whole-", ".js")?)?;
     if let Some(missing) = shims(&needed).find(|name| !glue.contains(*name)) {
-        return Err(Trouble::new(format!("the glue is of another program: it has no {missing}"), again));
+        return Err(Error::new(format!("the glue is of another program: it has no {missing}"), again));
     }
     let home = env::var(SITE).unwrap_or_default();
     let starter = fill(&read_text(&root().join("static/single-file.js"))?, "HOME", &home.into())?;
@@ -134,7 +134,7 @@ fn asset(dist: &Path, begin: &str, end: &str) -> Result<PathBuf> {
         name.starts_with(begin) && name.ends_with(end)
     };
     files(&dist.join("v1/assets"))?.into_iter().find(named).ok_or_else(|| {
-        Trouble::new(format!("dist/v1/assets has no {begin}…{end}"), "run `cargo xtask build` first")
+        Error::new(format!("dist/v1/assets has no {begin}…{end}"), "run `cargo xtask build` first")
     })
 }
 

@@ -6,7 +6,7 @@ use crate::run::{files, read, read_text, root};
 use clap::Args as ClapArgs;
 use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
@@ -108,7 +108,7 @@ pub(crate) fn size(args: &Args) -> Result<()> {
             changes.iter().filter(|change| change.starts_with('+')).map(String::as_str).collect();
         let grown = if grown.is_empty() { "nothing that is recorded has grown" } else { &*grown.join("; ") };
         let next = "make one of these files smaller, or argue for another budget in budgets.toml";
-        return Err(Trouble::new(format!("{}. What grew: {grown}", over.join("; ")), next));
+        return Err(Error::new(format!("{}. What grew: {grown}", over.join("; ")), next));
     }
     Ok(())
 }
@@ -152,20 +152,20 @@ pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
         size_hint: bytes.len(),
         ..Default::default()
     };
-    brotli::BrotliCompress(&mut &*bytes, &mut small, &best).map_err(trouble)?;
+    brotli::BrotliCompress(&mut &*bytes, &mut small, &best).map_err(failed)?;
     Ok(small)
 }
 
-fn trouble(error: std::io::Error) -> Trouble {
-    Trouble::new(format!("compressing failed: {error}"), "free some memory")
+fn failed(error: std::io::Error) -> Error {
+    Error::new(format!("compressing failed: {error}"), "free some memory")
 }
 
 impl Sizes {
     fn of(bytes: &[u8]) -> Result<Self> {
         let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-        gzip.write_all(bytes).map_err(trouble)?;
+        gzip.write_all(bytes).map_err(failed)?;
         let brotli = brotli(bytes)?.len();
-        Ok(Self { raw: bytes.len(), gzip: gzip.finish().map_err(trouble)?.len(), brotli })
+        Ok(Self { raw: bytes.len(), gzip: gzip.finish().map_err(failed)?.len(), brotli })
     }
 
     fn and(self, other: Self) -> Self {
@@ -186,7 +186,7 @@ pub(crate) fn budget(name: &str) -> Result<usize> {
         .and_then(|budgets| budgets.get(name)?.as_integer())
         .and_then(|number| usize::try_from(number).ok());
     number.ok_or_else(|| {
-        Trouble::new(
+        Error::new(
             format!("{} has no whole number {name}", path.display()),
             format!("write `{name} = …` there"),
         )

@@ -8,7 +8,7 @@ use crate::size::budget;
 use crate::tools::{self, Tool};
 use std::path::Path;
 use std::process::Command;
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 /// Holds deny.toml and the budgets, and looks for known faults where their lists can be had.
 pub(crate) fn supply() -> Result<()> {
@@ -49,7 +49,7 @@ fn count() -> Result<()> {
         return Ok(());
     }
     let next = "do without the new crate, or raise the budget in budgets.toml and say what it buys";
-    Err(Trouble::new(format!("there are more crates than agreed on: {}", over.join(", ")), next))
+    Err(Error::new(format!("there are more crates than agreed on: {}", over.join(", ")), next))
 }
 
 fn deny() -> Command {
@@ -70,7 +70,7 @@ fn faults_of_crates() -> Result<bool> {
     if said.good {
         return Ok(true);
     }
-    Err(Trouble::new(
+    Err(Error::new(
         "a crate has a known fault",
         "renew it with `cargo update`, or say in deny.toml why it does not reach us",
     ))
@@ -87,7 +87,7 @@ fn faults_of_packages(folder: &Path) -> Result<bool> {
     if total == 0 {
         return Ok(true);
     }
-    Err(Trouble::new(
+    Err(Error::new(
         format!("packages of {} have known faults:\n{}", folder.display(), told["vulnerabilities"]),
         "renew them, and their lock file",
     ))
@@ -123,7 +123,7 @@ fn cargo_says(arguments: &[&str]) -> Result<String> {
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
-    Err(Trouble::new(
+    Err(Error::new(
         format!("`{name}`: {}", String::from_utf8_lossy(&output.stderr)),
         "run `cargo fetch` first",
     ))

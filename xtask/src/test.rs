@@ -7,7 +7,7 @@ use std::fmt;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use topup_guard_drive::{Engine, EngineKind, Result, Trouble};
+use topup_guard_drive::{Engine, EngineKind, Error, Result};
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
@@ -58,18 +58,15 @@ pub(crate) fn full() -> Result<()> {
     ];
     let failed = parts.iter().filter_map(|(name, part)| {
         println!("\n== full: {name}");
-        let trouble = part().err()?;
-        eprintln!("\nerror: {trouble}\n");
+        let error = part().err()?;
+        eprintln!("\nerror: {error}\n");
         Some(*name)
     });
     let failed: Vec<_> = failed.collect();
     if failed.is_empty() {
         return Ok(());
     }
-    Err(Trouble::new(
-        format!("not all is well with {}", failed.join(", ")),
-        "see each part's own error above",
-    ))
+    Err(Error::new(format!("not all is well with {}", failed.join(", ")), "see each part's own error above"))
 }
 
 /// A program that panics with words, in the built page; `dist/` is what is published again afterwards.
@@ -80,7 +77,7 @@ fn stock() -> Result<()> {
     let outcome = stage(&mut pages(&engine, false)?, Some("crashing::"), &["--ignored"], &mut totals);
     build::release(build::Lane::Small)?;
     if outcome? == 0 || totals.failed > 0 {
-        return Err(Trouble::new("tests of the stock lane failed, or none ran", "see the failures above"));
+        return Err(Error::new("tests of the stock lane failed, or none ran", "see the failures above"));
     }
     Ok(())
 }
@@ -88,8 +85,8 @@ fn stock() -> Result<()> {
 /// Runs everything, however much of it fails, and closes with the totals.
 pub(crate) fn test(args: &Args) -> Result<()> {
     let (outcome, totals) = tested(args);
-    if let Err(trouble) = &outcome {
-        eprintln!("\nerror: {trouble}\n");
+    if let Err(error) = &outcome {
+        eprintln!("\nerror: {error}\n");
     }
     println!("{totals}");
     // Nothing may stand behind the totals.
@@ -105,7 +102,7 @@ fn tested(args: &Args) -> (Result<()>, Totals) {
         totals.failed += 1;
     } else if totals.failed > 0 {
         let next = "see the failures above; a part of a test's name runs only that test";
-        outcome = Err(Trouble::new("tests failed", next));
+        outcome = Err(Error::new("tests failed", next));
     }
     (outcome, totals)
 }
@@ -191,7 +188,7 @@ pub(crate) fn hosts(engines: &[Engine], site: &Path, filter: Option<&str>) -> Re
     if totals.failed == 0 && totals.passed > 0 {
         return Ok(());
     }
-    Err(Trouble::new("tests of the example hosts failed, or none ran", "see the failures above"))
+    Err(Error::new("tests of the example hosts failed, or none ran", "see the failures above"))
 }
 
 /// Runs the widget's own tests, and sees that they were run.
@@ -199,7 +196,7 @@ fn in_browser(engine: &Engine, filter: Option<&str>, totals: &mut Totals) -> Res
     let ran = stage(&mut rooms(engine)?, filter, &[], totals)?;
     let least = size::budget("least_browser_tests")?;
     if filter.is_none() && ran < least {
-        return Err(Trouble::new(
+        return Err(Error::new(
             format!("only {ran} tests ran in {}, of at least {least}", engine.kind.name()),
             "see why the others did not run; budgets.toml holds the least number",
         ));
@@ -271,7 +268,7 @@ fn stage(command: &mut Command, filter: Option<&str>, flags: &[&str], totals: &m
     }
     let status = child.wait().map_err(|e| not_started(&name, &e, next))?;
     if !status.success() && failed == 0 {
-        return Err(Trouble::new(
+        return Err(Error::new(
             format!("`{name}` did not run to its end: {status}"),
             "mend what the lines above complain about",
         ));

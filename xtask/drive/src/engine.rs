@@ -1,5 +1,5 @@
 //! The browsers: where one and its driver are found, and what each is told on start.
-use crate::{Result, Trouble};
+use crate::{Error, Result};
 use serde_json::{Value, json};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -114,14 +114,14 @@ impl Engine {
     /// When either is missing, or Chrome and its driver are of different major versions.
     pub fn find(kind: EngineKind) -> Result<Self> {
         let missing = |thing: &str| {
-            Trouble::new(format!("no {thing} for {} on this machine", kind.name()), how_to_install(kind))
+            Error::new(format!("no {thing} for {} on this machine", kind.name()), how_to_install(kind))
         };
         let browser = kind.find_browser().ok_or_else(|| missing("browser"))?;
         let driver = kind.find_driver().ok_or_else(|| missing(kind.driver_name()))?;
         if kind == EngineKind::Chrome {
             let (b, d) = (major_version(&browser), major_version(&driver));
             if b.is_some() && d.is_some() && b != d {
-                return Err(Trouble::new(
+                return Err(Error::new(
                     format!("{} and {} are of different versions", browser.display(), driver.display()),
                     "install both of one version, or point CHROME and CHROMEDRIVER to a pair that fits",
                 ));

@@ -4,20 +4,20 @@
 
 mod bidi;
 mod engine;
+mod error;
 mod headers;
 mod listen;
 mod proxy;
 mod server;
 mod session;
 mod setup;
-mod trouble;
 
 pub use engine::{Engine, EngineKind};
+pub use error::{Error, Result};
 pub use proxy::{Asked, Proxy};
 pub use server::{Fault, Request, Server};
 pub use session::{ENTER, Past, SHIFT, Session, TAB};
 pub use setup::{Scheme, Setup};
-pub use trouble::{Result, Trouble};
 
 /// The languages every view is looked at in.
 pub const LANGS: [&str; 2] = ["zh-Hans", "en"];

@@ -406,7 +406,7 @@ mod tests {
         );
         assert!(faulty(Fault::Chunked(0)).ends_with("\r\n\r\n"));
         assert_eq!(faulty(Fault::Gone), "");
-        assert!(get(&server, "/trouble.rs").starts_with("HTTP/1.1 200 "), "other files are well");
+        assert!(get(&server, "/error.rs").starts_with("HTTP/1.1 200 "), "other files are well");
         server.heal();
         assert!(get(&server, "/lib.rs").ends_with(whole));
     }

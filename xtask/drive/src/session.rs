@@ -1,6 +1,6 @@
 //! One browser window, driven over WebDriver.
 use crate::bidi::Bidi;
-use crate::{Engine, EngineKind, FAILED, PANEL, READY, Result, Scheme, Setup, Trouble};
+use crate::{Engine, EngineKind, Error, FAILED, PANEL, READY, Result, Scheme, Setup};
 use base64::Engine as _;
 use serde_json::{Value, json};
 use std::cell::RefCell;
@@ -72,7 +72,7 @@ impl Session {
 
     fn open_once(engine: &Engine, setup: Setup, more: Value) -> Result<Self> {
         let driver_failed = |why: String| {
-            Trouble::new(
+            Error::new(
                 format!("{} does not work: {why}", engine.driver.display()),
                 format!("run it by hand to see why; {} can name another", engine.kind.driver_variable()),
             )
@@ -237,7 +237,7 @@ impl Session {
         let answer = self.post("/execute/async", &json!({ "script": wrapped, "args": args }))?;
         match answer {
             Value::Array(mut values) => Ok(values.pop().unwrap_or_default()),
-            error => Err(Trouble::new(format!("the script failed: {error}"), "mend the script or the page")),
+            error => Err(Error::new(format!("the script failed: {error}"), "mend the script or the page")),
         }
     }
 
@@ -252,7 +252,7 @@ impl Session {
         loop {
             let value = match self.run(&script, &[]) {
                 // WebKit says so of a page that is just being left for another.
-                Err(trouble) if trouble.what.contains("before the unload event") => Value::Null,
+                Err(error) if error.message.contains("before the unload event") => Value::Null,
                 value => value?,
             };
             if !matches!(value, Value::Null | Value::Bool(false)) {
@@ -292,11 +292,11 @@ impl Session {
     }
 
     /// What happened, with all that the page says about it.
-    fn seen(&self, what: &str) -> Trouble {
+    fn seen(&self, what: &str) -> Error {
         let panel = self.run(&format!("return {PANEL};"), &[]).unwrap_or_default();
         let mut lines = vec![what.to_owned(), format!("the page tells the reader: {panel}")];
         lines.extend(self.console().unwrap_or_default());
-        Trouble::new(lines.join("\n  "), "open the page by hand: cargo xtask serve")
+        Error::new(lines.join("\n  "), "open the page by hand: cargo xtask serve")
     }
 
     /// Chrome only: one command of its DevTools protocol.
@@ -411,7 +411,7 @@ impl Session {
         let end = Instant::now() + Duration::from_secs(20);
         while self.call("GET", "/status", None).is_err() {
             if Instant::now() > end {
-                return Err(Trouble::new(
+                return Err(Error::new(
                     "the browser's driver has not answered for 20 s",
                     "run it by hand to see why",
                 ));
@@ -428,7 +428,7 @@ impl Session {
     fn call(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value> {
         let url = format!("{}{path}", self.base);
         let next = "see whether the browser still runs";
-        let failed = |e: ureq::Error| Trouble::new(format!("the browser's driver: {e}"), next);
+        let failed = |e: ureq::Error| Error::new(format!("the browser's driver: {e}"), next);
         let mut response = match (method, body) {
             ("DELETE", _) => self.agent.delete(&url).call(),
             (_, Some(body)) => self.agent.post(&url).send_json(body),
@@ -441,7 +441,7 @@ impl Session {
         match value.get("error").and_then(Value::as_str) {
             Some(error) => {
                 let message = value["message"].as_str().unwrap_or_default();
-                Err(Trouble::new(format!("{error}: {message}"), next))
+                Err(Error::new(format!("{error}: {message}"), next))
             }
             None => Ok(value),
         }
@@ -470,7 +470,7 @@ fn waiting(limit: Duration) -> Agent {
 fn decoded(answer: &Value, what: &str) -> Result<Vec<u8>> {
     base64::engine::general_purpose::STANDARD
         .decode(answer.as_str().unwrap_or_default())
-        .map_err(|e| Trouble::new(format!("the {what} is not base64: {e}"), "update the driver"))
+        .map_err(|e| Error::new(format!("the {what} is not base64: {e}"), "update the driver"))
 }
 
 /// Puts `more` into `value`, deep inside too.

@@ -10,13 +10,13 @@
 //! * *next*: from the button under the feedback to the next question laid out.
 //! * *memory*: WebAssembly's and the engine's for the page, after all that and a collection.
 use super::{Spread, made};
-use crate::run::{clear, file_trouble, files, read, read_text, target, write};
+use crate::run::{clear, file_error, files, read, read_text, target, write};
 use crate::{browsers, build};
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use topup_guard_drive::{Engine, EngineKind, Result, Server, Session, Setup, Trouble};
+use topup_guard_drive::{Engine, EngineKind, Error, Result, Server, Session, Setup};
 use topup_guard_pack::{Kind, LanguagePacks};
 
 #[derive(Debug, ClapArgs)]
@@ -60,7 +60,7 @@ pub(super) fn growth(args: &Args) -> Result<()> {
 }
 
 fn row(engine: &Engine, folder: &Path, args: &Args, items: usize, bytes: usize) -> Result<()> {
-    let server = Server::start(folder).map_err(|e| file_trouble(folder, &e))?;
+    let server = Server::start(folder).map_err(|e| file_error(folder, &e))?;
     let session = Session::open_with(engine, Setup::PHONE, json!({ "timeouts": { "script": 110_000 } }))?;
     session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }))?;
     session.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": args.slowed }))?;
@@ -111,14 +111,14 @@ fn files_with(items: usize) -> Result<(PathBuf, usize)> {
     for file in files(&dist)? {
         write(&folder.join(file.strip_prefix(&dist).unwrap_or(&file)), read(&file)?)?;
     }
-    let unsound = |_| Trouble::new("content/ is not sound", "see `cargo xtask content`");
+    let unsound = |_| Error::new("content/ is not sound", "see `cargo xtask content`");
     let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).map_err(unsound)?;
     let real = packs.into_iter().find(|packs| packs.lang == "zh-Hans");
-    let real = real.ok_or_else(|| Trouble::new("there is no Chinese pack", "see `cargo xtask content`"))?;
+    let real = real.ok_or_else(|| Error::new("there is no Chinese pack", "see `cargo xtask content`"))?;
     let made = LanguagePacks { quiz: made::pack(&real.quiz, items), ..real };
     let built = made
         .deliver()
-        .map_err(|error| Trouble::new(format!("the pack cannot be written: {error:?}"), "see made.rs"))?;
+        .map_err(|error| Error::new(format!("the pack cannot be written: {error:?}"), "see made.rs"))?;
     let mut bytes = 0;
     let loader = folder.join("v1/topup-guard.js");
     for pack in built.iter().filter(|pack| matches!(pack.kind, Kind::Quiz | Kind::Part(_))) {
@@ -141,10 +141,9 @@ fn renamed(loader: &str, name: &str) -> Result<String> {
             let (_, after) = after.split_once(".pack").unwrap_or_default();
             Ok(format!("{before}{name}{after}"))
         }
-        _ => Err(Trouble::new(
-            "the loader does not name the Chinese quiz pack once",
-            "see xtask/src/finish.rs",
-        )),
+        _ => {
+            Err(Error::new("the loader does not name the Chinese quiz pack once", "see xtask/src/finish.rs"))
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! `cargo xtask bench keep`: what keeping an answer costs, in each of the two places that a browser has.
 use super::Spread;
 use crate::browsers;
-use crate::run::{dist, file_trouble};
+use crate::run::{dist, file_error};
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 use topup_guard_drive::{EngineKind, Result, Server, Session, Setup};
@@ -77,7 +77,7 @@ pub(super) fn keep(args: &Args) -> Result<()> {
     let mut rooms = Vec::new();
     for kind in [EngineKind::Chrome, EngineKind::Firefox] {
         let engine = browsers::one(kind)?;
-        let server = Server::start(dist()).map_err(|e| file_trouble(&dist(), &e))?;
+        let server = Server::start(dist()).map_err(|e| file_error(&dist(), &e))?;
         let session = Session::open(&engine, Setup::PHONE)?;
         session.go(&server.url("/icon.svg"))?;
         let mut turns: Vec<Vec<f64>> = Vec::new();

@@ -7,7 +7,7 @@ use crate::{build, size, tools};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use topup_guard_core::pack::{ArtefactKind, Item, Msg, Pack, Truth, fill};
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 /// Where the pages stand.
 pub(super) fn folder() -> PathBuf {
@@ -56,10 +56,10 @@ fn bundle(peer: &str, given: &Path, to: &Path) -> Result<()> {
 
 /// Ten questions, and the words around them.
 fn quiz() -> Result<Value> {
-    let unsound = |_| Trouble::new("content/ is not sound", "see `cargo xtask content`");
+    let unsound = |_| Error::new("content/ is not sound", "see `cargo xtask content`");
     let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).map_err(unsound)?;
     let Some(pack) = packs.first() else {
-        return Err(Trouble::new("content/ has no language", "see `cargo xtask content`"));
+        return Err(Error::new("content/ has no language", "see `cargo xtask content`"));
     };
     let word = |msg| pack.first.messages.get(msg);
     let questions: Vec<_> =

@@ -1,6 +1,6 @@
 //! `cargo xtask bench tap`: what a tap costs in a browser once everything is there.
 use super::Spread;
-use crate::run::{dist, file_trouble};
+use crate::run::{dist, file_error};
 use crate::{browsers, build};
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
@@ -95,7 +95,7 @@ const ANSWER: &str = "
 /// Prints the median and the range, with the processor as it is and slowed four times.
 pub(super) fn tap(args: &Args) -> Result<()> {
     let engine = browsers::one(EngineKind::Chrome)?;
-    let server = Server::start(build::built()?).map_err(|e| file_trouble(&dist(), &e))?;
+    let server = Server::start(build::built()?).map_err(|e| file_error(&dist(), &e))?;
     let session = Session::open(&engine, Setup::PHONE)?;
     for rate in [1, 4] {
         session.go("about:blank")?;

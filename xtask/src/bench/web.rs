@@ -15,12 +15,12 @@
 //! memory, and what the engine keeps for documents.
 use super::{Spread, peers};
 use crate::browsers;
-use crate::run::{file_trouble, target, write};
+use crate::run::{file_error, target, write};
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 use std::thread;
 use std::time::Duration;
-use topup_guard_drive::{Engine, EngineKind, Result, Server, Session, Setup, Trouble};
+use topup_guard_drive::{Engine, EngineKind, Error, Result, Server, Session, Setup};
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Args {
@@ -82,7 +82,7 @@ const SETTLED: Duration = Duration::from_secs(3);
 /// Opens every page in turn, `runs` times, and prints the table.
 pub(super) fn web(args: &Args) -> Result<()> {
     let folder = if args.as_they_are { peers::folder() } else { peers::pages()? };
-    let server = Server::start(&folder).map_err(|e| file_trouble(&folder, &e))?;
+    let server = Server::start(&folder).map_err(|e| file_error(&folder, &e))?;
     let engine = browsers::one(EngineKind::Chrome)?;
     let wanted = |page: &&Page| args.only.is_empty() || args.only.iter().any(|part| page.name.contains(part));
     let pages: Vec<_> = PAGES.iter().filter(wanted).collect();
@@ -151,7 +151,7 @@ fn promised(session: &Session, expression: &str) -> Result<Value> {
         json!({ "expression": expression, "awaitPromise": true, "returnByValue": true }),
     )?;
     if answer.get("exceptionDetails").is_some() {
-        return Err(Trouble::new(format!("{expression}: {answer}"), "see xtask/src/bench/watch.js"));
+        return Err(Error::new(format!("{expression}: {answer}"), "see xtask/src/bench/watch.js"));
     }
     Ok(answer["result"]["value"].take())
 }
@@ -161,7 +161,7 @@ fn slowed(page: &Page, figures: &Value) -> Result<()> {
     for file in figures["files"].as_array().into_iter().flatten() {
         let took = file["end"].as_f64().unwrap_or_default() - file["start"].as_f64().unwrap_or_default();
         if took < LATENCY || file["encoded"] == false {
-            return Err(Trouble::new(
+            return Err(Error::new(
                 format!("{}: {} came in {took:.0} ms, or not as brotli", page.name, file["name"]),
                 "the figures would not be true: see how the browser slows its network",
             ));

@@ -1,7 +1,7 @@
 //! The mutants as cargo-mutants lists them in JSON.
 use serde_json::Value;
 use std::ops::Range;
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 /// A place in a file: line and character, both from 1.
 pub(super) type Place = (usize, usize);
@@ -24,7 +24,7 @@ pub(super) struct Mutant {
 /// Reads `cargo mutants --list --json`.
 pub(super) fn read(json: &str) -> Result<Vec<Mutant>> {
     let odd =
-        || Trouble::new("cargo-mutants lists mutants in another form", "see `cargo mutants --list --json`");
+        || Error::new("cargo-mutants lists mutants in another form", "see `cargo mutants --list --json`");
     let list: Vec<Value> = serde_json::from_str(json).map_err(|_| odd())?;
     list.iter().map(|value| mutant(value).ok_or_else(odd)).collect()
 }

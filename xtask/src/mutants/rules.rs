@@ -1,5 +1,5 @@
 //! The rules that matter most, each broken in one place: `cargo xtask mutants --quick`.
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 /// A rule, and how it is broken.
 #[derive(Debug)]
@@ -76,7 +76,7 @@ pub(super) fn broken(source: &str, rules: &[(usize, &Rule)]) -> Result<String> {
     let mut program = program.to_owned();
     for (number, Rule { says, file, is, not }) in rules {
         if program.matches(is).count() != 1 {
-            return Err(Trouble::new(
+            return Err(Error::new(
                 format!("`{is}` does not stand once in {file}"),
                 format!("name another change in xtask/src/mutants/rules.rs that breaks the rule: {says}"),
             ));

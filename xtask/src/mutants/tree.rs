@@ -5,14 +5,14 @@ use super::said;
 use super::together::{ASKED, Together, together};
 use super::trial::Programs;
 use crate::run::{
-    cargo, command, file_trouble, files, not_started, read, read_text, root, shown, target, write,
+    cargo, command, file_error, files, not_started, read, read_text, root, shown, target, write,
 };
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 /// Core's root file, which gets what says which mutant runs.
 const ROOT: &str = "crates/core/src/lib.rs";
@@ -68,9 +68,9 @@ impl Tree {
         git.args(["ls-files", "--cached", "--others", "--exclude-standard"]);
         let list = said(&mut git)?;
         let known: BTreeSet<PathBuf> = list.lines().map(|file| folder.join(file)).collect();
-        fs::create_dir_all(&folder).map_err(|e| file_trouble(&folder, &e))?;
+        fs::create_dir_all(&folder).map_err(|e| file_error(&folder, &e))?;
         for old in files(&folder)?.iter().filter(|file| !known.contains(*file)) {
-            fs::remove_file(old).map_err(|e| file_trouble(old, &e))?;
+            fs::remove_file(old).map_err(|e| file_error(old, &e))?;
         }
         // A file that was moved away is still known to git.
         for file in list.lines().filter(|file| root().join(file).is_file()) {
@@ -110,7 +110,7 @@ impl Tree {
             };
             let broken: BTreeSet<usize> = errors.iter().filter_map(number).collect();
             if broken.is_empty() {
-                return Err(Trouble::new(
+                return Err(Error::new(
                     format!("core with all its mutants does not compile: {errors:?}"),
                     format!("see {}", self.folder.display()),
                 ));
@@ -135,7 +135,7 @@ impl Tree {
         if built.errors.is_empty() {
             return Programs::new(&self.folder, built.programs, false);
         }
-        Err(Trouble::new(
+        Err(Error::new(
             format!("core with its rules broken does not compile: {:?}", built.errors),
             "see xtask/src/mutants/rules.rs",
         ))
@@ -190,7 +190,7 @@ impl Tree {
             })
             .collect();
         if !done && errors.is_empty() {
-            return Err(Trouble::new(format!("`{}` failed", shown(&cargo)), "see the lines above"));
+            return Err(Error::new(format!("`{}` failed", shown(&cargo)), "see the lines above"));
         }
         let programs = messages.iter().filter(|message| reason(message, "compiler-artifact"));
         let programs = programs.filter_map(|message| message["executable"].as_str()).map(PathBuf::from);

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 use topup_guard_core::pack::to_bytes;
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 use topup_guard_pack::{content_dir, packs};
 
 /// What became of a mutant.
@@ -74,10 +74,7 @@ impl Programs {
         for whole in [false, true].into_iter().take(1 + usize::from(whole)) {
             let began = Instant::now();
             if made.all(None, "", whole)? != Outcome::Missed {
-                return Err(Trouble::new(
-                    "core's tests fail as it is",
-                    "see `cargo test -p topup-guard-core`",
-                ));
+                return Err(Error::new("core's tests fail as it is", "see `cargo test -p topup-guard-core`"));
             }
             let limit = LEAST.max(began.elapsed() * PATIENCE);
             *(if whole { &mut made.whole } else { &mut made.brief }) = limit;
@@ -151,8 +148,8 @@ impl Programs {
     }
 }
 
-fn unsound() -> Trouble {
-    Trouble::new("our content cannot be read", "cargo xtask content says why")
+fn unsound() -> Error {
+    Error::new("our content cannot be read", "cargo xtask content says why")
 }
 
 /// How the names begin of the tests that are likeliest to notice a change in this file: those of its own part of core.

@@ -1,6 +1,6 @@
 //! Pictures in memory, and as PNG files.
 use std::collections::HashMap;
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 /// Red, green and blue of a point.
 pub(super) type Colour = [u8; 3];
@@ -87,8 +87,7 @@ impl Image {
 
     /// Reads a PNG file, of colours however they are kept.
     pub(super) fn from_png(bytes: &[u8]) -> Result<Self> {
-        let broken =
-            |e: png::DecodingError| Trouble::new(format!("no readable picture: {e}"), "take it anew");
+        let broken = |e: png::DecodingError| Error::new(format!("no readable picture: {e}"), "take it anew");
         let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
         decoder.set_transformations(png::Transformations::normalize_to_color8());
         let mut reader = decoder.read_info().map_err(broken)?;
@@ -117,7 +116,7 @@ impl Image {
     }
 
     fn encode(&self, colours: png::ColorType, palette: Option<Vec<u8>>, rows: &[u8]) -> Result<Vec<u8>> {
-        let failed = |e: png::EncodingError| Trouble::new(format!("no PNG: {e}"), "see xtask/src/pictures");
+        let failed = |e: png::EncodingError| Error::new(format!("no PNG: {e}"), "see xtask/src/pictures");
         let mut bytes = Vec::new();
         let mut encoder = png::Encoder::new(&mut bytes, self.width as u32, self.height as u32);
         encoder.set_color(colours);

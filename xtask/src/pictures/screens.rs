@@ -2,7 +2,7 @@
 use super::exercises::{EXERCISES, NOW, kept};
 use topup_guard_core::pack::{QuizPack, Truth};
 use topup_guard_core::quiz::{Log, Mode, Response, ResponseId, Sureness, Verdict, judge};
-use topup_guard_drive::{Result, Trouble, VIEWS};
+use topup_guard_drive::{Error, Result, VIEWS};
 
 /// The views that look different to who has answered before.
 const REMEMBERED: [&str; 2] = ["quiz", "progress"];
@@ -42,7 +42,7 @@ impl Screen {
 
 /// The screens of these names; all when there is none.
 pub(super) fn screens(names: &[String]) -> Result<Vec<Screen>> {
-    let unsound = || Trouble::new("content/ is not sound", "see `cargo xtask content`");
+    let unsound = || Error::new("content/ is not sound", "see `cargo xtask content`");
     let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).map_err(|_| unsound())?;
     let pack = &packs.first().ok_or_else(unsound)?.quiz;
     if !names.is_empty() {

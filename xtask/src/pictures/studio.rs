@@ -3,7 +3,7 @@ use super::exercises::NOW;
 use super::screens::Screen;
 use serde_json::{Value, json};
 use std::time::Duration;
-use topup_guard_drive::{Engine, Result, Scheme, Server, Session, Setup, Trouble};
+use topup_guard_drive::{Engine, Error, Result, Scheme, Server, Session, Setup};
 
 /// Longest that a screen may take to appear.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -43,7 +43,7 @@ impl<'a> Studio<'a> {
             return at.measureText(arguments[1]).width;";
         let width = session.run(measure, &[FONT.into(), SAMPLE.into()])?.as_f64().unwrap_or_default();
         if (width - WIDTH).abs() > 1.0 {
-            return Err(Trouble::new(
+            return Err(Error::new(
                 format!(
                     "this machine's {FONT} is missing or another ({width} instead of {WIDTH} wide): no picture can be compared"
                 ),

@@ -1,8 +1,8 @@
 //! What each file weighed when it was last agreed on, and what has changed since.
 
-use crate::run::{file_trouble, read_text, root};
+use crate::run::{file_error, read_text, root};
 use std::fs;
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 /// How the table in budgets.toml begins, which stands at its end.
 const TABLE: &str = "\
@@ -16,7 +16,7 @@ pub(super) type Weight = (String, usize);
 pub(super) fn read() -> Result<Vec<Weight>> {
     let path = root().join("budgets.toml");
     of(&read_text(&path)?).ok_or_else(|| {
-        Trouble::new(format!("{} has no table `recorded` of whole numbers", path.display()), AGAIN)
+        Error::new(format!("{} has no table `recorded` of whole numbers", path.display()), AGAIN)
     })
 }
 
@@ -26,7 +26,7 @@ const AGAIN: &str = "write it with `cargo xtask size --record`";
 pub(super) fn write(now: &[Weight]) -> Result<()> {
     let path = root().join("budgets.toml");
     let text = with(&read_text(&path)?, now);
-    fs::write(&path, text).map_err(|error| file_trouble(&path, &error))
+    fs::write(&path, text).map_err(|error| file_error(&path, &error))
 }
 
 fn of(text: &str) -> Option<Vec<Weight>> {

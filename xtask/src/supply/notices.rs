@@ -1,6 +1,6 @@
 //! The page with the licences of all that the published programs are made of.
 use super::shipped::Shipped;
-use crate::run::{file_trouble, read};
+use crate::run::{file_error, read};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -43,7 +43,7 @@ pub(super) fn notices(shipped: &[Shipped]) -> Result<String> {
 
 /// The licences in a crate's folder: MIT's alone where it may be chosen, since it is the shortest.
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder).map_err(|e| file_trouble(folder, &e))?;
+    let entries = fs::read_dir(folder).map_err(|e| file_error(folder, &e))?;
     let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     let mut files: Vec<_> =
         entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();

@@ -4,7 +4,7 @@ use crate::run::{read_text, root};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use topup_guard_drive::{Result, Trouble};
+use topup_guard_drive::{Error, Result};
 
 /// The packages that programs are made of.
 const PROGRAMS: [&str; 2] = ["topup-guard", "topup-guard-host-pack"];
@@ -45,7 +45,7 @@ pub(super) fn shipped() -> Result<Vec<Shipped>> {
     }
     let metadata = cargo_says(&["metadata", "--format-version", "1"])?;
     let metadata: Value = serde_json::from_str(&metadata)
-        .map_err(|e| Trouble::new(format!("what cargo says of our crates: {e}"), "see `cargo metadata`"))?;
+        .map_err(|e| Error::new(format!("what cargo says of our crates: {e}"), "see `cargo metadata`"))?;
     let sums = sums(&read_text(&root().join("Cargo.lock"))?)?;
     let packages = metadata["packages"].as_array().cloned().unwrap_or_default();
     let mut shipped: Vec<_> = packages
@@ -80,7 +80,7 @@ fn named_in(line: &str) -> Option<(String, String)> {
 /// The sum of every package of a lock file, by name and version.
 fn sums(lock: &str) -> Result<BTreeMap<(String, String), String>> {
     let lock: toml::Table =
-        lock.parse().map_err(|e| Trouble::new(format!("Cargo.lock: {e}"), "renew it with `cargo check`"))?;
+        lock.parse().map_err(|e| Error::new(format!("Cargo.lock: {e}"), "renew it with `cargo check`"))?;
     let packages = lock.get("package").and_then(|packages| packages.as_array()).cloned().unwrap_or_default();
     let text = |package: &toml::Value, key: &str| Some(package.get(key)?.as_str()?.to_owned());
     let sum = |package: &toml::Value| {
