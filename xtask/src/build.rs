@@ -18,7 +18,7 @@ pub(crate) struct Args {
 
 /// How the program is compiled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Lane {
+pub(crate) enum BuildMode {
     /// For development: not optimised.
     Dev,
     /// With the standard library as it comes: always works.
@@ -30,24 +30,24 @@ pub(crate) enum Lane {
 /// Writes the release files to `dist/`.
 pub(crate) fn build(args: &Args) -> Result<()> {
     tools::ready(tools::TO_RELEASE)?;
-    release(if args.stock { Lane::Stock } else { Lane::Small })?;
+    release(if args.stock { BuildMode::Stock } else { BuildMode::Small })?;
     println!("built {}", dist().display());
     Ok(())
 }
 
 /// The release build alone, once the tools are ready.
-pub(crate) fn release(lane: Lane) -> Result<()> {
-    fetch(lane)?;
+pub(crate) fn release(mode: BuildMode) -> Result<()> {
+    fetch(mode)?;
     let part = |name, feature| {
         println!("building the program with {feature}");
-        program(lane, name, WIDGET, &["--lib", "--no-default-features", "--features", feature], &[])
+        program(mode, name, WIDGET, &["--lib", "--no-default-features", "--features", feature], &[])
     };
     let [first, round] = [part("first", "picker")?, part("round", "quiz")?];
     println!("building the program with everything");
-    let built = compiled(lane, WIDGET, &["--lib"], &[])?;
+    let built = compiled(mode, WIDGET, &["--lib"], &[])?;
     single_file::glue(&built)?;
-    let whole = bound(lane, "whole", &built)?;
-    let mut trunk = trunk("build", &dist(), lane)?;
+    let whole = bound(mode, "whole", &built)?;
+    let mut trunk = trunk("build", &dist(), mode)?;
     // Trunk insists on building a program; the smallest that there is goes nowhere.
     trunk.arg("--no-default-features").env(FIRST, first).env(ROUND, round).env(WHOLE, whole);
     run(&mut trunk, "mend what the lines above complain about; dist/ is as it was before")
@@ -75,40 +75,45 @@ pub(crate) const WHOLE: &str = "TOPUP_GUARD_WHOLE";
 /// The first view's and the quiz's are the same crate with the rooms of one feature only. `environment` is for measuring
 /// other ways to compile them.
 pub(crate) fn program(
-    lane: Lane,
+    mode: BuildMode,
     name: &str,
     package: &str,
     arguments: &[&str],
     environment: &[(&str, &str)],
 ) -> Result<PathBuf> {
-    bound(lane, name, &compiled(lane, package, arguments, environment)?)
+    bound(mode, name, &compiled(mode, package, arguments, environment)?)
 }
 
 /// A program as the compiler leaves it; the next one may take its place.
-fn compiled(lane: Lane, package: &str, arguments: &[&str], environment: &[(&str, &str)]) -> Result<PathBuf> {
+fn compiled(
+    mode: BuildMode,
+    package: &str,
+    arguments: &[&str],
+    environment: &[(&str, &str)],
+) -> Result<PathBuf> {
     let mut cargo = cargo();
     // As a program and not as a library too: else cargo links without optimising across crates (`lto`).
     cargo.args(["rustc", "--quiet", "--offline", "--target", "wasm32-unknown-unknown", "--package", package]);
     cargo.args(["--crate-type", "cdylib"]);
-    let profile = if lane == Lane::Dev { "debug" } else { "release" };
-    if lane != Lane::Dev {
+    let profile = if mode == BuildMode::Dev { "debug" } else { "release" };
+    if mode != BuildMode::Dev {
         cargo.arg("--release");
     }
-    cargo.args(arguments).envs(switches(lane)).envs(environment.iter().copied());
+    cargo.args(arguments).envs(switches(mode)).envs(environment.iter().copied());
     run(&mut cargo, "mend what the lines above complain about")?;
     let built = format!("wasm32-unknown-unknown/{profile}/{}.wasm", package.replace('-', "_"));
     let built = target().join(built);
-    if lane == Lane::Small && package != HOST_PACK { unused::emptied(&built) } else { Ok(built) }
+    if mode == BuildMode::Small && package != HOST_PACK { unused::emptied(&built) } else { Ok(built) }
 }
 
 /// The glue and the wasm of a compiled program, in a folder of this name.
-fn bound(lane: Lane, name: &str, built: &Path) -> Result<PathBuf> {
+fn bound(mode: BuildMode, name: &str, built: &Path) -> Result<PathBuf> {
     let folder = target().join(name);
     let mut bindgen = command("wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", "topup-guard", "--out-dir"]);
     bindgen.arg(&folder).arg(built);
     run(&mut bindgen, "see the lines above; is wasm-bindgen of the locked version?")?;
-    if lane != Lane::Dev {
+    if mode != BuildMode::Dev {
         let wasm = folder.join(WASM);
         run(command("wasm-opt").args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm), "see the lines above")?;
     }
@@ -132,31 +137,31 @@ pub(crate) fn built() -> Result<PathBuf> {
 }
 
 /// Trunk, offline, writing to `dist`.
-pub(crate) fn trunk(verb: &str, dist: &Path, lane: Lane) -> Result<Command> {
+pub(crate) fn trunk(verb: &str, dist: &Path, mode: BuildMode) -> Result<Command> {
     let mut trunk = command("trunk");
     trunk.args([verb, "--config"]).arg(root().join("Trunk.toml")).arg("--dist").arg(dist);
     // Trunk looks for its own newest version on the network, and cannot read NO_COLOR=1.
     trunk.arg("--skip-version-check").env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
-    if lane != Lane::Dev {
+    if mode != BuildMode::Dev {
         trunk.arg("--release");
     }
-    fetch(lane)?;
-    trunk.env(HOST, program(lane, "host-pack", HOST_PACK, &[], &[])?);
-    trunk.envs(switches(lane));
+    fetch(mode)?;
+    trunk.env(HOST, program(mode, "host-pack", HOST_PACK, &[], &[])?);
+    trunk.envs(switches(mode));
     Ok(trunk)
 }
 
-/// Fetches the crates, the small lane's too: the builds themselves run offline.
+/// Fetches the crates, the small build's too: the builds themselves run offline.
 ///
 /// Those of every target: cargo wants to see more than it compiles. Of the standard library it fetches only what the named
 /// targets need, and without a name that is this machine; so the second call names the browser's.
-pub(crate) fn fetch(lane: Lane) -> Result<()> {
+pub(crate) fn fetch(mode: BuildMode) -> Result<()> {
     let next = "see the lines above; the crates come from crates.io";
     run(cargo().args(["fetch", "--quiet"]), next)?;
-    if lane == Lane::Small {
+    if mode == BuildMode::Small {
         tools::std_source()?;
         let mut fetch = cargo();
-        fetch.args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]).envs(switches(lane));
+        fetch.args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]).envs(switches(mode));
         run(&mut fetch, next)?;
     }
     Ok(())
@@ -166,16 +171,16 @@ pub(crate) fn fetch(lane: Lane) -> Result<()> {
 ///
 /// They are for the browser's target alone: the hook that finishes the build must not be compiled anew, so Trunk.toml takes
 /// them away again for it.
-fn switches(lane: Lane) -> Vec<(&'static str, String)> {
+fn switches(mode: BuildMode) -> Vec<(&'static str, String)> {
     let flags = |more: &[&str]| {
         let all: Vec<_> = plain_paths().into_iter().chain(more.iter().map(|&flag| flag.to_owned())).collect();
         // The one form in which a flag, and so a folder in it, may have a space.
         ("CARGO_ENCODED_RUSTFLAGS", all.join("\x1f"))
     };
-    match lane {
-        Lane::Dev => Vec::new(),
-        Lane::Stock => vec![flags(&[])],
-        Lane::Small => vec![
+    match mode {
+        BuildMode::Dev => Vec::new(),
+        BuildMode::Stock => vec![flags(&[])],
+        BuildMode::Small => vec![
             flags(&SMALL),
             ("RUSTC_BOOTSTRAP", "1".to_owned()),
             ("CARGO_UNSTABLE_BUILD_STD", "core,alloc,std,panic_abort".to_owned()),

@@ -30,7 +30,7 @@ pub(crate) struct Args {
 pub(crate) fn lighthouse(args: &Args) -> Result<()> {
     if !args.no_build {
         tools::ready(tools::TO_RELEASE)?;
-        build::release(build::Lane::Small)?;
+        build::release(build::BuildMode::Small)?;
     }
     let lighthouse = tools::lighthouse()?;
     let engine = browsers::one(EngineKind::Chrome)?;

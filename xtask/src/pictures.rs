@@ -50,7 +50,7 @@ const MOTHER: &str = "result?card=phone&asked=nobody&whom=together&phone=basic&p
 pub(crate) fn pictures(args: &Args) -> Result<()> {
     if !args.no_build {
         tools::ready(tools::TO_RELEASE)?;
-        build::release(build::Lane::Small)?;
+        build::release(build::BuildMode::Small)?;
     }
     let engine = browsers::one(EngineKind::Chrome)?;
     let server = Server::start(build::built()?).map_err(|e| file_error(&dist(), &e))?;

@@ -29,8 +29,11 @@ pub(crate) fn serve(args: &Args) -> Result<()> {
     // Beside dist/, so that serving never changes the release files; emptied, so that nothing old is served.
     let served = target().join("serve");
     clear(&served)?;
-    let mut trunk =
-        build::trunk("serve", &served, if args.release { build::Lane::Stock } else { build::Lane::Dev })?;
+    let mut trunk = build::trunk(
+        "serve",
+        &served,
+        if args.release { build::BuildMode::Stock } else { build::BuildMode::Dev },
+    )?;
     trunk.args(["--address", "127.0.0.1", "--port", &args.port.to_string()]);
     let name = shown(&trunk);
     let child = trunk.spawn().map_err(|e| not_started(&name, &e, "delete .tools/ and run this again"))?;

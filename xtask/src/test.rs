@@ -38,7 +38,7 @@ impl fmt::Display for Totals {
     }
 }
 
-/// `cargo xtask full`: everything, in every browser, what becomes of a trap in the stock lane, the example hosts; a minute of fuzzing for each
+/// `cargo xtask full`: everything, in every browser, what becomes of a trap in the stock build, the example hosts; a minute of fuzzing for each
 /// target, this commit's share of the mutants, and two builds compared. What fails does not keep the rest from running.
 pub(crate) fn full() -> Result<()> {
     let all = || {
@@ -49,7 +49,7 @@ pub(crate) fn full() -> Result<()> {
     };
     let parts: [(&str, &dyn Fn() -> Result<()>); 7] = [
         ("the tests", &all),
-        ("the stock lane", &stock),
+        ("the stock build", &stock),
         ("the example hosts", &|| crate::hosts::hosts(&crate::hosts::Args::default())),
         ("what others made", &supply::supply),
         ("fuzzing", &|| fuzz::fuzz(&fuzz::Args { minutes: 1.0, target: None })),
@@ -71,13 +71,13 @@ pub(crate) fn full() -> Result<()> {
 
 /// A program that panics with words, in the built page; `dist/` is what is published again afterwards.
 fn stock() -> Result<()> {
-    build::release(build::Lane::Stock)?;
+    build::release(build::BuildMode::Stock)?;
     let mut totals = Totals::default();
     let engine = browsers::one(EngineKind::Chrome)?;
     let outcome = stage(&mut pages(&engine, false)?, Some("crashing::"), &["--ignored"], &mut totals);
-    build::release(build::Lane::Small)?;
+    build::release(build::BuildMode::Small)?;
     if outcome? == 0 || totals.failed > 0 {
-        return Err(Error::new("tests of the stock lane failed, or none ran", "see the failures above"));
+        return Err(Error::new("tests of the stock build failed, or none ran", "see the failures above"));
     }
     Ok(())
 }
@@ -133,7 +133,7 @@ fn stages(args: &Args, totals: &mut Totals) -> Result<()> {
     if args.rooms {
         return in_browser;
     }
-    build::release(build::Lane::Small)?;
+    build::release(build::BuildMode::Small)?;
     single_file::write_all()?;
     // All browsers and no filter is what `cargo xtask full` runs.
     let long = args.browser == Some(Choice::All) && filter.is_none();

@@ -273,7 +273,7 @@ fn wasm_target() -> Result<()> {
     )
 }
 
-/// The standard library's source, from which the small lane compiles its own.
+/// The standard library's source, from which the small build compiles its own.
 pub(crate) fn std_source() -> Result<()> {
     let sysroot = command("rustc").args(["--print", "sysroot"]).output();
     let sysroot = sysroot.map(|o| String::from_utf8_lossy(&o.stdout).trim().to_owned()).unwrap_or_default();

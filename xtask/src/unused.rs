@@ -3,7 +3,7 @@
 //!
 //! Yew decides while it runs what kind of node it draws, so no linker can tell that there are kinds that never come. A
 //! function that was emptied wrongly stops the program where it is called, which the page tests would see. The compiler must
-//! not have made equal functions one, as it does for the stock lane: then one name stands for the others too.
+//! not have made equal functions one, as it does for the stock build: then one name stands for the others too.
 
 use crate::run::{file_error, read};
 use std::fs;

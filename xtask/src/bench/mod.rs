@@ -41,7 +41,7 @@ enum What {
 pub(crate) fn bench(args: &Args) -> Result<()> {
     tools::ready(tools::TO_RELEASE)?;
     if !args.no_build && !matches!(args.what, What::Size(_)) {
-        build::release(build::Lane::Small)?;
+        build::release(build::BuildMode::Small)?;
     }
     match &args.what {
         What::Tap(args) => tap::tap(args),

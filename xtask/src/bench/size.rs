@@ -1,8 +1,8 @@
 //! `cargo xtask bench size`: what the programs weigh by how they are compiled.
 //!
 //! Each is built as the release builds it, with one thing after the other done differently: the compiler's aim (`opt-level`),
-//! the allocator (the standard library's dlmalloc, or talc), the standard library (the lanes of `cargo xtask build`).
-use crate::build::{self, Lane};
+//! the allocator (the standard library's dlmalloc, or talc), the standard library (the two modes of `cargo xtask build`).
+use crate::build::{self, BuildMode};
 use crate::run::read;
 use crate::size;
 use clap::Args as ClapArgs;
@@ -18,13 +18,13 @@ pub(super) struct Args {
 /// Prints the table; takes ten minutes.
 pub(super) fn size(args: &Args) -> Result<()> {
     let program = if args.quiz { "quiz" } else { "picker" };
-    println!("| lane | opt-level | allocator | brotli | raw |");
+    println!("| build | opt-level | allocator | brotli | raw |");
     println!("|---|---|---|---:|---:|");
-    for (lane, name) in [(Lane::Small, "small"), (Lane::Stock, "stock")] {
-        build::fetch(lane)?;
+    for (mode, name) in [(BuildMode::Small, "small"), (BuildMode::Stock, "stock")] {
+        build::fetch(mode)?;
         for aim in ["z", "s"] {
             for (allocator, package) in [("dlmalloc", build::WIDGET), ("talc", "topup-guard-talc")] {
-                let wasm = weigh(lane, aim, package, program)?;
+                let wasm = weigh(mode, aim, package, program)?;
                 let brotli = size::brotli(&wasm)?.len();
                 println!("| {name} | {aim} | {allocator} | {brotli} | {} |", wasm.len());
             }
@@ -34,8 +34,8 @@ pub(super) fn size(args: &Args) -> Result<()> {
 }
 
 /// The program with this feature, compiled so.
-fn weigh(lane: Lane, aim: &str, package: &str, feature: &str) -> Result<Vec<u8>> {
+fn weigh(mode: BuildMode, aim: &str, package: &str, feature: &str) -> Result<Vec<u8>> {
     let arguments = ["--lib", "--no-default-features", "--features", feature];
     let aim = [("CARGO_PROFILE_RELEASE_OPT_LEVEL", aim)];
-    read(&build::program(lane, "bench-size", package, &arguments, &aim)?.join(build::WASM))
+    read(&build::program(mode, "bench-size", package, &arguments, &aim)?.join(build::WASM))
 }
