@@ -6,9 +6,9 @@ pub mod embed;
 pub mod help;
 #[cfg(feature = "picker")]
 pub mod home;
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 pub mod note;
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 pub mod number;
 #[cfg(feature = "picker")]
 pub mod pages;
@@ -17,5 +17,5 @@ pub mod parts;
 pub mod picker;
 #[cfg(feature = "quiz")]
 pub mod quiz;
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 pub mod warnings;

@@ -29,13 +29,13 @@ async function start() {
   const root = document.createElement("div");
   root.setAttribute("part", "root");
   // Whether there is a network makes no difference to a file, so nothing is said of it.
-  wasm_bindgen.mount(root, file("first"), {
+  wasm_bindgen.mount(root, file("picker"), {
     lang,
     page: true,
     home: HOME,
     textSize: new URLSearchParams(location.search).get("text-size"),
     turn: 0,
-    pages: file("whole"),
+    pages: file("full"),
     // Another language is another file; a part of the quiz has its file's name.
     pack: async (kind, wanted) =>
       kind === "part" ? file(wanted) : wanted === lang ? file(kind) : Promise.reject({ kind: "network" }),

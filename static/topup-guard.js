@@ -1,6 +1,6 @@
 // <topup-guard>: the custom element and the loader of the program behind it.
 
-const FILES = { first: {}, round: {}, whole: {}, style: "", script: "" }; // filled in by cargo xtask finish
+const FILES = { picker: {}, quiz: {}, full: {}, style: "", script: "" }; // filled in by cargo xtask finish
 
 const BASE = new URL(".", import.meta.url);
 const LANGUAGES = ["zh-Hans", "en", "zh-Hant"];
@@ -91,7 +91,7 @@ async function fetchFile(path) {
 }
 
 /**
- * A pack's bytes: kind is that of a program ("whole" for the pages and the words of all rooms), or "part", with one of the
+ * A pack's bytes: kind is that of a program ("full" for the pages and the words of all rooms), or "part", with one of the
  * files that the quiz's index names in place of the language.
  */
 function pack(kind, lang) {
@@ -110,7 +110,7 @@ function importModule(path) {
   });
 }
 
-/** A program's glue module and wasm bytes: which is "first" (the first view's), "round" (the quiz's) or "whole" (all rooms). */
+/** A program's glue module and wasm bytes: which is "picker", "quiz" or "full" (all rooms). */
 function files(which) {
   const { glue, wasm } = FILES[which];
   return once(wasm, () => Promise.all([importModule(glue), fetchFile(wasm)]));
@@ -137,7 +137,7 @@ async function program(which) {
 }
 
 /**
- * The program for a place in the widget; in development the whole one alone is there. The quiz's own is for who has no record
+ * The program for a place in the widget; in development the full one alone is there. The quiz's own is for who has no record
  * on this device and begins with no topic; it knows by itself when it is too little.
  */
 function programFor(place) {
@@ -148,8 +148,8 @@ function programFor(place) {
   } catch {
     // Nothing is kept where a browser forbids it.
   }
-  const which = room === "quiz" && !known ? "round" : room ? "whole" : "first";
-  return FILES[which].glue ? which : "whole";
+  const which = room === "quiz" && !known ? "quiz" : room ? "full" : "picker";
+  return FILES[which].glue ? which : "full";
 }
 
 /** The style sheet as one shared constructed sheet. */
@@ -295,12 +295,12 @@ class TopupGuard extends HTMLElement {
 
   /** The person's log of quiz answers on this device, as the text of a file. */
   async export() {
-    return (await program("whole")).exportLog(this.#site());
+    return (await program("full")).exportLog(this.#site());
   }
 
   /** Adds such a file to the log on this device: how many answers were added, known, set aside, missing and refused. */
   async import(file) {
-    return JSON.parse((await program("whole")).importLog(String(file), this.#site()));
+    return JSON.parse((await program("full")).importLog(String(file), this.#site()));
   }
 
   #again(reset) {
@@ -354,8 +354,8 @@ class TopupGuard extends HTMLElement {
 
   /** A program, started, and the packs it is mounted with. */
   #outfit(which, lang) {
-    const whole = which === "whole";
-    return Promise.all([program(which), this.#pack(whole ? "first" : which, lang), whole && this.#pack(which, lang)]);
+    const full = which === "full";
+    return Promise.all([program(which), this.#pack(full ? "picker" : which, lang), full && this.#pack(which, lang)]);
   }
 
   /** Where the host's own content comes from, which keeps a log of its own. */
@@ -398,10 +398,10 @@ class TopupGuard extends HTMLElement {
       this.#mount(glue, first, { ...this.#host(), pages });
       shadow.querySelectorAll("slot, .panel").forEach((node) => node.remove());
       this.#become("ready");
-      // The whole program, and what the quiz begins with, unless the person saves data or the widget has become another. The
+      // The full program, and what the quiz begins with, unless the person saves data or the widget has become another. The
       // quiz's own program asks for it once its round is over.
-      if (which === "first") (window.requestIdleCallback ?? setTimeout)(
-        () => run !== this.#run || navigator.connection?.saveData || Promise.all([files("whole"), this.#pack("round", lang)]).catch(() => {}),
+      if (which === "picker") (window.requestIdleCallback ?? setTimeout)(
+        () => run !== this.#run || navigator.connection?.saveData || Promise.all([files("full"), this.#pack("quiz", lang)]).catch(() => {}),
       );
       this.#tell("ready");
       for (const [call] of this.#calls.splice(0)) call();
@@ -436,13 +436,13 @@ class TopupGuard extends HTMLElement {
   }
 
   /**
-   * Puts the whole program in the place of the one that is there; for no place it is only made ready.
+   * Puts the full program in the place of the one that is there; for no place it is only made ready.
    * @param {string} what language and fragment, such as `en#/v1/quiz` or `en#`
    */
   async #grow(what) {
     const [lang, to] = what.split("#");
     const run = this.#run;
-    const [glue, first, pages] = await this.#outfit("whole", lang);
+    const [glue, first, pages] = await this.#outfit("full", lang);
     // Who has gone elsewhere meanwhile is left there; the next time it is at hand.
     const place = this.#root?.querySelector("[data-view]").dataset.view;
     if (run !== this.#run || !place || !to.includes(place)) return;

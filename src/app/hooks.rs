@@ -106,7 +106,7 @@ pub(super) fn use_pages(state: &UseReducerHandle<State>, services: &Services) {
 pub(super) fn use_whole(state: &UseReducerHandle<State>, services: &Services) {
     let packs = services.packs.clone();
     let (lang, answers) = (state.lang.clone(), state.answers);
-    let better = PROGRAM == Program::First && state.text_size.is_large();
+    let better = PROGRAM == Program::Picker && state.text_size.is_large();
     let fits = state.fits();
     use_after((state.route.clone(), state.tries, fits), move |(route, _, fits)| {
         if better || !fits {

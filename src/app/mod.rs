@@ -1,6 +1,6 @@
 //! The shell: what is around every room, and which room is shown.
 
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 mod aloud;
 mod context;
 mod hooks;

@@ -6,20 +6,20 @@ use topup_guard_core::route::Route;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Program {
     /// The first view: the picker and the pages beside it.
-    First,
+    Picker,
     /// The quiz's first round.
     Quiz,
     /// Everything.
-    Whole,
+    Full,
 }
 
 /// The one that this is.
-pub const PROGRAM: Program = if cfg!(feature = "whole") {
-    Program::Whole
+pub const PROGRAM: Program = if cfg!(feature = "full") {
+    Program::Full
 } else if cfg!(feature = "quiz") {
     Program::Quiz
 } else {
-    Program::First
+    Program::Picker
 };
 
 impl Program {
@@ -27,9 +27,9 @@ impl Program {
     #[must_use]
     pub fn has(self, route: &Route) -> bool {
         match self {
-            Self::First => !route.is_later(),
+            Self::Picker => !route.is_later(),
             Self::Quiz => matches!(route, Route::Quiz | Route::Help),
-            Self::Whole => true,
+            Self::Full => true,
         }
     }
 

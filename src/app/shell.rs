@@ -14,7 +14,7 @@ use crate::parts::{Ui, head, icon, use_node};
 use crate::quiz;
 #[cfg(feature = "picker")]
 use crate::{home, pages, picker};
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 use crate::{note, number, warnings};
 
 /// Simplified Chinese.
@@ -86,9 +86,9 @@ fn begin(props: &Props) -> State {
 
 /// Whether the quiz's own program is too little for this person from the first.
 fn is_outgrown(_props: &Props) -> bool {
-    #[cfg(all(feature = "quiz", not(feature = "whole")))]
+    #[cfg(all(feature = "quiz", not(feature = "full")))]
     return quiz::is_known(&*_props.services.storage);
-    #[cfg(any(not(feature = "quiz"), feature = "whole"))]
+    #[cfg(any(not(feature = "quiz"), feature = "full"))]
     false
 }
 
@@ -130,7 +130,7 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
             notice(ctx, ui);
             #[cfg(feature = "picker")]
             first_now(ctx, ui);
-            #[cfg(feature = "whole")]
+            #[cfg(feature = "full")]
             if state.text_size.is_large() && !matches!(state.route, Route::Quiz | Route::Practise(_)) {
                 ui.node(html! { <super::aloud::Aloud ctx={ctx.clone()} root={root.clone()} /> });
             }
@@ -288,21 +288,21 @@ fn room(ctx: &Ctx, ui: &mut Ui) {
         #[cfg(feature = "picker")]
         Route::Sources => pages::sources(ctx, ui),
         // The table of numbers is the mainland's.
-        #[cfg(feature = "whole")]
+        #[cfg(feature = "full")]
         Route::Number if !ctx.pack().by.is_mainland() => home::home(ctx, ui),
-        #[cfg(feature = "whole")]
+        #[cfg(feature = "full")]
         Route::Number => number::number(ctx, ui),
         #[cfg(feature = "quiz")]
         Route::Quiz | Route::Progress | Route::Practise(_) => {
             ui.node(html! { <quiz::QuizRoom ctx={ctx.clone()} /> })
         }
-        #[cfg(feature = "whole")]
+        #[cfg(feature = "full")]
         Route::Warnings | Route::Warning(_) => {
             ui.node(html! { <warnings::WarningsRoom ctx={ctx.clone()} /> })
         }
-        #[cfg(feature = "whole")]
+        #[cfg(feature = "full")]
         Route::Note => ui.node(html! { <note::NoteRoom ctx={ctx.clone()} /> }),
-        #[cfg(not(feature = "whole"))]
+        #[cfg(not(feature = "full"))]
         _ => waiting(ctx, ui),
     }
 }

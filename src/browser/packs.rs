@@ -80,23 +80,23 @@ fn failure(error: &JsValue) -> PackFailure {
 impl Packs for Loader {
     fn first(&self, lang: &str) -> Later<Pack> {
         #[cfg(feature = "picker")]
-        let first = self.bring("first", lang, |pack: Pack| pack);
+        let first = self.bring("picker", lang, |pack: Pack| pack);
         #[cfg(not(feature = "picker"))]
-        let first = self.bring("round", lang, |(pack, _): Round| pack);
-        #[cfg(feature = "whole")]
+        let first = self.bring("quiz", lang, |(pack, _): Round| pack);
+        #[cfg(feature = "full")]
         let pages = self.pages(lang);
         Box::pin(async move {
             let pack = first.await?;
             check(&pack)?;
             // The later rooms' words come with the pages.
-            #[cfg(feature = "whole")]
+            #[cfg(feature = "full")]
             let pack = Rc::new(Rc::unwrap_or_clone(pack).with_words_of(&*pages.await?)?);
             Ok(pack)
         })
     }
 
     fn pages(&self, lang: &str) -> Later<Pack> {
-        self.bring("whole", lang, |pack| pack)
+        self.bring("full", lang, |pack| pack)
     }
 
     fn whole(&self, lang: &str, fragment: &str) {
@@ -109,7 +109,7 @@ impl Packs for Loader {
         }
     }
 
-    #[cfg(all(feature = "quiz", not(feature = "whole")))]
+    #[cfg(all(feature = "quiz", not(feature = "full")))]
     fn prepare(&self, lang: &str) {
         if !saves_data() {
             // It takes over nowhere.
@@ -117,14 +117,14 @@ impl Packs for Loader {
         }
     }
 
-    #[cfg(all(feature = "quiz", not(feature = "whole")))]
+    #[cfg(all(feature = "quiz", not(feature = "full")))]
     fn quiz(&self, lang: &str) -> Later<QuizPack> {
-        self.bring("round", lang, |(_, quiz): Round| quiz)
+        self.bring("quiz", lang, |(_, quiz): Round| quiz)
     }
 
-    #[cfg(feature = "whole")]
+    #[cfg(feature = "full")]
     fn quiz(&self, lang: &str) -> Later<QuizPack> {
-        let (index, loader) = (self.bring("round", lang, |(_, quiz): Round| quiz), self.clone());
+        let (index, loader) = (self.bring("quiz", lang, |(_, quiz): Round| quiz), self.clone());
         Box::pin(async move {
             let mut pack = Rc::unwrap_or_clone(index.await?);
             if let Some(part) = pack.parts.iter().find(|part| !part.is_asked()).cloned() {
@@ -142,7 +142,7 @@ impl Packs for Loader {
 }
 
 /// Whether the browser was told to save data.
-#[cfg(all(feature = "quiz", not(feature = "whole")))]
+#[cfg(all(feature = "quiz", not(feature = "full")))]
 fn saves_data() -> bool {
     let of = |object: JsValue, name: &str| js_sys::Reflect::get(&object, &name.into());
     let asked = of(js_sys::global().into(), "navigator").and_then(|navigator| of(navigator, "connection"));

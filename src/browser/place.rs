@@ -81,7 +81,7 @@ impl Place for Page {
         let base = location.and_then(|at| Some((at.origin().ok()?, at.pathname().ok()?)));
         let (origin, path) = base.unwrap_or_default();
         // A file on a disk has no address that others could open.
-        if cfg!(feature = "whole") && origin == "null" {
+        if cfg!(feature = "full") && origin == "null" {
             return format!("{}?lang={lang}{fragment}", self.home);
         }
         format!("{origin}{path}?lang={lang}{fragment}")

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 #[cfg(feature = "quiz")]
 use std::rc::Rc;
 
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 use gloo::events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
@@ -55,7 +55,7 @@ pub trait Storage {
     #[cfg(feature = "quiz")]
     fn tell(&self) {}
     /// Calls this whenever another widget may have changed something, until what is handed back is called.
-    #[cfg(feature = "whole")]
+    #[cfg(feature = "full")]
     fn watch(&self, _heard: Rc<dyn Fn()>) -> Box<dyn FnOnce()> {
         Box::new(|| ())
     }
@@ -114,7 +114,7 @@ impl Storage for Memory {
         watching.iter().for_each(|heard| heard());
     }
 
-    #[cfg(feature = "whole")]
+    #[cfg(feature = "full")]
     fn watch(&self, heard: Rc<dyn Fn()>) -> Box<dyn FnOnce()> {
         self.watching.borrow_mut().push(heard);
         Box::new(|| ())
@@ -274,7 +274,7 @@ impl Storage for Local {
         }
     }
 
-    #[cfg(feature = "whole")]
+    #[cfg(feature = "full")]
     fn watch(&self, heard: Rc<dyn Fn()>) -> Box<dyn FnOnce()> {
         let Some(window) = web_sys::window() else { return Box::new(|| ()) };
         // Other pages; this page; and what other pages have done while this one was out of sight, kept for coming back.

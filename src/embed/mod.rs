@@ -1,6 +1,6 @@
 //! Attributes in, the widget out: what the loader calls.
 
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 pub mod keeping;
 
 use std::rc::Rc;
@@ -53,7 +53,7 @@ pub fn mount(root: Element, pack: &[u8], host: &JsValue) -> Result<Widget, JsVal
         PackFailure::Network | PackFailure::Content => JsValue::from("content"),
     };
     let mut pack = packs::read(pack).map_err(refuse)?;
-    if cfg!(feature = "whole") {
+    if cfg!(feature = "full") {
         let pages = Uint8Array::new(&Reflect::get(host, &"pages".into())?).to_vec();
         pack = pack.with_words_of(&from_bytes(&pages).map_err(refuse)?).map_err(refuse)?;
     }

@@ -3,12 +3,12 @@
 use topup_guard_core::pack::QuizPack;
 use topup_guard_core::quiz::{Counts, Log, Mode, Session};
 
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 pub(super) use all::{History, begin, measured, of, practise};
-#[cfg(not(feature = "whole"))]
+#[cfg(not(feature = "full"))]
 pub(super) use first::{History, begin, measured, of, practise};
 
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 mod all {
     use super::{Counts, Log, Mode, QuizPack, Session};
 
@@ -48,7 +48,7 @@ mod all {
     }
 }
 
-#[cfg(not(feature = "whole"))]
+#[cfg(not(feature = "full"))]
 mod first {
     use super::{Counts, Log, Mode, QuizPack, Session};
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 use topup_guard_core::quiz::code;
 use topup_guard_core::quiz::{Card, DAY};
 use topup_guard_core::route::Route;
@@ -38,7 +38,7 @@ pub(super) struct Looked {
     /// Every date shown, in words.
     dates: Vec<(i64, String)>,
     /// The record as a short code, where it fits.
-    #[cfg(feature = "whole")]
+    #[cfg(feature = "full")]
     pub(super) code: Option<String>,
 }
 
@@ -72,7 +72,7 @@ impl Looked {
             due,
             visits,
             dates,
-            #[cfg(feature = "whole")]
+            #[cfg(feature = "full")]
             code: code::encode(quiz.log(), &desk.pack),
         }
     }

@@ -3,18 +3,18 @@
 //! The quiz's own program has the first round of somebody new: to judge, and nothing else. Whoever has a record gets the
 //! whole one ([`is_known`]).
 
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 mod ahead;
 mod feedback;
 mod history;
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 mod keeping;
 mod look;
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 mod map;
 mod marks;
 mod order;
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 mod progress;
 mod question;
 mod read;
@@ -22,7 +22,7 @@ mod report;
 mod shared;
 mod start;
 #[cfg_attr(
-    not(feature = "whole"),
+    not(feature = "full"),
     allow(dead_code, reason = "what is done with the record is on the progress screen")
 )]
 pub mod state;
@@ -34,7 +34,7 @@ mod texts;
 mod topic;
 mod twins;
 
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 use std::rc::Rc;
 
 use topup_guard_core::pack::Msg;
@@ -51,7 +51,7 @@ use history::History;
 use state::{Action, Desk, Stage, State};
 
 /// Whether there is more than the first round. What only stands under it is not linked where there is not.
-const MORE: bool = cfg!(feature = "whole");
+const MORE: bool = cfg!(feature = "full");
 
 /// Name under which the place in the quiz is kept.
 const KEPT: &str = "quiz";
@@ -167,7 +167,7 @@ fn use_others(services: &Services, state: &UseReducerHandle<State>) {
     use_while((), move |()| watch(services, act));
 }
 
-#[cfg(feature = "whole")]
+#[cfg(feature = "full")]
 fn watch(services: Services, act: UseReducerDispatcher<State>) -> Box<dyn FnOnce()> {
     let storage = services.storage.clone();
     storage.watch(Rc::new(move || {
@@ -177,7 +177,7 @@ fn watch(services: Services, act: UseReducerDispatcher<State>) -> Box<dyn FnOnce
 }
 
 /// A first round is not about what others do; it makes sure that it still is the first as it begins.
-#[cfg(not(feature = "whole"))]
+#[cfg(not(feature = "full"))]
 fn watch(_: Services, _: UseReducerDispatcher<State>) -> Box<dyn FnOnce()> {
     Box::new(|| ())
 }
@@ -230,7 +230,7 @@ struct Room<'a> {
     step: &'a NodeRef,
     /// Where a record is pasted.
     #[cfg_attr(
-        not(feature = "whole"),
+        not(feature = "full"),
         allow(dead_code, reason = "records are pasted on the progress screen")
     )]
     pasted: &'a NodeRef,
@@ -238,7 +238,7 @@ struct Room<'a> {
 
 impl Room<'_> {
     fn show(&self, ui: &mut Ui) {
-        #[cfg(feature = "whole")]
+        #[cfg(feature = "full")]
         if self.ctx.state.route == Route::Progress {
             return self.so_far(ui);
         }

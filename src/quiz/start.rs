@@ -17,7 +17,7 @@ impl Room<'_> {
         if self.state.renewed {
             self.say(ui, Msg::QuizRenewed);
         }
-        #[cfg(feature = "whole")]
+        #[cfg(feature = "full")]
         self.unread(ui);
         if MORE && !self.desk.quiz.borrow().log().responses().is_empty() {
             return self.known(ui);

@@ -330,7 +330,7 @@ const SPY: &str = "
     addEventListener('error', (event) => heard.push(['uncaught', event.message]));
     addEventListener('unhandledrejection', (event) => heard.push(['uncaught', String(event.reason)]));";
 
-/// The path of a built file by how its name begins and ends, such as `topup-guard-` and `.wasm`.
+/// The path of a built file by how its name begins and ends, such as `picker-` and `.wasm`.
 pub(crate) fn asset(begin: &str, end: &str) -> String {
     let folder = dist().join("v1/assets");
     let names = folder.read_dir().expect("the built files").flatten();

@@ -15,12 +15,12 @@ pub(crate) fn newer(name: &str) -> PathBuf {
     let text = |file: &str| fs::read_to_string(folder.join(file)).expect("a text of the built files");
     let old = between(&text("index.html"), "offline.js?", "\"");
     // The glue of the whole program under another name; the loader and the worker's list name it.
-    let glue = between(&text("v1/topup-guard.js"), "assets/whole-", ".js");
-    let path = format!("v1/assets/whole-{glue}.js");
+    let glue = between(&text("v1/topup-guard.js"), "assets/full-", ".js");
+    let path = format!("v1/assets/full-{glue}.js");
     let changed = text(&path) + "\n// newer\n";
     let mut swaps = vec![(glue, sum(changed.as_bytes())), (old, "5eed5eed".to_owned())];
     fs::remove_file(folder.join(&path)).expect("the old glue goes");
-    fs::write(folder.join(format!("v1/assets/whole-{}.js", swaps[0].1)), changed).expect("the new glue");
+    fs::write(folder.join(format!("v1/assets/full-{}.js", swaps[0].1)), changed).expect("the new glue");
     let worker = text("sw.js");
     swaps.push((between(&worker, "version:\"", "\""), "0ffe12ed".to_owned()));
     for file in ["v1/topup-guard.js", "index.html", "en/index.html", "zh-Hant/index.html"] {

@@ -29,7 +29,7 @@ fn host(lang: &str, pack: &Function) -> JsValue {
 /// A `pack(kind, lang)` that brings the real packs, and an error of this kind for English.
 fn loader(failure: Option<&'static str>) -> Function {
     let bring = move |kind: String, lang: String| {
-        let bytes = if kind == "first" { first_bytes(&lang) } else { pages_bytes(&lang) };
+        let bytes = if kind == "picker" { first_bytes(&lang) } else { pages_bytes(&lang) };
         match failure.filter(|_| lang == "en") {
             None => Promise::resolve(&JsValue::from(Uint8Array::from(bytes))),
             Some(kind) => {

@@ -23,23 +23,23 @@ macro_rules! pack {
 /// The first view's pack of a language as it is delivered.
 pub(crate) fn first_bytes(lang: &str) -> &'static [u8] {
     match lang {
-        "en" => pack!("pack-en.pack"),
-        "zh-Hant" => pack!("pack-zh-Hant.pack"),
-        _ => pack!("pack-zh-Hans.pack"),
+        "en" => pack!("pack-picker-en.pack"),
+        "zh-Hant" => pack!("pack-picker-zh-Hant.pack"),
+        _ => pack!("pack-picker-zh-Hans.pack"),
     }
 }
 
 /// The pages' pack of a language as it is delivered.
 pub(crate) fn pages_bytes(lang: &str) -> &'static [u8] {
     match lang {
-        "en" => pack!("pages-en.pack"),
-        "zh-Hant" => pack!("pages-zh-Hant.pack"),
-        _ => pack!("pages-zh-Hans.pack"),
+        "en" => pack!("pack-full-en.pack"),
+        "zh-Hant" => pack!("pack-full-zh-Hant.pack"),
+        _ => pack!("pack-full-zh-Hans.pack"),
     }
 }
 
 fn quiz_bytes(lang: &str) -> &'static [u8] {
-    if lang == "en" { pack!("quiz-en.pack") } else { pack!("quiz-zh-Hans.pack") }
+    if lang == "en" { pack!("pack-quiz-en.pack") } else { pack!("pack-quiz-zh-Hans.pack") }
 }
 
 /// Hands out the real packs, edited as a test wishes; fails or holds them back when it is told to.

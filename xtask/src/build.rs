@@ -38,18 +38,18 @@ pub(crate) fn build(args: &Args) -> Result<()> {
 /// The release build alone, once the tools are ready.
 pub(crate) fn release(mode: BuildMode) -> Result<()> {
     fetch(mode)?;
-    let part = |name, feature| {
-        println!("building the program with {feature}");
-        program(mode, name, WIDGET, &["--lib", "--no-default-features", "--features", feature], &[])
+    let part = |name| {
+        println!("building the program {name}");
+        program(mode, name, WIDGET, &["--lib", "--no-default-features", "--features", name], &[])
     };
-    let [first, round] = [part("first", "picker")?, part("round", "quiz")?];
-    println!("building the program with everything");
+    let [picker, quiz] = [part("picker")?, part("quiz")?];
+    println!("building the program full");
     let built = compiled(mode, WIDGET, &["--lib"], &[])?;
     single_file::glue(&built)?;
-    let whole = bound(mode, "whole", &built)?;
+    let full = bound(mode, "full", &built)?;
     let mut trunk = trunk("build", &dist(), mode)?;
     // Trunk insists on building a program; the smallest that there is goes nowhere.
-    trunk.arg("--no-default-features").env(FIRST, first).env(ROUND, round).env(WHOLE, whole);
+    trunk.arg("--no-default-features").env(PICKER, picker).env(QUIZ, quiz).env(FULL, full);
     run(&mut trunk, "mend what the lines above complain about; dist/ is as it was before")
 }
 
@@ -60,19 +60,19 @@ const HOST_PACK: &str = "topup-guard-host-pack";
 /// A program's file in its folder.
 pub(crate) const WASM: &str = "topup-guard_bg.wasm";
 
-/// Where the finishing step finds the first view's program, by this environment variable.
-pub(crate) const FIRST: &str = "TOPUP_GUARD_FIRST";
+/// Where the finishing step finds the picker program, by this environment variable.
+pub(crate) const PICKER: &str = "TOPUP_GUARD_PICKER";
 /// Likewise the program that reads a host's own pack.
 pub(crate) const HOST: &str = "TOPUP_GUARD_HOST";
 
-/// Where it finds the quiz's program.
-pub(crate) const ROUND: &str = "TOPUP_GUARD_ROUND";
-/// Where it finds the whole one; in development that is what Trunk built.
-pub(crate) const WHOLE: &str = "TOPUP_GUARD_WHOLE";
+/// Where it finds the quiz program.
+pub(crate) const QUIZ: &str = "TOPUP_GUARD_QUIZ";
+/// Where it finds the full one; in development that is what Trunk built.
+pub(crate) const FULL: &str = "TOPUP_GUARD_FULL";
 
 /// A program: its glue and its wasm, in a folder of this name.
 ///
-/// The first view's and the quiz's are the same crate with the rooms of one feature only. `environment` is for measuring
+/// The picker and quiz programs are the same crate with the rooms of one feature only. `environment` is for measuring
 /// other ways to compile them.
 pub(crate) fn program(
     mode: BuildMode,

@@ -72,18 +72,15 @@ pub(crate) fn built() -> Result<Vec<BuiltPack>> {
 /// Puts packs into `.packs/`, where the tests in the browser take them from: the quiz's in one piece.
 pub(crate) fn place_for_tests() -> Result<()> {
     for pack in built()? {
-        let name = match pack.kind {
-            Kind::First => "pack",
-            Kind::Pages => "pages",
-            _ => continue,
-        };
-        place(name, &pack.lang, &pack.bytes)?;
+        if matches!(pack.kind, Kind::Picker | Kind::Full) {
+            place(pack.kind.stem(), &pack.lang, &pack.bytes)?;
+        }
     }
     for packs in packs()? {
         let quiz = to_bytes(&packs.quiz).map_err(|error| {
             Error::new(format!("the quiz's pack cannot be written ({error:?})"), "see crates/core/src/pack")
         })?;
-        place("quiz", &packs.lang, &quiz)?;
+        place(Kind::Quiz.stem(), &packs.lang, &quiz)?;
     }
     Ok(())
 }

@@ -43,15 +43,11 @@ pub(crate) fn finish() -> Result<()> {
         // What Trunk has built goes nowhere.
         [GLUE, WASM].into_iter().try_for_each(|name| take(&stage.join(name)).map(drop))?;
     } else {
-        put("whole", program(&stage, &stage, "whole")?);
+        put("full", program(&stage, &stage, "full")?);
     }
-    for (which, variable, stem) in [
-        ("first", build::FIRST, "topup-guard"),
-        ("round", build::ROUND, "round"),
-        ("whole", build::WHOLE, "whole"),
-    ] {
+    for (which, variable) in [("picker", build::PICKER), ("quiz", build::QUIZ), ("full", build::FULL)] {
         if let Some(folder) = env::var_os(variable) {
-            put(which, program(&stage, Path::new(&folder), stem)?);
+            put(which, program(&stage, Path::new(&folder), which)?);
         }
     }
     let host = match env::var_os(build::HOST) {
@@ -133,7 +129,7 @@ fn glue(script: &str, wasm: &str) -> Result<String> {
 
 /// Whether this is a release, and not a build for development.
 fn released() -> bool {
-    env::var_os(build::FIRST).is_some()
+    env::var_os(build::PICKER).is_some()
 }
 
 /// The scripts and the style of our own page, filled in and shortened.
@@ -223,15 +219,15 @@ fn pages(stage: &Path, style: &str, names: &Value, version: &str, views: &[View]
     let template = offline::versioned(&read_text(&stage.join("index.html"))?, version);
     let script = text(take(&stage.join("early.js"))?)?;
     let around = read_text(&stage.join("page.css"))?;
-    let first = |name: &str| names["first"][name].as_str().unwrap_or_default();
+    let picker = |name: &str| names["picker"][name].as_str().unwrap_or_default();
     views.iter().try_for_each(|view| {
         let mut classes = critical::classes(&view.html);
         // An answer that was tapped early.
         classes.insert("on");
         let critical = around.clone() + &critical::critical(style, &classes);
         let inline = Inline::new(critical, style.to_owned(), script.trim().to_owned())?;
-        let early = [first("wasm"), first(&view.lang)].map(|file| format!("./v1/{file}"));
-        let page = view.page(&template, &inline, &early, first("glue"), views);
+        let early = [picker("wasm"), picker(&view.lang)].map(|file| format!("./v1/{file}"));
+        let page = view.page(&template, &inline, &early, picker("glue"), views);
         write(&stage.join(format!("{}index.html", view.folder())), page)
     })
 }

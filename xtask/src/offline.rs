@@ -11,7 +11,7 @@ use topup_guard_drive::Result;
 const OWN: [&str; 2] = ["offline.js", "v1/topup-guard.js"];
 /// What begins so is fetched after the first view.
 const LATER: [&str; 5] =
-    ["v1/assets/pages-", "v1/assets/part-", "v1/assets/quiz-", "v1/assets/round-", "v1/assets/whole-"];
+    ["v1/assets/full-", "v1/assets/pack-full-", "v1/assets/pack-quiz-", "v1/assets/part-", "v1/assets/quiz-"];
 /// What begins so is only for hosts with content of their own.
 const HOSTS: [&str; 2] = ["v1/assets/all-", "v1/assets/host-pack-"];
 
@@ -79,7 +79,7 @@ mod tests {
             ("en/index.html", Some("en/")),
             ("offline.js", Some("offline.js?1a")),
             ("v1/topup-guard.js", Some("v1/topup-guard.js?1a")),
-            ("v1/assets/whole-0.wasm", Some("v1/assets/whole-0.wasm")),
+            ("v1/assets/full-0.wasm", Some("v1/assets/full-0.wasm")),
             ("v1/assets/host-pack-0.js", None),
             ("v1/assets/topup-guard-0.css", None),
             ("page.css", None),

@@ -59,7 +59,7 @@ fn script(dist: &Path) -> Result<String> {
     }
     let glue = read_text(&glue)?.replace(YEW_MARK, OUR_MARK);
     // The program is that of dist/, whose own glue names what it needs.
-    let needed = read_text(&asset(dist, "whole-", ".js")?)?;
+    let needed = read_text(&asset(dist, "full-", ".js")?)?;
     if let Some(missing) = shims(&needed).find(|name| !glue.contains(*name)) {
         return Err(Error::new(format!("the glue is of another program: it has no {missing}"), again));
     }
@@ -95,7 +95,7 @@ fn page(dist: &Path, view: &View, script: &str) -> Result<String> {
         ));
         Ok(())
     };
-    for kind in [Kind::First, Kind::Pages, Kind::Quiz] {
+    for kind in [Kind::Picker, Kind::Full, Kind::Quiz] {
         hold(kind.name().unwrap_or_default(), &asset(dist, &format!("{}-{lang}-", kind.stem()), ".pack")?)?;
     }
     // The quiz's index names its parts by their files.
@@ -105,7 +105,7 @@ fn page(dist: &Path, view: &View, script: &str) -> Result<String> {
             hold(&file, &path)?;
         }
     }
-    hold("wasm", &asset(dist, "whole-", ".wasm")?)?;
+    hold("wasm", &asset(dist, "full-", ".wasm")?)?;
     let policy = format!(
         "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {} {}; img-src data:; base-uri 'none'; \
          form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",

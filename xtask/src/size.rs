@@ -39,17 +39,13 @@ struct Need {
 const NEEDS: [Need; 6] = [
     Need { budget: "first_paint_brotli", what: "first paint", has: before_paint },
     Need { budget: "first_view_brotli", what: "first view", has: in_first_view },
-    Need {
-        budget: "first_wasm_brotli",
-        what: "first view's program",
-        has: |name| stem(name) == "topup-guard.wasm",
-    },
+    Need { budget: "picker_wasm_brotli", what: "picker program", has: |name| stem(name) == "picker.wasm" },
     Need { budget: "loader_brotli", what: "loader", has: |name| name == LOADER },
     Need { budget: "first_question_brotli", what: "first question of the quiz", has: before_question },
     Need {
         budget: "quiz_pack_brotli",
         what: "quiz's index and texts",
-        has: |name| matches!(&*stem(name), "quiz-zh-Hans.pack" | "part-zh-Hans.pack"),
+        has: |name| matches!(&*stem(name), "pack-quiz-zh-Hans.pack" | "part-zh-Hans.pack"),
     },
 ];
 
@@ -116,7 +112,7 @@ pub(crate) fn size(args: &Args) -> Result<()> {
 /// How many of the files of what is over its budget are named, the largest first.
 const LARGEST: usize = 4;
 
-/// A file's name without folder and sum: `topup-guard.wasm` for `v1/assets/topup-guard-0123456789abcdef.wasm`.
+/// A file's name without folder and sum: `picker.wasm` for `v1/assets/picker-0123456789abcdef.wasm`.
 fn stem(name: &str) -> String {
     let Some((stem, rest)) = name.strip_prefix("v1/assets/").and_then(|name| name.rsplit_once('-')) else {
         return name.to_owned();
@@ -132,7 +128,7 @@ fn before_paint(name: &str) -> bool {
 /// Whether a reader in Chinese needs this file before the first tap.
 fn in_first_view(name: &str) -> bool {
     ["index.html", LOADER].contains(&name)
-        || ["topup-guard.js", "topup-guard.wasm", "pack-zh-Hans.pack"].contains(&&*stem(name))
+        || ["picker.js", "picker.wasm", "pack-picker-zh-Hans.pack"].contains(&&*stem(name))
             && name.starts_with("v1/assets/")
 }
 
@@ -140,7 +136,7 @@ fn in_first_view(name: &str) -> bool {
 /// top.
 fn before_question(name: &str) -> bool {
     name == LOADER
-        || ["round.js", "round.wasm", "topup-guard.css", "quiz-zh-Hans.pack"].contains(&&*stem(name))
+        || ["quiz.js", "quiz.wasm", "topup-guard.css", "pack-quiz-zh-Hans.pack"].contains(&&*stem(name))
 }
 
 /// These bytes as brotli at its best.
@@ -202,17 +198,17 @@ mod tests {
         let needed = [
             "index.html",
             "v1/topup-guard.js",
-            "v1/assets/topup-guard-0.wasm",
-            "v1/assets/pack-zh-Hans-0.pack",
+            "v1/assets/picker-0.wasm",
+            "v1/assets/pack-picker-zh-Hans-0.pack",
         ];
         assert!(needed.iter().all(|name| in_first_view(name)));
         assert!(before_paint("index.html") && !before_paint("v1/topup-guard.js"));
         let later = [
             "en/index.html",
             "v1/assets/topup-guard-0.css",
-            "v1/assets/quiz-zh-Hans-0.pack",
-            "v1/assets/round-0.wasm",
-            "v1/assets/pack-en-0.pack",
+            "v1/assets/pack-quiz-zh-Hans-0.pack",
+            "v1/assets/quiz-0.wasm",
+            "v1/assets/pack-picker-en-0.pack",
             "icon.svg",
             "sw.js",
         ];

@@ -74,9 +74,9 @@ pub struct BuiltPack {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// The part of [`Pack`] that the first view needs.
-    First,
+    Picker,
     /// The part of [`Pack`] that the pages need.
-    Pages,
+    Full,
     /// The part of [`Pack`] that is around the quiz where that is all there is, and the index of [`QuizPack`].
     Quiz,
     /// Texts of [`QuizPack`], in the place that its index gives them.
@@ -90,9 +90,9 @@ impl Kind {
     #[must_use]
     pub fn name(self) -> Option<&'static str> {
         match self {
-            Self::First => Some("first"),
-            Self::Pages => Some("whole"),
-            Self::Quiz => Some("round"),
+            Self::Picker => Some("picker"),
+            Self::Full => Some("full"),
+            Self::Quiz => Some("quiz"),
             Self::Part(_) => None,
             Self::All => Some("all"),
         }
@@ -102,9 +102,9 @@ impl Kind {
     #[must_use]
     pub fn stem(self) -> &'static str {
         match self {
-            Self::First => "pack",
-            Self::Pages => "pages",
-            Self::Quiz => "quiz",
+            Self::Picker => "pack-picker",
+            Self::Full => "pack-full",
+            Self::Quiz => "pack-quiz",
             Self::Part(_) => "part",
             Self::All => "all",
         }
@@ -132,7 +132,7 @@ impl LanguagePacks {
         let round = first.round();
         let (first, pages) = first.split();
         let (mut index, parts) = quiz.split();
-        let mut built = vec![pack(Kind::First, to_bytes(&first)?), pack(Kind::Pages, to_bytes(&pages)?)];
+        let mut built = vec![pack(Kind::Picker, to_bytes(&first)?), pack(Kind::Full, to_bytes(&pages)?)];
         for (place, (texts, entry)) in parts.iter().zip(&mut index.parts).enumerate() {
             let part = pack(Kind::Part(place), to_bytes(texts)?);
             entry.file = part.file();

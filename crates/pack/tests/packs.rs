@@ -96,8 +96,8 @@ fn what_is_written_reads_back_the_same() {
         }
         for pack in built.iter().filter(|pack| pack.lang == packs.lang) {
             let is_same = match pack.kind {
-                Kind::First => from_bytes(&pack.bytes).as_ref() == Ok(&first),
-                Kind::Pages => from_bytes(&pack.bytes).as_ref() == Ok(&pages),
+                Kind::Picker => from_bytes(&pack.bytes).as_ref() == Ok(&first),
+                Kind::Full => from_bytes(&pack.bytes).as_ref() == Ok(&pages),
                 Kind::All => LanguagePacks::from_bytes(&pack.bytes).as_ref() == Ok(&packs),
                 Kind::Quiz => from_bytes(&pack.bytes) == Ok((round.clone(), index.clone())),
                 Kind::Part(place) => from_bytes(&pack.bytes).as_ref() == Ok(&parts[place]),

@@ -118,7 +118,7 @@ fn sound(packs: LanguagePacks, base: &[LanguagePacks], turn: usize) {
     play(quiz, Log::new(), turn);
     for built in packs.deliver().expect("it can be written") {
         match built.kind {
-            Kind::First | Kind::Pages => drop(from_bytes::<Pack>(&built.bytes).expect("a pack")),
+            Kind::Picker | Kind::Full => drop(from_bytes::<Pack>(&built.bytes).expect("a pack")),
             Kind::Part(_) => drop(from_bytes::<QuizPack>(&built.bytes).expect("a part")),
             Kind::Quiz | Kind::All => drop(from_bytes::<(Pack, QuizPack)>(&built.bytes).expect("both")),
         }

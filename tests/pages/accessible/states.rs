@@ -157,7 +157,7 @@ impl Walk<'_> {
         self.page.open(self.lang, "warnings");
         self.shown("[data-do=retry]");
         self.look("warnings that do not come");
-        self.page.server.fault(&asset("topup-guard-", ".wasm"), Fault::Status(404));
+        self.page.server.fault(&asset("picker-", ".wasm"), Fault::Status(404));
         self.page.open(self.lang, "home");
         self.page
             .session

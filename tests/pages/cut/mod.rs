@@ -24,7 +24,7 @@ const SEEN: &str = "
 /// The files of a load, and their sizes.
 fn load() -> Vec<(String, usize)> {
     let mut files = vec!["/v1/topup-guard.js".to_owned()];
-    for (begin, end) in [("topup-guard-", ".js"), ("topup-guard-", ".wasm"), ("pack-en-", ".pack")] {
+    for (begin, end) in [("picker-", ".js"), ("picker-", ".wasm"), ("pack-picker-en-", ".pack")] {
         files.push(asset(begin, end));
     }
     let size = |path: &str| {
@@ -107,8 +107,8 @@ fn a_page_cut_in_the_middle_shows_what_came_and_soon_no_dead_control() {
 fn an_older_program_behind_a_newer_glue_is_not_run() {
     let page = Page::new(Setup::PHONE);
     let other =
-        std::fs::read(dist().join(asset("whole-", ".wasm").trim_start_matches('/'))).expect("a program");
-    page.server.file(&asset("topup-guard-", ".wasm"), other);
+        std::fs::read(dist().join(asset("full-", ".wasm").trim_start_matches('/'))).expect("a program");
+    page.server.file(&asset("picker-", ".wasm"), other);
     let plain = "<script>Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined });</script>";
     for before in ["", plain] {
         page.host(before, "<topup-guard loading=eager><ul class=plain><li>advice</li></ul></topup-guard>");

@@ -131,7 +131,7 @@ fn many_share_one_download_and_keep_their_own_language() {
     eprintln!("one more widget, from append to ready: {took} ms");
     all_ready(&page, 3);
     let names = |files: Vec<String>| {
-        files.into_iter().filter(|file| file.contains("pack-") || file.contains("topup-guard-")).count()
+        files.into_iter().filter(|file| file.contains("/pack-") || file.contains("/picker-")).count()
     };
     assert_eq!(names(page.asked_for("/v1/assets/")), names(files));
 }
@@ -353,7 +353,7 @@ fn methods_work_before_it_is_ready_and_after() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn who_asks_a_widget_that_cannot_come_is_told_and_nobody_else() {
     let page = Page::new(Setup::PHONE);
-    page.server.fault("/v1/assets/pack-", Fault::Status(404));
+    page.server.fault("/v1/assets/pack-picker-", Fault::Status(404));
     page.host("", "<topup-guard hidden></topup-guard>");
     page.session.wait_until("customElements.get('topup-guard')", PATIENCE).expect("the element");
     let kind = page.run("w.reset(); return w.start().catch((error) => error.kind);");

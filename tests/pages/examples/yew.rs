@@ -40,7 +40,7 @@ fn yew_handlers_of_the_host_do_not_run_for_our_elements() {
 fn yew_marks_under_their_own_names_would_be_taken_for_the_host_s() {
     let page = Page::of_host("yew");
     // The glue is imported, and so not checked against its name.
-    for glue in ["topup-guard-", "whole-"] {
+    for glue in ["picker-", "full-"] {
         page.server.fault(&format!("/topup-guard/v1/assets/{glue}"), Fault::Edited(unrename));
     }
     page.session.go(&page.server.url("/")).expect("the page");

@@ -39,19 +39,19 @@ fn every_fault_of_a_file_has_its_kind() {
     // Where a broken connection looks like the end of the file it is the sum that tells.
     let broken = if page.kind.tells_broken() { "network" } else { "content" };
     for (file, fault, kind) in [
-        (asset("topup-guard-", ".wasm"), Fault::Status(404), "missing"),
-        (asset("topup-guard-", ".wasm"), Fault::Html, "type"),
-        (asset("topup-guard-", ".wasm"), Fault::Cut, "content"),
-        (asset("topup-guard-", ".wasm"), damaged(), "content"),
-        (asset("topup-guard-", ".wasm"), Fault::Broken, broken),
-        (asset("topup-guard-", ".js"), Fault::Status(404), "missing"),
-        (asset("topup-guard-", ".js"), Fault::Html, "type"),
-        (asset("topup-guard-", ".js"), Fault::Mime("text/plain"), "type"),
-        (asset("topup-guard-", ".js"), Fault::Cut, "content"),
-        (asset("topup-guard-", ".js"), Fault::Broken, broken),
+        (asset("picker-", ".wasm"), Fault::Status(404), "missing"),
+        (asset("picker-", ".wasm"), Fault::Html, "type"),
+        (asset("picker-", ".wasm"), Fault::Cut, "content"),
+        (asset("picker-", ".wasm"), damaged(), "content"),
+        (asset("picker-", ".wasm"), Fault::Broken, broken),
+        (asset("picker-", ".js"), Fault::Status(404), "missing"),
+        (asset("picker-", ".js"), Fault::Html, "type"),
+        (asset("picker-", ".js"), Fault::Mime("text/plain"), "type"),
+        (asset("picker-", ".js"), Fault::Cut, "content"),
+        (asset("picker-", ".js"), Fault::Broken, broken),
         (asset("topup-guard-", ".css"), damaged(), "content"),
-        (asset("pack-en-", ".pack"), Fault::Status(503), "missing"),
-        (asset("pack-en-", ".pack"), damaged(), "content"),
+        (asset("pack-picker-en-", ".pack"), Fault::Status(503), "missing"),
+        (asset("pack-picker-en-", ".pack"), damaged(), "content"),
     ] {
         page.server.heal();
         page.server.fault(&file, fault.clone());
@@ -65,7 +65,7 @@ fn every_fault_of_a_file_has_its_kind() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn the_wrong_type_for_anything_but_a_module_does_not_matter() {
     let page = Page::new(Setup::PHONE);
-    for (begin, end) in [("topup-guard-", ".wasm"), ("topup-guard-", ".css"), ("pack-en-", ".pack")] {
+    for (begin, end) in [("picker-", ".wasm"), ("topup-guard-", ".css"), ("pack-picker-en-", ".pack")] {
         page.server.fault(&asset(begin, end), Fault::Mime("text/plain"));
     }
     page.host("", WIDGET);
@@ -79,7 +79,7 @@ fn a_file_that_does_not_come_is_given_up_after_a_while() {
     let hurry = "<script>{ const real = setTimeout; window.setTimeout = (f, ms = 0, ...more) => real(f, ms / 100, ...more); }</script>";
     for end in [".wasm", ".js"] {
         let page = Page::new(Setup::PHONE);
-        page.server.fault(&asset("topup-guard-", end), Fault::Late(Duration::from_secs(20)));
+        page.server.fault(&asset("picker-", end), Fault::Late(Duration::from_secs(20)));
         page.host(hurry, WIDGET);
         gives_up(&page, "network");
     }
@@ -92,9 +92,9 @@ fn without_sums_to_check_what_is_damaged_is_still_told_apart() {
     let plain = "<script>Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined });</script>";
     let page = Page::new(Setup::PHONE);
     for (file, fault, kind) in [
-        (asset("topup-guard-", ".wasm"), Fault::Cut, "content"),
-        (asset("pack-en-", ".pack"), Fault::Cut, "content"),
-        (asset("pack-en-", ".pack"), Fault::Edited(|file| file[4] += 1), "version"),
+        (asset("picker-", ".wasm"), Fault::Cut, "content"),
+        (asset("pack-picker-en-", ".pack"), Fault::Cut, "content"),
+        (asset("pack-picker-en-", ".pack"), Fault::Edited(|file| file[4] += 1), "version"),
     ] {
         page.server.heal();
         page.server.fault(&file, fault);
@@ -165,7 +165,7 @@ fn without_the_loader_the_advice_is_all_there_is() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn trying_again_says_so_keeps_the_focus_and_leads_into_the_widget() {
     let page = Page::new(Setup::PHONE);
-    let wasm = asset("topup-guard-", ".wasm");
+    let wasm = asset("picker-", ".wasm");
     page.server.fault(&wasm, Fault::Status(503));
     page.host("", WIDGET);
     gives_up(&page, "missing");
@@ -183,7 +183,7 @@ fn trying_again_says_so_keeps_the_focus_and_leads_into_the_widget() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn many_widgets_that_fail_say_it_on_the_console_once() {
     let page = Page::new(Setup::PHONE);
-    page.server.fault("/v1/assets/pack-", Fault::Status(404));
+    page.server.fault("/v1/assets/pack-picker-", Fault::Status(404));
     page.host("", &WIDGET.repeat(3));
     let all = "[...document.querySelectorAll('topup-guard')].every((one) => one.dataset.state === 'failed')";
     page.session.wait_until(all, PATIENCE).expect("all give up");

@@ -12,7 +12,7 @@ fn slow() -> Page {
     let page = Page::new(Setup::PHONE);
     page.server.fault("/v1/assets/topup-guard-", Fault::Late(Duration::from_secs(3)));
     // The style is not what is slow.
-    page.server.fault("/v1/assets/pack-", Fault::Late(Duration::from_secs(3)));
+    page.server.fault("/v1/assets/pack-picker-", Fault::Late(Duration::from_secs(3)));
     page
 }
 

@@ -152,7 +152,7 @@ fn only_hosts_on_the_list_are_told_anything() {
     list("https://a.example https://b.example".to_owned());
     outside.open("lang=en", "", &outside.script());
     // Ready all the same, only silent: it has asked for all it needs, and then been painted.
-    let whole = || outside.page.asked_for("/v1/assets/whole-").len();
+    let whole = || outside.page.asked_for("/v1/assets/full-").len();
     let before = whole();
     while whole() == before {
         outside.page.session.run_async(PAINTED, &[]).expect("the script");
@@ -223,7 +223,7 @@ fn a_frame_answers_a_hello_of_its_host_and_nothing_else() {
         addEventListener('message', ({ data }) => data === 'said' ? said += 1 : answers.push(data));</script>";
     outside.open("lang=en", "", after);
     // The frame says nothing by itself, so its whole program tells that it is ready.
-    let fetched = || outside.page.asked_for("/v1/assets/whole-").len();
+    let fetched = || outside.page.asked_for("/v1/assets/full-").len();
     while fetched() < 2 {
         outside.page.session.run_async(PAINTED, &[]).expect("the script");
     }

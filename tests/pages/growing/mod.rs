@@ -52,18 +52,18 @@ fn the_number_check_comes_with_its_heading_in_focus_and_loses_no_answer() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn who_goes_elsewhere_while_it_is_loading_is_left_there() {
     let page = Page::new(Setup::PHONE);
-    page.server.fault("/v1/assets/whole-", Fault::Late(Duration::from_secs(2)));
+    page.server.fault("/v1/assets/full-", Fault::Late(Duration::from_secs(2)));
     // On a host's page, whose address does not say where the person is.
     page.host("", "<topup-guard lang=en></topup-guard>");
     page.session.wait_until_ready(PATIENCE).expect("the widget");
     click(&page, "[data-go=number]");
     wait(&page, "s.querySelector('[data-view=number] [data-do=retry]')");
     click(&page, "[data-go=home]");
-    let come = "performance.getEntriesByType('resource').filter((one) => /whole-/.test(one.name) && one.responseEnd).length === 2";
+    let come = "performance.getEntriesByType('resource').filter((one) => /\\/full-/.test(one.name) && one.responseEnd).length === 2";
     page.session.wait_until(come, PATIENCE).expect("the whole program");
     // Long enough for it to be started and shown, were it to be.
     let started = "return WebAssembly.compile(await (await fetch(performance.getEntriesByType('resource')
-        .find((one) => /whole-.*wasm/.test(one.name)).name)).arrayBuffer()).then(() => 1);";
+        .find((one) => /\\/full-.*wasm/.test(one.name)).name)).arrayBuffer()).then(() => 1);";
     page.run(started);
     page.run("for (let n = 0; n < 5; n += 1) await new Promise(requestAnimationFrame);");
     wait(&page, "s.querySelector('[data-view=home] h1')");
@@ -86,7 +86,7 @@ fn a_link_to_a_later_room_opens_it_at_once() {
 fn while_the_whole_program_is_out_of_reach_the_rest_works_and_one_can_try_again() {
     for fault in [Fault::Status(404), Fault::Cut] {
         let page = Page::new(Setup::PHONE);
-        page.server.fault("/v1/assets/whole-", fault);
+        page.server.fault("/v1/assets/full-", fault);
         page.view("en", "home");
         click(&page, "[data-option=data]");
         click(&page, "[data-go=home]");
@@ -132,10 +132,10 @@ fn who_comes_for_the_quiz_gets_its_program_alone_and_loses_nothing_when_the_whol
     click(&page, "[data-do=begin]");
     wait(&page, "s.querySelector('.artefact')");
     wait(&page, NO_WORD_MISSING);
-    for file in ["whole-", "/pack-", "pages-"] {
+    for file in ["/full-", "/pack-picker-", "/pack-full-"] {
         assert_eq!(page.asked_for(file), [""; 0], "not needed here");
     }
-    assert!(page.asked_for(".wasm").len() == 1 && page.asked_for("round-").len() == 2);
+    assert!(page.asked_for(".wasm").len() == 1 && page.asked_for("/quiz-").len() == 2);
     answer(&page);
     wait(&page, NO_WORD_MISSING);
     click(&page, "[data-do=next]");
@@ -186,7 +186,7 @@ fn after_the_first_round_the_whole_program_is_at_hand_and_takes_over_when_one_go
         wait(&page, NO_WORD_MISSING);
         // When to come back is said without it.
         wait(&page, "/20\\d\\d/.test(s.querySelector('main').textContent)");
-        page.wait_asked("/v1/assets/whole-", 2);
+        page.wait_asked("/v1/assets/full-", 2);
         click(&page, &format!("[data-do={press}]"));
         wait(&page, &format!("s.querySelector('{then}') && s.querySelectorAll('[part=root]').length === 1"));
         if press == "progress" {
@@ -204,9 +204,9 @@ fn who_is_known_or_comes_for_a_topic_gets_the_whole_program_at_once() {
     let page = Page::new(Setup::PHONE);
     page.host("", &quiz("points"));
     wait(&page, "s.querySelector('[data-do=begin]')");
-    assert_eq!(page.asked_for("round-"), [""; 0]);
+    assert_eq!(page.asked_for("/quiz-"), [""; 0]);
     page.host("", &quiz("2"));
-    page.wait_asked("/v1/assets/round-", 2);
+    page.wait_asked("/v1/assets/quiz-", 2);
     click(&page, "[data-do=begin]");
     wait(&page, "s.querySelector('.artefact')");
     answer(&page);
@@ -218,7 +218,8 @@ fn who_is_known_or_comes_for_a_topic_gets_the_whole_program_at_once() {
     page.host("", &quiz("2"));
     wait(&page, "s.querySelector('.artefact')");
     assert_eq!(page.run(asked), before, "the round goes on where it was");
-    let running = "return performance.getEntriesByType('resource').filter(({ name }) => /\\/round-/.test(name)).length;";
+    let running =
+        "return performance.getEntriesByType('resource').filter(({ name }) => /\\/quiz-/.test(name)).length;";
     assert_eq!(page.run(running), 0, "nothing of the first round's");
 }
 
@@ -231,11 +232,11 @@ fn what_the_loader_cannot_know_the_quizs_own_program_sees_and_asks_for_the_whole
     click(&page, "[data-do=marks]");
     click(&page, "[data-do=begin]");
     wait(&page, "s.querySelector('.artefact')");
-    assert_eq!(page.asked_for("whole-"), [""; 0], "sureness is scored in the first round too");
+    assert_eq!(page.asked_for("/full-"), [""; 0], "sureness is scored in the first round too");
     let asked = "return w.shadowRoot.querySelector('.context').textContent;";
     let before = page.run(asked);
     page.host("", &quiz("1"));
-    page.wait_asked("/v1/assets/whole-", 2);
+    page.wait_asked("/v1/assets/full-", 2);
     wait(&page, "s.querySelector('.artefact') && s.querySelectorAll('[part=root]').length === 1");
     assert_eq!(page.run(asked), before, "the round goes on where it was");
     // Another widget answers meanwhile.
@@ -250,7 +251,7 @@ fn what_the_loader_cannot_know_the_quizs_own_program_sees_and_asks_for_the_whole
 #[ignore = "needs the built files: run cargo xtask test"]
 fn where_the_whole_program_does_not_come_after_the_first_round_one_can_try_again() {
     let page = Page::new(Setup::PHONE);
-    page.server.fault("/v1/assets/whole-", Fault::Status(404));
+    page.server.fault("/v1/assets/full-", Fault::Status(404));
     page.host("", &quiz("1"));
     round_of_one(&page);
     click(&page, "[data-do=again]");
@@ -283,9 +284,12 @@ fn what_only_the_page_remembers_is_there_in_the_next_program_too() {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn content_that_comes_later_can_be_asked_for_again() {
-    for (file, view) in
-        [("pages-", "precautions"), ("pages-", "channel/kiosk"), ("quiz-", "warnings"), ("part-", "warnings")]
-    {
+    for (file, view) in [
+        ("pack-full-", "precautions"),
+        ("pack-full-", "channel/kiosk"),
+        ("pack-quiz-", "warnings"),
+        ("part-", "warnings"),
+    ] {
         for fault in [Fault::Status(404), Fault::Html, Fault::Broken] {
             let page = Page::new(Setup::PHONE);
             page.server.fault(&format!("/v1/assets/{file}"), fault);

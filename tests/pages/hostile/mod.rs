@@ -60,7 +60,7 @@ fn a_host_may_hide_it_and_switch_it_off() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_panel_can_be_read_in_such_a_page_too() {
     let page = Page::new(Setup::PHONE);
-    page.server.fault("/v1/assets/pack-", topup_guard_drive::Fault::Status(404));
+    page.server.fault("/v1/assets/pack-picker-", topup_guard_drive::Fault::Status(404));
     for style in HOSTILE {
         page.host(&format!("<style>{style}</style>"), "<topup-guard lang=en></topup-guard>");
         // The panel does not wait for the style sheet, which may be what did not come.

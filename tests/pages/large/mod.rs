@@ -61,7 +61,7 @@ fn the_address_asks_for_it_and_the_person_decides() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn it_is_large_before_the_program_is_there() {
     let page = Page::new(Setup::PHONE);
-    page.server.fault("/v1/assets/pack-", Fault::Late(Duration::from_secs(3)));
+    page.server.fault("/v1/assets/pack-picker-", Fault::Late(Duration::from_secs(3)));
     for (query, expected) in [("", "18px"), ("&text-size=large", "23px"), ("&text-size=largest", "30px")] {
         page.go(&page.server.url(&format!("/en/?lang=en{query}")));
         let seen = page
@@ -78,7 +78,7 @@ fn the_first_view_reads_aloud_too_and_a_host_keeps_its_focus() {
     let body = "<input id=own><topup-guard lang=en text-size=large loading=eager></topup-guard>
         <script>own.focus(); voices.push({ lang: 'zh-CN', localService: true }, { lang: 'en-US', localService: false });</script>";
     page.host(VOICE, body);
-    page.wait_asked("whole-", 2);
+    page.wait_asked("/full-", 2);
     // Neither a voice for another language nor one that would send the text away.
     page.wait("s?.querySelector('[data-option]')");
     assert_eq!(page.run(&format!("return !!w.shadowRoot.querySelector('{READ}');")), json!(false));

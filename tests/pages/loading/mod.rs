@@ -68,25 +68,25 @@ fn the_advice_can_be_read_while_the_program_is_on_its_way() {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_missing_pack_is_told() {
-    stays_readable("/v1/assets/pack-", Fault::Status(404));
+    stays_readable("/v1/assets/pack-picker-", Fault::Status(404));
 }
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_pack_that_is_a_sign_in_page_is_told() {
-    stays_readable("/v1/assets/pack-", Fault::Html);
+    stays_readable("/v1/assets/pack-picker-", Fault::Html);
 }
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_pack_cut_short_is_told() {
-    stays_readable("/v1/assets/pack-", Fault::Cut);
+    stays_readable("/v1/assets/pack-picker-", Fault::Cut);
 }
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_pack_whose_connection_breaks_is_told() {
-    stays_readable("/v1/assets/pack-", Fault::Broken);
+    stays_readable("/v1/assets/pack-picker-", Fault::Broken);
 }
 
 #[test]
@@ -104,16 +104,16 @@ fn a_program_cut_short_is_told() {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_pack_with_more_in_it_than_this_program_knows_is_told() {
-    stays_readable("/v1/assets/pack-", Fault::Edited(|pack| pack.extend_from_slice(b"\x05extra")));
+    stays_readable("/v1/assets/pack-picker-", Fault::Edited(|pack| pack.extend_from_slice(b"\x05extra")));
 }
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn trying_again_brings_what_was_missing() {
     for (prefix, fault) in [
-        ("/v1/assets/pack-", Fault::Status(503)),
-        ("/v1/assets/pack-", Fault::Html),
-        ("/v1/assets/pack-", Fault::Cut),
+        ("/v1/assets/pack-picker-", Fault::Status(503)),
+        ("/v1/assets/pack-picker-", Fault::Html),
+        ("/v1/assets/pack-picker-", Fault::Cut),
         ("/v1/assets/topup-guard-", Fault::Broken),
         // A network that shows its own page until one has signed in, and a file damaged on the way.
         ("/v1/assets/", Fault::Html),

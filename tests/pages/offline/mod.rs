@@ -68,7 +68,7 @@ fn where_the_browser_lets_go_of_what_was_kept_the_network_brings_it() {
     for lost in [
         format!(
             "await (await caches.open((await caches.keys())[0])).delete('{}');",
-            asset("topup-guard-", ".wasm")
+            asset("picker-", ".wasm")
         ),
         "for (const name of await caches.keys()) await caches.delete(name);".to_owned(),
     ] {
@@ -82,8 +82,8 @@ fn where_the_browser_lets_go_of_what_was_kept_the_network_brings_it() {
 fn what_is_not_that_version_is_never_kept() {
     // A sign-in page in place of a file, a damaged one, an older page: each is looked for anew, and nothing is kept.
     for (path, fault) in [
-        (asset("quiz-en-", ".pack"), Fault::Html),
-        (asset("pages-zh-Hans-", ".pack"), Fault::Cut),
+        (asset("pack-quiz-en-", ".pack"), Fault::Html),
+        (asset("pack-full-zh-Hans-", ".pack"), Fault::Cut),
         ("/zh-Hant/".to_owned(), Fault::Edited(|page| page.extend_from_slice(b"<!-- older -->"))),
     ] {
         let page = Page::new(Setup::PHONE);

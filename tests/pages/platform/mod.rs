@@ -60,7 +60,7 @@ fn probe() -> Vec<u8> {
 fn the_programs_use_what_is_listed_and_nothing_else() {
     let mut names: Vec<String> = listed().into_iter().map(|feature| feature.name).collect();
     names.sort();
-    for begin in ["topup-guard-", "whole-"] {
+    for begin in ["picker-", "full-"] {
         let wasm = fs::read(dist().join(asset(begin, ".wasm").trim_start_matches('/'))).expect("the program");
         let mut used = needs(&wasm);
         used.sort_unstable();

@@ -125,10 +125,10 @@ fn who_saves_data_fetches_nothing_ahead() {
         page.wait("window.idle");
         if saves {
             // Asked for by who needs it, it still comes; and nothing of it has come before.
-            assert_eq!(page.asked_for("whole-"), [""; 0]);
+            assert_eq!(page.asked_for("/full-"), [""; 0]);
             page.click("[data-go=number]");
         }
-        page.wait_asked("whole-", 2);
+        page.wait_asked("/full-", 2);
         page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
         if saves {
             page.session.wait_until_shown("number", PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));

@@ -52,7 +52,7 @@ fn a_request_to_another_origin_would_be_seen() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn asking_our_own_server_for_more_than_files_would_be_seen() {
     let page = Page::new(Setup::PHONE);
-    let pack = format!("'{}?answer=scam'", asset("pack-en-", ".pack"));
+    let pack = format!("'{}?answer=scam'", asset("pack-picker-en-", ".pack"));
     for (fetch, what) in [
         ("'/v1/topup-guard.js'", "/v1/topup-guard.js"),
         ("'/v1/assets/count.js'", "/v1/assets/count.js"),

@@ -83,7 +83,7 @@ fn a_newer_version_that_comes_in_part_changes_nothing() {
     for fault in [Fault::Broken, Fault::Status(404), Fault::Html, Fault::Gone] {
         let page = outdated("half", "/en/");
         // The last file on the list: all before it has come.
-        page.server.fault("/v1/assets/whole-", fault.clone());
+        page.server.fault("/v1/assets/full-", fault.clone());
         open(&page, "/en/");
         let failed = "const registration = await navigator.serviceWorker.getRegistration();
                       await registration.update().catch(() => {});

@@ -33,8 +33,8 @@ const frames = async (count) => {
 const fetched = (part) => performance.getEntriesByType("resource").find((one) => one.name.includes(part) && one.responseEnd);
 
 return (async () => {
-  // The whole program comes by itself once nothing else goes on; it is not what is timed here.
-  await once(() => fetched("/whole-") && performance.getEntriesByType("resource").some((one) => /whole-.*wasm/.test(one.name) && one.responseEnd));
+  // The full program comes by itself once nothing else goes on; it is not what is timed here.
+  await once(() => fetched("/full-") && performance.getEntriesByType("resource").some((one) => /\/full-.*wasm/.test(one.name) && one.responseEnd));
   (await there("[data-go=number]")).click();
   await there("[data-view=number] input");
   shadow.querySelector("[data-go=home]").click();
@@ -42,7 +42,7 @@ return (async () => {
   const input = await there(".seek");
   shadow.querySelector(".warnings li").getBoundingClientRect();
   const shown = performance.now();
-  const packs = performance.getEntriesByType("resource").filter((one) => /\/(quiz|part)-/.test(one.name));
+  const packs = performance.getEntriesByType("resource").filter((one) => /\/(pack-quiz|part)-/.test(one.name));
   const whole = Math.max(...packs.map((one) => one.responseEnd));
   const load = { fetched: whole - Math.min(...packs.map((one) => one.startTime)), read: shown - whole };
 

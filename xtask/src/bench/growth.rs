@@ -93,10 +93,10 @@ fn row(engine: &Engine, folder: &Path, args: &Args, items: usize, bytes: usize) 
     Ok(())
 }
 
-/// Bytes of the files that the first view asked for: those before the whole program.
+/// Bytes of the files that the first view asked for: those before the full program.
 fn first_view(folder: &Path, server: &Server) -> Result<usize> {
     let asked = server.requests();
-    let first = asked.iter().take_while(|path| !path.contains("/whole-") && !path.contains("/pages-"));
+    let first = asked.iter().take_while(|path| !path.contains("/full-") && !path.contains("/pack-full-"));
     let bytes = |path: &String| {
         let name = path.trim_start_matches('/');
         read(&folder.join(if name.is_empty() { "index.html" } else { name })).map(|file| file.len())
@@ -134,7 +134,7 @@ fn files_with(items: usize) -> Result<(PathBuf, usize)> {
 
 /// The loader with this name in place of the Chinese quiz pack's.
 fn renamed(loader: &str, name: &str) -> Result<String> {
-    let begin = "assets/quiz-zh-Hans-";
+    let begin = "assets/pack-quiz-zh-Hans-";
     let mut parts = loader.split(begin);
     match (parts.next(), parts.next(), parts.next()) {
         (Some(before), Some(after), None) if after.contains(".pack") => {
@@ -153,11 +153,12 @@ mod tests {
 
     #[test]
     fn the_loader_names_the_made_pack_instead() {
-        let loader = "x={\"en\":\"assets/quiz-en-1.pack\",\"zh-Hans\":\"assets/quiz-zh-Hans-22.pack\"};y";
-        let renamed = renamed(loader, "assets/quiz-zh-Hans-ab.pack").unwrap();
+        let loader =
+            "x={\"en\":\"assets/pack-quiz-en-1.pack\",\"zh-Hans\":\"assets/pack-quiz-zh-Hans-22.pack\"};y";
+        let renamed = renamed(loader, "assets/pack-quiz-zh-Hans-ab.pack").unwrap();
         assert_eq!(
             renamed,
-            "x={\"en\":\"assets/quiz-en-1.pack\",\"zh-Hans\":\"assets/quiz-zh-Hans-ab.pack\"};y"
+            "x={\"en\":\"assets/pack-quiz-en-1.pack\",\"zh-Hans\":\"assets/pack-quiz-zh-Hans-ab.pack\"};y"
         );
         assert!(super::renamed("x", "y").is_err());
     }
