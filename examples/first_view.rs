@@ -19,7 +19,8 @@ mod native {
     use std::rc::Rc;
     use std::task::{Context, Poll, Waker};
 
-    use topup_guard::app::{App, Ctx, Props, State, Words};
+    use topup_guard::app::App;
+    use topup_guard::base::{Ctx, Props, State, Words};
     use topup_guard::browser::nowhere;
     use topup_guard::help;
     use topup_guard::parts::{Footnotes, Ui, card};
@@ -36,15 +37,7 @@ mod native {
         for pack in packs {
             let first = Rc::new(pack.first);
             let text = |msg| first.messages.get(msg);
-            let home = rendered::<App>(Props {
-                pack: Words(first.clone()),
-                services: nowhere::services(""),
-                lang: first.lang.clone().into(),
-                theme: Default::default(),
-                text_size: Default::default(),
-                view: Default::default(),
-                host: Default::default(),
-            });
+            let home = rendered::<App>(Props::new(Words(first.clone()), nowhere::services("")));
             let plain = plain(&rendered::<Plain>(PlainProps { pack: Words(first.clone()) }));
             // Nobody asked for it here, so it says whom it is for.
             let plain = plain.replacen(text(Msg::HelpTitle), text(Msg::HelpNow), 1);

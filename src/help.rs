@@ -3,7 +3,7 @@
 use topup_guard_core::pack::{Contact, Msg};
 use topup_guard_core::route::Route;
 
-use crate::app::Ctx;
+use crate::base::Ctx;
 use crate::parts::{Footnotes, Ui, card, head, icon, section};
 
 /// The help room.

@@ -4,9 +4,8 @@ use topup_guard_core::pack::Msg;
 use topup_guard_core::picker::Question;
 use topup_guard_core::route::Route;
 
-use crate::app::Ctx;
-use crate::parts::{Ui, head};
-use crate::picker::question_card;
+use crate::base::Ctx;
+use crate::parts::{Ui, head, question_card};
 
 /// The first view.
 pub fn home(ctx: &Ctx, ui: &mut Ui) {

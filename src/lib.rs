@@ -1,21 +1,23 @@
 //! TopUp Guard: the widget. `embed` mounts it, `app` is its shell, and each room the person sees has a folder.
+//!
+//! Imports point down only: rooms import [`parts`], [`base`], [`browser`] and the core crate; `parts` imports `base`,
+//! `browser` and core; `base` imports `browser` and core; `browser` imports core. `tests/structure.rs` checks it.
+//!
+//! # Features
+//!
+//! `picker`, `quiz` and `full` (the default) select the [`program`] that is built.
 
 pub mod app;
+pub mod base;
 pub mod browser;
 pub mod embed;
 pub mod help;
-#[cfg(feature = "picker")]
 pub mod home;
-#[cfg(feature = "full")]
 pub mod note;
-#[cfg(feature = "full")]
 pub mod number;
-#[cfg(feature = "picker")]
 pub mod pages;
 pub mod parts;
-#[cfg(feature = "picker")]
 pub mod picker;
-#[cfg(feature = "quiz")]
+pub mod program;
 pub mod quiz;
-#[cfg(feature = "full")]
 pub mod warnings;

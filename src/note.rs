@@ -9,7 +9,7 @@ use topup_guard_core::route::Route;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::app::Ctx;
+use crate::base::Ctx;
 use crate::browser::share::{self, Shared};
 use crate::parts::{Ui, head};
 

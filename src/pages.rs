@@ -3,8 +3,8 @@
 use topup_guard_core::pack::Msg;
 use topup_guard_core::route::Route;
 
-use crate::app::Ctx;
-use crate::parts::{Footnotes, Ui, card, head, section};
+use crate::base::Ctx;
+use crate::parts::{Footnotes, Ui, card, guide_links, head, section};
 
 /// What looks like a channel and is none.
 pub fn not_channels(ctx: &Ctx, ui: &mut Ui) {
@@ -49,17 +49,6 @@ pub fn precautions(ctx: &Ctx, ui: &mut Ui) {
     }
     guide_links(ctx, ui);
     notes.sources(ui);
-}
-
-/// Doors to the guides.
-pub fn guide_links(ctx: &Ctx, ui: &mut Ui) {
-    section(ui, ctx.t(Msg::GuidesTitle), |ui| {
-        ui.el("ul", "links", |ui| {
-            for guide in &ctx.pack().guides {
-                ui.el("li", "", |ui| ctx.link(ui, "guide", &guide.title, Route::Guide(guide.id.clone())));
-            }
-        });
-    });
 }
 
 /// Steps for when something went wrong; precautions for an unknown id.

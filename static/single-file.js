@@ -39,7 +39,8 @@ async function start() {
     // Another language is another file; a part of the quiz has its file's name.
     pack: async (kind, wanted) =>
       kind === "part" ? file(wanted) : wanted === lang ? file(kind) : Promise.reject({ kind: "network" }),
-    tell() {},
+    upgrade() {},
+    emit() {},
   });
   const shadow = host.attachShadow({ mode: "open" });
   dress(shadow);

@@ -374,8 +374,9 @@ class TopupGuard extends HTMLElement {
       turn: this.#turn,
       reset: this.#reset,
       offline: !navigator.onLine,
-      pack: (kind, what) => (kind === "grow" ? this.#grow(what) : this.#pack(kind, what)),
-      tell: (kind, statement) => {
+      pack: (kind, what) => this.#pack(kind, what),
+      upgrade: (lang, fragment) => this.#upgrade(lang, fragment),
+      emit: (kind, statement) => {
         if (kind === "refused") silent = true;
         else if (!silent) this.#tell(kind, JSON.parse(statement));
       },
@@ -436,17 +437,17 @@ class TopupGuard extends HTMLElement {
   }
 
   /**
-   * Puts the full program in the place of the one that is there; for no place it is only made ready.
-   * @param {string} what language and fragment, such as `en#/v1/quiz` or `en#`
+   * Puts the full program in the place of the one that is there, at a fragment; without a fragment it is only fetched.
+   * @param {string} lang BCP 47 tag
+   * @param {string} fragment such as `#/v1/quiz`
    */
-  async #grow(what) {
-    const [lang, to] = what.split("#");
+  async #upgrade(lang, fragment) {
     const run = this.#run;
     const [glue, first, pages] = await this.#outfit("full", lang);
     // Who has gone elsewhere meanwhile is left there; the next time it is at hand.
     const place = this.#root?.querySelector("[data-view]").dataset.view;
-    if (run !== this.#run || !place || !to.includes(place)) return;
-    this.#mount(glue, first, { ...this.#host(), lang, fragment: `#${to}`, pages });
+    if (run !== this.#run || !place || !fragment.includes(place)) return;
+    this.#mount(glue, first, { ...this.#host(), lang, fragment, pages });
   }
 
   #fail(kind, cause) {

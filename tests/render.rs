@@ -6,7 +6,8 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use topup_guard::app::{App, Props, Words};
+use topup_guard::app::App;
+use topup_guard::base::{Props, Words};
 use topup_guard::browser::nowhere;
 use topup_guard_core::pack::{Msg, Pack};
 use topup_guard_core::picker::Question;
@@ -23,15 +24,8 @@ fn rendered(pack: &Rc<Pack>, fragment: &str) -> String {
 
 /// The same on a host's page whose `view` attribute says this.
 fn viewed(pack: &Rc<Pack>, fragment: &str, view: &'static str) -> String {
-    let props = Props {
-        pack: Words(pack.clone()),
-        services: nowhere::services(fragment),
-        lang: pack.lang.clone().into(),
-        theme: Default::default(),
-        text_size: Default::default(),
-        view: view.into(),
-        host: Default::default(),
-    };
+    let mut props = Props::new(Words(pack.clone()), nowhere::services(fragment));
+    props.attributes.view = view.into();
     let html = pin!(LocalServerRenderer::<App>::with_props(props).hydratable(false).render());
     // Rendering waits for nothing outside itself, so the first look finds it done.
     match html.poll(&mut Context::from_waker(Waker::noop())) {

@@ -4,7 +4,7 @@ use topup_guard_core::pack::Msg;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::Ctx;
+use crate::base::Ctx;
 use crate::browser::speech::Spoken;
 use crate::parts::{Ui, dotted, use_after, use_while};
 

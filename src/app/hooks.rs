@@ -8,10 +8,10 @@ use topup_guard_core::route::{Route, given_card};
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::shell::Props;
-use super::{Action, Notice, PROGRAM, Program, State, Words};
+use crate::base::{Action, Notice, Props, State, Words};
 use crate::browser::{Services, announce};
 use crate::parts::{use_after, use_while};
+use crate::program::{PROGRAM, Program};
 
 /// Shows the place in the address bar, and follows the back button.
 #[hook]
@@ -63,7 +63,7 @@ pub(super) fn use_language(state: &UseReducerHandle<State>, services: &Services)
         if state.shown() != lang {
             let lang = lang.clone();
             wasm_bindgen_futures::spawn_local(async move {
-                match services.packs.first(&lang).await {
+                match services.packs.initial(&lang).await {
                     _ if !wanted.get() => {}
                     Ok(pack) => {
                         services.place.set_lang(&pack.lang);
@@ -85,7 +85,7 @@ pub(super) fn use_language(state: &UseReducerHandle<State>, services: &Services)
 #[hook]
 pub(super) fn use_pages(state: &UseReducerHandle<State>, services: &Services) {
     let (services, state) = (services.clone(), state.clone());
-    let wanted = PROGRAM.has_pages() || state.route == Route::Help;
+    let wanted = PROGRAM.has_picker() || state.route == Route::Help;
     use_after((state.shown().to_owned(), state.tries, wanted), move |(lang, _, wanted)| {
         let here = state.pages.as_ref().is_some_and(|pages| pages.0.lang == *lang);
         if *wanted && !here {
@@ -100,56 +100,55 @@ pub(super) fn use_pages(state: &UseReducerHandle<State>, services: &Services) {
     });
 }
 
-/// Asks for the whole program when the person opens a room that this one does not have for them; from the first view's
-/// also for who has large text, since the whole one reads aloud.
+/// Asks for the full program when the person opens a room that this one lacks; the picker program also when the text is
+/// large, since the full program reads aloud.
 #[hook]
-pub(super) fn use_whole(state: &UseReducerHandle<State>, services: &Services) {
+pub(super) fn use_upgrade(state: &UseReducerHandle<State>, services: &Services) {
     let packs = services.packs.clone();
     let (lang, answers) = (state.lang.clone(), state.answers);
-    let better = PROGRAM == Program::Picker && state.text_size.is_large();
+    let wants_voice = PROGRAM == Program::Picker && state.text_size.is_large();
     let fits = state.fits();
     use_after((state.route.clone(), state.tries, fits), move |(route, _, fits)| {
-        if better || !fits {
-            packs.whole(&lang, &route.fragment(&answers));
+        if wants_voice || !fits {
+            packs.upgrade(&lang, &route.fragment(&answers));
         }
     });
 }
 
-/// Follows the host's attributes, and keeps what the person sets.
+/// Follows the element's attributes and the host's wishes, and stores what the person sets.
 #[hook]
 pub(super) fn use_attributes(props: &Props, state: &UseReducerHandle<State>) {
     let first = use_mut_ref(|| true);
     let act = state.dispatcher();
-    let begin = (props.view.clone(), props.host.about.clone());
-    let attributes = (props.lang.clone(), props.theme, props.text_size, begin, props.host.turn);
-    let (reset, card) = (props.host.reset, state.answers.get(Question::Card));
-    let before = use_mut_ref(|| attributes.clone());
-    use_after(attributes, move |now| {
-        let before = before.replace(now.clone());
-        if now.0 != before.0 {
-            act.dispatch(Action::Lang(now.0.to_string()));
+    let card = state.answers.get(Question::Card);
+    let wishes = (props.attributes.clone(), props.host.clone());
+    let before = use_mut_ref(|| wishes.clone());
+    use_after(wishes, move |now| {
+        let (attributes, host) = now;
+        let (attributes_before, host_before) = before.replace(now.clone());
+        if attributes.lang != attributes_before.lang {
+            act.dispatch(Action::Lang(attributes.lang.to_string()));
         }
-        if now.1 != before.1 {
-            act.dispatch(Action::Theme(now.1));
+        if attributes.theme != attributes_before.theme {
+            act.dispatch(Action::Theme(attributes.theme));
         }
-        if now.2 != before.2 {
-            act.dispatch(Action::Text(now.2));
+        if attributes.text_size != attributes_before.text_size {
+            act.dispatch(Action::Text(attributes.text_size));
         }
-        let again = now.4 != before.4;
-        if again && reset {
+        let again = host.turn != host_before.turn;
+        if again && host.reset {
             act.dispatch(Action::StartOver);
         }
-        if again || now.3 != before.3 {
-            let (view, about) = &now.3;
-            match Route::from_view(view, about) {
+        if again || attributes.view != attributes_before.view || host.about != host_before.about {
+            match Route::from_view(&attributes.view, &host.about) {
                 Some(route) => act.dispatch(Action::Go(route)),
                 None if again => act.dispatch(Action::Go(Route::Home)),
                 None => {}
             }
             // The person's own answer is stronger than the host's.
-            let given = given_card(&before.3.0, &before.3.1);
-            if let Some(now) = given_card(view, about)
-                && (card.is_none() || card == given || again && reset)
+            let given = given_card(&attributes_before.view, &host_before.about);
+            if let Some(now) = given_card(&attributes.view, &host.about)
+                && (card.is_none() || card == given || again && host.reset)
             {
                 act.dispatch(Action::Answer(Question::Card, now));
             }
@@ -158,7 +157,7 @@ pub(super) fn use_attributes(props: &Props, state: &UseReducerHandle<State>) {
     let storage = props.services.storage.clone();
     use_after((state.theme, state.text_size, state.chinese.clone()), move |(theme, size, chinese)| {
         if !first.replace(false) {
-            // What cannot be kept still holds until the page is closed.
+            // What cannot be stored still holds until the page is closed.
             let _ = storage.set("theme", theme.id());
             let _ = storage.set("text-size", size.id());
             let _ = storage.set("chinese", chinese);

@@ -1,18 +1,7 @@
-//! The shell: what is around every room, and which room is shown.
+//! The shell: the frame around every room, the choice of the room, and the effects that follow a change of state.
 
-#[cfg(feature = "full")]
 mod aloud;
-mod context;
 mod hooks;
-mod host;
-mod program;
-mod settings;
 mod shell;
-mod state;
 
-pub use context::{Ctx, Words};
-pub use host::{Host, Report, Tell};
-pub use program::{PROGRAM, Program};
-pub use settings::{TextSize, Theme};
-pub use shell::{App, Props};
-pub use state::{Action, Notice, State};
+pub use shell::App;

@@ -5,47 +5,18 @@ use topup_guard_core::picker::{Answers, Question};
 use topup_guard_core::route::{Route, given_card};
 use yew::prelude::*;
 
-use super::hooks::{use_attributes, use_focus, use_language, use_pages, use_place, use_whole};
-use super::{Action, Ctx, Host, Notice, State, TextSize, Theme, Words};
-use crate::browser::Services;
-use crate::help;
+use super::hooks::{use_attributes, use_focus, use_language, use_pages, use_place, use_upgrade};
+use crate::base::{Action, Attributes, Ctx, Notice, Props, State, TextSize, Theme};
 use crate::parts::{Ui, head, icon, use_node};
-#[cfg(feature = "quiz")]
-use crate::quiz;
-#[cfg(feature = "picker")]
-use crate::{home, pages, picker};
-#[cfg(feature = "full")]
-use crate::{note, number, warnings};
+use crate::program::{PROGRAM, Program};
+use crate::{help, home, note, number, pages, picker, quiz, warnings};
 
 /// Simplified Chinese.
 const HANS: &str = "zh-Hans";
 /// Traditional Chinese, converted from the simplified.
 const HANT: &str = "zh-Hant";
 
-/// What the widget is mounted with; attributes may change later.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The pack of the language first shown.
-    pub pack: Words,
-    /// The browser.
-    pub services: Services,
-    /// The `lang` attribute.
-    pub lang: AttrValue,
-    /// The `theme` attribute.
-    #[prop_or_default]
-    pub theme: Theme,
-    /// The `text-size` attribute.
-    #[prop_or_default]
-    pub text_size: TextSize,
-    /// The `view` attribute.
-    #[prop_or_default]
-    pub view: AttrValue,
-    /// What else the host page wishes.
-    #[prop_or_default]
-    pub host: Host,
-}
-
-/// The state a widget begins with: what the address, the attributes and this device say.
+/// Returns the state a widget begins with: from the address, the attributes and what is stored on this device.
 fn begin(props: &Props) -> State {
     let fragment = props.services.place.fragment();
     let (place, notice) = match Route::read(&fragment) {
@@ -53,26 +24,27 @@ fn begin(props: &Props) -> State {
         Err(_) => (Default::default(), Some(Notice::LinkBroken)),
     };
     let (mut route, mut answers) = place;
+    let Attributes { lang, theme, text_size, view } = &props.attributes;
     let about = &props.host.about;
     // A fragment that names home comes from a program that could not go there.
     if fragment.is_empty()
-        && let Some(view) = Route::from_view(&props.view, about)
+        && let Some(view) = Route::from_view(view, about)
     {
         route = view;
-        if let Some(card) = given_card(&props.view, about) {
+        if let Some(card) = given_card(view, about) {
             answers = answers.with(Question::Card, card);
             route = Route::after(&answers);
         }
     }
     let kept = |name| props.services.storage.get(name);
-    let chinese = if props.lang.starts_with("zh") { Some(props.lang.to_string()) } else { kept("chinese") };
+    let chinese = if lang.starts_with("zh") { Some(lang.to_string()) } else { kept("chinese") };
     State {
         route,
         answers,
-        lang: props.lang.to_string(),
+        lang: lang.to_string(),
         chinese: chinese.filter(|tag| tag == HANT).unwrap_or_else(|| HANS.into()),
-        theme: kept("theme").and_then(|id| Theme::from_id(&id)).unwrap_or(props.theme),
-        text_size: kept("text-size").and_then(|id| TextSize::from_id(&id)).unwrap_or(props.text_size),
+        theme: kept("theme").and_then(|id| Theme::from_id(&id)).unwrap_or(*theme),
+        text_size: kept("text-size").and_then(|id| TextSize::from_id(&id)).unwrap_or(*text_size),
         notice,
         words: Some(props.pack.clone()),
         pages: props.pack.0.has_pages().then(|| props.pack.clone()),
@@ -80,16 +52,9 @@ fn begin(props: &Props) -> State {
         from: None,
         tries: 0,
         refused: false,
-        outgrown: is_outgrown(props),
+        // Somebody with a record needs more than a first round.
+        outgrown: PROGRAM == Program::Quiz && quiz::is_known(&*props.services.storage),
     }
-}
-
-/// Whether the quiz's own program is too little for this person from the first.
-fn is_outgrown(_props: &Props) -> bool {
-    #[cfg(all(feature = "quiz", not(feature = "full")))]
-    return quiz::is_known(&*_props.services.storage);
-    #[cfg(any(not(feature = "quiz"), feature = "full"))]
-    false
 }
 
 /// The whole widget.
@@ -105,7 +70,7 @@ pub fn App(props: &Props) -> Html {
     use_language(&state, &props.services);
     use_pages(&state, &props.services);
     use_attributes(props, &state);
-    use_whole(&state, &props.services);
+    use_upgrade(&state, &props.services);
 
     let words = state.words.clone().unwrap_or_else(|| props.pack.clone());
     let pages = state.pages.clone().filter(|pages| pages.0.lang == words.0.lang);
@@ -128,10 +93,11 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
         ui.el("main", "", |ui| {
             ui.set("part", "main");
             notice(ctx, ui);
-            #[cfg(feature = "picker")]
-            first_now(ctx, ui);
-            #[cfg(feature = "full")]
-            if state.text_size.is_large() && !matches!(state.route, Route::Quiz | Route::Practise(_)) {
+            if PROGRAM.has_picker() {
+                first_now(ctx, ui);
+            }
+            let reads_by_itself = matches!(state.route, Route::Quiz | Route::Practise(_));
+            if PROGRAM.is_full() && state.text_size.is_large() && !reads_by_itself {
                 ui.node(html! { <super::aloud::Aloud ctx={ctx.clone()} root={root.clone()} /> });
             }
             ui.el("div", "room", |ui| {
@@ -267,43 +233,33 @@ fn room(ctx: &Ctx, ui: &mut Ui) {
     }
     match route {
         Route::Help => help::help(ctx, ui),
-        #[cfg(feature = "picker")]
-        Route::Home => home::home(ctx, ui),
-        #[cfg(feature = "picker")]
-        Route::Picker(question) => picker::ask(ctx, ui, *question),
-        #[cfg(feature = "picker")]
-        Route::Result => picker::outcome(ctx, ui),
-        #[cfg(feature = "picker")]
-        Route::Channel(id) => picker::channel_page(ctx, ui, id),
-        #[cfg(feature = "picker")]
-        Route::Compare(ids) => picker::compare(ctx, ui, ids),
-        #[cfg(feature = "picker")]
-        Route::NotChannels => pages::not_channels(ctx, ui),
-        #[cfg(feature = "picker")]
-        Route::Cards => pages::cards(ctx, ui),
-        #[cfg(feature = "picker")]
-        Route::Precautions => pages::precautions(ctx, ui),
-        #[cfg(feature = "picker")]
-        Route::Guide(id) => pages::guide(ctx, ui, id),
-        #[cfg(feature = "picker")]
-        Route::Sources => pages::sources(ctx, ui),
-        // The table of numbers is the mainland's.
-        #[cfg(feature = "full")]
-        Route::Number if !ctx.pack().by.is_mainland() => home::home(ctx, ui),
-        #[cfg(feature = "full")]
-        Route::Number => number::number(ctx, ui),
-        #[cfg(feature = "quiz")]
-        Route::Quiz | Route::Progress | Route::Practise(_) => {
+        Route::Quiz | Route::Progress | Route::Practise(_) if PROGRAM.has_quiz() => {
             ui.node(html! { <quiz::QuizRoom ctx={ctx.clone()} /> })
         }
-        #[cfg(feature = "full")]
-        Route::Warnings | Route::Warning(_) => {
+        Route::Warnings | Route::Warning(_) if PROGRAM.is_full() => {
             ui.node(html! { <warnings::WarningsRoom ctx={ctx.clone()} /> })
         }
-        #[cfg(feature = "full")]
-        Route::Note => ui.node(html! { <note::NoteRoom ctx={ctx.clone()} /> }),
-        #[cfg(not(feature = "full"))]
+        Route::Note if PROGRAM.is_full() => ui.node(html! { <note::NoteRoom ctx={ctx.clone()} /> }),
+        // The number plan is that of mainland China.
+        Route::Number if PROGRAM.is_full() && ctx.pack().by.is_mainland() => number::number(ctx, ui),
+        _ if PROGRAM.has_picker() => page(ctx, ui, route),
         _ => waiting(ctx, ui),
+    }
+}
+
+/// Adds a screen of the picker or one of the pages beside it; the home screen for any other route.
+fn page(ctx: &Ctx, ui: &mut Ui, route: &Route) {
+    match route {
+        Route::Picker(question) => picker::ask(ctx, ui, *question),
+        Route::Result => picker::outcome(ctx, ui),
+        Route::Channel(id) => picker::channel_page(ctx, ui, id),
+        Route::Compare(ids) => picker::compare(ctx, ui, ids),
+        Route::NotChannels => pages::not_channels(ctx, ui),
+        Route::Cards => pages::cards(ctx, ui),
+        Route::Precautions => pages::precautions(ctx, ui),
+        Route::Guide(id) => pages::guide(ctx, ui, id),
+        Route::Sources => pages::sources(ctx, ui),
+        _ => home::home(ctx, ui),
     }
 }
 
@@ -315,7 +271,6 @@ fn waiting(ctx: &Ctx, ui: &mut Ui) {
 
 /// What the last answer has brought to the first place, for who does not see the list. It stays the same element from question
 /// to question: only what changes in one is said.
-#[cfg(feature = "picker")]
 fn first_now(ctx: &Ctx, ui: &mut Ui) {
     ui.el("p", "sr", |ui| {
         ui.set("role", "status");

@@ -3,7 +3,6 @@
 pub mod announce;
 pub mod file;
 pub mod intl;
-#[cfg(feature = "quiz")]
 pub mod log;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod nowhere;
@@ -12,7 +11,6 @@ pub mod packs;
 pub mod panics;
 pub mod place;
 pub mod share;
-#[cfg(feature = "quiz")]
 pub mod speech;
 pub mod storage;
 
@@ -21,7 +19,6 @@ use std::rc::Rc;
 
 use packs::Packs;
 use place::Place;
-#[cfg(feature = "quiz")]
 use speech::Speech;
 use storage::Storage;
 
@@ -39,7 +36,6 @@ pub struct Services {
     /// The address bar, on our own page only.
     pub place: Rc<dyn Place>,
     /// The voice that reads aloud.
-    #[cfg(feature = "quiz")]
     pub speech: Rc<dyn Speech>,
 }
 

@@ -3,9 +3,7 @@
 use std::future::ready;
 use std::rc::Rc;
 
-use topup_guard_core::pack::Pack;
-#[cfg(feature = "quiz")]
-use topup_guard_core::pack::QuizPack;
+use topup_guard_core::pack::{Pack, QuizPack};
 use yew::Callback;
 
 use super::Services;
@@ -34,17 +32,15 @@ impl Place for At {
 struct Never;
 
 impl Packs for Never {
-    fn first(&self, _: &str) -> Later<Pack> {
+    fn initial(&self, _: &str) -> Later<Pack> {
         Box::pin(ready(Err(PackFailure::Network)))
     }
     fn pages(&self, _: &str) -> Later<Pack> {
         Box::pin(ready(Err(PackFailure::Network)))
     }
-    #[cfg(feature = "quiz")]
     fn quiz(&self, _: &str) -> Later<QuizPack> {
         Box::pin(ready(Err(PackFailure::Network)))
     }
-    #[cfg(feature = "quiz")]
     fn part(&self, _: &str) -> Later<QuizPack> {
         Box::pin(ready(Err(PackFailure::Network)))
     }
@@ -59,7 +55,6 @@ pub fn services(fragment: &str) -> Services {
         storage: Rc::new(Memory::default()),
         packs: Rc::new(Never),
         place: Rc::new(At(fragment.to_owned())),
-        #[cfg(feature = "quiz")]
         speech: Rc::new(super::speech::Silent),
     }
 }

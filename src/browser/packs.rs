@@ -1,24 +1,22 @@
-//! Where packs come from: the loader fetches them, this reads them.
+//! Packs and programs, which the loader fetches; packs are parsed here.
 
-use std::future::Future;
+use std::future::{Future, ready};
 use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::{Function, Promise, Uint8Array};
-#[cfg(feature = "quiz")]
-use topup_guard_core::pack::QuizPack;
-use topup_guard_core::pack::{Pack, PackError, Wire, from_bytes};
+use topup_guard_core::pack::{Pack, PackError, QuizPack, Wire, from_bytes};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::app::{PROGRAM, Program};
+use crate::program::{PROGRAM, Program};
 
 /// Why a pack could not be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PackFailure {
     /// It did not arrive.
     Network,
-    /// What arrived is no pack of ours.
+    /// It is damaged, or no pack at all.
     Content,
     /// It belongs to another version of the program.
     Version,
@@ -33,40 +31,48 @@ impl From<PackError> for PackFailure {
     }
 }
 
-/// A pack that will be there later.
+/// A pack that is being fetched.
 pub type Later<T> = Pin<Box<dyn Future<Output = Result<Rc<T>, PackFailure>>>>;
 
-/// Brings packs by language.
+/// Fetches packs and programs.
 pub trait Packs {
-    /// The pack of the first view.
-    fn first(&self, lang: &str) -> Later<Pack>;
-    /// The pack of the pages beside it.
+    /// Fetches the pack of a language that this program starts with.
+    fn initial(&self, lang: &str) -> Later<Pack>;
+
+    /// Fetches the content of the pages of a language.
     fn pages(&self, lang: &str) -> Later<Pack>;
-    /// Asks for the program that has all rooms, to take over at this fragment; what it resolves to is of no use.
-    fn whole(&self, _lang: &str, _fragment: &str) {}
-    /// Fetches that program while nothing else is going on, unless the person saves data.
-    fn prepare(&self, _lang: &str) {}
-    /// The pack of the quiz, with what the warnings show where there are any; the texts of its items may be in parts.
-    #[cfg(feature = "quiz")]
+
+    /// Asks for the full program, to take over in this language at this fragment.
+    fn upgrade(&self, _lang: &str, _fragment: &str) {}
+
+    /// Prefetches the full program, unless the browser is told to save data.
+    fn prefetch_full(&self, _lang: &str) {}
+
+    /// Fetches the quiz's pack of a language; texts of items may be missing, and come in parts.
     fn quiz(&self, lang: &str) -> Later<QuizPack>;
-    /// The part of the quiz's pack with this file.
-    #[cfg(feature = "quiz")]
+
+    /// Fetches the part of the quiz's pack with this file name.
     fn part(&self, file: &str) -> Later<QuizPack>;
 }
 
-/// Packs that the loader's function brings: `(kind, lang) => Promise<Uint8Array>`.
+/// Packs and programs that functions of the loader fetch.
 #[derive(Debug, Clone)]
-pub struct Loader(pub Function);
+pub struct Loader {
+    /// `(kind, lang) => Promise<Uint8Array>`.
+    pub pack: Function,
+    /// `(lang, fragment) => Promise<void>`.
+    pub upgrade: Function,
+}
 
 impl Loader {
-    /// What `of` takes from the pack of this kind.
-    fn bring<T: Wire + 'static, U: 'static>(&self, kind: &str, lang: &str, of: fn(T) -> U) -> Later<U> {
-        let promise = self.0.call2(&JsValue::NULL, &kind.into(), &lang.into());
+    /// Fetches the pack of this kind, and takes from it what `select` returns.
+    fn fetch<T: Wire + 'static, U: 'static>(&self, kind: &str, lang: &str, select: fn(T) -> U) -> Later<U> {
+        let promise = self.pack.call2(&JsValue::NULL, &kind.into(), &lang.into());
         Box::pin(async move {
             let promise: Promise = promise.map_err(|_| PackFailure::Network)?.unchecked_into();
             let value = JsFuture::from(promise).await.map_err(|error| failure(&error))?;
             let bytes = Uint8Array::new(&value).to_vec();
-            from_bytes(&bytes).map(|pack| Rc::new(of(pack))).map_err(PackFailure::from)
+            from_bytes(&bytes).map(|pack| Rc::new(select(pack))).map_err(PackFailure::from)
         })
     }
 }
@@ -78,55 +84,55 @@ fn failure(error: &JsValue) -> PackFailure {
 }
 
 impl Packs for Loader {
-    fn first(&self, lang: &str) -> Later<Pack> {
-        #[cfg(feature = "picker")]
-        let first = self.bring("picker", lang, |pack: Pack| pack);
-        #[cfg(not(feature = "picker"))]
-        let first = self.bring("quiz", lang, |(pack, _): Round| pack);
-        #[cfg(feature = "full")]
-        let pages = self.pages(lang);
+    fn initial(&self, lang: &str) -> Later<Pack> {
+        let initial = if PROGRAM == Program::Quiz {
+            self.fetch("quiz", lang, |(pack, _): AroundQuiz| pack)
+        } else {
+            self.fetch("picker", lang, |pack: Pack| pack)
+        };
+        // The words of the other rooms come with the pages.
+        let pages = PROGRAM.is_full().then(|| self.pages(lang));
         Box::pin(async move {
-            let pack = first.await?;
+            let mut pack = initial.await?;
             check(&pack)?;
-            // The later rooms' words come with the pages.
-            #[cfg(feature = "full")]
-            let pack = Rc::new(Rc::unwrap_or_clone(pack).with_words_of(&*pages.await?)?);
+            if let Some(pages) = pages {
+                pack = Rc::new(Rc::unwrap_or_clone(pack).with_words_of(&*pages.await?)?);
+            }
             Ok(pack)
         })
     }
 
     fn pages(&self, lang: &str) -> Later<Pack> {
-        self.bring("full", lang, |pack| pack)
+        self.fetch("full", lang, |pack| pack)
     }
 
-    fn whole(&self, lang: &str, fragment: &str) {
+    fn upgrade(&self, lang: &str, fragment: &str) {
         // A failure leaves the person with the waiting screen, which offers to try again.
-        if let Ok(promise) = self.0.call2(&JsValue::NULL, &"grow".into(), &format!("{lang}{fragment}").into())
-        {
+        if let Ok(promise) = self.upgrade.call2(&JsValue::NULL, &lang.into(), &fragment.into()) {
             wasm_bindgen_futures::spawn_local(async move {
                 let _ = JsFuture::from(promise.unchecked_into::<Promise>()).await;
             });
         }
     }
 
-    #[cfg(all(feature = "quiz", not(feature = "full")))]
-    fn prepare(&self, lang: &str) {
-        if !saves_data() {
-            // It takes over nowhere.
-            self.whole(lang, "#");
+    fn prefetch_full(&self, lang: &str) {
+        if PROGRAM == Program::Quiz && !saves_data() {
+            // Without a fragment to take over at, the loader only fetches.
+            self.upgrade(lang, "");
         }
     }
 
-    #[cfg(all(feature = "quiz", not(feature = "full")))]
     fn quiz(&self, lang: &str) -> Later<QuizPack> {
-        self.bring("quiz", lang, |(_, quiz): Round| quiz)
-    }
-
-    #[cfg(feature = "full")]
-    fn quiz(&self, lang: &str) -> Later<QuizPack> {
-        let (index, loader) = (self.bring("quiz", lang, |(_, quiz): Round| quiz), self.clone());
+        if !PROGRAM.has_quiz() {
+            return Box::pin(ready(Err(PackFailure::Network)));
+        }
+        let (index, loader) = (self.fetch("quiz", lang, |(_, quiz): AroundQuiz| quiz), self.clone());
         Box::pin(async move {
-            let mut pack = Rc::unwrap_or_clone(index.await?);
+            let pack = index.await?;
+            if !PROGRAM.is_full() {
+                return Ok(pack);
+            }
+            let mut pack = Rc::unwrap_or_clone(pack);
             if let Some(part) = pack.parts.iter().find(|part| !part.is_asked()).cloned() {
                 let texts = loader.part(&part.file).await?;
                 pack.join(&part.file, &texts);
@@ -135,29 +141,33 @@ impl Packs for Loader {
         })
     }
 
-    #[cfg(feature = "quiz")]
     fn part(&self, file: &str) -> Later<QuizPack> {
-        self.bring("part", file, |texts| texts)
+        if !PROGRAM.has_quiz() {
+            return Box::pin(ready(Err(PackFailure::Network)));
+        }
+        self.fetch("part", file, |texts| texts)
     }
 }
 
-/// Whether the browser was told to save data.
-#[cfg(all(feature = "quiz", not(feature = "full")))]
+/// Returns whether the browser is told to save data.
 fn saves_data() -> bool {
     let of = |object: JsValue, name: &str| js_sys::Reflect::get(&object, &name.into());
-    let asked = of(js_sys::global().into(), "navigator").and_then(|navigator| of(navigator, "connection"));
-    asked.and_then(|connection| of(connection, "saveData")).is_ok_and(|saves| saves.is_truthy())
+    let connection =
+        of(js_sys::global().into(), "navigator").and_then(|navigator| of(navigator, "connection"));
+    connection.and_then(|connection| of(connection, "saveData")).is_ok_and(|saves| saves.is_truthy())
 }
 
-/// Reads the pack that this program is mounted with; refuses one that it would show wrongly.
+/// Parses the pack that this program is mounted with.
 ///
 /// # Errors
-/// [`PackError`].
-pub fn read(bytes: &[u8]) -> Result<Pack, PackError> {
-    #[cfg(feature = "picker")]
-    let pack: Pack = from_bytes(bytes)?;
-    #[cfg(not(feature = "picker"))]
-    let (pack, _): Round = from_bytes(bytes)?;
+/// [`PackError`], also for a pack that this program would show wrongly.
+pub fn parse(bytes: &[u8]) -> Result<Pack, PackError> {
+    let pack = if PROGRAM == Program::Quiz {
+        let (pack, _): AroundQuiz = from_bytes(bytes)?;
+        pack
+    } else {
+        from_bytes(bytes)?
+    };
     check(&pack)?;
     Ok(pack)
 }
@@ -166,6 +176,5 @@ fn check(pack: &Pack) -> Result<(), PackError> {
     if PROGRAM == Program::Quiz { pack.check_words() } else { pack.check() }
 }
 
-/// What the quiz's program is mounted with: what is around the quiz, and the quiz's pack.
-#[cfg(any(feature = "quiz", not(feature = "picker")))]
-type Round = (Pack, topup_guard_core::pack::QuizPack);
+/// Pack of kind `quiz`: the content around the quiz, which is all that the quiz program has, and the quiz's own.
+type AroundQuiz = (Pack, QuizPack);

@@ -1,6 +1,6 @@
-//! What a panic says, on the console.
+//! Messages of panics, logged to the console.
 //!
-//! The lane that is published has no words in it: there a panic is a trap, and the browser's own error is all there is.
+//! The published programs have none: there a panic is a trap, and the browser's own error is all there is.
 
 use wasm_bindgen::prelude::*;
 
@@ -10,7 +10,7 @@ extern "C" {
     fn error(text: &str);
 }
 
-/// Puts the words of a panic on the console; the loader then tells the person, and starts another program.
-pub fn tell() {
+/// Logs the message of each panic to the console; the loader shows its panel and starts another instance.
+pub fn log_to_console() {
     std::panic::set_hook(Box::new(|panic| error(&panic.to_string())));
 }

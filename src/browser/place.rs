@@ -6,6 +6,8 @@ use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
 use yew::Callback;
 
+use crate::program::PROGRAM;
+
 /// Where the person is, as the page's URL tells.
 pub trait Place {
     /// The fragment now, with its `#`; empty for none.
@@ -81,7 +83,7 @@ impl Place for Page {
         let base = location.and_then(|at| Some((at.origin().ok()?, at.pathname().ok()?)));
         let (origin, path) = base.unwrap_or_default();
         // A file on a disk has no address that others could open.
-        if cfg!(feature = "full") && origin == "null" {
+        if PROGRAM.is_full() && origin == "null" {
             return format!("{}?lang={lang}{fragment}", self.home);
         }
         format!("{origin}{path}?lang={lang}{fragment}")

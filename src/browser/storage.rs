@@ -1,23 +1,18 @@
 //! What is kept on this device: a few texts under names of our own.
 
-#[cfg(feature = "quiz")]
 use std::cell::Cell;
 use std::cell::RefCell;
-#[cfg(feature = "quiz")]
 use std::rc::Rc;
 
-#[cfg(feature = "full")]
 use gloo::events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
-#[cfg(feature = "quiz")]
 use web_sys::Event;
 
 /// Names start with this, so that a host page's own entries are never touched.
 const PREFIX: &str = "topup-guard:";
 
 /// The name of the event by which widgets of one page tell each other that something was kept or forgotten.
-#[cfg(feature = "quiz")]
 const KEPT: &str = "topup-guard:kept";
 
 /// Name under which it stands that the phone is shared.
@@ -44,18 +39,14 @@ pub trait Storage {
     /// Forgets a name.
     fn remove(&self, name: &str);
     /// Forgets every name of ours, whichever widget wrote it.
-    #[cfg(feature = "quiz")]
     fn clear(&self);
     /// Every name under which there is a text, in no order.
-    #[cfg(feature = "quiz")]
     fn names(&self) -> Vec<String> {
         Vec::new()
     }
     /// Tells the other widgets of this page that something has changed; those of other pages learn it from the browser.
-    #[cfg(feature = "quiz")]
     fn tell(&self) {}
     /// Calls this whenever another widget may have changed something, until what is handed back is called.
-    #[cfg(feature = "full")]
     fn watch(&self, _heard: Rc<dyn Fn()>) -> Box<dyn FnOnce()> {
         Box::new(|| ())
     }
@@ -64,7 +55,6 @@ pub trait Storage {
         false
     }
     /// Says whether the phone is shared. What was given meanwhile is forgotten when it no longer is.
-    #[cfg(feature = "quiz")]
     fn share(&self, _shared: bool) {}
 }
 
@@ -72,7 +62,6 @@ pub trait Storage {
 #[derive(Default)]
 pub struct Memory {
     texts: RefCell<Vec<(String, String)>>,
-    #[cfg(feature = "quiz")]
     watching: RefCell<Vec<Rc<dyn Fn()>>>,
 }
 
@@ -97,24 +86,20 @@ impl Storage for Memory {
         self.texts.borrow_mut().retain(|(known, _)| known != name);
     }
 
-    #[cfg(feature = "quiz")]
     fn clear(&self) {
         self.texts.borrow_mut().clear();
     }
 
-    #[cfg(feature = "quiz")]
     fn names(&self) -> Vec<String> {
         self.texts.borrow().iter().map(|(name, _)| name.clone()).collect()
     }
 
     /// Tells whoever told it too: it does not know one widget from another.
-    #[cfg(feature = "quiz")]
     fn tell(&self) {
         let watching = self.watching.borrow().clone();
         watching.iter().for_each(|heard| heard());
     }
 
-    #[cfg(feature = "full")]
     fn watch(&self, heard: Rc<dyn Fn()>) -> Box<dyn FnOnce()> {
         self.watching.borrow_mut().push(heard);
         Box::new(|| ())
@@ -124,7 +109,6 @@ impl Storage for Memory {
         self.get(SHARED).is_some()
     }
 
-    #[cfg(feature = "quiz")]
     fn share(&self, shared: bool) {
         self.clear();
         if shared {
@@ -158,7 +142,6 @@ pub struct Local {
     /// What stands before each name.
     prefix: String,
     /// This widget is telling the others, and need not be told itself.
-    #[cfg(feature = "quiz")]
     telling: Rc<Cell<bool>>,
 }
 
@@ -177,13 +160,7 @@ impl Local {
         let store = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
         let colon = if site.is_empty() { "" } else { ":" };
         let prefix = format!("{PREFIX}{site}{colon}");
-        Self {
-            store,
-            memory: Page::open(),
-            prefix,
-            #[cfg(feature = "quiz")]
-            telling: Rc::default(),
-        }
+        Self { store, memory: Page::open(), prefix, telling: Rc::default() }
     }
 
     fn name(&self, name: &str) -> String {
@@ -197,7 +174,6 @@ impl Local {
 
     /// Every name of ours in a store, whole. Listed before anything is done with them: a browser may order the rest anew
     /// whenever one is removed.
-    #[cfg(feature = "quiz")]
     fn listed(store: Option<&web_sys::Storage>) -> Vec<String> {
         let Some(store) = store else { return Vec::new() };
         let names =
@@ -241,7 +217,6 @@ impl Storage for Local {
         }
     }
 
-    #[cfg(feature = "quiz")]
     fn clear(&self) {
         let shared = self.is_shared();
         self.memory.0.clear();
@@ -254,7 +229,6 @@ impl Storage for Local {
         }
     }
 
-    #[cfg(feature = "quiz")]
     fn names(&self) -> Vec<String> {
         let mut names: Vec<String> =
             self.memory.0.keys().into_iter().flatten().filter_map(|name| name.as_string()).collect();
@@ -264,7 +238,6 @@ impl Storage for Local {
         names.iter().filter_map(|name| name.strip_prefix(&self.prefix)).map(str::to_owned).collect()
     }
 
-    #[cfg(feature = "quiz")]
     fn tell(&self) {
         if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(KEPT)) {
             self.telling.set(true);
@@ -274,7 +247,6 @@ impl Storage for Local {
         }
     }
 
-    #[cfg(feature = "full")]
     fn watch(&self, heard: Rc<dyn Fn()>) -> Box<dyn FnOnce()> {
         let Some(window) = web_sys::window() else { return Box::new(|| ()) };
         // Other pages; this page; and what other pages have done while this one was out of sight, kept for coming back.
@@ -299,7 +271,6 @@ impl Storage for Local {
         told.or_else(kept).is_some_and(|kept| kept == "on")
     }
 
-    #[cfg(feature = "quiz")]
     fn share(&self, shared: bool) {
         self.memory.0.clear();
         let name = [PREFIX, SHARED].concat();

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::words::grouped;
 use super::{Action, Field, State, Typed};
-use crate::app::Ctx;
+use crate::base::Ctx;
 use crate::parts::{Choice, Ui, icon, options};
 
 /// An input and the place where its result stands.

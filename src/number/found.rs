@@ -7,7 +7,7 @@ use topup_guard_core::route::Route;
 
 use super::entry::Entry;
 use super::words::{self, Words};
-use crate::app::{Action, Ctx};
+use crate::base::{Action, Ctx};
 use crate::parts::{Footnotes, Ui};
 
 /// Kind and carrier, what else to know, and where to go from here.

@@ -12,7 +12,7 @@ use topup_guard_core::pack::Msg;
 use topup_guard_core::unseen::is_unseen;
 use yew::prelude::*;
 
-use crate::app::Ctx;
+use crate::base::Ctx;
 use crate::parts::{Footnotes, Ui, head, use_node};
 use entry::Entry;
 

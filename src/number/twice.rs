@@ -6,7 +6,7 @@ use topup_guard_core::pack::Msg;
 use super::entry::Entry;
 use super::found::all_notes;
 use super::words::begins_group;
-use crate::app::Ctx;
+use crate::base::Ctx;
 use crate::parts::{Footnotes, Ui, icon};
 
 /// Most differing digits that are named one by one.

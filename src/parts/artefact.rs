@@ -3,7 +3,7 @@
 use topup_guard_core::pack::{ArtefactKind, Item, Msg, Run, Speaker};
 
 use super::{Ui, icon};
-use crate::app::Ctx;
+use crate::base::Ctx;
 
 /// A drawing that looks like a QR code and is none: dashes, and two of the three corners.
 const CODE: &str =

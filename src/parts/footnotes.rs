@@ -6,7 +6,7 @@ use web_sys::{HtmlElement, MouseEvent, ShadowRoot};
 use yew::Callback;
 
 use super::Ui;
-use crate::app::Ctx;
+use crate::base::Ctx;
 
 /// The sources of one page, numbered in the order they are first named.
 #[derive(Debug)]

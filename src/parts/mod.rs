@@ -5,14 +5,16 @@
 
 mod after;
 mod artefact;
+mod controls;
 mod dial;
 mod footnotes;
 mod groups;
+mod guides;
 mod icon;
 mod options;
 mod page;
 mod pieces;
-#[cfg(feature = "quiz")]
+mod question_card;
 mod quiz_pack;
 mod scale;
 mod ui;
@@ -22,11 +24,12 @@ pub use artefact::{artefact, dotted, kind, spoken};
 pub use dial::dial;
 pub use footnotes::Footnotes;
 pub use groups::GROUPS;
+pub use guides::guide_links;
 pub use icon::icon;
 pub use options::{Choice, options};
 pub use page::{card, head, section};
 pub use pieces::{Shown, shown};
-#[cfg(feature = "quiz")]
+pub use question_card::{question_card, question_text};
 pub use quiz_pack::{failed, use_quiz_pack};
 pub use scale::scale;
 pub use ui::Ui;

@@ -6,7 +6,7 @@ use yew::Callback;
 
 use super::Ui;
 use super::artefact::{drawn, text};
-use crate::app::Ctx;
+use crate::base::Ctx;
 
 /// How the pieces are shown.
 #[derive(Debug)]

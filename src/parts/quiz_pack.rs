@@ -7,7 +7,7 @@ use topup_guard_core::pack::{Msg, QuizPack};
 use yew::prelude::*;
 
 use super::{Ui, use_while};
-use crate::app::Ctx;
+use crate::base::Ctx;
 use crate::browser::Services;
 use crate::browser::packs::PackFailure;
 

@@ -3,12 +3,11 @@
 use topup_guard_core::pack::Msg;
 use topup_guard_core::picker::{self, Choice, Question};
 use topup_guard_core::route::Route;
-use yew::Callback;
 
 use super::ranking::ranking_list;
-use super::{join_names, option_text, question_text};
-use crate::app::{Action, Ctx};
-use crate::parts::{Choice as Shown, Ui, card, options};
+use super::{join_names, option_text};
+use crate::base::Ctx;
+use crate::parts::{Ui, card, question_card};
 
 /// A question of the picker as a screen of its own.
 pub fn ask(ctx: &Ctx, ui: &mut Ui, question: Question) {
@@ -36,40 +35,6 @@ pub fn first_now(ctx: &Ctx) -> String {
     let outcome = picker::rank(&ctx.state.answers, ctx.pack());
     let first = join_names(ctx, &picker::lead(&outcome));
     ctx.fill(Msg::PickerFirstNow, &[("channel", &first)])
-}
-
-/// A question with its options; `titled` when its heading is the screen's own.
-pub fn question_card(ctx: &Ctx, ui: &mut Ui, question: Question, titled: bool) {
-    let Some(text) = question_text(ctx.pack(), question) else { return };
-    let choices: Vec<_> = text
-        .options
-        .iter()
-        .map(|option| Shown {
-            id: &option.id,
-            label: &option.label,
-            hint: &option.hint,
-            icon: if question == Question::Card { &option.id } else { "" },
-        })
-        .collect();
-    let chosen = ctx.state.answers.get(question).map_or("", Choice::id);
-    let act = ctx.state.dispatcher();
-    let choose = Callback::from(move |id: String| {
-        if let Some(choice) = question.option(&id) {
-            act.dispatch(Action::Answer(question, choice));
-        }
-    });
-    let id = format!("question-{}", question.id());
-    ui.el("section", "card", |ui| {
-        ui.el(if titled { "h1" } else { "h2" }, "", |ui| {
-            ui.attr("id", &id);
-            ui.set("tabindex", "-1");
-            ui.text(&text.title);
-        });
-        if titled && !text.hint.is_empty() {
-            ui.put("p", "small", &text.hint);
-        }
-        options(ui, &id, &choices, chosen, &choose);
-    });
 }
 
 /// The answers so far; each can be changed where it stands.

@@ -3,7 +3,7 @@
 use topup_guard_core::pack::{Channel, Claim, Msg};
 
 use super::outcome::outcome;
-use crate::app::Ctx;
+use crate::base::Ctx;
 use crate::parts::{Footnotes, Ui, head, section};
 
 /// A channel's page; the result for an unknown id.

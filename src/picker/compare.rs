@@ -6,7 +6,7 @@ use topup_guard_core::route::Route;
 
 use super::outcome::outcome;
 use super::why_not::gate_msg;
-use crate::app::Ctx;
+use crate::base::Ctx;
 use crate::parts::{Footnotes, Ui, head};
 
 type ClaimsOf = fn(&Channel) -> &[Claim];

@@ -4,7 +4,7 @@ use topup_guard_core::pack::Msg;
 use topup_guard_core::picker::{self, Choice, Flip, Outcome};
 
 use super::{join_names, option_text};
-use crate::app::Ctx;
+use crate::base::Ctx;
 use crate::parts::Ui;
 
 /// Every flip, exhaustive.

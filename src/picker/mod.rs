@@ -8,20 +8,16 @@ mod outcome;
 mod ranking;
 mod why_not;
 
-pub use ask::{ask, first_now, question_card};
+pub use ask::{ask, first_now};
 pub use channel::channel_page;
 pub use compare::compare;
 pub use outcome::outcome;
 
-use topup_guard_core::pack::{Channel, Msg, OptionText, Pack, QuestionText};
+use topup_guard_core::pack::{Channel, Msg, OptionText, Pack};
 use topup_guard_core::picker::{Choice, Part, Question};
 
-use crate::app::Ctx;
-
-/// The words of a question.
-fn question_text(pack: &Pack, question: Question) -> Option<&QuestionText> {
-    pack.picker.questions.iter().find(|text| text.id == question.id())
-}
+use crate::base::Ctx;
+use crate::parts::question_text;
 
 /// The words of an option.
 fn option_text(pack: &Pack, question: Question, choice: Choice) -> Option<&OptionText> {

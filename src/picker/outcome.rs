@@ -10,10 +10,9 @@ use super::flips::flip_list;
 use super::ranking::{PARTS, ranking_list};
 use super::why_not::{caveat, why_not};
 use super::{join_names, rating_text};
-use crate::app::{Action, Ctx, Notice};
+use crate::base::{Action, Ctx, Notice};
 use crate::browser::share::{self, Shared};
-use crate::pages::guide_links;
-use crate::parts::{Footnotes, Ui, card, head, icon, section};
+use crate::parts::{Footnotes, Ui, card, guide_links, head, icon, section};
 
 /// Most channels in the ranking; the rest stand under “why not”.
 const SHOWN: usize = 5;

@@ -6,7 +6,7 @@ use topup_guard_core::route::Route;
 use yew::Callback;
 
 use super::rating_text;
-use crate::app::{Action, Ctx};
+use crate::base::{Action, Ctx};
 use crate::parts::Ui;
 
 /// Classes of the stretches of a bar, in the order of the criteria.

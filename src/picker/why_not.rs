@@ -5,7 +5,7 @@ use topup_guard_core::picker::{Gate, Outcome, Ranked, Reason, RuledOut, contrast
 use topup_guard_core::route::Route;
 
 use super::rating_text;
-use crate::app::Ctx;
+use crate::base::Ctx;
 use crate::parts::{Footnotes, Ui};
 
 /// All channels that are not first, those ruled out last.

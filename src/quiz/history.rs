@@ -1,77 +1,83 @@
-//! The person's history with the quiz: all of it in the whole program, and of a first round alone in the quiz's own.
+//! The person's history with the quiz: all of it in the full program, a first round alone in the quiz program.
+
+use std::ops::Deref;
 
 use topup_guard_core::pack::QuizPack;
-use topup_guard_core::quiz::{Counts, Log, Mode, Session};
+use topup_guard_core::quiz::{Ask, Counts, FirstRound, Log, Mode, Quiz, Response, Session};
 
-#[cfg(feature = "full")]
-pub(super) use all::{History, begin, measured, of, practise};
-#[cfg(not(feature = "full"))]
-pub(super) use first::{History, begin, measured, of, practise};
+use crate::program::PROGRAM;
 
-#[cfg(feature = "full")]
-mod all {
-    use super::{Counts, Log, Mode, QuizPack, Session};
+/// What was answered, and what follows from it. Whatever a first round has too is reached by [`Deref`].
+#[derive(Debug, Clone)]
+pub(super) enum History {
+    /// A first round, which only teaches: the quiz program has no more.
+    First(Box<FirstRound>),
+    /// Everything: the full program.
+    Full(Box<Quiz>),
+}
 
-    /// What was answered, and what follows from it.
-    pub(in crate::quiz) type History = topup_guard_core::quiz::Quiz;
+impl Deref for History {
+    type Target = FirstRound;
 
-    /// The history of a person with this log.
-    pub(in crate::quiz) fn of(pack: &QuizPack, log: Log) -> History {
-        History::new(pack, log)
-    }
-
-    /// Begins a round about everything.
-    pub(in crate::quiz) fn begin(
-        quiz: &History,
-        mode: Mode,
-        length: u32,
-        id: u64,
-        now: i64,
-    ) -> Option<Session> {
-        quiz.start(mode, length, id, now)
-    }
-
-    /// Begins a round about a topic.
-    pub(in crate::quiz) fn practise(
-        quiz: &History,
-        about: &str,
-        length: u32,
-        id: u64,
-        now: i64,
-    ) -> Option<Session> {
-        quiz.practise(about, length, id, now)
-    }
-
-    /// What was measured so far, and whether it is enough for a grade.
-    pub(in crate::quiz) fn measured(quiz: &History) -> (Counts, bool) {
-        (*quiz.profile().counts(), quiz.profile().graded())
+    fn deref(&self) -> &FirstRound {
+        match self {
+            Self::First(round) => round,
+            Self::Full(quiz) => quiz.first_round(),
+        }
     }
 }
 
-#[cfg(not(feature = "full"))]
-mod first {
-    use super::{Counts, Log, Mode, QuizPack, Session};
-
-    /// What was answered in a first round, and what follows from it.
-    pub(in crate::quiz) type History = topup_guard_core::quiz::FirstRound;
-
-    /// The history of a person who has none.
-    pub(in crate::quiz) fn of(pack: &QuizPack, _: Log) -> History {
-        History::new(pack)
+impl History {
+    /// Returns the whole history; none in the quiz program.
+    ///
+    /// The condition is a constant, so that what only a whole history needs is no part of the quiz program.
+    pub(super) fn full(&self) -> Option<&Quiz> {
+        match self {
+            Self::Full(quiz) if PROGRAM.is_full() => Some(quiz),
+            _ => None,
+        }
     }
 
-    /// Begins the first round, which only teaches.
-    pub(in crate::quiz) fn begin(quiz: &History, _: Mode, length: u32, id: u64, now: i64) -> Option<Session> {
-        quiz.start(length, id, now)
+    /// Adds a response; returns false if the log refused it.
+    pub(super) fn add(&mut self, response: Response) -> bool {
+        match self {
+            Self::First(round) => round.add(response),
+            Self::Full(quiz) => PROGRAM.is_full() && quiz.add(response),
+        }
     }
 
-    /// A first round is about everything.
-    pub(in crate::quiz) fn practise(_: &History, _: &str, _: u32, _: u64, _: i64) -> Option<Session> {
-        None
+    /// Returns what to ask next; none when the round is over.
+    pub(super) fn next(&self, session: &Session) -> Option<Ask> {
+        match self.full() {
+            Some(quiz) => quiz.next(session),
+            None => self.deref().next(session),
+        }
     }
+}
 
-    /// A first round measures nothing.
-    pub(in crate::quiz) fn measured(_: &History) -> (Counts, bool) {
-        (Counts::default(), false)
+/// Returns the history of a person with this log, which the quiz program takes as empty.
+pub(super) fn of(pack: &QuizPack, log: Log) -> History {
+    if PROGRAM.is_full() {
+        History::Full(Box::new(Quiz::new(pack, log)))
+    } else {
+        History::First(Box::new(FirstRound::new(pack)))
     }
+}
+
+/// Begins a round about everything. A first round is always practice.
+pub(super) fn begin(history: &History, mode: Mode, length: u32, id: u64, now: i64) -> Option<Session> {
+    match history.full() {
+        Some(quiz) => quiz.start(mode, length, id, now),
+        None => history.start(length, id, now),
+    }
+}
+
+/// Begins a round about a topic; none in the quiz program.
+pub(super) fn practise(history: &History, about: &str, length: u32, id: u64, now: i64) -> Option<Session> {
+    history.full()?.practise(about, length, id, now)
+}
+
+/// Returns what was measured so far, and whether it is enough for a grade. A first round measures nothing.
+pub(super) fn measured(history: &History) -> (Counts, bool) {
+    history.full().map_or_else(Default::default, |quiz| (*quiz.profile().counts(), quiz.profile().graded()))
 }

@@ -2,15 +2,13 @@
 
 use std::rc::Rc;
 
-#[cfg(feature = "full")]
-use topup_guard_core::quiz::code;
-use topup_guard_core::quiz::{Card, DAY};
+use topup_guard_core::quiz::{Card, DAY, code};
 use topup_guard_core::route::Route;
 use yew::prelude::*;
 
 use super::state::{Action, Desk, Stage, State};
 use super::{MORE, now};
-use crate::app::Ctx;
+use crate::base::Ctx;
 use crate::browser::intl;
 use crate::parts::use_after;
 
@@ -38,7 +36,6 @@ pub(super) struct Looked {
     /// Every date shown, in words.
     dates: Vec<(i64, String)>,
     /// The record as a short code, where it fits.
-    #[cfg(feature = "full")]
     pub(super) code: Option<String>,
 }
 
@@ -67,14 +64,7 @@ impl Looked {
             times.dedup();
         }
         let dates = times.into_iter().map(|at| (at, date(at))).collect();
-        Self {
-            now,
-            due,
-            visits,
-            dates,
-            #[cfg(feature = "full")]
-            code: code::encode(quiz.log(), &desk.pack),
-        }
+        Self { now, due, visits, dates, code: if MORE { code::encode(quiz.log(), &desk.pack) } else { None } }
     }
 
     /// The date of a time in words; empty for one that is not shown.

@@ -10,7 +10,8 @@ use crate::parts::Ui;
 impl Room<'_> {
     pub(super) fn family_map(&self, ui: &mut Ui) {
         ui.put("p", "small", self.ctx.t(Msg::TopicsLead));
-        let quiz = self.desk.quiz.borrow();
+        let history = self.desk.quiz.borrow();
+        let Some(quiz) = history.full() else { return };
         ui.el("ul", "topics", |ui| {
             for family in &self.desk.pack.families {
                 let card = quiz.schedule().cards().get(&family.id);

@@ -3,28 +3,20 @@
 //! The quiz's own program has the first round of somebody new: to judge, and nothing else. Whoever has a record gets the
 //! whole one ([`is_known`]).
 
-#[cfg(feature = "full")]
 mod ahead;
 mod feedback;
 mod history;
-#[cfg(feature = "full")]
 mod keeping;
 mod look;
-#[cfg(feature = "full")]
 mod map;
 mod marks;
 mod order;
-#[cfg(feature = "full")]
 mod progress;
 mod question;
 mod read;
 mod report;
 mod shared;
 mod start;
-#[cfg_attr(
-    not(feature = "full"),
-    allow(dead_code, reason = "what is done with the record is on the progress screen")
-)]
 pub mod state;
 mod summary;
 mod tap;
@@ -34,7 +26,6 @@ mod texts;
 mod topic;
 mod twins;
 
-#[cfg(feature = "full")]
 use std::rc::Rc;
 
 use topup_guard_core::pack::Msg;
@@ -43,15 +34,16 @@ use topup_guard_core::route::Route;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::app::{Ctx, Report};
+use crate::base::{Ctx, Report};
 use crate::browser::storage::Storage;
 use crate::browser::{Services, announce, log};
 use crate::parts::{Ui, failed, head, use_after, use_node, use_quiz_pack, use_while};
+use crate::program::PROGRAM;
 use history::History;
 use state::{Action, Desk, Stage, State};
 
 /// Whether there is more than the first round. What only stands under it is not linked where there is not.
-const MORE: bool = cfg!(feature = "full");
+const MORE: bool = PROGRAM.is_full();
 
 /// Name under which the place in the quiz is kept.
 const KEPT: &str = "quiz";
@@ -160,26 +152,21 @@ fn use_keeping(services: &Services, state: &UseReducerHandle<State>) {
     });
 }
 
-/// Takes in what other widgets have added to the record or taken from it, on this page and on others.
+/// Takes in what other widgets have added to the record or taken from it, on this page and on others. A first round is not
+/// about what others do; it makes sure that it still is the first as it begins.
 #[hook]
 fn use_others(services: &Services, state: &UseReducerHandle<State>) {
     let (services, act) = (services.clone(), state.dispatcher());
-    use_while((), move |()| watch(services, act));
-}
-
-#[cfg(feature = "full")]
-fn watch(services: Services, act: UseReducerDispatcher<State>) -> Box<dyn FnOnce()> {
-    let storage = services.storage.clone();
-    storage.watch(Rc::new(move || {
-        let log = Rc::new(log::read(&*services.storage));
-        act.dispatch(Action::Others(log, now(&services)));
-    }))
-}
-
-/// A first round is not about what others do; it makes sure that it still is the first as it begins.
-#[cfg(not(feature = "full"))]
-fn watch(_: Services, _: UseReducerDispatcher<State>) -> Box<dyn FnOnce()> {
-    Box::new(|| ())
+    use_while((), move |()| -> Box<dyn FnOnce()> {
+        if !MORE {
+            return Box::new(|| ());
+        }
+        let storage = services.storage.clone();
+        storage.watch(Rc::new(move || {
+            let log = Rc::new(log::read(&*services.storage));
+            act.dispatch(Action::Others(log, now(&services)));
+        }))
+    });
 }
 
 /// Tells the host what a round came to, once it is over.
@@ -192,7 +179,7 @@ fn use_telling(ctx: &Ctx, state: &UseReducerHandle<State>) {
             report::result(&ctx, state.reporting, desk, session);
             // What comes after a first round is in the whole program.
             if !MORE {
-                ctx.services.packs.prepare(&desk.pack.lang);
+                ctx.services.packs.prefetch_full(&desk.pack.lang);
             }
         }
     });
@@ -229,17 +216,12 @@ struct Room<'a> {
     /// The heading of the step that is open.
     step: &'a NodeRef,
     /// Where a record is pasted.
-    #[cfg_attr(
-        not(feature = "full"),
-        allow(dead_code, reason = "records are pasted on the progress screen")
-    )]
     pasted: &'a NodeRef,
 }
 
 impl Room<'_> {
     fn show(&self, ui: &mut Ui) {
-        #[cfg(feature = "full")]
-        if self.ctx.state.route == Route::Progress {
+        if MORE && self.ctx.state.route == Route::Progress {
             return self.so_far(ui);
         }
         let Some(session) = self.state.session.as_ref().filter(|_| self.state.stage != Stage::Start) else {
@@ -325,7 +307,7 @@ impl Room<'_> {
             let services = &ctx.services;
             // Somebody may have answered elsewhere meanwhile, which only the whole program follows.
             if !MORE && is_known(&*services.storage) {
-                return ctx.act(crate::app::Action::Outgrow);
+                return ctx.act(crate::base::Action::Outgrow);
             }
             let now = now(services);
             let session = begin(&desk.quiz.borrow(), length, (services.seed)(), now);

@@ -12,7 +12,8 @@ impl Room<'_> {
     /// The screen.
     pub(super) fn so_far(&self, ui: &mut Ui) {
         let ctx = self.ctx;
-        let quiz = self.desk.quiz.borrow();
+        let history = self.desk.quiz.borrow();
+        let Some(quiz) = history.full() else { return };
         let (profile, counts) = (quiz.profile(), quiz.profile().counts());
         head(ui, ctx.t(Msg::ProgressTitle), ctx.t(Msg::ProgressLead));
         if quiz.log().responses().is_empty() {
@@ -118,7 +119,8 @@ impl Room<'_> {
     /// The counts of each channel group met, as a table.
     fn groups(&self, ui: &mut Ui) {
         let ctx = self.ctx;
-        let quiz = self.desk.quiz.borrow();
+        let history = self.desk.quiz.borrow();
+        let Some(quiz) = history.full() else { return };
         let groups = quiz.profile().groups();
         let met = GROUPS.iter().filter_map(|(id, name)| Some((*name, groups.get(id)?)));
         if met.clone().next().is_none() {

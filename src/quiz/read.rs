@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::state::{Action, Desk, State, Voice};
 use super::{MORE, Room};
-use crate::app::Ctx;
+use crate::base::Ctx;
 use crate::browser::Services;
 use crate::browser::speech::Spoken;
 use crate::parts::{Ui, spoken, use_after, use_while};

@@ -5,7 +5,7 @@ use topup_guard_core::quiz::{Response, Session, statement};
 use yew::Callback;
 
 use super::{Desk, Room, now};
-use crate::app::{Action, Ctx, Report};
+use crate::base::{Action, Ctx, Report};
 use crate::parts::Ui;
 
 impl Room<'_> {
@@ -30,7 +30,7 @@ impl Room<'_> {
             ui.set("data-report", "asked");
             ui.put("p", "", ctx.t(wanted));
             ui.put("p", "", ctx.t(Msg::ReportCare));
-            let (act, tell) = (ctx.state.dispatcher(), ctx.host.tell.clone());
+            let (act, tell) = (ctx.state.dispatcher(), ctx.host.emit.clone());
             let refuse = Callback::from(move |_| {
                 tell("refused", "");
                 act.dispatch(Action::Refuse);
@@ -43,7 +43,7 @@ impl Room<'_> {
 /// Tells an answer, where the host wants answers and the person knew of it before the round.
 pub(super) fn answer(ctx: &Ctx, said: Report, response: &Response) {
     if ctx.report().after(said) == Report::Answers {
-        (ctx.host.tell)("answer", &statement::answered(response));
+        (ctx.host.emit)("answer", &statement::answered(response));
     }
 }
 
@@ -52,6 +52,6 @@ pub(super) fn result(ctx: &Ctx, said: Report, desk: &Desk, session: &Session) {
     if ctx.report().after(said) != Report::Off && desk.answered(session) > 0 {
         let quiz = desk.quiz.borrow();
         let told = statement::finished(session, quiz.responses(session.id), now(&ctx.services));
-        (ctx.host.tell)("result", &told);
+        (ctx.host.emit)("result", &told);
     }
 }

@@ -17,8 +17,9 @@ impl Room<'_> {
         if self.state.renewed {
             self.say(ui, Msg::QuizRenewed);
         }
-        #[cfg(feature = "full")]
-        self.unread(ui);
+        if MORE {
+            self.unread(ui);
+        }
         if MORE && !self.desk.quiz.borrow().log().responses().is_empty() {
             return self.known(ui);
         }

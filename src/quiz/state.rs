@@ -10,7 +10,7 @@ use yew::Reducible;
 use super::MORE;
 use super::history::{self, History};
 use super::look::Looked;
-use crate::app::Report;
+use crate::base::Report;
 use crate::browser::log::Writer;
 use crate::browser::packs::PackFailure;
 use crate::browser::storage::StorageError;

@@ -7,7 +7,7 @@ use topup_guard_core::route::Route;
 
 use super::state::Action;
 use super::{KEPT, MORE, Room, history, is_known};
-use crate::app;
+use crate::base;
 use crate::parts::{Ui, dial, head, section};
 use web_sys::MouseEvent;
 use yew::Callback;
@@ -66,10 +66,10 @@ impl Room<'_> {
                 storage.remove(KEPT);
             }
             if !MORE && is_known(storage) {
-                ctx.act(app::Action::Outgrow);
+                ctx.act(base::Action::Outgrow);
             }
             if let Some(route) = &to {
-                ctx.act(app::Action::Go(route.clone()));
+                ctx.act(base::Action::Go(route.clone()));
             }
         })
     }

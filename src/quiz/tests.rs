@@ -13,7 +13,7 @@ use yew::{LocalServerRenderer, Reducible};
 
 use super::state::{Action, Desk, Stage, State, Voice};
 use super::{Ctx, show};
-use crate::app::Words;
+use crate::base::Words;
 use crate::browser::nowhere::services;
 use crate::parts::Ui;
 
@@ -37,7 +37,7 @@ impl PartialEq for Begun {
 fn Screen(props: &Props) -> Html {
     let begun = props.state.0.clone();
     let state = use_reducer(move || begun);
-    let app = use_reducer(crate::app::State::default);
+    let app = use_reducer(crate::base::State::default);
     let ctx = Ctx {
         words: props.words.clone(),
         pages: None,

@@ -5,7 +5,7 @@ use topup_guard_core::route::Route;
 use topup_guard_core::warnings::Kind;
 
 use super::{Book, kind};
-use crate::app::Ctx;
+use crate::base::Ctx;
 use crate::parts::{Footnotes, Ui, head, section};
 
 pub(super) fn entry(ctx: &Ctx, ui: &mut Ui, book: &Book, id: &str) {

@@ -7,7 +7,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::{Action, Book, State, kind};
-use crate::app::Ctx;
+use crate::base::Ctx;
 use crate::parts::{GROUPS, Ui, head, icon};
 
 /// Most entries that are shown at once; a longer list helps nobody.

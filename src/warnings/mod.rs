@@ -10,7 +10,7 @@ use topup_guard_core::route::Route;
 use topup_guard_core::warnings::{Index, Kind};
 use yew::prelude::*;
 
-use crate::app::Ctx;
+use crate::base::Ctx;
 use crate::browser::packs::PackFailure;
 use crate::parts::{Ui, failed, head, use_node, use_quiz_pack};
 

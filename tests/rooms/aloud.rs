@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use topup_guard::app::TextSize;
+use topup_guard::base::TextSize;
 use topup_guard::browser::speech::Spoken;
 use topup_guard_core::pack::Msg;
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,7 +1,7 @@
 //! What the loader calls: `mount`, `update`, `unmount`.
 
 use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
-use topup_guard::embed::{Widget, mount};
+use topup_guard::embed::{HostOptions, Widget, mount};
 use topup_guard_core::pack::{Msg, Pack, from_bytes};
 use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -11,7 +11,7 @@ use crate::services::{first_bytes, pages_bytes};
 use crate::stage::settle;
 
 /// The object that the loader hands over.
-fn host(lang: &str, pack: &Function) -> JsValue {
+fn host(lang: &str, pack: &Function) -> HostOptions {
     let host = Object::new();
     let set = |name: &str, value: &JsValue| Reflect::set(&host, &name.into(), value).unwrap();
     set("lang", &lang.into());
@@ -22,8 +22,12 @@ fn host(lang: &str, pack: &Function) -> JsValue {
     set("pages", &Uint8Array::from(pages_bytes(lang)));
     set("start", &"0".into());
     set("report", &"everything".into());
-    set("tell", &Function::new_no_args(""));
-    host.into()
+    set("emit", &Function::new_no_args(""));
+    set("upgrade", &Function::new_no_args(""));
+    for name in ["page", "reset", "offline"] {
+        set(name, &false.into());
+    }
+    host.unchecked_into()
 }
 
 /// A `pack(kind, lang)` that brings the real packs, and an error of this kind for English.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use topup_guard::app::{TextSize, Theme};
+use topup_guard::base::{TextSize, Theme};
 use topup_guard::browser::packs::PackFailure;
 use topup_guard::browser::storage::{Memory, Storage};
 use topup_guard_core::pack::Msg;
@@ -61,9 +61,9 @@ async fn the_foot_offers_three_languages_and_the_header_remembers_which_chinese(
 async fn of_two_languages_asked_for_the_last_is_shown_whichever_arrives_last() {
     let mut stage = Stage::open("zh-Hans", HERE).await;
     let english = stage.shelf.hold();
-    stage.update(|props| props.lang = "en".into()).await;
+    stage.update(|props| props.attributes.lang = "en".into()).await;
     assert_eq!(stage.attributes("[data-view]", "lang"), ["zh-Hans"], "until the other is there");
-    stage.update(|props| props.lang = "zh-Hans".into()).await;
+    stage.update(|props| props.attributes.lang = "zh-Hans".into()).await;
     english();
     stage.settle().await;
     assert_eq!(stage.attributes("[data-view]", "lang"), ["zh-Hans"]);
@@ -146,16 +146,16 @@ async fn attributes_are_followed_at_once() {
     let mut stage = Stage::with(Setup { theme: Theme::Dark, view: "precautions", ..Setup::default() }).await;
     assert_eq!(stage.view(), "precautions");
     let dark = paper(&stage);
-    stage.update(|props| props.theme = Theme::Light).await;
+    stage.update(|props| props.attributes.theme = Theme::Light).await;
     assert_eq!(stage.attributes("[data-view]", "data-theme"), ["light"]);
     assert_ne!(paper(&stage), dark);
-    stage.update(|props| props.text_size = TextSize::Large).await;
+    stage.update(|props| props.attributes.text_size = TextSize::Large).await;
     assert_eq!(stage.attributes("[data-view]", "data-text"), ["large"]);
-    stage.update(|props| props.lang = "en".into()).await;
+    stage.update(|props| props.attributes.lang = "en".into()).await;
     assert_eq!(stage.attributes("[data-view]", "lang"), ["en"]);
-    stage.update(|props| props.view = "help".into()).await;
+    stage.update(|props| props.attributes.view = "help".into()).await;
     assert_eq!(stage.view(), "help");
-    stage.update(|props| props.view = "nowhere".into()).await;
+    stage.update(|props| props.attributes.view = "nowhere".into()).await;
     assert_eq!(stage.view(), "help", "an unknown view changes nothing");
 }
 

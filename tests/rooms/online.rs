@@ -1,6 +1,6 @@
 //! Without a network the widget says so, and that nothing is lost; with one it says nothing of it.
 
-use topup_guard::app::Host;
+use topup_guard::base::Host;
 use topup_guard_core::pack::Msg;
 use wasm_bindgen_test::wasm_bindgen_test;
 

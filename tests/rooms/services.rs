@@ -110,7 +110,7 @@ fn open() -> Promise {
 }
 
 impl Packs for Shelf {
-    fn first(&self, lang: &str) -> Later<Pack> {
+    fn initial(&self, lang: &str) -> Later<Pack> {
         self.later(self.pack(lang))
     }
 

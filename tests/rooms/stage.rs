@@ -10,7 +10,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use topup_guard::app::{App, Host, Props, TextSize, Theme, Words};
+use topup_guard::app::App;
+use topup_guard::base::{Attributes, Host, Props, TextSize, Theme, Words};
 use topup_guard::browser::Services;
 use topup_guard::browser::packs::PackFailure;
 use topup_guard::browser::speech::{Silent, Speech};
@@ -128,10 +129,12 @@ impl Stage {
         let props = Props {
             pack: Words(pack.clone()),
             services,
-            lang: setup.lang.into(),
-            theme: setup.theme,
-            text_size: setup.text_size,
-            view: setup.view.into(),
+            attributes: Attributes {
+                lang: setup.lang.into(),
+                theme: setup.theme,
+                text_size: setup.text_size,
+                view: setup.view.into(),
+            },
             host: setup.host,
         };
         let handle = Renderer::<App>::with_root_and_props(root.into(), props.clone()).render();

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use topup_guard::app::Host;
+use topup_guard::base::Host;
 use topup_guard::browser::storage::Memory;
 use topup_guard_core::pack::Msg;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -69,8 +69,8 @@ async fn another_topic_in_the_middle_of_a_question_loses_no_answer() {
     about(&mut stage, "qr").await;
     assert!(stage.has("[data-do=begin]") && !stage.has(".asked"));
     // A view of the widget's own meanwhile changes nothing either.
-    stage.update(|props| props.view = "help".into()).await;
-    stage.update(|props| props.view = "quiz".into()).await;
+    stage.update(|props| props.attributes.view = "help".into()).await;
+    stage.update(|props| props.attributes.view = "quiz".into()).await;
     about(&mut stage, "points").await;
     assert_eq!(stage.text(".context"), context);
     let pressed = stage.attributes("[aria-pressed=true][data-option]", "data-option");

@@ -16,7 +16,7 @@ use super::super::look::Looked;
 use super::super::show;
 use super::super::state::{Desk, Offer, Said, Stage, State};
 use super::tenths;
-use crate::app::{self, Ctx, Words};
+use crate::base::{self, Ctx, Words};
 use crate::browser::{Services, nowhere};
 use crate::parts::Ui;
 
@@ -45,7 +45,7 @@ impl PartialEq for Props {
 #[component]
 fn Shown(props: &Props) -> Html {
     let route = props.route.clone();
-    let outer = use_reducer(|| app::State { route, ..app::State::default() });
+    let outer = use_reducer(|| base::State { route, ..base::State::default() });
     let state = use_reducer(|| State::clone(&props.state));
     let services = Services { clock: Rc::new(|| NOW as f64), ..nowhere::services("") };
     let ctx =

@@ -36,6 +36,12 @@ impl Quiz {
         fresh
     }
 
+    /// Returns what this quiz has in common with a first round.
+    #[must_use]
+    pub fn first_round(&self) -> &FirstRound {
+        &self.base
+    }
+
     /// The history.
     #[must_use]
     pub fn log(&self) -> &Log {

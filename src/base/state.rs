@@ -6,7 +6,8 @@ use topup_guard_core::picker::{Answers, Choice, Question};
 use topup_guard_core::route::Route;
 use yew::Reducible;
 
-use super::{PROGRAM, Program, TextSize, Theme, Words};
+use super::{TextSize, Theme, Words};
+use crate::program::{PROGRAM, Program};
 
 /// What the screens show, apart from content and the person's log.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -56,12 +57,12 @@ pub enum Notice {
 
 impl State {
     /// BCP 47 tag of the language shown; empty before there is any.
-    pub(super) fn shown(&self) -> &str {
+    pub(crate) fn shown(&self) -> &str {
         self.words.as_ref().map_or("", |words| &words.0.lang)
     }
 
     /// Whether this program can show the screen to this person; else the whole one takes over.
-    pub(super) fn fits(&self) -> bool {
+    pub(crate) fn fits(&self) -> bool {
         let outgrown = PROGRAM == Program::Quiz && self.outgrown && self.route != Route::Help;
         PROGRAM.has(&self.route) && !outgrown
     }

@@ -1,0 +1,117 @@
+//! Options that the loader passes when it mounts or updates the widget.
+
+use std::rc::Rc;
+
+use js_sys::Function;
+use topup_guard_core::quiz::{begun_with, round_length};
+use wasm_bindgen::prelude::*;
+use yew::AttrValue;
+
+use crate::base::{Attributes, Emit, Host, Report, TextSize, Theme};
+use crate::program::PROGRAM;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Object that the loader passes to [`mount`](super::mount) and [`Widget::update`](super::Widget::update).
+    pub type HostOptions;
+
+    /// Language of the page around the widget: a BCP 47 tag of one of ours.
+    #[wasm_bindgen(method, getter)]
+    fn lang(this: &HostOptions) -> Option<String>;
+
+    /// The attribute `theme`.
+    #[wasm_bindgen(method, getter)]
+    fn theme(this: &HostOptions) -> Option<String>;
+
+    /// The attribute `text-size`.
+    #[wasm_bindgen(method, getter, js_name = textSize)]
+    fn text_size(this: &HostOptions) -> Option<String>;
+
+    /// The attribute `view`.
+    #[wasm_bindgen(method, getter)]
+    fn view(this: &HostOptions) -> Option<String>;
+
+    /// The attribute `start`.
+    #[wasm_bindgen(method, getter)]
+    fn start(this: &HostOptions) -> Option<String>;
+
+    /// The attribute `report`, or `refused` once the person has said no.
+    #[wasm_bindgen(method, getter)]
+    fn report(this: &HostOptions) -> Option<String>;
+
+    /// Whether this is our own page, whose address may be used.
+    #[wasm_bindgen(method, getter)]
+    fn page(this: &HostOptions) -> bool;
+
+    /// Address of our own page.
+    #[wasm_bindgen(method, getter)]
+    fn home(this: &HostOptions) -> Option<String>;
+
+    /// Where the person is already, when this program takes over from another; empty otherwise.
+    #[wasm_bindgen(method, getter)]
+    fn fragment(this: &HostOptions) -> Option<String>;
+
+    /// How often the host has asked to begin again.
+    #[wasm_bindgen(method, getter)]
+    fn turn(this: &HostOptions) -> Option<f64>;
+
+    /// Whether the answers are forgotten then.
+    #[wasm_bindgen(method, getter)]
+    fn reset(this: &HostOptions) -> bool;
+
+    /// Whether there is no network.
+    #[wasm_bindgen(method, getter)]
+    fn offline(this: &HostOptions) -> bool;
+
+    /// Bytes of the pack of kind `full`; for the full program alone.
+    #[wasm_bindgen(method, getter)]
+    fn pages(this: &HostOptions) -> JsValue;
+
+    /// `(kind, lang) => Promise<Uint8Array>`: fetches a further pack.
+    #[wasm_bindgen(method, getter)]
+    fn pack(this: &HostOptions) -> Function;
+
+    /// `(lang, fragment) => Promise<void>`: puts the full program in the place of this one, at this fragment; fetches it
+    /// only where the fragment is empty.
+    #[wasm_bindgen(method, getter)]
+    fn upgrade(this: &HostOptions) -> Function;
+
+    /// `(kind, statement) => void`: hands a statement about the quiz to the host page.
+    #[wasm_bindgen(method, getter)]
+    fn emit(this: &HostOptions) -> Function;
+}
+
+impl HostOptions {
+    /// Returns the attributes; an unknown value counts as not given, and `lang` is the language where none is given.
+    pub(super) fn attributes(&self, lang: &str) -> Attributes {
+        Attributes {
+            lang: self.lang().filter(|lang| !lang.is_empty()).unwrap_or_else(|| lang.to_owned()).into(),
+            theme: self.theme().and_then(|id| Theme::from_id(&id)).unwrap_or_default(),
+            text_size: self.text_size().and_then(|id| TextSize::from_id(&id)).unwrap_or_default(),
+            view: self.view().unwrap_or_default().into(),
+        }
+    }
+
+    /// Returns the host page's other wishes, with `host` for what does not change while the widget is mounted.
+    pub(super) fn wishes(&self, mut host: Host) -> Host {
+        let start = self.start().unwrap_or_default();
+        host.about = AttrValue::from(begun_with(&start).to_owned());
+        if PROGRAM.has_quiz() {
+            host.length = round_length(&start);
+            host.report = Report::from_id(&self.report().unwrap_or_default());
+        }
+        host.turn = self.turn().unwrap_or_default() as u32;
+        host.reset = self.reset();
+        host.offline = self.offline();
+        host
+    }
+
+    /// Returns the function that hands statements to the host page.
+    pub(super) fn emit_callback(&self) -> Emit {
+        let emit = self.emit();
+        Rc::new(move |kind, statement| {
+            // What the host page makes of it is its own affair.
+            let _ = emit.call2(&JsValue::NULL, &kind.into(), &statement.into());
+        })
+    }
+}

@@ -1,0 +1,48 @@
+//! A question of the picker as a card with its options: on a screen of its own, and on the home screen.
+
+use topup_guard_core::pack::{Msg, Pack, QuestionText};
+use topup_guard_core::picker::{Choice, Question};
+use yew::Callback;
+
+use super::{Choice as Shown, Ui, options};
+use crate::base::{Action, Ctx};
+
+/// Returns the words of a question, if the pack has any.
+#[must_use]
+pub fn question_text(pack: &Pack, question: Question) -> Option<&QuestionText> {
+    pack.picker.questions.iter().find(|text| text.id == question.id())
+}
+
+/// A question with its options; `titled` when its heading is the screen's own.
+pub fn question_card(ctx: &Ctx, ui: &mut Ui, question: Question, titled: bool) {
+    let Some(text) = question_text(ctx.pack(), question) else { return };
+    let choices: Vec<_> = text
+        .options
+        .iter()
+        .map(|option| Shown {
+            id: &option.id,
+            label: &option.label,
+            hint: &option.hint,
+            icon: if question == Question::Card { &option.id } else { "" },
+        })
+        .collect();
+    let chosen = ctx.state.answers.get(question).map_or("", Choice::id);
+    let act = ctx.state.dispatcher();
+    let choose = Callback::from(move |id: String| {
+        if let Some(choice) = question.option(&id) {
+            act.dispatch(Action::Answer(question, choice));
+        }
+    });
+    let id = format!("question-{}", question.id());
+    ui.el("section", "card", |ui| {
+        ui.el(if titled { "h1" } else { "h2" }, "", |ui| {
+            ui.attr("id", &id);
+            ui.set("tabindex", "-1");
+            ui.text(&text.title);
+        });
+        if titled && !text.hint.is_empty() {
+            ui.put("p", "small", &text.hint);
+        }
+        options(ui, &id, &choices, chosen, &choose);
+    });
+}
