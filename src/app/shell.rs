@@ -28,9 +28,9 @@ fn begin(props: &Props) -> State {
     let about = &props.host.about;
     // A fragment that names home comes from a program that could not go there.
     if fragment.is_empty()
-        && let Some(view) = Route::from_view(view, about)
+        && let Some(begun) = Route::from_view(view, about)
     {
-        route = view;
+        route = begun;
         if let Some(card) = given_card(view, about) {
             answers = answers.with(Question::Card, card);
             route = Route::after(&answers);

@@ -41,15 +41,15 @@ extern "C" {
 
     /// Whether this is our own page, whose address may be used.
     #[wasm_bindgen(method, getter)]
-    fn page(this: &HostOptions) -> bool;
+    pub(super) fn page(this: &HostOptions) -> bool;
 
     /// Address of our own page.
     #[wasm_bindgen(method, getter)]
-    fn home(this: &HostOptions) -> Option<String>;
+    pub(super) fn home(this: &HostOptions) -> Option<String>;
 
     /// Where the person is already, when this program takes over from another; empty otherwise.
     #[wasm_bindgen(method, getter)]
-    fn fragment(this: &HostOptions) -> Option<String>;
+    pub(super) fn fragment(this: &HostOptions) -> Option<String>;
 
     /// How often the host has asked to begin again.
     #[wasm_bindgen(method, getter)]
@@ -65,16 +65,16 @@ extern "C" {
 
     /// Bytes of the pack of kind `full`; for the full program alone.
     #[wasm_bindgen(method, getter)]
-    fn pages(this: &HostOptions) -> JsValue;
+    pub(super) fn pages(this: &HostOptions) -> JsValue;
 
     /// `(kind, lang) => Promise<Uint8Array>`: fetches a further pack.
     #[wasm_bindgen(method, getter)]
-    fn pack(this: &HostOptions) -> Function;
+    pub(super) fn pack(this: &HostOptions) -> Function;
 
     /// `(lang, fragment) => Promise<void>`: puts the full program in the place of this one, at this fragment; fetches it
     /// only where the fragment is empty.
     #[wasm_bindgen(method, getter)]
-    fn upgrade(this: &HostOptions) -> Function;
+    pub(super) fn upgrade(this: &HostOptions) -> Function;
 
     /// `(kind, statement) => void`: hands a statement about the quiz to the host page.
     #[wasm_bindgen(method, getter)]

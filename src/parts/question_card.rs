@@ -1,6 +1,6 @@
 //! A question of the picker as a card with its options: on a screen of its own, and on the home screen.
 
-use topup_guard_core::pack::{Msg, Pack, QuestionText};
+use topup_guard_core::pack::{Pack, QuestionText};
 use topup_guard_core::picker::{Choice, Question};
 use yew::Callback;
 

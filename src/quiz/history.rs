@@ -46,6 +46,14 @@ impl History {
         }
     }
 
+    /// Begins a round about everything. A first round is always practice.
+    pub(super) fn start(&self, mode: Mode, length: u32, id: u64, now: i64) -> Option<Session> {
+        match self.full() {
+            Some(quiz) => quiz.start(mode, length, id, now),
+            None => self.deref().start(length, id, now),
+        }
+    }
+
     /// Returns what to ask next; none when the round is over.
     pub(super) fn next(&self, session: &Session) -> Option<Ask> {
         match self.full() {
@@ -64,12 +72,9 @@ pub(super) fn of(pack: &QuizPack, log: Log) -> History {
     }
 }
 
-/// Begins a round about everything. A first round is always practice.
+/// Begins a round about everything.
 pub(super) fn begin(history: &History, mode: Mode, length: u32, id: u64, now: i64) -> Option<Session> {
-    match history.full() {
-        Some(quiz) => quiz.start(mode, length, id, now),
-        None => history.start(length, id, now),
-    }
+    history.start(mode, length, id, now)
 }
 
 /// Begins a round about a topic; none in the quiz program.
