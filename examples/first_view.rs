@@ -81,10 +81,10 @@ mod native {
         let (pages, host) = (Some(words.clone()), Default::default());
         let ctx = Ctx { pages, words, state, services, host };
         ctx.build(|ui| {
-            ui.el("section", "guard plain", |ui| {
+            ui.element("section", "guard plain", |ui| {
                 ui.attr("lang", &ctx.pack().lang);
                 ui.attr("aria-label", ctx.t(Msg::AppTitle));
-                ui.el("div", "room", |ui| {
+                ui.element("div", "room", |ui| {
                     help::help(&ctx, ui);
                     channels(&ctx, ui);
                 });
@@ -95,20 +95,20 @@ mod native {
     fn channels(ctx: &Ctx, ui: &mut Ui) {
         let pack: &Pack = ctx.pack();
         let mut notes = Footnotes::new(ctx);
-        ui.put("h1", "", ctx.t(Msg::PlainChannels));
+        ui.text_element("h1", "", ctx.t(Msg::PlainChannels));
         for channel in &pack.channels {
             card(ui, "card", &channel.name, |ui| {
                 notes.paragraph(ui, "", &channel.best);
                 notes.paragraph(ui, "", &channel.payee);
             });
         }
-        ui.put("h1", "", ctx.t(Msg::NotChannelsTitle));
+        ui.text_element("h1", "", ctx.t(Msg::NotChannelsTitle));
         for entry in &pack.not_channels {
             card(ui, "card no", &entry.name, |ui| {
                 notes.paragraph(ui, "", &entry.reason);
             });
         }
-        ui.put("h1", "", ctx.t(Msg::PrecautionsTitle));
+        ui.text_element("h1", "", ctx.t(Msg::PrecautionsTitle));
         for advice in &pack.precautions {
             card(ui, "card", &advice.title, |ui| notes.paragraph(ui, "", &advice.body));
         }

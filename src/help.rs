@@ -4,7 +4,7 @@ use topup_guard_core::pack::{Contact, Msg};
 use topup_guard_core::route::Route;
 
 use crate::base::Ctx;
-use crate::parts::{Footnotes, Ui, card, head, icon, section};
+use crate::parts::{Footnotes, Ui, card, head, icon};
 
 /// The help room.
 pub fn help(ctx: &Ctx, ui: &mut Ui) {
@@ -13,19 +13,19 @@ pub fn help(ctx: &Ctx, ui: &mut Ui) {
     head(ui, ctx.t(Msg::HelpTitle), ctx.t(Msg::HelpLead));
     card(ui, "card urgent", ctx.t(Msg::HelpSteps), |ui| notes.steps(ui, &help.steps));
     card(ui, "card", ctx.t(Msg::HelpCall), |ui| {
-        ui.put("p", "small", ctx.t(Msg::HelpMainland));
-        ui.el("ul", "contacts", |ui| {
+        ui.text_element("p", "small", ctx.t(Msg::HelpMainland));
+        ui.element("ul", "contacts", |ui| {
             for contact in &help.contacts {
-                ui.el("li", "", |ui| call(ctx, ui, &mut notes, contact));
+                ui.element("li", "", |ui| call(ctx, ui, &mut notes, contact));
             }
         });
     });
-    section(ui, ctx.t(Msg::HelpReady), |ui| {
+    ui.section(ctx.t(Msg::HelpReady), |ui| {
         notes.list(ui, &help.ready);
         ctx.button(ui, "note", "btn ghost", ctx.t(Msg::NoteDoor), ctx.to(Route::Note));
     });
     if !help.settings.is_empty() {
-        section(ui, ctx.t(Msg::HelpSettings), |ui| notes.list(ui, &help.settings));
+        ui.section(ctx.t(Msg::HelpSettings), |ui| notes.list(ui, &help.settings));
     }
     notes.sources(ui);
 }
@@ -33,14 +33,14 @@ pub fn help(ctx: &Ctx, ui: &mut Ui) {
 /// A number, who answers it and when to call.
 fn call<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, contact: &'a Contact) {
     let label = ctx.fill(Msg::Call, &[("number", &contact.number), ("name", &contact.name)]);
-    ui.el("a", "tel", |ui| {
+    ui.element("a", "tel", |ui| {
         ui.attr("href", &format!("tel:{}", contact.number));
         ui.attr("aria-label", &label);
         icon(ui, "call");
-        ui.put("bdi", "", &contact.number);
+        ui.text_element("bdi", "", &contact.number);
     });
-    ui.el("div", "", |ui| {
-        ui.put("b", "", &contact.name);
+    ui.element("div", "", |ui| {
+        ui.text_element("b", "", &contact.name);
         notes.paragraph(ui, "small", &contact.purpose);
     });
 }

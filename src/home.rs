@@ -18,18 +18,15 @@ pub fn home(ctx: &Ctx, ui: &mut Ui) {
         (Route::Precautions, Msg::DoorPrecautions, Msg::DoorPrecautionsHint),
         (Route::Cards, Msg::DoorCards, Msg::DoorCardsHint),
     ];
-    ui.el("nav", "doors", |ui| {
+    ui.element("nav", "doors", |ui| {
         ui.attr("aria-label", ctx.t(Msg::Doors));
         for (route, title, hint) in doors {
             if route == Route::Number && !ctx.pack().by.is_mainland() {
                 continue;
             }
-            ui.el("button", "door", |ui| {
-                ui.set("type", "button");
-                ui.set("data-go", route.view());
-                ui.click(ctx.to(route));
-                ui.put("b", "", ctx.t(title));
-                ui.put("small", "", ctx.t(hint));
+            ui.button("door", ("data-go", route.view()), ctx.to(route), |ui| {
+                ui.text_element("b", "", ctx.t(title));
+                ui.text_element("small", "", ctx.t(hint));
             });
         }
     });

@@ -76,25 +76,25 @@ pub fn NoteRoom(props: &Props) -> Html {
     };
     ctx.build(|ui| {
         head(ui, ctx.t(Msg::NoteTitle), ctx.t(Msg::NoteLead));
-        ui.put("p", "care no-print", ctx.t(Msg::NotePrivate));
-        ui.el("section", "card no-print", |ui| {
+        ui.text_element("p", "care no-print", ctx.t(Msg::NotePrivate));
+        ui.element("section", "card no-print", |ui| {
             for (place, (id, label)) in FIELDS.into_iter().enumerate() {
                 field(ctx, ui, &state, place, id, label);
             }
         });
-        ui.el("section", "card", |ui| {
-            ui.set("part", "card");
-            ui.put("h2", "no-print", ctx.t(Msg::NotePreview));
+        ui.element("section", "card", |ui| {
+            ui.attr_static("part", "card");
+            ui.text_element("h2", "no-print", ctx.t(Msg::NotePreview));
             // The words stay selectable where copying is not allowed.
-            ui.put("p", "note-text", text.as_deref().unwrap_or(ctx.t(Msg::NoteEmpty)));
+            ui.text_element("p", "note-text", text.as_deref().unwrap_or(ctx.t(Msg::NoteEmpty)));
             // What comes and goes stands in an element that stays, and the line below is said aloud.
-            ui.el("div", "", |ui| {
+            ui.element("div", "", |ui| {
                 if let Some(text) = &text {
                     hand_out(ctx, ui, &state, text);
                 }
             });
-            ui.el("p", "small", |ui| {
-                ui.set("role", "status");
+            ui.element("p", "small", |ui| {
+                ui.attr_static("role", "status");
                 ui.text(state.said.map_or("", |msg| ctx.t(msg)));
             });
         });
@@ -110,19 +110,19 @@ fn field(
     id: &'static str,
     label: Msg,
 ) {
-    ui.el("div", "note-field", |ui| {
-        ui.el("label", "", |ui| {
-            ui.set("for", id);
+    ui.element("div", "note-field", |ui| {
+        ui.element("label", "", |ui| {
+            ui.attr_static("for", id);
             ui.text(ctx.t(label));
         });
-        ui.el("textarea", "", |ui| {
-            ui.set("id", id);
-            ui.set("rows", "2");
-            ui.set("autocomplete", "off");
-            ui.set("spellcheck", "false");
+        ui.element("textarea", "", |ui| {
+            ui.attr_static("id", id);
+            ui.attr_static("rows", "2");
+            ui.attr_static("autocomplete", "off");
+            ui.attr_static("spellcheck", "false");
             ui.value(state.written.get(place).map_or("", String::as_str));
             let act = state.dispatcher();
-            ui.input(Callback::from(move |event: InputEvent| {
+            ui.oninput(Callback::from(move |event: InputEvent| {
                 let area: HtmlTextAreaElement = event.target_unchecked_into();
                 act.dispatch(Action::Write(place, area.value()));
             }));
@@ -152,7 +152,7 @@ fn hand_out(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, text: &str)
         });
     });
     let act = state.dispatcher();
-    ui.el("div", "row no-print", |ui| {
+    ui.element("div", "row no-print", |ui| {
         ctx.button(ui, "copy", "btn", ctx.t(Msg::NoteCopy), copy);
         ctx.button(ui, "share", "btn ghost", ctx.t(Msg::Share), send);
         ctx.print(ui);

@@ -4,7 +4,7 @@ use topup_guard_core::pack::Msg;
 use topup_guard_core::route::Route;
 
 use crate::base::Ctx;
-use crate::parts::{Footnotes, Ui, card, guide_links, head, section};
+use crate::parts::{Footnotes, Ui, card, guide_links, head};
 
 /// What looks like a channel and is none.
 pub fn not_channels(ctx: &Ctx, ui: &mut Ui) {
@@ -13,8 +13,8 @@ pub fn not_channels(ctx: &Ctx, ui: &mut Ui) {
     for entry in &ctx.pages().not_channels {
         card(ui, "card no", &entry.name, |ui| {
             notes.paragraph(ui, "", &entry.reason);
-            ui.el("p", "", |ui| {
-                ui.put("b", "", ctx.t(Msg::NotChannelsInstead));
+            ui.element("p", "", |ui| {
+                ui.text_element("b", "", ctx.t(Msg::NotChannelsInstead));
                 ui.text(" ");
                 notes.claim(ui, &entry.instead);
             });
@@ -29,11 +29,11 @@ pub fn cards(ctx: &Ctx, ui: &mut Ui) {
     let mut notes = Footnotes::new(ctx);
     head(ui, ctx.t(Msg::CardsTitle), ctx.t(Msg::CardsLead));
     for entry in &ctx.pages().cards {
-        section(ui, &entry.name, |ui| {
+        ui.section(&entry.name, |ui| {
             notes.paragraph(ui, "", &entry.what);
-            ui.put("h3", "", ctx.t(Msg::CardSigns));
+            ui.text_element("h3", "", ctx.t(Msg::CardSigns));
             notes.list(ui, &entry.signs);
-            ui.put("h3", "", ctx.t(Msg::CardTopup));
+            ui.text_element("h3", "", ctx.t(Msg::CardTopup));
             notes.paragraph(ui, "", &entry.topup);
         });
     }
@@ -45,7 +45,7 @@ pub fn precautions(ctx: &Ctx, ui: &mut Ui) {
     let mut notes = Footnotes::new(ctx);
     head(ui, ctx.t(Msg::PrecautionsTitle), ctx.t(Msg::PrecautionsLead));
     for advice in &ctx.pages().precautions {
-        section(ui, &advice.title, |ui| notes.paragraph(ui, "", &advice.body));
+        ui.section(&advice.title, |ui| notes.paragraph(ui, "", &advice.body));
     }
     guide_links(ctx, ui);
     notes.sources(ui);
@@ -58,8 +58,8 @@ pub fn guide(ctx: &Ctx, ui: &mut Ui, id: &str) {
     };
     let mut notes = Footnotes::new(ctx);
     head(ui, &guide.title, &guide.lead);
-    section(ui, ctx.t(Msg::SectionSteps), |ui| notes.steps(ui, &guide.steps));
-    section(ui, ctx.t(Msg::GuideLimits), |ui| notes.list(ui, &guide.limits));
+    ui.section(ctx.t(Msg::SectionSteps), |ui| notes.steps(ui, &guide.steps));
+    ui.section(ctx.t(Msg::GuideLimits), |ui| notes.list(ui, &guide.limits));
     notes.sources(ui);
 }
 
@@ -69,7 +69,7 @@ pub fn sources(ctx: &Ctx, ui: &mut Ui) {
     let mut notes = Footnotes::new(ctx);
     head(ui, ctx.t(Msg::SourcesTitle), ctx.t(Msg::SourcesLead));
     let values = [("version", pack.version.as_str()), ("date", &pack.compiled)];
-    ui.put("p", "small", &ctx.fill(Msg::DataVersion, &values));
+    ui.text_element("p", "small", &ctx.fill(Msg::DataVersion, &values));
     for source in &pack.sources {
         notes.note(&source.id);
     }

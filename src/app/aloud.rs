@@ -60,8 +60,8 @@ pub(super) fn Aloud(props: &Props) -> Html {
     };
     Ui::build(|ui| match *said {
         None => {}
-        Some(Msg::ReadFailed) => ui.el("p", "care", |ui| {
-            ui.set("role", "status");
+        Some(Msg::ReadFailed) => ui.element("p", "care", |ui| {
+            ui.attr_static("role", "status");
             ui.text(ctx.t(Msg::ReadFailed));
         }),
         Some(msg) => ctx.button(ui, "read-screen", "btn ghost no-print", ctx.t(msg), click),

@@ -82,16 +82,16 @@ pub fn App(props: &Props) -> Html {
 /// Everything inside the widget's root.
 fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
     let state = &ctx.state;
-    ui.el("div", "guard", |ui| {
-        ui.reference(root);
+    ui.element("div", "guard", |ui| {
+        ui.node_ref(root);
         ui.attr("lang", &ctx.pack().lang);
-        ui.set("dir", "ltr");
-        ui.set("data-view", state.route.view());
-        ui.set("data-theme", state.theme.id());
-        ui.set("data-text", state.text_size.id());
+        ui.attr_static("dir", "ltr");
+        ui.attr_static("data-view", state.route.view());
+        ui.attr_static("data-theme", state.theme.id());
+        ui.attr_static("data-text", state.text_size.id());
         header(ctx, ui);
-        ui.el("main", "", |ui| {
-            ui.set("part", "main");
+        ui.element("main", "", |ui| {
+            ui.attr_static("part", "main");
             notice(ctx, ui);
             if PROGRAM.has_picker() {
                 first_now(ctx, ui);
@@ -100,7 +100,7 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
             if PROGRAM.is_full() && state.text_size.is_large() && !reads_by_itself {
                 ui.node(html! { <super::aloud::Aloud ctx={ctx.clone()} root={root.clone()} /> });
             }
-            ui.el("div", "room", |ui| {
+            ui.element("div", "room", |ui| {
                 // Another screen is another element, so that nothing of the last one stays open or ticked.
                 // The quiz and what it says so far are one room; a warning is opened inside its room, which keeps
                 // what is sought.
@@ -114,25 +114,22 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
             });
         });
         if state.route != Route::Help {
-            ui.el("button", "help", |ui| {
-                ui.set("part", "help");
-                ui.set("type", "button");
-                ui.set("data-go", "help");
-                ui.click(ctx.to(Route::Help));
-                ui.put("span", "", ctx.t(Msg::HelpNow));
+            ui.button("help", ("data-go", "help"), ctx.to(Route::Help), |ui| {
+                ui.attr_static("part", "help");
+                ui.text_element("span", "", ctx.t(Msg::HelpNow));
                 icon(ui, "next");
             });
         }
-        ui.el("footer", "foot", |ui| {
-            ui.set("part", "foot");
+        ui.element("footer", "foot", |ui| {
+            ui.attr_static("part", "foot");
             let by = &ctx.pack().by;
             if !by.site.is_empty() {
-                ui.put("p", "", &ctx.fill(Msg::ContentBy, &[("site", &by.site)]));
+                ui.text_element("p", "", &ctx.fill(Msg::ContentBy, &[("site", &by.site)]));
             }
-            ui.put("p", "", ctx.t(Msg::AppFoot));
-            ui.put("p", "", &compiled(ctx));
+            ui.text_element("p", "", ctx.t(Msg::AppFoot));
+            ui.text_element("p", "", &compiled(ctx));
             if ctx.pack().lang == HANT {
-                ui.put("p", "converted", ctx.t(Msg::Converted));
+                ui.text_element("p", "converted", ctx.t(Msg::Converted));
             }
             ctx.link(ui, "sources", ctx.t(Msg::SourcesTitle), Route::Sources);
             languages(ctx, ui);
@@ -156,29 +153,20 @@ fn header(ctx: &Ctx, ui: &mut Ui) {
     let chinese = if by.speaks(&ctx.state.chinese) { ctx.state.chinese.as_str() } else { HANS };
     let other = if ctx.pack().lang.starts_with("zh") { "en" } else { chinese };
     let size = ctx.state.text_size;
-    ui.el("header", "bar", |ui| {
-        ui.set("part", "header");
+    ui.element("header", "bar", |ui| {
+        ui.attr_static("part", "header");
         if ctx.state.route != Route::Home {
-            ui.el("button", "tool", |ui| {
-                ui.set("type", "button");
-                ui.set("data-go", "back");
+            ui.button("tool", ("data-go", "back"), ctx.on(Action::Back), |ui| {
                 ui.attr("aria-label", ctx.t(Msg::Back));
-                ui.click(ctx.on(Action::Back));
                 icon(ui, "back");
             });
         }
-        ui.el("button", "logo", |ui| {
-            ui.set("type", "button");
-            ui.set("data-go", "home");
-            ui.click(ctx.to(Route::Home));
-            ui.el("i", "", |ui| ui.set("aria-hidden", "true"));
+        ui.button("logo", ("data-go", "home"), ctx.to(Route::Home), |ui| {
+            ui.element("i", "", |ui| ui.attr_static("aria-hidden", "true"));
             ui.text(ctx.t(Msg::AppName));
         });
-        ui.el("span", "tools", |ui| {
-            ui.el("button", "tool", |ui| {
-                ui.set("type", "button");
-                ui.set("data-set", "text-size");
-                ui.click(ctx.on(Action::Text(size.next())));
+        ui.element("span", "tools", |ui| {
+            ui.button("tool", ("data-set", "text-size"), ctx.on(Action::Text(size.next())), |ui| {
                 ui.text(ctx.t(match size {
                     TextSize::Normal => Msg::TextSize,
                     TextSize::Large => Msg::TextSizeMore,
@@ -186,18 +174,12 @@ fn header(ctx: &Ctx, ui: &mut Ui) {
                 }));
             });
             if by.speaks(other) {
-                ui.el("button", "tool", |ui| {
-                    ui.set("type", "button");
-                    ui.set("data-set", "lang");
+                ui.button("tool", ("data-set", "lang"), ctx.on(Action::Lang(other.into())), |ui| {
                     ui.attr("lang", other);
-                    ui.click(ctx.on(Action::Lang(other.into())));
-                    ui.plain(ctx.t(Msg::OtherLanguage));
+                    ui.text_unmarked(ctx.t(Msg::OtherLanguage));
                 });
             }
-            ui.el("button", "tool sos", |ui| {
-                ui.set("type", "button");
-                ui.set("data-go", "help");
-                ui.click(ctx.to(Route::Help));
+            ui.button("tool sos", ("data-go", "help"), ctx.to(Route::Help), |ui| {
                 ui.text(ctx.t(Msg::HelpShort));
             });
         });
@@ -206,20 +188,17 @@ fn header(ctx: &Ctx, ui: &mut Ui) {
 
 /// Every language by its own name; the one shown is pressed.
 fn languages(ctx: &Ctx, ui: &mut Ui) {
-    ui.el("div", "tongues", |ui| {
-        ui.set("role", "group");
+    ui.element("div", "tongues", |ui| {
+        ui.attr_static("role", "group");
         ui.attr("aria-label", ctx.t(Msg::Languages));
         for (tag, name) in [(HANS, Msg::LanguageHans), (HANT, Msg::LanguageHant), ("en", Msg::LanguageEn)] {
             if !ctx.pack().by.speaks(tag) {
                 continue;
             }
-            ui.el("button", "link", |ui| {
-                ui.set("type", "button");
-                ui.set("data-set", tag);
-                ui.set("lang", tag);
-                ui.set("aria-pressed", if ctx.pack().lang == tag { "true" } else { "false" });
-                ui.click(ctx.on(Action::Lang(tag.into())));
-                ui.plain(ctx.t(name));
+            ui.button("link", ("data-set", tag), ctx.on(Action::Lang(tag.into())), |ui| {
+                ui.attr_static("lang", tag);
+                ui.pressed(ctx.pack().lang == tag);
+                ui.text_unmarked(ctx.t(name));
             });
         }
     });
@@ -272,8 +251,8 @@ fn waiting(ctx: &Ctx, ui: &mut Ui) {
 /// What the last answer has brought to the first place, for who does not see the list. It stays the same element from question
 /// to question: only what changes in one is said.
 fn first_now(ctx: &Ctx, ui: &mut Ui) {
-    ui.el("p", "sr", |ui| {
-        ui.set("role", "status");
+    ui.element("p", "sr", |ui| {
+        ui.attr_static("role", "status");
         if let Route::Picker(_) = ctx.state.route {
             ui.text(&picker::first_now(ctx));
         }
@@ -290,8 +269,8 @@ fn notice(ctx: &Ctx, ui: &mut Ui) {
         None if ctx.host.offline => ctx.t(Msg::Offline),
         None => "",
     };
-    ui.el("div", if text.is_empty() { "sr" } else { "care" }, |ui| {
-        ui.set("role", "status");
+    ui.element("div", if text.is_empty() { "sr" } else { "care" }, |ui| {
+        ui.attr_static("role", "status");
         ui.text(text);
     });
 }

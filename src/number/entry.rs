@@ -31,41 +31,41 @@ impl Entry<'_> {
     /// Label, hint and input.
     pub(super) fn input(&self, ctx: &Ctx, ui: &mut Ui, label: Msg, hint: Msg) {
         let [id, hint_id, _] = self.ids();
-        ui.el("label", "", |ui| {
-            ui.set("for", id);
+        ui.element("label", "", |ui| {
+            ui.attr_static("for", id);
             ui.text(ctx.t(label));
         });
-        ui.el("div", "entry", |ui| {
-            ui.el("input", "", |ui| {
+        ui.element("div", "entry", |ui| {
+            ui.element("input", "", |ui| {
                 for (name, value) in PLAIN_INPUT {
-                    ui.set(name, value);
+                    ui.attr_static(name, value);
                 }
-                ui.set("id", id);
-                ui.set("aria-describedby", hint_id);
-                ui.reference(&self.input);
+                ui.attr_static("id", id);
+                ui.attr_static("aria-describedby", hint_id);
+                ui.node_ref(&self.input);
                 ui.value(&self.typed.text);
                 self.listen(ui);
             });
-            ui.el("span", "", |ui| {
+            ui.element("span", "", |ui| {
                 if !self.typed.text.is_empty() && self.field == Field::First {
                     self.clear(ctx, ui);
                 }
             });
         });
-        ui.el("p", "small", |ui| {
-            ui.set("id", hint_id);
+        ui.element("p", "small", |ui| {
+            ui.attr_static("id", hint_id);
             ui.text(ctx.t(hint));
         });
     }
 
     fn listen(&self, ui: &mut Ui) {
         let (field, act) = (self.field, self.state.dispatcher());
-        ui.input(Callback::from(move |event: InputEvent| {
+        ui.oninput(Callback::from(move |event: InputEvent| {
             let input: HtmlInputElement = event.target_unchecked_into();
             act.dispatch(Action::Type(field, Typed::new(input.value())));
         }));
         let act = self.state.dispatcher();
-        ui.paste(Callback::from(move |event: Event| {
+        ui.onpaste(Callback::from(move |event: Event| {
             if let Some(typed) = pasted(&event) {
                 event.prevent_default();
                 act.dispatch(Action::Type(field, typed));
@@ -75,26 +75,28 @@ impl Entry<'_> {
 
     fn clear(&self, ctx: &Ctx, ui: &mut Ui) {
         let (act, input) = (self.state.dispatcher(), self.input.clone());
-        ui.el("button", "tool", |ui| {
-            ui.set("type", "button");
-            ui.set("data-do", "clear");
-            ui.attr("aria-label", ctx.t(Msg::NumberClear));
-            ui.click(Callback::from(move |_| {
+        ui.button(
+            "tool",
+            ("data-do", "clear"),
+            Callback::from(move |_| {
                 act.dispatch(Action::Clear);
                 focus(&input);
-            }));
-            icon(ui, "no");
-        });
+            }),
+            |ui| {
+                ui.attr("aria-label", ctx.t(Msg::NumberClear));
+                icon(ui, "no");
+            },
+        );
     }
 
     /// Where the result is said aloud when it changes; `inside` builds it.
     pub(super) fn said(&self, ui: &mut Ui, inside: impl FnOnce(&mut Ui)) {
         let [_, _, id] = self.ids();
-        ui.el("div", "said", |ui| {
-            ui.reference(&self.said);
-            ui.set("id", id);
-            ui.set("role", "status");
-            ui.set("tabindex", "-1");
+        ui.element("div", "said", |ui| {
+            ui.node_ref(&self.said);
+            ui.attr_static("id", id);
+            ui.attr_static("role", "status");
+            ui.attr_static("tabindex", "-1");
             inside(ui);
         });
     }

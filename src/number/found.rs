@@ -15,8 +15,8 @@ pub(super) fn found<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, entry
     let report = &entry.typed.report;
     let known = !matches!(report.kind, Kind::Invalid | Kind::Unknown);
     let waiting = report.has(Note::Empty) || (!known && report.has(Note::NeedMore));
-    ui.el("section", if waiting { "waiting" } else { "card" }, |ui| {
-        ui.set("data-feedback", report.kind.id());
+    ui.element("section", if waiting { "waiting" } else { "card" }, |ui| {
+        ui.attr_static("data-feedback", report.kind.id());
         ui.attr("data-carrier", report.carrier.map_or("", |carrier| carrier.id()));
         entry.said(ui, |ui| {
             if known {
@@ -24,11 +24,11 @@ pub(super) fn found<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, entry
                 return;
             }
             if report.kind == Kind::Unknown && !waiting {
-                ui.put("h2", "", ctx.t(words::kind(report.kind)));
+                ui.text_element("h2", "", ctx.t(words::kind(report.kind)));
             }
             all_notes(ctx, ui, notes, report);
         });
-        ui.el("div", "rest", |ui| {
+        ui.element("div", "rest", |ui| {
             entry.choices(ui);
             if known {
                 all_notes(ctx, ui, notes, report);
@@ -46,11 +46,11 @@ pub(super) fn found<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, entry
 /// What it is and whose, in three short lines.
 fn headline(ctx: &Ctx, ui: &mut Ui, report: &Report) {
     if report.kind != Kind::Landline && !report.prefix.is_empty() {
-        ui.put("p", "tag", &ctx.fill(Msg::NumberPrefix, &[("prefix", &report.prefix)]));
+        ui.text_element("p", "tag", &ctx.fill(Msg::NumberPrefix, &[("prefix", &report.prefix)]));
     }
-    ui.put("h2", "", ctx.t(words::kind(report.kind)));
+    ui.text_element("h2", "", ctx.t(words::kind(report.kind)));
     if let Some(whose) = words::whose(report) {
-        ui.put("p", "whose", &fill(ctx, whose, report));
+        ui.text_element("p", "whose", &fill(ctx, whose, report));
     }
 }
 
@@ -67,7 +67,7 @@ pub(super) fn all_notes<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, r
 }
 
 fn sentence<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, report: &Report, words: &Words) {
-    ui.el("p", words.class, |ui| {
+    ui.element("p", words.class, |ui| {
         ui.text(&fill(ctx, words.text, report));
         for id in words.rests_on.split_ascii_whitespace() {
             match id {

@@ -94,12 +94,12 @@ fn Room(props: &Props) -> Html {
     let mut notes = Footnotes::new(ctx);
     // What comes and goes stands in elements that stay, so that no input is ever made anew.
     ctx.build(|ui| {
-        ui.el("section", "card", |ui| {
+        ui.element("section", "card", |ui| {
             first.input(ctx, ui, Msg::NumberLabel, Msg::NumberHint);
-            ui.put("p", "small", ctx.t(Msg::NumberPrivate));
+            ui.text_element("p", "small", ctx.t(Msg::NumberPrivate));
         });
         found::found(ctx, ui, &mut notes, &first);
         twice::twice(ctx, ui, &mut notes, &state.first.report, &second);
-        ui.el("div", "", |ui| notes.sources(ui));
+        ui.element("div", "", |ui| notes.sources(ui));
     })
 }

@@ -16,14 +16,14 @@ const NAMED: usize = 3;
 pub(super) fn twice<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, one: &Report, again: &Entry<'_>) {
     let other = &again.typed.report;
     let outcome = compare(&one.digits, &other.digits).ok();
-    ui.el("section", "card", |ui| {
-        ui.el("details", "twice", |ui| {
-            ui.el("summary", "", |ui| {
-                ui.set("data-do", "twice");
-                ui.put("h2", "", ctx.t(Msg::NumberTwice));
+    ui.element("section", "card", |ui| {
+        ui.element("details", "twice", |ui| {
+            ui.element("summary", "", |ui| {
+                ui.attr_static("data-do", "twice");
+                ui.text_element("h2", "", ctx.t(Msg::NumberTwice));
             });
             again.input(ctx, ui, Msg::NumberAgain, Msg::NumberAgainHint);
-            ui.el("div", "rest", |ui| {
+            ui.element("div", "rest", |ui| {
                 if let Some(outcome) = outcome.as_ref().filter(|outcome| !is_begun(outcome, one)) {
                     both(ui, outcome, &one.digits, &other.digits);
                 }
@@ -36,14 +36,14 @@ pub(super) fn twice<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, one: 
                     return;
                 }
                 match &outcome {
-                    None => ui.put("p", "care", ctx.t(Msg::NumberFirstMissing)),
+                    None => ui.text_element("p", "care", ctx.t(Msg::NumberFirstMissing)),
                     Some(outcome) if is_begun(outcome, one) => {
-                        ui.put("p", "small", ctx.t(Msg::NumberSoFar));
+                        ui.text_element("p", "small", ctx.t(Msg::NumberSoFar));
                     }
                     Some(outcome) => said(ctx, ui, outcome, one.digits.len()),
                 }
             });
-            ui.el("div", "rest", |ui| again.choices(ui));
+            ui.element("div", "rest", |ui| again.choices(ui));
         });
     });
 }
@@ -71,7 +71,7 @@ fn both(ui: &mut Ui, outcome: &Comparison, one: &str, other: &str) {
 
 /// A number in groups. Places count from 1; at `gap` a digit is missing, 0 for none.
 fn figures(ui: &mut Ui, digits: &str, marked: &[usize], gap: usize) {
-    ui.el("p", "figures", |ui| {
+    ui.element("p", "figures", |ui| {
         let length = digits.len() + usize::from(gap > 0);
         let mut digits = digits.chars();
         for place in 1..=length {
@@ -82,7 +82,7 @@ fn figures(ui: &mut Ui, digits: &str, marked: &[usize], gap: usize) {
             let digit = if place == gap { '\u{2007}' } else { digits.next().unwrap_or_default() };
             let digit = String::from(digit);
             if marked.contains(&place) {
-                ui.put("mark", "", &digit);
+                ui.text_element("mark", "", &digit);
             } else {
                 ui.text(&digit);
             }
@@ -95,7 +95,7 @@ fn said(ctx: &Ctx, ui: &mut Ui, outcome: &Comparison, length: usize) {
     match outcome {
         Comparison::Same => {
             verdict(ui, "yes", &filled(ctx, Msg::NumberSame, length, 0));
-            return ui.put("p", "care", ctx.t(Msg::NumberSameCare));
+            return ui.text_element("p", "care", ctx.t(Msg::NumberSameCare));
         }
         Comparison::Digits { at, swapped } => {
             verdict(ui, "no", ctx.t(Msg::NumberDiffers));
@@ -103,33 +103,33 @@ fn said(ctx: &Ctx, ui: &mut Ui, outcome: &Comparison, length: usize) {
         }
         Comparison::Length { first, second, at, one_extra: true } => {
             verdict(ui, "no", ctx.t(Msg::NumberDiffers));
-            ui.put("p", "", &filled(ctx, Msg::NumberOneExtra, *at, 0));
-            ui.put("p", "", &filled(ctx, Msg::NumberLengths, *first, *second));
+            ui.text_element("p", "", &filled(ctx, Msg::NumberOneExtra, *at, 0));
+            ui.text_element("p", "", &filled(ctx, Msg::NumberLengths, *first, *second));
         }
         // Without counting: this may be said while somebody is still typing, and must not change at each digit.
         Comparison::Length { at, .. } => {
             verdict(ui, "no", ctx.t(Msg::NumberDiffers));
-            ui.put("p", "", &filled(ctx, Msg::NumberParts, *at, 0));
+            ui.text_element("p", "", &filled(ctx, Msg::NumberParts, *at, 0));
         }
     }
-    ui.put("p", "", ctx.t(Msg::NumberLookAgain));
+    ui.text_element("p", "", ctx.t(Msg::NumberLookAgain));
 }
 
 /// Which digits differ, neighbours that changed places first.
 fn digits(ctx: &Ctx, ui: &mut Ui, at: &[usize], swapped: &[usize]) {
     if at.len() > NAMED.max(2 * swapped.len()) {
-        return ui.put("p", "", &filled(ctx, Msg::NumberMany, at.len(), 0));
+        return ui.text_element("p", "", &filled(ctx, Msg::NumberMany, at.len(), 0));
     }
     for place in swapped {
-        ui.put("p", "", &filled(ctx, Msg::NumberSwapped, *place, place + 1));
+        ui.text_element("p", "", &filled(ctx, Msg::NumberSwapped, *place, place + 1));
     }
     for place in at.iter().filter(|place| !swapped.contains(place) && !swapped.contains(&(**place - 1))) {
-        ui.put("p", "", &filled(ctx, Msg::NumberDigit, *place, 0));
+        ui.text_element("p", "", &filled(ctx, Msg::NumberDigit, *place, 0));
     }
 }
 
 fn verdict(ui: &mut Ui, name: &str, text: &str) {
-    ui.el("p", "verdict", |ui| {
+    ui.element("p", "verdict", |ui| {
         icon(ui, name);
         ui.text(text);
     });

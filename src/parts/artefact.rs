@@ -41,32 +41,32 @@ pub(super) fn drawn(ctx: &Ctx, ui: &mut Ui, item: &Item, write: &mut dyn FnMut(&
         ArtefactKind::Counter => ("artefact talk", "counter"),
         ArtefactKind::Listing => ("artefact listing", "listing"),
     };
-    ui.el("figure", class, |ui| {
-        ui.set("data-artefact", hook);
-        ui.set("data-nosnippet", "");
+    ui.element("figure", class, |ui| {
+        ui.attr_static("data-artefact", hook);
+        ui.attr_static("data-nosnippet", "");
         ui.attr("aria-label", ctx.t(kind(item.artefact.kind)));
-        ui.put("span", "practice", ctx.t(Msg::PracticeMark));
-        ui.el("p", "from", |ui| {
+        ui.text_element("span", "practice", ctx.t(Msg::PracticeMark));
+        ui.element("p", "from", |ui| {
             if item.artefact.kind == ArtefactKind::Call {
                 icon(ui, "call");
             }
             write(ui, &item.artefact.from);
         });
         if item.artefact.kind == ArtefactKind::Listing {
-            ui.el("div", "photo", |ui| icon(ui, "data"));
+            ui.element("div", "photo", |ui| icon(ui, "data"));
         }
-        ui.el("ul", "lines", |ui| {
+        ui.element("ul", "lines", |ui| {
             for line in &item.artefact.lines {
                 let (class, who) = match line.who {
                     Speaker::Them => ("them", Some(Msg::WhoThem)),
                     Speaker::Me => ("me", Some(Msg::WhoMe)),
                     Speaker::Note => ("note", None),
                 };
-                ui.el("li", class, |ui| {
+                ui.element("li", class, |ui| {
                     if let Some(who) = who.filter(|_| talks(item.artefact.kind)) {
-                        ui.put("b", "who", ctx.t(who));
+                        ui.text_element("b", "who", ctx.t(who));
                     }
-                    ui.el("p", "", |ui| write(ui, &line.runs));
+                    ui.element("p", "", |ui| write(ui, &line.runs));
                 });
             }
         });
@@ -90,12 +90,12 @@ fn runs(ui: &mut Ui, item: &Item, runs: &[Run], marked: bool) {
             text(ui, run);
             continue;
         };
-        ui.el("mark", "cue", |ui| {
+        ui.element("mark", "cue", |ui| {
             ui.attr("data-cue", &run.cue);
             text(ui, run);
             // A cue may have several runs; its number stands behind the last.
             if tail.first().is_none_or(|next| next.cue != run.cue) {
-                ui.put("sup", "", &(number + 1).to_string());
+                ui.text_element("sup", "", &(number + 1).to_string());
             }
         });
     }
@@ -140,18 +140,18 @@ pub fn spoken<'a>(t: &dyn Fn(Msg) -> &'a str, item: &Item) -> Vec<String> {
 /// Addresses and callers all look the same, scam or genuine, and are no links.
 pub(super) fn text(ui: &mut Ui, run: &Run) {
     if run.inert {
-        ui.put("span", "inert", &run.text);
+        ui.text_element("span", "inert", &run.text);
     } else {
         ui.text(&run.text);
     }
 }
 
 fn code(ui: &mut Ui) {
-    ui.el("svg", "code", |ui| {
-        ui.set("viewBox", "0 0 21 21");
-        ui.set("aria-hidden", "true");
+    ui.element("svg", "code", |ui| {
+        ui.attr_static("viewBox", "0 0 21 21");
+        ui.attr_static("aria-hidden", "true");
         for (class, path) in [("cells", CODE), ("corners", CORNERS), ("dots", DOTS)] {
-            ui.el("path", class, |ui| ui.set("d", path));
+            ui.element("path", class, |ui| ui.attr_static("d", path));
         }
     });
 }

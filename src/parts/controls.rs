@@ -19,10 +19,7 @@ impl Ctx {
 
     /// Adds a text that goes to a screen; `hook` is its `data-go`.
     pub fn link(&self, ui: &mut Ui, hook: &'static str, text: &str, route: Route) {
-        ui.el("button", "link", |ui| {
-            ui.set("type", "button");
-            ui.set("data-go", hook);
-            ui.click(self.to(route));
+        ui.button("link", ("data-go", hook), self.to(route), |ui| {
             ui.text(text);
         });
     }
@@ -47,11 +44,8 @@ impl Ctx {
         text: &str,
         click: Callback<MouseEvent>,
     ) {
-        ui.el("button", class, |ui| {
-            ui.set("type", "button");
-            ui.set("data-do", hook);
-            ui.set("part", "button");
-            ui.click(click);
+        ui.button(class, ("data-do", hook), click, |ui| {
+            ui.attr_static("part", "button");
             ui.text(text);
         });
     }

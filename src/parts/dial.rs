@@ -11,9 +11,9 @@ const ARC: &str = "M14 70a52 52 0 0 1 104 0";
 pub fn dial(ui: &mut Ui, share: Share, class: &'static str) {
     let range = share.interval();
     let percent = |part: f64| ((part * 100.0).round() as u32).to_string();
-    ui.el("svg", class, |ui| {
-        ui.set("viewBox", "0 0 132 78");
-        ui.set("aria-hidden", "true");
+    ui.element("svg", class, |ui| {
+        ui.attr_static("viewBox", "0 0 132 78");
+        ui.attr_static("aria-hidden", "true");
         arc(ui, "all", "100 0".into());
         if let Some(value) = share.value() {
             let (low, width) = (percent(range.low), percent(range.high - range.low));
@@ -21,7 +21,7 @@ pub fn dial(ui: &mut Ui, share: Share, class: &'static str) {
             arc(ui, "value", format!("{} 200", percent(value)));
         }
     });
-    ui.el("strong", "", |ui| {
+    ui.element("strong", "", |ui| {
         ui.text(&share.part.to_string());
         ui.text(" / ");
         ui.text(&share.whole.to_string());
@@ -29,9 +29,9 @@ pub fn dial(ui: &mut Ui, share: Share, class: &'static str) {
 }
 
 fn arc(ui: &mut Ui, class: &'static str, dashes: String) {
-    ui.el("path", class, |ui| {
-        ui.set("d", ARC);
-        ui.set("pathLength", "100");
+    ui.element("path", class, |ui| {
+        ui.attr_static("d", ARC);
+        ui.attr_static("pathLength", "100");
         ui.attr("stroke-dasharray", &dashes);
     });
 }

@@ -47,7 +47,7 @@ impl<'a> Footnotes<'a> {
 
     /// A claim with its numbers in a paragraph.
     pub fn paragraph(&mut self, ui: &mut Ui, class: &'static str, claim: &'a Claim) {
-        ui.el("p", class, |ui| self.claim(ui, claim));
+        ui.element("p", class, |ui| self.claim(ui, claim));
     }
 
     /// Claims as a list with their numbers.
@@ -61,9 +61,9 @@ impl<'a> Footnotes<'a> {
     }
 
     fn items(&mut self, ui: &mut Ui, tag: &'static str, class: &'static str, claims: &'a [Claim]) {
-        ui.el(tag, class, |ui| {
+        ui.element(tag, class, |ui| {
             for claim in claims {
-                ui.el("li", "", |ui| self.claim(ui, claim));
+                ui.element("li", "", |ui| self.claim(ui, claim));
             }
         });
     }
@@ -76,10 +76,10 @@ impl<'a> Footnotes<'a> {
         }
         let number = self.note(id).to_string();
         let target = format!("source-{id}");
-        ui.el("button", "mark", |ui| {
-            ui.set("type", "button");
+        ui.element("button", "mark", |ui| {
+            ui.attr_static("type", "button");
             ui.attr("aria-label", &self.ctx.fill(Msg::SourceMark, &[("n", &number)]));
-            ui.click(Callback::from(move |event: MouseEvent| show(&event, &target)));
+            ui.onclick(Callback::from(move |event: MouseEvent| show(&event, &target)));
             ui.text(&number);
         });
     }
@@ -91,8 +91,8 @@ impl<'a> Footnotes<'a> {
         }
         if own {
             self.own = true;
-            ui.el("span", "own", |ui| {
-                ui.set("aria-hidden", "true");
+            ui.element("span", "own", |ui| {
+                ui.attr_static("aria-hidden", "true");
                 ui.text("*");
             });
         }
@@ -103,24 +103,24 @@ impl<'a> Footnotes<'a> {
         if self.ids.is_empty() && !self.own {
             return;
         }
-        ui.el("section", "sources", |ui| {
-            ui.put("h2", "", self.ctx.t(Msg::Sources));
+        ui.element("section", "sources", |ui| {
+            ui.text_element("h2", "", self.ctx.t(Msg::Sources));
             if !self.ids.is_empty() {
-                ui.el("ol", "", |ui| {
+                ui.element("ol", "", |ui| {
                     for id in &self.ids {
                         let Some(source) = self.sources.iter().find(|source| source.id == *id) else {
                             continue;
                         };
-                        ui.el("li", "", |ui| {
+                        ui.element("li", "", |ui| {
                             ui.attr("id", &format!("source-{id}"));
-                            ui.set("tabindex", "-1");
+                            ui.attr_static("tabindex", "-1");
                             ui.text(&self.cite(source));
                         });
                     }
                 });
             }
             if self.own {
-                ui.put("p", "", &format!("* {}", self.ctx.t(Msg::OwnJudgement)));
+                ui.text_element("p", "", &format!("* {}", self.ctx.t(Msg::OwnJudgement)));
             }
         });
     }

@@ -22,9 +22,9 @@ pub fn icon(ui: &mut Ui, name: &str) {
         }
         _ => "",
     };
-    ui.el("svg", "icon", |ui| {
-        ui.set("viewBox", "0 0 24 24");
-        ui.set("aria-hidden", "true");
-        ui.el("path", "", |ui| ui.set("d", path));
+    ui.element("svg", "icon", |ui| {
+        ui.attr_static("viewBox", "0 0 24 24");
+        ui.attr_static("aria-hidden", "true");
+        ui.element("path", "", |ui| ui.attr_static("d", path));
     });
 }

@@ -27,7 +27,7 @@ pub use groups::GROUPS;
 pub use guides::guide_links;
 pub use icon::icon;
 pub use options::{Choice, options};
-pub use page::{card, head, section};
+pub use page::{card, head};
 pub use pieces::{Shown, shown};
 pub use question_card::{question_card, question_text};
 pub use quiz_pack::{failed, use_quiz_pack};

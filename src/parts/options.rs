@@ -27,34 +27,36 @@ pub fn options(
     chosen: &str,
     choose: &Callback<String>,
 ) {
-    ui.el("ul", "options", |ui| {
+    ui.element("ul", "options", |ui| {
         ui.attr("aria-labelledby", labelled_by);
         for choice in choices {
-            ui.el("li", "", |ui| option(ui, choice, choice.id == chosen, choose));
+            ui.element("li", "", |ui| option(ui, choice, choice.id == chosen, choose));
         }
     });
 }
 
 fn option(ui: &mut Ui, choice: &Choice<'_>, on: bool, choose: &Callback<String>) {
-    ui.el("button", if on { "option on" } else { "option" }, |ui| {
-        ui.key(choice.id);
-        ui.set("type", "button");
-        ui.set("part", "option");
-        ui.attr("data-option", choice.id);
-        ui.set("aria-pressed", if on { "true" } else { "false" });
-        let (id, choose) = (choice.id.to_owned(), choose.clone());
-        ui.click(Callback::from(move |_| choose.emit(id.clone())));
-        if !choice.icon.is_empty() {
-            icon(ui, choice.icon);
-        }
-        ui.el("span", "", |ui| {
-            ui.put("b", "", choice.label);
-            if !choice.hint.is_empty() {
-                ui.put("small", "", choice.hint);
+    let (id, choose) = (choice.id.to_owned(), choose.clone());
+    ui.button(
+        if on { "option on" } else { "option" },
+        ("data-option", choice.id),
+        Callback::from(move |_| choose.emit(id.clone())),
+        |ui| {
+            ui.key(choice.id);
+            ui.attr_static("part", "option");
+            ui.pressed(on);
+            if !choice.icon.is_empty() {
+                icon(ui, choice.icon);
             }
-        });
-        if on {
-            icon(ui, "yes");
-        }
-    });
+            ui.element("span", "", |ui| {
+                ui.text_element("b", "", choice.label);
+                if !choice.hint.is_empty() {
+                    ui.text_element("small", "", choice.hint);
+                }
+            });
+            if on {
+                icon(ui, "yes");
+            }
+        },
+    );
 }

@@ -38,14 +38,16 @@ fn piece(ctx: &Ctx, ui: &mut Ui, item: &Item, piece: &Piece, number: usize, how:
         _ if !piece.taps => all(ui),
         Shown::Tappable(taken, tap) => {
             let on = taken.contains(&number);
-            ui.el("button", if on { "piece on" } else { "piece" }, |ui| {
-                ui.set("type", "button");
-                ui.attr("data-option", &number.to_string());
-                ui.set("aria-pressed", if on { "true" } else { "false" });
-                let tap = (*tap).clone();
-                ui.click(Callback::from(move |_| tap.emit(number)));
-                all(ui);
-            });
+            let tap = (*tap).clone();
+            ui.button(
+                if on { "piece on" } else { "piece" },
+                ("data-option", &number.to_string()),
+                Callback::from(move |_| tap.emit(number)),
+                |ui| {
+                    ui.pressed(on);
+                    all(ui);
+                },
+            );
         }
         Shown::Tapped(taken) => {
             let on = taken.contains(&number);
@@ -57,13 +59,13 @@ fn piece(ctx: &Ctx, ui: &mut Ui, item: &Item, piece: &Piece, number: usize, how:
                 (false, Some(_)) => ("cue missed", ""),
                 (false, None) => return all(ui),
             };
-            ui.el("mark", class, |ui| {
+            ui.element("mark", class, |ui| {
                 ui.attr("data-cue", piece.cue());
                 all(ui);
                 let cue = cue.map(|cue| (cue + 1).to_string()).unwrap_or_default();
-                ui.put("sup", "", &format!("{cue}{sign}"));
+                ui.text_element("sup", "", &format!("{cue}{sign}"));
                 if class == "cue innocent" {
-                    ui.put("span", "sr", ctx.t(Msg::TapInnocent));
+                    ui.text_element("span", "sr", ctx.t(Msg::TapInnocent));
                 }
             });
         }

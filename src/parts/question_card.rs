@@ -34,14 +34,14 @@ pub fn question_card(ctx: &Ctx, ui: &mut Ui, question: Question, titled: bool) {
         }
     });
     let id = format!("question-{}", question.id());
-    ui.el("section", "card", |ui| {
-        ui.el(if titled { "h1" } else { "h2" }, "", |ui| {
+    ui.element("section", "card", |ui| {
+        ui.element(if titled { "h1" } else { "h2" }, "", |ui| {
             ui.attr("id", &id);
-            ui.set("tabindex", "-1");
+            ui.attr_static("tabindex", "-1");
             ui.text(&text.title);
         });
         if titled && !text.hint.is_empty() {
-            ui.put("p", "small", &text.hint);
+            ui.text_element("p", "small", &text.hint);
         }
         options(ui, &id, &choices, chosen, &choose);
     });

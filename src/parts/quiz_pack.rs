@@ -41,9 +41,9 @@ pub fn failed(
     [lost, outdated]: [Msg; 2],
     retry: Callback<MouseEvent>,
 ) {
-    ui.el("section", "care", |ui| {
-        ui.set("role", "status");
-        ui.put("p", "", ctx.t(if failure == PackFailure::Version { outdated } else { lost }));
+    ui.element("section", "care", |ui| {
+        ui.attr_static("role", "status");
+        ui.text_element("p", "", ctx.t(if failure == PackFailure::Version { outdated } else { lost }));
         ctx.button(ui, "retry", "btn ghost", ctx.t(Msg::Retry), retry);
     });
 }

@@ -7,17 +7,17 @@ use super::Ui;
 /// A scale 100 units long; the caller puts the same in words beside it.
 pub fn scale(ui: &mut Ui, found: Share, stated: Range) {
     let range = found.interval();
-    ui.el("svg", "scale", |ui| {
-        ui.set("viewBox", "-2 0 104 12");
-        ui.set("aria-hidden", "true");
-        ui.el("path", "all", |ui| ui.set("d", "M0 6h100"));
-        ui.el("path", "stated", |ui| ui.attr("d", &line(stated)));
-        ui.el("path", "range", |ui| ui.attr("d", &line(range)));
+    ui.element("svg", "scale", |ui| {
+        ui.attr_static("viewBox", "-2 0 104 12");
+        ui.attr_static("aria-hidden", "true");
+        ui.element("path", "all", |ui| ui.attr_static("d", "M0 6h100"));
+        ui.element("path", "stated", |ui| ui.attr("d", &line(stated)));
+        ui.element("path", "range", |ui| ui.attr("d", &line(range)));
         if let Some(value) = found.value() {
-            ui.el("circle", "value", |ui| {
+            ui.element("circle", "value", |ui| {
                 ui.attr("cx", &percent(value).to_string());
-                ui.set("cy", "6");
-                ui.set("r", "2.6");
+                ui.attr_static("cy", "6");
+                ui.attr_static("r", "2.6");
             });
         }
     });

@@ -13,11 +13,15 @@ use crate::parts::{Ui, card, question_card};
 pub fn ask(ctx: &Ctx, ui: &mut Ui, question: Question) {
     let number = (Question::ALL.iter().take_while(|other| **other != question).count() + 1).to_string();
     let total = Question::ALL.len().to_string();
-    ui.put("p", "small progress", &ctx.fill(Msg::PickerProgress, &[("n", &number), ("total", &total)]));
-    ui.el("progress", "prog", |ui| {
+    ui.text_element(
+        "p",
+        "small progress",
+        &ctx.fill(Msg::PickerProgress, &[("n", &number), ("total", &total)]),
+    );
+    ui.element("progress", "prog", |ui| {
         ui.attr("max", &total);
         ui.attr("value", &number);
-        ui.set("aria-hidden", "true");
+        ui.attr_static("aria-hidden", "true");
     });
     chips(ctx, ui);
     question_card(ctx, ui, question, true);
@@ -42,18 +46,15 @@ pub(super) fn chips(ctx: &Ctx, ui: &mut Ui) {
     if ctx.state.answers.iter().next().is_none() {
         return;
     }
-    ui.el("ul", "chips", |ui| {
+    ui.element("ul", "chips", |ui| {
         ui.attr("aria-label", ctx.t(Msg::AnswersTitle));
         for (question, choice) in ctx.state.answers.iter() {
             let Some(option) = option_text(ctx.pack(), question, choice) else { continue };
-            ui.el("li", "", |ui| {
-                ui.el("button", "chip", |ui| {
-                    ui.set("type", "button");
-                    ui.set("data-change", question.id());
-                    ui.click(ctx.to(Route::Picker(question)));
+            ui.element("li", "", |ui| {
+                ui.button("chip", ("data-change", question.id()), ctx.to(Route::Picker(question)), |ui| {
                     ui.text(&option.chip);
                     ui.text(" ");
-                    ui.put("u", "", ctx.t(Msg::PickerChange));
+                    ui.text_element("u", "", ctx.t(Msg::PickerChange));
                 });
             });
         }

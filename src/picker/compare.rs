@@ -22,20 +22,20 @@ pub fn compare(ctx: &Ctx, ui: &mut Ui, ids: &[String]) {
     let mut notes = Footnotes::new(ctx);
     let now = picker::rank(&ctx.state.answers, ctx.pack());
     head(ui, ctx.t(Msg::CompareTitle), "");
-    ui.el("div", "card", |ui| {
-        ui.el("table", "compare", |ui| {
-            ui.el("thead", "", |ui| {
-                ui.el("tr", "", |ui| {
-                    ui.put("td", "", "");
+    ui.element("div", "card", |ui| {
+        ui.element("table", "compare", |ui| {
+            ui.element("thead", "", |ui| {
+                ui.element("tr", "", |ui| {
+                    ui.text_element("td", "", "");
                     for channel in &channels {
-                        ui.el("th", "", |ui| {
-                            ui.set("scope", "col");
+                        ui.element("th", "", |ui| {
+                            ui.attr_static("scope", "col");
                             ctx.link(ui, "channel", &channel.name, Route::Channel(channel.id.clone()));
                         });
                     }
                 });
             });
-            ui.el("tbody", "", |ui| {
+            ui.element("tbody", "", |ui| {
                 row(ui, ctx.t(Msg::ComparePlace), &channels, |ui, channel| place(ctx, ui, &now, channel));
                 for criterion in &ctx.pack().picker.criteria {
                     if channels.iter().all(|channel| channel.ratings.get(&criterion.id).is_none()) {
@@ -43,7 +43,11 @@ pub fn compare(ctx: &Ctx, ui: &mut Ui, ids: &[String]) {
                     }
                     row(ui, &criterion.name, &channels, |ui, channel| {
                         let Some(rating) = channel.ratings.get(&criterion.id) else { return };
-                        ui.put("b", "", &ctx.fill(Msg::OutOfThree, &[("n", &rating.value.to_string())]));
+                        ui.text_element(
+                            "b",
+                            "",
+                            &ctx.fill(Msg::OutOfThree, &[("n", &rating.value.to_string())]),
+                        );
                         ui.text(" ");
                         ui.text(&rating.text);
                         notes.marks(ui, &rating.sources, rating.own);
@@ -73,13 +77,13 @@ pub fn compare(ctx: &Ctx, ui: &mut Ui, ids: &[String]) {
 
 fn row<'a>(ui: &mut Ui, title: &str, channels: &[&'a Channel], mut cell: impl FnMut(&mut Ui, &'a Channel)) {
     let cell: &mut dyn FnMut(&mut Ui, &'a Channel) = &mut cell;
-    ui.el("tr", "", |ui| {
-        ui.el("th", "", |ui| {
-            ui.set("scope", "row");
+    ui.element("tr", "", |ui| {
+        ui.element("th", "", |ui| {
+            ui.attr_static("scope", "row");
             ui.text(title);
         });
         for channel in channels {
-            ui.el("td", "", |ui| {
+            ui.element("td", "", |ui| {
                 ui.attr("data-name", &channel.name);
                 cell(ui, channel);
             });
@@ -91,9 +95,9 @@ fn row<'a>(ui: &mut Ui, title: &str, channels: &[&'a Channel], mut cell: impl Fn
 fn place(ctx: &Ctx, ui: &mut Ui, outcome: &Outcome<'_>, channel: &Channel) {
     let Outcome::Ranking { ranked, ruled_out } = outcome else { return ui.text(ctx.t(Msg::StopTag)) };
     if let Some(entry) = ranked.iter().find(|entry| entry.channel.id == channel.id) {
-        return ui.put("b", "", &ctx.fill(Msg::Place, &[("n", &entry.place.to_string())]));
+        return ui.text_element("b", "", &ctx.fill(Msg::Place, &[("n", &entry.place.to_string())]));
     }
-    ui.put("span", "tag no", ctx.t(Msg::RuledOut));
+    ui.text_element("span", "tag no", ctx.t(Msg::RuledOut));
     let gates = ruled_out.iter().find(|entry| entry.channel.id == channel.id);
     if let Some(reason) = gates.and_then(|entry| entry.gates.first()) {
         ui.text(" ");

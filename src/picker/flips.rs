@@ -16,7 +16,7 @@ pub(super) fn flip_list(ctx: &Ctx, ui: &mut Ui) {
     let doubts: Vec<_> = flips.iter().filter(single).filter(|flip| unsure(flip)).collect();
     let pairs: Vec<_> = flips.iter().filter(|flip| !single(flip)).collect();
     if known.is_empty() {
-        ui.put("p", "", ctx.t(Msg::FlipsNone));
+        ui.text_element("p", "", ctx.t(Msg::FlipsNone));
     }
     list(ctx, ui, &known);
     folded(ctx, ui, ctx.t(Msg::FlipsUnsure), &doubts);
@@ -27,15 +27,15 @@ fn folded(ctx: &Ctx, ui: &mut Ui, summary: &str, flips: &[&Flip<'_>]) {
     if flips.is_empty() {
         return;
     }
-    ui.el("details", "", |ui| {
-        ui.put("summary", "", summary);
+    ui.element("details", "", |ui| {
+        ui.text_element("summary", "", summary);
         list(ctx, ui, flips);
     });
 }
 
 /// “If …, and if … → X is first.”
 fn list(ctx: &Ctx, ui: &mut Ui, flips: &[&Flip<'_>]) {
-    ui.el("ul", "flips", |ui| {
+    ui.element("ul", "flips", |ui| {
         for flip in flips {
             let conditions: Vec<_> = flip
                 .changes
@@ -43,9 +43,9 @@ fn list(ctx: &Ctx, ui: &mut Ui, flips: &[&Flip<'_>]) {
                 .filter_map(|(question, choice)| option_text(ctx.pack(), *question, *choice))
                 .map(|option| option.condition.as_str())
                 .collect();
-            ui.el("li", "", |ui| {
-                ui.put("b", "", &conditions.join(ctx.t(Msg::ConditionAnd)));
-                ui.put("span", "", &then(ctx, flip));
+            ui.element("li", "", |ui| {
+                ui.text_element("b", "", &conditions.join(ctx.t(Msg::ConditionAnd)));
+                ui.text_element("span", "", &then(ctx, flip));
             });
         }
     });

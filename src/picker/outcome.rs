@@ -12,7 +12,7 @@ use super::why_not::{caveat, why_not};
 use super::{join_names, rating_text};
 use crate::base::{Action, Ctx, Notice};
 use crate::browser::share::{self, Shared};
-use crate::parts::{Footnotes, Ui, card, guide_links, head, icon, section};
+use crate::parts::{Footnotes, Ui, card, guide_links, head, icon};
 
 /// Most channels in the ranking; the rest stand under “why not”.
 const SHOWN: usize = 5;
@@ -24,19 +24,19 @@ pub fn outcome(ctx: &Ctx, ui: &mut Ui) {
     let first = ranked.iter().take_while(|entry| entry.place == 1).count();
     let (first, rest) = ranked.split_at(first);
     let mut notes = Footnotes::new(ctx);
-    ui.el("div", "result", |ui| {
-        ui.el("div", "column", |ui| {
+    ui.element("div", "result", |ui| {
+        ui.element("div", "column", |ui| {
             chips(ctx, ui);
             best(ctx, ui, &mut notes, first, rest.first());
-            section(ui, ctx.t(Msg::RankingTitle), |ui| {
+            ui.section(ctx.t(Msg::RankingTitle), |ui| {
                 ranking_list(ctx, ui, SHOWN, false);
                 compare_button(ctx, ui);
                 criteria(ctx, ui, first);
             });
         });
-        ui.el("div", "column", |ui| {
-            section(ui, ctx.t(Msg::FlipsTitle), |ui| flip_list(ctx, ui));
-            section(ui, ctx.t(Msg::WhyNotTitle), |ui| why_not(ctx, ui, &mut notes, &outcome));
+        ui.element("div", "column", |ui| {
+            ui.section(ctx.t(Msg::FlipsTitle), |ui| flip_list(ctx, ui));
+            ui.section(ctx.t(Msg::WhyNotTitle), |ui| why_not(ctx, ui, &mut notes, &outcome));
             guide_links(ctx, ui);
             tools(ctx, ui);
         });
@@ -52,16 +52,16 @@ fn best<'a>(
     first: &[Ranked<'a>],
     second: Option<&Ranked<'a>>,
 ) {
-    ui.el("section", "card best", |ui| {
+    ui.element("section", "card best", |ui| {
         let Some(winner) = first.first() else {
             return head(ui, ctx.t(Msg::BestNone), ctx.t(Msg::BestNoneHint));
         };
         ui.attr("data-best", &winner.channel.id);
         let single = first.len() == 1;
         let ids: Vec<_> = first.iter().map(|entry| entry.channel.id.as_str()).collect();
-        ui.put("span", "tag", ctx.t(if single { Msg::BestNow } else { Msg::BestTie }));
-        ui.el("h1", "", |ui| {
-            ui.set("tabindex", "-1");
+        ui.text_element("span", "tag", ctx.t(if single { Msg::BestNow } else { Msg::BestTie }));
+        ui.element("h1", "", |ui| {
+            ui.attr_static("tabindex", "-1");
             ui.text(&join_names(ctx, &ids));
         });
         for entry in first {
@@ -72,11 +72,11 @@ fn best<'a>(
         }
         for entry in first {
             for reason in &entry.caveats {
-                ui.el("p", "care", |ui| caveat(ctx, ui, notes, reason));
+                ui.element("p", "care", |ui| caveat(ctx, ui, notes, reason));
             }
         }
         if ctx.state.answers.known(Question::Asked).is_none() {
-            ui.put("p", "care", ctx.t(Msg::AskedCaution));
+            ui.text_element("p", "care", ctx.t(Msg::AskedCaution));
         }
         for entry in first {
             let channel = entry.channel;
@@ -90,24 +90,24 @@ fn best<'a>(
         // The steps come with the pages.
         let page = ctx.pages().channel(&winner.channel.id).filter(|page| !page.steps.is_empty());
         if let Some(page) = page {
-            ui.el("div", "print-only", |ui| on_paper(ctx, ui, notes, page));
+            ui.element("div", "print-only", |ui| on_paper(ctx, ui, notes, page));
         }
     });
 }
 
 /// What stands on paper only, to take along: the steps, what to check before paying, and whom to call.
 fn on_paper<'a>(ctx: &'a Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, channel: &'a Channel) {
-    ui.put("h2", "", ctx.t(Msg::SectionSteps));
+    ui.text_element("h2", "", ctx.t(Msg::SectionSteps));
     notes.steps(ui, &channel.steps);
-    ui.put("h2", "", ctx.t(Msg::SectionOfficial));
+    ui.text_element("h2", "", ctx.t(Msg::SectionOfficial));
     notes.list(ui, &channel.official);
-    ui.put("h2", "", ctx.t(Msg::SectionPayee));
+    ui.text_element("h2", "", ctx.t(Msg::SectionPayee));
     notes.list(ui, std::slice::from_ref(&channel.payee));
-    ui.put("h2", "", ctx.t(Msg::HelpCall));
-    ui.el("ul", "numbers", |ui| {
+    ui.text_element("h2", "", ctx.t(Msg::HelpCall));
+    ui.element("ul", "numbers", |ui| {
         for contact in &ctx.pack().help.contacts {
-            ui.el("li", "", |ui| {
-                ui.put("b", "", &contact.number);
+            ui.element("li", "", |ui| {
+                ui.text_element("b", "", &contact.number);
                 ui.text(" ");
                 ui.text(&contact.name);
             });
@@ -118,18 +118,18 @@ fn on_paper<'a>(ctx: &'a Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, channel: &
 /// The two or three reasons that put the winner before the next.
 fn reasons<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, winner: &Ranked<'a>, second: &Ranked<'a>) {
     let name = &second.channel.name;
-    ui.put("p", "small", &ctx.fill(Msg::BetterThan, &[("channel", name)]));
-    ui.el("ul", "reasons", |ui| {
+    ui.text_element("p", "small", &ctx.fill(Msg::BetterThan, &[("channel", name)]));
+    ui.element("ul", "reasons", |ui| {
         for (won, lost) in contrast(winner, second).iter().take(3) {
-            ui.el("li", "", |ui| {
-                ui.put("b", "", &won.criterion.name);
+            ui.element("li", "", |ui| {
+                ui.text_element("b", "", &won.criterion.name);
                 ui.text(ctx.t(Msg::Colon));
                 ui.text(rating_text(ctx, winner.channel, won));
                 if let Some(rating) = winner.channel.ratings.get(&won.criterion.id) {
                     notes.marks(ui, &rating.sources, rating.own);
                 }
                 let values = [("channel", name.as_str()), ("reason", rating_text(ctx, second.channel, lost))];
-                ui.put("small", "", &ctx.fill(Msg::Versus, &values));
+                ui.text_element("small", "", &ctx.fill(Msg::Versus, &values));
             });
         }
     });
@@ -138,7 +138,7 @@ fn reasons<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, winner: &Ranke
 fn compare_button(ctx: &Ctx, ui: &mut Ui) {
     let ids = &ctx.state.compare;
     if ids.len() < 2 {
-        return ui.put("p", "small no-print", ctx.t(Msg::CompareHint));
+        return ui.text_element("p", "small no-print", ctx.t(Msg::CompareHint));
     }
     let text = ctx.fill(Msg::CompareShow, &[("n", &ids.len().to_string())]);
     ctx.button(ui, "compare", "btn ghost", &text, ctx.to(Route::Compare(ids.clone())));
@@ -147,16 +147,16 @@ fn compare_button(ctx: &Ctx, ui: &mut Ui) {
 /// What the bars are made of, with the weights that these answers give.
 fn criteria(ctx: &Ctx, ui: &mut Ui, first: &[Ranked<'_>]) {
     let Some(winner) = first.first() else { return };
-    ui.el("details", "", |ui| {
-        ui.put("summary", "", ctx.t(Msg::CriteriaTitle));
-        ui.el("dl", "criteria", |ui| {
+    ui.element("details", "", |ui| {
+        ui.text_element("summary", "", ctx.t(Msg::CriteriaTitle));
+        ui.element("dl", "criteria", |ui| {
             for (part, class) in winner.parts.iter().zip(PARTS) {
-                ui.el("dt", "", |ui| {
-                    ui.el("i", class, |ui| ui.set("aria-hidden", "true"));
+                ui.element("dt", "", |ui| {
+                    ui.element("i", class, |ui| ui.attr_static("aria-hidden", "true"));
                     ui.text(&part.criterion.name);
-                    ui.put("small", "", &ctx.fill(Msg::Weight, &[("n", &part.weight.to_string())]));
+                    ui.text_element("small", "", &ctx.fill(Msg::Weight, &[("n", &part.weight.to_string())]));
                 });
-                ui.put("dd", "", &part.criterion.meaning);
+                ui.text_element("dd", "", &part.criterion.meaning);
             }
         });
     });
@@ -179,7 +179,7 @@ fn tools(ctx: &Ctx, ui: &mut Ui) {
             });
         })
     };
-    ui.el("div", "row no-print", |ui| {
+    ui.element("div", "row no-print", |ui| {
         ctx.print(ui);
         ctx.button(ui, "share", "btn ghost", ctx.t(Msg::Share), send);
         ctx.button(ui, "start-over", "btn ghost", ctx.t(Msg::StartOver), ctx.on(Action::StartOver));
@@ -191,9 +191,9 @@ fn stop_screen(ctx: &Ctx, ui: &mut Ui) {
     let stop = &ctx.pack().picker.stop;
     let mut notes = Footnotes::new(ctx);
     head(ui, &stop.title, &stop.lead);
-    ui.el("section", "card urgent", |ui| {
-        ui.set("data-stop", "");
-        ui.el("span", "tag no", |ui| {
+    ui.element("section", "card urgent", |ui| {
+        ui.attr_static("data-stop", "");
+        ui.element("span", "tag no", |ui| {
             icon(ui, "stop");
             ui.text(ctx.t(Msg::StopTag));
         });
@@ -201,13 +201,15 @@ fn stop_screen(ctx: &Ctx, ui: &mut Ui) {
         ctx.button(ui, "help", "btn stop", ctx.t(Msg::HelpNow), ctx.to(Route::Help));
     });
     card(ui, "card", ctx.t(Msg::StopAfter), |ui| {
-        ui.put("p", "", &stop.after);
-        ui.el("button", "btn ghost", |ui| {
-            ui.set("type", "button");
-            ui.set("data-option", "nobody");
-            ui.click(ctx.on(Action::Answer(Question::Asked, Choice::Nobody)));
-            ui.text(ctx.t(Msg::StopOver));
-        });
+        ui.text_element("p", "", &stop.after);
+        ui.button(
+            "btn ghost",
+            ("data-option", "nobody"),
+            ctx.on(Action::Answer(Question::Asked, Choice::Nobody)),
+            |ui| {
+                ui.text(ctx.t(Msg::StopOver));
+            },
+        );
     });
     notes.sources(ui);
 }

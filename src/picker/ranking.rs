@@ -17,7 +17,7 @@ pub(super) fn ranking_list(ctx: &Ctx, ui: &mut Ui, most: usize, brief: bool) {
     let outcome = picker::rank(&ctx.state.answers, ctx.pack());
     let Outcome::Ranking { ranked, .. } = &outcome else { return };
     let full = ranked.first().map_or(0, |best| best.parts.iter().map(|part| part.weight * 3).sum::<u32>());
-    ui.el("ol", "ranking", |ui| {
+    ui.element("ol", "ranking", |ui| {
         for entry in ranked.iter().take(most) {
             row(ctx, ui, entry, full.max(1), brief);
         }
@@ -34,26 +34,26 @@ fn reasons(ctx: &Ctx, entry: &Ranked<'_>) -> String {
 fn row(ctx: &Ctx, ui: &mut Ui, entry: &Ranked<'_>, full: u32, brief: bool) {
     let channel = entry.channel;
     let place = entry.place.to_string();
-    ui.el("li", if entry.place == 1 { "rank first" } else { "rank" }, |ui| {
+    ui.element("li", if entry.place == 1 { "rank first" } else { "rank" }, |ui| {
         ui.key(&channel.id);
         ui.attr("data-channel", &channel.id);
         ui.attr("data-rank", &place);
-        ui.put("span", "place", &place);
-        ui.el("button", "name", |ui| {
-            ui.set("type", "button");
-            ui.click(ctx.to(Route::Channel(channel.id.clone())));
+        ui.text_element("span", "place", &place);
+        ui.element("button", "name", |ui| {
+            ui.attr_static("type", "button");
+            ui.onclick(ctx.to(Route::Channel(channel.id.clone())));
             ui.text(&channel.name);
         });
-        ui.put("span", "small", &ctx.fill(Msg::Points, &[("n", &entry.score.to_string())]));
+        ui.text_element("span", "small", &ctx.fill(Msg::Points, &[("n", &entry.score.to_string())]));
         bar(ui, entry, full);
         if !brief {
-            ui.put("span", "why", &reasons(ctx, entry));
-            ui.el("label", "tick", |ui| {
-                ui.el("input", "", |ui| {
-                    ui.set("type", "checkbox");
+            ui.text_element("span", "why", &reasons(ctx, entry));
+            ui.element("label", "tick", |ui| {
+                ui.element("input", "", |ui| {
+                    ui.attr_static("type", "checkbox");
                     ui.checked(ctx.state.compare.contains(&channel.id));
                     let (act, id) = (ctx.state.dispatcher(), channel.id.clone());
-                    ui.change(Callback::from(move |_| act.dispatch(Action::Compare(id.clone()))));
+                    ui.onchange(Callback::from(move |_| act.dispatch(Action::Compare(id.clone()))));
                 });
                 ui.text(&ctx.fill(Msg::CompareTick, &[("channel", &channel.name)]));
             });
@@ -63,16 +63,16 @@ fn row(ctx: &Ctx, ui: &mut Ui, entry: &Ranked<'_>, full: u32, brief: bool) {
 
 /// One stretch for each criterion that brings points.
 fn bar(ui: &mut Ui, entry: &Ranked<'_>, full: u32) {
-    ui.el("svg", "bar", |ui| {
+    ui.element("svg", "bar", |ui| {
         ui.attr("viewBox", &format!("0 0 {full} 1"));
-        ui.set("preserveAspectRatio", "none");
-        ui.set("aria-hidden", "true");
+        ui.attr_static("preserveAspectRatio", "none");
+        ui.attr_static("aria-hidden", "true");
         let mut at = 0;
         for (part, class) in entry.parts.iter().zip(PARTS) {
-            ui.el("rect", class, |ui| {
+            ui.element("rect", class, |ui| {
                 ui.attr("x", &at.to_string());
                 ui.attr("width", &part.points().to_string());
-                ui.set("height", "1");
+                ui.attr_static("height", "1");
             });
             at += part.points();
         }

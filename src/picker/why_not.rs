@@ -17,35 +17,35 @@ pub(super) fn why_not<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, out
         }
     }
     if !ruled_out.is_empty() {
-        ui.el("details", "", |ui| {
+        ui.element("details", "", |ui| {
             let count = ruled_out.len().to_string();
-            ui.put("summary", "", &ctx.fill(Msg::RuledOutTitle, &[("n", &count)]));
+            ui.text_element("summary", "", &ctx.fill(Msg::RuledOutTitle, &[("n", &count)]));
             for entry in ruled_out {
                 removed(ctx, ui, notes, entry);
             }
         });
     }
-    ui.el("p", "", |ui| {
+    ui.element("p", "", |ui| {
         ctx.link(ui, "not-channels", ctx.t(Msg::NotChannelsTitle), Route::NotChannels);
         ui.text(" ");
         let count = ctx.pages().not_channels.len();
         if count > 0 {
-            ui.put("span", "tag no", &ctx.fill(Msg::Kinds, &[("n", &count.to_string())]));
+            ui.text_element("span", "tag no", &ctx.fill(Msg::Kinds, &[("n", &count.to_string())]));
         }
     });
 }
 
 /// What a ranked channel lacks against the winner.
 fn weaker<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, winner: &Ranked<'a>, entry: &Ranked<'a>) {
-    ui.el("details", "", |ui| {
+    ui.element("details", "", |ui| {
         ui.key(&entry.channel.id);
         ui.attr("data-why-not", &entry.channel.id);
-        ui.put("summary", "", &ctx.fill(Msg::WhyNot, &[("channel", &entry.channel.name)]));
-        ui.put("p", "small", &ctx.fill(Msg::WeakerThan, &[("channel", &winner.channel.name)]));
-        ui.el("ul", "reasons", |ui| {
+        ui.text_element("summary", "", &ctx.fill(Msg::WhyNot, &[("channel", &entry.channel.name)]));
+        ui.text_element("p", "small", &ctx.fill(Msg::WeakerThan, &[("channel", &winner.channel.name)]));
+        ui.element("ul", "reasons", |ui| {
             for (_, lost) in &contrast(winner, entry) {
-                ui.el("li", "", |ui| {
-                    ui.put("b", "", &lost.criterion.name);
+                ui.element("li", "", |ui| {
+                    ui.text_element("b", "", &lost.criterion.name);
                     ui.text(ctx.t(Msg::Colon));
                     ui.text(rating_text(ctx, entry.channel, lost));
                     if let Some(rating) = entry.channel.ratings.get(&lost.criterion.id) {
@@ -55,7 +55,7 @@ fn weaker<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, winner: &Ranked
             }
         });
         for reason in &entry.caveats {
-            ui.el("p", "small", |ui| caveat(ctx, ui, notes, reason));
+            ui.element("p", "small", |ui| caveat(ctx, ui, notes, reason));
         }
         more(ctx, ui, &entry.channel.id);
     });
@@ -63,17 +63,17 @@ fn weaker<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, winner: &Ranked
 
 /// Which rules removed a channel.
 fn removed<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, entry: &RuledOut<'a>) {
-    ui.el("details", "", |ui| {
+    ui.element("details", "", |ui| {
         ui.key(&entry.channel.id);
         ui.attr("data-ruled-out", &entry.channel.id);
-        ui.el("summary", "", |ui| {
-            ui.put("span", "", &ctx.fill(Msg::WhyNot, &[("channel", &entry.channel.name)]));
-            ui.put("span", "tag no", ctx.t(Msg::RuledOut));
+        ui.element("summary", "", |ui| {
+            ui.text_element("span", "", &ctx.fill(Msg::WhyNot, &[("channel", &entry.channel.name)]));
+            ui.text_element("span", "tag no", ctx.t(Msg::RuledOut));
         });
-        ui.el("ul", "reasons", |ui| {
+        ui.element("ul", "reasons", |ui| {
             for reason in &entry.gates {
-                ui.el("li", "", |ui| {
-                    ui.set("data-gate", reason.gate.question().id());
+                ui.element("li", "", |ui| {
+                    ui.attr_static("data-gate", reason.gate.question().id());
                     said(ctx, ui, notes, reason, gate_msg(reason.gate));
                 });
             }

@@ -21,38 +21,40 @@ impl Room<'_> {
         let ctx = self.ctx;
         let looked = &self.state.looked;
         if looked.visits.is_empty() {
-            return ui.put("p", "", ctx.t(Msg::AheadNone));
+            return ui.text_element("p", "", ctx.t(Msg::AheadNone));
         }
         let values = [("n", AHEAD as u32), ("visits", looked.visits.len() as u32)];
-        ui.put("p", "small", &self.with(Msg::AheadLead, &values));
-        ui.el("div", "ahead", |ui| {
-            ui.el("svg", "", |ui| {
-                ui.set("viewBox", "-10 0 380 24");
-                ui.set("aria-hidden", "true");
+        ui.text_element("p", "small", &self.with(Msg::AheadLead, &values));
+        ui.element("div", "ahead", |ui| {
+            ui.element("svg", "", |ui| {
+                ui.attr_static("viewBox", "-10 0 380 24");
+                ui.attr_static("aria-hidden", "true");
                 // A day is three units long; a stroke at each month.
-                ui.el("path", "all", |ui| ui.set("d", "M0 12h360M0 7v10M90 7v10M180 7v10M270 7v10M360 7v10"));
+                ui.element("path", "all", |ui| {
+                    ui.attr_static("d", "M0 12h360M0 7v10M90 7v10M180 7v10M270 7v10M360 7v10")
+                });
                 for visit in &looked.visits {
-                    ui.el("circle", "value", |ui| {
+                    ui.element("circle", "value", |ui| {
                         ui.attr("cx", &((visit.at - looked.now) * 3 / DAY).to_string());
-                        ui.set("cy", "12");
+                        ui.attr_static("cy", "12");
                         ui.attr("r", &(3 + visit.families.len() / 2).to_string());
                     });
                 }
             });
-            ui.el("p", "small", |ui| {
-                ui.put("span", "", ctx.t(Msg::AheadToday));
-                ui.put("span", "", &self.with(Msg::AheadEnd, &[("n", AHEAD as u32)]));
+            ui.element("p", "small", |ui| {
+                ui.text_element("span", "", ctx.t(Msg::AheadToday));
+                ui.text_element("span", "", &self.with(Msg::AheadEnd, &[("n", AHEAD as u32)]));
             });
         });
-        ui.el("ul", "claims", |ui| {
+        ui.element("ul", "claims", |ui| {
             for visit in &looked.visits {
                 let values =
                     [("date", looked.date(visit.at)), ("names", &*self.short_names(&visit.families))];
-                ui.put("li", "", &ctx.fill(Msg::AheadVisit, &values));
+                ui.text_element("li", "", &ctx.fill(Msg::AheadVisit, &values));
             }
         });
         ctx.button(ui, "reminder", "btn ghost", ctx.t(Msg::Reminder), self.reminding());
-        ui.put("p", "small", ctx.t(Msg::ReminderHint));
+        ui.text_element("p", "small", ctx.t(Msg::ReminderHint));
         self.offered(ui, Offer::is_reminder);
     }
 

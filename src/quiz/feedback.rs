@@ -32,7 +32,7 @@ impl Room<'_> {
         if self.state.is_waiting() {
             return self.waiting(ui);
         }
-        ui.el("article", "told", |ui| {
+        ui.element("article", "told", |ui| {
             ui.key(&response.item);
             match &response.answer {
                 Answer::Judged { truth, verdict, action, .. } => {
@@ -112,16 +112,16 @@ impl Room<'_> {
 
     /// The first card: how it turned out, in words and with a drawing.
     fn turn(&self, ui: &mut Ui, turn: Turn, title: &str, line: &str) {
-        ui.el("section", "card turn", |ui| {
-            ui.set("data-feedback", turn.hook);
+        ui.element("section", "card turn", |ui| {
+            ui.attr_static("data-feedback", turn.hook);
             icon(ui, turn.icon);
-            ui.el("div", "", |ui| {
-                ui.el("h1", "", |ui| {
-                    ui.set("tabindex", "-1");
+            ui.element("div", "", |ui| {
+                ui.element("h1", "", |ui| {
+                    ui.attr_static("tabindex", "-1");
                     ui.text(title);
                 });
                 if !line.is_empty() {
-                    ui.put("p", "", line);
+                    ui.text_element("p", "", line);
                 }
             });
         });
@@ -138,7 +138,7 @@ impl Room<'_> {
         tapped: bool,
     ) {
         let ctx = self.ctx;
-        ui.put("p", "context", &item.context);
+        ui.text_element("p", "context", &item.context);
         if MORE && tapped {
             shown(ctx, ui, item, &Shown::Tapped(&self.state.taken));
         } else {
@@ -167,9 +167,9 @@ impl Room<'_> {
         }
         if let Some(twin) = self.desk.item(&item.twin) {
             let title = if twin.truth == Truth::Scam { Msg::TwinScam } else { Msg::TwinGenuine };
-            ui.el("details", "twin", |ui| {
-                ui.put("summary", "", ctx.t(title));
-                ui.put("p", "context", &twin.context);
+            ui.element("details", "twin", |ui| {
+                ui.text_element("summary", "", ctx.t(title));
+                ui.text_element("p", "context", &twin.context);
                 artefact(ctx, ui, twin, false);
                 notes.paragraph(ui, "", &twin.why);
             });
@@ -179,19 +179,19 @@ impl Room<'_> {
     /// The signs of an item, numbered as in its artefact.
     pub(super) fn cues(&self, ui: &mut Ui, item: &Item, tapped: bool) {
         let ctx = self.ctx;
-        ui.el("ol", "cues", |ui| {
+        ui.element("ol", "cues", |ui| {
             for (number, cue) in (1_u32..).zip(&item.cues) {
                 let (class, sign) = match cue.sign {
                     Sign::Fraud => ("fraud", Msg::SignFraud),
                     Sign::Genuine => ("genuine", Msg::SignGenuine),
                 };
-                ui.el("li", class, |ui| {
-                    ui.put("b", "number", &number.to_string());
-                    ui.el("span", "", |ui| {
+                ui.element("li", class, |ui| {
+                    ui.text_element("b", "number", &number.to_string());
+                    ui.element("span", "", |ui| {
                         if MORE && tapped {
                             self.cue_found(ui, item, &cue.id);
                         }
-                        ui.put("b", "", ctx.t(sign));
+                        ui.text_element("b", "", ctx.t(sign));
                         ui.text(ctx.t(Msg::Colon));
                         ui.text(&cue.text);
                     });
@@ -207,16 +207,16 @@ impl Room<'_> {
             (false, true) => ("tag", Msg::ActFine),
             (false, false) => ("tag risk", Msg::ActRisky),
         };
-        ui.el("div", "act", |ui| {
-            ui.el("p", "", |ui| {
-                ui.put("b", "", self.ctx.t(whose));
+        ui.element("div", "act", |ui| {
+            ui.element("p", "", |ui| {
+                ui.text_element("b", "", self.ctx.t(whose));
                 ui.text(self.ctx.t(Msg::Colon));
                 ui.text(&action.text);
             });
             if whose == Msg::ActYours {
-                ui.put("span", class, self.ctx.t(worth));
+                ui.text_element("span", class, self.ctx.t(worth));
             }
-            ui.put("p", "small", &action.reason);
+            ui.text_element("p", "small", &action.reason);
         });
     }
 }

@@ -23,13 +23,13 @@ impl Room<'_> {
         let answers = self.desk.quiz.borrow().log().responses().len();
         card(ui, "card keep", ctx.t(Msg::KeepTitle), |ui| {
             if self.ctx.services.storage.is_shared() {
-                ui.put("p", "", ctx.t(Msg::QuizSharedKept));
+                ui.text_element("p", "", ctx.t(Msg::QuizSharedKept));
             } else {
-                ui.put("p", "", &self.counted(Msg::KeepLead, answers));
+                ui.text_element("p", "", &self.counted(Msg::KeepLead, answers));
             }
             let unread = self.unread(ui);
-            ui.el("p", "kept", |ui| {
-                ui.set("role", "status");
+            ui.element("p", "kept", |ui| {
+                ui.attr_static("role", "status");
                 ui.text(&self.state.said.map_or_else(String::new, |said| self.words(said)));
             });
             if answers > 0 || unread {
@@ -39,7 +39,7 @@ impl Room<'_> {
             fold(ui, "code", ctx.t(Msg::KeepCode), |ui| self.short_code(ui, answers));
             fold(ui, "take", ctx.t(Msg::KeepTake), |ui| self.taking(ui));
             fold(ui, "clear", ctx.t(Msg::KeepClear), |ui| {
-                ui.put("p", "", ctx.t(Msg::KeepClearHint));
+                ui.text_element("p", "", ctx.t(Msg::KeepClearHint));
                 ctx.button(ui, "clear", "btn stop", ctx.t(Msg::KeepClearNow), self.clearing());
             });
         });
@@ -49,7 +49,7 @@ impl Room<'_> {
     pub(super) fn unread(&self, ui: &mut Ui) -> bool {
         let unread = self.desk.quiz.borrow().log().aside().count();
         if unread > 0 {
-            ui.put("p", "care", &self.counted(Msg::KeepUnread, unread));
+            ui.text_element("p", "care", &self.counted(Msg::KeepUnread, unread));
         }
         unread > 0
     }
@@ -57,11 +57,11 @@ impl Room<'_> {
     fn short_code(&self, ui: &mut Ui, answers: usize) {
         let ctx = self.ctx;
         match &self.state.looked.code {
-            _ if answers == 0 => ui.put("p", "", ctx.t(Msg::KeepCodeNone)),
-            None => ui.put("p", "", ctx.t(Msg::KeepCodeLong)),
+            _ if answers == 0 => ui.text_element("p", "", ctx.t(Msg::KeepCodeNone)),
+            None => ui.text_element("p", "", ctx.t(Msg::KeepCodeLong)),
             Some(code) => {
-                ui.put("p", "small", ctx.t(Msg::KeepCodeHint));
-                ui.put("p", "spelled", code);
+                ui.text_element("p", "small", ctx.t(Msg::KeepCodeHint));
+                ui.text_element("p", "spelled", code);
                 ctx.button(
                     ui,
                     "copy-code",
@@ -75,14 +75,14 @@ impl Room<'_> {
 
     fn taking(&self, ui: &mut Ui) {
         let ctx = self.ctx;
-        ui.put("p", "small", ctx.t(Msg::KeepTakeHint));
-        ui.el("label", "", |ui| {
+        ui.text_element("p", "small", ctx.t(Msg::KeepTakeHint));
+        ui.element("label", "", |ui| {
             ui.text(ctx.t(Msg::KeepFile));
-            ui.el("input", "", |ui| {
-                ui.set("type", "file");
-                ui.set("data-do", "file");
+            ui.element("input", "", |ui| {
+                ui.attr_static("type", "file");
+                ui.attr_static("data-do", "file");
                 let take = self.receiving();
-                ui.change(Callback::from(move |event: Event| {
+                ui.onchange(Callback::from(move |event: Event| {
                     let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
                     let take = take.clone();
                     wasm_bindgen_futures::spawn_local(async move {
@@ -94,14 +94,14 @@ impl Room<'_> {
             });
         });
         let pasted = self.pasted;
-        ui.el("label", "", |ui| {
+        ui.element("label", "", |ui| {
             ui.text(ctx.t(Msg::KeepPaste));
-            ui.el("textarea", "", |ui| {
-                ui.set("rows", "3");
-                ui.set("autocomplete", "off");
-                ui.set("spellcheck", "false");
-                ui.set("data-do", "paste");
-                ui.reference(pasted);
+            ui.element("textarea", "", |ui| {
+                ui.attr_static("rows", "3");
+                ui.attr_static("autocomplete", "off");
+                ui.attr_static("spellcheck", "false");
+                ui.attr_static("data-do", "paste");
+                ui.node_ref(pasted);
             });
         });
         let (take, pasted) = (self.receiving(), pasted.clone());
@@ -117,20 +117,20 @@ impl Room<'_> {
     pub(super) fn offered(&self, ui: &mut Ui, fits: impl FnOnce(&Offer) -> bool) {
         let Some(offer) = self.state.offered.as_ref().filter(|offer| fits(offer)) else { return };
         let (ctx, text) = (self.ctx, offer.text());
-        ui.el("div", "offer", |ui| {
-            ui.el("p", "small", |ui| {
-                ui.set("role", "status");
+        ui.element("div", "offer", |ui| {
+            ui.element("p", "small", |ui| {
+                ui.attr_static("role", "status");
                 ui.text(ctx.t(Msg::KeepOffered));
             });
             if text.len() <= SHOWN {
-                ui.el("textarea", "", |ui| {
-                    ui.set("rows", "4");
-                    ui.set("readonly", "");
+                ui.element("textarea", "", |ui| {
+                    ui.attr_static("rows", "4");
+                    ui.attr_static("readonly", "");
                     ui.attr("aria-label", ctx.t(Msg::KeepOffered));
                     ui.value(text);
                 });
             } else {
-                ui.put("p", "small", ctx.t(Msg::KeepLong));
+                ui.text_element("p", "small", ctx.t(Msg::KeepLong));
             }
             ctx.button(ui, "copy", "btn ghost", ctx.t(Msg::KeepCopy), self.copying(text.into()));
         });
@@ -238,10 +238,10 @@ impl Room<'_> {
 
 /// A part that opens.
 fn fold(ui: &mut Ui, hook: &'static str, title: &str, inside: impl FnOnce(&mut Ui)) {
-    ui.el("details", "", |ui| {
+    ui.element("details", "", |ui| {
         ui.key(hook);
-        ui.set("data-fold", hook);
-        ui.put("summary", "", title);
+        ui.attr_static("data-fold", hook);
+        ui.text_element("summary", "", title);
         inside(ui);
     });
 }

@@ -9,10 +9,10 @@ use crate::parts::Ui;
 
 impl Room<'_> {
     pub(super) fn family_map(&self, ui: &mut Ui) {
-        ui.put("p", "small", self.ctx.t(Msg::TopicsLead));
+        ui.text_element("p", "small", self.ctx.t(Msg::TopicsLead));
         let history = self.desk.quiz.borrow();
         let Some(quiz) = history.full() else { return };
-        ui.el("ul", "topics", |ui| {
+        ui.element("ul", "topics", |ui| {
             for family in &self.desk.pack.families {
                 let card = quiz.schedule().cards().get(&family.id);
                 let counts = quiz.profile().families().get(&family.id).copied().unwrap_or_default();
@@ -31,20 +31,20 @@ impl Room<'_> {
             Some(Recall::Fresh) => (3, Msg::RecallFresh),
             Some(Recall::Firm) => (4, Msg::RecallFirm),
         };
-        ui.el("li", "", |ui| {
+        ui.element("li", "", |ui| {
             ui.key(&family.id);
-            ui.el("details", "topic", |ui| {
+            ui.element("details", "topic", |ui| {
                 ui.attr("data-topic", &family.id);
-                ui.el("summary", "", |ui| {
-                    ui.el("span", "", |ui| {
-                        ui.put("b", "", &family.short);
-                        ui.el("small", "", |ui| {
+                ui.element("summary", "", |ui| {
+                    ui.element("span", "", |ui| {
+                        ui.text_element("b", "", &family.short);
+                        ui.element("small", "", |ui| {
                             strength(ui, bars);
                             ui.text(ctx.t(word));
                         });
                     });
                 });
-                ui.put("h3", "", &family.name);
+                ui.text_element("h3", "", &family.name);
                 if counts.scams() + counts.genuine() > 0 {
                     let values = [
                         ("caught", counts.hits),
@@ -52,17 +52,17 @@ impl Room<'_> {
                         ("refused", counts.false_alarms),
                         ("genuine", counts.genuine()),
                     ];
-                    ui.put("p", "", &self.with(Msg::TopicCounts, &values));
+                    ui.text_element("p", "", &self.with(Msg::TopicCounts, &values));
                 }
                 // A date that cannot be trusted is not shown as one.
                 let dated = |card: &&Card| card.why(self.state.looked.now).reason != Reason::Clock;
                 if let Some(card) = card.filter(dated) {
                     let n = card.reviews.to_string();
                     let date = self.state.looked.date(card.last);
-                    ui.put("p", "", &ctx.fill(Msg::TopicPractised, &[("n", &n), ("date", date)]));
+                    ui.text_element("p", "", &ctx.fill(Msg::TopicPractised, &[("n", &n), ("date", date)]));
                 }
-                ui.el("p", "", |ui| {
-                    ui.put("b", "", ctx.t(Msg::TopicWhy));
+                ui.element("p", "", |ui| {
+                    ui.text_element("b", "", ctx.t(Msg::TopicWhy));
                     ui.text(&card.map_or_else(|| ctx.t(Msg::WhyNew).to_owned(), |card| self.why(card)));
                 });
                 if let Some(card) = card {
@@ -72,7 +72,7 @@ impl Room<'_> {
                     } else {
                         ctx.fill(Msg::TopicNext, &[("date", due)])
                     };
-                    ui.put("p", "", &next);
+                    ui.text_element("p", "", &next);
                 }
                 ctx.link(ui, "practise", ctx.t(Msg::PractiseThis), Route::Practise(family.id.clone()));
             });
@@ -102,12 +102,12 @@ impl Room<'_> {
 
 /// Four bars of growing height, so many of them filled.
 fn strength(ui: &mut Ui, bars: usize) {
-    ui.el("svg", "strength", |ui| {
-        ui.set("viewBox", "0 0 22 16");
-        ui.set("aria-hidden", "true");
+    ui.element("svg", "strength", |ui| {
+        ui.attr_static("viewBox", "0 0 22 16");
+        ui.attr_static("aria-hidden", "true");
         let shapes = ["M2 15v-4", "M8 15V8", "M14 15V5", "M20 15V1"];
         for (place, shape) in shapes.into_iter().enumerate() {
-            ui.el("path", if place < bars { "full" } else { "" }, |ui| ui.set("d", shape));
+            ui.element("path", if place < bars { "full" } else { "" }, |ui| ui.attr_static("d", shape));
         }
     });
 }

@@ -53,14 +53,14 @@ impl Room<'_> {
         if self.state.marks {
             let (right, wrong) = (signed(mark(true, sureness)), signed(mark(false, sureness)));
             let values = [("right", right.as_str()), ("wrong", &wrong)];
-            ui.put("small", "", &self.ctx.fill(Msg::MarkPays, &values));
+            ui.text_element("small", "", &self.ctx.fill(Msg::MarkPays, &values));
         }
     }
 
     /// What an answer has earned.
     pub(super) fn earned(&self, ui: &mut Ui, answer: &Answer) {
         if let Some(mark) = answer.mark().filter(|_| self.state.marks) {
-            ui.put("p", "score", &self.ctx.fill(Msg::MarksHere, &[("n", &signed(mark))]));
+            ui.text_element("p", "score", &self.ctx.fill(Msg::MarksHere, &[("n", &signed(mark))]));
         }
     }
 
@@ -68,7 +68,7 @@ impl Room<'_> {
     pub(super) fn earned_in_all(&self, ui: &mut Ui, session: &Session) {
         if self.state.marks {
             let sum = signed(self.desk.quiz.borrow().marks(session.id));
-            ui.put("p", "score", &self.ctx.fill(Msg::MarksRound, &[("n", &sum)]));
+            ui.text_element("p", "score", &self.ctx.fill(Msg::MarksRound, &[("n", &sum)]));
         }
     }
 }

@@ -121,8 +121,8 @@ pub fn QuizRoom(props: &Props) -> Html {
         });
     }
     props.ctx.build(|ui| {
-        ui.el("div", "quiz", |ui| {
-            ui.reference(&root);
+        ui.element("div", "quiz", |ui| {
+            ui.node_ref(&root);
             show(&props.ctx, ui, &state, [&step, &pasted]);
         });
     })
@@ -243,8 +243,8 @@ impl Room<'_> {
 
     /// A line about what happened.
     fn say(&self, ui: &mut Ui, msg: Msg) {
-        ui.el("p", "care", |ui| {
-            ui.set("role", "status");
+        ui.element("p", "care", |ui| {
+            ui.attr_static("role", "status");
             ui.text(self.ctx.t(msg));
         });
     }
@@ -252,16 +252,16 @@ impl Room<'_> {
     /// Where in the round this is, as the screen's heading, and which kind of round it is.
     fn progress(&self, ui: &mut Ui, session: &Session, number: usize, heading: &'static str) {
         let (number, total) = ((number + 1).to_string(), session.length.to_string());
-        ui.el("div", "round", |ui| {
-            ui.el(heading, "", |ui| {
-                ui.set("tabindex", "-1");
+        ui.element("div", "round", |ui| {
+            ui.element(heading, "", |ui| {
+                ui.attr_static("tabindex", "-1");
                 ui.text(&self.ctx.fill(Msg::QuizProgress, &[("n", &number), ("total", &total)]));
             });
-            ui.put("span", "tag", self.ctx.t(mode(session.mode)));
-            ui.el("progress", "prog", |ui| {
+            ui.text_element("span", "tag", self.ctx.t(mode(session.mode)));
+            ui.element("progress", "prog", |ui| {
                 ui.attr("max", &total);
                 ui.attr("value", &number);
-                ui.set("aria-hidden", "true");
+                ui.attr_static("aria-hidden", "true");
             });
         });
     }

@@ -13,9 +13,9 @@ impl Room<'_> {
     pub(super) fn order(&self, ui: &mut Ui, id: &str, seed: u64) {
         let Some(exercise) = self.exercise(id) else { return };
         let placed = &self.state.taken;
-        ui.put("p", "context", &exercise.title);
-        ui.el("h2", "", |ui| {
-            ui.set("id", "order");
+        ui.text_element("p", "context", &exercise.title);
+        ui.element("h2", "", |ui| {
+            ui.attr_static("id", "order");
             ui.text(self.ctx.t(Msg::OrderAsk));
         });
         let mut steps: Vec<_> = exercise.steps.iter().enumerate().collect();
@@ -26,14 +26,14 @@ impl Room<'_> {
         }
         self.read(ui, "read", Msg::ReadAloud, lines);
         // The steps stay where they are and their numbers change: what has the focus keeps it.
-        ui.el("ul", "options", |ui| {
-            ui.set("aria-labelledby", "order");
+        ui.element("ul", "options", |ui| {
+            ui.attr_static("aria-labelledby", "order");
             for (step, text) in steps {
                 self.row(ui, step, text, placed.iter().position(|placed| *placed == step));
             }
         });
-        ui.el("p", "sr", |ui| {
-            ui.set("role", "status");
+        ui.element("p", "sr", |ui| {
+            ui.attr_static("role", "status");
             ui.text(&self.moved(exercise));
         });
         later(ui, |ui| {
@@ -47,34 +47,33 @@ impl Room<'_> {
 
     /// A step, and once it has a place, what moves it.
     fn row(&self, ui: &mut Ui, step: usize, text: &str, place: Option<usize>) {
-        ui.el("li", "placing", |ui| {
-            ui.el("button", if place.is_some() { "option on" } else { "option" }, |ui| {
-                ui.set("type", "button");
-                ui.attr("data-option", &step.to_string());
-                ui.set("aria-pressed", if place.is_some() { "true" } else { "false" });
-                ui.click(self.on(Action::Tap(step)));
-                if let Some(place) = place {
-                    ui.put("b", "number", &(place + 1).to_string());
-                }
-                ui.put("span", "", text);
-            });
+        ui.element("li", "placing", |ui| {
+            ui.button(
+                if place.is_some() { "option on" } else { "option" },
+                ("data-option", &step.to_string()),
+                self.on(Action::Tap(step)),
+                |ui| {
+                    ui.pressed(place.is_some());
+                    if let Some(place) = place {
+                        ui.text_element("b", "number", &(place + 1).to_string());
+                    }
+                    ui.text_element("span", "", text);
+                },
+            );
             let Some(place) = place else { return };
-            ui.el("span", "moving", |ui| {
+            ui.element("span", "moving", |ui| {
                 for (hook, label, to, there) in [
                     ("earlier", Msg::OrderEarlier, place, place > 0),
                     ("later", Msg::OrderLater, place + 1, place + 1 < self.state.taken.len()),
                 ] {
-                    ui.el("button", "chip", |ui| {
-                        ui.set("type", "button");
-                        ui.set("data-do", hook);
+                    ui.button("chip", ("data-do", hook), self.on(Action::Earlier(to, step)), |ui| {
                         ui.attr("data-step", &step.to_string());
                         // One that is disabled would lose the focus in the middle of moving a step.
-                        ui.set("aria-disabled", if there { "false" } else { "true" });
+                        ui.attr_static("aria-disabled", if there { "false" } else { "true" });
                         ui.attr(
                             "aria-label",
                             &format!("{}{}{text}", self.ctx.t(label), self.ctx.t(Msg::Colon)),
                         );
-                        ui.click(self.on(Action::Earlier(to, step)));
                         ui.text(self.ctx.t(label));
                     });
                 }
@@ -99,21 +98,25 @@ impl Room<'_> {
     /// The person's order, where it is still known and was not right, then the careful one, and why.
     pub(super) fn ordered<'a>(&'a self, ui: &mut Ui, notes: &mut Footnotes<'a>, response: &Response) {
         let Some(order) = self.exercise(&response.item) else { return };
-        ui.put("p", "context", &order.title);
+        ui.text_element("p", "context", &order.title);
         let (ctx, placed) = (self.ctx, &self.state.taken);
         if placed.len() == order.steps.len() && !placed.is_sorted() {
             card(ui, "card", ctx.t(Msg::OrderYours), |ui| {
-                ui.el("ol", "steps", |ui| {
+                ui.element("ol", "steps", |ui| {
                     for (place, step) in placed.iter().enumerate() {
                         let Some(text) = order.steps.get(*step) else { continue };
-                        ui.el("li", "", |ui| {
+                        ui.element("li", "", |ui| {
                             ui.text(text);
                             ui.text(" ");
                             if place == *step {
-                                ui.put("span", "tag", ctx.t(Msg::OrderStepRight));
+                                ui.text_element("span", "tag", ctx.t(Msg::OrderStepRight));
                             } else {
                                 let n = (step + 1).to_string();
-                                ui.put("span", "tag risk", &ctx.fill(Msg::OrderStepWrong, &[("n", &n)]));
+                                ui.text_element(
+                                    "span",
+                                    "tag risk",
+                                    &ctx.fill(Msg::OrderStepWrong, &[("n", &n)]),
+                                );
                             }
                         });
                     }
@@ -121,9 +124,9 @@ impl Room<'_> {
             });
         }
         card(ui, "card", ctx.t(Msg::OrderRight), |ui| {
-            ui.el("ol", "steps", |ui| {
+            ui.element("ol", "steps", |ui| {
                 for step in &order.steps {
-                    ui.put("li", "", step);
+                    ui.text_element("li", "", step);
                 }
             });
             notes.paragraph(ui, "", &order.why);

@@ -6,7 +6,7 @@ use topup_guard_core::quiz::{Calibration, Counts, Fit, GRADED_FROM, Leaning, Mod
 
 use super::Room;
 use super::summary::percent;
-use crate::parts::{GROUPS, Ui, head, scale, section};
+use crate::parts::{GROUPS, Ui, head, scale};
 
 impl Room<'_> {
     /// The screen.
@@ -17,33 +17,33 @@ impl Room<'_> {
         let (profile, counts) = (quiz.profile(), quiz.profile().counts());
         head(ui, ctx.t(Msg::ProgressTitle), ctx.t(Msg::ProgressLead));
         if quiz.log().responses().is_empty() {
-            ui.el("section", "card", |ui| {
-                ui.put("p", "", ctx.t(Msg::ProgressNone));
+            ui.element("section", "card", |ui| {
+                ui.text_element("p", "", ctx.t(Msg::ProgressNone));
                 ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), self.begin(Mode::Practice));
             });
         }
-        section(ui, ctx.t(Msg::ProgressNumbers), |ui| {
-            ui.put("p", "small", ctx.t(Msg::ProgressNumbersLead));
+        ui.section(ctx.t(Msg::ProgressNumbers), |ui| {
+            ui.text_element("p", "small", ctx.t(Msg::ProgressNumbersLead));
             self.numbers(ui, counts, "h3");
             if !profile.graded() {
                 let missing = |judged: u32| GRADED_FROM.saturating_sub(judged);
                 let values = [("scams", missing(counts.scams())), ("genuine", missing(counts.genuine()))];
-                ui.put("p", "", &self.with(Msg::ProgressMissing, &values));
+                ui.text_element("p", "", &self.with(Msg::ProgressMissing, &values));
             }
-            ui.put("p", "care", ctx.t(Msg::SummaryMeaning));
+            ui.text_element("p", "care", ctx.t(Msg::SummaryMeaning));
         });
         if profile.graded() {
-            section(ui, ctx.t(Msg::ProgressGrade), |ui| self.grade(ui, counts));
-            section(ui, ctx.t(Msg::CalibrationTitle), |ui| {
-                ui.put("p", "small", ctx.t(Msg::CalibrationLead));
-                ui.el("ul", "levels", |ui| {
+            ui.section(ctx.t(Msg::ProgressGrade), |ui| self.grade(ui, counts));
+            ui.section(ctx.t(Msg::CalibrationTitle), |ui| {
+                ui.text_element("p", "small", ctx.t(Msg::CalibrationLead));
+                ui.element("ul", "levels", |ui| {
                     profile.calibration().iter().for_each(|level| self.level(ui, level));
                 });
             });
         }
-        section(ui, ctx.t(Msg::TopicsTitle), |ui| self.family_map(ui));
-        section(ui, ctx.t(Msg::AheadTitle), |ui| self.ahead(ui));
-        section(ui, ctx.t(Msg::GroupsTitle), |ui| self.groups(ui));
+        ui.section(ctx.t(Msg::TopicsTitle), |ui| self.family_map(ui));
+        ui.section(ctx.t(Msg::AheadTitle), |ui| self.ahead(ui));
+        ui.section(ctx.t(Msg::GroupsTitle), |ui| self.groups(ui));
         self.keeping(ui);
     }
 
@@ -67,9 +67,9 @@ impl Room<'_> {
             (Msg::TellingTitle, telling, Msg::TellingRange, found.d_prime),
             (Msg::LeaningTitle, leaning, Msg::LeaningRange, found.criterion),
         ] {
-            ui.put("h3", "", self.ctx.t(title));
-            ui.put("p", "", self.ctx.t(words));
-            ui.put("p", "small", &self.figure(range, figure));
+            ui.text_element("h3", "", self.ctx.t(title));
+            ui.text_element("p", "", self.ctx.t(words));
+            ui.text_element("p", "small", &self.figure(range, figure));
         }
     }
 
@@ -88,11 +88,13 @@ impl Room<'_> {
             Sureness::Medium => Msg::SureMedium,
             Sureness::High => Msg::SureHigh,
         };
-        ui.el("li", "", |ui| {
-            ui.put("h3", "", ctx.t(name));
-            let Some(fit) = level.fit() else { return ui.put("p", "small", ctx.t(Msg::CalibrationNone)) };
+        ui.element("li", "", |ui| {
+            ui.text_element("h3", "", ctx.t(name));
+            let Some(fit) = level.fit() else {
+                return ui.text_element("p", "small", ctx.t(Msg::CalibrationNone));
+            };
             scale(ui, level.right, level.stated);
-            ui.put(
+            ui.text_element(
                 "p",
                 "",
                 ctx.t(match fit {
@@ -112,7 +114,7 @@ impl Room<'_> {
                 ("from", from),
                 ("to", to),
             ];
-            ui.put("p", "small", &self.with(Msg::CalibrationLine, &values));
+            ui.text_element("p", "small", &self.with(Msg::CalibrationLine, &values));
         });
     }
 
@@ -124,28 +126,32 @@ impl Room<'_> {
         let groups = quiz.profile().groups();
         let met = GROUPS.iter().filter_map(|(id, name)| Some((*name, groups.get(id)?)));
         if met.clone().next().is_none() {
-            return ui.put("p", "", ctx.t(Msg::GroupsNone));
+            return ui.text_element("p", "", ctx.t(Msg::GroupsNone));
         }
-        ui.el("table", "groups", |ui| {
-            ui.el("thead", "", |ui| {
-                ui.el("tr", "", |ui| {
+        ui.element("table", "groups", |ui| {
+            ui.element("thead", "", |ui| {
+                ui.element("tr", "", |ui| {
                     for msg in [Msg::GroupsWhere, Msg::DialCaught, Msg::DialRefused] {
-                        ui.el("th", "", |ui| {
-                            ui.set("scope", "col");
+                        ui.element("th", "", |ui| {
+                            ui.attr_static("scope", "col");
                             ui.text(ctx.t(msg));
                         });
                     }
                 });
             });
-            ui.el("tbody", "", |ui| {
+            ui.element("tbody", "", |ui| {
                 for (name, counts) in met {
-                    ui.el("tr", "", |ui| {
-                        ui.el("th", "", |ui| {
-                            ui.set("scope", "row");
+                    ui.element("tr", "", |ui| {
+                        ui.element("th", "", |ui| {
+                            ui.attr_static("scope", "row");
                             ui.text(ctx.t(name));
                         });
                         for Share { part, whole } in [counts.caught(), counts.refused()] {
-                            ui.put("td", "", &self.with(Msg::GroupsOf, &[("n", part), ("total", whole)]));
+                            ui.text_element(
+                                "td",
+                                "",
+                                &self.with(Msg::GroupsOf, &[("n", part), ("total", whole)]),
+                            );
                         }
                     });
                 }

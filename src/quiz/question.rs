@@ -24,7 +24,7 @@ pub(super) const SURENESS: [(Sureness, &str, Msg); 3] = [
 
 /// A place for what comes later: what stands before it stays the same element, and so keeps the focus.
 pub(super) fn later(ui: &mut Ui, inside: impl FnOnce(&mut Ui)) {
-    ui.el("div", "later", inside);
+    ui.element("div", "later", inside);
 }
 
 impl Room<'_> {
@@ -41,7 +41,7 @@ impl Room<'_> {
     }
 
     fn asked(&self, ui: &mut Ui, ask: &Ask) {
-        ui.el("div", "asked", |ui| {
+        ui.element("div", "asked", |ui| {
             ui.key(ask.item());
             match ask {
                 Ask::Judge { item } => {
@@ -67,7 +67,7 @@ impl Room<'_> {
     }
 
     fn judge(&self, ui: &mut Ui, item: &Item) {
-        ui.put("p", "context", &item.context);
+        ui.text_element("p", "context", &item.context);
         artefact(self.ctx, ui, item, false);
         let (ctx, kind) = (self.ctx, self.ctx.t(kind(item.artefact.kind)));
         if self.state.draft.acting {
@@ -89,8 +89,8 @@ impl Room<'_> {
 
     fn verdict(&self, ui: &mut Ui, ask: &str) {
         let (ctx, draft) = (self.ctx, self.state.draft);
-        ui.el("h2", "", |ui| {
-            ui.set("id", "verdict");
+        ui.element("h2", "", |ui| {
+            ui.attr_static("id", "verdict");
             ui.text(ask);
         });
         let choices = VERDICTS.map(|(verdict, id, label)| Choice {
@@ -122,30 +122,32 @@ impl Room<'_> {
 
     pub(super) fn sureness(&self, ui: &mut Ui) {
         self.step(ui, "sureness", self.ctx.t(Msg::QuizSure));
-        ui.el("div", "seg", |ui| {
-            ui.set("role", "group");
-            ui.set("aria-labelledby", "sureness");
+        ui.element("div", "seg", |ui| {
+            ui.attr_static("role", "group");
+            ui.attr_static("aria-labelledby", "sureness");
             for (sureness, id, label) in SURENESS {
                 let on = self.state.draft.sureness == Some(sureness);
-                ui.el("button", if on { "on" } else { "" }, |ui| {
-                    ui.set("type", "button");
-                    ui.set("data-option", id);
-                    ui.set("aria-pressed", if on { "true" } else { "false" });
-                    ui.click(self.on(Action::Sure(sureness)));
-                    ui.text(self.ctx.t(label));
-                    self.pays(ui, sureness);
-                });
+                ui.button(
+                    if on { "on" } else { "" },
+                    ("data-option", id),
+                    self.on(Action::Sure(sureness)),
+                    |ui| {
+                        ui.pressed(on);
+                        ui.text(self.ctx.t(label));
+                        self.pays(ui, sureness);
+                    },
+                );
             }
         });
     }
 
     /// The heading of a step, to which the reader is led.
     fn step(&self, ui: &mut Ui, id: &'static str, text: &str) {
-        ui.el("h2", "", |ui| {
+        ui.element("h2", "", |ui| {
             ui.key(id);
-            ui.set("id", id);
-            ui.set("tabindex", "-1");
-            ui.reference(self.step);
+            ui.attr_static("id", id);
+            ui.attr_static("tabindex", "-1");
+            ui.node_ref(self.step);
             ui.text(text);
         });
     }
@@ -165,7 +167,7 @@ impl Room<'_> {
             }
             None => self.ctx.fill(Msg::QuizChosen, &[("verdict", verdict)]),
         };
-        ui.put("p", "small", &text);
+        ui.text_element("p", "small", &text);
     }
 
     /// The actions of an item in the order shown: where the best one stands must not tell.
@@ -198,10 +200,7 @@ impl Room<'_> {
 
     /// The way out before the round is over.
     pub(super) fn stop(&self, ui: &mut Ui) {
-        ui.el("button", "link", |ui| {
-            ui.set("type", "button");
-            ui.set("data-do", "stop");
-            ui.click(self.on(Action::Stop));
+        ui.button("link", ("data-do", "stop"), self.on(Action::Stop), |ui| {
             ui.text(self.ctx.t(Msg::QuizStop));
         });
     }

@@ -100,11 +100,8 @@ impl Room<'_> {
             speech.speak(&lang, &lines, over);
         });
         let label = self.ctx.t(if reading { Msg::ReadStop } else { label });
-        ui.el("button", "link", |ui| {
+        ui.button("link", ("data-do", hook), click, |ui| {
             ui.key(hook);
-            ui.set("type", "button");
-            ui.set("data-do", hook);
-            ui.click(click);
             ui.text(label);
         });
     }

@@ -14,22 +14,22 @@ impl Room<'_> {
         let ctx = self.ctx;
         let kept = if ctx.services.storage.is_shared() { Msg::QuizSharedKept } else { Msg::QuizKept };
         let wanted = match ctx.report() {
-            Report::Off => return ui.put("p", "small", ctx.t(kept)),
+            Report::Off => return ui.text_element("p", "small", ctx.t(kept)),
             Report::Refused => {
-                ui.el("p", "care", |ui| {
-                    ui.set("role", "status");
-                    ui.set("data-report", "refused");
+                ui.element("p", "care", |ui| {
+                    ui.attr_static("role", "status");
+                    ui.attr_static("data-report", "refused");
                     ui.text(ctx.t(Msg::ReportRefused));
                 });
-                return ui.put("p", "small", ctx.t(kept));
+                return ui.text_element("p", "small", ctx.t(kept));
             }
             Report::Results => Msg::ReportResults,
             Report::Answers => Msg::ReportAnswers,
         };
-        ui.el("section", "care reporting", |ui| {
-            ui.set("data-report", "asked");
-            ui.put("p", "", ctx.t(wanted));
-            ui.put("p", "", ctx.t(Msg::ReportCare));
+        ui.element("section", "care reporting", |ui| {
+            ui.attr_static("data-report", "asked");
+            ui.text_element("p", "", ctx.t(wanted));
+            ui.text_element("p", "", ctx.t(Msg::ReportCare));
             let (act, tell) = (ctx.state.dispatcher(), ctx.host.emit.clone());
             let refuse = Callback::from(move |_| {
                 tell("refused", "");

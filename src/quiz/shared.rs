@@ -35,22 +35,22 @@ impl Room<'_> {
         on: bool,
         set: Callback<bool>,
     ) {
-        ui.el("div", "scoring", |ui| {
-            ui.el("label", "switch", |ui| {
-                ui.el("input", "", |ui| {
-                    ui.set("type", "checkbox");
-                    ui.set("role", "switch");
-                    ui.set("data-do", hook);
-                    ui.set("aria-describedby", hint);
+        ui.element("div", "scoring", |ui| {
+            ui.element("label", "switch", |ui| {
+                ui.element("input", "", |ui| {
+                    ui.attr_static("type", "checkbox");
+                    ui.attr_static("role", "switch");
+                    ui.attr_static("data-do", hook);
+                    ui.attr_static("aria-describedby", hint);
                     ui.checked(on);
-                    ui.change(Callback::from(move |event: Event| {
+                    ui.onchange(Callback::from(move |event: Event| {
                         set.emit(event.target_unchecked_into::<HtmlInputElement>().checked());
                     }));
                 });
                 ui.text(self.ctx.t(label));
             });
-            ui.el("p", "small", |ui| {
-                ui.set("id", hint);
+            ui.element("p", "small", |ui| {
+                ui.attr_static("id", hint);
                 ui.text(self.ctx.t(what));
             });
         });

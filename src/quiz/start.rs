@@ -23,8 +23,8 @@ impl Room<'_> {
         if MORE && !self.desk.quiz.borrow().log().responses().is_empty() {
             return self.known(ui);
         }
-        ui.el("section", "card", |ui| {
-            ui.put("p", "", &ctx.fill(Msg::QuizFirst, &[("n", &ctx.host.length.to_string())]));
+        ui.element("section", "card", |ui| {
+            ui.text_element("p", "", &ctx.fill(Msg::QuizFirst, &[("n", &ctx.host.length.to_string())]));
             self.kept(ui);
             ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), self.begin(Mode::Practice));
         });
@@ -43,16 +43,13 @@ impl Room<'_> {
         }
         self.practice(ui, if measure_first { "btn ghost" } else { "btn" });
         if !measuring {
-            ui.put("p", "small", ctx.t(Msg::QuizMeasuringNone));
+            ui.text_element("p", "small", ctx.t(Msg::QuizMeasuringNone));
         } else if !measure_first {
             self.measuring(ui, "btn ghost");
         }
         card(ui, "card", ctx.t(Msg::ProgressTitle), |ui| {
-            ui.put("p", "", ctx.t(Msg::ProgressHint));
-            ui.el("button", "btn ghost", |ui| {
-                ui.set("type", "button");
-                ui.set("data-go", "progress");
-                ui.click(ctx.to(Route::Progress));
+            ui.text_element("p", "", ctx.t(Msg::ProgressHint));
+            ui.button("btn ghost", ("data-go", "progress"), ctx.to(Route::Progress), |ui| {
                 ui.text(ctx.t(Msg::ProgressDoor));
             });
         });
@@ -75,11 +72,11 @@ impl Room<'_> {
                 if named.len() < looked.due.len() {
                     names = ctx.fill(Msg::NamesMore, &[("names", &names)]);
                 }
-                ui.put("p", "", &ctx.fill(Msg::QuizDue, &[("n", &n), ("names", &names)]));
+                ui.text_element("p", "", &ctx.fill(Msg::QuizDue, &[("n", &n), ("names", &names)]));
             } else if let Some(visit) = looked.visits.first() {
-                ui.put("p", "", &ctx.fill(Msg::QuizDueNone, &[("date", looked.date(visit.at))]));
+                ui.text_element("p", "", &ctx.fill(Msg::QuizDueNone, &[("date", looked.date(visit.at))]));
             }
-            ui.put("p", "small", ctx.t(Msg::QuizPracticeHint));
+            ui.text_element("p", "small", ctx.t(Msg::QuizPracticeHint));
             ctx.button(ui, "practice", class, ctx.t(Msg::QuizBegin), self.begin(Mode::Practice));
         });
     }
@@ -89,11 +86,11 @@ impl Room<'_> {
         let (measured, graded) = history::measured(&self.desk.quiz.borrow());
         card(ui, "card", ctx.t(Msg::QuizMeasuring), |ui| {
             ui.key("measure");
-            ui.put("p", "", ctx.t(Msg::QuizMeasuringHint));
+            ui.text_element("p", "", ctx.t(Msg::QuizMeasuringHint));
             if !graded {
                 let values =
                     [("scams", measured.scams()), ("genuine", measured.genuine()), ("from", GRADED_FROM)];
-                ui.put("p", "small", &self.with(Msg::QuizSoFar, &values));
+                ui.text_element("p", "small", &self.with(Msg::QuizSoFar, &values));
             }
             ctx.button(ui, "measure", class, ctx.t(Msg::QuizBegin), self.begin(Mode::Measuring));
         });

@@ -8,7 +8,7 @@ use topup_guard_core::route::Route;
 use super::state::Action;
 use super::{KEPT, MORE, Room, history, is_known};
 use crate::base;
-use crate::parts::{Ui, dial, head, section};
+use crate::parts::{Ui, dial, head};
 use web_sys::MouseEvent;
 use yew::Callback;
 
@@ -23,14 +23,14 @@ impl Room<'_> {
         let counts = if measuring { measured } else { quiz.counts(session.id) };
         self.numbers(ui, &counts, "h2");
         self.earned_in_all(ui, session);
-        ui.put("p", "care", ctx.t(Msg::SummaryMeaning));
+        ui.text_element("p", "care", ctx.t(Msg::SummaryMeaning));
         if !graded {
             let [scams, genuine, from] =
                 [measured.scams(), measured.genuine(), GRADED_FROM].map(|count| count.to_string());
             let values = [("from", from.as_str()), ("scams", &scams), ("genuine", &genuine)];
-            ui.put("p", "small", &ctx.fill(Msg::SummaryUngraded, &values));
+            ui.text_element("p", "small", &ctx.fill(Msg::SummaryUngraded, &values));
         }
-        section(ui, ctx.t(Msg::SummaryAgain), |ui| {
+        ui.section(ctx.t(Msg::SummaryAgain), |ui| {
             self.again(ui, session);
             let mut families: Vec<&str> =
                 quiz.responses(session.id).map(|response| &*response.family).collect();
@@ -38,17 +38,17 @@ impl Room<'_> {
             families.dedup();
             let names = self.names(&families);
             if !names.is_empty() {
-                ui.put("p", "small", &ctx.fill(Msg::SummaryPractisedTopics, &[("names", &names)]));
+                ui.text_element("p", "small", &ctx.fill(Msg::SummaryPractisedTopics, &[("names", &names)]));
             }
             if let Some(visit) = self.state.looked.visits.first() {
                 let (date, n) = (self.state.looked.date(visit.at), visit.families.len().to_string());
-                ui.put("p", "", &ctx.fill(Msg::SummaryNext, &[("date", date), ("n", &n)]));
+                ui.text_element("p", "", &ctx.fill(Msg::SummaryNext, &[("date", date), ("n", &n)]));
             }
         });
         // Back leads to the quiz's start, not to a result that is read already.
         let progress = self.leaving(Some(Route::Progress));
         ctx.button(ui, "progress", "btn ghost", ctx.t(Msg::ProgressDoor), progress);
-        ui.el("div", "row", |ui| {
+        ui.element("div", "row", |ui| {
             ctx.print(ui);
             ctx.button(ui, "again", "btn", ctx.t(Msg::SummaryMore), self.leaving(None));
             ctx.button(ui, "home", "btn ghost", ctx.t(Msg::Home), ctx.to(Route::Home));
@@ -77,14 +77,14 @@ impl Room<'_> {
     /// The two dials, and how often no verdict was given; `heading` is the level of the dials' own.
     pub(super) fn numbers(&self, ui: &mut Ui, counts: &Counts, heading: &'static str) {
         let ctx = self.ctx;
-        ui.el("div", "dials", |ui| {
+        ui.element("div", "dials", |ui| {
             for (share, label, class) in
                 [(counts.caught(), Msg::DialCaught, "good"), (counts.refused(), Msg::DialRefused, "caution")]
             {
-                ui.el("section", "card dial", |ui| {
+                ui.element("section", "card dial", |ui| {
                     dial(ui, share, class);
-                    ui.put(heading, "", ctx.t(label));
-                    ui.put("p", "small", &self.range(share));
+                    ui.text_element(heading, "", ctx.t(label));
+                    ui.text_element("p", "small", &self.range(share));
                 });
             }
         });
@@ -100,7 +100,7 @@ impl Room<'_> {
                 ("low", percent(low)),
                 ("high", percent(high)),
             ];
-            ui.put("p", "", &self.with(Msg::ProgressWithheld, &values));
+            ui.text_element("p", "", &self.with(Msg::ProgressWithheld, &values));
         }
     }
 
@@ -145,11 +145,11 @@ impl Room<'_> {
         }
         let known = |id: &&str| self.desk.pack.families.iter().find(|family| family.id == **id);
         if families.is_empty() {
-            return ui.put("p", "", self.ctx.t(Msg::SummaryAllWell));
+            return ui.text_element("p", "", self.ctx.t(Msg::SummaryAllWell));
         }
-        ui.el("ul", "claims", |ui| {
+        ui.element("ul", "claims", |ui| {
             for family in families.iter().filter_map(known) {
-                ui.put("li", "", &family.name);
+                ui.text_element("li", "", &family.name);
             }
         });
     }

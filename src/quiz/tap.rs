@@ -16,16 +16,16 @@ fn signs(item: &Item) -> usize {
 impl Room<'_> {
     pub(super) fn tap(&self, ui: &mut Ui, item: &Item) {
         let (ctx, taken) = (self.ctx, &self.state.taken);
-        ui.put("p", "context", &item.context);
+        ui.text_element("p", "context", &item.context);
         let ask = ctx.fill(Msg::TapAsk, &[("n", &signs(item).to_string())]);
-        ui.put("h2", "", &ask);
-        ui.put("p", "small", ctx.t(Msg::TapHint));
+        ui.text_element("h2", "", &ask);
+        ui.text_element("p", "small", ctx.t(Msg::TapHint));
         let act = self.state.dispatcher();
         let tap = Callback::from(move |number| act.dispatch(Action::Tap(number)));
         shown(ctx, ui, item, &Shown::Tappable(taken, &tap));
         self.read_item(ui, "read", item, &[&ask]);
-        ui.el("p", "small", |ui| {
-            ui.set("role", "status");
+        ui.element("p", "small", |ui| {
+            ui.attr_static("role", "status");
             ui.text(&ctx.fill(Msg::TapCount, &[("n", &taken.len().to_string())]));
         });
         let (answer, noting) = (tapped(item, taken), self.noting());
@@ -45,7 +45,7 @@ impl Room<'_> {
             (false, true) => ("tag risk", Msg::TapInnocent),
             (false, false) => return,
         };
-        ui.put("span", class, self.ctx.t(said));
+        ui.text_element("span", class, self.ctx.t(said));
         ui.text(" ");
     }
 
@@ -59,13 +59,13 @@ impl Room<'_> {
         if tapped.is_empty() {
             return;
         }
-        ui.put("h3", "", self.ctx.t(Msg::TapInnocent));
-        ui.el("ul", "claims", |ui| {
+        ui.text_element("h3", "", self.ctx.t(Msg::TapInnocent));
+        ui.element("ul", "claims", |ui| {
             for (_, piece) in tapped {
                 let text: String = piece.runs.iter().map(|run| run.text.as_str()).collect();
-                ui.put("li", "", text.trim());
+                ui.text_element("li", "", text.trim());
             }
         });
-        ui.put("p", "small", self.ctx.t(Msg::TapInnocentWhy));
+        ui.text_element("p", "small", self.ctx.t(Msg::TapInnocentWhy));
     }
 }

@@ -12,8 +12,8 @@ impl Room<'_> {
     /// Says that the texts are on their way, unless something worse is said.
     pub(super) fn waiting(&self, ui: &mut Ui) {
         if self.state.failure.is_none() {
-            ui.el("p", "lead", |ui| {
-                ui.set("role", "status");
+            ui.element("p", "lead", |ui| {
+                ui.attr_static("role", "status");
                 ui.text(self.ctx.t(Msg::Loading));
             });
         }

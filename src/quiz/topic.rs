@@ -41,12 +41,12 @@ impl Room<'_> {
         );
         let topic = about.to_owned();
         let begin = self.round(move |quiz, length, id, now| history::practise(quiz, &topic, length, id, now));
-        ui.el("section", "card", |ui| {
+        ui.element("section", "card", |ui| {
             ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), begin);
             self.kept(ui);
         });
         if self.state.aside {
-            ui.put("p", "small", ctx.t(Msg::PractiseAside));
+            ui.text_element("p", "small", ctx.t(Msg::PractiseAside));
         }
         let all = if self.state.aside { Msg::PractiseResume } else { Msg::PractiseAll };
         ctx.link(ui, "quiz", ctx.t(all), Route::Quiz);

@@ -44,27 +44,29 @@ impl<'r> Room<'r> {
     pub(super) fn twins(&self, ui: &mut Ui, twins: &Twins<'_>) {
         let ctx = self.ctx;
         let picked = self.state.taken.first().copied();
-        ui.put("h2", "", ctx.t(Msg::TwinsAsk));
-        ui.put("p", "small", ctx.t(Msg::TwinsHint));
-        ui.el("div", "pair", |ui| {
+        ui.text_element("h2", "", ctx.t(Msg::TwinsAsk));
+        ui.text_element("p", "small", ctx.t(Msg::TwinsHint));
+        ui.element("div", "pair", |ui| {
             for (number, (item, (name, hook, read))) in twins.shown.into_iter().zip(NAMES).enumerate() {
-                ui.el("section", "half", |ui| {
-                    ui.put("h3", "", name);
-                    ui.put("p", "context", &item.context);
+                ui.element("section", "half", |ui| {
+                    ui.text_element("h3", "", name);
+                    ui.text_element("p", "context", &item.context);
                     artefact(ctx, ui, item, false);
                     self.read_item(ui, read, item, &[]);
                     let on = picked == Some(number);
-                    ui.el("button", if on { "option on" } else { "option" }, |ui| {
-                        ui.set("type", "button");
-                        ui.set("part", "option");
-                        ui.set("data-option", hook);
-                        ui.set("aria-pressed", if on { "true" } else { "false" });
-                        ui.click(self.on(Action::Pick(number)));
-                        ui.put("span", "", &ctx.fill(Msg::TwinsThis, &[("name", name)]));
-                        if on {
-                            icon(ui, "yes");
-                        }
-                    });
+                    ui.button(
+                        if on { "option on" } else { "option" },
+                        ("data-option", hook),
+                        self.on(Action::Pick(number)),
+                        |ui| {
+                            ui.attr_static("part", "option");
+                            ui.pressed(on);
+                            ui.text_element("span", "", &ctx.fill(Msg::TwinsThis, &[("name", name)]));
+                            if on {
+                                icon(ui, "yes");
+                            }
+                        },
+                    );
                 });
             }
         });
@@ -86,12 +88,12 @@ impl<'r> Room<'r> {
     /// Both with their signs and why each is what it is; then the better action.
     pub(super) fn twins_explained<'a>(&'a self, ui: &mut Ui, notes: &mut Footnotes<'a>, twins: &Twins<'a>) {
         let ctx = self.ctx;
-        ui.el("div", "pair", |ui| {
+        ui.element("div", "pair", |ui| {
             for (item, (name, ..)) in twins.shown.into_iter().zip(NAMES) {
                 let said = if item.truth == Truth::Scam { Msg::TwinsIsScam } else { Msg::TwinsIsGenuine };
-                ui.el("section", "half", |ui| {
-                    ui.put("h2", "", &ctx.fill(said, &[("name", name)]));
-                    ui.put("p", "context", &item.context);
+                ui.element("section", "half", |ui| {
+                    ui.text_element("h2", "", &ctx.fill(said, &[("name", name)]));
+                    ui.text_element("p", "context", &item.context);
                     artefact(ctx, ui, item, true);
                     self.cues(ui, item, false);
                     notes.paragraph(ui, "", &item.why);

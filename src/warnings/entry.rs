@@ -6,56 +6,56 @@ use topup_guard_core::warnings::Kind;
 
 use super::{Book, kind};
 use crate::base::Ctx;
-use crate::parts::{Footnotes, Ui, head, section};
+use crate::parts::{Footnotes, Ui, head};
 
 pub(super) fn entry(ctx: &Ctx, ui: &mut Ui, book: &Book, id: &str) {
     let pack = &book.pack;
     let mut notes = Footnotes::from(ctx, &pack.sources);
     if let Some(tactic) = pack.tactics.iter().find(|tactic| tactic.id == id) {
         head(ui, &tactic.name, "");
-        return ui.el("div", "book", |ui| {
+        return ui.element("div", "book", |ui| {
             about(ctx, ui, book, Kind::Scam, &tactic.family);
             told(ctx, ui, &mut notes, Msg::WarningHow, &tactic.how);
             let how = &tactic.how;
-            section(ui, ctx.t(Msg::WarningSigns), |ui| {
+            ui.section(ctx.t(Msg::WarningSigns), |ui| {
                 list(ui, &mut notes, ["ul", "claims"], &tactic.signs, how)
             });
-            section(ui, ctx.t(Msg::WarningAct), |ui| list(ui, &mut notes, ["ol", "steps"], &tactic.act, how));
+            ui.section(ctx.t(Msg::WarningAct), |ui| list(ui, &mut notes, ["ol", "steps"], &tactic.act, how));
             if !tactic.no_twin.is_empty() {
-                section(ui, ctx.t(Msg::WarningNoTwin), |ui| ui.put("p", "", &tactic.no_twin));
+                ui.section(ctx.t(Msg::WarningNoTwin), |ui| ui.text_element("p", "", &tactic.no_twin));
             }
             doors(ctx, ui, &notes, id);
         });
     }
     if let Some(like) = pack.look_alikes.iter().find(|like| like.id == id) {
         head(ui, &like.name, "");
-        return ui.el("div", "book", |ui| {
+        return ui.element("div", "book", |ui| {
             about(ctx, ui, book, Kind::Genuine, &like.family);
             told(ctx, ui, &mut notes, Msg::WarningWhy, &like.why);
             let verify = |ui: &mut Ui| list(ui, &mut notes, ["ol", "steps"], &like.verify, &like.why);
-            section(ui, ctx.t(Msg::WarningVerify), verify);
+            ui.section(ctx.t(Msg::WarningVerify), verify);
             doors(ctx, ui, &notes, id);
         });
     }
     head(ui, ctx.t(Msg::WarningsTitle), "");
-    ui.el("div", "book", |ui| {
-        ui.put("p", "care", ctx.t(Msg::WarningGone));
+    ui.element("div", "book", |ui| {
+        ui.text_element("p", "care", ctx.t(Msg::WarningGone));
         ctx.link(ui, "warnings", ctx.t(Msg::WarningsEvery), Route::Warnings);
     });
 }
 
 /// What it is, and of which topic.
 fn about(ctx: &Ctx, ui: &mut Ui, book: &Book, about: Kind, family: &str) {
-    ui.el("p", "about", |ui| {
-        ui.put("span", if about == Kind::Scam { "tag risk" } else { "tag" }, ctx.t(kind(about)));
+    ui.element("p", "about", |ui| {
+        ui.text_element("span", if about == Kind::Scam { "tag risk" } else { "tag" }, ctx.t(kind(about)));
         if let Some(family) = book.pack.families.iter().find(|known| known.id == family) {
-            ui.put("span", "small", &family.name);
+            ui.text_element("span", "small", &family.name);
         }
     });
 }
 
 fn told<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, title: Msg, claim: &'a Claim) {
-    section(ui, ctx.t(title), |ui| notes.paragraph(ui, "", claim));
+    ui.section(ctx.t(title), |ui| notes.paragraph(ui, "", claim));
 }
 
 /// Claims as a list; where one rests on the same as what was `told` before, the marks there do for both.
@@ -66,9 +66,9 @@ fn list<'a>(
     claims: &'a [Claim],
     told: &Claim,
 ) {
-    ui.el(tag, class, |ui| {
+    ui.element(tag, class, |ui| {
         for claim in claims {
-            ui.el("li", "", |ui| {
+            ui.element("li", "", |ui| {
                 if (&claim.sources, claim.own) == (&told.sources, told.own) {
                     ui.text(&claim.text);
                 } else {

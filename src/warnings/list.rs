@@ -20,20 +20,20 @@ pub(super) fn list(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, book
     head(ui, ctx.t(Msg::WarningsTitle), &lead);
     let sought = Sought { text: &state.text, group: &state.group, kind: state.kind };
     let found = book.index.find(&sought);
-    ui.el("div", "book", |ui| {
-        ui.el("section", "card", |ui| {
+    ui.element("div", "book", |ui| {
+        ui.element("section", "card", |ui| {
             ui.key("sought");
-            ui.set("part", "card");
+            ui.attr_static("part", "card");
             field(ctx, ui, state, input);
             filters(ctx, ui, state);
-            ui.el("p", "small", |ui| {
-                ui.set("role", "status");
+            ui.element("p", "small", |ui| {
+                ui.attr_static("role", "status");
                 let n = found.len().to_string();
                 let msg = if found.is_empty() { Msg::WarningsNone } else { Msg::WarningsFound };
                 ui.text(&ctx.fill(msg, &[("n", &n)]));
             });
             // What comes and goes stands in an element that stays, so that the field is never made anew.
-            ui.el("div", "", |ui| {
+            ui.element("div", "", |ui| {
                 if !found.is_empty() {
                     return;
                 }
@@ -48,14 +48,14 @@ pub(super) fn list(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, book
                 ctx.button(ui, "clear", "btn ghost", ctx.t(Msg::WarningsClear), clear);
             });
         });
-        ui.el("ul", "warnings", |ui| {
+        ui.element("ul", "warnings", |ui| {
             ui.key("found");
             for found in found.iter().take(SHOWN) {
                 line(ctx, ui, book, *found);
             }
         });
         if found.len() > SHOWN {
-            ui.el("p", "small", |ui| {
+            ui.element("p", "small", |ui| {
                 ui.key("more");
                 ui.text(&ctx.fill(Msg::WarningsMore, &[("n", &SHOWN.to_string())]));
             });
@@ -64,11 +64,11 @@ pub(super) fn list(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, book
 }
 
 fn field(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, input: &NodeRef) {
-    ui.el("label", "", |ui| {
-        ui.set("for", "sought");
+    ui.element("label", "", |ui| {
+        ui.attr_static("for", "sought");
         ui.text(ctx.t(Msg::WarningsSearch));
     });
-    ui.el("input", "seek", |ui| {
+    ui.element("input", "seek", |ui| {
         for (name, value) in [
             ("id", "sought"),
             ("type", "search"),
@@ -78,18 +78,18 @@ fn field(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, input: &NodeRe
             ("spellcheck", "false"),
             ("aria-describedby", "sought-hint"),
         ] {
-            ui.set(name, value);
+            ui.attr_static(name, value);
         }
-        ui.reference(input);
+        ui.node_ref(input);
         ui.value(&state.text);
         let act = state.dispatcher();
-        ui.input(Callback::from(move |event: InputEvent| {
+        ui.oninput(Callback::from(move |event: InputEvent| {
             let input: HtmlInputElement = event.target_unchecked_into();
             act.dispatch(Action::Type(input.value()));
         }));
     });
-    ui.el("p", "small", |ui| {
-        ui.set("id", "sought-hint");
+    ui.element("p", "small", |ui| {
+        ui.attr_static("id", "sought-hint");
         ui.text(ctx.t(Msg::WarningsHint));
     });
 }
@@ -100,8 +100,8 @@ fn filters(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>) {
         ("scam", Msg::WarningScam, Some(Kind::Scam)),
         ("genuine", Msg::WarningGenuine, Some(Kind::Genuine)),
     ];
-    ui.el("div", "filters", |ui| {
-        ui.set("role", "group");
+    ui.element("div", "filters", |ui| {
+        ui.attr_static("role", "group");
         ui.attr("aria-label", ctx.t(Msg::WarningsKind));
         for (id, label, kind) in kinds {
             let act = state.dispatcher();
@@ -111,15 +111,15 @@ fn filters(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>) {
     });
     let here = GROUPS.iter().find(|(id, _)| *id == state.group).map_or(Msg::WarningsAll, |(_, label)| *label);
     // Closed at first, so that what was found is in sight on a phone.
-    ui.el("details", "", |ui| {
-        ui.el("summary", "", |ui| {
-            ui.set("data-do", "where");
+    ui.element("details", "", |ui| {
+        ui.element("summary", "", |ui| {
+            ui.attr_static("data-do", "where");
             ui.text(ctx.t(Msg::WarningsGroup));
             ui.text(ctx.t(Msg::Colon));
             ui.text(ctx.t(here));
         });
-        ui.el("div", "filters", |ui| {
-            ui.set("role", "group");
+        ui.element("div", "filters", |ui| {
+            ui.attr_static("role", "group");
             ui.attr("aria-label", ctx.t(Msg::WarningsGroup));
             for (id, label) in [("", Msg::WarningsAll)].into_iter().chain(GROUPS) {
                 let act = state.dispatcher();
@@ -138,11 +138,8 @@ fn filters(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>) {
 }
 
 fn filter(ctx: &Ctx, ui: &mut Ui, id: &'static str, label: Msg, on: bool, choose: Callback<MouseEvent>) {
-    ui.el("button", if on { "chip on" } else { "chip" }, |ui| {
-        ui.set("type", "button");
-        ui.set("data-option", id);
-        ui.set("aria-pressed", if on { "true" } else { "false" });
-        ui.click(choose);
+    ui.button(if on { "chip on" } else { "chip" }, ("data-option", id), choose, |ui| {
+        ui.pressed(on);
         if on {
             icon(ui, "yes");
         }
@@ -160,19 +157,16 @@ fn line(ctx: &Ctx, ui: &mut Ui, book: &Book, found: Found) {
         }
     };
     let Some((id, name, family)) = entry else { return };
-    ui.el("li", "", |ui| {
+    ui.element("li", "", |ui| {
         ui.key(id);
-        ui.el("button", "option", |ui| {
-            ui.set("type", "button");
-            ui.attr("data-warning", id);
-            ui.click(ctx.to(Route::Warning(id.clone())));
-            ui.el("span", "", |ui| {
-                ui.put("b", "", name);
+        ui.button("option", ("data-warning", id), ctx.to(Route::Warning(id.clone())), |ui| {
+            ui.element("span", "", |ui| {
+                ui.text_element("b", "", name);
                 if let Some(family) = pack.families.iter().find(|known| known.id == *family) {
-                    ui.put("small", "", &family.name);
+                    ui.text_element("small", "", &family.name);
                 }
             });
-            ui.put(
+            ui.text_element(
                 "span",
                 if found.kind == Kind::Scam { "tag risk" } else { "tag" },
                 ctx.t(kind(found.kind)),

@@ -107,7 +107,7 @@ pub fn WarningsRoom(props: &Props) -> Html {
 fn waiting(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>) {
     let Some(failure) = state.failure else {
         head(ui, ctx.t(Msg::WarningsTitle), ctx.t(Msg::Loading));
-        return ui.el("div", "", |_| {});
+        return ui.element("div", "", |_| {});
     };
     head(ui, ctx.t(Msg::WarningsTitle), "");
     let act = state.dispatcher();
