@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use topup_guard_core::number::{Report, check};
 use topup_guard_core::pack::Msg;
-use topup_guard_core::unseen::is_unseen;
+use topup_guard_core::invisible::is_invisible;
 use yew::prelude::*;
 
 use crate::base::Ctx;
@@ -47,7 +47,7 @@ impl Typed {
     /// in which they are read.
     fn new(mut text: String) -> Self {
         let report = check(&text);
-        text.retain(|letter| !is_unseen(letter));
+        text.retain(|letter| !is_invisible(letter));
         Self { text, report }
     }
 }

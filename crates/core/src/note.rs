@@ -1,9 +1,18 @@
-//! The note for the police as plain text: what was written, under its labels.
+//! The note for the police as plain text: each label with what the person wrote under it.
 
-use crate::unseen::spelled;
+use crate::invisible::reveal;
 
-/// Writes a note: title and opening, then each label with what was written beside it, blank ones left out. Lines of
-/// an answer stay lines; what cannot be seen in one, as in a message that was pasted, is spelled. None when nothing was written.
+/// Writes the note: title and opening, then each label with the person's answer under it. Returns none if every answer
+/// is blank.
+///
+/// Blank answers are left out with their label. Line breaks within an answer stay; invisible characters, as a pasted
+/// message may hold, are written out by [`reveal`].
+///
+/// ```
+/// use topup_guard_core::note::note;
+/// let text = note("Note", "I think I was scammed.", ": ", &[("When", "today"), ("How much", "")]);
+/// assert_eq!(text.as_deref(), Some("Note\nI think I was scammed.\n\nWhen:\ntoday\n"));
+/// ```
 #[must_use]
 pub fn note(title: &str, opening: &str, colon: &str, answers: &[(&str, &str)]) -> Option<String> {
     let mut text = format!("{title}\n{opening}\n");
@@ -16,7 +25,7 @@ pub fn note(title: &str, opening: &str, colon: &str, answers: &[(&str, &str)]) -
             text.push_str(colon.trim_end());
             // A long label stands above its answer, as one is read on a phone.
             text.push('\n');
-            text.push_str(&spelled(answer));
+            text.push_str(&reveal(answer));
             text.push('\n');
         }
     }
@@ -28,7 +37,7 @@ mod tests {
     use super::note;
 
     #[test]
-    fn what_was_written_stands_under_its_label_and_blanks_are_left_out() {
+    fn answers_stand_under_their_labels_and_blank_ones_are_left_out() {
         let answers = [("When", " today at 9 \n"), ("How much", "  "), ("Done", "called\nthe bank")];
         let text = note("Note", "I think I was scammed.", ": ", &answers).unwrap();
         assert_eq!(text, "Note\nI think I was scammed.\n\nWhen:\ntoday at 9\n\nDone:\ncalled\nthe bank\n");

@@ -9,7 +9,7 @@ mod parts;
 
 use std::collections::BTreeMap;
 
-use topup_guard_core::unseen::spelled;
+use topup_guard_core::invisible::reveal;
 
 use advice::in_json;
 use parts::{FOLDERS, LISTS, WHOLE};
@@ -117,7 +117,7 @@ impl Host {
             .iter()
             .take(TOLD)
             // Both repeat what the pack says.
-            .map(|(line, text)| Problem { path: spelled(&self.places.path(*line)), text: spelled(text) })
+            .map(|(line, text)| Problem { path: reveal(&self.places.path(*line)), text: reveal(text) })
             .collect();
         if all.len() > TOLD {
             let text = format!("there are {} more problems behind these", all.len() - TOLD);

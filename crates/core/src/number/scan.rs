@@ -1,6 +1,6 @@
 //! Finds the digits in a text and what holds them together or apart.
 
-use crate::unseen::is_unseen;
+use crate::invisible::is_invisible;
 
 /// Runs of digits with nothing but spaces, hyphens and the like between them.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -32,7 +32,7 @@ fn plain_char(c: char) -> Option<char> {
         // Variation selectors and keycap frames: the dress of emoji.
         '\u{fe00}'..='\u{fe0f}' | '\u{20e3}' => None,
         _ if c.is_whitespace() => Some(' '),
-        _ if is_unseen(c) => None,
+        _ if is_invisible(c) => None,
         _ => Some(plain_hyphen(c)),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use topup_guard_core::pack::Msg;
-use topup_guard_core::unseen::is_unseen;
+use topup_guard_core::invisible::is_invisible;
 
 use super::Complaints;
 use super::letters;
@@ -53,7 +53,7 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
         if text.chars().count() > LONGEST {
             complain(line, format!("a text has at most {LONGEST} characters; make it shorter"));
         }
-        if let Some(letter) = text.chars().find(|letter| *letter != '\n' && is_unseen(*letter)) {
+        if let Some(letter) = text.chars().find(|letter| *letter != '\n' && is_invisible(*letter)) {
             let code = u32::from(letter);
             complain(line, format!("there is a character that cannot be seen (U+{code:04X}); take it out"));
         }

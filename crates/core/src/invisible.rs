@@ -1,14 +1,14 @@
-//! Characters that cannot be seen, and how they are shown all the same.
+//! Invisible characters: finding them in a text, and writing them out.
 
 use std::fmt::Write;
 
-/// Whether a character is a control, turns the direction of what follows, or takes up no room or only an empty one.
+/// Returns whether a character is invisible: a control, a change of text direction, or one that has no width or is blank.
 ///
-/// Beside controls these are Unicode's `Default_Ignorable_Code_Point` and `Bidi_Control`, line and paragraph separators,
-/// annotations, and the empty Braille pattern. Variation selectors are not among them: they say how the sign before them
-/// looks, as in an emoji. A line break and a tab are controls.
+/// These are the controls, line break and tab included; Unicode's `Default_Ignorable_Code_Point` and `Bidi_Control`;
+/// line and paragraph separators, interlinear annotations and the blank Braille pattern. Variation selectors are not
+/// among them, because they set how the character before them looks, as in an emoji. Nor is an ordinary space.
 #[must_use]
-pub fn is_unseen(letter: char) -> bool {
+pub fn is_invisible(letter: char) -> bool {
     letter.is_control()
         || matches!(
             letter,
@@ -19,16 +19,21 @@ pub fn is_unseen(letter: char) -> bool {
         )
 }
 
-/// A text with every character that cannot be seen written out, such as `⟨U+202E⟩`.
+/// Returns the text with each invisible character written out by its code point, such as `⟨U+202E⟩`.
 ///
-/// Line breaks and tabs stay, and so does what joins the signs of an emoji.
+/// Line breaks and tabs stay, and so do the zero-width joiners of an emoji.
+///
+/// ```
+/// use topup_guard_core::invisible::reveal;
+/// assert_eq!(reveal("pay \u{202e}001"), "pay ⟨U+202E⟩001");
+/// ```
 #[must_use]
-pub fn spelled(text: &str) -> String {
+pub fn reveal(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut before = ' ';
     for letter in text.chars() {
         let joins = letter == '\u{200d}' && !before.is_alphanumeric() && !before.is_whitespace();
-        if is_unseen(letter) && !joins && !matches!(letter, '\n' | '\t') {
+        if is_invisible(letter) && !joins && !matches!(letter, '\n' | '\t') {
             let written = write!(shown, "⟨U+{:04X}⟩", u32::from(letter));
             debug_assert!(written.is_ok(), "writing to a String cannot fail");
         } else {
@@ -41,10 +46,10 @@ pub fn spelled(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_unseen, spelled};
+    use super::{is_invisible, reveal};
 
     #[test]
-    fn what_cannot_be_seen_is_found() {
+    fn invisible_characters_are_recognised() {
         let hidden = [
             '\u{0}',
             '\u{1b}',
@@ -67,20 +72,20 @@ mod tests {
             '\u{fffb}',
             '\u{e0041}',
         ];
-        assert!(hidden.into_iter().all(is_unseen));
+        assert!(hidden.into_iter().all(is_invisible));
         let seen =
             [' ', '\u{a0}', '\u{3000}', '…', '充', 'é', '\u{fffc}', '\u{fffd}', '\u{301}', '\u{fe0f}', '😀'];
-        assert!(!seen.into_iter().any(is_unseen));
+        assert!(!seen.into_iter().any(is_invisible));
     }
 
     #[test]
-    fn what_cannot_be_seen_is_spelled_and_everything_else_stays() {
-        assert_eq!(spelled("付\u{202e}001\u{202c}元\u{feff}"), "付⟨U+202E⟩001⟨U+202C⟩元⟨U+FEFF⟩");
+    fn only_invisible_characters_are_written_out() {
+        assert_eq!(reveal("付\u{202e}001\u{202c}元\u{feff}"), "付⟨U+202E⟩001⟨U+202C⟩元⟨U+FEFF⟩");
         for text in
             ["", "两行\n\t中文 and English", "❤\u{fe0f}\u{200d}🔥 👨\u{200d}👩\u{200d}👧 1\u{fe0f}\u{20e3}"]
         {
-            assert_eq!(spelled(text), text);
+            assert_eq!(reveal(text), text);
         }
-        assert_eq!(spelled("a\u{200d}b"), "a⟨U+200D⟩b");
+        assert_eq!(reveal("a\u{200d}b"), "a⟨U+200D⟩b");
     }
 }
