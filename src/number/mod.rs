@@ -7,9 +7,9 @@ mod words;
 
 use std::rc::Rc;
 
+use topup_guard_core::invisible::is_invisible;
 use topup_guard_core::number::{Report, check};
 use topup_guard_core::pack::Msg;
-use topup_guard_core::invisible::is_invisible;
 use yew::prelude::*;
 
 use crate::base::Ctx;

@@ -1,7 +1,7 @@
-//! Certainty marks, for whoever switches them on: what each sureness pays, and what an answer and a round have earned.
+//! Certainty marks, for whoever switches them on: what each confidence pays, and what an answer and a round have earned.
 
 use topup_guard_core::pack::Msg;
-use topup_guard_core::quiz::{Answer, Session, Sureness, mark};
+use topup_guard_core::quiz::{Answer, Confidence, Session, mark};
 use yew::prelude::*;
 
 use super::Room;
@@ -48,10 +48,10 @@ impl Room<'_> {
         self.switch(ui, ["marks", "marks-hint"], [Msg::MarksOn, Msg::MarksHint], self.state.marks, set);
     }
 
-    /// What a sureness pays, under its word.
-    pub(super) fn pays(&self, ui: &mut Ui, sureness: Sureness) {
+    /// What a confidence pays, under its word.
+    pub(super) fn pays(&self, ui: &mut Ui, confidence: Confidence) {
         if self.state.marks {
-            let (right, wrong) = (signed(mark(true, sureness)), signed(mark(false, sureness)));
+            let (right, wrong) = (signed(mark(true, confidence)), signed(mark(false, confidence)));
             let values = [("right", right.as_str()), ("wrong", &wrong)];
             ui.text_element("small", "", &self.ctx.fill(Msg::MarkPays, &values));
         }

@@ -2,7 +2,7 @@
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::stats::{Estimate, Range, Share};
-use topup_guard_core::quiz::{Calibration, Counts, Fit, GRADED_FROM, Leaning, Mode, Sureness, Telling};
+use topup_guard_core::quiz::{Calibration, Confidence, Counts, Fit, GRADED_FROM, Leaning, Mode, Telling};
 
 use super::Room;
 use super::summary::percent;
@@ -80,13 +80,13 @@ impl Room<'_> {
         self.ctx.fill(msg, &[("value", &value), ("low", &low), ("high", &high)])
     }
 
-    /// One level of sureness: what it states against what was right, drawn and in words.
+    /// One level of confidence: what it states against what was right, drawn and in words.
     fn level(&self, ui: &mut Ui, level: &Calibration) {
         let ctx = self.ctx;
-        let name = match level.sureness {
-            Sureness::Low => Msg::SureLow,
-            Sureness::Medium => Msg::SureMedium,
-            Sureness::High => Msg::SureHigh,
+        let name = match level.confidence {
+            Confidence::Low => Msg::SureLow,
+            Confidence::Medium => Msg::SureMedium,
+            Confidence::High => Msg::SureHigh,
         };
         ui.element("li", "", |ui| {
             ui.text_element("h3", "", ctx.t(name));

@@ -1,7 +1,7 @@
-//! A question: to judge an artefact, verdict, sureness and action follow one another on one screen.
+//! A question: to judge an artefact, verdict, confidence and action follow one another on one screen.
 
 use topup_guard_core::pack::{Act, Item, Msg};
-use topup_guard_core::quiz::{Ask, Rng, Session, Sureness, Verdict, judge};
+use topup_guard_core::quiz::{Ask, Rng, Session, Confidence, Verdict, judge};
 use yew::Callback;
 
 use super::state::Action;
@@ -15,11 +15,11 @@ pub(super) const VERDICTS: [(Verdict, &str, Msg); 3] = [
     (Verdict::CannotTell, "cannot-tell", Msg::VerdictCannotTell),
 ];
 
-/// The ids of the levels of sureness, and their words.
-pub(super) const SURENESS: [(Sureness, &str, Msg); 3] = [
-    (Sureness::Low, "sure-1", Msg::SureLow),
-    (Sureness::Medium, "sure-2", Msg::SureMedium),
-    (Sureness::High, "sure-3", Msg::SureHigh),
+/// The ids of the levels of confidence, and their words.
+pub(super) const CONFIDENCE: [(Confidence, &str, Msg); 3] = [
+    (Confidence::Low, "sure-1", Msg::SureLow),
+    (Confidence::Medium, "sure-2", Msg::SureMedium),
+    (Confidence::High, "sure-3", Msg::SureHigh),
 ];
 
 /// A place for what comes later: what stands before it stays the same element, and so keeps the focus.
@@ -110,7 +110,7 @@ impl Room<'_> {
         options(ui, "verdict", &choices, chosen, &choose);
         later(ui, |ui| {
             if draft.step() == 1 {
-                self.sureness(ui);
+                self.confidence(ui);
             }
         });
         later(ui, |ui| {
@@ -120,21 +120,21 @@ impl Room<'_> {
         });
     }
 
-    pub(super) fn sureness(&self, ui: &mut Ui) {
+    pub(super) fn confidence(&self, ui: &mut Ui) {
         self.step(ui, "sureness", self.ctx.t(Msg::QuizSure));
         ui.element("div", "seg", |ui| {
             ui.attr_static("role", "group");
             ui.attr_static("aria-labelledby", "sureness");
-            for (sureness, id, label) in SURENESS {
-                let on = self.state.draft.sureness == Some(sureness);
+            for (confidence, id, label) in CONFIDENCE {
+                let on = self.state.draft.confidence == Some(confidence);
                 ui.button(
                     if on { "on" } else { "" },
                     ("data-option", id),
-                    self.on(Action::Sure(sureness)),
+                    self.on(Action::Sure(confidence)),
                     |ui| {
                         ui.pressed(on);
                         ui.text(self.ctx.t(label));
-                        self.pays(ui, sureness);
+                        self.pays(ui, confidence);
                     },
                 );
             }
@@ -160,7 +160,7 @@ impl Room<'_> {
             return;
         };
         let verdict = self.ctx.t(*verdict);
-        let sure = SURENESS.iter().find(|(level, ..)| Some(*level) == draft.sureness);
+        let sure = CONFIDENCE.iter().find(|(level, ..)| Some(*level) == draft.confidence);
         let text = match sure {
             Some((.., sure)) => {
                 self.ctx.fill(Msg::QuizChosenSure, &[("verdict", verdict), ("sure", self.ctx.t(*sure))])
@@ -188,9 +188,9 @@ impl Room<'_> {
         let (desk, item, draft, noting) =
             (self.desk.clone(), item.id.clone(), self.state.draft, self.noting());
         let choose = Callback::from(move |id: String| {
-            let sureness = draft.sureness.unwrap_or(Sureness::Low);
+            let confidence = draft.confidence.unwrap_or(Confidence::Low);
             if let (Some(item), Some(verdict)) = (desk.item(&item), draft.verdict)
-                && let Some(answer) = judge(item, verdict, sureness, &id)
+                && let Some(answer) = judge(item, verdict, confidence, &id)
             {
                 noting.emit(answer);
             }

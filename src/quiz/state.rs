@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use topup_guard_core::pack::{Item, Order, QuizPack, Source};
-use topup_guard_core::quiz::{Ask, Log, Merged, Refusal, Response, Session, Sureness, Verdict};
+use topup_guard_core::quiz::{Ask, Confidence, Log, Merged, Refusal, Response, Session, Verdict};
 use yew::Reducible;
 
 use super::MORE;
@@ -133,15 +133,15 @@ pub(super) struct Draft {
     /// What the person takes it for.
     pub(super) verdict: Option<Verdict>,
     /// How sure they are.
-    pub(super) sureness: Option<Sureness>,
-    /// Verdict and sureness are given for good; the actions are shown.
+    pub(super) confidence: Option<Confidence>,
+    /// Verdict and confidence are given for good; the actions are shown.
     pub(super) acting: bool,
 }
 
 impl Draft {
     /// Whether the actions can be asked for: who cannot tell is not asked how sure that is.
     pub(super) fn is_ready(self) -> bool {
-        self.sureness.is_some() || self.verdict == Some(Verdict::CannotTell)
+        self.confidence.is_some() || self.verdict == Some(Verdict::CannotTell)
     }
 
     /// How many steps have been taken, for moving the reader to the next one.
@@ -228,7 +228,7 @@ pub(super) struct State {
     pub(super) said: Option<Said>,
     /// What was handed out last.
     pub(super) offered: Option<Offer>,
-    /// Sureness is scored.
+    /// Confidence is scored.
     pub(super) marks: bool,
     /// Reading aloud.
     pub(super) voice: Voice,
@@ -268,7 +268,7 @@ pub(super) enum Action {
     /// A verdict.
     Verdict(Verdict),
     /// How sure.
-    Sure(Sureness),
+    Sure(Confidence),
     /// On to the actions.
     Act,
     /// A step or a piece tapped, or tapped again to undo it.
@@ -297,7 +297,7 @@ pub(super) enum Action {
     Say(Said),
     /// A text was handed out as a file.
     Offered(Offer),
-    /// Sureness is scored, or not.
+    /// Confidence is scored, or not.
     Marks(bool),
     /// Whether a voice speaks the language shown.
     Heard(bool),
@@ -332,10 +332,12 @@ impl Reducible for State {
             Action::Verdict(verdict) if asking && !next.draft.acting => {
                 next.draft.verdict = Some(verdict);
                 if verdict == Verdict::CannotTell {
-                    next.draft.sureness = None;
+                    next.draft.confidence = None;
                 }
             }
-            Action::Sure(sureness) if asking && next.step() == 1 => next.draft.sureness = Some(sureness),
+            Action::Sure(confidence) if asking && next.step() == 1 => {
+                next.draft.confidence = Some(confidence)
+            }
             Action::Act if asking && next.draft.is_ready() => next.draft.acting = true,
             Action::Tap(index) if asking => {
                 next.moved = Some(index);
@@ -531,12 +533,12 @@ impl State {
             Some(Verdict::Genuine) => 'g',
             Some(Verdict::CannotTell) => 'c',
         };
-        let sureness = self.draft.sureness.map_or(0, Sureness::number);
+        let confidence = self.draft.confidence.map_or(0, Confidence::number);
         let acting = if self.draft.acting { 'a' } else { '-' };
         let asked = || self.ask.as_ref().map_or("-", Ask::item).to_owned();
         let item = self.shown().unwrap_or_else(asked);
         let (version, session) = (&desk.pack.version, session.to_text());
-        let mut text = format!("{version} {stage} {verdict} {sureness} {acting} {item}");
+        let mut text = format!("{version} {stage} {verdict} {confidence} {acting} {item}");
         for index in &self.taken {
             text.push_str(&format!(" {index}"));
         }
@@ -585,8 +587,8 @@ impl State {
                     "c" => Some(Verdict::CannotTell),
                     _ => None,
                 };
-                let sureness = field().parse().ok().and_then(Sureness::from_number);
-                let mut draft = Draft { verdict, sureness, acting: false };
+                let confidence = field().parse().ok().and_then(Confidence::from_number);
+                let mut draft = Draft { verdict, confidence, acting: false };
                 draft.acting = field() == "a" && draft.is_ready();
                 // Answers given elsewhere may have changed what comes next.
                 if self.ask.as_ref().is_some_and(|ask| ask.item() == field()) {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use std::task::{Context, Poll, Waker};
 
 use topup_guard_core::pack::{ArtefactKind, Pack, QuizPack};
-use topup_guard_core::quiz::{Ask, Log, Mode, Session, Sureness, order, pieces, tapped, twin};
+use topup_guard_core::quiz::{Ask, Confidence, Log, Mode, Session, order, pieces, tapped, twin};
 use topup_guard_pack::{content_dir, packs};
 use yew::prelude::*;
 use yew::{LocalServerRenderer, Reducible};
@@ -149,7 +149,7 @@ fn every_pair_of_twins_is_shown_and_told_of_in_either_order() {
                 let asked_html = html_of(words, asked.clone());
                 assert_eq!(asked_html.matches("<figure").count(), 2, "{id}");
                 let right = scam_first == (picked == 1);
-                let answer = twin(scam, if right { &genuine } else { &id }, Sureness::High);
+                let answer = twin(scam, if right { &genuine } else { &id }, Confidence::High);
                 let told = html_of(words, told(asked, answer));
                 let feedback = if right { "right" } else { "wrong" };
                 assert!(told.contains(&format!("data-feedback=\"{feedback}\"")), "{id}");

@@ -73,12 +73,12 @@ impl<'r> Room<'r> {
         let picked = picked.and_then(|picked| twins.shown.get(picked));
         later(ui, |ui| {
             if picked.is_some() {
-                self.sureness(ui);
+                self.confidence(ui);
             }
         });
         later(ui, |ui| {
-            if let (Some(picked), Some(sureness)) = (picked, self.state.draft.sureness) {
-                let (answer, noting) = (twin(twins.scam, &picked.id, sureness), self.noting());
+            if let (Some(picked), Some(confidence)) = (picked, self.state.draft.confidence) {
+                let (answer, noting) = (twin(twins.scam, &picked.id, confidence), self.noting());
                 let done = Callback::from(move |_| noting.emit(answer.clone()));
                 ctx.button(ui, "twins", "btn", ctx.t(Msg::TwinsDone), done);
             }

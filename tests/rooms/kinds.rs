@@ -234,7 +234,7 @@ async fn steps_move_earlier_and_later_and_keep_the_focus() {
 }
 
 #[wasm_bindgen_test]
-async fn sureness_is_scored_for_whoever_asks_for_it() {
+async fn confidence_is_scored_for_whoever_asks_for_it() {
     let (_, setup) = device("en");
     let (stage, ask, _) = at(twins, setup.clone()).await;
     assert!(!stage.has(".seg small") && !stage.has(".score"), "it is off until then");

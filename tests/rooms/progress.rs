@@ -6,7 +6,7 @@ use js_sys::{Array, Function, Promise, Reflect};
 use topup_guard::browser::log;
 use topup_guard::browser::storage::{Memory, Storage};
 use topup_guard_core::pack::{Msg, QuizPack, Truth};
-use topup_guard_core::quiz::{Log, Mode, Quiz, Response, ResponseId, Sureness, Verdict, code, judge};
+use topup_guard_core::quiz::{Confidence, Log, Mode, Quiz, Response, ResponseId, Verdict, code, judge};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use wasm_bindgen_futures::JsFuture;
@@ -26,7 +26,7 @@ fn answered(pack: &QuizPack, each: usize, ago: i64) -> Log {
     let of = |truth| pack.items.iter().filter(move |item| item.truth == truth).take(each);
     let mut log = Log::new();
     for (number, item) in (0_u32..).zip(of(Truth::Scam).chain(of(Truth::Genuine))) {
-        let answer = judge(item, Verdict::Scam, Sureness::High, &item.actions[0].id).unwrap();
+        let answer = judge(item, Verdict::Scam, Confidence::High, &item.actions[0].id).unwrap();
         log.push(Response {
             id: ResponseId { session: 9, number },
             at: NOON as i64 - ago * DAY,

@@ -5,7 +5,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use topup_guard_core::{
     pack::Truth,
-    quiz::{Log, Mode, Profile, Quiz, Response, Schedule, Sureness, Verdict},
+    quiz::{Confidence, Log, Mode, Profile, Quiz, Response, Schedule, Verdict},
 };
 
 #[path = "../tests/all/quiz/packs.rs"]
@@ -23,7 +23,7 @@ fn history(answers: u32) -> Vec<Response> {
             mode,
             truth,
             Verdict::Scam,
-            Sureness::High,
+            Confidence::High,
         );
         response.family = format!("f{}", number % 20);
         response.at += i64::from(number) * 600_000;
@@ -48,7 +48,7 @@ fn benches(criterion: &mut Criterion) {
         });
     }
     let (profile, schedule) = (Profile::of(&responses), Schedule::of(&responses));
-    let fresh = packs::judged((9, 9), "fresh", Mode::Measuring, Truth::Scam, Verdict::Scam, Sureness::High);
+    let fresh = packs::judged((9, 9), "fresh", Mode::Measuring, Truth::Scam, Verdict::Scam, Confidence::High);
     criterion.bench_function("profile, one more answer after 10,000", |bench| {
         bench.iter_batched_ref(
             || profile.clone(),

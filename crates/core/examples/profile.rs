@@ -1,7 +1,7 @@
 //! What measured answers say about a person: JSON lines in, one JSON object out.
 //!
 //! Each line of standard input is an object with `kind` (`measuring` or `practice`), `truth` (`scam` or `genuine`),
-//! `verdict` (`scam`, `genuine` or `cannot_tell`) and `sureness` (1 to 3; not needed for `cannot_tell`). Every line
+//! `verdict` (`scam`, `genuine` or `cannot_tell`) and `confidence` (1 to 3; not needed for `cannot_tell`). Every line
 //! is another item. Lines that cannot be read are counted in `refused`, and named on standard error.
 //!
 //! ```sh
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use topup_guard_core::{
     pack::Truth,
     quiz::{
-        Action, Answer, Calibration, Mode, Profile, Response, ResponseId, Sureness, Verdict,
+        Action, Answer, Calibration, Confidence, Mode, Profile, Response, ResponseId, Verdict,
         stats::{Estimate, Share},
     },
 };
@@ -25,7 +25,7 @@ struct Line {
     kind: Kind,
     truth: Said,
     verdict: Said,
-    sureness: Option<u8>,
+    confidence: Option<u8>,
 }
 
 #[derive(Deserialize)]
@@ -77,11 +77,11 @@ fn read(line: &[u8], number: usize) -> Result<Response, String> {
         Said::Genuine => Verdict::Genuine,
         Said::CannotTell => Verdict::CannotTell,
     };
-    let sureness = match (line.sureness, verdict) {
-        (None, Verdict::CannotTell) => Some(Sureness::Low),
-        (sureness, _) => sureness.and_then(Sureness::from_number),
+    let confidence = match (line.confidence, verdict) {
+        (None, Verdict::CannotTell) => Some(Confidence::Low),
+        (confidence, _) => confidence.and_then(Confidence::from_number),
     };
-    let sureness = sureness.ok_or("sureness must be 1, 2 or 3")?;
+    let confidence = confidence.ok_or("confidence must be 1, 2 or 3")?;
     let action = Action { id: String::new(), safe: true, best: false, check: false };
     Ok(Response {
         id: ResponseId { session: 0, number: number as u32 },
@@ -95,7 +95,7 @@ fn read(line: &[u8], number: usize) -> Result<Response, String> {
         family: String::new(),
         group: String::new(),
         pack: String::new(),
-        answer: Answer::Judged { truth, verdict, sureness, action },
+        answer: Answer::Judged { truth, verdict, confidence, action },
     })
 }
 
@@ -145,7 +145,7 @@ fn interval(estimate: Option<Estimate>) -> Value {
 
 fn level(level: Calibration) -> Value {
     json!({
-        "sureness": level.sureness.number(),
+        "confidence": level.confidence.number(),
         "stated": [level.stated.low, level.stated.high],
         "right": share(level.right),
         "fit": level.fit().map(|fit| format!("{fit:?}").to_lowercase()),

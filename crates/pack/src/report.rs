@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use topup_guard_core::pack::{ArtefactKind, Confidence, Difficulty, Item, QuizPack, Source, Truth};
+use topup_guard_core::pack::{ArtefactKind, Difficulty, Item, QuizPack, Reliability, Source, Truth};
 
 use crate::LanguagePacks;
 
@@ -61,12 +61,12 @@ pub fn report(packs: &[LanguagePacks]) -> String {
     coverage(quiz, &mut line);
     tactics(quiz, &mut line);
     let all: Vec<&Source> = first.sources.iter().chain(&quiz.sources).collect();
-    let ids = |wanted: Confidence| -> BTreeSet<&str> {
+    let ids = |wanted: Reliability| -> BTreeSet<&str> {
         all.iter().filter(|source| source.confidence == wanted).map(|source| source.id.as_str()).collect()
     };
     line("Sources named by a claim".to_owned());
-    line(format!("{:>5} of high confidence", ids(Confidence::High).len()));
-    line(format!("{:>5} of medium confidence", ids(Confidence::Medium).len()));
+    line(format!("{:>5} of high confidence", ids(Reliability::High).len()));
+    line(format!("{:>5} of medium confidence", ids(Reliability::Medium).len()));
     text
 }
 

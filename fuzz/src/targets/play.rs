@@ -7,7 +7,7 @@ use topup_guard_core::picker::{Answers, Outcome, contrast, flips, lead, rank};
 use topup_guard_core::quiz::ics::{Reminder, calendar};
 use topup_guard_core::quiz::stats::Share;
 use topup_guard_core::quiz::{
-    Answer, Ask, Log, Mode, Quiz, Response, Session, Sureness, Verdict, code, judge, order, pieces,
+    Answer, Ask, Confidence, Log, Mode, Quiz, Response, Session, Verdict, code, judge, order, pieces,
     statement, tap, twin,
 };
 use topup_guard_core::warnings::{Index, Sought};
@@ -79,7 +79,7 @@ fn answer(pack: &QuizPack, ask: &Ask) -> Option<Answer> {
     match ask {
         Ask::Judge { item: id } => {
             let item = item(id).expect("only what is in the pack is asked");
-            judge(item, Verdict::Scam, Sureness::High, &item.actions.first()?.id)
+            judge(item, Verdict::Scam, Confidence::High, &item.actions.first()?.id)
         }
         Ask::Tap { item: id } => {
             let item = item(id).expect("only what is in the pack is asked");
@@ -88,7 +88,7 @@ fn answer(pack: &QuizPack, ask: &Ask) -> Option<Answer> {
         }
         Ask::Twins { scam, genuine, .. } => {
             assert!(item(genuine).is_some(), "both twins are in the pack");
-            Some(twin(item(scam)?, genuine, Sureness::Low))
+            Some(twin(item(scam)?, genuine, Confidence::Low))
         }
         Ask::Order { order: id, .. } => {
             let exercise = pack.orders.iter().find(|order| order.id == *id)?;

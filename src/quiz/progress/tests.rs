@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use std::task::{Context, Poll, Waker};
 
 use topup_guard_core::pack::{Msg, QuizPack, Truth};
-use topup_guard_core::quiz::{DAY, Log, Mode, Response, ResponseId, Session, Sureness, Verdict, judge};
+use topup_guard_core::quiz::{Confidence, DAY, Log, Mode, Response, ResponseId, Session, Verdict, judge};
 use topup_guard_core::route::Route;
 use topup_guard_pack::LanguagePacks;
 use yew::prelude::*;
@@ -86,7 +86,7 @@ fn measured(pack: &QuizPack, each: usize, ago: i64) -> Log {
             family: item.family.clone(),
             group: item.group.clone(),
             pack: pack.version.clone(),
-            answer: judge(item, verdict, Sureness::High, &item.actions[0].id).unwrap(),
+            answer: judge(item, verdict, Confidence::High, &item.actions[0].id).unwrap(),
         });
     }
     log

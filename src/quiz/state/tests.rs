@@ -32,7 +32,7 @@ fn answered(state: State) -> State {
     let (desk, ask) = (state.desk.clone().unwrap(), state.ask.clone().unwrap());
     let item = desk.item(ask.item()).unwrap();
     let best = item.actions.iter().find(|action| action.best).unwrap();
-    let answer = judge(item, Verdict::Scam, Sureness::High, &best.id).unwrap();
+    let answer = judge(item, Verdict::Scam, Confidence::High, &best.id).unwrap();
     let response = desk.quiz.borrow().record(state.session.as_ref().unwrap(), &ask, answer, 2_000, 10);
     assert!(desk.quiz.borrow_mut().add(response.clone()));
     after(state, [Action::Answered(response)])
@@ -49,18 +49,18 @@ fn again(state: &State, version: Option<&str>, now: i64) -> State {
 
 #[test]
 fn a_verdict_can_be_changed_until_the_actions_are_shown() {
-    let steps = [Action::Verdict(Verdict::Scam), Action::Sure(Sureness::High)];
+    let steps = [Action::Verdict(Verdict::Scam), Action::Sure(Confidence::High)];
     let state = after(begun(10), steps);
     let state = after(state, [Action::Verdict(Verdict::Genuine)]);
     assert_eq!(state.draft.verdict, Some(Verdict::Genuine));
-    assert_eq!(state.draft.sureness, Some(Sureness::High));
-    let state = after(state, [Action::Act, Action::Verdict(Verdict::Scam), Action::Sure(Sureness::Low)]);
-    let given = Draft { verdict: Some(Verdict::Genuine), sureness: Some(Sureness::High), acting: true };
+    assert_eq!(state.draft.confidence, Some(Confidence::High));
+    let state = after(state, [Action::Act, Action::Verdict(Verdict::Scam), Action::Sure(Confidence::Low)]);
+    let given = Draft { verdict: Some(Verdict::Genuine), confidence: Some(Confidence::High), acting: true };
     assert_eq!(state.draft, given);
 }
 
 #[test]
-fn the_actions_wait_for_a_verdict_and_a_sureness() {
+fn the_actions_wait_for_a_verdict_and_a_confidence() {
     assert!(!after(begun(10), [Action::Act]).draft.acting);
     assert!(!after(begun(10), [Action::Verdict(Verdict::Scam), Action::Act]).draft.acting);
     assert!(after(begun(10), [Action::Verdict(Verdict::CannotTell), Action::Act]).draft.acting);
@@ -70,8 +70,9 @@ fn the_actions_wait_for_a_verdict_and_a_sureness() {
 fn who_cannot_tell_is_not_sure_of_anything() {
     let steps = [Verdict::Scam, Verdict::CannotTell].map(Action::Verdict);
     let [scam, cannot] = steps;
-    let state = after(begun(10), [scam, Action::Sure(Sureness::High), cannot, Action::Sure(Sureness::Low)]);
-    assert_eq!(state.draft.sureness, None);
+    let state =
+        after(begun(10), [scam, Action::Sure(Confidence::High), cannot, Action::Sure(Confidence::Low)]);
+    assert_eq!(state.draft.confidence, None);
 }
 
 #[test]
@@ -88,7 +89,7 @@ fn a_round_ends_after_its_last_question() {
 
 #[test]
 fn another_visit_goes_on_in_the_middle_of_a_question() {
-    let draft = [Action::Verdict(Verdict::Genuine), Action::Sure(Sureness::Medium), Action::Act];
+    let draft = [Action::Verdict(Verdict::Genuine), Action::Sure(Confidence::Medium), Action::Act];
     for steps in 0..=draft.len() {
         let state = after(begun(10), draft[..steps].to_vec());
         let back = again(&state, None, 9_000);
@@ -114,7 +115,7 @@ fn at(wanted: fn(&Ask) -> bool) -> State {
     let first = desk.quiz.borrow().start(Mode::Practice, 1, 5, 1_000).unwrap();
     let ask = desk.quiz.borrow().next(&first).unwrap();
     let item = desk.item(ask.item()).unwrap();
-    let answer = judge(item, Verdict::Scam, Sureness::High, &item.actions[0].id).unwrap();
+    let answer = judge(item, Verdict::Scam, Confidence::High, &item.actions[0].id).unwrap();
     let response = desk.quiz.borrow().record(&first, &ask, answer, 1_000, 10);
     desk.quiz.borrow_mut().add(response);
     let start = |seed| desk.quiz.borrow().start(Mode::Practice, 10, seed, 2_000).unwrap();
@@ -137,9 +138,9 @@ fn another_visit_goes_on_in_the_middle_of_every_kind_of_exercise() {
         let back = again(&state, None, 9_000);
         assert_eq!((back.stage, &back.ask, back.taken), (Stage::Question, &state.ask, state.taken));
     }
-    let state = after(at(KINDS[1]), [Action::Pick(0), Action::Pick(1), Action::Sure(Sureness::High)]);
+    let state = after(at(KINDS[1]), [Action::Pick(0), Action::Pick(1), Action::Sure(Confidence::High)]);
     let back = again(&state, None, 9_000);
-    assert_eq!((back.taken, back.draft.sureness), (vec![1], Some(Sureness::High)));
+    assert_eq!((back.taken, back.draft.confidence), (vec![1], Some(Confidence::High)));
 }
 
 #[test]
@@ -282,7 +283,7 @@ fn with_one_more(state: &State, session: &Session) -> Log {
     let quiz = history::of(&desk.pack, log.clone());
     let ask = quiz.next(&session).unwrap();
     let item = desk.item(ask.item()).unwrap();
-    let answer = judge(item, Verdict::Scam, Sureness::High, &item.actions[0].id).unwrap();
+    let answer = judge(item, Verdict::Scam, Confidence::High, &item.actions[0].id).unwrap();
     assert!(log.push(quiz.record(&session, &ask, answer, 3_000, 10)));
     log
 }

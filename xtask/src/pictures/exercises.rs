@@ -1,7 +1,7 @@
 //! Exercises to take pictures of: what a device keeps of a round that has come to one of some kind.
 use topup_guard_core::pack::QuizPack;
 use topup_guard_core::quiz::{
-    Ask, Log, Mode, Quiz, Session, Sureness, Verdict, judge, order, pieces, tapped, twin,
+    Ask, Confidence, Log, Mode, Quiz, Session, Verdict, judge, order, pieces, tapped, twin,
 };
 
 /// When everything happens, in milliseconds since the Unix epoch: 2026-11-30, 08:53 in China.
@@ -45,7 +45,7 @@ fn answer(quiz: &mut Quiz, pack: &QuizPack, session: &Session) -> Option<String>
     let (taken, answer) = match &ask {
         Ask::Judge { .. } => {
             let item = item?;
-            (vec![], judge(item, Verdict::Scam, Sureness::Medium, &item.actions.first()?.id)?)
+            (vec![], judge(item, Verdict::Scam, Confidence::Medium, &item.actions.first()?.id)?)
         }
         Ask::Tap { .. } => {
             let item = item?;
@@ -55,7 +55,7 @@ fn answer(quiz: &mut Quiz, pack: &QuizPack, session: &Session) -> Option<String>
             let answer = tapped(item, &taken);
             (taken, answer)
         }
-        Ask::Twins { scam_first, .. } => (vec![0], twin(item?, pick(item?, *scam_first), Sureness::Medium)),
+        Ask::Twins { scam_first, .. } => (vec![0], twin(item?, pick(item?, *scam_first), Confidence::Medium)),
         Ask::Order { order: id, .. } => {
             let exercise = pack.orders.iter().find(|order| order.id == *id)?;
             let mut taken: Vec<usize> = (0..exercise.steps.len()).collect();

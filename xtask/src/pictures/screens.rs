@@ -1,7 +1,7 @@
 //! What pictures are taken of: each view, and places in the quiz that a device must have kept something for.
 use super::exercises::{EXERCISES, NOW, kept};
 use topup_guard_core::pack::{QuizPack, Truth};
-use topup_guard_core::quiz::{Log, Mode, Response, ResponseId, Sureness, Verdict, judge};
+use topup_guard_core::quiz::{Confidence, Log, Mode, Response, ResponseId, Verdict, judge};
 use topup_guard_drive::{Error, Result, VIEWS};
 
 /// The views that look different to who has answered before.
@@ -63,8 +63,8 @@ fn history(pack: &QuizPack) -> Log {
             (Truth::Scam, 0 | 3) | (Truth::Genuine, 1..) => Verdict::Genuine,
             _ => Verdict::Scam,
         };
-        let sureness = Sureness::ALL[number as usize % 3];
-        let Some(answer) = item.actions.first().and_then(|act| judge(item, verdict, sureness, &act.id))
+        let confidence = Confidence::ALL[number as usize % 3];
+        let Some(answer) = item.actions.first().and_then(|act| judge(item, verdict, confidence, &act.id))
         else {
             continue;
         };

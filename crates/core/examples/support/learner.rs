@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, f64::consts::TAU};
 
 use topup_guard_core::{
     pack::{Alignment, CueCount, Item, QuizPack, Truth},
-    quiz::{Answer, Ask, DAY, Rng, Sureness, Verdict, judge, order, stats::quantile, tap, twin},
+    quiz::{Answer, Ask, Confidence, DAY, Rng, Verdict, judge, order, stats::quantile, tap, twin},
 };
 
 /// What a learner is like.
@@ -76,7 +76,7 @@ impl Learner {
                 let item = pack_item(pack, scam)?;
                 let right = self.verdict(item, now).0 == Verdict::Scam;
                 self.learn(&item.family, right, now);
-                twin(item, if right { genuine } else { scam }, Sureness::Medium)
+                twin(item, if right { genuine } else { scam }, Confidence::Medium)
             }
             Ask::Order { order: id, .. } => {
                 let exercise = pack.orders.iter().find(|known| known.id == *id)?;
@@ -88,14 +88,14 @@ impl Learner {
     }
 
     fn judge(&mut self, item: &Item, now: i64) -> Option<Answer> {
-        let (verdict, sureness) = self.verdict(item, now);
+        let (verdict, confidence) = self.verdict(item, now);
         self.learn(&item.family, verdict.is_right(item.truth), now);
         let action = if verdict == Verdict::Genuine { "leave" } else { "check" };
-        judge(item, verdict, sureness, action)
+        judge(item, verdict, confidence, action)
     }
 
     /// What the learner takes an item for: a noisy impression against the criterion.
-    fn verdict(&mut self, item: &Item, now: i64) -> (Verdict, Sureness) {
+    fn verdict(&mut self, item: &Item, now: i64) -> (Verdict, Confidence) {
         let d_prime = self.d_prime(item, self.remembered(&item.family, now));
         let impression = self.normal()
             + match item.truth {
@@ -104,10 +104,10 @@ impl Learner {
                 Truth::CannotTell => 0.0,
             };
         let beyond = impression - self.kind.criterion;
-        let sureness = match beyond.abs() {
-            distance if distance > 1.2 => Sureness::High,
-            distance if distance > 0.5 => Sureness::Medium,
-            _ => Sureness::Low,
+        let confidence = match beyond.abs() {
+            distance if distance > 1.2 => Confidence::High,
+            distance if distance > 0.5 => Confidence::Medium,
+            _ => Confidence::Low,
         };
         let verdict = if beyond > 0.0 {
             Verdict::Scam
@@ -116,7 +116,7 @@ impl Learner {
         } else {
             Verdict::Genuine
         };
-        (verdict, sureness)
+        (verdict, confidence)
     }
 
     fn d_prime(&self, item: &Item, remembered: f64) -> f64 {

@@ -37,7 +37,7 @@ pub struct Source {
     /// How it was seen.
     pub seen: Seen,
     /// How far it can be relied on.
-    pub confidence: Confidence,
+    pub confidence: Reliability,
 }
 
 /// How a source was seen when the facts were compiled.
@@ -50,10 +50,10 @@ pub enum Seen {
     Repost,
 }
 
-/// Confidence in a fact: official or several independent sources; one decent source.
+/// Reliability in a fact: official or several independent sources; one decent source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "write", derive(Serialize, Deserialize), serde(rename_all = "kebab-case"))]
-pub enum Confidence {
+pub enum Reliability {
     /// Official, or several independent sources.
     High,
     /// One decent source.
@@ -64,5 +64,5 @@ wire! {
     Claim { text, sources, own }
     Source { id, publisher, title, date, seen, confidence }
     enum Seen { Original, Repost }
-    enum Confidence { High, Medium }
+    enum Reliability { High, Medium }
 }

@@ -16,7 +16,7 @@ mod split;
 mod wire;
 
 pub use channel::{Channel, Fit, Level, NotChannel, Rating, Trouble};
-pub use claim::{Claim, Confidence, Seen, Source};
+pub use claim::{Claim, Reliability, Seen, Source};
 pub use map::Map;
 pub use messages::{Messages, Msg, fill};
 pub use page::{

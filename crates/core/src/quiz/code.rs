@@ -5,7 +5,7 @@
 //! characters; a history that does not fit in [`LONGEST`] is moved as a file. Both devices need the same pack.
 
 use super::{
-    Answer, EARLIEST, Log, Mode, Response, ResponseId, Sureness, Verdict,
+    Answer, Confidence, EARLIEST, Log, Mode, Response, ResponseId, Verdict,
     bits::{Reader, Writer},
     judge,
     rng::hash,
@@ -127,23 +127,23 @@ fn put_answer(bits: &mut Writer, response: &Response, pack: &QuizPack) -> Option
     let item = pack.items.get(place)?;
     let mut head = |kind| bits.put(kind, 2).and_then(|()| bits.put(place as u64, width(pack.items.len())));
     match &response.answer {
-        Answer::Judged { verdict, sureness, action, .. } => {
+        Answer::Judged { verdict, confidence, action, .. } => {
             let act = item.actions.iter().position(|act| act.id == action.id)?;
             // What the pack says by now must be what it said then.
-            judge(item, *verdict, *sureness, &action.id).filter(|answer| *answer == response.answer)?;
+            judge(item, *verdict, *confidence, &action.id).filter(|answer| *answer == response.answer)?;
             head(0)?;
             bits.put(*verdict as u64, 2)?;
-            bits.put(*sureness as u64, 2)?;
+            bits.put(*confidence as u64, 2)?;
             bits.put(act as u64, width(item.actions.len()))
         }
         Answer::Tapped { found, signs, innocent } => {
             head(1)?;
             [found, signs, innocent].into_iter().try_for_each(|number| bits.put_small(*number))
         }
-        Answer::Twin { right, sureness } => {
+        Answer::Twin { right, confidence } => {
             head(2)?;
             bits.put(u64::from(*right), 1)?;
-            bits.put(*sureness as u64, 2)
+            bits.put(*confidence as u64, 2)
         }
         Answer::Ordered { .. } => None,
     }
@@ -174,21 +174,21 @@ fn take_answer(bits: &mut Reader, pack: &QuizPack) -> Option<Response> {
     let answer = match kind {
         0 => {
             let verdict = VERDICTS.get(usize::try_from(bits.take(2)?).ok()?)?;
-            let sureness = take_sureness(bits)?;
+            let confidence = take_confidence(bits)?;
             let act = usize::try_from(bits.take(width(item.actions.len()))?).ok()?;
-            judge(item, *verdict, sureness, &item.actions.get(act)?.id)?
+            judge(item, *verdict, confidence, &item.actions.get(act)?.id)?
         }
         1 => {
             let (found, signs) = (bits.take_small()?, bits.take_small()?);
             Answer::Tapped { found, signs, innocent: bits.take_small()? }
         }
-        _ => Answer::Twin { right: bits.take(1)? == 1, sureness: take_sureness(bits)? },
+        _ => Answer::Twin { right: bits.take(1)? == 1, confidence: take_confidence(bits)? },
     };
     Some(blank(&item.id, &item.family, &item.group, answer))
 }
 
-fn take_sureness(bits: &mut Reader) -> Option<Sureness> {
-    Sureness::ALL.get(usize::try_from(bits.take(2)?).ok()?).copied()
+fn take_confidence(bits: &mut Reader) -> Option<Confidence> {
+    Confidence::ALL.get(usize::try_from(bits.take(2)?).ok()?).copied()
 }
 
 /// Bits that every index below `count` fits in.

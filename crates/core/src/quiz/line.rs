@@ -7,12 +7,12 @@
 //! Fields are separated by one space. The first is the version of the format; the last is a full stop, so that a
 //! line cut short is never taken for a whole one. Ids are written with `%XX` for bytes that would break the
 //! line, and `-` for an empty one. The session is hexadecimal, other numbers decimal, the rest single letters:
-//! mode `m`/`p`; truth and verdict `s`/`g`/`c`; the answer is `v` truth verdict sureness action flags (`s`afe,
-//! `b`est, `c`heck), or `t` found signs innocent, or `w` right sureness, or `o` placed steps.
+//! mode `m`/`p`; truth and verdict `s`/`g`/`c`; the answer is `v` truth verdict confidence action flags (`s`afe,
+//! `b`est, `c`heck), or `t` found signs innocent, or `w` right confidence, or `o` placed steps.
 
 use std::{fmt::Write, str::Split};
 
-use super::{Action, Answer, Mode, Response, ResponseId, Sureness, Verdict};
+use super::{Action, Answer, Confidence, Mode, Response, ResponseId, Verdict};
 use crate::pack::Truth;
 
 /// Version of the line format that is written.
@@ -92,7 +92,7 @@ fn read_answer(fields: &mut Split<'_, char>) -> Option<Answer> {
                 "c" => Verdict::CannotTell,
                 _ => return None,
             },
-            sureness: Sureness::from_number(number(fields.next()?)?)?,
+            confidence: Confidence::from_number(number(fields.next()?)?)?,
             action: read_action(fields)?,
         },
         "t" => Answer::Tapped {
@@ -106,7 +106,7 @@ fn read_answer(fields: &mut Split<'_, char>) -> Option<Answer> {
                 "0" => false,
                 _ => return None,
             },
-            sureness: Sureness::from_number(number(fields.next()?)?)?,
+            confidence: Confidence::from_number(number(fields.next()?)?)?,
         },
         "o" => Answer::Ordered { placed: number(fields.next()?)?, steps: number(fields.next()?)? },
         _ => return None,
@@ -123,7 +123,7 @@ fn read_action(fields: &mut Split<'_, char>) -> Option<Action> {
 
 fn push_answer(line: &mut String, answer: &Answer) {
     let written = match answer {
-        Answer::Judged { truth, verdict, sureness, action } => {
+        Answer::Judged { truth, verdict, confidence, action } => {
             let truth = match truth {
                 Truth::Scam => 's',
                 Truth::Genuine => 'g',
@@ -134,13 +134,13 @@ fn push_answer(line: &mut String, answer: &Answer) {
                 Verdict::Genuine => 'g',
                 Verdict::CannotTell => 'c',
             };
-            let written = write!(line, " v {truth} {verdict} {}", sureness.number());
+            let written = write!(line, " v {truth} {verdict} {}", confidence.number());
             push_text(line, &action.id);
             push_text(line, &flags(action));
             written
         }
         Answer::Tapped { found, signs, innocent } => write!(line, " t {found} {signs} {innocent}"),
-        Answer::Twin { right, sureness } => write!(line, " w {} {}", u8::from(*right), sureness.number()),
+        Answer::Twin { right, confidence } => write!(line, " w {} {}", u8::from(*right), confidence.number()),
         Answer::Ordered { placed, steps } => write!(line, " o {placed} {steps}"),
     };
     debug_assert!(written.is_ok(), "writing to a String cannot fail");

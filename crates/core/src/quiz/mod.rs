@@ -44,7 +44,7 @@ pub use plain::{Leaning, Telling};
 pub use practice::MOST_DUE;
 pub use profile::{Calibration, Counts, Fit, GRADED_FROM, Profile, mark, stated};
 pub use receive::{Refusal, receive};
-pub use response::{Action, Answer, Mode, Rating, Response, ResponseId, Sureness, Verdict};
+pub use response::{Action, Answer, Confidence, Mode, Rating, Response, ResponseId, Verdict};
 pub use rng::Rng;
 pub use schedule::{BETWEEN_VISITS, Card, DAY, EARLIEST, LONGEST, RETENTION, Schedule, Visit, visits};
 pub use score::{judge, order, tap, twin};

@@ -1,7 +1,7 @@
 //! What the measuring responses say about the person: the two numbers, d′ and criterion, calibration, counts.
 
 use super::{
-    Answer, Mode, Named, Response, Sureness, Verdict,
+    Answer, Confidence, Mode, Named, Response, Verdict,
     names::Names,
     stats::{Detection, Range, Share, detection},
 };
@@ -102,18 +102,18 @@ impl Counts {
     }
 }
 
-/// How right the verdicts of one level of sureness were.
+/// How right the verdicts of one level of confidence were.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Calibration {
     /// The level.
-    pub sureness: Sureness,
+    pub confidence: Confidence,
     /// Right verdicts of all verdicts at this level; “can't tell” is none.
     pub right: Share,
     /// What the level states.
     pub stated: Range,
 }
 
-/// How a level of sureness compares with what it states.
+/// How a level of confidence compares with what it states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fit {
     /// Fewer right than stated, beyond chance.
@@ -141,28 +141,28 @@ impl Calibration {
     }
 }
 
-/// The chance of being right that a level of sureness states, as a range.
+/// The chance of being right that a level of confidence states, as a range.
 ///
 /// The ends are the thresholds at which certainty-based marking makes the next level pay: 67 % and 80 %
 /// (Gardner-Medwin; see [`mark`]). Below one half nobody would keep their verdict.
 #[must_use]
-pub fn stated(sureness: Sureness) -> Range {
-    match sureness {
-        Sureness::Low => Range { low: 0.5, high: 2.0 / 3.0 },
-        Sureness::Medium => Range { low: 2.0 / 3.0, high: 0.8 },
-        Sureness::High => Range { low: 0.8, high: 1.0 },
+pub fn stated(confidence: Confidence) -> Range {
+    match confidence {
+        Confidence::Low => Range { low: 0.5, high: 2.0 / 3.0 },
+        Confidence::Medium => Range { low: 2.0 / 3.0, high: 0.8 },
+        Confidence::High => Range { low: 0.8, high: 1.0 },
     }
 }
 
 /// The mark of a verdict in certainty-based marking: +1, +2, +3 when right, 0, −2, −6 when wrong (Gardner-Medwin
-/// 1995, as used by Moodle). Being honest about one's sureness has the highest expected mark.
+/// 1995, as used by Moodle). Being honest about one's confidence has the highest expected mark.
 #[must_use]
-pub fn mark(right: bool, sureness: Sureness) -> i64 {
-    match (right, sureness) {
-        (true, _) => i64::from(sureness.number()),
-        (false, Sureness::Low) => 0,
-        (false, Sureness::Medium) => -2,
-        (false, Sureness::High) => -6,
+pub fn mark(right: bool, confidence: Confidence) -> i64 {
+    match (right, confidence) {
+        (true, _) => i64::from(confidence.number()),
+        (false, Confidence::Low) => 0,
+        (false, Confidence::Medium) => -2,
+        (false, Confidence::High) => -6,
     }
 }
 
@@ -185,7 +185,7 @@ impl Profile {
     /// the same item measured twice. Its time does not matter.
     pub fn add(&mut self, response: &Response) -> bool {
         let fresh = self.seen.add(&response.item);
-        let Answer::Judged { truth, verdict, sureness, .. } = &response.answer else { return false };
+        let Answer::Judged { truth, verdict, confidence, .. } = &response.answer else { return false };
         if !fresh || response.mode != Mode::Measuring || *truth == Truth::CannotTell {
             return false;
         }
@@ -199,11 +199,11 @@ impl Profile {
         }
         if *verdict != Verdict::CannotTell {
             let right = verdict.is_right(*truth);
-            if let Some(level) = self.levels.get_mut(*sureness as usize) {
+            if let Some(level) = self.levels.get_mut(*confidence as usize) {
                 level.part += u32::from(right);
                 level.whole += 1;
             }
-            self.marks += mark(right, *sureness);
+            self.marks += mark(right, *confidence);
         }
         true
     }
@@ -236,14 +236,14 @@ impl Profile {
         &self.groups
     }
 
-    /// How right the verdicts of each level of sureness were.
+    /// How right the verdicts of each level of confidence were.
     #[must_use]
     pub fn calibration(&self) -> [Calibration; 3] {
         let mut levels = self.levels.into_iter();
-        Sureness::ALL.map(|sureness| Calibration {
-            sureness,
+        Confidence::ALL.map(|confidence| Calibration {
+            confidence,
             right: levels.next().unwrap_or_default(),
-            stated: stated(sureness),
+            stated: stated(confidence),
         })
     }
 

@@ -60,7 +60,7 @@ pub enum Verdict {
 
 /// How sure the person is of a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Sureness {
+pub enum Confidence {
     /// 1: little more than a guess.
     Low,
     /// 2: fairly sure.
@@ -69,7 +69,7 @@ pub enum Sureness {
     High,
 }
 
-impl Sureness {
+impl Confidence {
     /// Every level, from the lowest.
     pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
 
@@ -102,14 +102,14 @@ pub struct Action {
 /// What was said, by kind of exercise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// Verdict, sureness and action on one artefact.
+    /// Verdict, confidence and action on one artefact.
     Judged {
         /// What the artefact really is.
         truth: Truth,
         /// What the person took it for.
         verdict: Verdict,
         /// How sure they were; says nothing beside [`Verdict::CannotTell`].
-        sureness: Sureness,
+        confidence: Confidence,
         /// What they would do.
         action: Action,
     },
@@ -127,7 +127,7 @@ pub enum Answer {
         /// The genuine one was picked.
         right: bool,
         /// How sure the person was.
-        sureness: Sureness,
+        confidence: Confidence,
     },
     /// Steps put in order.
     Ordered {
@@ -168,13 +168,15 @@ pub enum Rating {
 }
 
 impl Answer {
-    /// What honest sureness earned with this answer: its [`mark`]. 0 for “can't tell”; none where no sureness is asked.
+    /// What honest confidence earned with this answer: its [`mark`]. 0 for “can't tell”; none where no confidence is asked.
     #[must_use]
     pub fn mark(&self) -> Option<i64> {
         match self {
             Self::Judged { verdict: Verdict::CannotTell, .. } => Some(0),
-            Self::Judged { truth, verdict, sureness, .. } => Some(mark(verdict.is_right(*truth), *sureness)),
-            Self::Twin { right, sureness } => Some(mark(*right, *sureness)),
+            Self::Judged { truth, verdict, confidence, .. } => {
+                Some(mark(verdict.is_right(*truth), *confidence))
+            }
+            Self::Twin { right, confidence } => Some(mark(*right, *confidence)),
             Self::Tapped { .. } | Self::Ordered { .. } => None,
         }
     }
@@ -189,13 +191,13 @@ impl Answer {
     pub fn rating(&self) -> Rating {
         match self {
             Self::Judged { action, .. } if !action.safe => Rating::Again,
-            Self::Judged { truth, verdict, sureness, action } => match verdict {
-                _ if verdict.is_right(*truth) => by_sureness(*verdict, *sureness),
+            Self::Judged { truth, verdict, confidence, action } => match verdict {
+                _ if verdict.is_right(*truth) => by_confidence(*verdict, *confidence),
                 Verdict::CannotTell if action.check => Rating::Hard,
                 _ => Rating::Again,
             },
             Self::Tapped { found, signs, innocent } => by_share(found.saturating_sub(*innocent), *signs),
-            Self::Twin { right: true, sureness } => by_sureness(Verdict::Genuine, *sureness),
+            Self::Twin { right: true, confidence } => by_confidence(Verdict::Genuine, *confidence),
             Self::Twin { right: false, .. } => Rating::Again,
             Self::Ordered { placed, steps } => by_share(*placed, *steps),
         }
@@ -203,8 +205,8 @@ impl Answer {
 }
 
 /// The rating of a right verdict.
-fn by_sureness(verdict: Verdict, sureness: Sureness) -> Rating {
-    if verdict != Verdict::CannotTell && sureness == Sureness::Low { Rating::Hard } else { Rating::Good }
+fn by_confidence(verdict: Verdict, confidence: Confidence) -> Rating {
+    if verdict != Verdict::CannotTell && confidence == Confidence::Low { Rating::Hard } else { Rating::Good }
 }
 
 /// The rating of an exercise with several parts.
@@ -218,17 +220,17 @@ fn by_share(right: u32, all: u32) -> Rating {
 
 #[cfg(test)]
 mod tests {
-    use super::{Action, Answer, Rating, Sureness, Verdict};
+    use super::{Action, Answer, Confidence, Rating, Verdict};
     use crate::pack::Truth;
 
-    fn rated(truth: Truth, verdict: Verdict, sureness: Sureness, safe: bool, check: bool) -> Rating {
+    fn rated(truth: Truth, verdict: Verdict, confidence: Confidence, safe: bool, check: bool) -> Rating {
         let action = Action { id: "a".into(), safe, best: false, check };
-        Answer::Judged { truth, verdict, sureness, action }.rating()
+        Answer::Judged { truth, verdict, confidence, action }.rating()
     }
 
     #[test]
     fn judgements_are_rated_as_stated() {
-        use Sureness::{High, Low};
+        use Confidence::{High, Low};
         use Verdict::{CannotTell, Genuine, Scam};
         assert_eq!(rated(Truth::Scam, Scam, High, true, false), Rating::Good);
         assert_eq!(rated(Truth::Scam, Scam, Low, true, false), Rating::Hard);
@@ -242,17 +244,17 @@ mod tests {
     }
 
     #[test]
-    fn sureness_earns_its_mark_where_it_is_asked() {
+    fn confidence_earns_its_mark_where_it_is_asked() {
         let action = Action { id: "a".into(), safe: true, best: false, check: false };
-        let judged = |truth, verdict, sureness| {
-            Answer::Judged { truth, verdict, sureness, action: action.clone() }.mark()
+        let judged = |truth, verdict, confidence| {
+            Answer::Judged { truth, verdict, confidence, action: action.clone() }.mark()
         };
-        assert_eq!(judged(Truth::Scam, Verdict::Scam, Sureness::High), Some(3));
-        assert_eq!(judged(Truth::Genuine, Verdict::Scam, Sureness::High), Some(-6));
-        assert_eq!(judged(Truth::Scam, Verdict::CannotTell, Sureness::High), Some(0));
-        assert_eq!(judged(Truth::CannotTell, Verdict::Genuine, Sureness::Medium), Some(-2));
-        assert_eq!(Answer::Twin { right: false, sureness: Sureness::Low }.mark(), Some(0));
-        assert_eq!(Answer::Twin { right: true, sureness: Sureness::Medium }.mark(), Some(2));
+        assert_eq!(judged(Truth::Scam, Verdict::Scam, Confidence::High), Some(3));
+        assert_eq!(judged(Truth::Genuine, Verdict::Scam, Confidence::High), Some(-6));
+        assert_eq!(judged(Truth::Scam, Verdict::CannotTell, Confidence::High), Some(0));
+        assert_eq!(judged(Truth::CannotTell, Verdict::Genuine, Confidence::Medium), Some(-2));
+        assert_eq!(Answer::Twin { right: false, confidence: Confidence::Low }.mark(), Some(0));
+        assert_eq!(Answer::Twin { right: true, confidence: Confidence::Medium }.mark(), Some(2));
         assert_eq!(Answer::Tapped { found: 1, signs: 1, innocent: 0 }.mark(), None);
     }
 

@@ -1,14 +1,14 @@
 //! Turns what the person did in an exercise into an [`Answer`].
 
-use super::{Action, Answer, Sureness, Verdict};
+use super::{Action, Answer, Confidence, Verdict};
 use crate::pack::{Item, Order, Sign};
 
 /// A verdict on an item with what one would do; none when the item has no such action.
 #[must_use]
-pub fn judge(item: &Item, verdict: Verdict, sureness: Sureness, action: &str) -> Option<Answer> {
+pub fn judge(item: &Item, verdict: Verdict, confidence: Confidence, action: &str) -> Option<Answer> {
     let act = item.action(action)?;
     let action = Action { id: act.id.clone(), safe: act.safe, best: act.best, check: act.check };
-    Some(Answer::Judged { truth: item.truth, verdict, sureness, action })
+    Some(Answer::Judged { truth: item.truth, verdict, confidence, action })
 }
 
 /// Warning signs tapped in an item: the ids of the cues touched and the number of taps on innocent text.
@@ -31,8 +31,8 @@ pub fn tap(item: &Item, cues: &[&str], innocent: u32) -> Answer {
 
 /// Which of two twins was taken for the genuine one.
 #[must_use]
-pub fn twin(scam: &Item, picked: &str, sureness: Sureness) -> Answer {
-    Answer::Twin { right: picked == scam.twin, sureness }
+pub fn twin(scam: &Item, picked: &str, confidence: Confidence) -> Answer {
+    Answer::Twin { right: picked == scam.twin, confidence }
 }
 
 /// Steps put in order: for each place the index of the step of `order.steps` that was put there.

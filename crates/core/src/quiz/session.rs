@@ -44,7 +44,7 @@ pub fn begun_with(start: &str) -> &str {
 /// What to ask next, by ids of the pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {
-    /// Verdict, sureness and action on this item.
+    /// Verdict, confidence and action on this item.
     Judge {
         /// The item.
         item: String,

@@ -20,9 +20,9 @@ pub fn answered(response: &Response) -> String {
         ("pack", text(&response.pack)),
     ];
     let (kind, success, said) = match &response.answer {
-        Answer::Judged { truth, verdict, sureness, action } => {
+        Answer::Judged { truth, verdict, confidence, action } => {
             if *verdict != Verdict::CannotTell {
-                extensions.push(("sureness", sureness.number().to_string()));
+                extensions.push(("sureness", confidence.number().to_string()));
             }
             extensions.push(("action", text(&action.id)));
             extensions.push(("action-safe", action.safe.to_string()));
@@ -33,8 +33,8 @@ pub fn answered(response: &Response) -> String {
             extensions.push(("innocent", innocent.to_string()));
             ("other", found == signs && *innocent == 0, format!("{found}/{signs}"))
         }
-        Answer::Twin { right, sureness } => {
-            extensions.push(("sureness", sureness.number().to_string()));
+        Answer::Twin { right, confidence } => {
+            extensions.push(("sureness", confidence.number().to_string()));
             ("choice", *right, if *right { "genuine" } else { "scam" }.to_owned())
         }
         Answer::Ordered { placed, steps } => ("sequencing", placed == steps, format!("{placed}/{steps}")),

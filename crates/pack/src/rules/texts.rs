@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use topup_guard_core::pack::Msg;
 use topup_guard_core::invisible::is_invisible;
+use topup_guard_core::pack::Msg;
 
 use super::Complaints;
 use super::letters;

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use topup_guard_core::{
     pack::{QuizPack, Sign, Truth},
     quiz::{
-        Answer, Ask, DAY, Log, Mode, Piece, Quiz, Sureness, Verdict, code, judge, order, pieces, tap, tapped,
-        twin,
+        Answer, Ask, Confidence, DAY, Log, Mode, Piece, Quiz, Verdict, code, judge, order, pieces, tap,
+        tapped, twin,
     },
 };
 
@@ -34,10 +34,10 @@ fn play(quiz: &mut Quiz, pack: &QuizPack, mode: Mode, length: u32, id: u64, now:
                     Truth::CannotTell => Verdict::CannotTell,
                 };
                 let best = item.actions.iter().find(|action| action.best).unwrap();
-                judge(item, verdict, Sureness::High, &best.id).unwrap()
+                judge(item, verdict, Confidence::High, &best.id).unwrap()
             }
             Ask::Tap { item: id } => tap(item(pack, id), &[], 0),
-            Ask::Twins { scam, genuine, .. } => twin(item(pack, scam), genuine, Sureness::High),
+            Ask::Twins { scam, genuine, .. } => twin(item(pack, scam), genuine, Confidence::High),
             Ask::Order { order: id, .. } => {
                 order(pack.orders.iter().find(|order| order.id == *id).unwrap(), &[0, 1, 2, 3])
             }

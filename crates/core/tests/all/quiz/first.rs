@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 use topup_guard_core::pack::Truth;
-use topup_guard_core::quiz::{Ask, Counts, DAY, FirstRound, Log, Mode, Quiz, Rng, Sureness, Verdict, judge};
+use topup_guard_core::quiz::{
+    Ask, Confidence, Counts, DAY, FirstRound, Log, Mode, Quiz, Rng, Verdict, judge,
+};
 
 use super::packs::pack;
 use super::session::{count, item};
@@ -36,7 +38,7 @@ proptest! {
             told.add(shown.truth, verdict);
             // One of two is right, and half sure: two for it, and two off.
             marks += if verdict.is_right(shown.truth) { 2 } else { -2 };
-            let answer = judge(shown, verdict, Sureness::Medium, "check").unwrap();
+            let answer = judge(shown, verdict, Confidence::Medium, "check").unwrap();
             let at = NOW + asked.len() as i64 * 20_000;
             let response = first.record(&session, &ask, answer.clone(), at, 20_000);
             prop_assert_eq!(&response, &quiz.record(&session, &ask, answer, at, 20_000));
@@ -90,7 +92,7 @@ fn a_clock_that_went_back_makes_nothing_due_in_it() {
         let mut families = HashSet::new();
         while let Some(ask) = first.next(&session) {
             let shown = item(&pack, ask.item());
-            let answer = judge(shown, Verdict::CannotTell, Sureness::Low, "check").unwrap();
+            let answer = judge(shown, Verdict::CannotTell, Confidence::Low, "check").unwrap();
             assert!(families.insert(shown.family.clone()), "a family is not repeated while there are others");
             // The answers come from weeks after its beginning, and from before it.
             let at = NOW + if families.len() % 2 == 0 { 40 * DAY } else { -40 * DAY };

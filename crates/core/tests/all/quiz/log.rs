@@ -6,7 +6,7 @@ use proptest::{collection::vec, prelude::*};
 use topup_guard_core::{
     pack::Truth,
     quiz::{
-        Action, Answer, ImportError, LineError, Log, Merged, Mode, Response, ResponseId, Session, Sureness,
+        Action, Answer, Confidence, ImportError, LineError, Log, Merged, Mode, Response, ResponseId, Session,
         Verdict,
     },
 };
@@ -16,7 +16,7 @@ use super::packs::judged;
 fn answers() -> impl Strategy<Value = Answer> {
     let truth = prop_oneof![Just(Truth::Scam), Just(Truth::Genuine), Just(Truth::CannotTell)];
     let verdict = prop_oneof![Just(Verdict::Scam), Just(Verdict::Genuine), Just(Verdict::CannotTell)];
-    let sureness = || (0_usize..3).prop_map(|level| Sureness::ALL[level]);
+    let confidence = || (0_usize..3).prop_map(|level| Confidence::ALL[level]);
     let action = ("\\PC{0,9}", any::<(bool, bool, bool)>()).prop_map(|(id, (safe, best, check))| Action {
         id,
         safe,
@@ -24,15 +24,15 @@ fn answers() -> impl Strategy<Value = Answer> {
         check,
     });
     prop_oneof![
-        (truth, verdict, sureness(), action).prop_map(|(truth, verdict, sureness, action)| {
-            Answer::Judged { truth, verdict, sureness, action }
+        (truth, verdict, confidence(), action).prop_map(|(truth, verdict, confidence, action)| {
+            Answer::Judged { truth, verdict, confidence, action }
         }),
         any::<(u32, u32, u32)>().prop_map(|(found, signs, innocent)| Answer::Tapped {
             found,
             signs,
             innocent
         }),
-        (any::<bool>(), sureness()).prop_map(|(right, sureness)| Answer::Twin { right, sureness }),
+        (any::<bool>(), confidence()).prop_map(|(right, confidence)| Answer::Twin { right, confidence }),
         any::<(u32, u32)>().prop_map(|(placed, steps)| Answer::Ordered { placed, steps }),
     ]
 }
@@ -65,7 +65,14 @@ fn log_of(responses: impl IntoIterator<Item = Response>) -> Log {
 
 fn sample(numbers: std::ops::Range<u32>) -> Log {
     log_of(numbers.map(|number| {
-        judged((7, number), &format!("s{number}"), Mode::Practice, Truth::Scam, Verdict::Scam, Sureness::High)
+        judged(
+            (7, number),
+            &format!("s{number}"),
+            Mode::Practice,
+            Truth::Scam,
+            Verdict::Scam,
+            Confidence::High,
+        )
     }))
 }
 
@@ -126,7 +133,7 @@ proptest! {
 #[test]
 fn ids_that_a_line_needs_for_itself_come_back() {
     for id in ["", "-", "--", "%", "%2d", "-%", " ", ".", "a b", "\n", "\u{7f}", "\u{0}", "\u{80}", "充"] {
-        let response = judged((1, 0), id, Mode::Practice, Truth::Scam, Verdict::Scam, Sureness::High);
+        let response = judged((1, 0), id, Mode::Practice, Truth::Scam, Verdict::Scam, Confidence::High);
         assert_eq!(Response::from_line(&response.to_line()), Ok(response), "{id:?}");
     }
 }
@@ -144,7 +151,7 @@ fn two_logs_are_interleaved_by_time_and_each_keeps_its_order() {
     let log = |session: u64, minutes: &[i64]| {
         log_of((0..).zip(minutes).map(|(number, at)| {
             let response =
-                judged((session, number), "s1", Mode::Practice, Truth::Scam, Verdict::Scam, Sureness::High);
+                judged((session, number), "s1", Mode::Practice, Truth::Scam, Verdict::Scam, Confidence::High);
             Response { at: *at, ..response }
         }))
     };
@@ -163,9 +170,15 @@ fn two_logs_are_interleaved_by_time_and_each_keeps_its_order() {
 
 #[test]
 fn a_line_looks_as_documented() {
-    let line =
-        judged((0xbeef, 3), "points-scam", Mode::Measuring, Truth::Scam, Verdict::CannotTell, Sureness::Low)
-            .to_line();
+    let line = judged(
+        (0xbeef, 3),
+        "points-scam",
+        Mode::Measuring,
+        Truth::Scam,
+        Verdict::CannotTell,
+        Confidence::Low,
+    )
+    .to_line();
     assert_eq!(line, "1 beef.3 1800000180000 9000 m points-scam f0 phone v1 v s c 1 check sbc .");
 }
 
@@ -288,7 +301,7 @@ fn numbered(log: &Log, session: &Session, at: i64) -> Response {
     let number = log.next_number(session);
     let item = format!("of-{}", session.writer);
     let response =
-        judged((session.id, number), &item, Mode::Practice, Truth::Scam, Verdict::Scam, Sureness::High);
+        judged((session.id, number), &item, Mode::Practice, Truth::Scam, Verdict::Scam, Confidence::High);
     Response { at, ..response }
 }
 

@@ -11,7 +11,7 @@ use topup_guard_core::{
         Act, Alignment, Artefact, ArtefactKind, Claim, Cue, CueCount, Difficulty, Item, Order, QuizPack,
         Sign, Truth,
     },
-    quiz::{Action, Answer, Mode, Response, ResponseId, Sureness, Verdict},
+    quiz::{Action, Answer, Confidence, Mode, Response, ResponseId, Verdict},
 };
 
 /// The three channel groups of the made-up items.
@@ -89,7 +89,7 @@ pub(crate) fn judged(
     mode: Mode,
     truth: Truth,
     verdict: Verdict,
-    sureness: Sureness,
+    confidence: Confidence,
 ) -> Response {
     Response {
         id: ResponseId { session, number },
@@ -103,7 +103,7 @@ pub(crate) fn judged(
         answer: Answer::Judged {
             truth,
             verdict,
-            sureness,
+            confidence,
             action: Action { id: "check".into(), safe: true, best: true, check: true },
         },
     }

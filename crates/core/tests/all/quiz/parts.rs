@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use topup_guard_core::pack::{Part, QuizPack};
-use topup_guard_core::quiz::{Ask, Log, Mode, Quiz, Session, Sureness, Verdict, code, judge, order, twin};
+use topup_guard_core::quiz::{Ask, Confidence, Log, Mode, Quiz, Session, Verdict, code, judge, order, twin};
 
 use super::content::content;
 
@@ -32,9 +32,9 @@ fn round(one: &mut Quiz, other: &mut Quiz, whole: &QuizPack, session: &Session, 
         let verdict = if bits >> asked.len() & 1 == 1 { Verdict::Scam } else { Verdict::Genuine };
         let answer = match &ask {
             Ask::Judge { item: id } | Ask::Tap { item: id } => {
-                judge(item(id), verdict, Sureness::Medium, &item(id).actions[0].id).unwrap()
+                judge(item(id), verdict, Confidence::Medium, &item(id).actions[0].id).unwrap()
             }
-            Ask::Twins { scam, genuine, .. } => twin(item(scam), genuine, Sureness::Medium),
+            Ask::Twins { scam, genuine, .. } => twin(item(scam), genuine, Confidence::Medium),
             Ask::Order { order: id, .. } => {
                 order(whole.orders.iter().find(|order| order.id == *id).unwrap(), &[0, 1])
             }

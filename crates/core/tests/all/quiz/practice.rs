@@ -6,7 +6,8 @@ use proptest::{collection::vec, prelude::*};
 use topup_guard_core::{
     pack::{QuizPack, Truth},
     quiz::{
-        Answer, Ask, DAY, Log, MOST_DUE, Mode, Quiz, Rng, Session, Sureness, Verdict, judge, order, tap, twin,
+        Answer, Ask, Confidence, DAY, Log, MOST_DUE, Mode, Quiz, Rng, Session, Verdict, judge, order, tap,
+        twin,
     },
 };
 
@@ -33,11 +34,11 @@ pub(crate) fn play_by_chance(
             Ask::Judge { item: id } => {
                 let scam = (item(pack, id).truth == Truth::Scam) == right;
                 let verdict = if scam { Verdict::Scam } else { Verdict::Genuine };
-                judge(item(pack, id), verdict, Sureness::Medium, "leave").unwrap()
+                judge(item(pack, id), verdict, Confidence::Medium, "leave").unwrap()
             }
             Ask::Tap { item: id } => tap(item(pack, id), &["bad"], u32::from(!right)),
             Ask::Twins { scam, genuine, .. } => {
-                twin(item(pack, scam), if right { genuine } else { scam }, Sureness::Medium)
+                twin(item(pack, scam), if right { genuine } else { scam }, Confidence::Medium)
             }
             Ask::Order { .. } => order(&pack.orders[0], if right { &[0, 1, 2] } else { &[2, 0, 1] }),
         };
@@ -171,7 +172,7 @@ fn all_met(pack: &QuizPack, families: usize) -> Log {
     for place in 0..families {
         let item = &pack.items[place];
         let mut response =
-            judged((1, place as u32), &item.id, Mode::Practice, item.truth, Verdict::Scam, Sureness::High);
+            judged((1, place as u32), &item.id, Mode::Practice, item.truth, Verdict::Scam, Confidence::High);
         (response.family, response.at) = (item.family.clone(), NOW + place as i64 * DAY);
         log.push(response);
     }
@@ -250,7 +251,7 @@ fn somebody_who_suspects_everything_gets_more_genuine_items() {
         while let Some(ask) = quiz.next(&session) {
             let item = item(&pack, ask.item());
             let right = if item.truth == Truth::Scam { Verdict::Scam } else { Verdict::Genuine };
-            let answer = judge(item, verdict.unwrap_or(right), Sureness::High, "check").unwrap();
+            let answer = judge(item, verdict.unwrap_or(right), Confidence::High, "check").unwrap();
             quiz.add(quiz.record(&session, &ask, answer, NOW, 0));
         }
         let session = quiz.start(Mode::Practice, 10, 2, NOW).unwrap();

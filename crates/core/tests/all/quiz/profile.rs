@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use topup_guard_core::{
     pack::Truth,
     quiz::{
-        Counts, Fit, Mode, Profile, Response, Sureness, Verdict, mark, stated,
+        Confidence, Counts, Fit, Mode, Profile, Response, Verdict, mark, stated,
         stats::{Share, detection, quantile},
     },
 };
@@ -57,16 +57,16 @@ fn detection_agrees_with_independent_figures() {
 }
 
 /// Scams and genuine artefacts with these verdicts, every item for the first time.
-fn measured(answers: &[(Truth, Verdict, Sureness)]) -> Vec<Response> {
-    let one = |(number, (truth, verdict, sureness)): (usize, &(Truth, Verdict, Sureness))| {
-        judged((1, number as u32), &format!("i{number}"), Mode::Measuring, *truth, *verdict, *sureness)
+fn measured(answers: &[(Truth, Verdict, Confidence)]) -> Vec<Response> {
+    let one = |(number, (truth, verdict, confidence)): (usize, &(Truth, Verdict, Confidence))| {
+        judged((1, number as u32), &format!("i{number}"), Mode::Measuring, *truth, *verdict, *confidence)
     };
     answers.iter().enumerate().map(one).collect()
 }
 
 #[test]
 fn answers_are_counted_with_withheld_ones_as_a_third_share() {
-    use Sureness::{High, Low, Medium};
+    use Confidence::{High, Low, Medium};
     let profile = Profile::of(&measured(&[
         (Truth::Scam, Verdict::Scam, High),
         (Truth::Scam, Verdict::Scam, Low),
@@ -99,8 +99,8 @@ fn answers_are_counted_with_withheld_ones_as_a_third_share() {
 
 #[test]
 fn practice_and_repeated_items_never_count() {
-    let (truth, verdict, sureness) = (Truth::Scam, Verdict::Scam, Sureness::High);
-    let response = |number, item, mode| judged((1, number), item, mode, truth, verdict, sureness);
+    let (truth, verdict, confidence) = (Truth::Scam, Verdict::Scam, Confidence::High);
+    let response = |number, item, mode| judged((1, number), item, mode, truth, verdict, confidence);
     let profile = Profile::of(&[
         response(0, "practised", Mode::Practice),
         response(1, "practised", Mode::Measuring),
@@ -113,8 +113,8 @@ fn practice_and_repeated_items_never_count() {
 #[test]
 fn nothing_is_graded_before_twenty_of_each() {
     let answers = |scams, genuine| {
-        let mut all = vec![(Truth::Scam, Verdict::CannotTell, Sureness::Low); scams];
-        all.extend(vec![(Truth::Genuine, Verdict::Genuine, Sureness::Low); genuine]);
+        let mut all = vec![(Truth::Scam, Verdict::CannotTell, Confidence::Low); scams];
+        all.extend(vec![(Truth::Genuine, Verdict::Genuine, Confidence::Low); genuine]);
         Profile::of(&measured(&all)).graded()
     };
     assert!(!answers(19, 40));
@@ -124,16 +124,16 @@ fn nothing_is_graded_before_twenty_of_each() {
 
 #[test]
 fn calibration_tells_over_from_underconfidence() {
-    let level = |right: usize, wrong: usize, sureness: Sureness| {
-        let mut all = vec![(Truth::Scam, Verdict::Scam, sureness); right];
-        all.extend(vec![(Truth::Scam, Verdict::Genuine, sureness); wrong]);
-        Profile::of(&measured(&all)).calibration()[sureness as usize].fit()
+    let level = |right: usize, wrong: usize, confidence: Confidence| {
+        let mut all = vec![(Truth::Scam, Verdict::Scam, confidence); right];
+        all.extend(vec![(Truth::Scam, Verdict::Genuine, confidence); wrong]);
+        Profile::of(&measured(&all)).calibration()[confidence as usize].fit()
     };
     // Canfield, Fischhoff & Davis 2019 found 56 % right at the highest confidence.
-    assert_eq!(level(56, 44, Sureness::High), Some(Fit::Overconfident));
-    assert_eq!(level(5, 4, Sureness::High), Some(Fit::Fits));
-    assert_eq!(level(95, 5, Sureness::Low), Some(Fit::Underconfident));
-    assert_eq!(level(0, 0, Sureness::Medium), None);
+    assert_eq!(level(56, 44, Confidence::High), Some(Fit::Overconfident));
+    assert_eq!(level(5, 4, Confidence::High), Some(Fit::Fits));
+    assert_eq!(level(95, 5, Confidence::Low), Some(Fit::Underconfident));
+    assert_eq!(level(0, 0, Confidence::Medium), None);
 }
 
 #[test]
@@ -175,15 +175,15 @@ fn the_stated_intervals_hold_what_they_promise() {
 
 #[test]
 fn a_level_states_the_chances_at_which_it_pays_best() {
-    let expected = |sureness, right: f64| {
-        right * mark(true, sureness) as f64 + (1.0 - right) * mark(false, sureness) as f64
+    let expected = |confidence, right: f64| {
+        right * mark(true, confidence) as f64 + (1.0 - right) * mark(false, confidence) as f64
     };
-    for pair in Sureness::ALL.windows(2) {
+    for pair in Confidence::ALL.windows(2) {
         let (high, low) = (stated(pair[0]).high, stated(pair[1]).low);
         close(high, low, 0.0);
         close(expected(pair[0], high), expected(pair[1], high), 1e-12);
     }
-    let ends = (stated(Sureness::Low).low, stated(Sureness::High).high);
+    let ends = (stated(Confidence::Low).low, stated(Confidence::High).high);
     assert_eq!(ends, (0.5, 1.0), "below one half nobody would keep their verdict");
 }
 

@@ -4,7 +4,7 @@ use fsrs::{FSRS, FSRSItem, FSRSReview};
 use proptest::{collection::vec, prelude::*};
 use topup_guard_core::{
     pack::Truth,
-    quiz::{Card, DAY, EARLIEST, LONGEST, Memory, Mode, Rating, Schedule, Sureness, Verdict},
+    quiz::{Card, Confidence, DAY, EARLIEST, LONGEST, Memory, Mode, Rating, Schedule, Verdict},
 };
 
 use super::packs::judged;
@@ -181,7 +181,7 @@ fn the_most_forgotten_family_comes_first() {
             .enumerate()
     {
         let mut response =
-            judged((1, number as u32), family, Mode::Practice, Truth::Scam, verdict, Sureness::High);
+            judged((1, number as u32), family, Mode::Practice, Truth::Scam, verdict, Confidence::High);
         (response.family, response.at) = (family.into(), NOW + days * DAY);
         schedule.add(&response);
         given.push(response);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use topup_guard_core::{
     pack::{Alignment, CueCount, Item, QuizPack, Truth},
-    quiz::{Answer, Ask, Log, Mode, Quiz, Session, Sureness, Verdict, judge, order, tap, twin},
+    quiz::{Answer, Ask, Confidence, Log, Mode, Quiz, Session, Verdict, judge, order, tap, twin},
 };
 
 use super::packs::pack;
@@ -28,10 +28,10 @@ pub(crate) fn play(quiz: &mut Quiz, pack: &QuizPack, session: &Session) -> Vec<A
                     Truth::Genuine => Verdict::Genuine,
                     Truth::CannotTell => Verdict::CannotTell,
                 };
-                judge(item(pack, id), verdict, Sureness::High, "check").unwrap()
+                judge(item(pack, id), verdict, Confidence::High, "check").unwrap()
             }
             Ask::Tap { item: id } => tap(item(pack, id), &["bad"], 0),
-            Ask::Twins { scam, genuine, .. } => twin(item(pack, scam), genuine, Sureness::High),
+            Ask::Twins { scam, genuine, .. } => twin(item(pack, scam), genuine, Confidence::High),
             Ask::Order { .. } => order(&pack.orders[0], &[0, 1, 2]),
         };
         let at = session.started + asked.len() as i64 * 20_000;
@@ -250,9 +250,9 @@ fn exercises_are_scored() {
     let scam = item(&pack, "s0");
     assert_eq!(tap(scam, &["bad", "bad"], 0), Answer::Tapped { found: 1, signs: 1, innocent: 0 });
     assert_eq!(tap(scam, &["good"], 2), Answer::Tapped { found: 0, signs: 1, innocent: 3 });
-    assert_eq!(twin(scam, "g0", Sureness::Low), Answer::Twin { right: true, sureness: Sureness::Low });
-    assert_eq!(twin(scam, "s0", Sureness::Low), Answer::Twin { right: false, sureness: Sureness::Low });
+    assert_eq!(twin(scam, "g0", Confidence::Low), Answer::Twin { right: true, confidence: Confidence::Low });
+    assert_eq!(twin(scam, "s0", Confidence::Low), Answer::Twin { right: false, confidence: Confidence::Low });
     assert_eq!(order(&pack.orders[0], &[0, 2, 1]), Answer::Ordered { placed: 1, steps: 3 });
     assert_eq!(order(&pack.orders[0], &[0, 1, 2, 3, 4]), Answer::Ordered { placed: 3, steps: 3 });
-    assert_eq!(judge(scam, Verdict::Scam, Sureness::High, "no such action"), None);
+    assert_eq!(judge(scam, Verdict::Scam, Confidence::High, "no such action"), None);
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use topup_guard_core::pack::Truth;
 use topup_guard_core::quiz::{
-    Action, Answer, Mode, Response, ResponseId, Session, Sureness, Verdict, statement,
+    Action, Answer, Confidence, Mode, Response, ResponseId, Session, Verdict, statement,
 };
 
 /// 2026-11-23 04:00 in UTC.
@@ -12,7 +12,7 @@ const NOON: i64 = 1_795_406_400_000;
 
 fn judged(truth: Truth, verdict: Verdict) -> Answer {
     let action = Action { id: "hang-up".into(), safe: true, best: false, check: false };
-    Answer::Judged { truth, verdict, sureness: Sureness::High, action }
+    Answer::Judged { truth, verdict, confidence: Confidence::High, action }
 }
 
 fn response(item: &str, answer: Answer) -> Response {
@@ -63,15 +63,15 @@ fn an_answer_is_told_as_it_was_given() {
 #[test]
 fn every_kind_of_exercise_has_its_success() {
     let told = |answer| read(&statement::answered(&response("i", answer)))["result"].clone();
-    let sure = Sureness::Low;
+    let sure = Confidence::Low;
     for (answer, success, said) in [
         (judged(Truth::Genuine, Verdict::Genuine), true, "genuine"),
         (judged(Truth::CannotTell, Verdict::CannotTell), true, "cannot-tell"),
         (judged(Truth::Scam, Verdict::CannotTell), false, "cannot-tell"),
         (Answer::Tapped { found: 3, signs: 3, innocent: 0 }, true, "3/3"),
         (Answer::Tapped { found: 3, signs: 3, innocent: 1 }, false, "3/3"),
-        (Answer::Twin { right: true, sureness: sure }, true, "genuine"),
-        (Answer::Twin { right: false, sureness: sure }, false, "scam"),
+        (Answer::Twin { right: true, confidence: sure }, true, "genuine"),
+        (Answer::Twin { right: false, confidence: sure }, false, "scam"),
         (Answer::Ordered { placed: 4, steps: 5 }, false, "4/5"),
     ] {
         let told = told(answer.clone());
@@ -114,7 +114,7 @@ fn a_round_is_told_by_its_counts() {
 
 #[test]
 fn a_round_counts_what_its_answers_count_as_right() {
-    let sure = Sureness::Low;
+    let sure = Confidence::Low;
     let given = [
         judged(Truth::Genuine, Verdict::Genuine),
         judged(Truth::CannotTell, Verdict::CannotTell),
@@ -122,8 +122,8 @@ fn a_round_counts_what_its_answers_count_as_right() {
         Answer::Tapped { found: 3, signs: 3, innocent: 0 },
         Answer::Tapped { found: 2, signs: 3, innocent: 0 },
         Answer::Tapped { found: 3, signs: 3, innocent: 1 },
-        Answer::Twin { right: true, sureness: sure },
-        Answer::Twin { right: false, sureness: sure },
+        Answer::Twin { right: true, confidence: sure },
+        Answer::Twin { right: false, confidence: sure },
         Answer::Ordered { placed: 4, steps: 5 },
         Answer::Ordered { placed: 5, steps: 5 },
     ]
