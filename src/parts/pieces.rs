@@ -1,6 +1,6 @@
 //! An artefact whose text is cut into pieces to be tapped, or shows what was tapped.
 
-use topup_guard_core::pack::{Item, Msg, Sign};
+use topup_guard_core::pack::{Item, Msg, Polarity};
 use topup_guard_core::quiz::{Piece, pieces};
 use yew::Callback;
 
@@ -52,9 +52,9 @@ fn piece(ctx: &Ctx, ui: &mut Ui, item: &Item, piece: &Piece, number: usize, how:
         Shown::Tapped(taken) => {
             let on = taken.contains(&number);
             let cue = item.cues.iter().position(|cue| cue.id == piece.cue());
-            let sign = cue.and_then(|at| item.cues.get(at)).map(|cue| cue.sign);
+            let sign = cue.and_then(|at| item.cues.get(at)).map(|cue| cue.polarity);
             let (class, sign) = match (on, sign) {
-                (true, Some(Sign::Fraud)) => ("cue found", "✓"),
+                (true, Some(Polarity::Fraud)) => ("cue found", "✓"),
                 (true, _) => ("cue innocent", "✗"),
                 (false, Some(_)) => ("cue missed", ""),
                 (false, None) => return all(ui),

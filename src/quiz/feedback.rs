@@ -1,6 +1,6 @@
 //! What became of an answer: the verdict, the signs, the reasons, the better action, the twin.
 
-use topup_guard_core::pack::{Act, Item, Msg, Sign, Truth};
+use topup_guard_core::pack::{Act, Item, Msg, Polarity, Truth};
 use topup_guard_core::quiz::{Answer, Session, Verdict, tapped};
 use topup_guard_core::route::Route;
 
@@ -70,10 +70,10 @@ impl Room<'_> {
                     self.read_told(ui, response);
                     self.ordered(ui, &mut notes, response);
                 }
-                Answer::Tapped { found, signs, innocent } if MORE => {
-                    let turn = if found == signs && *innocent == 0 { RIGHT } else { PARTLY };
-                    let title = if found == signs { Msg::TapAll } else { Msg::TapResult };
-                    let values = [("n", found.to_string()), ("total", signs.to_string())];
+                Answer::Tapped { found, cues, innocent } if MORE => {
+                    let turn = if found == cues && *innocent == 0 { RIGHT } else { PARTLY };
+                    let title = if found == cues { Msg::TapAll } else { Msg::TapResult };
+                    let values = [("n", found.to_string()), ("total", cues.to_string())];
                     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
                     let line = match innocent {
                         0 => String::new(),
@@ -181,9 +181,9 @@ impl Room<'_> {
         let ctx = self.ctx;
         ui.element("ol", "cues", |ui| {
             for (number, cue) in (1_u32..).zip(&item.cues) {
-                let (class, sign) = match cue.sign {
-                    Sign::Fraud => ("fraud", Msg::SignFraud),
-                    Sign::Genuine => ("genuine", Msg::SignGenuine),
+                let (class, sign) = match cue.polarity {
+                    Polarity::Fraud => ("fraud", Msg::SignFraud),
+                    Polarity::Genuine => ("genuine", Msg::SignGenuine),
                 };
                 ui.element("li", class, |ui| {
                     ui.text_element("b", "number", &number.to_string());

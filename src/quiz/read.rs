@@ -1,6 +1,6 @@
 //! Buttons that read aloud, where the device has a voice for the language shown.
 
-use topup_guard_core::pack::{Item, Msg, Sign, Truth};
+use topup_guard_core::pack::{Item, Msg, Polarity, Truth};
 use topup_guard_core::quiz::{Answer, Response};
 use yew::prelude::*;
 
@@ -44,7 +44,7 @@ fn told(ctx: &Ctx, desk: &Desk, id: &str, twins: bool) -> Vec<String> {
             .to_owned(),
         );
         for cue in &item.cues {
-            let sign = if cue.sign == Sign::Fraud { Msg::SignFraud } else { Msg::SignGenuine };
+            let sign = if cue.polarity == Polarity::Fraud { Msg::SignFraud } else { Msg::SignGenuine };
             lines.push(join(ctx.t(sign), &cue.text));
         }
         lines.push(item.why.text.clone());

@@ -135,7 +135,7 @@ impl Room<'_> {
                 Answer::Judged { truth, verdict, action, .. } => {
                     action.safe && (verdict.is_right(*truth) || *verdict == Verdict::CannotTell)
                 }
-                Answer::Tapped { found, signs, .. } => found == signs,
+                Answer::Tapped { found, cues, .. } => found == cues,
                 Answer::Twin { right, .. } => *right,
                 Answer::Ordered { placed, steps } => placed == steps,
             };

@@ -1,6 +1,6 @@
 //! Warning signs to be found in a scam by tapping them, and what was found, missed or tapped in vain.
 
-use topup_guard_core::pack::{Item, Msg, Sign};
+use topup_guard_core::pack::{Item, Msg, Polarity};
 use topup_guard_core::quiz::{pieces, tapped};
 use yew::Callback;
 
@@ -10,7 +10,7 @@ use crate::parts::{Shown, Ui, shown};
 
 /// How many warning signs an item has.
 fn signs(item: &Item) -> usize {
-    item.cues.iter().filter(|cue| cue.sign == Sign::Fraud).count()
+    item.cues.iter().filter(|cue| cue.polarity == Polarity::Fraud).count()
 }
 
 impl Room<'_> {
@@ -38,7 +38,7 @@ impl Room<'_> {
         let lines = pieces(&item.artefact);
         let mut all = lines.iter().flatten().enumerate();
         let on = all.any(|(number, piece)| piece.cue() == cue && self.state.taken.contains(&number));
-        let fraud = item.cues.iter().any(|known| known.id == cue && known.sign == Sign::Fraud);
+        let fraud = item.cues.iter().any(|known| known.id == cue && known.polarity == Polarity::Fraud);
         let (class, said) = match (fraud, on) {
             (true, true) => ("tag", Msg::TapFound),
             (true, false) => ("tag risk", Msg::TapMissed),

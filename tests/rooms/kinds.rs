@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use topup_guard::browser::speech::Spoken;
 use topup_guard::browser::storage::Memory;
-use topup_guard_core::pack::{ArtefactKind, Item, Msg, QuizPack, Sign};
+use topup_guard_core::pack::{ArtefactKind, Item, Msg, Polarity, QuizPack};
 use topup_guard_core::quiz::{Answer, Ask, Log, Mode, Quiz, Response, pieces};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -56,7 +56,7 @@ fn split(item: &Item) -> (Vec<usize>, Vec<usize>) {
     for (number, piece) in pieces(&item.artefact).iter().flatten().enumerate() {
         if piece.cue().is_empty() && piece.taps {
             innocent.push(number);
-        } else if item.cues.iter().any(|cue| cue.id == piece.cue() && cue.sign == Sign::Fraud) {
+        } else if item.cues.iter().any(|cue| cue.id == piece.cue() && cue.polarity == Polarity::Fraud) {
             signs.push(number);
         }
     }
@@ -82,7 +82,7 @@ async fn signs_are_found_by_pointer_and_by_keyboard() {
         let item = asked(&stage, &pack);
         assert_eq!(item.id, ask.item());
         let (signs, innocent) = split(item);
-        let all = item.cues.iter().filter(|cue| cue.sign == Sign::Fraud).count();
+        let all = item.cues.iter().filter(|cue| cue.polarity == Polarity::Fraud).count();
         assert!(stage.text("h2").contains(&all.to_string()), "told how many there are");
         assert!(!stage.has("[data-cue]"), "the question tells nothing");
         // One that is none, taken back.
@@ -105,7 +105,7 @@ async fn signs_are_found_by_pointer_and_by_keyboard() {
         assert_eq!(stage.texts(".cues .tag").len(), all);
         assert!(stage.texts(".cues .tag").iter().all(|tag| tag == stage.t(Msg::TapFound)));
         let found = all as u32;
-        assert_eq!(last(&storage).answer, Answer::Tapped { found, signs: found, innocent: 0 });
+        assert_eq!(last(&storage).answer, Answer::Tapped { found, cues: found, innocent: 0 });
     }
 }
 
@@ -134,7 +134,7 @@ async fn what_was_missed_and_what_is_innocent_is_said_in_words_after_a_reload_to
             assert!(stage.text("[data-feedback]").contains(&line));
             let missed =
                 stage.texts(".cues .tag").iter().filter(|tag| *tag == stage.t(Msg::TapMissed)).count();
-            assert_eq!(missed, item.cues.iter().filter(|cue| cue.sign == Sign::Fraud).count());
+            assert_eq!(missed, item.cues.iter().filter(|cue| cue.polarity == Polarity::Fraud).count());
             let words: Vec<_> = pieces(&item.artefact).into_iter().flatten().collect();
             let text: String = words[innocent[0]].runs.iter().map(|run| run.text.as_str()).collect();
             assert!(stage.text(".told").contains(text.trim()));

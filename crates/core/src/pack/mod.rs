@@ -25,7 +25,7 @@ pub use page::{
 pub use parts::Part;
 pub use quiz::{
     Act, Alignment, Artefact, ArtefactKind, Cue, CueCount, Difficulty, Family, Item, Line, LookAlike, Order,
-    QuizPack, Run, Sign, Speaker, Tactic, Truth,
+    Polarity, QuizPack, Run, Speaker, Tactic, Truth,
 };
 
 pub use reader::{Reader, Wire};

@@ -277,24 +277,25 @@ pub struct Run {
     pub inert: bool,
 }
 
-/// What a cue points to.
+/// What a cue is evidence of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "write", derive(Serialize, Deserialize), serde(rename_all = "kebab-case"))]
-pub enum Sign {
+pub enum Polarity {
     /// Fraud.
     Fraud,
-    /// Genuineness.
+    /// The real thing.
     Genuine,
 }
 
-/// A sign in an artefact, with its explanation.
+/// A place in an artefact that is evidence of fraud or of the real thing, with its explanation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
 pub struct Cue {
     /// Id within the item.
     pub id: String,
-    /// What it points to.
-    pub sign: Sign,
+    /// What it is evidence of.
+    #[cfg_attr(feature = "write", serde(rename = "sign"))]
+    pub polarity: Polarity,
     /// Why.
     pub text: String,
 }
@@ -350,8 +351,8 @@ wire! {
     Line { who, runs }
     enum Speaker { Them, Me, Note }
     Run { text, cue, inert }
-    enum Sign { Fraud, Genuine }
-    Cue { id, sign, text }
+    enum Polarity { Fraud, Genuine }
+    Cue { id, polarity, text }
     Act { id, text, reason, safe, best, check }
     Order { id, family, title, steps, why }
 }

@@ -136,9 +136,9 @@ fn put_answer(bits: &mut Writer, response: &Response, pack: &QuizPack) -> Option
             bits.put(*confidence as u64, 2)?;
             bits.put(act as u64, width(item.actions.len()))
         }
-        Answer::Tapped { found, signs, innocent } => {
+        Answer::Tapped { found, cues, innocent } => {
             head(1)?;
-            [found, signs, innocent].into_iter().try_for_each(|number| bits.put_small(*number))
+            [found, cues, innocent].into_iter().try_for_each(|number| bits.put_small(*number))
         }
         Answer::Twin { right, confidence } => {
             head(2)?;
@@ -179,8 +179,8 @@ fn take_answer(bits: &mut Reader, pack: &QuizPack) -> Option<Response> {
             judge(item, *verdict, confidence, &item.actions.get(act)?.id)?
         }
         1 => {
-            let (found, signs) = (bits.take_small()?, bits.take_small()?);
-            Answer::Tapped { found, signs, innocent: bits.take_small()? }
+            let (found, cues) = (bits.take_small()?, bits.take_small()?);
+            Answer::Tapped { found, cues, innocent: bits.take_small()? }
         }
         _ => Answer::Twin { right: bits.take(1)? == 1, confidence: take_confidence(bits)? },
     };

@@ -8,7 +8,7 @@
 //! line cut short is never taken for a whole one. Ids are written with `%XX` for bytes that would break the
 //! line, and `-` for an empty one. The session is hexadecimal, other numbers decimal, the rest single letters:
 //! mode `m`/`p`; truth and verdict `s`/`g`/`c`; the answer is `v` truth verdict confidence action flags (`s`afe,
-//! `b`est, `c`heck), or `t` found signs innocent, or `w` right confidence, or `o` placed steps.
+//! `b`est, `c`heck), or `t` found cues innocent, or `w` right confidence, or `o` placed steps.
 
 use std::{fmt::Write, str::Split};
 
@@ -97,7 +97,7 @@ fn read_answer(fields: &mut Split<'_, char>) -> Option<Answer> {
         },
         "t" => Answer::Tapped {
             found: number(fields.next()?)?,
-            signs: number(fields.next()?)?,
+            cues: number(fields.next()?)?,
             innocent: number(fields.next()?)?,
         },
         "w" => Answer::Twin {
@@ -139,7 +139,7 @@ fn push_answer(line: &mut String, answer: &Answer) {
             push_text(line, &flags(action));
             written
         }
-        Answer::Tapped { found, signs, innocent } => write!(line, " t {found} {signs} {innocent}"),
+        Answer::Tapped { found, cues, innocent } => write!(line, " t {found} {cues} {innocent}"),
         Answer::Twin { right, confidence } => write!(line, " w {} {}", u8::from(*right), confidence.number()),
         Answer::Ordered { placed, steps } => write!(line, " o {placed} {steps}"),
     };

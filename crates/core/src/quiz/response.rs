@@ -113,12 +113,12 @@ pub enum Answer {
         /// What they would do.
         action: Action,
     },
-    /// Warning signs tapped in an artefact.
+    /// Fraud cues tapped in an artefact.
     Tapped {
-        /// Warning signs found.
+        /// Number of fraud cues found.
         found: u32,
-        /// Warning signs there are.
-        signs: u32,
+        /// Number of fraud cues in the artefact.
+        cues: u32,
         /// Taps on innocent text.
         innocent: u32,
     },
@@ -196,7 +196,7 @@ impl Answer {
                 Verdict::CannotTell if action.check => Rating::Hard,
                 _ => Rating::Again,
             },
-            Self::Tapped { found, signs, innocent } => by_share(found.saturating_sub(*innocent), *signs),
+            Self::Tapped { found, cues, innocent } => by_share(found.saturating_sub(*innocent), *cues),
             Self::Twin { right: true, confidence } => by_confidence(Verdict::Genuine, *confidence),
             Self::Twin { right: false, .. } => Rating::Again,
             Self::Ordered { placed, steps } => by_share(*placed, *steps),
@@ -255,14 +255,14 @@ mod tests {
         assert_eq!(judged(Truth::CannotTell, Verdict::Genuine, Confidence::Medium), Some(-2));
         assert_eq!(Answer::Twin { right: false, confidence: Confidence::Low }.mark(), Some(0));
         assert_eq!(Answer::Twin { right: true, confidence: Confidence::Medium }.mark(), Some(2));
-        assert_eq!(Answer::Tapped { found: 1, signs: 1, innocent: 0 }.mark(), None);
+        assert_eq!(Answer::Tapped { found: 1, cues: 1, innocent: 0 }.mark(), None);
     }
 
     #[test]
     fn exercises_with_parts_are_rated_by_their_share() {
-        assert_eq!(Answer::Tapped { found: 4, signs: 4, innocent: 0 }.rating(), Rating::Good);
-        assert_eq!(Answer::Tapped { found: 4, signs: 4, innocent: 2 }.rating(), Rating::Hard);
-        assert_eq!(Answer::Tapped { found: 4, signs: 4, innocent: 9 }.rating(), Rating::Again);
+        assert_eq!(Answer::Tapped { found: 4, cues: 4, innocent: 0 }.rating(), Rating::Good);
+        assert_eq!(Answer::Tapped { found: 4, cues: 4, innocent: 2 }.rating(), Rating::Hard);
+        assert_eq!(Answer::Tapped { found: 4, cues: 4, innocent: 9 }.rating(), Rating::Again);
         assert_eq!(Answer::Ordered { placed: 2, steps: 5 }.rating(), Rating::Again);
         assert_eq!(Answer::Ordered { placed: 3, steps: 5 }.rating(), Rating::Hard);
         for (placed, steps) in (1..9).flat_map(|steps| (0..=steps).map(move |placed| (placed, steps))) {

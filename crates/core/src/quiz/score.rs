@@ -1,7 +1,7 @@
 //! Turns what the person did in an exercise into an [`Answer`].
 
 use super::{Action, Answer, Confidence, Verdict};
-use crate::pack::{Item, Order, Sign};
+use crate::pack::{Item, Order, Polarity};
 
 /// A verdict on an item with what one would do; none when the item has no such action.
 #[must_use]
@@ -16,17 +16,17 @@ pub fn judge(item: &Item, verdict: Verdict, confidence: Confidence, action: &str
 /// A cue tapped twice counts once; a cue of genuineness is no warning sign and counts as innocent text.
 #[must_use]
 pub fn tap(item: &Item, cues: &[&str], innocent: u32) -> Answer {
-    let (mut signs, mut found, mut mistaken) = (0, 0, innocent);
+    let (mut fraud, mut found, mut mistaken) = (0, 0, innocent);
     for cue in &item.cues {
         let tapped = u32::from(cues.contains(&cue.id.as_str()));
-        if cue.sign == Sign::Fraud {
-            signs += 1;
+        if cue.polarity == Polarity::Fraud {
+            fraud += 1;
             found += tapped;
         } else {
             mistaken = mistaken.saturating_add(tapped);
         }
     }
-    Answer::Tapped { found, signs, innocent: mistaken }
+    Answer::Tapped { found, cues: fraud, innocent: mistaken }
 }
 
 /// Which of two twins was taken for the genuine one.

@@ -29,9 +29,9 @@ pub fn answered(response: &Response) -> String {
             extensions.push(("action-best", action.best.to_string()));
             ("choice", verdict.is_right(*truth), self::verdict(*verdict).to_owned())
         }
-        Answer::Tapped { found, signs, innocent } => {
+        Answer::Tapped { found, cues, innocent } => {
             extensions.push(("innocent", innocent.to_string()));
-            ("other", found == signs && *innocent == 0, format!("{found}/{signs}"))
+            ("other", found == cues && *innocent == 0, format!("{found}/{cues}"))
         }
         Answer::Twin { right, confidence } => {
             extensions.push(("sureness", confidence.number().to_string()));
@@ -63,7 +63,7 @@ pub fn finished<'a>(session: &Session, responses: impl Iterator<Item = &'a Respo
             Answer::Judged { truth, verdict, .. } => {
                 (verdict.is_right(*truth), *verdict == Verdict::CannotTell && !verdict.is_right(*truth))
             }
-            Answer::Tapped { found, signs, innocent } => (found == signs && *innocent == 0, false),
+            Answer::Tapped { found, cues, innocent } => (found == cues && *innocent == 0, false),
             Answer::Twin { right, .. } => (*right, false),
             Answer::Ordered { placed, steps } => (placed == steps, false),
         };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use topup_guard_core::{
-    pack::{QuizPack, Sign, Truth},
+    pack::{Polarity, QuizPack, Truth},
     quiz::{
         Answer, Ask, Confidence, DAY, Log, Mode, Piece, Quiz, Verdict, code, judge, order, pieces, tap,
         tapped, twin,
@@ -145,15 +145,16 @@ fn who_taps_all_signs_and_nothing_else_has_found_them_all() {
     let pack = content();
     for item in pack.items.iter().filter(|item| item.tap) {
         let lines = pieces(&item.artefact);
-        let sign = |cue: &str| item.cues.iter().any(|known| known.id == cue && known.sign == Sign::Fraud);
+        let sign =
+            |cue: &str| item.cues.iter().any(|known| known.id == cue && known.polarity == Polarity::Fraud);
         let numbers = |wanted: &dyn Fn(&Piece) -> bool| -> Vec<usize> {
             let all = lines.iter().flatten().enumerate();
             all.filter(|(_, piece)| piece.taps && wanted(piece)).map(|(number, _)| number).collect()
         };
-        let signs = item.cues.iter().filter(|cue| cue.sign == Sign::Fraud).count() as u32;
-        assert!(signs > 0, "{}", item.id);
+        let cues = item.cues.iter().filter(|cue| cue.polarity == Polarity::Fraud).count() as u32;
+        assert!(cues > 0, "{}", item.id);
         let right = numbers(&|piece| sign(piece.cue()));
-        assert_eq!(tapped(item, &right), Answer::Tapped { found: signs, signs, innocent: 0 }, "{}", item.id);
+        assert_eq!(tapped(item, &right), Answer::Tapped { found: cues, cues, innocent: 0 }, "{}", item.id);
         let wrong = numbers(&|piece| !sign(piece.cue()));
         assert!(!wrong.is_empty(), "{}: all of it is signs", item.id);
         assert!(

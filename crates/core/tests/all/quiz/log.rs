@@ -27,11 +27,7 @@ fn answers() -> impl Strategy<Value = Answer> {
         (truth, verdict, confidence(), action).prop_map(|(truth, verdict, confidence, action)| {
             Answer::Judged { truth, verdict, confidence, action }
         }),
-        any::<(u32, u32, u32)>().prop_map(|(found, signs, innocent)| Answer::Tapped {
-            found,
-            signs,
-            innocent
-        }),
+        any::<(u32, u32, u32)>().prop_map(|(found, cues, innocent)| Answer::Tapped { found, cues, innocent }),
         (any::<bool>(), confidence()).prop_map(|(right, confidence)| Answer::Twin { right, confidence }),
         any::<(u32, u32)>().prop_map(|(placed, steps)| Answer::Ordered { placed, steps }),
     ]

@@ -8,8 +8,8 @@
 
 use topup_guard_core::{
     pack::{
-        Act, Alignment, Artefact, ArtefactKind, Claim, Cue, CueCount, Difficulty, Item, Order, QuizPack,
-        Sign, Truth,
+        Act, Alignment, Artefact, ArtefactKind, Claim, Cue, CueCount, Difficulty, Item, Order, Polarity,
+        QuizPack, Truth,
     },
     quiz::{Action, Answer, Confidence, Mode, Response, ResponseId, Verdict},
 };
@@ -59,8 +59,8 @@ fn item(n: usize, truth: Truth, id: String, twin: String, families: usize) -> It
         context: String::new(),
         artefact: Artefact { kind: ArtefactKind::Sms, from: Vec::new(), lines: Vec::new() },
         cues: vec![
-            Cue { id: "bad".into(), sign: Sign::Fraud, text: String::new() },
-            Cue { id: "good".into(), sign: Sign::Genuine, text: String::new() },
+            Cue { id: "bad".into(), polarity: Polarity::Fraud, text: String::new() },
+            Cue { id: "good".into(), polarity: Polarity::Genuine, text: String::new() },
         ],
         why: claim(),
         actions: vec![act("check", true, true), act("leave", true, false), act("pay", false, false)],

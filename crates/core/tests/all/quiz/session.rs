@@ -248,8 +248,8 @@ fn a_twin_that_does_not_name_its_partner_is_none() {
 fn exercises_are_scored() {
     let pack = pack(1, 0, 1);
     let scam = item(&pack, "s0");
-    assert_eq!(tap(scam, &["bad", "bad"], 0), Answer::Tapped { found: 1, signs: 1, innocent: 0 });
-    assert_eq!(tap(scam, &["good"], 2), Answer::Tapped { found: 0, signs: 1, innocent: 3 });
+    assert_eq!(tap(scam, &["bad", "bad"], 0), Answer::Tapped { found: 1, cues: 1, innocent: 0 });
+    assert_eq!(tap(scam, &["good"], 2), Answer::Tapped { found: 0, cues: 1, innocent: 3 });
     assert_eq!(twin(scam, "g0", Confidence::Low), Answer::Twin { right: true, confidence: Confidence::Low });
     assert_eq!(twin(scam, "s0", Confidence::Low), Answer::Twin { right: false, confidence: Confidence::Low });
     assert_eq!(order(&pack.orders[0], &[0, 2, 1]), Answer::Ordered { placed: 1, steps: 3 });
