@@ -107,7 +107,7 @@ fn tag(piece: &str) -> Option<Tag<'_>> {
 fn on_every_screen(look: impl Fn(&Pack, &str, &str)) {
     for packs in topup_guard_pack::packs(&topup_guard_pack::content_dir()).expect("sound content") {
         let all = screens(&packs.first);
-        let (first, _) = packs.first.clone().split();
+        let (first, _) = packs.first.clone().partition();
         for (pack, content) in [(packs.first, "whole"), (first, "first part")] {
             let pack = Rc::new(pack);
             for screen in &all {

@@ -96,7 +96,7 @@ impl Packs for Loader {
             let mut pack = initial.await?;
             check(&pack)?;
             if let Some(pages) = pages {
-                pack = Rc::new(Rc::unwrap_or_clone(pack).with_words_of(&*pages.await?)?);
+                pack = Rc::new(Rc::unwrap_or_clone(pack).with_messages_of(&*pages.await?)?);
             }
             Ok(pack)
         })
@@ -133,9 +133,9 @@ impl Packs for Loader {
                 return Ok(pack);
             }
             let mut pack = Rc::unwrap_or_clone(pack);
-            if let Some(part) = pack.parts.iter().find(|part| !part.is_asked()).cloned() {
+            if let Some(part) = pack.parts.iter().find(|part| !part.has_exercises()).cloned() {
                 let texts = loader.part(&part.file).await?;
-                pack.join(&part.file, &texts);
+                pack.add_part(&part.file, &texts);
             }
             Ok(Rc::new(pack))
         })
@@ -173,7 +173,7 @@ pub fn parse(bytes: &[u8]) -> Result<Pack, PackError> {
 }
 
 fn check(pack: &Pack) -> Result<(), PackError> {
-    if PROGRAM == Program::Quiz { pack.check_words() } else { pack.check() }
+    if PROGRAM == Program::Quiz { pack.check_messages() } else { pack.check() }
 }
 
 /// Pack of kind `quiz`: the content around the quiz, which is all that the quiz program has, and the quiz's own.

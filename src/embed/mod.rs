@@ -54,7 +54,7 @@ pub fn mount(root: Element, pack: &[u8], options: &HostOptions) -> Result<Widget
     let mut pack = packs::parse(pack).map_err(refuse)?;
     if PROGRAM.is_full() {
         let pages = Uint8Array::new(&options.pages()).to_vec();
-        pack = pack.with_words_of(&from_bytes(&pages).map_err(refuse)?).map_err(refuse)?;
+        pack = pack.with_messages_of(&from_bytes(&pages).map_err(refuse)?).map_err(refuse)?;
     }
     let services = services(options, &pack.by.site);
     let attributes = options.attributes(&pack.lang);

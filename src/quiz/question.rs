@@ -1,7 +1,7 @@
 //! A question: to judge an artefact, verdict, confidence and action follow one another on one screen.
 
 use topup_guard_core::pack::{Act, Item, Msg};
-use topup_guard_core::quiz::{Ask, Rng, Session, Confidence, Verdict, judge};
+use topup_guard_core::quiz::{Ask, Confidence, Rng, Session, Verdict, judge};
 use yew::Callback;
 
 use super::state::Action;

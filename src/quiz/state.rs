@@ -77,12 +77,13 @@ impl Desk {
 
     /// The file to fetch for what has this id; none when its texts are here.
     fn lacking(&self, id: &str) -> Option<&str> {
-        self.pack.lacking(id).filter(|file| self.is_missing(file))
+        self.pack.missing_part(id).filter(|file| self.is_missing(file))
     }
 
     /// A file with texts that have not been asked for yet.
     fn missing(&self) -> Option<&str> {
-        let mut files = self.pack.parts.iter().filter(|part| part.is_asked()).map(|part| part.file.as_str());
+        let mut files =
+            self.pack.parts.iter().filter(|part| part.has_exercises()).map(|part| part.file.as_str());
         files.find(|file| self.is_missing(file))
     }
 

@@ -72,7 +72,7 @@ impl Shelf {
     /// The first pack of a language, with the words of all rooms.
     pub(crate) fn pack(&self, lang: &str) -> Rc<Pack> {
         let first: Pack = from_bytes(first_bytes(lang)).expect("the real pack");
-        let mut pack = first.with_words_of(&self.pages_pack(lang)).expect("the words of all rooms");
+        let mut pack = first.with_messages_of(&self.pages_pack(lang)).expect("the words of all rooms");
         (self.edit)(&mut pack);
         Rc::new(pack)
     }

@@ -2,20 +2,23 @@
 
 use std::fmt::Write;
 
-/// Returns whether a character is invisible: a control, a change of text direction, or one that has no width or is blank.
+/// Returns whether a character is invisible: a control, a change of text direction, or one that has no width
+/// or is blank.
 ///
-/// These are the controls, line break and tab included; Unicode's `Default_Ignorable_Code_Point` and `Bidi_Control`;
-/// line and paragraph separators, interlinear annotations and the blank Braille pattern. Variation selectors are not
-/// among them, because they set how the character before them looks, as in an emoji. Nor is an ordinary space.
+/// These are the controls, line break and tab included; Unicode's `Default_Ignorable_Code_Point` and
+/// `Bidi_Control`; line and paragraph separators, interlinear annotations and the blank Braille pattern.
+/// Variation selectors are not among them, because they set how the character before them looks, as in an
+/// emoji. Nor is an ordinary space.
 #[must_use]
 pub fn is_invisible(letter: char) -> bool {
     letter.is_control()
         || matches!(
             letter,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-                | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
-                | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
-                | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+                | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+                | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e0fff}'
         )
 }
 

@@ -2,11 +2,11 @@
 
 use crate::invisible::reveal;
 
-/// Writes the note: title and opening, then each label with the person's answer under it. Returns none if every answer
-/// is blank.
+/// Writes the note: title and opening, then each label with the person's answer under it. Returns none if
+/// every answer is blank.
 ///
-/// Blank answers are left out with their label. Line breaks within an answer stay; invisible characters, as a pasted
-/// message may hold, are written out by [`reveal`].
+/// Blank answers are left out with their label. Line breaks within an answer stay; invisible characters, as a
+/// pasted message may hold, are written out by [`reveal`].
 ///
 /// ```
 /// use topup_guard_core::note::note;

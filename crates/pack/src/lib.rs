@@ -129,9 +129,9 @@ impl LanguagePacks {
     pub fn deliver(self) -> Result<Vec<BuiltPack>, PackError> {
         let Self { lang, first, quiz } = self;
         let pack = |kind, bytes| BuiltPack { lang: lang.clone(), kind, bytes };
-        let round = first.round();
-        let (first, pages) = first.split();
-        let (mut index, parts) = quiz.split();
+        let round = first.for_quiz();
+        let (first, pages) = first.partition();
+        let (mut index, parts) = quiz.partition();
         let mut built = vec![pack(Kind::Picker, to_bytes(&first)?), pack(Kind::Full, to_bytes(&pages)?)];
         for (place, (texts, entry)) in parts.iter().zip(&mut index.parts).enumerate() {
             let part = pack(Kind::Part(place), to_bytes(texts)?);

@@ -62,7 +62,7 @@ pub fn report(packs: &[LanguagePacks]) -> String {
     tactics(quiz, &mut line);
     let all: Vec<&Source> = first.sources.iter().chain(&quiz.sources).collect();
     let ids = |wanted: Reliability| -> BTreeSet<&str> {
-        all.iter().filter(|source| source.confidence == wanted).map(|source| source.id.as_str()).collect()
+        all.iter().filter(|source| source.reliability == wanted).map(|source| source.id.as_str()).collect()
     };
     line("Sources named by a claim".to_owned());
     line(format!("{:>5} of high confidence", ids(Reliability::High).len()));

@@ -86,9 +86,9 @@ fn what_is_written_reads_back_the_same() {
     // Of each language four, and two parts: the items, and what the warnings show.
     assert_eq!(built.len(), 3 * 6);
     for packs in good() {
-        let round = packs.first.round();
-        let (first, pages) = packs.first.clone().split();
-        let (mut index, parts) = packs.quiz.clone().split();
+        let round = packs.first.for_quiz();
+        let (first, pages) = packs.first.clone().partition();
+        let (mut index, parts) = packs.quiz.clone().partition();
         for pack in built.iter().filter(|pack| pack.lang == packs.lang) {
             if let Kind::Part(place) = pack.kind {
                 index.parts[place].file = pack.file();
@@ -111,12 +111,12 @@ fn what_is_written_reads_back_the_same() {
 fn both_parts_of_a_pack_hold_all_of_it() {
     for packs in packs(&content_dir()).expect("good content") {
         let whole = packs.first;
-        let (first, pages) = whole.clone().split();
+        let (first, pages) = whole.clone().partition();
         assert!(!first.has_pages() && pages.has_pages());
         let mut messages = first.messages.clone();
-        assert!(messages.is_sound() && !messages.is_whole());
+        assert!(messages.is_sound() && !messages.is_complete());
         messages.join(&pages.messages);
-        assert!(messages.is_whole());
+        assert!(messages.is_complete());
         assert_eq!((&messages, &first.picker, &first.help), (&whole.messages, &whole.picker, &whole.help));
         assert_eq!(
             (&pages.guides, &pages.cards, &pages.sources),
@@ -166,24 +166,24 @@ fn the_quiz_may_be_written_later() {
 fn a_quiz_pack_put_together_again_from_its_parts_is_the_same() {
     for packs in packs(&content_dir()).expect("good content") {
         let mut whole = packs.quiz;
-        let (mut index, parts) = whole.clone().split();
+        let (mut index, parts) = whole.clone().partition();
         for (number, part) in index.parts.iter_mut().enumerate() {
             part.file = number.to_string();
         }
         for item in &whole.items {
-            let file: usize = index.lacking(&item.id).expect("a part").parse().expect("a number");
+            let file: usize = index.missing_part(&item.id).expect("a part").parse().expect("a number");
             let here = |id: &str| parts[file].items.iter().any(|item| item.id == id);
             assert!(here(&item.id) && (item.twin.is_empty() || here(&item.twin)), "{}", item.id);
         }
         for order in &whole.orders {
-            let file: usize = index.lacking(&order.id).expect("a part").parse().expect("a number");
+            let file: usize = index.missing_part(&order.id).expect("a part").parse().expect("a number");
             assert!(parts[file].orders.contains(order));
         }
         // In whichever order they come.
         for (number, part) in parts.iter().enumerate().rev() {
-            index.join(&number.to_string(), part);
+            index.add_part(&number.to_string(), part);
         }
-        assert!(whole.items.iter().all(|item| index.lacking(&item.id).is_none()));
+        assert!(whole.items.iter().all(|item| index.missing_part(&item.id).is_none()));
         let by_id = |pack: &mut QuizPack| {
             pack.items.sort_by(|one, other| one.id.cmp(&other.id));
             pack.sources.sort_by(|one, other| one.id.cmp(&other.id));

@@ -73,7 +73,7 @@ pub(super) fn run(bytes: &[u8]) {
         Ok(packs) => {
             for packs in packs {
                 packs.first.check().expect("what is packed can be shown");
-                assert!(packs.first.messages.is_whole());
+                assert!(packs.first.messages.is_complete());
                 packs.deliver().expect("it can be written");
             }
         }

@@ -101,7 +101,7 @@ pub(super) fn run(bytes: &[u8]) {
 fn sound(packs: LanguagePacks, base: &[LanguagePacks], turn: usize) {
     let (first, quiz) = (&packs.first, &packs.quiz);
     first.check().expect("what is taken can be shown");
-    assert!(first.messages.is_whole());
+    assert!(first.messages.is_complete());
     assert_eq!(first.by.site, "host.example");
     assert!(!first.help.contacts.is_empty(), "nobody is left without a number to call");
     if first.by.is_mainland() {

@@ -17,7 +17,7 @@ const KINDS: u8 = 3;
 pub(super) fn seeds() -> Vec<Vec<u8>> {
     let packs = packs_of(good()).expect("the good content is sound").remove(0);
     let (mut first, quiz) = (packs.first, packs.quiz);
-    let (index, mut parts) = quiz.clone().split();
+    let (index, mut parts) = quiz.clone().partition();
     let body = |kind: u8, bytes: Vec<u8>| [&[kind][..], &bytes[HEAD..]].concat();
     // The words are most of a pack, and there is little to find in them.
     first.messages = Default::default();
@@ -64,26 +64,26 @@ fn agreed<T: Wire + Serialize + DeserializeOwned + PartialEq + Debug>(bytes: &[u
 }
 
 fn first(pack: &Pack, turn: usize) {
-    let _ = (pack.check(), pack.check_words(), pack.has_pages());
+    let _ = (pack.check(), pack.check_messages(), pack.has_pages());
     for channel in &pack.channels {
         assert!(pack.channel(&channel.id).is_some());
     }
     rank_all(pack, turn);
-    let (brief, pages) = pack.clone().split();
+    let (brief, pages) = pack.clone().partition();
     assert_eq!(brief.channels.len(), pages.channels.len());
-    let _ = brief.with_words_of(&pages);
+    let _ = brief.with_messages_of(&pages);
 }
 
 fn quiz(pack: QuizPack, turn: usize) {
     read_all(&pack);
     play(&pack, Log::new(), turn);
-    let (mut index, parts) = pack.clone().split();
+    let (mut index, parts) = pack.clone().partition();
     assert_eq!(index.items.len(), pack.items.len());
     for (place, part) in parts.iter().enumerate() {
         if let Some(entry) = index.parts.get_mut(place) {
             entry.file = format!("part-{place}");
         }
-        index.join(&format!("part-{place}"), part);
+        index.add_part(&format!("part-{place}"), part);
     }
     read_all(&index);
 }

@@ -175,7 +175,7 @@ pub(super) fn read_all(pack: &QuizPack) {
                 pieces.iter().flat_map(|piece| &piece.runs).map(|run| run.text.as_str()).collect();
             assert_eq!(text, cut);
         }
-        assert!(pack.lacking(&item.id).is_none_or(|file| !file.is_empty()));
+        assert!(pack.missing_part(&item.id).is_none_or(|file| !file.is_empty()));
     }
     let index = Index::new(pack);
     let names =

@@ -245,7 +245,7 @@ fn items_that_lack_anything_are_left_out() {
 
 #[test]
 fn a_question_counts_from_when_its_texts_are_here_and_other_texts_change_nothing() {
-    let (mut index, parts) = PACK.clone().split();
+    let (mut index, parts) = PACK.clone().partition();
     for (number, part) in index.parts.iter_mut().enumerate() {
         part.file = number.to_string();
     }

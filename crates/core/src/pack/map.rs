@@ -1,4 +1,4 @@
-//! A small map by id, in the order it was written.
+//! Small map by id that keeps the authored order.
 
 #[cfg(feature = "write")]
 use std::{fmt, marker::PhantomData};
@@ -11,42 +11,42 @@ use serde::{
 
 use super::{Reader, Wire};
 
-/// Values by id, in authored order; of two under one id, the first counts.
+/// Map from ids to values that keeps the authored order. Of two values under one id, the first counts.
 ///
-/// A list of pairs: with a few dozen entries, looking through them costs less than a tree does in the download.
+/// It is a list of pairs: for a few dozen entries a search costs less than a tree adds to the download.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Map<T>(Vec<(String, T)>);
 
 impl<T> Map<T> {
-    /// The value under an id.
+    /// Returns the value under an id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&T> {
         self.iter().find(|(known, _)| *known == id).map(|(_, value)| value)
     }
 
-    /// Whether there is a value under an id.
+    /// Returns whether there is a value under an id.
     #[must_use]
     pub fn contains_key(&self, id: &str) -> bool {
         self.get(id).is_some()
     }
 
-    /// Ids and values.
+    /// Returns the ids and values in authored order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.0.iter().map(|(id, value)| (id.as_str(), value))
     }
 
-    /// The values.
+    /// Returns the values in authored order.
     pub fn values(&self) -> impl Iterator<Item = &T> {
         self.0.iter().map(|(_, value)| value)
     }
 
-    /// How many values there are.
+    /// Returns the number of values.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is none.
+    /// Returns whether there is no value.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

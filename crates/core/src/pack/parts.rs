@@ -1,43 +1,16 @@
-//! A quiz pack in parts: an index of everything there is to draw from, and the texts in parts, fetched as they are drawn.
+//! Quiz pack in parts: an index of all items, and their texts in parts that are fetched when they are needed.
 //!
-//! All parts are [`QuizPack`]s with some of it left empty, so that one reader reads them. The index has what a draw looks
-//! at of every item, so that what is drawn does not depend on what has arrived.
-
-#[cfg(feature = "write")]
-use serde::{Deserialize, Serialize};
+//! Index and parts are [`QuizPack`]s with some of it left empty, so that one reader reads them all. The index
+//! has what the choice of the next item depends on, so that the choice does not depend on which parts have
+//! arrived.
 
 use super::QuizPack;
-use super::reader::wire;
-
-/// A part of a quiz pack that holds texts of the index's items and exercises, in their order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "write", derive(Serialize, Deserialize))]
-pub struct Part {
-    /// Name of its file; empty once its texts are here.
-    pub file: String,
-    /// How many items it holds.
-    pub items: u8,
-    /// How many put-in-order exercises it holds.
-    pub orders: u8,
-}
-
-wire! {
-    Part { file, items, orders }
-}
-
-impl Part {
-    /// Whether something that is asked is in it. The last part has none of that: it has what only the warnings show, and
-    /// what the progress screen needs of each item's actions.
-    #[must_use]
-    pub fn is_asked(&self) -> bool {
-        self.items > 0 || self.orders > 0
-    }
-}
 
 impl QuizPack {
-    /// The file with the texts of an item or a put-in-order exercise; none where they are here.
+    /// Returns the file with the texts of an item or a put-in-order exercise; none if they are here or the id
+    /// is unknown.
     #[must_use]
-    pub fn lacking(&self, id: &str) -> Option<&str> {
+    pub fn missing_part(&self, id: &str) -> Option<&str> {
         let item = self.items.iter().position(|item| item.id == id);
         let order = self.orders.iter().position(|order| order.id == id);
         let (mut items, mut orders) = (0, 0);
@@ -50,14 +23,14 @@ impl QuizPack {
         part.map(|part| part.file.as_str()).filter(|file| !file.is_empty())
     }
 
-    /// Takes in the texts of the part with this file; of another version or language it changes nothing.
-    pub fn join(&mut self, file: &str, texts: &Self) {
+    /// Adds the texts of the part with this file. Changes nothing if they are of another version or language.
+    pub fn add_part(&mut self, file: &str, texts: &Self) {
         if (&self.version, &self.lang) != (&texts.version, &texts.lang) {
             return;
         }
         let Some(part) = self.parts.iter_mut().find(|part| part.file == file) else { return };
         part.file.clear();
-        if part.is_asked() {
+        if part.has_exercises() {
             replace(&mut self.items, &texts.items, |item| &item.id);
         } else {
             for bare in &texts.items {
@@ -79,7 +52,7 @@ impl QuizPack {
     }
 }
 
-/// Puts each of `with` in the place of what has the same id.
+/// Replaces each entry of the list that has the same id as one of `with`.
 fn replace<T: Clone>(list: &mut [T], with: &[T], id: impl Fn(&T) -> &String) {
     for new in with {
         if let Some(old) = list.iter_mut().find(|old| id(old) == id(new)) {
@@ -90,18 +63,19 @@ fn replace<T: Clone>(list: &mut [T], with: &[T], id: impl Fn(&T) -> &String) {
 
 #[cfg(feature = "write")]
 mod write {
-    use super::{Part, QuizPack};
-    use crate::pack::{Claim, Item, LookAlike, Order, Tactic};
+    use super::QuizPack;
+    use crate::pack::{Claim, Item, LookAlike, Order, Part, Tactic};
 
-    /// How many items a part has: the first question waits for one part, and each part is compressed by itself.
+    /// Number of items in a part. The first question waits for one part, and each part is compressed by
+    /// itself.
     const ITEMS: usize = 20;
 
     impl QuizPack {
-        /// The index, and the parts in its order; their files have no names yet.
+        /// Splits the pack into index and parts, in the order of the index. Files have no names yet.
         ///
-        /// Twins are in one part, because explaining one shows the other.
+        /// Twins are in one part, because the explanation of one shows the other.
         #[must_use]
-        pub fn split(mut self) -> (Self, Vec<Self>) {
+        pub fn partition(mut self) -> (Self, Vec<Self>) {
             let mut parts: Vec<Self> = Vec::new();
             let mut rest = std::mem::take(&mut self.items);
             while !rest.is_empty() {
@@ -109,16 +83,16 @@ mod write {
                 let twin = rest.iter().position(|other| other.id == item.twin);
                 let unit = [Some(item), twin.map(|twin| rest.remove(twin))];
                 if parts.last().is_none_or(|part| part.items.len() >= ITEMS) {
-                    parts.push(self.part());
+                    parts.push(self.empty_part());
                 }
                 if let Some(part) = parts.last_mut() {
                     part.items.extend(unit.into_iter().flatten());
                 }
             }
             if parts.is_empty() {
-                parts.push(self.part());
+                parts.push(self.empty_part());
             }
-            // A few in each, as they come.
+            // Spread evenly, in their order.
             let each = self.orders.len().div_ceil(parts.len()).max(1);
             for (part, orders) in parts.iter_mut().zip(self.orders.chunks(each)) {
                 part.orders = orders.to_vec();
@@ -126,7 +100,7 @@ mod write {
             parts.push(Self {
                 tactics: self.tactics.clone(),
                 look_alikes: self.look_alikes.clone(),
-                ..self.part()
+                ..self.empty_part()
             });
             for part in &mut parts {
                 part.sources = self.sources.iter().filter(|source| part.names(&source.id)).cloned().collect();
@@ -154,8 +128,8 @@ mod write {
             (index, parts)
         }
 
-        /// Nothing yet, of this language and version.
-        fn part(&self) -> Self {
+        /// Returns an empty part of this language and version.
+        fn empty_part(&self) -> Self {
             Self {
                 lang: self.lang.clone(),
                 version: self.version.clone(),
@@ -169,7 +143,7 @@ mod write {
             }
         }
 
-        /// Whether a claim in it names this source.
+        /// Returns whether a claim in it names this source.
         fn names(&self, source: &str) -> bool {
             let tactics = self
                 .tactics
@@ -184,7 +158,7 @@ mod write {
     }
 
     impl Item {
-        /// What a draw looks at.
+        /// Returns what the choice of the next item depends on.
         fn brief(&self) -> Self {
             let mut brief = Self {
                 context: String::new(),
@@ -198,7 +172,7 @@ mod write {
             brief
         }
 
-        /// What can be done, without words: by this an answer in a code is read.
+        /// Returns the actions without their texts, by which an answer in a code is read.
         fn bare_actions(&self) -> Self {
             let mut bare = Self { actions: self.actions.clone(), ..self.brief() };
             for action in &mut bare.actions {
@@ -213,14 +187,14 @@ mod write {
     }
 
     impl Order {
-        /// What a draw looks at.
+        /// Returns what the choice of the next exercise depends on.
         fn brief(&self) -> Self {
             Self { title: String::new(), steps: Vec::new(), why: Claim::default(), ..self.clone() }
         }
     }
 
     impl Tactic {
-        /// Its name.
+        /// Returns it with its name only.
         fn brief(&self) -> Self {
             Self {
                 groups: Vec::new(),
@@ -235,7 +209,7 @@ mod write {
     }
 
     impl LookAlike {
-        /// Its name.
+        /// Returns it with its name only.
         fn brief(&self) -> Self {
             Self {
                 groups: Vec::new(),

@@ -1,20 +1,20 @@
-//! Reads values from the wire form, which is postcard's: <https://postcard.jamesmunns.com/wire-format>.
+//! Reader of the wire form, which is postcard's: <https://postcard.jamesmunns.com/wire-format>.
 //!
-//! Postcard and serde read it too, at many times the code in the download. What is read here never fails on its
-//! way: bad input raises a flag and reads as nothing from there on, and [`super::from_bytes`] asks for the flag at
-//! the end.
+//! The crates `postcard` and `serde` read it too, at many times the code in the download. Reading here never
+//! returns an error halfway: after bad input a flag is set and everything further reads as zero or empty.
+//! [`super::from_bytes`] looks at the flag at the end.
 
-/// A value that can be read from the wire.
+/// Value that can be read from the wire form.
 pub trait Wire: Sized {
-    /// Reads one; a meaningless one after bad input, which the reader remembers.
+    /// Reads one value. After bad input, which the reader remembers, the value has no meaning.
     fn read(from: &mut Reader<'_>) -> Self;
 }
 
-/// Bytes of the wire form, read from front to back.
+/// Reader of the bytes of the wire form, from front to back.
 #[derive(Debug)]
 pub struct Reader<'a> {
     rest: &'a [u8],
-    /// Whether anything read so far was bad.
+    /// Set once bad input was met.
     pub(super) failed: bool,
 }
 
@@ -23,12 +23,12 @@ impl<'a> Reader<'a> {
         Self { rest: bytes, failed: false }
     }
 
-    /// Whether everything was read, and nothing of it was bad.
+    /// Returns whether all bytes were read and none was bad.
     pub(super) fn is_done(&self) -> bool {
         !self.failed && self.rest.is_empty()
     }
 
-    /// Bad input: from here on everything reads as nothing.
+    /// Reports bad input: from here on every number reads as 0 and every list as empty.
     pub(super) fn fail(&mut self) {
         self.failed = true;
         self.rest = &[];
@@ -47,7 +47,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A number in groups of seven bits, lowest first; all but the last have the highest bit set.
+    /// Reads a number in groups of seven bits, lowest first; all groups but the last have the highest bit
+    /// set.
     pub(super) fn number(&mut self) -> u32 {
         let mut number = 0;
         for shift in [0, 7, 14, 21, 28] {
@@ -62,7 +63,8 @@ impl<'a> Reader<'a> {
         0
     }
 
-    /// How many items or bytes follow; each item takes a byte at least, so there are never more than bytes left.
+    /// Reads how many items or bytes follow. Each item takes a byte at least, so there are never more than
+    /// bytes left.
     fn length(&mut self) -> usize {
         match usize::try_from(self.number()) {
             Ok(length) if length <= self.rest.len() => length,
@@ -77,6 +79,12 @@ impl<'a> Reader<'a> {
 impl Wire for u8 {
     fn read(from: &mut Reader<'_>) -> Self {
         from.byte()
+    }
+}
+
+impl Wire for u32 {
+    fn read(from: &mut Reader<'_>) -> Self {
+        from.number()
     }
 }
 
@@ -124,33 +132,87 @@ impl<A: Wire, B: Wire> Wire for (A, B) {
     }
 }
 
-/// Implements [`Wire`] for structs, and for enums without fields. A field or variant left out does not compile;
-/// fields stand in the order of their declaration, as serde writes them.
+/// Declares types of a pack together with how they are read: structs field by field, enums without fields by
+/// number.
+///
+/// Writes out the struct or enum as it stands, derives `Debug`, `Clone`, `PartialEq` and `Eq` (an enum is
+/// `Copy` too) and implements [`Wire`], and with the feature `write` also serde's traits. A field may be
+/// followed by
+/// * `= default`: JSON may leave it out;
+/// * `as "key"`: JSON calls it so.
+///
+/// ```ignore
+/// wire! {
+///     /// One source of a fact.
+///     pub struct Source {
+///         /// Short id, such as `g06`.
+///         pub id: String,
+///         /// Date of publication; empty where it is not known.
+///         pub date: String = default,
+///     }
+/// }
+/// ```
 macro_rules! wire {
     () => {};
-    (enum $name:ident { $first:ident $(, $variant:ident)* } $($rest:tt)*) => {
-        impl $crate::pack::Wire for $name {
-            fn read(from: &mut $crate::pack::Reader<'_>) -> Self {
-                // Only here for the compiler to name a variant left out.
-                const _: fn($name) = |value| match value { $name::$first $(| $name::$variant)* => {} };
-                let place = from.number();
-                $(if place == Self::$variant as u32 {
-                    return Self::$variant;
-                })*
-                if place != Self::$first as u32 {
-                    from.fail();
-                }
-                Self::$first
-            }
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $(
+                $(#[$doc:meta])*
+                $vis:vis $field:ident: $type:ty $(as $key:literal)? $(= $default:ident)?
+            ),* $(,)?
         }
-        $crate::pack::reader::wire! { $($rest)* }
-    };
-    ($name:ident { $($field:ident),* } $($rest:tt)*) => {
+        $($rest:tt)*
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[cfg_attr(feature = "write", derive(serde::Serialize, serde::Deserialize))]
+        pub struct $name {
+            $(
+                $(#[$doc])*
+                $(#[cfg_attr(feature = "write", serde(rename = $key))])?
+                $(#[cfg_attr(feature = "write", serde($default))])?
+                $vis $field: $type,
+            )*
+        }
+
         impl $crate::pack::Wire for $name {
             fn read(from: &mut $crate::pack::Reader<'_>) -> Self {
                 Self { $($field: $crate::pack::Wire::read(from)),* }
             }
         }
+
+        $crate::pack::reader::wire! { $($rest)* }
+    };
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $(#[$first_doc:meta])* $first:ident $(, $(#[$doc:meta])* $variant:ident)* $(,)?
+        }
+        $($rest:tt)*
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[cfg_attr(feature = "write", derive(serde::Serialize, serde::Deserialize))]
+        #[cfg_attr(feature = "write", serde(rename_all = "kebab-case"))]
+        pub enum $name {
+            $(#[$first_doc])* $first,
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl $crate::pack::Wire for $name {
+            fn read(from: &mut $crate::pack::Reader<'_>) -> Self {
+                let number = from.number();
+                $(if number == Self::$variant as u32 {
+                    return Self::$variant;
+                })*
+                if number != Self::$first as u32 {
+                    from.fail();
+                }
+                Self::$first
+            }
+        }
+
         $crate::pack::reader::wire! { $($rest)* }
     };
 }
@@ -161,7 +223,7 @@ mod tests {
     use super::{Reader, Wire};
     use crate::pack::{Family, Map, Seen};
 
-    /// What is read from all of `bytes`.
+    /// Reads a value from all of `bytes`; none if it is bad or bytes are left.
     fn read<T: Wire>(bytes: &[u8]) -> Option<T> {
         let mut reader = Reader::new(bytes);
         let value = T::read(&mut reader);
@@ -169,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_as_the_wire_format_says() {
+    fn values_are_read_as_the_wire_format_says() {
         let [id, name, short] = ["a", "充", ""].map(str::to_owned);
         assert_eq!(read(b"\x01a\x03\xe5\x85\x85\0"), Some(Family { id, name, short }));
         assert_eq!(read::<Seen>(b"\x01"), Some(Seen::Repost));
@@ -182,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_value_is_refused() {
+    fn bad_values_are_refused() {
         assert_eq!(read::<bool>(b"\x02"), None);
         assert_eq!(read::<Seen>(b"\x02"), None);
         assert_eq!(read::<String>(b"\x01\xe5"), None);

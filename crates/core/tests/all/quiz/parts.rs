@@ -10,16 +10,16 @@ use super::content::content;
 
 /// The index of the content, the same with the last part, and all of it in the same order.
 static PACKS: LazyLock<(QuizPack, QuizPack, QuizPack)> = LazyLock::new(|| {
-    let (mut index, parts) = content().split();
+    let (mut index, parts) = content().partition();
     for (number, part) in index.parts.iter_mut().enumerate() {
         part.file = number.to_string();
     }
     let mut whole = index.clone();
     for (number, part) in parts.iter().enumerate() {
-        whole.join(&number.to_string(), part);
+        whole.add_part(&number.to_string(), part);
     }
     let mut with_last = index.clone();
-    with_last.join(&(parts.len() - 1).to_string(), &parts[parts.len() - 1]);
+    with_last.add_part(&(parts.len() - 1).to_string(), &parts[parts.len() - 1]);
     (index, with_last, whole)
 });
 
@@ -75,15 +75,15 @@ proptest! {
 
 #[test]
 fn an_index_names_the_file_of_what_it_lacks_until_that_is_there() {
-    let (mut index, mut parts) = content().split();
+    let (mut index, mut parts) = content().partition();
     for (place, entry) in index.parts.iter_mut().enumerate() {
         entry.file = format!("part-{place}");
     }
     assert!(parts.len() > 3);
     // The last one is asked for by the warnings and the progress screen alone.
     let last = parts.pop().unwrap();
-    assert!(index.parts.iter().take(parts.len()).all(Part::is_asked));
-    assert!(!index.parts.last().unwrap().is_asked());
+    assert!(index.parts.iter().take(parts.len()).all(Part::has_exercises));
+    assert!(!index.parts.last().unwrap().has_exercises());
     for (place, part) in parts.iter().enumerate() {
         let file = format!("part-{place}");
         let ids = || {
@@ -91,24 +91,24 @@ fn an_index_names_the_file_of_what_it_lacks_until_that_is_there() {
             items.chain(part.orders.iter().map(|order| order.id.as_str()))
         };
         assert!(ids().count() > 0);
-        assert!(ids().all(|id| index.lacking(id) == Some(&file)), "{file}");
+        assert!(ids().all(|id| index.missing_part(id) == Some(&file)), "{file}");
         let mut other = part.clone();
         other.version = "another".into();
-        index.join(&file, &other);
-        assert!(ids().all(|id| index.lacking(id) == Some(&file)), "another version changes nothing");
-        index.join(&file, part);
-        assert!(ids().all(|id| index.lacking(id).is_none()), "{file} is there now");
+        index.add_part(&file, &other);
+        assert!(ids().all(|id| index.missing_part(id) == Some(&file)), "another version changes nothing");
+        index.add_part(&file, part);
+        assert!(ids().all(|id| index.missing_part(id).is_none()), "{file} is there now");
         for item in &part.items {
             assert_eq!(index.items.iter().find(|known| known.id == item.id), Some(item));
         }
     }
-    assert_eq!(index.lacking("nobody"), None);
-    index.join("nothing", &last);
+    assert_eq!(index.missing_part("nobody"), None);
+    index.add_part("nothing", &last);
     assert!(
         index.tactics.iter().all(|tactic| tactic.signs.is_empty()),
         "a file that the index does not name"
     );
-    index.join(&format!("part-{}", parts.len()), &last);
+    index.add_part(&format!("part-{}", parts.len()), &last);
     let whole = content();
     assert_eq!((&index.tactics, &index.look_alikes), (&whole.tactics, &whole.look_alikes));
     assert_eq!(index.orders, whole.orders);

@@ -35,7 +35,7 @@ fn in_both<'a>(whole: &'a Value, halves: [&Value; 2]) -> Vec<&'a str> {
 #[test]
 fn what_the_pages_say_is_not_fetched_before_the_first_view() {
     for packs in CONTENT.iter() {
-        let (first, pages) = packs.first.clone().split();
+        let (first, pages) = packs.first.clone().partition();
         let [mut whole, mut first, mut pages] =
             [&packs.first, &first, &pages].map(|pack| to_value(pack).unwrap());
         // What both need: what a pack is, and what names a thing; a page shows how a channel rates too, and what it is best at.
@@ -63,7 +63,7 @@ fn what_the_pages_say_is_not_fetched_before_the_first_view() {
 #[test]
 fn an_index_has_what_a_draw_looks_at_and_names_and_no_more() {
     for packs in CONTENT.iter() {
-        let (index, parts) = packs.quiz.clone().split();
+        let (index, parts) = packs.quiz.clone().partition();
         let index = to_value(&index).unwrap();
         for (list, names) in [
             (
@@ -102,29 +102,26 @@ fn an_index_has_what_a_draw_looks_at_and_names_and_no_more() {
 #[test]
 fn later_words_come_with_the_pages() {
     for packs in CONTENT.iter() {
-        let (first, pages) = packs.first.clone().split();
+        let (first, pages) = packs.first.clone().partition();
         assert!(!first.has_pages() && pages.has_pages() && packs.first.has_pages());
-        assert_eq!([&first, &pages].map(|part| part.check_words().is_ok()), [false, false]);
-        let whole = first.clone().with_words_of(&pages).unwrap();
+        assert_eq!([&first, &pages].map(|part| part.check_messages().is_ok()), [false, false]);
+        let whole = first.clone().with_messages_of(&pages).unwrap();
         assert_eq!((whole.messages, whole.channels), (packs.first.messages.clone(), first.channels.clone()));
-        assert!(first.clone().with_words_of(&first).is_err());
+        assert!(first.clone().with_messages_of(&first).is_err());
     }
 }
 
 #[test]
 fn around_the_quiz_are_its_words_and_help_and_no_picker() {
     for packs in CONTENT.iter() {
-        let (whole, round) = (&packs.first, packs.first.round());
+        let (whole, round) = (&packs.first, packs.first.for_quiz());
         assert_eq!((&round.help, &round.by, &round.version), (&whole.help, &whole.by, &whole.version));
         let nothing =
             [&round.channels.is_empty(), &round.guides.is_empty(), &round.picker.questions.is_empty()];
         assert_eq!(nothing, [&true; 3]);
         assert!(round.picker.criteria.is_empty() && round.sources.is_empty());
-        let is_of_quiz = |msg: Msg| {
-            Msg::QUIZ.iter().any(|[from, to]| (*from as usize..=*to as usize).contains(&(msg as usize)))
-        };
         for msg in Msg::ALL {
-            let text = if is_of_quiz(*msg) { whole.messages.get(*msg) } else { "" };
+            let text = if msg.is_in_quiz() { whole.messages.get(*msg) } else { "" };
             assert_eq!(round.messages.get(*msg), text, "{msg:?}");
         }
     }
@@ -163,7 +160,7 @@ fn sources<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
 #[test]
 fn twins_are_in_one_part_because_explaining_one_shows_the_other() {
     let mut twins = 0;
-    for mut parts in CONTENT.iter().map(|packs| packs.quiz.clone().split().1) {
+    for mut parts in CONTENT.iter().map(|packs| packs.quiz.clone().partition().1) {
         // The last has no texts.
         parts.pop();
         for item in parts.iter().flat_map(|part| &part.items).filter(|item| !item.twin.is_empty()) {
@@ -178,7 +175,7 @@ fn twins_are_in_one_part_because_explaining_one_shows_the_other() {
 
 #[test]
 fn a_part_has_the_sources_that_it_names_and_no_others() {
-    for part in CONTENT.iter().flat_map(|packs| packs.quiz.clone().split().1) {
+    for part in CONTENT.iter().flat_map(|packs| packs.quiz.clone().partition().1) {
         let there: BTreeSet<_> = part.sources.iter().map(|source| source.id.as_str()).collect();
         let part = to_value(&part).unwrap();
         let mut named = BTreeSet::new();
@@ -188,7 +185,7 @@ fn a_part_has_the_sources_that_it_names_and_no_others() {
 }
 
 #[test]
-fn a_part_is_asked_when_it_holds_an_item_or_an_order() {
-    let asked = |items, orders| Part { file: String::new(), items, orders }.is_asked();
+fn a_part_has_exercises_when_it_holds_an_item_or_an_order() {
+    let asked = |items, orders| Part { file: String::new(), items, orders }.has_exercises();
     assert_eq!([asked(0, 0), asked(1, 0), asked(0, 1), asked(2, 3)], [false, true, true, true]);
 }

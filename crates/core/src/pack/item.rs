@@ -1,0 +1,208 @@
+//! Wire types of an item: an artefact to judge, its cues, and what one could do about it.
+
+use super::Claim;
+use super::reader::wire;
+
+wire! {
+    /// What an artefact really is.
+    #[derive(Hash, PartialOrd, Ord)]
+    pub enum Truth {
+        /// Fraud.
+        Scam,
+        /// The real thing: asks for nothing risky, and the context confirms it.
+        Genuine,
+        /// Undecidable from what is shown.
+        CannotTell,
+    }
+
+    /// Artefact to judge, with everything that is said about it afterwards.
+    pub struct Item {
+        /// Id in kebab case.
+        pub id: String,
+        /// What the artefact really is.
+        pub truth: Truth,
+        /// Id of the [`Family`](super::Family) it trains.
+        pub family: String,
+        /// Id of the [`Tactic`](super::Tactic) or [`LookAlike`](super::LookAlike) it shows.
+        pub tactic: String,
+        /// Id of the item of the other truth that differs from it in one to three cues; empty for none.
+        pub twin: String = default,
+        /// Channel group: `store`, `app`, `wallet`, `third-party`, `kiosk` or `phone`.
+        pub group: String,
+        /// How hard it is to judge.
+        pub difficulty: Difficulty,
+        /// What has happened before, in one sentence. It is what confirms a genuine artefact.
+        pub context: String,
+        /// What is shown.
+        pub artefact: Artefact,
+        /// The cues marked in the artefact, in the order they are numbered.
+        pub cues: Vec<Cue>,
+        /// Why it is what it is, in one or two sentences.
+        pub why: Claim,
+        /// Four things one could do, exactly one of them best.
+        pub actions: Vec<Act>,
+        /// Set if the item can also be an exercise in which its fraud cues are tapped.
+        pub tap: bool = default,
+    }
+
+    /// How hard an item is to judge: the two ratings of the NIST Phish Scale (NIST TN 2276).
+    #[derive(Copy)]
+    pub struct Difficulty {
+        /// Number of cues; fewer are harder.
+        pub cues: CueCount,
+        /// How well the premise fits the person's life; a closer fit is harder.
+        pub alignment: Alignment,
+    }
+
+    /// Number of cues in an artefact, as the Phish Scale bins it.
+    pub enum CueCount {
+        /// One or two.
+        Few,
+        /// Three or four.
+        Some,
+        /// Five or more.
+        Many,
+    }
+
+    /// How well an artefact's premise fits the person's life, as the Phish Scale bins it.
+    pub enum Alignment {
+        /// Hardly.
+        Weak,
+        /// Somewhat.
+        Medium,
+        /// Closely.
+        Strong,
+    }
+
+    /// Medium of an artefact.
+    #[derive(Hash)]
+    pub enum ArtefactKind {
+        /// A text message.
+        Sms,
+        /// A chat in a messenger.
+        Chat,
+        /// A telephone call, turn by turn.
+        Call,
+        /// A web page or a screen of an app.
+        Page,
+        /// A poster, sticker or QR code.
+        Poster,
+        /// A scene at a counter or in the street.
+        Counter,
+        /// A listing in a shop.
+        Listing,
+    }
+
+    /// What is shown to the person.
+    pub struct Artefact {
+        /// Its medium.
+        pub kind: ArtefactKind,
+        /// Sender, caller, page title, shop or place.
+        pub from: Vec<Run>,
+        /// Its lines in order.
+        pub lines: Vec<Line>,
+    }
+
+    /// Line of an artefact.
+    pub struct Line {
+        /// Who says it.
+        pub who: Speaker,
+        /// Its text, as runs that follow one another.
+        pub runs: Vec<Run>,
+    }
+
+    /// Speaker of a line.
+    pub enum Speaker {
+        /// The other side, or the page or poster itself.
+        Them,
+        /// The person who is shown the artefact.
+        Me,
+        /// Nobody: an event, a button or small print.
+        Note,
+    }
+
+    /// Stretch of text of which all belongs to the same cue, or to none.
+    pub struct Run {
+        /// The text, with addresses already defanged.
+        pub text: String,
+        /// Id of its [`Cue`]; empty for none.
+        pub cue: String = default,
+        /// Set for an address or a caller, which is shown as the same inert text in scams and genuine
+        /// artefacts.
+        pub inert: bool = default,
+    }
+
+    /// What a cue is evidence of.
+    pub enum Polarity {
+        /// Fraud.
+        Fraud,
+        /// The real thing.
+        Genuine,
+    }
+
+    /// Place in an artefact that is evidence of fraud or of the real thing, with its explanation.
+    pub struct Cue {
+        /// Id within the item.
+        pub id: String,
+        /// What it is evidence of.
+        pub polarity: Polarity as "sign",
+        /// Why it is evidence of that.
+        pub text: String,
+    }
+
+    /// Something one could do about an artefact, with the reason for or against it.
+    pub struct Act {
+        /// Id within the item.
+        pub id: String,
+        /// What one would do.
+        pub text: String,
+        /// Why that is good or bad here.
+        pub reason: String,
+        /// Set if it costs nothing, whatever the artefact is. A check by a route one starts oneself always is
+        /// safe.
+        pub safe: bool,
+        /// Set for the best of the four.
+        pub best: bool = default,
+        /// Set if it is a check by a route one starts oneself.
+        pub check: bool = default,
+    }
+}
+
+impl Item {
+    /// Returns the action with this id.
+    #[must_use]
+    pub fn action(&self, id: &str) -> Option<&Act> {
+        self.actions.iter().find(|action| action.id == id)
+    }
+}
+
+impl Difficulty {
+    /// Returns the difficulty as one number, from 0 (many cues, weak premise) to 4 (few cues, strong
+    /// premise).
+    ///
+    /// Both ratings weigh the same.
+    #[must_use]
+    pub fn rating(self) -> u8 {
+        let cues = match self.cues {
+            CueCount::Many => 0,
+            CueCount::Some => 1,
+            CueCount::Few => 2,
+        };
+        let alignment = match self.alignment {
+            Alignment::Weak => 0,
+            Alignment::Medium => 1,
+            Alignment::Strong => 2,
+        };
+        cues + alignment
+    }
+
+    /// Returns the stratum of a [`Difficulty::rating`]: 0 easy (0 or 1), 1 medium (2), 2 hard (3 or 4).
+    #[must_use]
+    pub fn stratum(rating: u8) -> usize {
+        match rating {
+            0 | 1 => 0,
+            2 => 1,
+            _ => 2,
+        }
+    }
+}
