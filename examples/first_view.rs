@@ -76,10 +76,9 @@ mod native {
     /// Channels, precautions and help, one after the other.
     #[component]
     fn Plain(props: &PlainProps) -> Html {
-        let state = use_reducer(State::default);
-        let (words, services) = (props.pack.clone(), nowhere::services(""));
-        let (pages, host) = (Some(words.clone()), Default::default());
-        let ctx = Ctx { pages, words, state, services, host };
+        let words = props.pack.clone();
+        let state = use_reducer(|| State::new(words));
+        let ctx = Ctx { state, services: nowhere::services(""), host: Default::default() };
         ctx.build(|ui| {
             ui.element("section", "guard plain", |ui| {
                 ui.attr("lang", &ctx.pack().lang);

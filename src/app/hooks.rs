@@ -60,7 +60,7 @@ pub(super) fn use_language(state: &UseReducerHandle<State>, services: &Services)
     use_while(state.lang.clone(), move |lang| {
         let wanted = Rc::new(Cell::new(true));
         let overtaken = wanted.clone();
-        if state.shown() != lang {
+        if state.shown_lang() != lang {
             let lang = lang.clone();
             wasm_bindgen_futures::spawn_local(async move {
                 match services.packs.initial(&lang).await {
@@ -70,7 +70,7 @@ pub(super) fn use_language(state: &UseReducerHandle<State>, services: &Services)
                         state.dispatch(Action::Words(Words(pack)));
                     }
                     Err(_) => {
-                        state.dispatch(Action::Lang(state.shown().to_owned()));
+                        state.dispatch(Action::Lang(state.shown_lang().to_owned()));
                         state.dispatch(Action::Say(Some(Notice::LanguageFailed)));
                     }
                 }
@@ -86,7 +86,7 @@ pub(super) fn use_language(state: &UseReducerHandle<State>, services: &Services)
 pub(super) fn use_pages(state: &UseReducerHandle<State>, services: &Services) {
     let (services, state) = (services.clone(), state.clone());
     let wanted = PROGRAM.has_picker() || state.route == Route::Help;
-    use_after((state.shown().to_owned(), state.tries, wanted), move |(lang, _, wanted)| {
+    use_after((state.shown_lang().to_owned(), state.tries, wanted), move |(lang, _, wanted)| {
         let here = state.pages.as_ref().is_some_and(|pages| pages.0.lang == *lang);
         if *wanted && !here {
             let lang = lang.clone();
@@ -107,7 +107,7 @@ pub(super) fn use_upgrade(state: &UseReducerHandle<State>, services: &Services) 
     let packs = services.packs.clone();
     let (lang, answers) = (state.lang.clone(), state.answers);
     let wants_voice = PROGRAM == Program::Picker && state.text_size.is_large();
-    let fits = state.fits();
+    let fits = state.fits_program();
     use_after((state.route.clone(), state.tries, fits), move |(route, _, fits)| {
         if wants_voice || !fits {
             packs.upgrade(&lang, &route.fragment(&answers));

@@ -36,24 +36,19 @@ fn begin(props: &Props) -> State {
             route = Route::after(&answers);
         }
     }
-    let kept = |name| props.services.storage.get(name);
-    let chinese = if lang.starts_with("zh") { Some(lang.to_string()) } else { kept("chinese") };
+    let stored = |name| props.services.storage.get(name);
+    let chinese = if lang.starts_with("zh") { Some(lang.to_string()) } else { stored("chinese") };
     State {
         route,
         answers,
         lang: lang.to_string(),
         chinese: chinese.filter(|tag| tag == HANT).unwrap_or_else(|| HANS.into()),
-        theme: kept("theme").and_then(|id| Theme::from_id(&id)).unwrap_or(*theme),
-        text_size: kept("text-size").and_then(|id| TextSize::from_id(&id)).unwrap_or(*text_size),
+        theme: stored("theme").and_then(|id| Theme::from_id(&id)).unwrap_or(*theme),
+        text_size: stored("text-size").and_then(|id| TextSize::from_id(&id)).unwrap_or(*text_size),
         notice,
-        words: Some(props.pack.clone()),
-        pages: props.pack.0.has_pages().then(|| props.pack.clone()),
-        compare: Vec::new(),
-        from: None,
-        tries: 0,
-        refused: false,
         // Somebody with a record needs more than a first round.
-        outgrown: PROGRAM == Program::Quiz && quiz::is_known(&*props.services.storage),
+        needs_full_program: PROGRAM == Program::Quiz && quiz::is_known(&*props.services.storage),
+        ..State::new(props.pack.clone())
     }
 }
 
@@ -72,10 +67,7 @@ pub fn App(props: &Props) -> Html {
     use_attributes(props, &state);
     use_upgrade(&state, &props.services);
 
-    let words = state.words.clone().unwrap_or_else(|| props.pack.clone());
-    let pages = state.pages.clone().filter(|pages| pages.0.lang == words.0.lang);
-    let (services, host) = (props.services.clone(), props.host.clone());
-    let ctx = Ctx { words, pages, state, services, host };
+    let ctx = Ctx { state, services: props.services.clone(), host: props.host.clone() };
     ctx.build(|ui| frame(&ctx, ui, &root))
 }
 
@@ -207,7 +199,7 @@ fn languages(ctx: &Ctx, ui: &mut Ui) {
 /// The screen that the state names.
 fn room(ctx: &Ctx, ui: &mut Ui) {
     let route = &ctx.state.route;
-    if ctx.pages.is_none() && route.needs_pages() || !ctx.state.fits() {
+    if ctx.state.arrived_pages().is_none() && route.needs_pages() || !ctx.state.fits_program() {
         return waiting(ctx, ui);
     }
     match route {

@@ -1,7 +1,8 @@
-//! The state of the screens, and how each action changes it.
+//! State of the screens, and the reducer that changes it.
 
 use std::rc::Rc;
 
+use topup_guard_core::pack::Pack;
 use topup_guard_core::picker::{Answers, Choice, Question};
 use topup_guard_core::route::Route;
 use yew::Reducible;
@@ -9,101 +10,130 @@ use yew::Reducible;
 use super::{TextSize, Theme, Words};
 use crate::program::{PROGRAM, Program};
 
-/// What the screens show, apart from content and the person's log.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// What the screens are drawn from, apart from the person's log.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
-    /// The screen.
+    /// The screen shown.
     pub route: Route,
     /// The picker's answers.
     pub answers: Answers,
-    /// BCP 47 tag of the language wanted.
+    /// BCP 47 tag of the language wanted; that of `words` follows once its pack has arrived.
     pub lang: String,
-    /// BCP 47 tag of the Chinese to come back to from English.
+    /// BCP 47 tag of the Chinese to return to from English.
     pub chinese: String,
-    /// Light or dark.
+    /// Colour theme.
     pub theme: Theme,
-    /// Size of text.
+    /// Text size.
     pub text_size: TextSize,
     /// A line about what just happened.
     pub notice: Option<Notice>,
     /// Content and messages of the language shown.
-    pub words: Option<Words>,
-    /// Content of the pages, once it has arrived; it may still be that of another language.
+    pub words: Words,
+    /// Content of the pages, once it has arrived; possibly still in another language.
     pub pages: Option<Words>,
-    /// Channels ticked for comparing, by id.
+    /// Ids of the channels ticked for comparison.
     pub compare: Vec<String>,
-    /// The screen from which a warning or a round about it was opened: back leads there.
+    /// Screen to go back to from a warning, or from a round about it.
     pub from: Option<Route>,
-    /// How often the person asked to try a download again.
+    /// Number of times the person asked to try a download again.
     pub tries: u32,
-    /// The person does not want the host page to be told anything.
+    /// Whether the person refused that the host page gets events.
     pub refused: bool,
-    /// The quiz's own program has no more for this person.
-    pub outgrown: bool,
+    /// Whether the quiz program cannot serve this person: there is a record, or the first round is over.
+    pub needs_full_program: bool,
 }
 
 /// A line about what just happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notice {
-    /// The link that led here is damaged or of another version.
+    /// The link is damaged or of another version.
     LinkBroken,
     /// The link is on the clipboard.
     Copied,
-    /// Sharing and copying are not allowed here.
+    /// Neither sharing nor copying is allowed here.
     ShareFailed,
     /// The other language did not arrive.
     LanguageFailed,
 }
 
 impl State {
-    /// BCP 47 tag of the language shown; empty before there is any.
-    pub(crate) fn shown(&self) -> &str {
-        self.words.as_ref().map_or("", |words| &words.0.lang)
+    /// Returns the state of a widget that shows home in the language of these words.
+    #[must_use]
+    pub fn new(words: Words) -> Self {
+        Self {
+            route: Route::default(),
+            answers: Answers::new(),
+            lang: words.0.lang.clone(),
+            chinese: String::new(),
+            theme: Theme::default(),
+            text_size: TextSize::default(),
+            notice: None,
+            pages: words.0.has_pages().then(|| words.clone()),
+            words,
+            compare: Vec::new(),
+            from: None,
+            tries: 0,
+            refused: false,
+            needs_full_program: false,
+        }
     }
 
-    /// Whether this program can show the screen to this person; else the whole one takes over.
-    pub(crate) fn fits(&self) -> bool {
-        let outgrown = PROGRAM == Program::Quiz && self.outgrown && self.route != Route::Help;
-        PROGRAM.has(&self.route) && !outgrown
+    /// Returns the BCP 47 tag of the language shown.
+    #[must_use]
+    pub fn shown_lang(&self) -> &str {
+        &self.words.0.lang
+    }
+
+    /// Returns the content of the pages, once it has arrived in the language shown.
+    #[must_use]
+    pub fn arrived_pages(&self) -> Option<&Pack> {
+        self.pages.as_ref().map(|pages| &*pages.0).filter(|pages| pages.lang == self.shown_lang())
+    }
+
+    /// Returns whether this program can show the screen to this person; otherwise the full program is asked for.
+    #[must_use]
+    pub fn fits_program(&self) -> bool {
+        let too_little = PROGRAM == Program::Quiz && self.needs_full_program && self.route != Route::Help;
+        PROGRAM.has(&self.route) && !too_little
     }
 }
 
-/// What a person or the host does.
+/// Change of the screens' state.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    /// To a screen.
+    /// Goes to a screen.
     Go(Route),
-    /// One screen back.
+    /// Goes one screen back.
     Back,
-    /// An answer given or changed.
+    /// Gives or changes an answer of the picker.
     Answer(Question, Choice),
-    /// No answers, first screen.
+    /// Forgets the answers and goes home.
     StartOver,
-    /// To where a link or the back button leads.
+    /// Goes to where a link or the back button leads.
     Arrive(Route, Answers),
-    /// Another language.
+    /// Asks for another language.
     Lang(String),
-    /// The content of a language has arrived.
+    /// Shows the content of a language that has arrived.
     Words(Words),
-    /// The content of its pages has arrived.
+    /// Takes in the content of the pages that has arrived.
     Pages(Words),
-    /// Light or dark.
+    /// Sets the colour theme.
     Theme(Theme),
-    /// Size of text.
+    /// Sets the text size.
     Text(TextSize),
-    /// Say what happened, or stop saying it.
+    /// Shows a line about what just happened, or none.
     Say(Option<Notice>),
-    /// Try a download again.
+    /// Tries a download again.
     Retry,
-    /// Tick or untick a channel for comparing.
+    /// Ticks or unticks a channel for comparison, by its id.
     Compare(String),
-    /// Let the host page be told nothing.
+    /// Refuses that the host page gets events.
     Refuse,
-    /// The quiz needs the whole program.
-    Outgrow,
+    /// Asks for the full program in place of the quiz program.
+    NeedFullProgram,
 }
 
-/// Most channels that stand side by side.
+/// Largest number of channels compared side by side.
 const COMPARED: usize = 3;
 
 impl Reducible for State {
@@ -113,8 +143,8 @@ impl Reducible for State {
         let mut next = Self::clone(&self);
         match action {
             Action::Go(route) => {
-                let aside = matches!(route, Route::Warning(_) | Route::Practise(_));
-                next.from = aside.then(|| self.route.clone());
+                let returns = matches!(route, Route::Warning(_) | Route::Practise(_));
+                next.from = returns.then(|| self.route.clone());
                 next.route = route;
                 next.notice = None;
             }
@@ -152,14 +182,14 @@ impl Reducible for State {
                 next.lang = lang;
                 next.notice = None;
             }
-            Action::Words(words) => next.words = Some(words),
+            Action::Words(words) => next.words = words,
             Action::Pages(pages) => next.pages = Some(pages),
             Action::Theme(theme) => next.theme = theme,
             Action::Text(size) => next.text_size = size,
             Action::Say(notice) => next.notice = notice,
             Action::Retry => next.tries += 1,
             Action::Refuse => next.refused = true,
-            Action::Outgrow => next.outgrown = true,
+            Action::NeedFullProgram => next.needs_full_program = true,
             Action::Compare(id) => match next.compare.iter().position(|other| *other == id) {
                 Some(place) => {
                     next.compare.remove(place);
@@ -174,7 +204,18 @@ impl Reducible for State {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
+
+    /// The home screen in Chinese.
+    fn home() -> State {
+        static PACK: LazyLock<Pack> = LazyLock::new(|| {
+            let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).expect("sound content");
+            packs.into_iter().next().expect("a language").first
+        });
+        State::new(Words(Rc::new(PACK.clone())))
+    }
 
     fn after(state: State, action: Action) -> State {
         Rc::unwrap_or_clone(Rc::new(state).reduce(action))
@@ -182,7 +223,7 @@ mod tests {
 
     #[test]
     fn answers_lead_to_the_next_open_question_and_then_to_the_result() {
-        let mut state = State::default();
+        let mut state = home();
         for question in Question::ALL {
             assert_ne!(state.route, Route::Result);
             state = after(state, Action::Answer(question, Choice::Unsure));
@@ -195,29 +236,29 @@ mod tests {
         let full = Question::ALL
             .into_iter()
             .fold(Answers::new(), |answers, question| answers.with(question, Choice::Unsure));
-        let state = State { answers: full, route: Route::Picker(Question::Pay), ..State::default() };
+        let state = State { answers: full, route: Route::Picker(Question::Pay), ..home() };
         let state = after(state, Action::Answer(Question::Pay, Choice::Cash));
         assert_eq!(state.route, Route::Result);
         assert_eq!(state.answers, full.with(Question::Pay, Choice::Cash));
     }
 
     #[test]
-    fn somebody_asking_stops_at_once() {
-        let state = after(State::default(), Action::Answer(Question::Asked, Choice::Somebody));
+    fn a_top_up_that_somebody_asked_for_leads_to_the_stop_screen_at_once() {
+        let state = after(home(), Action::Answer(Question::Asked, Choice::Somebody));
         assert_eq!(state.route, Route::Result);
     }
 
     #[test]
-    fn english_leads_back_to_the_chinese_one_came_from() {
-        let state = after(State::default(), Action::Lang("zh-Hant".into()));
+    fn leaving_english_returns_to_the_chinese_shown_before() {
+        let state = after(home(), Action::Lang("zh-Hant".into()));
         let state = after(state, Action::Lang("en".into()));
         assert_eq!((state.lang.as_str(), state.chinese.as_str()), ("en", "zh-Hant"));
     }
 
     #[test]
-    fn back_leads_to_where_a_warning_was_opened() {
+    fn back_leads_to_the_screen_a_warning_was_opened_from() {
         let warning = || Route::Warning("points-expire".into());
-        let mut state = after(State { route: Route::Quiz, ..State::default() }, Action::Go(warning()));
+        let mut state = after(State { route: Route::Quiz, ..home() }, Action::Go(warning()));
         state = after(state, Action::Back);
         assert_eq!(state.route, Route::Quiz);
         state = after(state, Action::Arrive(warning(), Answers::new()));
@@ -227,8 +268,8 @@ mod tests {
     }
 
     #[test]
-    fn a_fourth_channel_is_not_compared() {
-        let mut state = State::default();
+    fn at_most_three_channels_are_compared() {
+        let mut state = home();
         for id in ["a", "b", "c", "d"] {
             state = after(state, Action::Compare(id.into()));
         }

@@ -307,7 +307,7 @@ impl Room<'_> {
             let services = &ctx.services;
             // Somebody may have answered elsewhere meanwhile, which only the whole program follows.
             if !MORE && is_known(&*services.storage) {
-                return ctx.act(crate::base::Action::Outgrow);
+                return ctx.act(crate::base::Action::NeedFullProgram);
             }
             let now = now(services);
             let session = begin(&desk.quiz.borrow(), length, (services.seed)(), now);

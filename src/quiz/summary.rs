@@ -66,7 +66,7 @@ impl Room<'_> {
                 storage.remove(KEPT);
             }
             if !MORE && is_known(storage) {
-                ctx.act(base::Action::Outgrow);
+                ctx.act(base::Action::NeedFullProgram);
             }
             if let Some(route) = &to {
                 ctx.act(base::Action::Go(route.clone()));

@@ -37,14 +37,9 @@ impl PartialEq for Begun {
 fn Screen(props: &Props) -> Html {
     let begun = props.state.0.clone();
     let state = use_reducer(move || begun);
-    let app = use_reducer(crate::base::State::default);
-    let ctx = Ctx {
-        words: props.words.clone(),
-        pages: None,
-        state: app,
-        services: services(""),
-        host: Default::default(),
-    };
+    let words = props.words.clone();
+    let app = use_reducer(|| crate::base::State::new(words));
+    let ctx = Ctx { state: app, services: services(""), host: Default::default() };
     let (step, pasted) = (use_node_ref(), use_node_ref());
     Ui::build(|ui| show(&ctx, ui, &state, [&step, &pasted]))
 }

@@ -44,12 +44,11 @@ impl PartialEq for Props {
 /// The quiz's room in a given state.
 #[component]
 fn Shown(props: &Props) -> Html {
-    let route = props.route.clone();
-    let outer = use_reducer(|| base::State { route, ..base::State::default() });
+    let (route, words) = (props.route.clone(), props.words.clone());
+    let outer = use_reducer(|| base::State { route, ..base::State::new(words) });
     let state = use_reducer(|| State::clone(&props.state));
     let services = Services { clock: Rc::new(|| NOW as f64), ..nowhere::services("") };
-    let ctx =
-        Ctx { words: props.words.clone(), pages: None, state: outer, services, host: Default::default() };
+    let ctx = Ctx { state: outer, services, host: Default::default() };
     let nodes = [NodeRef::default(), NodeRef::default()];
     Ui::build(|ui| show(&ctx, ui, &state, [&nodes[0], &nodes[1]]))
 }
