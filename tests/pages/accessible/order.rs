@@ -1,7 +1,7 @@
 //! What is read first stands first on the screen, and no control holds the focus for good.
 use crate::harness::Page;
 use serde_json::json;
-use topup_guard_drive::{LANGS, Setup, TAB, VIEWS};
+use topup_guard_drive::{LANGS, Setup, TAB};
 
 /// Texts and controls in the order in which they are read that stand above the one before; a line of them goes on sideways.
 const ABOVE: &str = "
@@ -28,10 +28,7 @@ const ABOVE: &str = "
 fn what_is_read_first_stands_first() {
     let page = Page::new(Setup::PHONE);
     for lang in LANGS {
-        for view in VIEWS {
-            page.view(lang, view);
-            assert_eq!(page.run(ABOVE), json!([]), "{lang} {view}");
-        }
+        page.each_view(lang, |view| assert_eq!(page.run(ABOVE), json!([]), "{lang} {view}"));
     }
 }
 
@@ -53,8 +50,7 @@ fn another_order_on_the_screen_would_be_seen() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn tab_comes_to_every_control_once_and_goes_on() {
     let page = Page::new(Setup::DESK);
-    for view in VIEWS {
-        page.view("en", view);
+    page.each_view("en", |view| {
         // The heading has the focus where somebody was led to it: before the page's first control otherwise.
         let all = page.run(
             "const root = w.shadowRoot;
@@ -76,5 +72,5 @@ fn tab_comes_to_every_control_once_and_goes_on() {
             "{view}: {seen} of {all}: {}",
             page.run("return seen.join(' ');")
         );
-    }
+    });
 }

@@ -1,6 +1,5 @@
 //! axe-core finds nothing in what a person brings about either: chosen, typed, wrong, refused, offline; in every size of text.
-use super::findings;
-use crate::harness::{ANSWER, PATIENCE, Page, asset};
+use crate::harness::{ANSWER, Page, asset, findings};
 use serde_json::Value;
 use topup_guard_drive::{Fault, LANGS, Scheme, Setup};
 
@@ -23,7 +22,7 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn look(&mut self, state: &str) {
-        let found = findings(&self.page.session);
+        let found = findings(self.page);
         self.found.extend(found.into_iter().map(|finding| format!("{} {state}: {finding}", self.lang)));
     }
 
@@ -65,7 +64,7 @@ impl Walk<'_> {
         self.page.run("w.shadowRoot.querySelectorAll('details').forEach((one) => one.open = true);");
         self.look("result: all unfolded");
         self.page.open(self.lang, "nowhere");
-        self.page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
+        self.page.ready();
         self.look("a broken link");
     }
 
@@ -159,10 +158,7 @@ impl Walk<'_> {
         self.look("warnings that do not come");
         self.page.server.fault(&asset("picker-", ".wasm"), Fault::Status(404));
         self.page.open(self.lang, "home");
-        self.page
-            .session
-            .wait_until(topup_guard_drive::FAILED, PATIENCE)
-            .unwrap_or_else(|trouble| panic!("{trouble}"));
+        self.page.wait(topup_guard_drive::FAILED);
         // What is far below is not laid out yet, and has no true place to be looked at.
         self.page.run(
             "const sheet = new CSSStyleSheet();
@@ -192,12 +188,13 @@ fn every_state(setup: Setup, size: &str) {
         walk.quiz();
         walk.rest();
         all.append(&mut walk.found);
+        drop(page);
         // Where nothing has been kept for when there is no network.
         let page = open();
         let mut walk = Walk { page: &page, lang, found: Vec::new() };
         walk.refused();
         all.append(&mut walk.found);
-        page.forgive_scripts();
+        page.allow_script_errors();
     }
     assert!(all.is_empty(), "{}", all.join("\n"));
 }

@@ -2,7 +2,7 @@
 //! person stays where they are while it renders anew.
 mod yew;
 
-use crate::harness::{PATIENCE, Page};
+use crate::harness::Page;
 use serde_json::{Value, json};
 use topup_guard_drive::{Fault, TAB};
 
@@ -10,7 +10,7 @@ use topup_guard_drive::{Fault, TAB};
 fn open(name: &str, path: &str) -> Page {
     let page = Page::of_host(name);
     page.session.go(&page.server.url(path)).expect("the page");
-    page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
+    page.ready();
     page
 }
 
@@ -30,10 +30,6 @@ fn is_quiet(page: &Page, own: &[&str]) {
     assert_eq!(strange, Vec::<String>::new());
 }
 
-fn click(page: &Page, css: &str) {
-    page.run(&format!("document.querySelector('{css}').click();"));
-}
-
 /// What a host has in common whatever it is made with; the paths of its own files begin so.
 fn binds(name: &str, own: &[&str]) {
     let page = open(name, "/");
@@ -46,7 +42,7 @@ fn binds(name: &str, own: &[&str]) {
     page.run("window.one = w; w.shadowRoot.querySelector('[data-option=data]').click();");
     page.wait("s.querySelector('[data-view=picker]')");
     for lang in ["en", "zh-Hans", "en"] {
-        click(&page, "#lang");
+        page.run("document.querySelector('#lang').click();");
         page.wait(&format!("w.lang === '{lang}' && s.querySelector('[data-view=picker][lang={lang}]')"));
     }
     assert_eq!(
@@ -56,9 +52,9 @@ fn binds(name: &str, own: &[&str]) {
     page.run("w.shadowRoot.querySelector('[data-go=home]').click();");
     page.wait("s.querySelector('[data-view=home] [data-option=data][aria-pressed=true]')");
     // Taken out it is gone, and put back it comes up anew.
-    click(&page, "#shown");
+    page.run("document.querySelector('#shown').click();");
     page.wait("!w && (one.dataset.state ?? '') === ''");
-    click(&page, "#shown");
+    page.run("document.querySelector('#shown').click();");
     page.wait(
         "w?.dataset.state === 'ready' && document.querySelector('#heard').textContent === 'ready ready '",
     );
@@ -127,7 +123,7 @@ fn strict_csp() {
         page.server.fault("/", Fault::Header(name, value.to_owned()));
     }
     page.session.go(&page.server.url("/")).expect("the page");
-    page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
+    page.ready();
     page.wait("s.querySelector('[data-view=quiz][lang=zh-Hans] [data-do]')");
     is_quiet(&page, &["/icon.svg"]);
 }

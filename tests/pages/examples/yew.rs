@@ -1,7 +1,7 @@
 //! A host that is itself a Yew program. Yew numbers its roots and listeners from the beginning in each program, and marks elements
 //! with the numbers; the finishing step renames our marks, so that the host's program does not take our elements for its own.
 use super::open;
-use crate::harness::{PATIENCE, Page};
+use crate::harness::Page;
 use serde_json::json;
 use topup_guard_drive::Fault;
 
@@ -44,7 +44,7 @@ fn yew_marks_under_their_own_names_would_be_taken_for_the_host_s() {
         page.server.fault(&format!("/topup-guard/v1/assets/{glue}"), Fault::Edited(unrename));
     }
     page.session.go(&page.server.url("/")).expect("the page");
-    page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
+    page.ready();
     assert_eq!(clicks(&page, "__yew_"), json!([1, true, false]));
 }
 

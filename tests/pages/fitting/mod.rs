@@ -1,7 +1,7 @@
 //! Every view, in both languages and every size of text, on every width: nothing scrolls sideways, is cut, lies over
 //! something else or is too small to read or tap.
 use crate::exercises::{EXERCISES, kept};
-use crate::harness::{PATIENCE, Page};
+use crate::harness::Page;
 use serde_json::{Value, json};
 use topup_guard_core::pack::QuizPack;
 use topup_guard_drive::{LANGS, Setup, VIEWS};
@@ -35,7 +35,7 @@ pub(crate) fn window(page: &Page, width: u32, height: u32) {
 /// Opens the whole program, so that all of it is there from the first view on.
 fn open(page: &Page, lang: &str, size: &str) {
     page.go(&page.server.url(&format!("/?lang={lang}&text-size={size}#/v1/number")));
-    page.session.wait_until_shown("number", PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
+    page.shown("number");
     page.wait(&format!("s.querySelector('[data-text={size}]')"));
 }
 
@@ -43,7 +43,7 @@ fn open(page: &Page, lang: &str, size: &str) {
 pub(crate) fn each_view(page: &Page, pack: &QuizPack, mut look: impl FnMut(&str)) {
     for view in VIEWS {
         page.run(&format!("location.hash = '#/v1/{view}';"));
-        page.session.wait_until_shown(view, PATIENCE).unwrap_or_else(|trouble| panic!("{view}: {trouble}"));
+        page.shown(view);
         look(view);
     }
     for view in ["quiz:judge", "quiz:judge-told"].into_iter().chain(EXERCISES) {

@@ -3,7 +3,7 @@
 
 mod tree;
 
-use crate::harness::{Page, left_out};
+use crate::harness::{Page, skip};
 use std::fs;
 use std::path::PathBuf;
 use topup_guard_drive::{ENTER, LANGS, Result, SHIFT, Session, Setup, TAB};
@@ -39,7 +39,7 @@ impl Walk<'_> {
 
     fn go(&self, css: &str, press: impl Fn(&Session) -> Result<()>) {
         self.page.wait(&format!("s.querySelector('{css}')"));
-        self.page.reach(css, PRESSES, press);
+        self.page.press_until_focused(css, PRESSES, press);
         self.page.session.keys(&ENTER.to_string()).expect("the Enter key");
     }
 
@@ -122,7 +122,7 @@ fn by_keyboard_alone_from_the_first_view_to_the_reminder_file() {
 fn what_the_accessibility_tree_says_on_the_way_is_what_was_approved() {
     let page = Page::new(Setup::PHONE);
     if !page.kind.has_devtools() {
-        return left_out("its driver does not tell what the accessibility tree says");
+        return skip("its driver does not tell what the accessibility tree says");
     }
     let mut differing = Vec::new();
     for lang in LANGS {

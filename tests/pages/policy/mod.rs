@@ -6,21 +6,21 @@ use crate::fitting::quiz;
 use crate::harness::{ANSWER, PATIENCE, Page, dist, single_file};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
-use topup_guard_drive::{Setup, VIEWS};
+use topup_guard_drive::Setup;
 
 /// Tries everything that markup or a script could do which got into the page, and tells what of it worked.
 const INTRUDER: &str = include_str!("intruder.js");
 
 /// What of all that works in the page that is open.
 fn gets_through(page: &Page) -> Vec<String> {
-    let other = page.beside();
+    let other = page.other_origin();
     other.page("/x.js", "window.ran = true;");
     other.page("/x.html", "<!doctype html>");
     other.fault("/", topup_guard_drive::Fault::Header("Access-Control-Allow-Origin", "*".to_owned()));
     let before = other.requests().len();
     let intruder = format!("return (async (other) => {{ {INTRUDER} }})(arguments[0]);");
     let worked = page.session.run_async(&intruder, &[json!(other.origin())]);
-    let worked = worked.unwrap_or_else(|trouble| panic!("{trouble}"));
+    let worked = worked.unwrap_or_else(|error| panic!("{error}"));
     let worked = worked.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
     let asked = other.requests().split_off(before).into_iter().map(|path| format!("asked for {path}"));
     worked.chain(asked).collect()
@@ -34,7 +34,7 @@ fn what_gets_into_our_pages_neither_runs_nor_reaches_out() {
     let file = format!("file://{}", single_file("en").display());
     for url in own.map(|path| page.server.url(path)).into_iter().chain([file]) {
         page.go(&url);
-        page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{url}: {trouble}"));
+        page.ready();
         assert_eq!(gets_through(&page), [""; 0], "{url}");
         assert!(page.session.run("return location.href;", &[]).expect("the address") == url.as_str());
     }
@@ -69,7 +69,7 @@ fn what_gets_into_a_page_without_a_policy_would_be_seen() {
     }
     let end = Instant::now() + PATIENCE;
     for path in ["/x.js", "/fetch", "/beacon", "/picture", "/x.html", "/object", "/style", "/form"] {
-        while !page.beside().requests().iter().any(|asked| asked == path) {
+        while !page.other_origin().requests().iter().any(|asked| asked == path) {
             assert!(Instant::now() < end, "{path} was not asked for");
             std::thread::sleep(Duration::from_millis(20));
         }
@@ -91,12 +91,13 @@ fn everything_works_with_the_headers_of_the_build() {
     with_headers(&page);
     for path in ["/?lang=zh-Hans", "/en/?lang=en", "/zh-Hant/?lang=zh-Hant"] {
         page.go(&page.server.url(path));
-        page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{path}: {trouble}"));
+        page.ready();
     }
-    page.kept();
-    for view in VIEWS {
-        page.view("en", view);
-    }
+    // The worker passes over a page that is just being loaded when it takes control; the next one it controls.
+    page.wait_for("return !!(await navigator.serviceWorker.getRegistration())?.active;");
+    page.view("en", "home");
+    page.controlled();
+    page.each_view("en", |_| ());
     page.open("en", "quiz");
     page.click("[data-do=begin]");
     page.wait("s.querySelector('.asked')");
@@ -138,14 +139,14 @@ fn everything_works_with_the_headers_of_the_build() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn our_page_may_not_be_framed_and_the_one_for_frames_may() {
     let page = Page::new(Setup::PHONE);
-    let host = page.beside();
+    let host = page.other_origin();
     let open = |path: &str| {
         let frame = page.server.url(path);
         host.page("/host.html", format!("<!doctype html><title>host</title><iframe src='{frame}'></iframe>"));
         page.go(&host.url("/host.html"));
         // The window's load waits for the frame's, and that for the scripts in it.
         page.wait_asked(path.split('?').next().unwrap_or_default(), 1);
-        page.session.wait_until("document.readyState === 'complete'", PATIENCE).expect("the page");
+        page.wait("document.readyState === 'complete'");
     };
     let scripts = || page.asked_for("/v1/topup-guard.js").len();
     with_headers(&page);

@@ -2,7 +2,7 @@
 //! the page for what no proxy sees.
 //!
 //! Chromium only: there a script can be put before those of a page.
-use super::harness::{ANSWER, PATIENCE, Page, left_out};
+use super::harness::{ANSWER, Page, skip};
 use crate::fitting::quiz;
 use serde_json::{Value, json};
 use topup_guard_drive::{Asked, LANGS, Proxy, Setup, VIEWS};
@@ -60,9 +60,9 @@ fn asked(proxy: &Proxy) -> Vec<Asked> {
 /// A phone whose every request goes through the proxy, with the listener in each page.
 fn behind() -> Option<(Proxy, Page)> {
     let proxy = Proxy::start().expect("a port on loopback");
-    let page = Page::with(Setup::PHONE, proxy.flags().into_iter().chain(QUIET.map(str::to_owned)));
+    let page = Page::alone(Setup::PHONE, proxy.flags().into_iter().chain(QUIET.map(str::to_owned)));
     if !page.kind.has_devtools() {
-        left_out("no script can be put before those of a page");
+        skip("no script can be put before those of a page");
         return None;
     }
     proxy.know(&page.server.origin());
@@ -108,13 +108,11 @@ fn nothing_goes_out_in_any_view_nor_in_a_round() {
     };
     for lang in LANGS {
         page.view(lang, "home");
-        page.kept();
+        page.controlled();
         let before = asked(&proxy).len();
         for view in VIEWS {
             page.run(&format!("location.hash = '#/v1/{view}';"));
-            page.session
-                .wait_until_shown(view, PATIENCE)
-                .unwrap_or_else(|trouble| panic!("{view}: {trouble}"));
+            page.shown(view);
         }
         type_everything(&page);
         page.run("location.hash = '#/v1/quiz';");

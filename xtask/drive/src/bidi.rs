@@ -1,105 +1,59 @@
-//! WebDriver BiDi: the browser tells what happens as it happens, in frames too.
-use crate::{Error, Result};
+//! WebDriver BiDi: console messages and requests of all frames, reported by Firefox as they happen.
+use crate::Result;
+use crate::rpc::Rpc;
 use serde_json::{Value, json};
-use std::net::TcpStream;
-use std::time::{Duration, Instant};
-use tungstenite::{Message, WebSocket};
 
-/// Longest that the browser may take for one answer.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// A second line to the browser, beside the driver's.
+/// Connection that records console messages and requests.
 pub(crate) struct Bidi {
-    socket: WebSocket<TcpStream>,
-    id: u64,
-    /// Errors and warnings of all consoles, not yet taken.
+    pub(crate) rpc: Rpc,
+    /// Errors and warnings of all consoles that nobody has taken yet.
     pub(crate) console: Vec<String>,
-    /// Addresses asked for, not yet taken.
+    /// Requested addresses that nobody has taken yet.
     pub(crate) requested: Vec<String>,
 }
 
 impl Bidi {
-    /// Joins the session whose `webSocketUrl` this is, and listens to consoles and requests from now on.
-    pub(crate) fn join(url: &str) -> Result<Self> {
-        let address = url.strip_prefix("ws://").and_then(|rest| rest.split('/').next()).unwrap_or_default();
-        let open = || {
-            let stream = TcpStream::connect(address).map_err(|e| broken(&e))?;
-            stream.set_read_timeout(Some(PATIENCE)).map_err(|e| broken(&e))?;
-            tungstenite::client(url, stream).map_err(|e| broken(&e))
-        };
-        // A browser with much to do at its start may hang up at once; it answers a little later.
-        let end = Instant::now() + PATIENCE;
-        let socket = loop {
-            match open() {
-                Ok((socket, _)) => break socket,
-                Err(error) if Instant::now() > end => return Err(error),
-                Err(_) => std::thread::sleep(Duration::from_millis(100)),
-            }
-        };
-        let mut line = Self { socket, id: 0, console: Vec::new(), requested: Vec::new() };
-        line.call("session.subscribe", json!({ "events": ["log.entryAdded", "network.beforeRequestSent"] }))?;
-        Ok(line)
+    /// Connects to the `webSocketUrl` of a session and subscribes to its console and requests.
+    pub(crate) fn connect(url: &str) -> Result<Self> {
+        let mut rpc = Rpc::connect(url)?;
+        rpc.call("session.subscribe", json!({ "events": ["log.entryAdded", "network.beforeRequestSent"] }))?;
+        Ok(Self { rpc, console: Vec::new(), requested: Vec::new() })
     }
 
-    /// Takes in everything that has happened up to now.
-    pub(crate) fn catch_up(&mut self) -> Result<()> {
-        let tree = self.call("browsingContext.getTree", json!({ "maxDepth": 0 }))?;
-        let page = &tree["contexts"][0]["context"];
-        // The page answers after all that it has said before.
+    /// Records every event up to now of the page with this handle.
+    pub(crate) fn catch_up(&mut self, page: &Value) -> Result<()> {
+        // The page answers this after everything that it has reported before.
         let nothing = json!({ "expression": "0", "target": { "context": page }, "awaitPromise": false });
-        self.call("script.evaluate", nothing).map(drop)
-    }
-
-    /// Sends a command and waits for its answer; what is told meanwhile is noted.
-    fn call(&mut self, method: &str, params: Value) -> Result<Value> {
-        self.id += 1;
-        let command = json!({ "id": self.id, "method": method, "params": params });
-        self.socket.send(Message::text(command.to_string())).map_err(|e| broken(&e))?;
-        loop {
-            let message = self.socket.read().map_err(|e| broken(&e))?;
-            let Message::Text(text) = message else { continue };
-            let told: Value = serde_json::from_str(&text).map_err(|e| broken(&e))?;
-            if told["type"] == "event" {
-                self.hear(&told);
-            } else if told["id"] == self.id {
-                return match told["error"].as_str() {
-                    Some(error) => Err(broken(&format!("{method}: {error}: {}", told["message"]))),
-                    None => Ok(told["result"].clone()),
-                };
-            }
+        self.rpc.call("script.evaluate", nothing)?;
+        for event in std::mem::take(&mut self.rpc.events) {
+            self.record(&event);
         }
+        Ok(())
     }
 
-    fn hear(&mut self, event: &Value) {
+    fn record(&mut self, event: &Value) {
         let params = &event["params"];
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         if event["method"] == "network.beforeRequestSent" {
             self.requested.push(text(&params["request"]["url"]));
             return;
         }
-        // Written as Chrome writes it.
+        // In the words of Chrome's log.
         let level = match params["level"].as_str() {
             Some("error") => "SEVERE",
             Some("warn") => "WARNING",
             _ => return,
         };
         let words = text(&params["text"]);
-        // What a policy or a wrong type kept from loading counts as JavaScript too, and is nobody's exception.
+        // What a policy or a wrong type kept from loading is of type `javascript` too, but no exception.
         let refused = ["Content-Security-Policy", "Loading module from", "The stylesheet"]
             .iter()
             .any(|start| words.starts_with(start));
         let thrown = params["type"] == "javascript" && !refused;
         let uncaught = if thrown && level == "SEVERE" { "Uncaught " } else { "" };
-        // Firefox says so of a request that was given up with its page.
+        // Firefox says so of a request that was cancelled because its page was left.
         if !words.contains("A ServiceWorker intercepted the request") {
             self.console.push(format!("{level}: {uncaught}{words}"));
         }
     }
-}
-
-fn broken(why: &dyn std::fmt::Display) -> Error {
-    Error::new(
-        format!("the browser's second line (WebDriver BiDi): {why}"),
-        "see whether the browser still runs",
-    )
 }

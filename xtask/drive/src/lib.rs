@@ -8,6 +8,7 @@ mod error;
 mod headers;
 mod listen;
 mod proxy;
+mod rpc;
 mod server;
 mod session;
 mod setup;
@@ -16,7 +17,7 @@ pub use engine::{Engine, EngineKind};
 pub use error::{Error, Result};
 pub use proxy::{Asked, Proxy};
 pub use server::{Fault, Request, Server};
-pub use session::{ENTER, Past, SHIFT, Session, TAB};
+pub use session::{ENTER, Handle, Record, SHIFT, Session, TAB};
 pub use setup::{Scheme, Setup};
 
 /// The languages every view is looked at in.

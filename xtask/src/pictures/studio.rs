@@ -102,7 +102,7 @@ impl<'a> Studio<'a> {
         // What is laid out or measured only once it comes near the window has its turn first.
         let painted = "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
         self.session.run_async(painted, &[])?;
-        self.session.picture()
+        self.session.screenshot()
     }
 }
 

@@ -1,0 +1,77 @@
+//! Whatever stands in the address, the page comes up and says what it could not read.
+use crate::harness::{PATIENCE, Page};
+use topup_guard_drive::Setup;
+
+/// What the widget's status line says.
+const STATUS: &str =
+    "document.querySelector('topup-guard').shadowRoot.querySelector('[role=status]').innerText.trim()";
+
+/// The name of the view shown.
+const VIEW: &str =
+    "document.querySelector('topup-guard').shadowRoot.querySelector('[data-view]').dataset.view";
+
+/// Opens `/<query><fragment>` and waits for the widget.
+fn open(page: &Page, query: &str, fragment: &str) {
+    page.go(&page.server.url(&format!("/{query}{fragment}")));
+    page.ready();
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_fragment_that_cannot_be_read_is_told_and_runs_nothing() {
+    let page = Page::new(Setup::PHONE);
+    let long = format!("#/v1/result?card={}", "a".repeat(1_000_000));
+    let unreadable = [
+        "#/v2/result?card=phone",
+        "#/v1/nowhere",
+        "#/v1/result?card=ph",
+        "#/v1/result?card=phone&pay=",
+        "#/v1/result?card=<img src=x onerror=hit=1>",
+        "#/v1/channel/<img src=x onerror=hit=1>",
+        "#/v1/result?card=%3Cscript%3Ehit=1%3C/script%3E",
+        "#<svg onload=hit=1>",
+        &long,
+    ];
+    for fragment in unreadable {
+        open(&page, "?lang=en", fragment);
+        let start: String = fragment.chars().take(60).collect();
+        let said = page.session.wait_until(&format!("{STATUS} && {VIEW} === 'home' && {STATUS}"), PATIENCE);
+        assert!(said.is_ok(), "{start}: home, with a word about the link");
+        let hit = "return 'hit' in window || document.querySelector('topup-guard').shadowRoot.querySelector('img') !== null;";
+        assert_eq!(page.session.run(hit, &[]).expect("the script"), false, "{start}");
+        assert_eq!(page.session.console().expect("the console"), Vec::<String>::new(), "{start}");
+    }
+}
+
+/// Keeps the test above honest: a fragment of ours leads to its view without a word.
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_fragment_of_ours_is_followed_without_a_word() {
+    let page = Page::new(Setup::PHONE);
+    open(&page, "?lang=en", "#/v1/result?card=phone&pay=cash");
+    page.wait(&format!("{VIEW} === 'result' && {STATUS} === ''"));
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn an_unknown_language_leads_to_one_of_ours() {
+    let page = Page::new(Setup::PHONE);
+    for (query, langs) in [
+        ("?lang=en-GB", &["en"][..]),
+        ("?lang=zh-CN", &["zh-Hans"]),
+        ("?lang=zh-SG", &["zh-Hans"]),
+        ("?lang=zh-Hans-HK", &["zh-Hans"]),
+        ("?lang=zh-TW", &["zh-Hant"]),
+        ("?lang=zh-HK", &["zh-Hant"]),
+        ("?lang=zh-MO", &["zh-Hant"]),
+        ("?lang=zh-Hant", &["zh-Hant"]),
+        ("?lang=xx", &["zh-Hans", "en"]),
+        ("?lang=", &["zh-Hans", "en"]),
+        ("?lang=%3Cimg%3E&lang=en", &["zh-Hans", "en"]),
+        ("", &["zh-Hans", "en"]),
+    ] {
+        open(&page, query, "");
+        let lang = page.session.run("return document.documentElement.lang;", &[]).expect("the script");
+        assert!(langs.iter().any(|ours| lang == *ours), "{query}: {lang}");
+    }
+}

@@ -1,0 +1,222 @@
+//! What stands in the page before the program is there: readable, and no tap on it is lost.
+use crate::harness::{PATIENCE, Page, dist};
+use serde_json::{Value, json};
+use std::time::Duration;
+use topup_guard_drive::{Fault, READY, Scheme, Setup};
+
+/// Each language's page.
+const PAGES: [(&str, &str); 2] = [("zh-Hans", "/?lang=zh-Hans"), ("en", "/en/")];
+
+/// Opens the English page while its program is on its way; `heal` lets it come.
+fn on_its_way() -> Page {
+    let page = Page::new(Setup::PHONE);
+    page.server.fault("/v1/assets/picker-", Fault::Held);
+    page.server.fault("/v1/assets/pack-picker-", Fault::Held);
+    page.go(&page.server.url("/en/"));
+    page
+}
+
+/// The page of a language as it stands for who lets no script run.
+fn without_scripts(lang: &str) -> String {
+    built(lang).replace("script-src 'self'", "script-src 'none'; x 'self'")
+}
+
+/// The built page of a language, for another address at the root.
+fn built(lang: &str) -> String {
+    let folder = if lang == "zh-Hans" { "" } else { "en" };
+    let page = std::fs::read_to_string(dist().join(folder).join("index.html")).expect("a built page");
+    page.replace("\"../", "\"./").replace(" ../", " ./")
+}
+
+fn run(page: &Page, script: &str) -> Value {
+    page.session.run(script, &[]).expect("the script")
+}
+
+/// In the widget's own root.
+fn inside(selector: &str) -> String {
+    format!("document.querySelector('topup-guard').shadowRoot?.querySelector(\"{selector}\")")
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn without_scripts_everything_important_can_be_read() {
+    let page = Page::new(Setup::PHONE);
+    for (lang, _) in PAGES {
+        page.server.page("/still.html", without_scripts(lang));
+        page.go(&page.server.url("/still.html"));
+        let found = run(
+            &page,
+            "const seen = (node) => node?.checkVisibility() ?? false;
+             const all = (of) => [...document.querySelectorAll(of)];
+             return {
+               lang: document.documentElement.lang,
+               heading: seen(document.querySelector('h1')),
+               channels: all('.plain .card h3').filter(seen).length,
+               police: seen(document.querySelector('.plain a[href=\"tel:110\"]')),
+               sources: all('.plain .sources li').filter(seen).length,
+               dead: all('button').filter(seen).map((one) => one.textContent).length,
+             };",
+        );
+        // The name of the page is a button too, and leads to where one is.
+        assert_eq!(
+            [&found["lang"], &found["heading"], &found["police"], &found["dead"]],
+            [&json!(lang), &json!(true), &json!(true), &json!(1)],
+            "{found}"
+        );
+        assert!(found["channels"].as_u64() > Some(20), "channels, what is none, and precautions: {found}");
+        assert!(found["sources"].as_u64() > Some(10), "{found}");
+    }
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn where_scripts_cannot_be_read_the_page_says_so_and_stays() {
+    let page = Page::new(Setup::PHONE);
+    // As for a browser that is older than what they are written in.
+    let unreadable = Fault::Edited(|file| file.splice(0..0, *b"let #new; ").for_each(drop));
+    let missing = Fault::Status(404);
+    for (fault, early) in [(unreadable.clone(), true), (unreadable, false), (missing, true)] {
+        page.server.heal();
+        page.server.fault("/v1/topup-guard.js", fault.clone());
+        for (lang, path) in PAGES {
+            // Who cannot read the early script cannot read the loader either.
+            if !early {
+                let other =
+                    built(lang).replace("<script data-later", "<script type=\"text/future\" data-later");
+                page.server.page("/future.html", other);
+            }
+            page.go(&page.server.url(if early { path } else { "/future.html" }));
+            let said =
+                page.session.wait_until("document.querySelector('.still').checkVisibility()", PATIENCE);
+            said.unwrap_or_else(|error| panic!("{fault:?} {early}: {error}"));
+            let seen = run(
+                &page,
+                "const seen = (of) => [...document.querySelectorAll(of)].filter((one) => one.checkVisibility()).length;
+                 return [seen('button:not(.logo)'), seen('.plain .card') > 10];",
+            );
+            assert_eq!(seen, json!([0, true]), "{fault:?} {early}: controls, channels");
+        }
+    }
+    page.allow_script_errors();
+    page.server.heal();
+    page.go(&page.server.url("/en/"));
+    page.ready();
+    assert_eq!(run(&page, "return document.querySelector('.still').checkVisibility();"), json!(false));
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_tap_before_the_program_is_there_is_acknowledged_and_counts() {
+    let page = on_its_way();
+    let said = run(
+        &page,
+        &format!(
+            "document.querySelector('[data-option=data]').click();
+             document.querySelector('[data-option=phone]').click();
+             return [{READY}, document.querySelector('[data-early]').textContent !== '',
+               document.querySelectorAll('.option.on').length];"
+        ),
+    );
+    assert_eq!(said, json!([false, true, 1]), "not ready yet, acknowledged, the second answer alone");
+    page.server.heal();
+    let chip = inside("[data-change=card]");
+    let label = page.wait(&format!("{chip}?.textContent"));
+    assert!(label.as_str().unwrap_or_default().contains("SIM"), "the phone's card: {label}");
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn focus_and_scroll_stay_where_they_were_and_nothing_jumps() {
+    let page = on_its_way();
+    run(
+        &page,
+        "window.shifts = [];
+         if (PerformanceObserver.supportedEntryTypes.includes('layout-shift'))
+           new PerformanceObserver((list) => shifts.push(...list.getEntries().map((one) => one.value)))
+             .observe({ type: 'layout-shift', buffered: true });
+         document.querySelector('[data-option=mvno]').focus();
+         scrollTo(0, 40);",
+    );
+    page.server.heal();
+    page.ready();
+    let focus = "document.querySelector('topup-guard').shadowRoot.activeElement?.dataset.option === 'mvno'";
+    page.wait(focus);
+    // Shifts are told of after the next frame.
+    let seen = page.session.run_async(
+        "return new Promise((done) => 
+           requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))
+           .then(() => [scrollY, shifts.reduce((sum, one) => sum + one, 0)]);",
+        &[],
+    );
+    let seen = seen.expect("the script");
+    // A part of a point is rounding, and no measure of shifts tells of it: they have three decimals.
+    assert!(seen[0] == 40 && seen[1].as_f64().is_some_and(|shift| shift < 0.0005), "{seen}");
+}
+
+/// The page's head has some of the style only.
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn what_stands_in_the_page_looks_as_it_would_with_the_whole_style() {
+    for setup in [Setup::PHONE, Setup::DESK, Setup::PHONE.scheme(Scheme::Dark)] {
+        let page = Page::new(setup);
+        page.server.fault("/v1/topup-guard.js", Fault::Late(Duration::from_secs(3)));
+        page.go(&page.server.url("/en/"));
+        let other = run(
+            &page,
+            "document.querySelector('[data-option=data]').click();
+             // What is below the first screen comes when it is scrolled to or after a while, which may be just now.
+             document.documentElement.dataset.read = '';
+             const nodes = [...document.body.querySelectorAll('*')];
+             const looks = () => nodes.flatMap((node) => ['', '::before', '::after', '::marker'].map((part) => {
+               const style = getComputedStyle(node, part);
+               return [...style].map((name) => `${name}: ${style.getPropertyValue(name)}`).join('; ');
+             }));
+             const before = looks();
+             const style = document.querySelector('[data-topup-guard-style]').content.cloneNode(true);
+             document.head.append(style);
+             const after = looks();
+             const other = before.findIndex((look, at) => look !== after[at]);
+             return [nodes.length > 200, document.styleSheets.length, other < 0 ? null : nodes[other >> 2].outerHTML];",
+        );
+        assert_eq!(other, json!([true, 2, null]));
+    }
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn each_address_shows_the_language_it_promises() {
+    let page = Page::new(Setup::PHONE);
+    for (path, lang, at) in [
+        ("/?lang=en#/v1/help", "en", "/en/"),
+        ("/en/?lang=zh-CN", "zh-Hans", "/"),
+        ("/en/?lang=xx", "en", "/en/"),
+        ("/en/", "en", "/en/"),
+    ] {
+        page.go(&page.server.url(path));
+        page.ready();
+        let shown = format!(
+            "return [document.documentElement.lang, {}.lang, location.pathname];",
+            inside("[data-view]")
+        );
+        assert_eq!(run(&page, &shown), json!([lang, lang, at]), "{path}");
+    }
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_page_without_others_beside_it_speaks_the_language_asked_for() {
+    let page = Page::new(Setup::PHONE);
+    let page_of_all = built("zh-Hans");
+    let alone: Vec<_> =
+        page_of_all.lines().filter(|line| !line.starts_with("<link rel=\"alternate\"")).collect();
+    page.server.page("/alone.html", alone.join("\n"));
+    for (query, lang) in [("?lang=en", "en"), ("?lang=zh-TW", "zh-Hant"), ("?lang=zh-CN", "zh-Hans")] {
+        page.go(&page.server.url(&format!("/alone.html{query}")));
+        page.ready();
+        let shown = format!(
+            "return [document.documentElement.lang, {}.lang, location.pathname];",
+            inside("[data-view]")
+        );
+        assert_eq!(run(&page, &shown), json!([lang, lang, "/alone.html"]), "{query}");
+    }
+}

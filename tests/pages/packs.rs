@@ -1,0 +1,242 @@
+//! A host's own pack: shown as its site's, checked before it is, and refused with a reason.
+use crate::harness::{Page, skip};
+use serde_json::{Value, json};
+use topup_guard_drive::{FAILED, Fault, Setup};
+
+const COUNTRY: &str = include_str!("../../examples/packs/country.json");
+const OVERLAY: &str = include_str!("../../examples/packs/overlay.json");
+/// A widget with this pack and advice inside.
+const OWN: &str = "<topup-guard lang=en pack=/pack.json><p>advice</p></topup-guard>";
+
+/// Opens a host's page whose widget has this pack.
+fn with(pack: &str) -> Page {
+    let page = Page::new(Setup::PHONE);
+    page.server.page("/pack.json", pack);
+    page.host("", OWN);
+    page
+}
+
+fn comes_up(page: &Page) {
+    page.ready();
+}
+
+/// Everything that can be read in the widget.
+fn text(page: &Page) -> String {
+    page.run("return w.shadowRoot.querySelector('[part=root]').innerText;")
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// Waits until the widget has refused, and hands back the problems that the host hears of.
+fn refused(page: &Page, kind: &str) -> Vec<Value> {
+    page.wait(FAILED);
+    page.wait("w.querySelector('p').checkVisibility() && s.querySelector('.panel p').textContent");
+    let errors = page.events("error");
+    assert_eq!(errors.len(), 1);
+    assert_eq!(errors[0]["kind"], kind, "{}", errors[0]);
+    assert_eq!(page.events("uncaught"), [""; 0]);
+    errors[0]["problems"].as_array().cloned().unwrap_or_default()
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_pack_for_another_country_is_shown_as_its_site_s_own() {
+    let page = with(COUNTRY);
+    comes_up(&page);
+    let home = text(&page);
+    assert!(home.contains("Top up safely in Sunmoor") && home.contains("Sunmoor Top-up Guide"), "{home}");
+    let site = page.server.origin().replace("http://", "");
+    assert!(home.contains(&format!("Content by {site}.")), "{home}");
+    assert!(!home.contains("TopUp Guard") && !home.contains("充前看"), "{home}");
+    let offered = page.run(
+        "const all = (what) => w.shadowRoot.querySelectorAll(what).length;
+         return [all('[data-go=number]'), all('[data-set=lang]'), all('.tongues button')];",
+    );
+    assert_eq!(offered, json!([0, 0, 1]), "no number check, and no other language");
+    // Its gates, its answers, its help.
+    page.run("w.shadowRoot.querySelector('[data-go=help]').click();");
+    page.wait("!!s?.querySelector('[data-view=help]')");
+    let calls = page
+        .run("return [...w.shadowRoot.querySelectorAll('a[href]')].map((one) => one.getAttribute('href'));");
+    assert_eq!(calls, json!(["tel:999", "tel:1717"]));
+    // The number check is not there under its own name either.
+    page.run("w.view = 'number';");
+    page.wait("!!s?.querySelector('[data-option]')");
+    assert!(text(&page).contains("Which card do you want"));
+    // The quiz asks about its items, and keeps what is answered apart from ours.
+    page.run("w.view = 'quiz';");
+    page.wait("!!s?.querySelector('[data-do=begin]')");
+    page.run("w.shadowRoot.querySelector('[data-do=begin]').click();");
+    page.wait("!!s?.querySelector('[data-option]')");
+    let kept =
+        page.run("return Object.keys(localStorage).filter((name) => name.startsWith('topup-guard:'));");
+    let kept: Vec<_> = kept.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    assert!(
+        !kept.is_empty() && kept.iter().all(|name| name.starts_with(&format!("topup-guard:{site}:"))),
+        "{kept:?}"
+    );
+    assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
+    let asked = page.server.requests();
+    let strange = |path: &&String| {
+        !path.starts_with("/v1/")
+            && !["/host.html", "/spy.js", "/pack.json", "/icon.svg"].contains(&path.as_str())
+    };
+    assert_eq!(asked.iter().filter(strange).count(), 0, "{asked:?}");
+    assert_eq!(asked.iter().filter(|path| *path == "/pack.json").count(), 1, "fetched once");
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn an_overlay_adds_to_ours_under_the_site_s_name() {
+    let page = with(OVERLAY);
+    comes_up(&page);
+    let home = text(&page);
+    assert!(home.contains("Topping up with care") && home.contains("Content by"), "{home}");
+    assert!(!home.contains("TopUp Guard"), "{home}");
+    page.run("w.lang = 'zh-CN';");
+    page.wait("s?.querySelector('[data-view]')?.lang === 'zh-Hans' && s.querySelector('h1')?.textContent.includes('社区')");
+    page.run("w.view = 'warnings';");
+    page.wait("!!s?.querySelector('[data-view=warnings] input')");
+    assert!(text(&page).contains("楼道里的充值海报"));
+    page.run("w.view = 'help';");
+    page.wait("!!s.querySelector('[data-view=help] a[href=\"tel:96110\"]')");
+    assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn what_is_wrong_is_told_with_its_path() {
+    let mut pack: Value = serde_json::from_str(COUNTRY).expect("JSON");
+    pack["help"]["contacts"][0]["number"] = json!("9999");
+    let page = with(&pack.to_string());
+    let problems = refused(&page, "pack");
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0]["path"], "help.contacts[0].number");
+    let panel = page.run("return w.shadowRoot.querySelector('.panel').innerText;");
+    assert!(panel.as_str().is_some_and(|panel| panel.contains("This site’s own content")), "{panel}");
+    if !page.kind.tells_console() {
+        return skip("its driver does not tell what the console says");
+    }
+    let console = page.session.console().expect("the console");
+    assert!(console.len() == 1 && console[0].contains("help.contacts[0].number"), "{console:?}");
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn what_is_no_pack_or_too_large_is_refused() {
+    let large = " ".repeat(50 << 20);
+    for (pack, fault, kind) in [
+        ("<!doctype html><p>sign in", None, "pack"),
+        ("{}", Some(Fault::Html), "type"),
+        ("{}", Some(Fault::Status(404)), "missing"),
+        (COUNTRY, Some(Fault::Broken), "network"),
+        (COUNTRY, Some(Fault::Cut), "pack"),
+        ("[[[[", None, "pack"),
+        (large.as_str(), None, "pack"),
+    ] {
+        let page = Page::new(Setup::PHONE);
+        let kind = if kind == "network" && !page.kind.tells_broken() { "pack" } else { kind };
+        page.server.page("/pack.json", pack);
+        if let Some(fault) = fault {
+            page.server.fault("/pack.json", fault);
+        }
+        page.host("", OWN);
+        let problems = refused(&page, kind);
+        assert_eq!(problems.is_empty(), kind != "pack", "{problems:?}");
+    }
+}
+
+/// Markup in every text is text: nothing of it becomes an element, and nothing runs.
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn markup_in_every_text_stays_text() {
+    const MARKUP: &str =
+        " <img src=x onerror=\"heard.push(['uncaught',1])\"><script>heard.push(['uncaught',2])</script>";
+    fn spread(value: &mut Value) {
+        match value {
+            Value::Object(entries) => {
+                for (key, value) in entries {
+                    match value {
+                        Value::String(text) if key == "en" => text.push_str(MARKUP),
+                        value => spread(value),
+                    }
+                }
+            }
+            Value::Array(items) => items.iter_mut().for_each(spread),
+            _ => {}
+        }
+    }
+    let mut pack: Value = serde_json::from_str(COUNTRY).expect("JSON");
+    spread(&mut pack);
+    let page = with(&pack.to_string());
+    comes_up(&page);
+    for view in ["home", "picker", "help", "warnings", "quiz"] {
+        page.run(&format!("w.view = '{view}';"));
+        page.wait(&format!("!!s?.querySelector('[data-view={view}] h1')"));
+        assert!(text(&page).contains("<img src=x"), "{view}");
+    }
+    page.run("w.shadowRoot.querySelector('[data-do=begin]').click();");
+    page.wait("!!s?.querySelector('[data-option]')");
+    assert_eq!(page.run("return w.shadowRoot.querySelectorAll('img, script').length;"), 0);
+    assert_eq!(page.events("uncaught"), [""; 0]);
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn another_origin_has_to_be_listed_by_the_page() {
+    let page = Page::new(Setup::PHONE);
+    let other = page.other_origin();
+    other.page("/pack.json", COUNTRY);
+    other.fault("/", Fault::Header("Access-Control-Allow-Origin", "*".to_owned()));
+    let widget = OWN.replace("/pack.json", &other.url("/pack.json"));
+    page.host("", &widget);
+    let problems = refused(&page, "pack");
+    assert!(
+        problems[0]["text"].as_str().is_some_and(|text| text.contains("topup-guard-packs")),
+        "{problems:?}"
+    );
+    assert_eq!(other.requests(), Vec::<String>::new(), "not even asked for");
+    page.host(
+        &format!("<meta name=topup-guard-packs content='https://a.example {}'>", other.origin()),
+        &widget,
+    );
+    comes_up(&page);
+    assert!(text(&page).contains(&format!("Content by {}.", other.origin().replace("http://", ""))));
+    // The page for an iframe takes a pack from its address, so it takes none of another origin.
+    let frame = format!("/embed.html?lang=en&pack={}", other.url("/pack.json"));
+    page.session.go(&page.server.url(&frame)).expect("the frame's page");
+    page.wait("w.dataset.state === 'failed'");
+    page.server.page("/pack.json", COUNTRY);
+    page.session.go(&page.server.url("/embed.html?lang=en&pack=/pack.json")).expect("the frame's page");
+    page.wait("s?.querySelector('h1')?.textContent.includes('Sunmoor')");
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn it_is_followed_when_it_changes() {
+    let page = Page::new(Setup::PHONE);
+    page.server.page("/pack.json", COUNTRY);
+    // A browser with so much to do that it is idle at the very end only.
+    page.server
+        .page("/busy.js", "window.idle = []; window.requestIdleCallback = (later) => idle.push(later);");
+    page.host("<script src=/busy.js></script>", OWN);
+    comes_up(&page);
+    page.run("w.pack = '';");
+    page.wait(
+        "s.querySelector('h1')?.textContent.length && !s.querySelector('h1').textContent.includes('Sunmoor')",
+    );
+    page.run("w.setAttribute('pack', '/pack.json');");
+    page.wait("!!s?.querySelector('h1')?.textContent.includes('Sunmoor')");
+    page.server.page("/none.json", "");
+    page.server.fault("/none.json", Fault::Status(404));
+    page.run("w.pack = '/none.json';");
+    page.wait("w.dataset.state === 'failed' && w.querySelector('p').checkVisibility()");
+    // What was fetched ahead for the widget that was is not fetched for this one.
+    page.run("idle.splice(0).forEach((later) => later());");
+    page.run("w.removeAttribute('pack');");
+    page.wait(
+        "w.dataset.state === 'ready' && !!s.querySelector('[data-go=number]') && !s.querySelector('.panel')",
+    );
+    assert_eq!(page.events("uncaught"), [""; 0]);
+}
