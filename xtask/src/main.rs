@@ -48,10 +48,11 @@ struct Cli {
 enum Command {
     /// Serve the program on this machine and rebuild it on every change
     Serve(serve::Args),
-    /// Run the native tests, the browser tests and the page tests
+    /// Run the native tests, the rooms in browsers and the page tests, or one of these
     Test(test::Args),
-    /// Run what `test` runs in every browser: Chromium, Firefox and WebKit; then fuzz, mutate, and build twice
-    Full,
+    /// Run all tests in Chromium, Firefox and WebKit; then fuzz, mutate, and build twice
+    #[command(alias = "full")]
+    Nightly,
     /// Write the release files to dist/
     Build(build::Args),
     /// Print the size of every file of dist/, and of the first view
@@ -93,7 +94,7 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve(args) => serve::serve(&args),
         Command::Test(args) => test::test(&args),
-        Command::Full => test::full(),
+        Command::Nightly => test::nightly(),
         Command::Build(args) => build::build(&args),
         Command::Size(args) => size::size(&args),
         Command::Package(args) => package::package(&args),

@@ -44,6 +44,8 @@ pub(crate) enum Tool {
 
 /// What a development build needs.
 pub(crate) const TO_BUILD: &[Tool] = &[Tool::WasmBindgen, Tool::Trunk];
+/// What the rooms' tests need.
+pub(crate) const TO_TEST_ROOMS: &[Tool] = &[Tool::WasmBindgen];
 /// What a release build needs.
 pub(crate) const TO_RELEASE: &[Tool] = &[Tool::WasmBindgen, Tool::Trunk, Tool::Npm];
 
