@@ -13,7 +13,7 @@ mod crashing;
 mod cut;
 mod element;
 mod examples;
-#[path = "../../xtask/src/pictures/exercises.rs"]
+#[path = "../../xtask/check/src/pictures/exercises.rs"]
 mod exercises;
 mod failing;
 mod first_view;
