@@ -14,7 +14,9 @@ const SINGLE: [&str; 9] =
 /// Files of the quiz, which need not be there.
 const QUIZ: [&str; 3] = ["families", "orders", "sources-quiz"];
 /// Files for whoever writes, which need not be there: what a whole bank has, words, and traditional characters.
-const HOUSE: [&str; 3] = ["bank", "glossary", "zh-hant"];
+const HOUSE: [&str; 4] = ["bank", "glossary", "queries", "zh-hant"];
+/// Files of Check, which need not be there.
+const CHECK: [&str; 2] = ["domains", "signs"];
 /// Folders with one file for each entry.
 const FOLDERS: [&str; 4] = ["channels", "tactics", "look-alikes", "items"];
 
@@ -52,7 +54,7 @@ impl Content {
             if !is_known(&path) {
                 let text = format!(
                     "this file has no place here; the files are {}, and the folders {}",
-                    [&SINGLE[..], &QUIZ, &HOUSE].concat().join(", "),
+                    [&SINGLE[..], &QUIZ, &HOUSE, &CHECK].concat().join(", "),
                     FOLDERS.join(", ")
                 );
                 complaints.push(complaint(1, text));
@@ -86,7 +88,7 @@ impl Content {
 fn is_known(path: &str) -> bool {
     match path.split_once('/') {
         Some((folder, name)) => FOLDERS.contains(&folder) && !name.contains('/'),
-        None => [&SINGLE[..], &QUIZ, &HOUSE].concat().contains(&path),
+        None => [&SINGLE[..], &QUIZ, &HOUSE, &CHECK].concat().contains(&path),
     }
 }
 

@@ -5,6 +5,8 @@
 
 mod assemble;
 mod base;
+#[cfg(feature = "ours")]
+mod check;
 mod complaint;
 mod content;
 mod declared;
@@ -33,6 +35,8 @@ mod tree;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
+#[cfg(feature = "ours")]
+use topup_guard_core::pack::CheckPack;
 use topup_guard_core::pack::{Pack, PackError, QuizPack, from_bytes, to_bytes};
 
 pub use complaint::Complaint;
@@ -81,6 +85,8 @@ pub enum Kind {
     Quiz,
     /// Texts of [`QuizPack`], in the place that its index gives them.
     Part(usize),
+    /// What Check and the search know.
+    Check,
     /// All of it in one, which a host's own pack stands on.
     All,
 }
@@ -94,6 +100,7 @@ impl Kind {
             Self::Full => Some("full"),
             Self::Quiz => Some("quiz"),
             Self::Part(_) => None,
+            Self::Check => Some("check"),
             Self::All => Some("all"),
         }
     }
@@ -106,6 +113,7 @@ impl Kind {
             Self::Full => "pack-full",
             Self::Quiz => "pack-quiz",
             Self::Part(_) => "part",
+            Self::Check => "check",
             Self::All => "all",
         }
     }
@@ -166,7 +174,16 @@ impl LanguagePacks {
 /// Everything that is wrong with it, in order of file and line.
 #[cfg(feature = "ours")]
 pub fn packs(content: &Path) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
-    checked(Content::open(content))
+    checked(Content::open(content)).map(|(packs, _)| packs)
+}
+
+/// Reads and checks a content folder, and makes the packs of Check.
+///
+/// # Errors
+/// As [`packs`].
+#[cfg(feature = "ours")]
+pub fn check_packs(content: &Path) -> Result<Vec<CheckPack>, Vec<Complaint>> {
+    checked(Content::open(content)).map(|(_, checks)| checks)
 }
 
 /// Reads and checks content that stands in memory: texts by their path in the folder, such as `channels/wallet`.
@@ -177,19 +194,24 @@ pub fn packs(content: &Path) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
 pub fn packs_of(mut files: Vec<(String, String)>) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
     files.sort();
     checked(Content::of("content", files.into_iter().map(|(path, text)| (path, Ok(text))).collect()))
+        .map(|(packs, _)| packs)
 }
 
 #[cfg(feature = "ours")]
-fn checked((content, broken): (Content, Vec<Complaint>)) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
+type Checked = Result<(Vec<LanguagePacks>, Vec<CheckPack>), Vec<Complaint>>;
+
+#[cfg(feature = "ours")]
+fn checked((content, broken): (Content, Vec<Complaint>)) -> Checked {
     let mut complaints = Complaints::new();
     let packs: Option<Vec<_>> =
         Lang::PACKED.map(|lang| assemble::assemble(&content, lang, &mut complaints)).into_iter().collect();
     rules::check(&content, &mut complaints);
+    let checks = check::assemble(&content, packs.as_deref().unwrap_or_default(), &mut complaints);
     // What else is said about a file that is not TOML, or not there, mostly follows from that.
     complaints.retain(|complaint| !broken.iter().any(|worse| worse.file == complaint.file));
     complaints.extend(broken);
     match packs {
-        Some(packs) if complaints.is_empty() => Ok(packs),
+        Some(packs) if complaints.is_empty() => Ok((packs, checks)),
         _ => Err(complaints.into_iter().collect()),
     }
 }
@@ -201,11 +223,15 @@ fn checked((content, broken): (Content, Vec<Complaint>)) -> Result<Vec<LanguageP
 #[cfg(feature = "ours")]
 pub fn build(content: &Path) -> Result<Vec<BuiltPack>, Vec<Complaint>> {
     let mut built = Vec::new();
-    for packs in packs(content)? {
+    let (packs, checks) = checked(Content::open(content))?;
+    for packs in packs {
         let all = packs.to_bytes();
         let lang = packs.lang.clone();
         let delivered = packs.deliver().and_then(|mut parts| {
             parts.push(BuiltPack { lang: lang.clone(), kind: Kind::All, bytes: all? });
+            if let Some(check) = checks.iter().find(|check| check.lang == lang) {
+                parts.push(BuiltPack { lang: lang.clone(), kind: Kind::Check, bytes: to_bytes(check)? });
+            }
             Ok(parts)
         });
         built.extend(delivered.map_err(|error| {

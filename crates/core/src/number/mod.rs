@@ -22,3 +22,4 @@ pub use kind::{Carrier, Kind};
 pub use note::Note;
 pub use read::ReadError;
 pub use service::Role;
+pub(crate) use service::{is_service, reads_as_service};

@@ -18,6 +18,7 @@
 //! ```
 
 mod channel;
+mod check;
 mod claim;
 mod error;
 mod item;
@@ -32,6 +33,10 @@ mod reader;
 mod wire;
 
 pub use channel::{Channel, Fit, Level, NotChannel, Rating, Trouble};
+pub use check::{
+    CheckPack, Combination, Contrast, Domains, Entry, Fact, KnownSign, OfficialDomain, Pattern, PatternPart,
+    SettlingStep, Strength, Topic,
+};
 pub use claim::{Claim, Reliability, Seen, Source};
 pub use error::PackError;
 pub use item::{

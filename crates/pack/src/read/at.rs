@@ -13,8 +13,10 @@ use crate::marks;
 use crate::tree::{Node, Value};
 
 /// Keys that hold plain words, the same in every language.
-pub(crate) const PLAIN: [&str; 10] =
-    ["id", "family", "tactic", "twin", "group", "groups", "sources", "date", "number", "pinyin"];
+pub(crate) const PLAIN: [&str; 17] = [
+    "id", "family", "tactic", "twin", "group", "groups", "sources", "date", "number", "pinyin", "points",
+    "all", "like", "step", "sign", "domain", "marks",
+];
 
 /// A place in a tree, ready to be read as whatever the wire types want there.
 #[derive(Clone, Copy)]

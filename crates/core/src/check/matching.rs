@@ -1,0 +1,250 @@
+//! Finds patterns in a skeleton: each word once for all patterns, and then what stands in the right order.
+
+use std::collections::BTreeMap;
+
+use super::skeleton::{Bone, END, TOKENS, token};
+use crate::pack::{CheckPack, Pattern, PatternPart};
+
+/// How far before a Chinese match a word may stand that turns it into its opposite, and how far before another.
+const NEGATION: [usize; 2] = [10, 30];
+
+/// How far around a match words may stand that make it part of a warning.
+const WARNING: usize = 48;
+
+/// Most places of one sign that are named.
+const MOST: usize = 8;
+
+/// A word's place in a skeleton.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    start: usize,
+    end: usize,
+}
+
+/// A pattern, its words replaced by numbers.
+#[derive(Debug, Clone)]
+struct Compiled {
+    sign: usize,
+    plain: bool,
+    /// For each part its gap, and the numbers of its lists: what may not lie between, and what is sought.
+    parts: Vec<(usize, Option<usize>, usize)>,
+}
+
+/// The patterns of a pack, ready to be looked for.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Matcher {
+    /// Words by their first character: the rest, whether it is a beginning only, and the lists that it is in.
+    words: BTreeMap<char, Vec<Word>>,
+    lists: usize,
+    patterns: Vec<Compiled>,
+    negations: usize,
+    warnings: usize,
+    asks: usize,
+}
+
+#[derive(Debug, Clone)]
+struct Word {
+    text: Vec<char>,
+    open: bool,
+    lists: Vec<usize>,
+}
+
+/// A sign in a skeleton.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Match {
+    /// Place of the sign in the pack.
+    pub(crate) sign: usize,
+    /// First sign of the skeleton.
+    pub(crate) start: usize,
+    /// Behind the last.
+    pub(crate) end: usize,
+}
+
+impl Matcher {
+    pub(crate) fn new(pack: &CheckPack) -> Self {
+        let mut matcher = Self::default();
+        let mut known: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+        matcher.negations = matcher.list(&pack.negations, &mut known);
+        matcher.warnings = matcher.list(&pack.warnings, &mut known);
+        let asks = ["{address}", "{phone}", "{hotline}", "{mail}", "{lettered}"].map(str::to_owned);
+        matcher.asks = matcher.list(&asks, &mut known);
+        for (sign, entry) in pack.signs.iter().enumerate() {
+            for Pattern { plain, parts } in &entry.patterns {
+                let part = |matcher: &mut Self, part: &PatternPart, known: &mut _| {
+                    let without = (!part.without.is_empty()).then(|| matcher.list(&part.without, known));
+                    (usize::from(part.gap), without, matcher.list(&part.words, known))
+                };
+                let parts = parts.iter().map(|one| part(&mut matcher, one, &mut known)).collect();
+                matcher.patterns.push(Compiled { sign, plain: *plain, parts });
+            }
+        }
+        matcher
+    }
+
+    /// The number of a list of words.
+    fn list(&mut self, words: &[String], known: &mut BTreeMap<Vec<String>, usize>) -> usize {
+        if let Some(number) = known.get(words) {
+            return *number;
+        }
+        let number = self.lists;
+        self.lists += 1;
+        known.insert(words.to_vec(), number);
+        for word in words {
+            let token = word.strip_prefix('{').and_then(|word| word.strip_suffix('}'));
+            let tokens = token.and_then(|name| TOKENS.iter().find(|(known, _)| *known == name));
+            if let Some((_, tokens)) = tokens {
+                tokens.iter().for_each(|token| self.word(&[*token], false, number));
+            } else {
+                let open = word.ends_with('*');
+                self.word(&word.trim_end_matches('*').chars().collect::<Vec<_>>(), open, number);
+            }
+        }
+        number
+    }
+
+    fn word(&mut self, text: &[char], open: bool, list: usize) {
+        let Some(first) = text.first() else { return };
+        let words = self.words.entry(*first).or_default();
+        match words.iter_mut().find(|word| word.text == text && word.open == open) {
+            Some(word) if word.lists.contains(&list) => {}
+            Some(word) => word.lists.push(list),
+            None => words.push(Word { text: text.to_vec(), open, lists: vec![list] }),
+        }
+    }
+
+    /// Every sign in a skeleton, in the order of the pack; hidden characters stand at these places of it.
+    pub(crate) fn find(&self, bones: &[Bone], hidden: &[usize]) -> Vec<Match> {
+        let places = self.places(bones, hidden);
+        let at = |list: usize| places.get(list).map_or(&[][..], Vec::as_slice);
+        let mut sentences: Vec<usize> =
+            bones.iter().enumerate().filter(|(_, bone)| bone.c == END).map(|(place, _)| place).collect();
+        sentences.push(bones.len());
+        let mut found: Vec<Match> = Vec::new();
+        let mut count = (0, 0);
+        for pattern in &self.patterns {
+            if count.0 != pattern.sign {
+                count = (pattern.sign, 0);
+            }
+            for (first, last) in chains(pattern, &at, &sentences) {
+                if count.1 >= MOST {
+                    break;
+                }
+                let one = Match { sign: pattern.sign, start: first.start, end: last.end };
+                let latin = bones.get(first.start).is_some_and(|bone| bone.c.is_ascii());
+                let reach = NEGATION[usize::from(latin)];
+                if (pattern.plain || !self.is_turned(one, (reach, last.start), &at, &sentences))
+                    && !found.contains(&one)
+                {
+                    found.push(one);
+                    count.1 += 1;
+                }
+            }
+        }
+        found
+    }
+
+    /// Where the words of each list stand.
+    fn places(&self, bones: &[Bone], hidden: &[usize]) -> Vec<Vec<Place>> {
+        let mut places = vec![Vec::new(); self.lists];
+        let mut hidden = hidden.iter().copied().peekable();
+        for (start, bone) in bones.iter().enumerate() {
+            while hidden.next_if(|place| *place <= start).is_some() {
+                for word in self.words.get(&token::HIDDEN).into_iter().flatten() {
+                    for list in &word.lists {
+                        places
+                            .get_mut(*list)
+                            .into_iter()
+                            .for_each(|list| list.push(Place { start, end: start + 1 }));
+                    }
+                }
+            }
+            let before = start.checked_sub(1).and_then(|place| bones.get(place)).map(|bone| bone.c);
+            let inside = bone.c.is_ascii_alphanumeric() && before.is_some_and(|c| c.is_ascii_alphanumeric());
+            if inside {
+                continue;
+            }
+            for word in self.words.get(&bone.c).into_iter().flatten() {
+                let end = start + word.text.len();
+                let rest = bones.get(start..end);
+                let fits = rest.is_some_and(|rest| rest.iter().zip(&word.text).all(|(bone, c)| bone.c == *c));
+                if !fits {
+                    continue;
+                }
+                let latin = word.text.last().is_some_and(char::is_ascii_alphanumeric) && !word.open;
+                if latin && bones.get(end).is_some_and(|bone| bone.c.is_ascii_alphanumeric()) {
+                    continue;
+                }
+                for list in &word.lists {
+                    places.get_mut(*list).into_iter().for_each(|list| list.push(Place { start, end }));
+                }
+            }
+        }
+        places
+    }
+
+    /// Whether what is said is the opposite, or part of a warning that asks nothing.
+    fn is_turned<'p>(
+        &self,
+        found: Match,
+        (reach, last): (usize, usize),
+        at: &impl Fn(usize) -> &'p [Place],
+        sentences: &[usize],
+    ) -> bool {
+        let begin = sentence(sentences, found.start).checked_sub(1).and_then(|place| sentences.get(place));
+        let begin = begin.map_or(0, |end| end + 1);
+        let end = sentences.get(sentence(sentences, found.start)).copied().unwrap_or(usize::MAX);
+        let from = begin.max(found.start.saturating_sub(reach));
+        if is_between(at(self.negations), from, last.max(found.start)) {
+            return true;
+        }
+        let around =
+            (begin.max(found.start.saturating_sub(WARNING)), end.min(found.end.saturating_add(WARNING)));
+        is_between(at(self.warnings), around.0, around.1) && !is_between(at(self.asks), begin, end)
+    }
+}
+
+/// Number of the sentence that a place is in.
+fn sentence(sentences: &[usize], place: usize) -> usize {
+    sentences.partition_point(|end| *end < place)
+}
+
+/// Whether one of these places begins between two others.
+fn is_between(places: &[Place], from: usize, to: usize) -> bool {
+    let next = places.partition_point(|place| place.start < from);
+    places.get(next..).into_iter().flatten().next().is_some_and(|place| place.start < to)
+}
+
+/// First and last words of everything that fits a pattern's order and gaps.
+fn chains<'p>(
+    pattern: &Compiled,
+    at: &impl Fn(usize) -> &'p [Place],
+    sentences: &[usize],
+) -> Vec<(Place, Place)> {
+    let mut parts = pattern.parts.iter();
+    let Some((_, _, first)) = parts.next() else { return Vec::new() };
+    let mut chains: Vec<(Place, Place)> = at(*first).iter().map(|place| (*place, *place)).collect();
+    for (gap, without, list) in parts {
+        if chains.is_empty() {
+            break;
+        }
+        chains.sort_unstable_by_key(|(_, last)| last.end);
+        let mut next = Vec::new();
+        let mut reached = 0;
+        for place in at(*list) {
+            while chains.get(reached).is_some_and(|(_, last)| last.end <= place.start) {
+                reached += 1;
+            }
+            // The nearest one before it: where that one does not do, none further off does.
+            let Some((first, last)) = reached.checked_sub(1).and_then(|nearest| chains.get(nearest)) else {
+                continue;
+            };
+            let near = place.start - last.end <= *gap
+                && sentence(sentences, last.end) == sentence(sentences, place.start);
+            if near && !without.is_some_and(|list| is_between(at(list), last.end, place.start)) {
+                next.push((*first, *place));
+            }
+        }
+        chains = next;
+    }
+    chains
+}

@@ -1,0 +1,29 @@
+//! Traditional characters that a pack's patterns and entries need, with their simplified forms.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use ferrous_opencc::OpenCC;
+use ferrous_opencc::config::BuiltinConfig;
+use topup_guard_core::pack::CheckPack;
+
+/// Each Chinese character that has another simplified form, and that form.
+static PAIRS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+    let opencc = OpenCC::from_config(BuiltinConfig::T2s).expect("the dictionaries are built in");
+    let simple = |c: char| {
+        let text = opencc.convert(c.encode_utf8(&mut [0; 4]));
+        let mut chars = text.chars();
+        chars.next().filter(|other| *other != c && chars.next().is_none()).map(|other| (c, other))
+    };
+    ('\u{4e00}'..='\u{9fff}').filter_map(simple).collect()
+});
+
+/// The traditional characters, and the simplified ones in the same places.
+pub(super) fn of(pack: &CheckPack) -> (String, String) {
+    let words = pack.signs.iter().flat_map(|sign| &sign.patterns).flat_map(|pattern| &pattern.parts);
+    let words = words.flat_map(|part| part.words.iter().chain(&part.without));
+    let words = words.chain(&pack.negations).chain(&pack.warnings);
+    let entries = pack.entries.iter().flat_map(|entry| [&entry.also, &entry.terms]);
+    let needed: BTreeSet<char> = words.chain(entries).flat_map(|text| text.chars()).collect();
+    PAIRS.iter().filter(|(hant, hans)| needed.contains(hans) && !needed.contains(hant)).copied().unzip()
+}

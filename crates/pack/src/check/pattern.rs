@@ -1,0 +1,101 @@
+//! The form that patterns are written in: words in their order.
+//!
+//! `积分 ~12 清零|到期 !不会 {address}`: one of the words joined by `|`, then another within some distance, with none of
+//! the words after `!` between. `~12` sets the distance for what follows; it is 8 characters otherwise, 24 before Latin
+//! words. `_` is a blank inside a word, `*` at the end of a Latin word leaves its ending open, and `{…}` names what is
+//! found in a text beside words. `=` in front lets the pattern hold whatever negation stands around it.
+
+use topup_guard_core::check::TOKENS;
+use topup_guard_core::pack::{Pattern, PatternPart};
+
+/// Distance before a Chinese word, and before a Latin one.
+const GAPS: [u8; 2] = [8, 24];
+
+/// Reads a pattern.
+pub(super) fn compile(text: &str) -> Result<Pattern, String> {
+    let mut pattern = Pattern::default();
+    let mut gap = None;
+    let mut without = Vec::new();
+    for (place, piece) in text.split_whitespace().enumerate() {
+        if piece == "=" && place == 0 {
+            pattern.plain = true;
+        } else if let Some(number) = piece.strip_prefix('~') {
+            let number = number.parse::<u8>();
+            gap = Some(
+                number.map_err(|_| format!("“{piece}” is no distance; write ~ and a number up to 255"))?,
+            );
+        } else if let Some(words) = piece.strip_prefix('!') {
+            without = self::words(words)?;
+        } else {
+            let words = self::words(piece)?;
+            let latin = words.iter().all(|word| word.starts_with(|c: char| c.is_ascii_alphanumeric()));
+            let gap = gap.take().unwrap_or(GAPS[usize::from(latin)]);
+            pattern.parts.push(PatternPart { gap, without: std::mem::take(&mut without), words });
+        }
+    }
+    match (pattern.parts.is_empty(), gap.is_some() || !without.is_empty()) {
+        (true, _) => Err("a pattern has one word at least".to_owned()),
+        (_, true) => {
+            Err(format!("“{text}” ends in a distance or in what may not lie between; a word follows these"))
+        }
+        _ => Ok(pattern),
+    }
+}
+
+fn words(piece: &str) -> Result<Vec<String>, String> {
+    piece.split('|').map(word).collect()
+}
+
+/// A word as it is looked for: in its plain form.
+fn word(word: &str) -> Result<String, String> {
+    if let Some(name) = word.strip_prefix('{').and_then(|word| word.strip_suffix('}')) {
+        let known = TOKENS.iter().any(|(token, _)| *token == name);
+        let names = || TOKENS.iter().map(|(token, _)| *token).collect::<Vec<_>>().join(", ");
+        return if known {
+            Ok(word.to_owned())
+        } else {
+            Err(format!("there is no {{{name}}}; known are {}", names()))
+        };
+    }
+    let open = word.strip_suffix('*').unwrap_or(word);
+    let is_plain = |c: char| c.is_alphanumeric() && !c.is_uppercase() || c == '_';
+    if open.is_empty() || !open.chars().all(is_plain) {
+        return Err(format!(
+            "“{word}” is no word; write small letters, digits and characters, _ for a blank"
+        ));
+    }
+    Ok(word.replace('_', " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compile;
+
+    #[test]
+    fn parts_have_gaps_and_what_may_not_lie_between() {
+        let pattern = compile("= 积分 ~12 清零|到期 !不会 send_it|sms*").unwrap();
+        assert!(pattern.plain);
+        let parts: Vec<_> =
+            pattern.parts.iter().map(|part| (part.gap, part.without.len(), part.words.len())).collect();
+        assert_eq!(parts, [(8, 0, 1), (12, 0, 2), (24, 1, 2)]);
+        assert_eq!(pattern.parts[2].words, ["send it", "sms*"]);
+    }
+
+    #[test]
+    fn what_is_no_pattern_is_named() {
+        for text in [
+            "",
+            "=",
+            "积分 ~",
+            "积分 ~300 清零",
+            "积分 ~3",
+            "积分 !不",
+            "积分||清零",
+            "{nothing}",
+            "Big",
+            "a-b",
+        ] {
+            assert!(compile(text).is_err(), "{text}");
+        }
+    }
+}
