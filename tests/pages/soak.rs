@@ -1,7 +1,7 @@
 //! Ten years of practice by one person, with reloads: nothing is lost, nothing grows that need not, and the figures on the
 //! screen are those of a replay.
 //!
-//! `TOPUP_GUARD_SOAK` says how many answers, 200 unless it is given; `cargo xtask full` gives 20,000. How long it took is printed,
+//! `TOPUP_GUARD_SOAK` says how many answers, 200 unless it is given; `cargo xtask nightly` gives 20,000. How long it took is printed,
 //! for docs/RELIABILITY.md, and not asserted: machines are shared. What the page holds may grow by what the record has, and no more.
 use crate::harness::{ANSWER, Page, skip};
 use serde_json::{Value, json};

@@ -27,7 +27,9 @@ fn main() -> ExitCode {
 fn cli() -> Command {
     let others = COMMANDS.iter().map(|command| {
         let rest = Arg::new("arguments").num_args(0..).trailing_var_arg(true).allow_hyphen_values(true);
-        Command::new(command.name).about(command.about).disable_help_flag(true).arg(rest)
+        let own = Command::new(command.name).about(command.about).disable_help_flag(true).arg(rest);
+        // Its name until version 0.1.
+        if command.name == "nightly" { own.alias("full") } else { own }
     });
     let serve =
         Command::new("serve").about("Serve the program on this machine and rebuild it on every change");

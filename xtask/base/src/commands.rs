@@ -29,7 +29,8 @@ pub const CHECK: &str = "xtask-check";
 pub const BENCH: &str = "topup-guard-bench";
 
 /// All commands that other packages have, in the order of the list.
-pub const COMMANDS: [Command; 16] = [
+pub const COMMANDS: [Command; 17] = [
+    command("setup", CHECK, "Fetch or compile the tools and browsers that tests and builds need"),
     command("test", CHECK, "Run the native tests, the rooms in browsers and the page tests, or one of these"),
     command(
         "nightly",
