@@ -9,6 +9,7 @@ mod addresses;
 mod announced;
 mod cleared;
 mod clock;
+mod compatible;
 mod crashing;
 mod cut;
 mod element;

@@ -7,6 +7,7 @@ use crate::browser::storage::Memory;
 use topup_guard_core::quiz::{Answer, Mode, ResponseId};
 
 mod faults;
+mod formats;
 
 /// The names of the parts, sorted.
 fn names(storage: &Memory) -> Vec<String> {

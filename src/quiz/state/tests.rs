@@ -4,6 +4,8 @@ use super::*;
 use std::sync::LazyLock;
 use topup_guard_core::quiz::{Mode, judge};
 
+mod formats;
+
 /// The content as it is; reading it takes a while.
 static PACK: LazyLock<QuizPack> = LazyLock::new(|| {
     let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).unwrap();
