@@ -41,7 +41,7 @@ fn plain(state: &State) -> Value {
             Verdict::Genuine => "genuine",
             Verdict::CannotTell => "cannot-tell",
         }),
-        "confidence": state.draft.sureness.map(Sureness::number),
+        "confidence": state.draft.confidence.map(Confidence::number),
         "acting": state.draft.acting,
         "taken": state.taken,
         "answered": state.told.as_ref().map(Response::to_line),

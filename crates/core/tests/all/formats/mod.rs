@@ -27,7 +27,7 @@ pub(crate) use fixture;
 /// Returns a response under the names that the fixtures use, whatever its fields are called here.
 fn plain(response: &Response) -> Value {
     let answer = match &response.answer {
-        Answer::Judged { truth, verdict, sureness, action } => json!({
+        Answer::Judged { truth, verdict, confidence, action } => json!({
             "kind": "judged",
             "truth": match truth {
                 Truth::Scam => "scam",
@@ -39,7 +39,7 @@ fn plain(response: &Response) -> Value {
                 Verdict::Genuine => "genuine",
                 Verdict::CannotTell => "cannot-tell",
             },
-            "confidence": sureness.number(),
+            "confidence": confidence.number(),
             "action": action.id,
             "safe": action.safe,
             "best": action.best,
@@ -48,8 +48,8 @@ fn plain(response: &Response) -> Value {
         Answer::Tapped { found, signs, innocent } => {
             json!({ "kind": "tapped", "found": found, "signs": signs, "innocent": innocent })
         }
-        Answer::Twin { right, sureness } => {
-            json!({ "kind": "twin", "right": right, "confidence": sureness.number() })
+        Answer::Twin { right, confidence } => {
+            json!({ "kind": "twin", "right": right, "confidence": confidence.number() })
         }
         Answer::Ordered { placed, steps } => json!({ "kind": "ordered", "placed": placed, "steps": steps }),
     };

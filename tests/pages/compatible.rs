@@ -6,7 +6,7 @@ use topup_guard_drive::{Fault, Setup};
 
 /// Returns what version 0.1 had: attributes with their values, properties, methods, events, looks.
 fn old() -> Value {
-    serde_json::from_str(include_str!("../../fixtures/v0.1/element.json")).expect("JSON")
+    serde_json::from_str(include_str!("../fixtures/v0.1/element.json")).expect("JSON")
 }
 
 fn texts(list: &Value) -> Vec<&str> {
@@ -15,7 +15,7 @@ fn texts(list: &Value) -> Vec<&str> {
 
 /// Returns the names in a list of the package's manifest, which `manifest` holds against the running element.
 fn listed(list: &str) -> Vec<String> {
-    let manifest = include_str!("../../../xtask/package/custom-elements.json");
+    let manifest = include_str!("../../xtask/package/custom-elements.json");
     let manifest: Value = serde_json::from_str(manifest).expect("JSON");
     let element = &manifest["modules"][0]["declarations"][0];
     element[list]
@@ -47,7 +47,7 @@ fn the_manifest_still_names_everything() {
 
 #[test]
 fn the_types_still_name_every_value() {
-    let (old, types) = (old(), include_str!("../../../xtask/package/types.d.ts"));
+    let (old, types) = (old(), include_str!("../../xtask/package/types.d.ts"));
     let attributes =
         ["view", "lang", "theme", "text-size", "loading", "report"].map(|name| &old["attributes"][name]);
     for list in attributes.into_iter().chain([&old["error_kinds"], &old["import_refusals"]]) {
@@ -71,7 +71,7 @@ fn every_attribute_has_its_effect_at_once_and_later() {
             "<script>localStorage.clear();</script>",
             &format!("<topup-guard {attribute}={}></topup-guard>", values[0]),
         );
-        page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
+        page.ready();
         for value in &values {
             page.run(&format!("w.setAttribute('{attribute}', '{value}');"));
             page.wait(&format!("s.querySelector('[data-view]')?.dataset.{shown} === '{value}'"));
@@ -89,7 +89,7 @@ fn every_event_comes_with_what_it_came_with() {
     let page = Page::new(Setup::PHONE);
     let old = old();
     let has = |name: &str| {
-        let all = page.heard(name);
+        let all = page.events(name);
         assert!(!all.is_empty(), "{name}");
         for detail in &all {
             for key in texts(&old["events"][format!("topup-guard:{name}")]) {
@@ -101,7 +101,7 @@ fn every_event_comes_with_what_it_came_with() {
         "<script>localStorage.clear();</script>",
         "<topup-guard view=quiz start=2 lang=en report=answers></topup-guard>",
     );
-    page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
+    page.ready();
     page.wait("s.querySelector('[data-do=begin]')");
     round(&page, "begin");
     for name in ["ready", "resize", "answer", "result"] {
@@ -111,7 +111,7 @@ fn every_event_comes_with_what_it_came_with() {
     page.host("", "<topup-guard></topup-guard>");
     page.wait("w.dataset.state === 'failed'");
     has("error");
-    assert!(texts(&old["error_kinds"]).contains(&page.heard("error")[0]["kind"].as_str().expect("a kind")));
+    assert!(texts(&old["error_kinds"]).contains(&page.events("error")[0]["kind"].as_str().expect("a kind")));
 }
 
 #[test]
@@ -119,8 +119,8 @@ fn every_event_comes_with_what_it_came_with() {
 fn a_saved_file_is_taken_in_and_given_out() {
     let page = Page::new(Setup::PHONE);
     page.host("<script>localStorage.clear();</script>", "<topup-guard></topup-guard>");
-    page.session.wait_until_ready(PATIENCE).unwrap_or_else(|trouble| panic!("{trouble}"));
-    let file = include_str!("../../fixtures/v0.1/log.txt");
+    page.ready();
+    let file = include_str!("../fixtures/v0.1/log.txt");
     let merged = page.run(&format!("return w.import({});", json!(file)));
     let lines = file.lines().count() as u64 - 1;
     assert_eq!(
@@ -140,7 +140,7 @@ fn a_saved_file_is_taken_in_and_given_out() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_host_script_of_that_version_works_with_the_frame_of_today() {
     let page = Page::new(Setup::PHONE);
-    page.server.page("/old-host.js", include_str!("../../fixtures/v0.1/embed-host.js"));
+    page.server.page("/old-host.js", include_str!("../fixtures/v0.1/embed-host.js"));
     page.host_with(
         "",
         "<script type=module src=/old-host.js></script>",
