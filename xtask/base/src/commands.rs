@@ -29,7 +29,7 @@ pub const CHECK: &str = "xtask-check";
 pub const BENCH: &str = "topup-guard-bench";
 
 /// All commands that other packages have, in the order of the list.
-pub const COMMANDS: [Command; 17] = [
+pub const COMMANDS: [Command; 18] = [
     command("setup", CHECK, "Fetch or compile the tools and browsers that tests and builds need"),
     command("test", CHECK, "Run the native tests, the rooms in browsers and the page tests, or one of these"),
     command(
@@ -38,6 +38,7 @@ pub const COMMANDS: [Command; 17] = [
         "Run all tests in Chromium, Firefox and WebKit; then fuzz, mutate, and build twice",
     ),
     command("build", BUILD, "Write the release files to dist/"),
+    command("scripts", CHECK, "Check the types of the scripts in static/"),
     command("size", CHECK, "Print the size of every file of dist/, and of the first view"),
     command("package", BUILD, "Make the npm package of dist/"),
     command("hosts", CHECK, "Build the example hosts against the npm package, and open each in a browser"),
