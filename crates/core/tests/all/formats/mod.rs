@@ -45,8 +45,8 @@ fn plain(response: &Response) -> Value {
             "best": action.best,
             "check": action.check,
         }),
-        Answer::Tapped { found, signs, innocent } => {
-            json!({ "kind": "tapped", "found": found, "signs": signs, "innocent": innocent })
+        Answer::Tapped { found, cues, innocent } => {
+            json!({ "kind": "tapped", "found": found, "signs": cues, "innocent": innocent })
         }
         Answer::Twin { right, confidence } => {
             json!({ "kind": "twin", "right": right, "confidence": confidence.number() })
