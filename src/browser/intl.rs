@@ -1,16 +1,17 @@
 //! Dates in the person's own time zone and numbers, as a language writes them.
 
 use js_sys::{Array, Date, Function, Object, Reflect};
+use topup_guard_core::time::Millis;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The day of a time (milliseconds since the Unix epoch), written out; as [`iso_day`] where the browser cannot.
+/// The day of a time, written out; as [`iso_day`] where the browser cannot.
 #[must_use]
-pub fn day(at: i64, lang: &str) -> String {
+pub fn day(at: Millis, lang: &str) -> String {
     written(at, lang).unwrap_or_else(|_| iso_day(at))
 }
 
-fn written(at: i64, lang: &str) -> Result<String, JsValue> {
-    let date = Date::new(&(at as f64).into());
+fn written(at: Millis, lang: &str) -> Result<String, JsValue> {
+    let date = Date::new(&(at.0 as f64).into());
     let options = Object::new();
     Reflect::set(&options, &"dateStyle".into(), &"long".into())?;
     localized(&date, "toLocaleDateString", &Array::of2(&lang.into(), &options))
@@ -36,8 +37,8 @@ fn localized(of: &JsValue, method: &str, arguments: &Array) -> Result<String, Js
 
 /// The day of a time as `2026-11-23`.
 #[must_use]
-pub fn iso_day(at: i64) -> String {
-    let date = Date::new(&(at as f64).into());
+pub fn iso_day(at: Millis) -> String {
+    let date = Date::new(&(at.0 as f64).into());
     let two = |number: u32| format!("{}{number}", if number < 10 { "0" } else { "" });
     format!("{}-{}-{}", date.get_full_year(), two(date.get_month() + 1), two(date.get_date()))
 }

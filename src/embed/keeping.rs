@@ -31,6 +31,8 @@ pub fn import_log(file: &str, site: &str) -> Result<String, JsValue> {
 }
 
 fn to_json(merged: &Merged) -> String {
-    let Merged { added, known, aside, missing, refused } = merged;
-    format!(r#"{{"added":{added},"known":{known},"aside":{aside},"missing":{missing},"refused":{refused}}}"#)
+    let Merged { added, duplicates, unreadable, missing, refused } = merged;
+    format!(
+        r#"{{"added":{added},"known":{duplicates},"aside":{unreadable},"missing":{missing},"refused":{refused}}}"#
+    )
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::Function;
-use topup_guard_core::quiz::{begun_with, round_length};
+use topup_guard_core::quiz::{round_length, start_topic};
 use wasm_bindgen::prelude::*;
 use yew::AttrValue;
 
@@ -95,7 +95,7 @@ impl HostOptions {
     /// Returns the host page's other wishes, with `host` for what does not change while the widget is mounted.
     pub(super) fn wishes(&self, mut host: Host) -> Host {
         let start = self.start().unwrap_or_default();
-        host.about = AttrValue::from(begun_with(&start).to_owned());
+        host.about = AttrValue::from(start_topic(&start).to_owned());
         if PROGRAM.has_quiz() {
             host.length = round_length(&start);
             host.report = Report::from_id(&self.report().unwrap_or_default());

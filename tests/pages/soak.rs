@@ -6,6 +6,7 @@
 use crate::harness::{ANSWER, Page, skip};
 use serde_json::{Value, json};
 use topup_guard_core::quiz::{Log, Quiz};
+use topup_guard_core::time::Millis;
 use topup_guard_drive::Setup;
 
 /// Answers between two reloads.
@@ -123,7 +124,7 @@ fn years_of_practice_lose_nothing_and_the_figures_are_those_of_a_replay() {
     let file = page.run("return w.export();");
     let mut log = Log::new();
     let merged = log.import(file.as_str().unwrap_or_default()).expect("a file of ours");
-    assert_eq!((merged.added as u64, merged.aside, merged.missing, merged.refused), (answers, 0, 0, 0));
+    assert_eq!((merged.added as u64, merged.unreadable, merged.missing, merged.refused), (answers, 0, 0, 0));
     let record = file.as_str().unwrap_or_default().len() as f64;
     println!("{answers} answers, {record} bytes of record");
     let grown = tenths.last().zip(tenths.first()).map(|((_, last), (_, first))| last.whole() - first.whole());
@@ -138,7 +139,7 @@ fn years_of_practice_lose_nothing_and_the_figures_are_those_of_a_replay() {
     let quiz = Quiz::new(&pack, log);
     let counts = quiz.profile().counts();
     let shares = [counts.caught(), counts.refused()].map(|share| format!("{} / {}", share.part, share.whole));
-    let due = quiz.due(i64::try_from(at).unwrap_or_default()).len();
+    let due = quiz.due(Millis(i64::try_from(at).unwrap_or_default())).len();
     page.click("[data-go=progress]");
     page.wait("s.querySelector('.dial strong')");
     let dials =

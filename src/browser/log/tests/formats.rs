@@ -29,7 +29,7 @@ fn every_device_has_the_record_it_had() {
     for device in devices() {
         let log = read(&storage(&device));
         assert_eq!(lines(&log), device["responses"], "{}", device["name"]);
-        assert_eq!(json!(log.aside().collect::<Vec<_>>()), device["unreadable"], "{}", device["name"]);
+        assert_eq!(json!(log.unreadable().collect::<Vec<_>>()), device["unreadable"], "{}", device["name"]);
         assert_eq!(is_empty(&storage(&device)), device["is_new"], "{}", device["name"]);
     }
 }
@@ -42,7 +42,7 @@ fn answering_and_tidying_take_nothing_from_the_record_of_any_device() {
         for visit in 0..20_u32 {
             let now = NOON + i64::from(1_000 + visit) * DAY;
             tidy(&storage, now, &from(1_000 + u64::from(visit)));
-            let given = Response { at: now, ..response(u64::MAX, visit, visit) };
+            let given = Response { at: Millis(now), ..response(u64::MAX, visit, visit) };
             Writer::default().append(&storage, &given, now, &from(u64::from(visit))).unwrap();
         }
         let after = read(&storage);

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use topup_guard_core::quiz::{Log, Response};
+use topup_guard_core::time::Millis;
 
 use super::*;
 
@@ -62,7 +63,7 @@ fn open(case: &Value) -> State {
     let (log, _) = Log::from_lines(&lines.join("\n"));
     let desk = Desk::open(Rc::new(pack()), log);
     let place = case["place"].as_str().unwrap().to_owned();
-    after(State::default(), [Action::Opened(desk, Some(place), 9, case["at"].as_i64().unwrap())])
+    after(State::default(), [Action::Opened(desk, Some(place), 9, Millis(case["at"].as_i64().unwrap()))])
 }
 
 #[test]

@@ -17,9 +17,9 @@ fn every_record_of_a_saved_file_means_what_it_meant() {
     for (read, expected) in responses.iter().zip(expected_responses) {
         assert_eq!(read, expected);
     }
-    assert_eq!(serde_json::json!(log.aside().collect::<Vec<_>>()), expected["unreadable"]);
-    assert_eq!((merged.added, merged.aside), (responses.len(), log.aside().count()));
-    assert_eq!((merged.known, merged.missing, merged.refused), (0, 0, 0));
+    assert_eq!(serde_json::json!(log.unreadable().collect::<Vec<_>>()), expected["unreadable"]);
+    assert_eq!((merged.added, merged.unreadable), (responses.len(), log.unreadable().count()));
+    assert_eq!((merged.duplicates, merged.missing, merged.refused), (0, 0, 0));
 }
 
 #[test]

@@ -54,9 +54,9 @@ fn plain(response: &Response) -> Value {
         Answer::Ordered { placed, steps } => json!({ "kind": "ordered", "placed": placed, "steps": steps }),
     };
     json!({
-        "session": format!("{:x}", response.id.session),
+        "session": response.id.session.to_string(),
         "number": response.id.number,
-        "at": response.at,
+        "at": response.at.0,
         "took_ms": response.took_ms,
         "mode": if response.mode == Mode::Measuring { "measuring" } else { "practice" },
         "item": response.item,

@@ -2,6 +2,8 @@
 
 use topup_guard_core::quiz::ics::{Reminder, calendar};
 
+use topup_guard_core::time::Millis;
+
 use super::fixture;
 
 #[test]
@@ -16,13 +18,13 @@ fn the_same_reminders_make_the_same_file() {
         .zip(&owned)
         .map(|(one, (uid, title, text))| Reminder {
             uid,
-            at: one["at"].as_i64().unwrap(),
+            at: Millis(one["at"].as_i64().unwrap()),
             minutes: one["minutes"].as_u64().unwrap() as u32,
             title,
             text,
         })
         .collect();
-    let file = calendar(&reminders, given["now"].as_i64().unwrap());
+    let file = calendar(&reminders, Millis(given["now"].as_i64().unwrap()));
     // The lines end in CRLF, which a fixture in the repository might lose.
     let expected = include_str!("../../../../../tests/fixtures/v0.1/reminders.ics");
     assert_eq!(file.replace("\r\n", "\n"), expected.replace("\r\n", "\n"));

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use topup_guard_core::quiz::{Log, Response, Session, statement};
+use topup_guard_core::time::Millis;
 
 use super::fixture;
 
@@ -24,7 +25,8 @@ fn a_round_is_stated_as_it_was() {
         let lines: Vec<_> = case["lines"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
         let (log, _) = Log::from_lines(&lines.join("\n"));
         assert_eq!(log.responses().len(), lines.len());
-        let stated = statement::finished(&session, log.responses().iter(), case["at"].as_i64().unwrap());
+        let stated =
+            statement::finished(&session, log.responses().iter(), Millis(case["at"].as_i64().unwrap()));
         assert_eq!(read(&stated), case["statement"]);
     }
 }
