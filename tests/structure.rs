@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Top-level modules of the widget that are no rooms, and which of them each may import. A room may import what `parts`
-/// may, `parts` and itself; every module may import itself.
+/// Top-level modules of the widget that are no rooms, and which of them each may import. A room may import
+/// what `parts` may, `parts` and itself; every module may import itself.
 const LAYERS: [(&str, &[&str]); 6] = [
     ("program", &[]),
     ("browser", &["program"]),
@@ -63,8 +63,8 @@ impl Sources {
         Self(files.iter().map(|(name, text)| (module(name), (*text).to_owned())).collect())
     }
 
-    /// Returns every import as a pair of files: who imports, and the file in which the imported item stands. Imports between
-    /// a file and the files in its own folder are left out: those are one module.
+    /// Returns every import as a pair of files: who imports, and the file in which the imported item stands.
+    /// Imports between a file and the files in its own folder are left out: those are one module.
     fn imports(&self) -> BTreeSet<(&Module, &Module)> {
         let mut imports = BTreeSet::new();
         for (from, text) in &self.0 {
@@ -171,7 +171,8 @@ fn paths(text: &str, module: &Module) -> Vec<Vec<String>> {
     found
 }
 
-/// Returns what `use` declarations of a file name, such as `["state", "Action"]` for `pub use state::Action;`.
+/// Returns what `use` declarations of a file name, such as `["state", "Action"]` for `pub use
+/// state::Action;`.
 fn uses(text: &str) -> Vec<Vec<String>> {
     let declared = statements(text).filter_map(|line| {
         let (before, tree) = line.split_once("use ")?;
