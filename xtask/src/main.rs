@@ -44,7 +44,10 @@ fn cli() -> Command {
 
 /// Compiles a package of the workspace and runs its program with these arguments; returns the program's exit code.
 fn run_package(package: &str, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Result<u8> {
-    run(cargo().args(["build", "--package", package]), "mend what the lines above complain about")?;
+    // As a part of the whole workspace: chosen alone, a package may need fewer features of the crates that it shares with
+    // the tests, and all of them would be compiled twice.
+    let build = ["build", "--workspace", "--bin", package];
+    run(cargo().args(build), "mend what the lines above complain about")?;
     // Cargo puts all programs of the workspace into one folder.
     let us = env::current_exe().map_err(|e| not_started("this program", &e, "build it again"))?;
     let program = us.with_file_name(package).with_extension(env::consts::EXE_EXTENSION);
