@@ -2,6 +2,7 @@
 //!
 //! A release's programs are compiled here and not by Trunk, which cannot link across crates.
 use crate::run::{cargo, command, root, run, target};
+use crate::side_by_side::Progress;
 use crate::{Result, tools};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -76,7 +77,10 @@ impl Program {
     /// When it does not compile.
     pub fn compile_with(&self, mode: BuildMode, environment: &[(&str, &str)]) -> Result<PathBuf> {
         let mut cargo = self.compile_command(mode);
-        run(cargo.envs(environment.iter().copied()), "mend what the lines above complain about")?;
+        run(
+            cargo.arg("--quiet").envs(environment.iter().copied()),
+            "mend what the lines above complain about",
+        )?;
         let profile = if mode == BuildMode::Dev { "debug" } else { "release" };
         let file = format!("{WASM_TARGET}/{profile}/{}.wasm", self.package.replace('-', "_"));
         Ok(target().join(file))
@@ -86,7 +90,7 @@ impl Program {
     pub fn compile_command(&self, mode: BuildMode) -> Command {
         let mut cargo = cargo();
         // As a program and not as a library too: else cargo links without optimising across crates (`lto`).
-        cargo.args(["rustc", "--quiet", "--offline", "--target", WASM_TARGET, "--package", self.package]);
+        cargo.args(["rustc", "--offline", "--target", WASM_TARGET, "--package", self.package]);
         cargo.args(["--lib", "--crate-type", "cdylib"]).args(self.features).envs(switches(mode));
         if mode != BuildMode::Dev {
             cargo.arg("--release");
@@ -126,18 +130,27 @@ const WASM_OPT: [&str; 2] = ["-Oz", "--one-caller-inline-max-function-size=30"];
 
 /// Fetches the crates, and the standard library's for [`BuildMode::Small`]: programs are compiled without network.
 ///
+/// # Errors
+/// When they cannot be had.
+pub fn fetch(mode: BuildMode) -> Result<()> {
+    fetch_with(&Progress::default(), mode)
+}
+
+/// Does the same as part of a job.
+///
 /// Crates of every target are fetched, because cargo resolves more than it compiles. Of the standard library's, cargo fetches
 /// those of the named targets alone, and without a name those of this machine: so the second call names the browser's.
 ///
 /// # Errors
 /// When they cannot be had.
-pub fn fetch(mode: BuildMode) -> Result<()> {
-    let help = "see the lines above; the crates come from crates.io";
-    run(cargo().args(["fetch", "--quiet"]), help)?;
+pub fn fetch_with(progress: &Progress, mode: BuildMode) -> Result<()> {
+    let (what, help) = ("fetching the crates", "see the lines above; the crates come from crates.io");
+    progress.run(cargo().args(["fetch", "--quiet"]), what, help)?;
     if mode == BuildMode::Small {
         tools::std_source()?;
         let mut fetch = cargo();
-        run(fetch.args(["fetch", "--quiet", "--target", WASM_TARGET]).envs(switches(mode)), help)?;
+        fetch.args(["fetch", "--quiet", "--target", WASM_TARGET]).envs(switches(mode));
+        progress.run(&mut fetch, what, help)?;
     }
     Ok(())
 }
