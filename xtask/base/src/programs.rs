@@ -1,10 +1,12 @@
 //! The widget's programs: their names, and how each is compiled for the browser.
 //!
 //! A release's programs are compiled here and not by Trunk, which cannot link across crates.
-use crate::run::{cargo, command, root, run, target};
+use crate::files::{clear, read, write};
+use crate::run::{cargo, command, output, root, run, target};
 use crate::side_by_side::Progress;
 use crate::{Result, tools};
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -101,10 +103,25 @@ impl Program {
 
 /// Makes the glue and the final wasm of a compiled program; returns the folder they are in.
 ///
+/// Nothing is made where the same compiled program was bound in the same way before: wasm-opt takes longer than all else
+/// when nothing has changed.
+///
 /// # Errors
 /// When wasm-bindgen or wasm-opt fails.
 pub fn bind(mode: BuildMode, name: &str, compiled: &Path) -> Result<PathBuf> {
-    let folder = target().join("programs").join(name);
+    let programs = target().join("programs");
+    let folder = programs.join(name);
+    let (before, how) = (programs.join(format!("{name}.wasm")), programs.join(format!("{name}.made")));
+    let version = |tool: &str| output(command(tool).arg("--version")).unwrap_or_default();
+    let wanted = format!("{mode:?} {WASM_OPT:?} {} {}", version("wasm-bindgen"), version("wasm-opt"));
+    let input = read(compiled)?;
+    let made = [GLUE, WASM].iter().all(|file| folder.join(file).is_file())
+        && fs::read_to_string(&how).is_ok_and(|made| made == wanted)
+        && fs::read(&before).is_ok_and(|before| before == input);
+    if made {
+        return Ok(folder);
+    }
+    clear(&folder)?;
     let mut bindgen = command("wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", "topup-guard", "--out-dir"]);
     bindgen.arg(&folder).arg(compiled);
@@ -113,6 +130,9 @@ pub fn bind(mode: BuildMode, name: &str, compiled: &Path) -> Result<PathBuf> {
         let wasm = folder.join(WASM);
         run(command("wasm-opt").args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm), "see the lines above")?;
     }
+    // Last, so that what was interrupted is made again.
+    write(&before, input)?;
+    write(&how, wanted)?;
     Ok(folder)
 }
 
