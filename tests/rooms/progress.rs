@@ -48,7 +48,7 @@ fn answered(pack: &QuizPack, each: usize, ago: i64) -> Log {
 /// The same answers as those of another session.
 fn as_session(session: u64, log: &Log) -> Log {
     let mut other = Log::new();
-    for response in log.responses() {
+    for response in log.responses().iter() {
         other.push(Response {
             id: ResponseId { session: SessionId(session), ..response.id },
             ..response.clone()

@@ -7,6 +7,7 @@
 
 mod ability;
 mod bits;
+mod chunk;
 pub mod code;
 mod confidence;
 mod cut;
@@ -38,6 +39,7 @@ pub mod stats;
 mod topic;
 mod why;
 
+pub use chunk::Responses;
 pub use confidence::{Confidence, mark, stated};
 pub use cut::{Piece, cut, pieces, tapped};
 pub use first::FirstRound;
