@@ -79,12 +79,12 @@ pub(super) fn in_browser(
     let workers = thread::available_parallelism().map_or(2, usize::from);
     // Shared by the tests, each of which has a context of its own in one of them; closed when the tests have
     // run.
-    let shared = match engine.kind {
+    let mut shared = match engine.kind {
         EngineKind::Webkit => Vec::new(),
         _ => (0..workers).map(|_| Session::open(engine, Setup::PHONE)).collect::<Result<Vec<_>>>()?,
     };
     let handles: Vec<_> =
-        shared.iter().filter_map(Session::handle).map(|handle| handle.to_string()).collect();
+        shared.iter_mut().filter_map(Session::share).map(|handle| handle.to_string()).collect();
     let threads = workers.to_string();
     let flags: Vec<_> =
         flags.iter().copied().chain(["--test-threads", &threads]).chain(names.iter().copied()).collect();
