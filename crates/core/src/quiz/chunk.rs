@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::log::{MOST, Merged};
+use super::merged::{MOST, Merged};
 use super::{Response, ResponseId};
 
 /// Responses that follow one another in a log.

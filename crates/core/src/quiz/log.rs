@@ -7,6 +7,7 @@
 use std::{error::Error, fmt, sync::Arc};
 
 use super::chunk::{Chunk, Responses};
+use super::merged::{MOST, Merged};
 use super::{Response, ResponseId, Session};
 
 /// First word of a log's file.
@@ -14,9 +15,6 @@ const NAME: &str = "topup-guard-log";
 
 /// Version of the file format that is written.
 const VERSION: u32 = 1;
-
-/// Most responses, and most unreadable lines, that a log holds. More are refused and counted.
-pub const MOST: usize = 1_000_000;
 
 /// Number of responses from which on a chunk that several logs share is left as it is, and the next response begins a new
 /// one.
@@ -64,21 +62,6 @@ impl fmt::Display for ImportError {
 }
 
 impl Error for ImportError {}
-
-/// Result of an import or a merge, in numbers of responses and lines.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Merged {
-    /// New responses.
-    pub added: usize,
-    /// Responses that the log had already.
-    pub duplicates: usize,
-    /// Lines that could not be read and were kept as they are.
-    pub unreadable: usize,
-    /// Lines missing from the file by its own count: it was cut short.
-    pub missing: usize,
-    /// Responses and lines refused because the log is full.
-    pub refused: usize,
-}
 
 impl Log {
     /// Makes an empty log.
