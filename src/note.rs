@@ -1,5 +1,5 @@
-//! A note for the police, written here and copied, shared or printed. It lives in this component only: nothing is
-//! kept on the device, and nothing gets into the address.
+//! Note for the police, written here and copied, shared or printed. Its text is state of this component only:
+//! nothing is stored on the device, and nothing gets into the address.
 
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use crate::base::Ctx;
 use crate::browser::share::{self, Shared};
 use crate::parts::{Ui, head};
 
-/// What is asked, in the order an officer needs it; the id names the field.
+/// The fields by id, in the order in which an officer needs them.
 const FIELDS: [(&str, Msg); 6] = [
     ("note-when", Msg::NoteWhen),
     ("note-contact", Msg::NoteContact),
@@ -23,16 +23,16 @@ const FIELDS: [(&str, Msg); 6] = [
     ("note-done", Msg::NoteDone),
 ];
 
-/// What was written, and what became of the note.
+/// Text of each field, and the message about the last step.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct State {
     written: [String; FIELDS.len()],
-    said: Option<Msg>,
+    message: Option<Msg>,
 }
 
 enum Action {
     Write(usize, String),
-    Say(Msg),
+    Message(Msg),
     Clear,
 }
 
@@ -46,23 +46,23 @@ impl Reducible for State {
                 if let Some(field) = next.written.get_mut(place) {
                     *field = text;
                 }
-                next.said = None;
+                next.message = None;
             }
-            Action::Say(msg) => next.said = Some(msg),
-            Action::Clear => next = Self { said: Some(Msg::NoteCleared), ..Self::default() },
+            Action::Message(msg) => next.message = Some(msg),
+            Action::Clear => next = Self { message: Some(Msg::NoteCleared), ..Self::default() },
         }
         Rc::new(next)
     }
 }
 
-/// What the room is shown with.
+/// Properties of the room.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct Props {
-    /// What every room can reach.
+    /// Context of the room.
     pub ctx: Ctx,
 }
 
-/// The room.
+/// Room in which the note is written.
 #[component]
 pub fn NoteRoom(props: &Props) -> Html {
     let (ctx, state) = (&props.ctx, use_reducer(State::default));
@@ -85,9 +85,10 @@ pub fn NoteRoom(props: &Props) -> Html {
         ui.element("section", "card", |ui| {
             ui.attr_static("part", "card");
             ui.text_element("h2", "no-print", ctx.t(Msg::NotePreview));
-            // The words stay selectable where copying is not allowed.
+            // The text can still be selected where copying is not allowed.
             ui.text_element("p", "note-text", text.as_deref().unwrap_or(ctx.t(Msg::NoteEmpty)));
-            // What comes and goes stands in an element that stays, and the line below is said aloud.
+            // The buttons come and go in an element that stays, so that the status below is never created
+            // anew.
             ui.element("div", "", |ui| {
                 if let Some(text) = &text {
                     hand_out(ctx, ui, &state, text);
@@ -95,7 +96,7 @@ pub fn NoteRoom(props: &Props) -> Html {
             });
             ui.element("p", "small", |ui| {
                 ui.attr_static("role", "status");
-                ui.text(state.said.map_or("", |msg| ctx.t(msg)));
+                ui.text(state.message.map_or("", |msg| ctx.t(msg)));
             });
         });
         ctx.link(ui, "help", ctx.t(Msg::NoteBack), Route::Help);
@@ -130,23 +131,23 @@ fn field(
     });
 }
 
-/// Copy, share, print, and begin anew.
+/// Adds the buttons that copy, share, print and clear the note.
 fn hand_out(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, text: &str) {
     let (copied, shared) = (text.to_owned(), text.to_owned());
-    let (act, say) = (state.dispatcher(), state.dispatcher());
+    let (act, report) = (state.dispatcher(), state.dispatcher());
     let copy = Callback::from(move |_: MouseEvent| {
         let (text, act) = (copied.clone(), act.clone());
         wasm_bindgen_futures::spawn_local(async move {
             let done = share::copy(&text).await == Shared::Copied;
-            act.dispatch(Action::Say(if done { Msg::NoteCopied } else { Msg::NoteByHand }));
+            act.dispatch(Action::Message(if done { Msg::NoteCopied } else { Msg::NoteByHand }));
         });
     });
     let send = Callback::from(move |_: MouseEvent| {
-        let (text, act) = (shared.clone(), say.clone());
+        let (text, act) = (shared.clone(), report.clone());
         wasm_bindgen_futures::spawn_local(async move {
             match share::share_text(&text).await {
-                Shared::Copied => act.dispatch(Action::Say(Msg::NoteCopied)),
-                Shared::Failed => act.dispatch(Action::Say(Msg::NoteByHand)),
+                Shared::Copied => act.dispatch(Action::Message(Msg::NoteCopied)),
+                Shared::Failed => act.dispatch(Action::Message(Msg::NoteByHand)),
                 Shared::Sent | Shared::Cancelled => {}
             }
         });

@@ -1,4 +1,4 @@
-//! What happens around a change of state: address bar, focus, language, pages, attributes.
+//! Effects of a change of state: address bar, focus, language, pages, attributes.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -10,25 +10,25 @@ use yew::prelude::*;
 
 use crate::base::{Action, Notice, Props, State, Words};
 use crate::browser::{Services, announce};
-use crate::parts::{use_after, use_while};
+use crate::parts::{use_effect_on, use_effect_with_cleanup};
 use crate::program::{PROGRAM, Program};
 
-/// Shows the place in the address bar, and follows the back button.
+/// Shows the route in the address bar, and follows the back button.
 #[hook]
 pub(super) fn use_place(state: &UseReducerHandle<State>, services: &Services) {
     let fragment = state.route.fragment(&state.answers);
     let first = use_mut_ref(|| true);
     {
         let place = services.place.clone();
-        use_after(fragment, move |fragment| {
-            // The first screen keeps the address it came with.
+        use_effect_on(fragment, move |fragment| {
+            // The first screen keeps the address that was opened.
             if !first.replace(false) {
                 place.push(fragment);
             }
         });
     }
     let (place, act) = (services.place.clone(), state.dispatcher());
-    use_after((), move |()| {
+    use_effect_on((), move |()| {
         place.listen(Callback::from(move |fragment: String| {
             if let Ok((route, answers)) = Route::read(&fragment) {
                 act.dispatch(Action::Arrive(route, answers));
@@ -39,12 +39,12 @@ pub(super) fn use_place(state: &UseReducerHandle<State>, services: &Services) {
     });
 }
 
-/// Moves the reader to the new screen's heading.
+/// Focuses the heading of a new screen.
 #[hook]
 pub(super) fn use_focus(route: &Route, root: &NodeRef) {
     let first = use_mut_ref(|| true);
     let root = root.clone();
-    use_after(route.clone(), move |_| {
+    use_effect_on(route.clone(), move |_| {
         if !first.replace(false)
             && let Some(root) = root.cast::<Element>()
         {
@@ -53,11 +53,11 @@ pub(super) fn use_focus(route: &Route, root: &NodeRef) {
     });
 }
 
-/// Brings the pack of another language when one is wanted, and keeps what was set about the look.
+/// Fetches the pack of another language when one is asked for.
 #[hook]
 pub(super) fn use_language(state: &UseReducerHandle<State>, services: &Services) {
     let (services, state) = (services.clone(), state.clone());
-    use_while(state.lang.clone(), move |lang| {
+    use_effect_with_cleanup(state.lang.clone(), move |lang| {
         let wanted = Rc::new(Cell::new(true));
         let overtaken = wanted.clone();
         if state.shown_lang() != lang {
@@ -80,18 +80,18 @@ pub(super) fn use_language(state: &UseReducerHandle<State>, services: &Services)
     });
 }
 
-/// Brings the content of the pages once the first view stands, and again when the person asks for it; beside the quiz
-/// only once it is needed.
+/// Fetches the content of the pages after the first rendering, and again when the person asks for it; the
+/// quiz program only when it shows Help.
 #[hook]
 pub(super) fn use_pages(state: &UseReducerHandle<State>, services: &Services) {
     let (services, state) = (services.clone(), state.clone());
     let wanted = PROGRAM.has_picker() || state.route == Route::Help;
-    use_after((state.shown_lang().to_owned(), state.tries, wanted), move |(lang, _, wanted)| {
+    use_effect_on((state.shown_lang().to_owned(), state.tries, wanted), move |(lang, _, wanted)| {
         let here = state.pages.as_ref().is_some_and(|pages| pages.0.lang == *lang);
         if *wanted && !here {
             let lang = lang.clone();
             wasm_bindgen_futures::spawn_local(async move {
-                // Without them the picker and Help still work; a page says so and offers to try again.
+                // Without them the picker and Help still work; a page shows a button to try again.
                 if let Ok(pack) = services.packs.pages(&lang).await {
                     state.dispatch(Action::Pages(Words(pack)));
                 }
@@ -100,15 +100,15 @@ pub(super) fn use_pages(state: &UseReducerHandle<State>, services: &Services) {
     });
 }
 
-/// Asks for the full program when the person opens a room that this one lacks; the picker program also when the text is
-/// large, since the full program reads aloud.
+/// Asks for the full program when the person opens a room that this one lacks; the picker program also when
+/// the text is large, since the full program reads aloud.
 #[hook]
 pub(super) fn use_upgrade(state: &UseReducerHandle<State>, services: &Services) {
     let packs = services.packs.clone();
     let (lang, answers) = (state.lang.clone(), state.answers);
     let wants_voice = PROGRAM == Program::Picker && state.text_size.is_large();
     let fits = state.fits_program();
-    use_after((state.route.clone(), state.tries, fits), move |(route, _, fits)| {
+    use_effect_on((state.route.clone(), state.tries, fits), move |(route, _, fits)| {
         if wants_voice || !fits {
             packs.upgrade(&lang, &route.fragment(&answers));
         }
@@ -123,7 +123,7 @@ pub(super) fn use_attributes(props: &Props, state: &UseReducerHandle<State>) {
     let card = state.answers.get(Question::Card);
     let wishes = (props.attributes.clone(), props.host.clone());
     let before = use_mut_ref(|| wishes.clone());
-    use_after(wishes, move |now| {
+    use_effect_on(wishes, move |now| {
         let (attributes, host) = now;
         let (attributes_before, host_before) = before.replace(now.clone());
         if attributes.lang != attributes_before.lang {
@@ -155,7 +155,7 @@ pub(super) fn use_attributes(props: &Props, state: &UseReducerHandle<State>) {
         }
     });
     let storage = props.services.storage.clone();
-    use_after((state.theme, state.text_size, state.chinese.clone()), move |(theme, size, chinese)| {
+    use_effect_on((state.theme, state.text_size, state.chinese.clone()), move |(theme, size, chinese)| {
         if !first.replace(false) {
             // What cannot be stored still holds until the page is closed.
             let _ = storage.set("theme", theme.id());

@@ -1,4 +1,4 @@
-//! The quiz's pack for a room that stands on it: bringing it, and what is shown when it does not come.
+//! Fetching of the quiz's pack for a room, and what is shown when that fails.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -6,12 +6,13 @@ use std::rc::Rc;
 use topup_guard_core::pack::{Msg, QuizPack};
 use yew::prelude::*;
 
-use super::{Ui, use_while};
+use super::{Ui, use_effect_with_cleanup};
 use crate::base::Ctx;
 use crate::browser::Services;
 use crate::browser::packs::PackFailure;
 
-/// Brings the quiz's pack of a language, anew for another language or attempt; what is no longer wanted is dropped.
+/// Fetches the quiz's pack of a language, again for another language or `attempt`; a pack that arrives too
+/// late is dropped.
 #[hook]
 pub fn use_quiz_pack(
     lang: &str,
@@ -20,7 +21,7 @@ pub fn use_quiz_pack(
     arrived: Callback<Result<Rc<QuizPack>, PackFailure>>,
 ) {
     let packs = services.packs.clone();
-    use_while((lang.to_owned(), attempt), move |(lang, _)| {
+    use_effect_with_cleanup((lang.to_owned(), attempt), move |(lang, _)| {
         let wanted = Rc::new(Cell::new(true));
         let (lang, still) = (lang.clone(), wanted.clone());
         wasm_bindgen_futures::spawn_local(async move {
@@ -33,8 +34,8 @@ pub fn use_quiz_pack(
     });
 }
 
-/// Says that the pack did not come, or that it is of another version, and offers to try again.
-pub fn failed(
+/// Adds a notice that the pack did not arrive or is of another version, with a button to try again.
+pub fn pack_failed(
     ctx: &Ctx,
     ui: &mut Ui,
     failure: PackFailure,

@@ -67,7 +67,7 @@ impl Room<'_> {
     fn reminding(&self) -> Callback<MouseEvent> {
         let (act, text) = (self.state.dispatcher(), Rc::<str>::from(self.calendar()));
         Callback::from(move |_| {
-            file::offer("topup-guard.ics", "text/calendar;charset=utf-8", &text);
+            file::download("topup-guard.ics", "text/calendar;charset=utf-8", &text);
             act.dispatch(Action::Offered(Offer::Reminder(text.clone())));
         })
     }
@@ -75,7 +75,7 @@ impl Room<'_> {
     /// The reminder file of the visits. A file of the same record has the same ids, so it replaces the one before.
     fn calendar(&self) -> String {
         let quiz = self.desk.quiz.borrow();
-        let owner = quiz.log().responses().first().map_or(0, |response| response.id.session);
+        let owner = quiz.log().responses().first().map_or(0, |response| response.id.session.0);
         let visits = &self.state.looked.visits;
         let words: Vec<(String, String)> = (1_usize..)
             .zip(visits)

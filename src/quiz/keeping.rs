@@ -47,7 +47,7 @@ impl Room<'_> {
 
     /// How much of the record cannot be read, if any; hands back whether there is any.
     pub(super) fn unread(&self, ui: &mut Ui) -> bool {
-        let unread = self.desk.quiz.borrow().log().aside().count();
+        let unread = self.desk.quiz.borrow().log().unreadable().count();
         if unread > 0 {
             ui.text_element("p", "care", &self.counted(Msg::KeepUnread, unread));
         }
@@ -86,7 +86,7 @@ impl Room<'_> {
                     let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
                     let take = take.clone();
                     wasm_bindgen_futures::spawn_local(async move {
-                        if let Some(text) = file::chosen(input).await {
+                        if let Some(text) = file::read_chosen(input).await {
                             take.emit(text);
                         }
                     });
@@ -161,8 +161,8 @@ impl Room<'_> {
 
     fn merged(&self, merged: Merged, trouble: Option<StorageError>) -> String {
         let parts = [
-            (Msg::KeepKnown, merged.known),
-            (Msg::KeepAside, merged.aside),
+            (Msg::KeepKnown, merged.duplicates),
+            (Msg::KeepAside, merged.unreadable),
             (Msg::KeepGaps, merged.missing),
             (Msg::KeepRefused, merged.refused),
         ];
@@ -187,7 +187,7 @@ impl Room<'_> {
         Callback::from(move |_| {
             let text = Rc::<str>::from(log::read(&*services.storage).export());
             let name = ["topup-guard-", &intl::iso_day(super::now(&services)), ".txt"].concat();
-            file::offer(&name, "text/plain;charset=utf-8", &text);
+            file::download(&name, "text/plain;charset=utf-8", &text);
             act.dispatch(Action::Offered(Offer::Record(text)));
         })
     }
@@ -216,7 +216,7 @@ impl Room<'_> {
                 Ok(merged) => {
                     let now = super::now(&services);
                     let trouble =
-                        log::add(&*services.storage, &all.without(&known), now, &*services.seed).err();
+                        log::add(&*services.storage, &all.without(&known), now.0, &*services.seed).err();
                     let desk = desk.with(log::read(&*services.storage));
                     act.dispatch(Action::Replace(desk, Said::Taken(merged, trouble), now));
                 }

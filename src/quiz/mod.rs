@@ -29,15 +29,18 @@ mod twins;
 use std::rc::Rc;
 
 use topup_guard_core::pack::Msg;
-use topup_guard_core::quiz::{Answer, Log, Mode, Session};
+use topup_guard_core::quiz::{Answer, Log, Mode, Session, SessionId};
 use topup_guard_core::route::Route;
+use topup_guard_core::time::Millis;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::base::{Ctx, Report};
 use crate::browser::storage::Storage;
 use crate::browser::{Services, announce, log};
-use crate::parts::{Ui, failed, head, use_after, use_node, use_quiz_pack, use_while};
+use crate::parts::{
+    Ui, head, pack_failed, use_effect_on, use_effect_with_cleanup, use_element_ref, use_quiz_pack,
+};
 use crate::program::PROGRAM;
 use history::History;
 use state::{Action, Desk, Stage, State};
@@ -65,7 +68,7 @@ pub struct Props {
 #[component]
 pub fn QuizRoom(props: &Props) -> Html {
     let state = use_reducer(State::default);
-    let (root, step, pasted) = (use_node(), use_node(), use_node());
+    let (root, step, pasted) = (use_element_ref(), use_element_ref(), use_element_ref());
     let quiet = use_mut_ref(|| true);
     let services = &props.ctx.services;
     {
@@ -80,7 +83,7 @@ pub fn QuizRoom(props: &Props) -> Html {
             };
             let mut log = Log::new();
             if MORE {
-                log::tidy(&*services.storage, now(&services), &*services.seed);
+                log::tidy(&*services.storage, now(&services).0, &*services.seed);
                 log = log::read(&*services.storage);
             }
             let desk = Desk::open(pack, log);
@@ -107,7 +110,7 @@ pub fn QuizRoom(props: &Props) -> Html {
         let (root, step) = (root.clone(), step.clone());
         let screen = (state.desk.is_some(), state.stage, state.number);
         let shown = use_mut_ref(|| screen);
-        use_after((screen, state.step()), move |(screen, _)| {
+        use_effect_on((screen, state.step()), move |(screen, _)| {
             if shown.replace(*screen) != *screen {
                 if !quiet.replace(false)
                     && let Some(root) = root.cast::<Element>()
@@ -142,7 +145,7 @@ fn has_focus(root: &NodeRef) -> bool {
 #[hook]
 fn use_keeping(services: &Services, state: &UseReducerHandle<State>) {
     let (storage, act) = (services.storage.clone(), state.dispatcher());
-    use_after(state.to_text(), move |text| {
+    use_effect_on(state.to_text(), move |text| {
         let Some(text) = text else { return };
         if text.is_empty() {
             storage.remove(KEPT);
@@ -157,7 +160,7 @@ fn use_keeping(services: &Services, state: &UseReducerHandle<State>) {
 #[hook]
 fn use_others(services: &Services, state: &UseReducerHandle<State>) {
     let (services, act) = (services.clone(), state.dispatcher());
-    use_while((), move |()| -> Box<dyn FnOnce()> {
+    use_effect_with_cleanup((), move |()| -> Box<dyn FnOnce()> {
         if !MORE {
             return Box::new(|| ());
         }
@@ -174,7 +177,7 @@ fn use_others(services: &Services, state: &UseReducerHandle<State>) {
 fn use_telling(ctx: &Ctx, state: &UseReducerHandle<State>) {
     let (ctx, state) = (ctx.clone(), state.clone());
     let over = state.session.as_ref().map(|session| session.id).filter(|_| state.stage == Stage::Summary);
-    use_after(over, move |over| {
+    use_effect_on(over, move |over| {
         if let (Some(_), Some(desk), Some(session)) = (over, &state.desk, &state.session) {
             report::result(&ctx, state.reporting, desk, session);
             // What comes after a first round is in the whole program.
@@ -186,8 +189,8 @@ fn use_telling(ctx: &Ctx, state: &UseReducerHandle<State>) {
 }
 
 /// The time, in milliseconds since the Unix epoch.
-fn now(services: &Services) -> i64 {
-    (services.clock)() as i64
+fn now(services: &Services) -> Millis {
+    Millis((services.clock)() as i64)
 }
 
 fn show(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, [step, pasted]: [&NodeRef; 2]) {
@@ -203,7 +206,7 @@ fn show(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, [step, pasted]:
         if let Some(failure) = state.failure {
             let act = state.dispatcher();
             let retry = Callback::from(move |_| act.dispatch(Action::Retry));
-            failed(ctx, ui, failure, [Msg::QuizFailed, Msg::QuizOutdated], retry);
+            pack_failed(ctx, ui, failure, [Msg::QuizFailed, Msg::QuizOutdated], retry);
         }
     });
 }
@@ -296,7 +299,7 @@ impl Room<'_> {
     /// `begin` is given the quiz, the round's length, its id and the time.
     fn round(
         &self,
-        begin: impl Fn(&History, u32, u64, i64) -> Option<Session> + 'static,
+        begin: impl Fn(&History, u32, SessionId, Millis) -> Option<Session> + 'static,
     ) -> Callback<MouseEvent> {
         let (ctx, desk, act) = (self.ctx.clone(), self.desk.clone(), self.state.dispatcher());
         let length = self.ctx.host.length;
@@ -310,7 +313,7 @@ impl Room<'_> {
                 return ctx.act(crate::base::Action::NeedFullProgram);
             }
             let now = now(services);
-            let session = begin(&desk.quiz.borrow(), length, (services.seed)(), now);
+            let session = begin(&desk.quiz.borrow(), length, SessionId((services.seed)()), now);
             if let Some(session) = session {
                 act.dispatch(Action::Begin(session, now));
                 act.dispatch(Action::Reporting(said));
@@ -336,7 +339,7 @@ impl Room<'_> {
             // What the log tells other widgets of finds this one with the answer. Its mark shows once this is done.
             desk.quiz.borrow_mut().add(response.clone());
             state.dispatch(Action::Answered(response.clone()));
-            let kept = desk.writer.borrow_mut().append(&*services.storage, &response, now, &*services.seed);
+            let kept = desk.writer.borrow_mut().append(&*services.storage, &response, now.0, &*services.seed);
             report::answer(&ctx, state.reporting, &response);
             if kept.is_err() {
                 state.dispatch(Action::Unkept);

@@ -1,12 +1,12 @@
 //! A question: to judge an artefact, verdict, confidence and action follow one another on one screen.
 
 use topup_guard_core::pack::{Act, Item, Msg};
-use topup_guard_core::quiz::{Ask, Confidence, Rng, Session, Verdict, judge};
+use topup_guard_core::quiz::{Ask, Confidence, Rng, Seed, Session, Verdict, judge};
 use yew::Callback;
 
 use super::state::Action;
 use super::{MORE, Room};
-use crate::parts::{Choice, Ui, artefact, kind, options};
+use crate::parts::{Choice, Ui, artefact, artefact_name, options};
 
 /// The ids of the verdicts, and their words.
 pub(super) const VERDICTS: [(Verdict, &str, Msg); 3] = [
@@ -69,7 +69,7 @@ impl Room<'_> {
     fn judge(&self, ui: &mut Ui, item: &Item) {
         ui.text_element("p", "context", &item.context);
         artefact(self.ctx, ui, item, false);
-        let (ctx, kind) = (self.ctx, self.ctx.t(kind(item.artefact.kind)));
+        let (ctx, kind) = (self.ctx, self.ctx.t(artefact_name(item.artefact.kind)));
         if self.state.draft.acting {
             let actions = self.shuffled(item);
             let mut asked = vec![ctx.t(Msg::QuizAction)];
@@ -174,7 +174,7 @@ impl Room<'_> {
     fn shuffled<'i>(&self, item: &'i Item) -> Vec<&'i Act> {
         let mut actions: Vec<_> = item.actions.iter().collect();
         if let Some(session) = &self.state.session {
-            Rng::new(session.id ^ self.state.number as u64).shuffle(&mut actions);
+            Rng::new(Seed(session.id.0 ^ self.state.number as u64)).shuffle(&mut actions);
         }
         actions
     }

@@ -6,7 +6,10 @@ use std::sync::LazyLock;
 use std::task::{Context, Poll, Waker};
 
 use topup_guard_core::pack::{ArtefactKind, Pack, QuizPack};
-use topup_guard_core::quiz::{Ask, Confidence, Log, Mode, Session, order, pieces, tapped, twin};
+use topup_guard_core::quiz::{
+    Ask, Confidence, Log, Mode, Seed, Session, SessionId, order, pieces, tapped, twin,
+};
+use topup_guard_core::time::Millis;
 use topup_guard_pack::{content_dir, packs};
 use yew::prelude::*;
 use yew::{LocalServerRenderer, Reducible};
@@ -14,7 +17,7 @@ use yew::{LocalServerRenderer, Reducible};
 use super::state::{Action, Desk, Stage, State, Voice};
 use super::{Ctx, show};
 use crate::base::Words;
-use crate::browser::nowhere::services;
+use crate::browser::headless::services;
 use crate::parts::Ui;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -63,9 +66,9 @@ fn asking(pack: &QuizPack, ask: Ask) -> State {
     State {
         desk: Some(Desk::open(Rc::new(pack.clone()), Log::new())),
         session: Some(Session {
-            id: 3,
+            id: SessionId(3),
             mode: Mode::Practice,
-            started: 0,
+            started: Millis(0),
             length: 10,
             about: String::new(),
             writer: 0,
@@ -88,7 +91,7 @@ fn told(mut state: State, answer: topup_guard_core::quiz::Answer) -> State {
         &session,
         state.ask.as_ref().expect("an exercise that is asked"),
         answer,
-        5,
+        Millis(5),
         5,
     );
     assert!(desk.quiz.borrow_mut().add(response.clone()));
@@ -161,7 +164,7 @@ fn every_pair_of_twins_is_shown_and_told_of_in_either_order() {
 fn every_order_is_shown_and_told_of() {
     for (words, pack) in PACKS.iter() {
         for exercise in &pack.orders {
-            let asked = asking(pack, Ask::Order { order: exercise.id.clone(), seed: 9 });
+            let asked = asking(pack, Ask::Order { order: exercise.id.clone(), seed: Seed(9) });
             assert!(!html_of(words, asked.clone()).contains("data-do=\"ordered\""));
             let taken: Vec<usize> = (0..exercise.steps.len()).rev().collect();
             let asked = State { taken: taken.clone(), moved: Some(0), ..asked };
@@ -178,7 +181,7 @@ fn a_call_is_read_turn_by_turn_with_who_speaks() {
         let colon = words.messages.get(topup_guard_core::pack::Msg::Colon);
         let them = words.messages.get(topup_guard_core::pack::Msg::WhoThem);
         for item in pack.items.iter().filter(|item| item.artefact.kind == ArtefactKind::Call) {
-            let lines = crate::parts::spoken(&|msg| words.messages.get(msg), item);
+            let lines = crate::parts::spoken_lines(&|msg| words.messages.get(msg), item);
             let turns = lines.iter().filter(|line| line.starts_with(&format!("{them}{colon}"))).count();
             assert!(turns > 0, "{}: {lines:?}", item.id);
             assert!(lines.iter().all(|line| !line.contains("[.]")), "{}", item.id);

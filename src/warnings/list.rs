@@ -1,4 +1,4 @@
-//! The search: a field, two rows of filters, how many were found, and the warnings themselves.
+//! Search of the warnings: a field, two rows of filters, the number of results, and the results.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::route::Route;
@@ -6,21 +6,27 @@ use topup_guard_core::warnings::{Found, Kind, Sought};
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::{Action, Book, State, kind};
+use super::{Action, Catalogue, State, kind};
 use crate::base::Ctx;
 use crate::parts::{GROUPS, Ui, head, icon};
 
-/// Most entries that are shown at once; a longer list helps nobody.
+/// Largest number of results shown at once; a longer list helps nobody.
 const SHOWN: usize = 100;
 
-pub(super) fn list(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, book: &Book, input: &NodeRef) {
+pub(super) fn list(
+    ctx: &Ctx,
+    ui: &mut Ui,
+    state: &UseReducerHandle<State>,
+    catalogue: &Catalogue,
+    input: &NodeRef,
+) {
     let [scams, genuine] =
-        [book.pack.tactics.len(), book.pack.look_alikes.len()].map(|count| count.to_string());
+        [catalogue.pack.tactics.len(), catalogue.pack.look_alikes.len()].map(|count| count.to_string());
     let lead = ctx.fill(Msg::WarningsLead, &[("scams", scams.as_str()), ("genuine", &genuine)]);
     head(ui, ctx.t(Msg::WarningsTitle), &lead);
     let sought = Sought { text: &state.text, group: &state.group, kind: state.kind };
-    let found = book.index.find(&sought);
-    ui.element("div", "book", |ui| {
+    let found = catalogue.index.find(&sought);
+    ui.element("div", "catalogue", |ui| {
         ui.element("section", "card", |ui| {
             ui.key("sought");
             ui.attr_static("part", "card");
@@ -32,7 +38,7 @@ pub(super) fn list(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, book
                 let msg = if found.is_empty() { Msg::WarningsNone } else { Msg::WarningsFound };
                 ui.text(&ctx.fill(msg, &[("n", &n)]));
             });
-            // What comes and goes stands in an element that stays, so that the field is never made anew.
+            // Results come and go in an element that stays, so that the field is never created anew.
             ui.element("div", "", |ui| {
                 if !found.is_empty() {
                     return;
@@ -51,7 +57,7 @@ pub(super) fn list(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, book
         ui.element("ul", "warnings", |ui| {
             ui.key("found");
             for found in found.iter().take(SHOWN) {
-                line(ctx, ui, book, *found);
+                line(ctx, ui, catalogue, *found);
             }
         });
         if found.len() > SHOWN {
@@ -110,7 +116,7 @@ fn filters(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>) {
         }
     });
     let here = GROUPS.iter().find(|(id, _)| *id == state.group).map_or(Msg::WarningsAll, |(_, label)| *label);
-    // Closed at first, so that what was found is in sight on a phone.
+    // Closed at first, so that results are visible on a phone.
     ui.element("details", "", |ui| {
         ui.element("summary", "", |ui| {
             ui.attr_static("data-do", "where");
@@ -147,9 +153,9 @@ fn filter(ctx: &Ctx, ui: &mut Ui, id: &'static str, label: Msg, on: bool, choose
     });
 }
 
-/// A warning in the list: its name, what it is about, and its topic.
-fn line(ctx: &Ctx, ui: &mut Ui, book: &Book, found: Found) {
-    let pack = &book.pack;
+/// Adds a result: the warning's name, topic and kind.
+fn line(ctx: &Ctx, ui: &mut Ui, catalogue: &Catalogue, found: Found) {
+    let pack = &catalogue.pack;
     let entry = match found.kind {
         Kind::Scam => pack.tactics.get(found.place).map(|entry| (&entry.id, &entry.name, &entry.family)),
         Kind::Genuine => {

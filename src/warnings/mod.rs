@@ -1,4 +1,4 @@
-//! The warnings' room: what fraud there is and what only looks like it, searched as one types, one entry each.
+//! Warnings: kinds of fraud and their genuine look-alikes, searched as one types, each with a page.
 
 mod entry;
 mod list;
@@ -12,21 +12,21 @@ use yew::prelude::*;
 
 use crate::base::Ctx;
 use crate::browser::packs::PackFailure;
-use crate::parts::{Ui, failed, head, use_node, use_quiz_pack};
+use crate::parts::{Ui, head, pack_failed, use_element_ref, use_quiz_pack};
 
-/// The warnings of the language shown, ready to be searched.
+/// Warnings of the language shown, with their search index.
 #[derive(Debug, Clone)]
-struct Book {
+struct Catalogue {
     pack: Rc<QuizPack>,
     index: Rc<Index>,
 }
 
-/// What is sought, and in what. It outlasts a look at an entry, and is kept nowhere.
+/// Search text and filters. They survive a visit to a warning's page, and are stored nowhere.
 #[derive(Debug, Clone, Default)]
 struct State {
-    book: Option<Book>,
+    catalogue: Option<Catalogue>,
     failure: Option<PackFailure>,
-    /// How often the pack was asked for again.
+    /// Number of times the pack was asked for again.
     attempt: u32,
     text: String,
     /// Id of a channel group; empty for all.
@@ -52,7 +52,7 @@ impl Reducible for State {
         match action {
             Action::Opened(pack) => {
                 let index = Rc::new(Index::new(&pack));
-                next.book = Some(Book { pack, index });
+                next.catalogue = Some(Catalogue { pack, index });
                 next.failure = None;
             }
             Action::Failed(failure) => next.failure = Some(failure),
@@ -73,20 +73,20 @@ impl Reducible for State {
     }
 }
 
-/// What the room is shown with.
+/// Properties of the room.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct Props {
-    /// What every room can reach.
+    /// Context of the room.
     pub ctx: Ctx,
 }
 
-/// The room: the search, or the entry that the address names.
+/// Room with the search, or the warning that the address names.
 #[component]
 pub fn WarningsRoom(props: &Props) -> Html {
     let (ctx, state) = (&props.ctx, use_reducer(State::default));
-    let input = use_node();
+    let input = use_element_ref();
     {
-        // Another language keeps what is sought.
+        // Another language keeps the search.
         let act = state.dispatcher();
         let arrived = Callback::from(move |pack| {
             act.dispatch(match pack {
@@ -97,9 +97,9 @@ pub fn WarningsRoom(props: &Props) -> Html {
         use_quiz_pack(&ctx.pack().lang, state.attempt, &ctx.services, arrived);
     }
     // Heading and rest are two elements that stay, so that the heading keeps the focus when the pack arrives.
-    ctx.build(|ui| match (&state.book, &ctx.state.route) {
-        (Some(book), Route::Warning(id)) => entry::entry(ctx, ui, book, id),
-        (Some(book), _) => list::list(ctx, ui, &state, book, &input),
+    ctx.build(|ui| match (&state.catalogue, &ctx.state.route) {
+        (Some(catalogue), Route::Warning(id)) => entry::entry(ctx, ui, catalogue, id),
+        (Some(catalogue), _) => list::list(ctx, ui, &state, catalogue, &input),
         (None, _) => waiting(ctx, ui, &state),
     })
 }
@@ -112,10 +112,10 @@ fn waiting(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>) {
     head(ui, ctx.t(Msg::WarningsTitle), "");
     let act = state.dispatcher();
     let retry = Callback::from(move |_| act.dispatch(Action::Retry));
-    failed(ctx, ui, failure, [Msg::WarningsFailed, Msg::WarningsOutdated], retry);
+    pack_failed(ctx, ui, failure, [Msg::WarningsFailed, Msg::WarningsOutdated], retry);
 }
 
-/// The words for a kind.
+/// Returns the name of a kind.
 fn kind(kind: Kind) -> Msg {
     match kind {
         Kind::Scam => Msg::WarningScam,
