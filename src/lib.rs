@@ -15,6 +15,7 @@
 pub mod app;
 pub mod base;
 pub mod browser;
+pub mod check;
 pub mod embed;
 pub mod help;
 pub mod home;

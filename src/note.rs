@@ -23,11 +23,31 @@ const FIELDS: [(&str, Msg); 6] = [
     ("note-done", Msg::NoteDone),
 ];
 
+/// Place of the field that says how they made contact.
+const CONTACT: usize = 1;
+
+/// Most bytes of a text from Check that are quoted.
+const QUOTED: usize = 2_000;
+
 /// Text of each field, and the message about the last step.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct State {
     written: [String; FIELDS.len()],
     message: Option<Msg>,
+}
+
+impl State {
+    /// Returns a note that quotes the text from the field of Check, if there is one.
+    fn begin(draft: String) -> Self {
+        let mut note = Self::default();
+        let end = draft.floor_char_boundary(QUOTED);
+        if let Some((quote, _)) = draft.split_at_checked(end)
+            && let Some(field) = note.written.get_mut(CONTACT)
+        {
+            quote.trim().clone_into(field);
+        }
+        note
+    }
 }
 
 enum Action {
@@ -65,7 +85,9 @@ pub struct Props {
 /// Room in which the note is written.
 #[component]
 pub fn NoteRoom(props: &Props) -> Html {
-    let (ctx, state) = (&props.ctx, use_reducer(State::default));
+    let ctx = &props.ctx;
+    let draft = ctx.state.draft.clone();
+    let state = use_reducer(move || State::begin(draft));
     let text = {
         let answers: Vec<_> = FIELDS
             .iter()

@@ -7,7 +7,7 @@
 /** @typedef {import("../xtask/scripts/types.d.ts").LoadError} LoadError */
 
 /** @type {Files} */
-export const FILES = { picker: {}, quiz: {}, full: {}, style: "", script: "" }; // filled in by cargo xtask finish
+export const FILES = { picker: {}, quiz: {}, full: {}, check: {}, style: "", script: "" }; // filled in by cargo xtask finish
 
 /** Address of the loader's folder. */
 export const BASE = new URL(".", import.meta.url).href;
@@ -176,7 +176,7 @@ export async function program(which) {
  * @returns {Which}
  */
 export function programFor(place) {
-  const room = /^(?:#\/v1\/)?(number|quiz(?:[ /].*[a-z])?|progress|warnings|note)\b/.exec(place)?.[1];
+  const room = /^(?:#\/v1\/)?(check|number|quiz(?:[ /].*[a-z])?|progress|warnings|note)\b/.exec(place)?.[1];
   let known;
   try {
     known = localStorage["topup-guard:known"];

@@ -55,6 +55,8 @@ class TopupGuard extends HTMLElement {
   #state;
   /** Number of the start that is under way: an earlier one ends without effect. */
   #run = 0;
+  /** Text in the field of Check, for a program that takes over; in memory only. */
+  #draft = "";
   /** How often the host has asked to begin again, and whether the last time was a reset. */
   #turn = 0;
   #reset = false;
@@ -261,6 +263,8 @@ class TopupGuard extends HTMLElement {
       offline: !navigator.onLine,
       pack: (kind, what) => this.#pack(kind, what),
       upgrade: (lang, fragment) => this.#upgrade(lang, fragment),
+      draft: this.#draft,
+      keepDraft: (text) => (this.#draft = text),
       emit: (kind, statement) => {
         if (kind === "refused") silent = true;
         else if (!silent) this.#emit(kind, JSON.parse(statement));

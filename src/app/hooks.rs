@@ -39,6 +39,13 @@ pub(super) fn use_place(state: &UseReducerHandle<State>, services: &Services) {
     });
 }
 
+/// Keeps the text in the field of Check for a program that takes over.
+#[hook]
+pub(super) fn use_draft(state: &UseReducerHandle<State>, services: &Services) {
+    let draft = services.draft.clone();
+    use_effect_on(state.draft.clone(), move |text: &String| draft.keep(text));
+}
+
 /// Focuses the heading of a new screen.
 #[hook]
 pub(super) fn use_focus(route: &Route, root: &NodeRef) {

@@ -5,11 +5,11 @@ use topup_guard_core::picker::{Answers, Question};
 use topup_guard_core::route::{Route, given_card};
 use yew::prelude::*;
 
-use super::hooks::{use_attributes, use_focus, use_language, use_pages, use_place, use_upgrade};
+use super::hooks::{use_attributes, use_draft, use_focus, use_language, use_pages, use_place, use_upgrade};
 use crate::base::{Action, Attributes, Ctx, Notice, Props, State, TextSize, Theme};
 use crate::parts::{Ui, head, icon, use_element_ref};
 use crate::program::{PROGRAM, Program};
-use crate::{help, home, note, number, pages, picker, quiz, warnings};
+use crate::{check, help, home, note, number, pages, picker, quiz, warnings};
 
 /// Simplified Chinese.
 const HANS: &str = "zh-Hans";
@@ -47,6 +47,7 @@ fn begin(props: &Props) -> State {
         theme: stored("theme").and_then(|id| Theme::from_id(&id)).unwrap_or(*theme),
         text_size: stored("text-size").and_then(|id| TextSize::from_id(&id)).unwrap_or(*text_size),
         notice,
+        draft: props.services.draft.text().to_owned(),
         // Somebody with a record needs more than a first round.
         needs_full_program: PROGRAM == Program::Quiz && quiz::is_known(&*props.services.storage),
         ..State::new(props.pack.clone())
@@ -62,6 +63,7 @@ pub fn App(props: &Props) -> Html {
     };
     let root = use_element_ref();
     use_place(&state, &props.services);
+    use_draft(&state, &props.services);
     use_focus(&state.route, &root);
     use_language(&state, &props.services);
     use_pages(&state, &props.services);
@@ -210,6 +212,10 @@ fn room(ctx: &Ctx, ui: &mut Ui) {
         }
         Route::Warnings | Route::Warning(_) if PROGRAM.is_full() => {
             ui.node(html! { <warnings::WarningsRoom ctx={ctx.clone()} /> })
+        }
+        // What Check knows is about mainland China.
+        Route::Check if PROGRAM.is_full() && ctx.pack().by.is_mainland() => {
+            ui.node(html! { <check::CheckRoom ctx={ctx.clone()} /> })
         }
         Route::Note if PROGRAM.is_full() => ui.node(html! { <note::NoteRoom ctx={ctx.clone()} /> }),
         // The number plan is that of mainland China.

@@ -27,6 +27,8 @@ pub struct State {
     pub text_size: TextSize,
     /// A line about what just happened.
     pub notice: Option<Notice>,
+    /// What was typed or pasted into the field of Check. It stays in memory only.
+    pub draft: String,
     /// Content and messages of the language shown.
     pub words: Words,
     /// Content of the pages, once it has arrived; possibly still in another language.
@@ -68,6 +70,7 @@ impl State {
             theme: Theme::default(),
             text_size: TextSize::default(),
             notice: None,
+            draft: String::new(),
             pages: words.0.has_pages().then(|| words.clone()),
             words,
             compare: Vec::new(),
@@ -124,6 +127,8 @@ pub enum Action {
     Text(TextSize),
     /// Shows a line about what just happened, or none.
     Say(Option<Notice>),
+    /// Changes what stands in the field of Check.
+    Draft(String),
     /// Tries a download again.
     Retry,
     /// Ticks or unticks a channel for comparison, by its id.
@@ -188,6 +193,7 @@ impl Reducible for State {
             Action::Theme(theme) => next.theme = theme,
             Action::Text(size) => next.text_size = size,
             Action::Say(notice) => next.notice = notice,
+            Action::Draft(text) => next.draft = text,
             Action::Retry => next.tries += 1,
             Action::Refuse => next.refused = true,
             Action::NeedFullProgram => next.needs_full_program = true,

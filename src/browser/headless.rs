@@ -3,7 +3,7 @@
 use std::future::ready;
 use std::rc::Rc;
 
-use topup_guard_core::pack::{Pack, QuizPack};
+use topup_guard_core::pack::{CheckPack, Pack, QuizPack};
 use yew::Callback;
 
 use super::Services;
@@ -44,6 +44,9 @@ impl Packs for Never {
     fn part(&self, _: &str) -> Later<QuizPack> {
         Box::pin(ready(Err(PackFailure::Network)))
     }
+    fn check(&self, _: &str) -> Later<CheckPack> {
+        Box::pin(ready(Err(PackFailure::Network)))
+    }
 }
 
 /// Returns services at this fragment: nothing is stored or fetched, and the time is 0.
@@ -56,5 +59,6 @@ pub fn services(fragment: &str) -> Services {
         packs: Rc::new(Never),
         place: Rc::new(At(fragment.to_owned())),
         speech: Rc::new(super::speech::Silent),
+        draft: super::draft::Draft::default(),
     }
 }

@@ -2,6 +2,7 @@
 //! own.
 
 pub mod announce;
+pub mod draft;
 pub mod file;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod headless;
@@ -18,6 +19,7 @@ pub mod storage;
 use std::fmt;
 use std::rc::Rc;
 
+use draft::Draft;
 use packs::Packs;
 use place::Place;
 use speech::Speech;
@@ -38,6 +40,8 @@ pub struct Services {
     pub place: Rc<dyn Place>,
     /// Reads aloud.
     pub speech: Rc<dyn Speech>,
+    /// Keeps the text in the field of Check for a program that takes over.
+    pub draft: Draft,
 }
 
 impl fmt::Debug for Services {

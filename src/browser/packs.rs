@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::{Function, Promise, Uint8Array};
-use topup_guard_core::pack::{Pack, PackError, QuizPack, Wire, from_bytes};
+use topup_guard_core::pack::{CheckPack, Pack, PackError, QuizPack, Wire, from_bytes};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -53,6 +53,9 @@ pub trait Packs {
 
     /// Fetches the part of the quiz's pack with this file name.
     fn part(&self, file: &str) -> Later<QuizPack>;
+
+    /// Fetches what Check and the search know, in a language.
+    fn check(&self, lang: &str) -> Later<CheckPack>;
 }
 
 /// Packs and programs that functions of the loader fetch.
@@ -146,6 +149,13 @@ impl Packs for Loader {
             return Box::pin(ready(Err(PackFailure::Network)));
         }
         self.fetch("part", file, |texts| texts)
+    }
+
+    fn check(&self, lang: &str) -> Later<CheckPack> {
+        if !PROGRAM.is_full() {
+            return Box::pin(ready(Err(PackFailure::Network)));
+        }
+        self.fetch("check", lang, |pack| pack)
     }
 }
 

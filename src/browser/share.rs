@@ -62,6 +62,23 @@ pub async fn copy(text: &str) -> Shared {
     }
 }
 
+/// Returns whether the browser lets a page ask for the clipboard's text.
+#[must_use]
+pub fn can_paste() -> bool {
+    let Some(navigator) = web_sys::window().map(|window| window.navigator()) else { return false };
+    let clipboard = Reflect::get(&navigator, &"clipboard".into()).ok().filter(|it| !it.is_undefined());
+    clipboard
+        .and_then(|clipboard| Reflect::get(&clipboard, &"readText".into()).ok())
+        .is_some_and(|read| read.is_function())
+}
+
+/// Returns the clipboard's text, once the person allows it; none where it is refused, or holds no text.
+pub async fn paste() -> Option<String> {
+    let clipboard = web_sys::window()?.navigator().clipboard();
+    let text = JsFuture::from(clipboard.read_text()).await.ok()?.as_string()?;
+    if text.is_empty() { None } else { Some(text) }
+}
+
 fn name(error: &wasm_bindgen::JsValue) -> Option<String> {
     Reflect::get(error, &"name".into()).ok()?.as_string()
 }

@@ -18,6 +18,7 @@ use yew::{AppHandle, Renderer};
 use crate::app::App;
 use crate::base::{Host, Props, Words};
 use crate::browser::Services;
+use crate::browser::draft::Draft;
 use crate::browser::packs::{self, Loader, PackFailure};
 use crate::browser::place::{Embedded, Page, Place, page_address};
 use crate::browser::speech::{Silent, Speech, Voices};
@@ -102,6 +103,7 @@ fn services(options: &HostOptions, site: &str) -> Services {
         packs: Rc::new(Loader { pack: options.pack(), upgrade: options.upgrade() }),
         place,
         speech,
+        draft: Draft::new(options.draft().unwrap_or_default(), options.keep_draft()),
     }
 }
 

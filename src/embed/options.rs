@@ -77,6 +77,14 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(super) fn upgrade(this: &HostOptions) -> Function;
 
+    /// Text in the field of Check, when this program takes over from another.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn draft(this: &HostOptions) -> Option<String>;
+
+    /// `(text) => void`: keeps the text in the field of Check for a program that takes over.
+    #[wasm_bindgen(method, getter, js_name = keepDraft)]
+    pub(super) fn keep_draft(this: &HostOptions) -> Function;
+
     /// `(kind, statement) => void`: hands a statement about the quiz to the host page.
     #[wasm_bindgen(method, getter)]
     fn emit(this: &HostOptions) -> Function;

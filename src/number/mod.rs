@@ -8,6 +8,7 @@ mod words;
 use std::rc::Rc;
 
 use topup_guard_core::invisible::is_invisible;
+use topup_guard_core::check::{Input, input};
 use topup_guard_core::number::{Report, check};
 use topup_guard_core::pack::Msg;
 use yew::prelude::*;
@@ -59,6 +60,14 @@ struct State {
     second: Typed,
 }
 
+impl State {
+    /// Returns the state a room begins with: the number from the field of Check, if there is one.
+    fn begin(draft: String) -> Self {
+        let first = if input(&draft) == Input::Number { Typed::new(draft) } else { Typed::default() };
+        Self { first, ..Self::default() }
+    }
+}
+
 enum Action {
     Type(Field, Typed),
     Clear,
@@ -85,11 +94,12 @@ struct Props {
 
 #[component]
 fn Room(props: &Props) -> Html {
-    let state = use_reducer(State::default);
-    let [input, result, again, compared] =
+    let draft = props.ctx.state.draft.clone();
+    let state = use_reducer(move || State::begin(draft));
+    let [entry, result, again, compared] =
         [use_element_ref(), use_element_ref(), use_element_ref(), use_element_ref()];
     let ctx = &props.ctx;
-    let first = Entry { field: Field::First, typed: &state.first, state: &state, input, result };
+    let first = Entry { field: Field::First, typed: &state.first, state: &state, input: entry, result };
     let second =
         Entry { field: Field::Second, typed: &state.second, state: &state, input: again, result: compared };
     let mut notes = Footnotes::new(ctx);

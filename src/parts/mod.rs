@@ -30,6 +30,6 @@ pub use options::{Choice, options};
 pub use page::{card, head};
 pub use pieces::{PieceView, artefact_in_pieces};
 pub use question_card::{question_card, question_text};
-pub use quiz_pack::{pack_failed, use_quiz_pack};
+pub use quiz_pack::{pack_failed, use_pack, use_quiz_pack};
 pub use scale::scale;
 pub use ui::Ui;

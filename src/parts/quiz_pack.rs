@@ -1,4 +1,4 @@
-//! Fetching of the quiz's pack for a room, and what is shown when that fails.
+//! Fetching of a room's own pack, and what is shown when that fails.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::{Ui, use_effect_with_cleanup};
 use crate::base::Ctx;
 use crate::browser::Services;
-use crate::browser::packs::PackFailure;
+use crate::browser::packs::{Later, PackFailure, Packs};
 
 /// Fetches the quiz's pack of a language, again for another language or `attempt`; a pack that arrives too
 /// late is dropped.
@@ -20,12 +20,25 @@ pub fn use_quiz_pack(
     services: &Services,
     arrived: Callback<Result<Rc<QuizPack>, PackFailure>>,
 ) {
+    use_pack(lang, attempt, services, |packs, lang| packs.quiz(lang), arrived);
+}
+
+/// Fetches a pack of a language, again for another language or `attempt`; a pack that arrives too late is
+/// dropped.
+#[hook]
+pub fn use_pack<T: 'static>(
+    lang: &str,
+    attempt: u32,
+    services: &Services,
+    fetch: fn(&dyn Packs, &str) -> Later<T>,
+    arrived: Callback<Result<Rc<T>, PackFailure>>,
+) {
     let packs = services.packs.clone();
     use_effect_with_cleanup((lang.to_owned(), attempt), move |(lang, _)| {
         let wanted = Rc::new(Cell::new(true));
         let (lang, still) = (lang.clone(), wanted.clone());
         wasm_bindgen_futures::spawn_local(async move {
-            let pack = packs.quiz(&lang).await;
+            let pack = fetch(&*packs, &lang).await;
             if still.get() {
                 arrived.emit(pack);
             }

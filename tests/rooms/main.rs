@@ -7,6 +7,7 @@ mod stage;
 mod user_input;
 
 mod channel;
+mod check;
 mod compatible;
 mod embed;
 mod frame;

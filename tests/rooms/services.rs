@@ -8,7 +8,7 @@ use topup_guard::browser::packs::{Later, PackFailure, Packs};
 use topup_guard::browser::place::Place;
 use topup_guard::browser::speech::{Speech, Spoken};
 use topup_guard::browser::storage::{Memory, Storage, StorageError};
-use topup_guard_core::pack::{Claim, Item, Pack, Part, QuizPack, from_bytes};
+use topup_guard_core::pack::{CheckPack, Claim, Item, Pack, Part, QuizPack, from_bytes};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use yew::Callback;
@@ -40,6 +40,15 @@ pub(crate) fn pages_bytes(lang: &str) -> &'static [u8] {
 
 fn quiz_bytes(lang: &str) -> &'static [u8] {
     if lang == "en" { pack!("pack-quiz-en.pack") } else { pack!("pack-quiz-zh-Hans.pack") }
+}
+
+fn check_pack(lang: &str) -> Rc<CheckPack> {
+    let bytes: &[u8] = match lang {
+        "en" => pack!("check-en.pack"),
+        "zh-Hant" => pack!("check-zh-Hant.pack"),
+        _ => pack!("check-zh-Hans.pack"),
+    };
+    Rc::new(from_bytes(bytes).expect("the real pack"))
 }
 
 /// Source of the real packs, edited by the test, which can let it fail or wait.
@@ -110,6 +119,10 @@ fn open() -> Promise {
 }
 
 impl Packs for Shelf {
+    fn check(&self, lang: &str) -> Later<CheckPack> {
+        self.later(check_pack(lang))
+    }
+
     fn initial(&self, lang: &str) -> Later<Pack> {
         self.later(self.pack(lang))
     }

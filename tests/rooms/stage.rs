@@ -13,6 +13,7 @@ use std::rc::Rc;
 use topup_guard::app::App;
 use topup_guard::base::{Attributes, Host, Props, TextSize, Theme, Words};
 use topup_guard::browser::Services;
+use topup_guard::browser::draft::Draft;
 use topup_guard::browser::packs::PackFailure;
 use topup_guard::browser::speech::{Silent, Speech};
 use topup_guard::browser::storage::{Memory, Storage};
@@ -124,6 +125,7 @@ impl Stage {
             packs: shelf.clone(),
             place: bar.clone(),
             speech: setup.speech,
+            draft: Draft::default(),
         };
         let (pack, pages) = (shelf.pack(setup.lang), shelf.pages_pack(setup.lang));
         let props = Props {

@@ -32,6 +32,9 @@ export interface HostOptions {
   pages?: Uint8Array | false;
   pack(kind: string, lang: string): Promise<Uint8Array>;
   upgrade(lang: string, fragment: string): Promise<void> | void;
+  /** Text in the field of Check; in memory only. */
+  draft: string;
+  keepDraft(text: string): void;
   emit(kind: string, statement: string): void;
 }
 

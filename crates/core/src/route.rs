@@ -33,6 +33,8 @@ pub enum Route {
     Precautions,
     /// Steps for when something went wrong, by id.
     Guide(String),
+    /// Check: what a text, a number or some words are like.
+    Check,
     /// The number check.
     Number,
     /// The quiz.
@@ -86,6 +88,7 @@ impl Route {
             Self::Cards => "cards",
             Self::Precautions => "precautions",
             Self::Guide(_) => "guide",
+            Self::Check => "check",
             Self::Number => "number",
             Self::Quiz | Self::Practise(_) => "quiz",
             Self::Progress => "progress",
@@ -155,7 +158,8 @@ impl Route {
     pub fn is_later(&self) -> bool {
         matches!(
             self,
-            Self::Number
+            Self::Check
+                | Self::Number
                 | Self::Quiz
                 | Self::Progress
                 | Self::Practise(_)
@@ -259,6 +263,7 @@ impl Route {
             ("cards", None) => Self::Cards,
             ("precautions", None) => Self::Precautions,
             ("guide", Some(id)) => Self::Guide(plain(id)?),
+            ("check", None) => Self::Check,
             ("number", None) => Self::Number,
             ("quiz", None) => Self::Quiz,
             ("progress", None) => Self::Progress,
@@ -291,6 +296,7 @@ mod tests {
             Route::Compare(vec!["kiosk".into(), "shop".into(), "wallet".into()]),
             Route::Compare(vec!["kiosk".into(), "shop".into()]),
             Route::NotChannels,
+            Route::Check,
             Route::Number,
             Route::Quiz,
             Route::Progress,
@@ -316,7 +322,7 @@ mod tests {
         let first = ["home", "picker/card", "result", "help"];
         let pages =
             ["channel/a", "compare/a+b", "not-channels", "cards", "precautions", "guide/a", "sources"];
-        let later = ["number", "quiz", "progress", "quiz/a", "warnings", "warnings/a", "note"];
+        let later = ["check", "number", "quiz", "progress", "quiz/a", "warnings", "warnings/a", "note"];
         for (screens, of) in [(&first[..], (false, false)), (&pages, (true, false)), (&later, (false, true))]
         {
             for screen in screens.iter().map(|text| read(text)) {

@@ -86,7 +86,7 @@ pub fn built() -> Result<Vec<BuiltPack>> {
 /// When there is a complaint, or a file cannot be written.
 pub fn place_for_tests() -> Result<()> {
     for pack in built()? {
-        if matches!(pack.kind, Kind::Picker | Kind::Full) {
+        if matches!(pack.kind, Kind::Picker | Kind::Full | Kind::Check) {
             place(pack.kind.stem(), &pack.lang, &pack.bytes)?;
         }
     }

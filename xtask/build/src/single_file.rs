@@ -104,7 +104,7 @@ fn page(dist: &Path, view: &View, script: &str) -> Result<String> {
         ));
         Ok(())
     };
-    for kind in [Kind::Picker, Kind::Full, Kind::Quiz] {
+    for kind in [Kind::Picker, Kind::Full, Kind::Quiz, Kind::Check] {
         hold(kind.name().unwrap_or_default(), &asset(dist, &format!("{}-{lang}-", kind.stem()), ".pack")?)?;
     }
     // The quiz's index names its parts by their files.

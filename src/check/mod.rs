@@ -1,0 +1,190 @@
+//! Check: one field for a text, a number or some words, and what is known about them.
+//!
+//! What is typed stays in [`crate::base::State::draft`], in memory: nothing of it is stored, put into the
+//! address or told to the host page.
+
+mod entries;
+mod facts;
+mod field;
+mod finding;
+mod hand_out;
+mod marked;
+
+use std::rc::Rc;
+
+use topup_guard_core::check::{Checker, Input, Level, Search, input};
+use topup_guard_core::pack::{CheckPack, Msg};
+use yew::prelude::*;
+
+use crate::base::Ctx;
+use crate::browser::packs::PackFailure;
+use crate::parts::{Ui, head, pack_failed, use_element_ref, use_pack};
+
+/// Content of Check in the language shown, ready to examine and to search.
+#[derive(Debug)]
+struct Knowledge {
+    checker: Checker,
+    search: Search,
+}
+
+/// State of the room, apart from the text.
+#[derive(Debug, Clone, Default)]
+struct State {
+    knowledge: Option<Rc<Knowledge>>,
+    failure: Option<PackFailure>,
+    /// Number of times the pack was asked for again.
+    attempt: u32,
+    /// Ids of the facts that were tapped.
+    facts: Vec<String>,
+    /// Whether the person's own text goes along when the finding is shared.
+    with_text: bool,
+    /// What became of sharing.
+    message: Option<Msg>,
+}
+
+/// Change of the room's state.
+enum Action {
+    Opened(Rc<CheckPack>),
+    Failed(PackFailure),
+    Retry,
+    Fact(String),
+    WithText,
+    Message(Msg),
+    Clear,
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = Self::clone(&self);
+        next.message = None;
+        match action {
+            Action::Opened(pack) => {
+                let search = Search::of(&pack);
+                let checker = Checker::new(Rc::unwrap_or_clone(pack));
+                next.knowledge = Some(Rc::new(Knowledge { checker, search }));
+                next.failure = None;
+            }
+            Action::Failed(failure) => next.failure = Some(failure),
+            Action::Retry => {
+                next.failure = None;
+                next.attempt += 1;
+            }
+            Action::Fact(id) => match next.facts.iter().position(|other| *other == id) {
+                Some(place) => {
+                    next.facts.remove(place);
+                }
+                None => next.facts.push(id),
+            },
+            Action::WithText => next.with_text = !next.with_text,
+            Action::Message(msg) => next.message = Some(msg),
+            Action::Clear => {
+                next.facts.clear();
+                next.with_text = false;
+            }
+        }
+        Rc::new(next)
+    }
+}
+
+/// Properties of [`CheckRoom`].
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct Props {
+    /// Context of the room.
+    pub ctx: Ctx,
+}
+
+/// Room in which a text, a number or some words are looked at.
+#[component]
+pub fn CheckRoom(props: &Props) -> Html {
+    let (ctx, state) = (&props.ctx, use_reducer(State::default));
+    let (field, result) = (use_element_ref(), use_element_ref());
+    {
+        let act = state.dispatcher();
+        let arrived = Callback::from(move |pack| {
+            act.dispatch(match pack {
+                Ok(pack) => Action::Opened(pack),
+                Err(failure) => Action::Failed(failure),
+            });
+        });
+        let lang = &ctx.pack().lang;
+        use_pack(lang, state.attempt, &ctx.services, |packs, lang| packs.check(lang), arrived);
+    }
+    // The field and the element around the result stay, so that focus and announcements are never lost.
+    ctx.build(|ui| {
+        head(ui, ctx.t(Msg::CheckTitle), ctx.t(Msg::CheckLead));
+        ui.element("div", "check", |ui| {
+            ui.element("section", "card no-print", |ui| {
+                ui.attr_static("part", "card");
+                field::field(ctx, ui, &state, &field, &result);
+                facts::facts(ctx, ui, &state);
+            });
+            ui.element("div", "", |ui| {
+                ui.node_ref(&result);
+                ui.attr_static("tabindex", "-1");
+                outcome(ctx, ui, &state, &field);
+            });
+        });
+    })
+}
+
+/// Adds what is known about the content of the field.
+fn outcome(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, field: &NodeRef) {
+    let text = ctx.state.draft.as_str();
+    let kind = input(text);
+    let Some(knowledge) = &state.knowledge else {
+        return waiting(ctx, ui, state, kind);
+    };
+    let facts: Vec<&str> = state.facts.iter().map(String::as_str).collect();
+    let finding = knowledge.checker.check(text, &facts);
+    status(ctx, ui, kind, finding.level, !facts.is_empty());
+    match kind {
+        Input::Empty if facts.is_empty() => field::examples(ctx, ui, field),
+        Input::Number if facts.is_empty() => field::number(ctx, ui),
+        Input::Words if facts.is_empty() && finding.level == Level::Nothing => {
+            entries::found(ctx, ui, knowledge);
+        }
+        _ => {
+            finding::finding(ctx, ui, state, knowledge, &finding);
+            if kind == Input::Words {
+                entries::found(ctx, ui, knowledge);
+            }
+        }
+    }
+}
+
+/// Adds the line that screen readers announce: what the field was taken for, and what was found.
+fn status(ctx: &Ctx, ui: &mut Ui, kind: Input, level: Level, facts: bool) {
+    ui.element("p", "small", |ui| {
+        ui.attr_static("role", "status");
+        let (took, found) = match kind {
+            Input::Empty if !facts => return,
+            Input::Number => (Msg::CheckTookNumber, None),
+            Input::Words if level == Level::Nothing => (Msg::CheckTookWords, None),
+            _ => (Msg::CheckTookText, Some(finding::headline(level))),
+        };
+        if kind != Input::Empty {
+            ui.text(ctx.t(took));
+        }
+        if let Some(found) = found {
+            ui.text_element("span", "sr", ctx.t(found));
+        }
+    });
+}
+
+/// Adds what is shown until the pack is there.
+fn waiting(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, kind: Input) {
+    let Some(failure) = state.failure else {
+        ui.element("p", "small", |ui| {
+            ui.attr_static("role", "status");
+            if kind != Input::Empty {
+                ui.text(ctx.t(Msg::Loading));
+            }
+        });
+        return;
+    };
+    let act = state.dispatcher();
+    let retry = Callback::from(move |_| act.dispatch(Action::Retry));
+    pack_failed(ctx, ui, failure, [Msg::CheckFailed, Msg::WarningsOutdated], retry);
+}
