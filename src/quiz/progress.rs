@@ -2,7 +2,7 @@
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::stats::{Estimate, Range, Share};
-use topup_guard_core::quiz::{Calibration, Confidence, Counts, Fit, GRADED_FROM, Leaning, Mode, Telling};
+use topup_guard_core::quiz::{Bias, Calibration, Confidence, Counts, Fit, GRADED_FROM, Mode, Sensitivity};
 
 use super::Room;
 use super::summary::percent;
@@ -50,18 +50,18 @@ impl Room<'_> {
     /// d′ and c in plain words, each with its range.
     fn grade(&self, ui: &mut Ui, counts: &Counts) {
         let Some(found) = counts.detection() else { return };
-        let telling = match found.telling() {
-            Telling::Unclear => Msg::TellingUnclear,
-            Telling::Somewhat => Msg::TellingSomewhat,
-            Telling::Usual => Msg::TellingUsual,
-            Telling::Well => Msg::TellingWell,
+        let telling = match found.sensitivity() {
+            Sensitivity::Chance => Msg::TellingUnclear,
+            Sensitivity::Low => Msg::TellingSomewhat,
+            Sensitivity::Usual => Msg::TellingUsual,
+            Sensitivity::High => Msg::TellingWell,
         };
-        let leaning = match found.leaning() {
-            Leaning::Suspicious => Msg::LeaningSuspicious,
-            Leaning::BitSuspicious => Msg::LeaningBitSuspicious,
-            Leaning::Neither => Msg::LeaningNeither,
-            Leaning::BitTrusting => Msg::LeaningBitTrusting,
-            Leaning::Trusting => Msg::LeaningTrusting,
+        let leaning = match found.bias() {
+            Bias::Suspicious => Msg::LeaningSuspicious,
+            Bias::SlightlySuspicious => Msg::LeaningBitSuspicious,
+            Bias::Neutral => Msg::LeaningNeither,
+            Bias::SlightlyTrusting => Msg::LeaningBitTrusting,
+            Bias::Trusting => Msg::LeaningTrusting,
         };
         for (title, words, range, figure) in [
             (Msg::TellingTitle, telling, Msg::TellingRange, found.d_prime),
@@ -146,7 +146,7 @@ impl Room<'_> {
                             ui.attr_static("scope", "row");
                             ui.text(ctx.t(name));
                         });
-                        for Share { part, whole } in [counts.caught(), counts.refused()] {
+                        for Share { part, whole } in [counts.hit_rate(), counts.false_alarm_rate()] {
                             ui.text_element(
                                 "td",
                                 "",

@@ -1,4 +1,4 @@
-//! Telling the host page: what the person reads about it before a round, how they refuse, and what is told.
+//! Sensitivity the host page: what the person reads about it before a round, how they refuse, and what is told.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{Response, Session, statement};

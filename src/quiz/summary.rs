@@ -78,9 +78,10 @@ impl Room<'_> {
     pub(super) fn numbers(&self, ui: &mut Ui, counts: &Counts, heading: &'static str) {
         let ctx = self.ctx;
         ui.element("div", "dials", |ui| {
-            for (share, label, class) in
-                [(counts.caught(), Msg::DialCaught, "good"), (counts.refused(), Msg::DialRefused, "caution")]
-            {
+            for (share, label, class) in [
+                (counts.hit_rate(), Msg::DialCaught, "good"),
+                (counts.false_alarm_rate(), Msg::DialRefused, "caution"),
+            ] {
                 ui.element("section", "card dial", |ui| {
                     dial(ui, share, class);
                     ui.text_element(heading, "", ctx.t(label));

@@ -59,14 +59,19 @@ pub(super) const RULES: &[Rule] = &[
     rule("a line of a later version is kept as such", "quiz/line.rs", "newer > VERSION", "false"),
     rule(
         "an answer taken in twice counts once",
-        "quiz/log.rs",
+        "quiz/chunk.rs",
         "self.ids.binary_search(id).is_err()",
         "true",
     ),
     rule("a code with a wrong digit is refused", "quiz/bits.rs", "check(digits) == given", "true"),
     rule("half of a round are scams at most", "quiz/practice.rs", "length / 2", "length"),
-    rule("a twin never follows its twin", "quiz/choosing.rs", "last.twin != Some(place)", "true"),
-    rule("what was shown does not measure", "quiz/deck.rs", "self.kept && self.shown == 0", "self.kept"),
+    rule("a twin never follows its twin", "quiz/selection.rs", "last.twin != Some(place)", "true"),
+    rule(
+        "what was shown does not measure",
+        "quiz/entry.rs",
+        "self.held_out && self.shown == 0",
+        "self.held_out",
+    ),
     rule("no more is read of a pack than was written", "pack/wire.rs", "reader.is_done()", "true"),
 ];
 
