@@ -4,7 +4,7 @@ use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::stats::{Estimate, Range, Share};
 use topup_guard_core::quiz::{Bias, Calibration, Confidence, Counts, Fit, GRADED_FROM, Mode, Sensitivity};
 
-use super::Room;
+use super::room::Room;
 use super::summary::percent;
 use crate::parts::{GROUPS, Ui, head, scale};
 
@@ -12,7 +12,7 @@ impl Room<'_> {
     /// The screen.
     pub(super) fn so_far(&self, ui: &mut Ui) {
         let ctx = self.ctx;
-        let history = self.desk.quiz.borrow();
+        let history = &self.data.history;
         let Some(quiz) = history.full() else { return };
         let (profile, counts) = (quiz.profile(), quiz.profile().counts());
         head(ui, ctx.t(Msg::ProgressTitle), ctx.t(Msg::ProgressLead));
@@ -121,7 +121,7 @@ impl Room<'_> {
     /// The counts of each channel group met, as a table.
     fn groups(&self, ui: &mut Ui) {
         let ctx = self.ctx;
-        let history = self.desk.quiz.borrow();
+        let history = &self.data.history;
         let Some(quiz) = history.full() else { return };
         let groups = quiz.profile().groups();
         let met = GROUPS.iter().filter_map(|(id, name)| Some((*name, groups.get(id)?)));
