@@ -14,7 +14,7 @@ pub(super) fn entry(ctx: &Ctx, ui: &mut Ui, book: &Book, id: &str) {
     if let Some(tactic) = pack.tactics.iter().find(|tactic| tactic.id == id) {
         head(ui, &tactic.name, "");
         return ui.element("div", "book", |ui| {
-            about(ctx, ui, book, Kind::Scam, &tactic.family);
+            about(ctx, ui, book, tactic.kind.into(), &tactic.family);
             told(ctx, ui, &mut notes, Msg::WarningHow, &tactic.how);
             let how = &tactic.how;
             ui.section(ctx.t(Msg::WarningSigns), |ui| {

@@ -1,6 +1,6 @@
 //! The search: a field, two rows of filters, how many were found, and the warnings themselves.
 
-use topup_guard_core::pack::Msg;
+use topup_guard_core::pack::{Msg, TacticKind};
 use topup_guard_core::route::Route;
 use topup_guard_core::warnings::{Found, Kind, Sought};
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -14,9 +14,11 @@ use crate::parts::{GROUPS, Ui, head, icon};
 const SHOWN: usize = 100;
 
 pub(super) fn list(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, book: &Book, input: &NodeRef) {
-    let [scams, genuine] =
-        [book.pack.tactics.len(), book.pack.look_alikes.len()].map(|count| count.to_string());
-    let lead = ctx.fill(Msg::WarningsLead, &[("scams", scams.as_str()), ("genuine", &genuine)]);
+    let of = |kind| book.pack.tactics.iter().filter(|tactic| tactic.kind == kind).count();
+    let [scams, deals, genuine] =
+        [of(TacticKind::Scam), of(TacticKind::BadDeal), book.pack.look_alikes.len()].map(|count| count.to_string());
+    let values = [("scams", scams.as_str()), ("deals", &deals), ("genuine", &genuine)];
+    let lead = ctx.fill(Msg::WarningsLead, &values);
     head(ui, ctx.t(Msg::WarningsTitle), &lead);
     let sought = Sought { text: &state.text, group: &state.group, kind: state.kind };
     let found = book.index.find(&sought);
@@ -98,6 +100,7 @@ fn filters(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>) {
     let kinds = [
         ("all", Msg::WarningsAll, None),
         ("scam", Msg::WarningScam, Some(Kind::Scam)),
+        ("deal", Msg::WarningDeal, Some(Kind::Deal)),
         ("genuine", Msg::WarningGenuine, Some(Kind::Genuine)),
     ];
     ui.element("div", "filters", |ui| {
@@ -151,7 +154,9 @@ fn filter(ctx: &Ctx, ui: &mut Ui, id: &'static str, label: Msg, on: bool, choose
 fn line(ctx: &Ctx, ui: &mut Ui, book: &Book, found: Found) {
     let pack = &book.pack;
     let entry = match found.kind {
-        Kind::Scam => pack.tactics.get(found.place).map(|entry| (&entry.id, &entry.name, &entry.family)),
+        Kind::Scam | Kind::Deal | Kind::Risk => {
+            pack.tactics.get(found.place).map(|entry| (&entry.id, &entry.name, &entry.family))
+        }
         Kind::Genuine => {
             pack.look_alikes.get(found.place).map(|entry| (&entry.id, &entry.name, &entry.family))
         }

@@ -113,7 +113,9 @@ fn channels(shelf: &Shelf<'_>) -> Vec<Channel> {
 }
 
 /// What files in folders say for authors only; rules see to it.
-const FOR_AUTHORS: [&str; 2] = ["checked", "confidence"];
+const FOR_AUTHORS: [&str; 3] = ["checked", "confidence", "warning"];
+/// What entries of lists say for authors only.
+const FOR_AUTHORS_IN_LISTS: [&str; 2] = ["guide", "guide_steps"];
 
 /// The content, and somebody reading from it.
 struct Shelf<'a> {
@@ -144,7 +146,15 @@ impl<'a> Shelf<'a> {
             let text = format!("`{other}` has no place here; every entry begins with [[{key}]]");
             self.reader.complain(file, node.line, &text);
         }
-        file.root.get(key).and_then(|node| self.reader.read(file, node)).unwrap_or_default()
+        let mut list = file.root.get(key).cloned();
+        if let Some(Value::List(entries)) = list.as_mut().map(|node| &mut node.value) {
+            for entry in entries {
+                for key in FOR_AUTHORS_IN_LISTS {
+                    entry.take(key);
+                }
+            }
+        }
+        list.and_then(|node| self.reader.read(file, &node)).unwrap_or_default()
     }
 
     /// The pinyin of an entry's Chinese name, whatever the language: visitors know such words by ear. A host's pack

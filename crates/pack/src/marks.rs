@@ -77,6 +77,11 @@ impl Reader<'_> {
     }
 }
 
+/// The addresses of a marked text, as they are written in their marks.
+pub(crate) fn addresses(text: &str) -> impl Iterator<Item = &str> {
+    text.split("{@").skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
+}
+
 /// The first mark of a text and where it begins.
 fn first_mark(text: &str) -> Option<(usize, &'static str)> {
     ["[[", "]]", "{@", "{#"].into_iter().filter_map(|mark| Some((text.find(mark)?, mark))).min()

@@ -277,7 +277,7 @@ fn twins_differ_in_truth_only() {
 
 #[test]
 fn there_are_four_actions_and_one_is_best() {
-    let fifth = "[[actions]]\nid = \"fifth\"\nzh = \"报警\"\nen = \"Report\"\nreason = { zh = \"行。\", en = \"Fine.\" }\nsafe = true\n";
+    let fifth = "[[actions]]\nid = \"fifth\"\nzh = \"报警\"\nen = \"Report\"\nreason = { zh = \"行。\", en = \"Fine.\" }\nrisk = \"none\"\nloss = \"none\"\n";
     let folder = Folder::good();
     folder.write(SCAM, &(folder.read(SCAM) + fifth));
     folder.complains(&[(SCAM, "[[actions]]", "there are 5 actions; write exactly 4")]);
@@ -291,8 +291,8 @@ fn there_are_four_actions_and_one_is_best() {
         SCAM,
         "id = \"click\"",
         "check = true\nid = \"click\"",
-        "safe = false",
-        "an action with check = true has to be safe",
+        "risk = \"grave\"",
+        "an action with check = true costs nothing either way; write risk = \"none\"",
     );
     let folder = Folder::good();
     folder.edit(SCAM, "reason = { zh = \"自己开的路。\", en = \"A route of your own.\" }\n", "");

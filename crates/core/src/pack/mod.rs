@@ -35,7 +35,7 @@ pub use channel::{Channel, Fit, Level, NotChannel, Rating, Trouble};
 pub use claim::{Claim, Reliability, Seen, Source};
 pub use error::PackError;
 pub use item::{
-    Act, Alignment, Artefact, ArtefactKind, Cue, CueCount, Difficulty, Item, Line, Polarity, Run, Speaker,
+    Act, Alignment, Artefact, ArtefactKind, Cost, Cue, CueCount, Difficulty, Item, Line, Polarity, Run, Speaker,
     Truth,
 };
 pub use map::Map;
@@ -44,7 +44,7 @@ pub use msg::Msg;
 pub use page::{
     Advice, CardGuide, Contact, Criterion, Guide, Help, OptionText, PickerText, QuestionText, Stop,
 };
-pub use quiz::{Family, LookAlike, Order, Part, QuizPack, Tactic};
+pub use quiz::{Family, LookAlike, Order, Part, QuizPack, Tactic, TacticKind};
 pub use reader::{Reader, Wire};
 #[cfg(feature = "write")]
 pub use wire::to_bytes;

@@ -74,6 +74,10 @@ pub enum Gate {
     Pay,
     /// It needs somebody to go there.
     Trip,
+    /// It is open in the daytime only.
+    Hours,
+    /// It is sure to credit only numbers of its own network.
+    Network,
 }
 
 impl Gate {
@@ -85,6 +89,8 @@ impl Gate {
             Self::Online => Question::Phone,
             Self::Pay => Question::Pay,
             Self::Trip => Question::Go,
+            Self::Hours => Question::When,
+            Self::Network => Question::Whom,
         }
     }
 }
@@ -244,6 +250,23 @@ fn judge<'a>(answers: &Answers, channel: &'a Channel) -> Vec<(Level, Reason<'a>)
             None => Level::Maybe,
         };
         judged.push((level, Reason { gate: Gate::Trip, fit: None }));
+    }
+
+    if channel.daytime {
+        // It may be day or night: that is for the person to see.
+        let level = match answers.known(Question::When) {
+            Some(Choice::Later) => Level::Yes,
+            _ => Level::Maybe,
+        };
+        judged.push((level, Reason { gate: Gate::Hours, fit: None }));
+    }
+
+    if channel.own_network {
+        let level = match answers.known(Question::Whom) {
+            Some(Choice::Me) => Level::Yes,
+            _ => Level::Maybe,
+        };
+        judged.push((level, Reason { gate: Gate::Network, fit: None }));
     }
     judged
 }

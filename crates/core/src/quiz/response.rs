@@ -91,7 +91,7 @@ impl Confidence {
 pub struct Action {
     /// Id of the action within its item.
     pub id: String,
-    /// It costs nothing, whatever the artefact is.
+    /// It costs nothing grave with what the artefact really is: [`Act::is_careful`](crate::pack::Act::is_careful).
     pub safe: bool,
     /// It is the best of those offered.
     pub best: bool,

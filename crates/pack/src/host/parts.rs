@@ -83,6 +83,9 @@ impl Host {
                 let order = i64::try_from(place).unwrap_or_default();
                 entries.push(("order".to_owned(), Node { line: entry.line, value: Value::Number(order) }));
             }
+            if part == "items" {
+                costs_of_safe(&mut entry);
+            }
             content.add(format!("{}/{id}", part.replace('_', "-")), part.to_owned(), entry);
         }
     }
@@ -154,6 +157,23 @@ impl Host {
                     msg.name()
                 );
                 self.say(line, text);
+            }
+        }
+    }
+}
+
+/// Turns the `safe` of an item's actions into two costs, as packs have it that were written before actions had these:
+/// what is safe costs nothing either way, what is not is a grave risk.
+fn costs_of_safe(item: &mut Node) {
+    let Value::Table(entries) = &mut item.value else { return };
+    let actions = entries.iter_mut().find(|(key, _)| key == "actions").map(|(_, node)| &mut node.value);
+    let Some(Value::List(actions)) = actions else { return };
+    for action in actions.iter_mut().filter(|action| action.get("risk").is_none() && action.get("loss").is_none()) {
+        let is_safe = action.is_true("safe");
+        let Some(Node { value: Value::Flag(_), line }) = action.take("safe") else { continue };
+        if let Value::Table(entries) = &mut action.value {
+            for (key, cost) in [("risk", if is_safe { "none" } else { "grave" }), ("loss", "none")] {
+                entries.push((key.to_owned(), Node { line, value: Value::Text(cost.to_owned()) }));
             }
         }
     }

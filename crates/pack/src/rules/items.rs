@@ -13,6 +13,8 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     for file in content.folder("items") {
         cues(file, &content.declared, complaints);
         actions(file, complaints);
+        warned(content, file, complaints);
+        judged(content, file, complaints);
         twin(content, file, complaints);
     }
     balance(content, complaints);
@@ -84,7 +86,7 @@ fn cues_of(text: &str, declared: &Declared) -> BTreeSet<String> {
     marks::read(text, declared).0.into_iter().map(|run| run.cue).filter(|cue| !cue.is_empty()).collect()
 }
 
-/// Four actions, one of them best; what is best or a check is safe.
+/// Four actions, one of them best; what is best or a check costs nothing, whatever the truth is.
 fn actions(file: &File, complaints: &mut Complaints) {
     let mut complain = |line, text| _ = complaints.insert(file.complaint(line, text));
     let Some(list) = file.root.get("actions") else { return };
@@ -103,17 +105,49 @@ fn actions(file: &File, complaints: &mut Complaints) {
     }
     for action in actions {
         for key in ["best", "check"] {
-            if action.is_true(key) && !action.is_true("safe") {
-                let line = action.get("safe").map_or(action.line, |safe| safe.line);
-                complain(
-                    line,
-                    format!(
-                        "an action with {key} = true has to be safe; write safe = true, or another action"
-                    ),
-                );
+            for cost in ["risk", "loss"] {
+                if action.is_true(key)
+                    && let Some(node) = action.get(cost)
+                    && node.text().is_some_and(|word| word != "none")
+                {
+                    let text = format!(
+                        "an action with {key} = true costs nothing either way; write {cost} = \"none\", or another action"
+                    );
+                    complain(node.line, text);
+                }
             }
         }
     }
+}
+
+/// Where the artefact is a real warning, whatever neither heeds nor checks it loses something.
+fn warned(content: &Content, file: &File, complaints: &mut Complaints) {
+    let is_shown = |like: &&File| Some(like.stem.as_str()) == file.root.word("tactic");
+    let warns = content.folder("look-alikes").find(is_shown).is_some_and(|like| like.root.is_true("warning"));
+    if !warns || file.root.word("truth") != Some("genuine") {
+        return;
+    }
+    let heeds = |action: &&Node| action.is_true("best") || action.is_true("check");
+    for action in file.root.list("actions").iter().filter(|action| !heeds(action)) {
+        if let Some(loss) = action.get("loss").filter(|loss| loss.text() == Some("none")) {
+            let text = "this is a real warning, and whoever ignores it loses something; write loss = \"small\" or \"grave\", or another action";
+            complaints.insert(file.complaint(loss.line, text));
+        }
+    }
+}
+
+/// What is no fraud is not judged: no item shows a bad deal, and one that shows a risk cannot be told.
+fn judged(content: &Content, file: &File, complaints: &mut Complaints) {
+    let Some(tactic) = file.root.get("tactic") else { return };
+    let shown = content.folder("tactics").find(|other| Some(other.stem.as_str()) == tactic.text());
+    let text = match shown.and_then(|shown| shown.root.word("kind")) {
+        Some("bad-deal") => "this tactic is a bad deal and no fraud, so nobody is asked about it; show another tactic, or take the item out",
+        Some("risk") if file.root.word("truth") != Some("cannot-tell") => {
+            "this tactic is a risk without anybody who deceives; write truth = \"cannot-tell\", or show another tactic"
+        }
+        _ => return,
+    };
+    complaints.insert(file.complaint(tactic.line, text));
 }
 
 /// A twin points back, is of the other truth, and is the same kind of artefact.

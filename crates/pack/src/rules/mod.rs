@@ -1,7 +1,9 @@
 //! The rules an editor can break, beyond the shape of the files.
 
+mod artefacts;
 mod bank;
 mod channels;
+mod claims;
 mod contacts;
 mod dates;
 mod glossary;
@@ -9,6 +11,7 @@ mod hant;
 mod ids;
 mod items;
 mod letters;
+mod orders;
 mod phones;
 mod picker;
 mod spoken;
@@ -40,6 +43,11 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
             texts::check(file, &spoken, complaints);
             contacts::check(file, &spoken, complaints);
             phones::check(file, &spoken, complaints);
+            // What a host claims is its own to answer for.
+            if content.base.is_none() {
+                claims::check(file, &spoken, complaints);
+                texts::apostrophes(file, &spoken, complaints);
+            }
         }
     }
     texts::messages(content, complaints);
@@ -49,6 +57,8 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     picker::check(content, complaints);
     channels::check(content, complaints);
     items::check(content, complaints);
+    artefacts::check(content, complaints);
+    orders::check(content, complaints);
     twins::check(content, complaints);
     bank::check(content, complaints);
     glossary::check(content, complaints);

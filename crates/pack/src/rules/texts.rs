@@ -88,6 +88,15 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
     }
 }
 
+/// English has one kind of apostrophe.
+pub(crate) fn apostrophes(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaints) {
+    for (_, line, text) in spoken.shown().filter(|(lang, ..)| *lang == Lang::En) {
+        if text.contains('\'') {
+            complaints.insert(file.complaint(line, "an apostrophe is straight; write ’ for '"));
+        }
+    }
+}
+
 /// The program's own words are all there, and places such as `{n}` are the same in both languages.
 pub(crate) fn messages(content: &Content, complaints: &mut Complaints) {
     let Some(file) = content.file("messages") else { return };

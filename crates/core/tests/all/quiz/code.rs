@@ -1,6 +1,7 @@
 //! The code: what it carries comes back, and anything else is refused.
 
 use proptest::prelude::*;
+use topup_guard_core::pack::Cost;
 use topup_guard_core::quiz::{
     Ask, Log, Mode, Quiz, Response, Rng,
     code::{CodeError, LONGEST, decode, encode},
@@ -85,7 +86,7 @@ fn what_does_not_fit_is_left_to_the_file() {
     assert_eq!(encode(&log(1), &other), None);
     let mut changed = pack.clone();
     for item in &mut changed.items {
-        item.actions[0].safe = false;
+        item.actions[0].risk = Cost::Grave;
     }
     assert_eq!(encode(&log(1), &changed), None);
 }
