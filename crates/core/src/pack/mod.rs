@@ -35,8 +35,8 @@ pub use channel::{Channel, Fit, Level, NotChannel, Rating, Trouble};
 pub use claim::{Claim, Reliability, Seen, Source};
 pub use error::PackError;
 pub use item::{
-    Act, Alignment, Artefact, ArtefactKind, Cost, Cue, CueCount, Difficulty, Item, Line, Polarity, Run, Speaker,
-    Truth,
+    Act, Alignment, Artefact, ArtefactKind, Cost, Cue, CueCount, Difficulty, Item, Line, Polarity, Run,
+    Speaker, Truth,
 };
 pub use map::Map;
 pub use messages::{Messages, fill};

@@ -168,7 +168,9 @@ fn costs_of_safe(item: &mut Node) {
     let Value::Table(entries) = &mut item.value else { return };
     let actions = entries.iter_mut().find(|(key, _)| key == "actions").map(|(_, node)| &mut node.value);
     let Some(Value::List(actions)) = actions else { return };
-    for action in actions.iter_mut().filter(|action| action.get("risk").is_none() && action.get("loss").is_none()) {
+    for action in
+        actions.iter_mut().filter(|action| action.get("risk").is_none() && action.get("loss").is_none())
+    {
         let is_safe = action.is_true("safe");
         let Some(Node { value: Value::Flag(_), line }) = action.take("safe") else { continue };
         if let Value::Table(entries) = &mut action.value {

@@ -22,7 +22,9 @@ static ASKS_FOR_SHOWN_CODE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What a carrier's addresses are recognised by.
 static CARRIER_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)[1l][0o]{2}(?:86|[1l][0o]|99|[0o]{2})|chinamobile|chinaunicom|unicom|chinatelecom|bestpay|broadnet")
+    pattern(
+        r"(?i)[1l][0o]{2}(?:86|[1l][0o]|99|[0o]{2})|chinamobile|chinaunicom|unicom|chinatelecom|bestpay|broadnet",
+    )
 });
 
 /// Applies both rules to every item.

@@ -50,10 +50,12 @@ mod tests {
 
     #[test]
     fn words_for_most_are_found_and_superlatives_are_not() {
-        for text in ["充进来的多是赃款", "多半追不回来", "大多没有门店", "通常几分钟"] {
+        for text in ["充进来的多是赃款", "多半追不回来", "大多没有门店", "通常几分钟"]
+        {
             assert!(MOST_ZH.is_match(text), "{text}");
         }
-        for text in ["一般几分钟到账", "常有人这样说", "最多一年", "差不多", "多是非"] {
+        for text in ["一般几分钟到账", "常有人这样说", "最多一年", "差不多", "多是非"]
+        {
             assert!(!MOST_ZH.is_match(text), "{text}");
         }
         for text in ["mostly set up", "It is probably there", "Most people know", "usually at once"] {

@@ -141,7 +141,9 @@ fn judged(content: &Content, file: &File, complaints: &mut Complaints) {
     let Some(tactic) = file.root.get("tactic") else { return };
     let shown = content.folder("tactics").find(|other| Some(other.stem.as_str()) == tactic.text());
     let text = match shown.and_then(|shown| shown.root.word("kind")) {
-        Some("bad-deal") => "this tactic is a bad deal and no fraud, so nobody is asked about it; show another tactic, or take the item out",
+        Some("bad-deal") => {
+            "this tactic is a bad deal and no fraud, so nobody is asked about it; show another tactic, or take the item out"
+        }
         Some("risk") if file.root.word("truth") != Some("cannot-tell") => {
             "this tactic is a risk without anybody who deceives; write truth = \"cannot-tell\", or show another tactic"
         }

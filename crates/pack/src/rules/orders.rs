@@ -22,7 +22,8 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
         let id = order.word("id").unwrap_or_default();
         let Some(named) = order.get("guide") else {
             if guide(id).is_some() {
-                let text = format!("there is a guide “{id}”; write guide = \"{id}\" and guide_steps = [1, 2]");
+                let text =
+                    format!("there is a guide “{id}”; write guide = \"{id}\" and guide_steps = [1, 2]");
                 complaints.insert(file.complaint(order.line, text));
             }
             continue;
@@ -67,18 +68,25 @@ fn agrees(file: &File, order: &Node, guide: &[Node], complaints: &mut Complaints
             continue;
         };
         if place < last {
-            complain(format!("step {place} of the guide comes before step {last} there and after it here; put both in one order"));
+            complain(format!(
+                "step {place} of the guide comes before step {last} there and after it here; put both in one order"
+            ));
         }
         last = place;
         if let (Some(ours), Some(theirs)) = (step.word("zh"), said.word("zh"))
             && pairs(ours).is_disjoint(&pairs(theirs))
         {
-            complain(format!("“{ours}” and step {place} of the guide (“{theirs}”) have no word in common; name another step, or say the same"));
+            complain(format!(
+                "“{ours}” and step {place} of the guide (“{theirs}”) have no word in common; name another step, or say the same"
+            ));
         }
     }
 }
 
 /// Every two characters that stand side by side.
 fn pairs(text: &str) -> BTreeSet<(char, char)> {
-    text.chars().zip(text.chars().skip(1)).filter(|(one, other)| one.is_alphanumeric() && other.is_alphanumeric()).collect()
+    text.chars()
+        .zip(text.chars().skip(1))
+        .filter(|(one, other)| one.is_alphanumeric() && other.is_alphanumeric())
+        .collect()
 }

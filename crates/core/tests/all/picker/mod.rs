@@ -1,10 +1,11 @@
-//! The picker on our own content: what holds for every combination of answers, and what four people are told.
+//! The picker on our own content: what holds for every combination of answers, and what thirty-four people are told.
 
 mod every;
 mod flips;
 mod gates;
 mod means;
 mod people;
+mod table;
 
 use topup_guard_core::pack::Pack;
 use topup_guard_core::picker::{Answers, Outcome, Ranked, RuledOut, rank};

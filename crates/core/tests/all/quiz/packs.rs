@@ -8,8 +8,8 @@
 
 use topup_guard_core::{
     pack::{
-        Act, Alignment, Artefact, ArtefactKind, Claim, Cost, Cue, CueCount, Difficulty, Item, Order, Polarity,
-        QuizPack, Truth,
+        Act, Alignment, Artefact, ArtefactKind, Claim, Cost, Cue, CueCount, Difficulty, Item, Order,
+        Polarity, QuizPack, Truth,
     },
     quiz::{Action, Answer, Confidence, Mode, Response, ResponseId, Verdict},
 };

@@ -40,7 +40,21 @@ fn what_the_pages_say_is_not_fetched_before_the_first_view() {
             [&packs.first, &first, &pages].map(|pack| to_value(pack).unwrap());
         // What both need: what a pack is, and what names a thing; a page shows how a channel rates too, and what it is best at.
         for (list, names) in [
-            ("channels", &["id", "name", "group", "best", "ratings", "trip", "online", "daytime", "own_network", "needs_card"][..]),
+            (
+                "channels",
+                &[
+                    "id",
+                    "name",
+                    "group",
+                    "best",
+                    "ratings",
+                    "trip",
+                    "online",
+                    "daytime",
+                    "own_network",
+                    "needs_card",
+                ][..],
+            ),
             ("guides", &["id", "title"]),
         ] {
             let [whole, first, pages] = [&mut whole, &mut first, &mut pages].map(|pack| pack[list].take());
