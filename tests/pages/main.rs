@@ -9,11 +9,12 @@ mod addresses;
 mod announced;
 mod cleared;
 mod clock;
+mod compatible;
 mod crashing;
 mod cut;
 mod element;
 mod examples;
-#[path = "../../xtask/src/pictures/exercises.rs"]
+#[path = "../../xtask/check/src/pictures/exercises.rs"]
 mod exercises;
 mod failing;
 mod first_view;

@@ -1,121 +1,74 @@
 //! The project's commands: `cargo xtask <command>`; see each with `--help`.
+//!
+//! This program has only what a first `serve` needs; for the other commands it compiles and runs other packages.
 
-mod bench;
-mod browsers;
-mod build;
-mod content;
-mod critical;
-mod finish;
-mod first_view;
-mod fuzz;
-mod headers;
-mod hosts;
-mod inline;
-mod led;
-mod lighthouse;
-mod manifest;
-mod mutants;
-mod offline;
-mod pack;
-mod package;
-mod pictures;
-mod reproduce;
-mod run;
 mod serve;
-mod single_file;
-mod size;
-mod supply;
-mod test;
-mod tools;
-mod unused;
 
-use clap::{Parser, Subcommand};
+use clap::{Arg, Args as _, Command, FromArgMatches as _};
+use std::env;
+use std::ffi::OsStr;
 use std::process::ExitCode;
-
-#[derive(Parser)]
-#[command(
-    name = "cargo xtask",
-    bin_name = "cargo xtask",
-    about = "Sets up, serves, tests and builds TopUp Guard",
-    disable_version_flag = true
-)]
-struct Cli {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Serve the program on this machine and rebuild it on every change
-    Serve(serve::Args),
-    /// Run the native tests, the rooms in browsers and the page tests, or one of these
-    Test(test::Args),
-    /// Run all tests in Chromium, Firefox and WebKit; then fuzz, mutate, and build twice
-    #[command(alias = "full")]
-    Nightly,
-    /// Write the release files to dist/
-    Build(build::Args),
-    /// Print the size of every file of dist/, and of the first view
-    Size(size::Args),
-    /// Make the npm package of dist/
-    Package(package::Args),
-    /// Build the example hosts against the npm package, and open each in a browser
-    Hosts(hosts::Args),
-    /// Write one HTML file per language that holds everything and opens from a disk
-    SingleFile,
-    /// Check content/ and count what is there
-    Content(content::Args),
-    /// Check a host's own pack, or print the schema of such packs
-    #[command(subcommand)]
-    Pack(pack::Pack),
-    /// Measure what the built files cost in a browser, beside others of the kind and with far more content
-    Bench(bench::Args),
-    /// Feed everything that reads what others wrote with made-up input
-    Fuzz(fuzz::Args),
-    /// Look the built pages over with Lighthouse
-    Lighthouse(lighthouse::Args),
-    /// Hold what others made to deny.toml and the budgets, and look for known faults in it
-    Supply,
-    /// Build the same commit twice in two folders, and see that the files are the same
-    Reproduce,
-    /// Change core in thousands of small ways, and see that the tests notice
-    Mutants(mutants::Args),
-    /// Take screenshots of every view
-    Pictures(pictures::Args),
-    /// Hash and place the built files: Trunk calls this after each build
-    #[command(hide = true)]
-    Finish,
-}
+use xtask_base::commands::{self, COMMANDS};
+use xtask_base::run::{cargo, command, not_started, run};
+use xtask_base::{Error, Result};
 
 fn main() -> ExitCode {
-    if let Some(code) = led::as_rustc() {
-        return code;
+    let matches = cli().get_matches();
+    let (name, matches) = matches.subcommand().unwrap_or_else(|| unreachable!("clap asks for one"));
+    if let Some(other) = COMMANDS.iter().find(|command| command.name == name) {
+        let code = run_package(other.package, env::args_os().skip(1));
+        return code.map_or_else(|error| commands::exit(Err(error)), ExitCode::from);
     }
-    let outcome = match Cli::parse().command {
-        Command::Serve(args) => serve::serve(&args),
-        Command::Test(args) => test::test(&args),
-        Command::Nightly => test::nightly(),
-        Command::Build(args) => build::build(&args),
-        Command::Size(args) => size::size(&args),
-        Command::Package(args) => package::package(&args),
-        Command::Hosts(args) => hosts::hosts(&args),
-        Command::SingleFile => single_file::single_file(),
-        Command::Content(args) => content::content(&args),
-        Command::Pack(command) => pack::pack(&command),
-        Command::Bench(args) => bench::bench(&args),
-        Command::Fuzz(args) => fuzz::fuzz(&args),
-        Command::Lighthouse(args) => lighthouse::lighthouse(&args),
-        Command::Supply => supply::supply(),
-        Command::Reproduce => reproduce::reproduce(),
-        Command::Mutants(args) => mutants::mutants(&args),
-        Command::Pictures(args) => pictures::pictures(&args),
-        Command::Finish => finish::finish(),
-    };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("\nerror: {error}");
-            ExitCode::FAILURE
-        }
+    let args = serve::Args::from_arg_matches(matches).unwrap_or_else(|error| error.exit());
+    commands::exit(serve::serve(&args))
+}
+
+/// Returns the command line: our own commands with their flags, and others' with whatever stands behind them.
+fn cli() -> Command {
+    let others = COMMANDS.iter().map(|command| {
+        let rest = Arg::new("arguments").num_args(0..).trailing_var_arg(true).allow_hyphen_values(true);
+        let own = Command::new(command.name).about(command.about).disable_help_flag(true).arg(rest);
+        // Its name until version 0.1.
+        if command.name == "nightly" { own.alias("full") } else { own }
+    });
+    let serve =
+        Command::new("serve").about("Serve the program on this machine and rebuild it on every change");
+    Command::new("cargo xtask")
+        .bin_name("cargo xtask")
+        .about("Sets up, serves, tests and builds TopUp Guard")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(serve::Args::augment_args(serve))
+        .subcommands(others)
+}
+
+/// Compiles a package of the workspace and runs its program with these arguments; returns the program's exit code.
+fn run_package(package: &str, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Result<u8> {
+    // As a part of the whole workspace: chosen alone, a package may need fewer features of the crates that it shares with
+    // the tests, and all of them would be compiled twice.
+    let build = ["build", "--workspace", "--bin", package];
+    run(cargo().args(build), "mend what the lines above complain about")?;
+    // Cargo puts all programs of the workspace into one folder.
+    let us = env::current_exe().map_err(|e| not_started("this program", &e, "build it again"))?;
+    let program = us.with_file_name(package).with_extension(env::consts::EXE_EXTENSION);
+    let status = command(&program).args(arguments).status();
+    let status = status.map_err(|e| not_started(package, &e, "build it again"))?;
+    let code = status.code().and_then(|code| u8::try_from(code).ok());
+    code.ok_or_else(|| Error::new(format!("{package} was stopped: {status}"), "run it again"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cli;
+
+    #[test]
+    fn the_list_of_commands_is_sound_and_leaves_flags_to_the_program_that_has_the_command() {
+        cli().debug_assert();
+        let matches = cli().try_get_matches_from(["xtask", "size", "--check", "--help"]).unwrap();
+        let (name, matches) = matches.subcommand().unwrap();
+        let rest: Vec<_> = matches.get_many::<String>("arguments").unwrap().collect();
+        assert_eq!(name, "size");
+        assert_eq!(rest, ["--check", "--help"]);
+        assert!(cli().try_get_matches_from(["xtask", "sizes"]).is_err());
     }
 }

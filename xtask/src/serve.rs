@@ -1,12 +1,14 @@
 //! `cargo xtask serve`: the program on this machine, rebuilt on every change.
-use crate::run::{clear, not_started, shown, target};
-use crate::{browsers, build, tools};
 use clap::Args as ClapArgs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::process::Child;
+use std::path::Path;
+use std::process::{Child, Command};
 use std::thread;
 use std::time::Duration;
-use topup_guard_drive::{Engine, Error, Result, Session, Setup};
+use xtask_base::files::clear;
+use xtask_base::programs::{self, BuildMode, HOST_PACK};
+use xtask_base::run::{command, not_started, root, shown, target};
+use xtask_base::{Error, Result, tools};
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
@@ -24,16 +26,11 @@ pub(crate) struct Args {
 /// Serves until stopped, or once for `--check`.
 pub(crate) fn serve(args: &Args) -> Result<()> {
     port_is_free(args.port)?;
-    tools::ready(if args.release { tools::TO_RELEASE } else { tools::TO_BUILD })?;
-    let engine = if args.check { Some(browsers::any()?) } else { None };
+    tools::ready(if args.release { tools::TO_SERVE_RELEASE } else { tools::TO_SERVE })?;
     // Beside dist/, so that serving never changes the release files; emptied, so that nothing old is served.
     let served = target().join("serve");
     clear(&served)?;
-    let mut trunk = build::trunk(
-        "serve",
-        &served,
-        if args.release { build::BuildMode::Stock } else { build::BuildMode::Dev },
-    )?;
+    let mut trunk = trunk(&served, if args.release { BuildMode::Stock } else { BuildMode::Dev })?;
     trunk.args(["--address", "127.0.0.1", "--port", &args.port.to_string()]);
     let name = shown(&trunk);
     let child = trunk.spawn().map_err(|e| not_started(&name, &e, "delete .tools/ and run this again"))?;
@@ -46,30 +43,31 @@ pub(crate) fn serve(args: &Args) -> Result<()> {
     } else {
         println!("\nThe build failed, see above; {address} will be up once a change mends it\n");
     }
-    match engine {
-        None => server.wait(),
-        Some(_) if !built => {
+    match args.check {
+        false => server.wait(),
+        true if !built => {
             Err(Error::new("the page was not built", "mend what the lines above complain about"))
         }
-        Some(engine) => check(&engine, &address),
+        true => crate::run_package("topup-guard-drive", [&address]).and_then(|code| match code {
+            0 => Ok(()),
+            _ => Err(Error::new("the page did not pass", "see the lines above")),
+        }),
     }
 }
 
-/// Opens the page once and waits for the widget to say that it is ready.
-fn check(engine: &Engine, address: &str) -> Result<()> {
-    let session = Session::open(engine, Setup::PHONE)?;
-    session.go(address)?;
-    session.wait_until_ready(Duration::from_secs(30))?;
-    let console = session.console()?;
-    for line in &console {
-        println!("console {line}");
+/// Returns a call of Trunk that serves `dist` without network, once what it needs is fetched and compiled.
+fn trunk(dist: &Path, mode: BuildMode) -> Result<Command> {
+    programs::fetch(mode)?;
+    let host_pack = HOST_PACK.build(mode)?;
+    let mut trunk = command("trunk");
+    trunk.args(["serve", "--config"]).arg(root().join("Trunk.toml")).arg("--dist").arg(dist);
+    // Trunk looks for its own newest version on the network, and cannot read NO_COLOR=1.
+    trunk.arg("--skip-version-check").env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
+    if mode != BuildMode::Dev {
+        trunk.arg("--release");
     }
-    if console.iter().any(|line| line.starts_with("SEVERE")) {
-        let next = "mend what the console lines above name";
-        return Err(Error::new("the page is up but its console has errors", next));
-    }
-    println!("checked: {address} came up ready in {}", engine.kind.name());
-    Ok(())
+    trunk.env(programs::HOST_PACK_FOLDER, host_pack);
+    Ok(trunk)
 }
 
 fn port_is_free(port: u16) -> Result<()> {

@@ -3,8 +3,8 @@
 //! Used by the page tests (`tests/pages`) and by `cargo xtask`. Nothing here is part of the widget.
 
 mod bidi;
+pub mod browsers;
 mod engine;
-mod error;
 mod headers;
 mod listen;
 mod proxy;
@@ -14,11 +14,11 @@ mod session;
 mod setup;
 
 pub use engine::{Engine, EngineKind};
-pub use error::{Error, Result};
 pub use proxy::{Asked, Proxy};
 pub use server::{Fault, Request, Server};
 pub use session::{ENTER, Handle, Record, SHIFT, Session, TAB};
 pub use setup::{Scheme, Setup};
+pub use xtask_base::{Error, Result};
 
 /// The languages every view is looked at in.
 pub const LANGS: [&str; 2] = ["zh-Hans", "en"];

@@ -1,0 +1,76 @@
+//! `cargo xtask bench`: what the built files cost in a browser, and why they are built as they are.
+//!
+//! `tap` is what a tap costs once everything is there, `web` how soon it is there beside others of the kind,
+//! `growth` what becomes of it when there is far more content, `keep` what it costs to keep an answer, `size` what the
+//! programs weigh by how they are compiled.
+mod growth;
+mod keep;
+mod made;
+mod peers;
+mod size;
+mod spread;
+mod tap;
+mod web;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+use xtask_base::commands::{about, exit};
+use xtask_base::programs::BuildMode;
+use xtask_base::{Result, tools};
+use xtask_build::release::release;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_version_flag = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    #[command(about = about("bench"))]
+    Bench(Args),
+}
+
+#[derive(clap::Args)]
+struct Args {
+    /// Take dist/ as it stands instead of building it first
+    #[arg(long, global = true)]
+    no_build: bool,
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// What a tap costs: to the re-ranked list, and to the quiz's feedback
+    Tap(tap::Args),
+    /// How soon the first view is there and takes a tap, beside two libraries and a page written by hand
+    Web(web::Args),
+    /// What packs of 100, 1,000 and 10,000 items cost
+    Growth(growth::Args),
+    /// What keeping an answer costs in localStorage and in IndexedDB
+    Keep(keep::Args),
+    /// What the programs weigh by how they are compiled; dist/ is left as it is
+    Size(size::Args),
+}
+
+fn main() -> ExitCode {
+    let Command::Bench(args) = Cli::parse().command;
+    exit(bench(&args))
+}
+
+/// Builds, and measures.
+fn bench(args: &Args) -> Result<()> {
+    tools::ready(tools::TO_RELEASE)?;
+    if !args.no_build && !matches!(args.what, What::Size(_)) {
+        release(BuildMode::Small)?;
+    }
+    match &args.what {
+        What::Tap(args) => tap::tap(args),
+        What::Web(args) => web::web(args),
+        What::Growth(args) => growth::growth(args),
+        What::Keep(args) => keep::keep(args),
+        What::Size(args) => size::size(args),
+    }
+}

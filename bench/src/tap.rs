@@ -1,0 +1,128 @@
+//! `cargo xtask bench tap`: what a tap costs in a browser once everything is there.
+use crate::spread::Spread;
+use clap::Args as ClapArgs;
+use serde_json::{Value, json};
+use std::time::Duration;
+use topup_guard_drive::browsers;
+use topup_guard_drive::{EngineKind, Server, Session, Setup};
+use xtask_base::Result;
+use xtask_base::files::file_error;
+use xtask_base::run::{built, dist};
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Args {
+    /// Taps to measure for each processor speed
+    #[arg(long, default_value_t = 21)]
+    taps: usize,
+}
+
+/// Opens the question about paying, taps an answer, and waits until the ranked list has changed and is laid out.
+///
+/// One tap at a time: its answer leads to the next question, and the way back is not measured.
+const TAP: &str = "
+    const taps = arguments[0];
+    const shadow = document.querySelector('topup-guard').shadowRoot;
+    const once = (test) => new Promise((resolve) => {
+        const look = () => (test() ? resolve() : requestAnimationFrame(look));
+        look();
+    });
+    return (async () => {
+        const times = [];
+        for (let tap = 0; tap < taps; tap += 1) {
+            await once(() => shadow.querySelector('[data-view=picker] #question-pay'));
+            const before = shadow.querySelector('.ranking').textContent;
+            const option = shadow.querySelector(tap % 2 ? '[data-option=cash]' : '[data-option=wallet]');
+            const changed = new Promise((resolve) => {
+                const seen = new MutationObserver(() => {
+                    const list = shadow.querySelector('.ranking');
+                    if (!list || list.textContent === before) return;
+                    seen.disconnect();
+                    list.getBoundingClientRect();
+                    resolve(performance.now());
+                });
+                seen.observe(shadow, { childList: true, subtree: true, characterData: true });
+            });
+            const start = performance.now();
+            option.click();
+            times.push((await changed) - start);
+            shadow.querySelector('[data-change=pay]').click();
+        }
+        return times;
+    })();
+";
+
+/// Answers questions of a first round up to the actions, taps one, and waits until the feedback is on the screen: laid
+/// out, and then painted, which is when the frame after it has begun.
+const ANSWER: &str = "
+    const taps = arguments[0];
+    const shadow = document.querySelector('topup-guard').shadowRoot;
+    const there = (css) => new Promise((resolve) => {
+        const look = () => {
+            const found = shadow.querySelector(css);
+            if (found) resolve(found); else requestAnimationFrame(look);
+        };
+        look();
+    });
+    return (async () => {
+        const times = [];
+        (await there('[data-do=begin], [data-do=practice]')).click();
+        while (times.length < taps) {
+            (await there('[data-option=cannot-tell]')).click();
+            (await there('[data-do=act]')).click();
+            const action = await there('#action ~ .options [data-option], .options[aria-labelledby=action] [data-option]');
+            const told = new Promise((resolve) => {
+                const seen = new MutationObserver(() => {
+                    const feedback = shadow.querySelector('[data-feedback]');
+                    if (!feedback) return;
+                    seen.disconnect();
+                    feedback.getBoundingClientRect();
+                    const laid = performance.now();
+                    requestAnimationFrame(() => setTimeout(() => resolve([laid, performance.now()])));
+                });
+                seen.observe(shadow, { childList: true, subtree: true });
+            });
+            const start = performance.now();
+            action.click();
+            times.push((await told).map((time) => time - start));
+            (await there('[data-do=next]')).click();
+            if (times.length % 10 === 0) {
+                await there('.dial');
+                return times;
+            }
+        }
+        return times;
+    })();
+";
+
+/// Prints the median and the range, with the processor as it is and slowed four times.
+pub(crate) fn tap(args: &Args) -> Result<()> {
+    let engine = browsers::one(EngineKind::Chrome)?;
+    let server = Server::start(built()?).map_err(|e| file_error(&dist(), &e))?;
+    let session = Session::open(&engine, Setup::PHONE)?;
+    for rate in [1, 4] {
+        session.go("about:blank")?;
+        session
+            .go(&server.url("/?lang=zh-Hans#/v1/picker/pay?card=phone&asked=nobody&whom=me&phone=at-ease"))?;
+        session.wait_until_shown("picker", Duration::from_secs(30))?;
+        session.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": rate }))?;
+        let answer = session.run_async(TAP, &[json!(args.taps)])?;
+        let times: Vec<f64> = answer.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+        let taps = times.len();
+        let times = Spread::of(times).shown(1);
+        println!("processor 1/{rate}: ms from tap to re-ranked list {times}, {taps} taps");
+        session.go("about:blank")?;
+        session.go(&server.url("/icon.svg"))?;
+        session.run("localStorage.clear();", &[])?;
+        session.go(&server.url("/?lang=zh-Hans#/v1/quiz"))?;
+        session.wait_until_shown("quiz", Duration::from_secs(30))?;
+        let answer = session.run_async(ANSWER, &[json!(args.taps)])?;
+        for (place, what) in ["laid out", "painted"].into_iter().enumerate() {
+            let each = answer.as_array().into_iter().flatten();
+            let times: Vec<f64> = each.filter_map(|pair| pair[place].as_f64()).collect();
+            let taps = times.len();
+            let times = Spread::of(times).shown(1);
+            println!("processor 1/{rate}: ms from answer to feedback {what} {times}, {taps} answers");
+        }
+    }
+    Ok(())
+}

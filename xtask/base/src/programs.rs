@@ -1,0 +1,180 @@
+//! The widget's programs: their names, and how each is compiled for the browser.
+//!
+//! A release's programs are compiled here and not by Trunk, which cannot link across crates.
+use crate::run::{cargo, command, root, run, target};
+use crate::{Result, tools};
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Target that browsers run.
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// Name of a program's wasm in its folder, where wasm-bindgen puts it.
+pub const WASM: &str = "topup-guard_bg.wasm";
+/// Name of a program's JavaScript glue in its folder.
+pub const GLUE: &str = "topup-guard.js";
+
+/// How programs are compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BuildMode {
+    /// For development: not optimised.
+    Dev,
+    /// With the standard library as it comes: works with every Rust.
+    Stock,
+    /// With a standard library compiled for size, which aborts without a message: what is published.
+    Small,
+}
+
+/// A program for the browser, built from a crate of this workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Program {
+    /// Name in the loader's list of files, and how the names of its own files begin.
+    pub name: &'static str,
+    /// The crate it is compiled from.
+    pub package: &'static str,
+    /// The features it is compiled with, for cargo.
+    pub features: &'static [&'static str],
+}
+
+/// Home, the picker and the pages beside it: the first view's program.
+pub const PICKER: Program = Program {
+    name: "picker",
+    package: "topup-guard",
+    features: &["--no-default-features", "--features", "picker"],
+};
+/// The quiz's first round.
+pub const QUIZ: Program = Program {
+    name: "quiz",
+    package: "topup-guard",
+    features: &["--no-default-features", "--features", "quiz"],
+};
+/// All rooms.
+pub const FULL: Program = Program { name: "full", package: "topup-guard", features: &[] };
+/// The reader of a host's own pack.
+pub const HOST_PACK: Program = Program { name: "host-pack", package: "topup-guard-host-pack", features: &[] };
+
+impl Program {
+    /// Compiles it and makes its glue; returns the folder that holds [`WASM`] and [`GLUE`].
+    ///
+    /// # Errors
+    /// When it does not compile, or a tool fails.
+    pub fn build(&self, mode: BuildMode) -> Result<PathBuf> {
+        bind(mode, self.name, &self.compile(mode)?)
+    }
+
+    /// Compiles it; returns the compiler's file, which the next program of the same crate replaces.
+    ///
+    /// # Errors
+    /// When it does not compile.
+    pub fn compile(&self, mode: BuildMode) -> Result<PathBuf> {
+        self.compile_with(mode, &[])
+    }
+
+    /// Does the same with more environment variables, for measuring other ways to compile it.
+    ///
+    /// # Errors
+    /// When it does not compile.
+    pub fn compile_with(&self, mode: BuildMode, environment: &[(&str, &str)]) -> Result<PathBuf> {
+        let mut cargo = self.compile_command(mode);
+        run(cargo.envs(environment.iter().copied()), "mend what the lines above complain about")?;
+        let profile = if mode == BuildMode::Dev { "debug" } else { "release" };
+        let file = format!("{WASM_TARGET}/{profile}/{}.wasm", self.package.replace('-', "_"));
+        Ok(target().join(file))
+    }
+
+    /// Returns the call of cargo that compiles it, without network.
+    pub fn compile_command(&self, mode: BuildMode) -> Command {
+        let mut cargo = cargo();
+        // As a program and not as a library too: else cargo links without optimising across crates (`lto`).
+        cargo.args(["rustc", "--quiet", "--offline", "--target", WASM_TARGET, "--package", self.package]);
+        cargo.args(["--lib", "--crate-type", "cdylib"]).args(self.features).envs(switches(mode));
+        if mode != BuildMode::Dev {
+            cargo.arg("--release");
+        }
+        cargo
+    }
+}
+
+/// Makes the glue and the final wasm of a compiled program; returns the folder they are in.
+///
+/// # Errors
+/// When wasm-bindgen or wasm-opt fails.
+pub fn bind(mode: BuildMode, name: &str, compiled: &Path) -> Result<PathBuf> {
+    let folder = target().join("programs").join(name);
+    let mut bindgen = command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "topup-guard", "--out-dir"]);
+    bindgen.arg(&folder).arg(compiled);
+    run(&mut bindgen, BINDGEN_HELP)?;
+    if mode != BuildMode::Dev {
+        let wasm = folder.join(WASM);
+        run(command("wasm-opt").args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm), "see the lines above")?;
+    }
+    Ok(folder)
+}
+
+/// Environment variable by which Trunk's hook finds the folder of [`HOST_PACK`]; without it the page takes no host's pack.
+pub const HOST_PACK_FOLDER: &str = "TOPUP_GUARD_HOST_PACK";
+
+/// What to do when wasm-bindgen fails.
+pub const BINDGEN_HELP: &str = "see the lines above; is wasm-bindgen of the locked version?";
+
+/// How wasm-opt makes a program smaller; index.html tells Trunk the same for `serve --release`.
+///
+/// What is called once only is left where it is unless it is short: brotli finds the same code again in many short
+/// functions rather than in few long ones.
+const WASM_OPT: [&str; 2] = ["-Oz", "--one-caller-inline-max-function-size=30"];
+
+/// Fetches the crates, and the standard library's for [`BuildMode::Small`]: programs are compiled without network.
+///
+/// Crates of every target are fetched, because cargo resolves more than it compiles. Of the standard library's, cargo fetches
+/// those of the named targets alone, and without a name those of this machine: so the second call names the browser's.
+///
+/// # Errors
+/// When they cannot be had.
+pub fn fetch(mode: BuildMode) -> Result<()> {
+    let help = "see the lines above; the crates come from crates.io";
+    run(cargo().args(["fetch", "--quiet"]), help)?;
+    if mode == BuildMode::Small {
+        tools::std_source()?;
+        let mut fetch = cargo();
+        run(fetch.args(["fetch", "--quiet", "--target", WASM_TARGET]).envs(switches(mode)), help)?;
+    }
+    Ok(())
+}
+
+/// Returns what cargo is told through its environment, for the browser's target alone.
+fn switches(mode: BuildMode) -> Vec<(&'static str, String)> {
+    let flags = |more: &[&str]| {
+        let all: Vec<_> = plain_paths().into_iter().chain(more.iter().map(|&flag| flag.to_owned())).collect();
+        // The one form in which a flag, and so a folder in it, may have a space.
+        ("CARGO_ENCODED_RUSTFLAGS", all.join("\x1f"))
+    };
+    match mode {
+        BuildMode::Dev => Vec::new(),
+        BuildMode::Stock => vec![flags(&[])],
+        BuildMode::Small => vec![
+            flags(&SMALL),
+            ("RUSTC_BOOTSTRAP", "1".to_owned()),
+            ("CARGO_UNSTABLE_BUILD_STD", "core,alloc,std,panic_abort".to_owned()),
+            ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size".to_owned()),
+        ],
+    }
+}
+
+/// A panic stops at once and says nothing; nothing is kept for a message that is never shown.
+const SMALL: [&str; 4] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+
+/// Returns flags that rename folders in the panics' file names.
+///
+/// Whose folders the sources stood in is nobody's business, and the same sources must make the same files anywhere.
+fn plain_paths() -> Vec<String> {
+    let home = env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    let cargo_home = env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    let registries = cargo_home.join("registry/src").read_dir().into_iter().flatten().flatten();
+    // rustc takes the last that fits, so the widest stands first.
+    let mut folders = vec![(home, "home")];
+    folders.extend(registries.map(|registry| (registry.path(), "crates")));
+    folders.push((root(), "topup-guard"));
+    folders.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect()
+}

@@ -1,0 +1,144 @@
+//! `dist/_headers`: what a host of static files is to send with each, in the form that Netlify and Cloudflare Pages read.
+//!
+//! The policy of a page is taken from the page, so that the two cannot say different things; `docs/serving.md` has the rest
+//! for nginx and Apache.
+use crate::first_view::SITE;
+use std::env;
+use std::path::Path;
+use xtask_base::files::{files, read_text, write};
+use xtask_base::{Error, Result};
+
+/// With every file: it is what its type says, it tells nobody where a reader came from, and it has no use for devices.
+const ALL: [(&str, &str); 3] = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    (
+        "Permissions-Policy",
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), \
+         midi=(), payment=(), publickey-credentials-get=(), serial=(), usb=()",
+    ),
+];
+/// With our own page, which nothing may frame or reach through a window that it opened.
+const OWN: (&str, &str) = ("Cross-Origin-Opener-Policy", "same-origin");
+/// What stands behind the policy of a page that may not be framed; a `<meta>` cannot say it.
+const UNFRAMED: &str = "frame-ancestors 'none'";
+/// The policy of the service worker, which fetches the page's files and runs nothing else.
+const WORKER: &str = "default-src 'none'; connect-src 'self'";
+/// Files whose names are their sums stay as they are for good; others are asked for anew.
+const CACHE: &str = "Cache-Control";
+const FOREVER: &str = "public, max-age=31536000, immutable";
+const ANEW: &str = "no-cache";
+/// Pages on other sites may have the widget's files.
+const SHARED: (&str, &str) = ("Access-Control-Allow-Origin", "*");
+
+/// Writes `_headers` for what stands in `stage`.
+pub(crate) fn write_all(stage: &Path) -> Result<()> {
+    let site = env::var(SITE).unwrap_or_default();
+    let mut pages = Vec::new();
+    for file in files(stage)? {
+        let name = file.strip_prefix(stage).unwrap_or(&file).display().to_string();
+        if name.ends_with(".html") {
+            pages.push((name, policy(&read_text(&file)?)?));
+        }
+    }
+    write(&stage.join("_headers"), text(folder(&site), &pages))
+}
+
+/// Where the page stands on its site: nothing for the root, else such as `/topup`.
+fn folder(site: &str) -> &str {
+    let rest = site.split_once("://").map_or("", |(_, rest)| rest);
+    rest.find('/').map_or("", |at| rest[at..].trim_end_matches('/'))
+}
+
+/// The policy in a page.
+fn policy(page: &str) -> Result<String> {
+    let begin = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
+    let found = page.split_once(begin).and_then(|(_, rest)| rest.split_once('"'));
+    found.map(|(policy, _)| policy.to_owned()).ok_or_else(|| {
+        Error::new("a page has no Content-Security-Policy", "write it as in index.html and static/embed.html")
+    })
+}
+
+/// The file. No header is in two rules that fit one path: hosts would put both values into one line.
+fn text(folder: &str, pages: &[(String, String)]) -> String {
+    let mut text = "# Read by Netlify and Cloudflare Pages at the root of a site; docs/serving.md has lines for others.\n".to_owned();
+    let mut rule = |path: &str, headers: &[(&str, &str)]| {
+        text.push_str(&format!("{folder}/{path}\n"));
+        headers.iter().for_each(|(name, value)| text.push_str(&format!("  {name}: {value}\n")));
+    };
+    rule("*", &ALL);
+    for (name, policy) in pages {
+        if name.starts_with("embed") {
+            rule(name, &[("Content-Security-Policy", policy), (CACHE, ANEW)]);
+            continue;
+        }
+        let policy = format!("{policy}; {UNFRAMED}");
+        let headers = [("Content-Security-Policy", policy.as_str()), OWN, (CACHE, ANEW)];
+        rule(name, &headers);
+        // A page is found under its folder too.
+        rule(name.trim_end_matches("index.html"), &headers);
+    }
+    rule("sw.js", &[("Content-Security-Policy", WORKER), (CACHE, ANEW)]);
+    for name in ["offline.js", "embed.js", "manifest.webmanifest", "*/manifest.webmanifest"] {
+        rule(name, &[(CACHE, ANEW)]);
+    }
+    rule("embed-host.js", &[(CACHE, ANEW), SHARED]);
+    rule("v1/topup-guard.js", &[(CACHE, ANEW)]);
+    rule("v1/assets/*", &[(CACHE, FOREVER)]);
+    rule("v1/*", &[SHARED]);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use xtask_base::run::root;
+
+    #[test]
+    fn a_page_is_sent_with_its_own_policy() {
+        let page = "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">";
+        assert_eq!(policy(page).unwrap(), "default-src 'none'");
+        assert!(policy("<title>x</title>").is_err());
+        let pages = [("en/index.html", "a"), ("embed.html", "b")]
+            .map(|(name, policy)| (name.to_owned(), policy.to_owned()));
+        let text = text("/topup", &pages);
+        for lines in [
+            "/topup/*\n  X-Content-Type-Options: nosniff\n",
+            "/topup/en/\n  Content-Security-Policy: a; frame-ancestors 'none'\n  Cross-Origin-Opener-Policy: same-origin\n",
+            "/topup/en/index.html\n  Content-Security-Policy: a; frame-ancestors 'none'\n",
+            "/topup/embed.html\n  Content-Security-Policy: b\n  Cache-Control: no-cache\n",
+            "/topup/v1/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n",
+        ] {
+            assert!(text.contains(lines), "{lines}in\n{text}");
+        }
+        // As Cloudflare Pages has it.
+        assert!(text.lines().all(|line| line.len() < 2_000));
+    }
+
+    #[test]
+    fn the_folder_is_that_of_the_site() {
+        for (site, expected) in [
+            ("", ""),
+            ("https://a.example", ""),
+            ("https://a.example/", ""),
+            ("https://a.example/b/c/", "/b/c"),
+        ] {
+            assert_eq!(folder(site), expected);
+        }
+    }
+
+    #[test]
+    fn other_hosts_are_told_the_same() {
+        let said = read_text(&root().join("docs/serving.md")).unwrap();
+        for server in ["nginx", "apache"] {
+            let (_, lines) = said.split_once(&format!("```{server}\n")).unwrap();
+            let (lines, _) = lines.split_once("```").unwrap();
+            for (name, value) in ALL.into_iter().chain([OWN, SHARED]) {
+                assert!(lines.contains(name) && lines.contains(value), "{server} lacks {name}: {value}");
+            }
+            for value in [UNFRAMED, WORKER, FOREVER, ANEW] {
+                assert!(lines.contains(value), "{server} lacks {value}");
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Makes what is published: compiles the programs, and turns them, `content/` and `static/` into the files of `dist/`.
+
+pub mod content;
+mod critical;
+pub mod finish;
+pub mod first_view;
+mod hash;
+mod headers;
+mod inline;
+pub mod lists;
+mod manifest;
+pub mod pack;
+pub mod package;
+pub mod release;
+mod scripts;
+mod service_worker;
+pub mod single_file;

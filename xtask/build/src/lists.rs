@@ -1,0 +1,20 @@
+//! What the published programs are made of: a list for machines, and the licences for people.
+mod notices;
+mod sbom;
+mod shipped;
+
+pub use shipped::{Shipped, shipped};
+
+use std::path::Path;
+use xtask_base::Result;
+use xtask_base::files::write;
+
+/// Writes both lists to where they are published.
+///
+/// # Errors
+/// When cargo does not say what the programs are made of, or a file cannot be written.
+pub fn write_lists(stage: &Path) -> Result<()> {
+    let shipped = shipped()?;
+    write(&stage.join("v1/sbom.cdx.json"), format!("{:#}\n", sbom::sbom(&shipped)))?;
+    write(&stage.join("v1/licences.html"), notices::notices(&shipped)?)
+}

@@ -1,0 +1,65 @@
+//! `cargo xtask pack`: a host's own pack, checked as the browser will check it.
+use crate::content;
+use clap::Subcommand;
+use std::path::{Path, PathBuf};
+use topup_guard_pack::host_pack;
+use xtask_base::files::read_text;
+use xtask_base::{Error, Result};
+
+/// What is done with packs.
+#[derive(Debug, Subcommand)]
+pub enum Pack {
+    /// Say what is wrong with a pack, or what is in it
+    Check {
+        /// The pack, in JSON
+        file: PathBuf,
+    },
+    /// Print the JSON Schema of packs
+    Schema,
+}
+
+/// Runs `cargo xtask pack`.
+///
+/// # Errors
+/// When the pack has a problem; each is printed.
+pub fn pack(command: &Pack) -> Result<()> {
+    match command {
+        Pack::Schema => println!("{:#}", topup_guard_pack::schema()),
+        Pack::Check { file } => check(file)?,
+    }
+    Ok(())
+}
+
+fn check(file: &Path) -> Result<()> {
+    let text = read_text(file)?;
+    let ours = content::packs()?;
+    let find = |lang: &str| ours.iter().find(|packs| packs.lang == lang).cloned();
+    let mut shown: Vec<String> = Vec::new();
+    for lang in ["zh-Hans", "en"] {
+        let packs = host_pack(&text, "your-site.example", lang, find).map_err(|problems| {
+            for problem in &problems {
+                eprintln!("{}: {problem}", file.display());
+            }
+            Error::new(
+                format!("problems in {}: {}", file.display(), problems.len()),
+                "mend them, then run this again",
+            )
+        })?;
+        // Of a pack in one language there is only that one to see.
+        if shown.contains(&packs.lang) {
+            continue;
+        }
+        let (first, quiz) = (&packs.first, &packs.quiz);
+        println!(
+            "{}: {} channels, {} tactics, {} look-alikes, {} items",
+            packs.lang,
+            first.channels.len(),
+            quiz.tactics.len(),
+            quiz.look_alikes.len(),
+            quiz.items.len()
+        );
+        shown.push(packs.lang);
+    }
+    println!("the pack is sound");
+    Ok(())
+}

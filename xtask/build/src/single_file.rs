@@ -1,0 +1,159 @@
+//! `cargo xtask single-file`: all of one language in one HTML file, which opens from a disk and fetches nothing.
+use crate::finish::{OUR_MARK, YEW_MARK};
+use crate::first_view::{SITE, View, escape, views};
+use crate::inline::{base64, ends_nothing, sum};
+use crate::scripts::{fill, minify};
+use std::env;
+use std::path::{Path, PathBuf};
+use topup_guard_pack::Kind;
+use xtask_base::files::{files, read, read_text, write};
+use xtask_base::programs::{BINDGEN_HELP, FULL};
+use xtask_base::run::{built, command, root, run, target};
+use xtask_base::tools;
+use xtask_base::{Error, Result};
+
+/// What is left out, since it leads to other files; and how the line above the widget looks.
+const STYLE: &str = ".tool[data-set=lang],.tongues{display:none}";
+const LINE_STYLE: &str = ".single{max-inline-size:688px;margin:0 auto;padding:8px 16px;font-size:.85em}";
+/// Without an address of its own there is nothing to pass on.
+const NO_SHARE: &str = "[data-do=share]{display:none}";
+
+/// Writes the files from what `cargo xtask build` has built.
+///
+/// # Errors
+/// When it has not, or a tool cannot be fetched.
+pub fn single_file() -> Result<()> {
+    tools::ready(tools::TO_RELEASE)?;
+    write_all()
+}
+
+/// Returns the folder that the files go to.
+pub fn folder() -> PathBuf {
+    target().join("single-file")
+}
+
+/// wasm-bindgen's glue as a classic script for the whole program, as it was compiled.
+pub(crate) fn glue(built: &Path) -> Result<()> {
+    let mut bindgen = command("wasm-bindgen");
+    bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", "topup-guard", "--out-dir"]);
+    run(bindgen.arg(glue_folder()).arg(built), BINDGEN_HELP)
+}
+
+fn glue_folder() -> PathBuf {
+    folder().join("glue")
+}
+
+/// Writes the file of every language, once everything is built.
+///
+/// # Errors
+/// When something is not built, or a tool fails.
+pub fn write_all() -> Result<()> {
+    let dist = built()?;
+    let script = script(&dist)?;
+    for view in views()? {
+        let html = page(&dist, &view, &script)?;
+        let path = folder().join(format!("topup-guard-{}.html", view.lang));
+        println!("{:>9} {}", html.len(), path.display());
+        write(&path, html)?;
+    }
+    Ok(())
+}
+
+/// The one script: glue and starter.
+fn script(dist: &Path) -> Result<String> {
+    let again = "run `cargo xtask build` first";
+    let glue = glue_folder().join("topup-guard.js");
+    if !glue.is_file() {
+        return Err(Error::new("the glue of the one-file edition is not built", again));
+    }
+    let glue = read_text(&glue)?.replace(YEW_MARK, OUR_MARK);
+    // The program is that of dist/, whose own glue names what it needs.
+    let needed = read_text(&asset(dist, &format!("{}-", FULL.name), ".js")?)?;
+    if let Some(missing) = shims(&needed).find(|name| !glue.contains(*name)) {
+        return Err(Error::new(format!("the glue is of another program: it has no {missing}"), again));
+    }
+    let home = env::var(SITE).unwrap_or_default();
+    let starter = fill(&read_text(&root().join("static/single-file.js"))?, "HOME", &home.into())?;
+    let script = minify(&folder(), &format!("{{\n{glue}\n{starter}\n}}"))?;
+    ends_nothing(&script, "</script")?;
+    Ok(script)
+}
+
+/// What a glue gives the program by names of its own.
+fn shims(glue: &str) -> impl Iterator<Item = &str> {
+    glue.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|word| word.starts_with("__wbg_"))
+}
+
+/// The page of one language.
+fn page(dist: &Path, view: &View, script: &str) -> Result<String> {
+    let site = env::var(SITE).unwrap_or_default();
+    let no_share = if site.is_empty() { NO_SHARE } else { "" };
+    let style = format!("{}{STYLE}{no_share}", read_text(&asset(dist, "topup-guard-", ".css")?)?);
+    let line_style = format!("{}{LINE_STYLE}", read_text(&dist.join("page.css"))?);
+    [&style, &line_style].into_iter().try_for_each(|style| ends_nothing(style, "</style"))?;
+    let icon = base64(&read(&dist.join("icon.svg"))?);
+    let (lang, title, age, failed) =
+        (&view.lang, escape(&view.title), escape(&view.single[0]), escape(&view.single[1]));
+    let link =
+        if site.is_empty() { String::new() } else { format!(" <a href=\"{0}\">{0}</a>", escape(&site)) };
+    let mut data = String::new();
+    let mut hold = |name: &str, path: &Path| -> Result<()> {
+        let bytes = base64(&read(path)?);
+        data.push_str(&format!(
+            "<script type=\"application/octet-stream\" data-file=\"{name}\">{bytes}</script>\n"
+        ));
+        Ok(())
+    };
+    for kind in [Kind::Picker, Kind::Full, Kind::Quiz] {
+        hold(kind.name().unwrap_or_default(), &asset(dist, &format!("{}-{lang}-", kind.stem()), ".pack")?)?;
+    }
+    // The quiz's index names its parts by their files.
+    for path in files(&dist.join("v1/assets"))? {
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        if file.starts_with(&format!("part-{lang}-")) {
+            hold(&file, &path)?;
+        }
+    }
+    hold("wasm", &asset(dist, &format!("{}-", FULL.name), ".wasm")?)?;
+    let policy = format!(
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {} {}; img-src data:; base-uri 'none'; \
+         form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+        sum(script),
+        sum(&style),
+        sum(&line_style)
+    );
+    Ok(format!(
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n\
+         <link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n\
+         <style data-style>{style}</style>\n<style>{line_style}</style>\n</head>\n<body>\n\
+         <p class=\"single\">{age}{link}</p>\n<p class=\"single\" role=\"alert\" data-failed hidden>{failed}</p>\n\
+         <topup-guard page>\n{}\n</topup-guard>\n{data}<script>{script}</script>\n</body>\n</html>\n",
+        view.html
+    ))
+}
+
+/// The file in `dist/v1/assets` whose name begins and ends so.
+fn asset(dist: &Path, begin: &str, end: &str) -> Result<PathBuf> {
+    let named = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(begin) && name.ends_with(end)
+    };
+    files(&dist.join("v1/assets"))?.into_iter().find(named).ok_or_else(|| {
+        Error::new(format!("dist/v1/assets has no {begin}…{end}"), "run `cargo xtask build` first")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_glue_is_held_against_what_the_program_needs() {
+        let glue = "{__wbg_then_1a:function(e){},\"b\":2,x.__wbg_ptr=1}";
+        assert_eq!(shims(glue).collect::<Vec<_>>(), ["__wbg_then_1a", "__wbg_ptr"]);
+    }
+}

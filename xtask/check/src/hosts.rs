@@ -1,0 +1,79 @@
+//! `cargo xtask hosts`: the example hosts, built against the npm package as it is packed, and opened in a browser.
+use crate::browsers::{self, Choice};
+use crate::test;
+use clap::Args as ClapArgs;
+use std::path::Path;
+use xtask_base::files::{copy, read_text, write};
+use xtask_base::run::{command, root, run, target};
+use xtask_base::tools::{self, Tool};
+use xtask_base::{Error, Result};
+use xtask_build::package;
+
+/// Flags of the command.
+#[derive(Debug, Default, ClapArgs)]
+pub struct Args {
+    /// The browser to run in [default: Chromium, Chrome or Firefox, whichever is here]
+    #[arg(long)]
+    browser: Option<Choice>,
+    /// Only tests whose name begins so, such as `react`
+    filter: Option<String>,
+}
+
+/// Builds all of them and runs their tests.
+pub fn hosts(args: &Args) -> Result<()> {
+    tools::ready(&[Tool::WasmBindgen, Tool::Trunk, Tool::Hosts, Tool::Mdbook])?;
+    let engines = browsers::ready(args.browser)?;
+    let work = package::workshop(&package::pack()?)?;
+    let site = target().join("hosts/site");
+    copy(&root().join("examples/hosts"), &work)?;
+    let widget = work.join("node_modules/topup-guard/dist");
+    for name in ["plain", "strict-csp"] {
+        copy(&work.join(name), &site.join(name))?;
+        copy(&widget, &site.join(name).join("topup-guard"))?;
+    }
+    for name in ["react", "vue", "svelte"] {
+        vite(&work.join(name), &site.join(name), &widget)?;
+    }
+    run(command("tsc").arg("--project").arg(work.join("react")), MEND)?;
+    copy(&widget, &work.join("mdbook/src/topup-guard"))?;
+    let mut book = command("mdbook");
+    book.arg("build").arg(work.join("mdbook")).arg("--dest-dir").arg(site.join("mdbook"));
+    run(&mut book, MEND)?;
+    yew(&site.join("yew"), &widget)?;
+    readme(&work, &site.join("readme"))?;
+    copy(&widget, &site.join("readme/topup-guard"))?;
+    test::hosts(&engines, &site, args.filter.as_deref())
+}
+
+const MEND: &str = "mend the example in examples/hosts/ that the lines above complain about";
+
+/// A page that Vite builds; the widget's files are under `public/`, which it copies as it is.
+fn vite(from: &Path, to: &Path, widget: &Path) -> Result<()> {
+    copy(widget, &from.join("public/topup-guard"))?;
+    let mut vite = command("vite");
+    vite.args(["build", "--logLevel", "warn", "--emptyOutDir", "--outDir"]).arg(to).current_dir(from);
+    run(&mut vite, MEND)
+}
+
+/// The host that is a Yew program, from where it stands in the workspace.
+fn yew(to: &Path, widget: &Path) -> Result<()> {
+    let mut trunk = command("trunk");
+    trunk.args(["build", "--offline", "--skip-version-check", "--public-url", "./", "--dist"]).arg(to);
+    // Trunk cannot read NO_COLOR=1.
+    run(trunk.current_dir(root().join("examples/hosts/yew")).env_remove("NO_COLOR"), MEND)?;
+    copy(widget, &to.join("topup-guard"))
+}
+
+/// The snippet that the package's README gives, as a page.
+fn readme(work: &Path, to: &Path) -> Result<()> {
+    let readme = read_text(&work.join("node_modules/topup-guard/README.md"))?;
+    let snippet = readme.split_once("```html\n").and_then(|(_, rest)| rest.split_once("```"));
+    let (snippet, _) = snippet.ok_or_else(|| {
+        Error::new("the package's README has no HTML to copy", "begin with it in xtask/package/README.md")
+    })?;
+    // It is for a site's root, which this page's folder is not.
+    let snippet = snippet.replace("\"/topup-guard/", "\"topup-guard/");
+    let head =
+        "<!doctype html><html lang=en><meta charset=utf-8><title>README</title><link rel=icon href=data:,>";
+    write(&to.join("index.html"), format!("{head}\n{snippet}"))
+}

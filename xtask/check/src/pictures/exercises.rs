@@ -1,0 +1,76 @@
+//! Exercises to take pictures of: what a device keeps of a round that has come to one of some kind.
+use topup_guard_core::pack::QuizPack;
+use topup_guard_core::quiz::{
+    Ask, Confidence, Log, Mode, Quiz, Session, SessionId, Verdict, judge, order, pieces, tapped, twin,
+};
+use topup_guard_core::time::Millis;
+
+/// When everything happens, in milliseconds since the Unix epoch: 2026-11-30, 08:53 in China.
+pub(crate) const NOW: Millis = Millis(1_796_000_000_000);
+
+/// The exercises, as they stand behind `quiz:` among the views of `cargo xtask pictures`; `-told` is the feedback.
+pub(super) const EXERCISES: [&str; 6] =
+    ["quiz:tap", "quiz:tap-told", "quiz:twins", "quiz:twins-told", "quiz:order", "quiz:order-told"];
+
+/// What is kept under `quiz` and under `log-0`; none for a view that is no exercise.
+pub(super) fn kept(view: &str, pack: &QuizPack) -> Option<[String; 2]> {
+    let (kind, told) = match view.strip_prefix("quiz:")?.split_once('-') {
+        Some((kind, _)) => (kind, true),
+        None => (view.strip_prefix("quiz:")?, false),
+    };
+    let wanted = |ask: &Ask| match ask {
+        Ask::Judge { .. } => kind == "judge",
+        Ask::Tap { .. } => kind == "tap",
+        Ask::Twins { .. } => kind == "twins",
+        Ask::Order { .. } => kind == "order",
+    };
+    let mut quiz = Quiz::new(pack, Log::new());
+    // The first round keeps to judging; this is the second.
+    let first = quiz.start(Mode::Practice, 1, SessionId(1), NOW)?;
+    answer(&mut quiz, pack, &first)?;
+    let start = |seed| quiz.start(Mode::Practice, 10, SessionId(seed), NOW);
+    let seed = (2..2_000)
+        .find(|seed| start(*seed).and_then(|session| quiz.next(&session)).as_ref().is_some_and(wanted))?;
+    let session = start(seed)?;
+    let item = quiz.next(&session)?.item().to_owned();
+    let taken = if told { answer(&mut quiz, pack, &session)? } else { String::new() };
+    let stage = if told { 'f' } else { 'q' };
+    let place = format!("{} {stage} - 0 - {item}{taken}\n{}", pack.version, session.to_text());
+    Some([place, quiz.log().to_lines()])
+}
+
+/// Answers what a session asks, not all rightly, and hands back what was tapped.
+fn answer(quiz: &mut Quiz, pack: &QuizPack, session: &Session) -> Option<String> {
+    let ask = quiz.next(session)?;
+    let item = pack.items.iter().find(|item| item.id == ask.item());
+    let (taken, answer) = match &ask {
+        Ask::Judge { .. } => {
+            let item = item?;
+            (vec![], judge(item, Verdict::Scam, Confidence::Medium, &item.actions.first()?.id)?)
+        }
+        Ask::Tap { .. } => {
+            let item = item?;
+            let all = pieces(&item.artefact);
+            let sign = all.iter().flatten().position(|piece| !piece.cue().is_empty())?;
+            let taken = vec![sign, sign.saturating_sub(1)];
+            let answer = tapped(item, &taken);
+            (taken, answer)
+        }
+        Ask::Twins { scam_first, .. } => (vec![0], twin(item?, pick(item?, *scam_first), Confidence::Medium)),
+        Ask::Order { order: id, .. } => {
+            let exercise = pack.orders.iter().find(|order| order.id == *id)?;
+            let mut taken: Vec<usize> = (0..exercise.steps.len()).collect();
+            taken.swap(0, 1);
+            let answer = order(exercise, &taken);
+            (taken, answer)
+        }
+    };
+    let response = quiz.record(session, &ask, answer, NOW, 9_000);
+    quiz.add(response);
+    Some(taken.iter().map(|index| format!(" {index}")).collect())
+}
+
+/// The one that is shown first.
+fn pick(scam: &topup_guard_core::pack::Item, scam_first: bool) -> &str {
+    if scam_first { &scam.id } else { &scam.twin }
+}

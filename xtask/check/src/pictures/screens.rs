@@ -1,0 +1,103 @@
+//! What pictures are taken of: each view, and places in the quiz that a device must have kept something for.
+use super::exercises::{EXERCISES, NOW, kept};
+use topup_guard_core::pack::{QuizPack, Truth};
+use topup_guard_core::quiz::{Confidence, Log, Mode, Response, ResponseId, SessionId, Verdict, judge};
+use topup_guard_drive::VIEWS;
+use xtask_base::{Error, Result};
+
+/// The views that look different to who has answered before.
+const REMEMBERED: [&str; 2] = ["quiz", "progress"];
+
+/// A screen and what the device has kept before it is opened.
+#[derive(Debug, Clone)]
+pub(super) struct Screen {
+    /// As it is asked for, such as `channel/alipay`, `quiz:twins-told` or `progress:history`.
+    pub(super) name: String,
+    /// The view in the address.
+    pub(super) view: String,
+    /// Names and texts in the browser's storage.
+    pub(super) kept: Vec<(&'static str, String)>,
+    /// Whether the quiz goes on where it was.
+    pub(super) placed: bool,
+}
+
+impl Screen {
+    /// A screen by its name.
+    fn new(name: &str, pack: &QuizPack) -> Self {
+        let screen =
+            |view: &str, kept, placed| Self { name: name.to_owned(), view: view.to_owned(), kept, placed };
+        if let Some([place, log]) = kept(name, pack) {
+            return screen("quiz", vec![("quiz", place), ("log-0", log)], true);
+        }
+        match name.strip_suffix(":history") {
+            Some(view) => screen(view, vec![("log-0", history(pack).to_lines())], false),
+            None => screen(name, Vec::new(), false),
+        }
+    }
+
+    /// Its name as a file's.
+    pub(super) fn stem(&self) -> String {
+        self.name.replace(|c: char| !c.is_ascii_alphanumeric(), "-")
+    }
+}
+
+/// The screens of these names; all when there is none.
+pub(super) fn screens(names: &[String]) -> Result<Vec<Screen>> {
+    let unsound = || Error::new("content/ is not sound", "see `cargo xtask content`");
+    let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).map_err(|_| unsound())?;
+    let pack = &packs.first().ok_or_else(unsound)?.quiz;
+    if !names.is_empty() {
+        return Ok(names.iter().map(|name| Screen::new(name, pack)).collect());
+    }
+    let remembered = REMEMBERED.map(|view| format!("{view}:history"));
+    let all = VIEWS.into_iter().chain(EXERCISES).chain(remembered.iter().map(String::as_str));
+    Ok(all.map(|name| Screen::new(name, pack)).collect())
+}
+
+/// A person's record: every other item, judged in measuring rounds over seven weeks up to yesterday, mostly rightly.
+fn history(pack: &QuizPack) -> Log {
+    const DAY: i64 = 86_400_000;
+    let mut log = Log::new();
+    for (number, item) in (0_u32..).zip(pack.items.iter().step_by(2)) {
+        let verdict = match (item.truth, number % 7) {
+            (_, 6) => Verdict::CannotTell,
+            (Truth::Scam, 0 | 3) | (Truth::Genuine, 1..) => Verdict::Genuine,
+            _ => Verdict::Scam,
+        };
+        let confidence = Confidence::ALL[number as usize % 3];
+        let Some(answer) = item.actions.first().and_then(|act| judge(item, verdict, confidence, &act.id))
+        else {
+            continue;
+        };
+        log.push(Response {
+            id: ResponseId { session: SessionId(u64::from(number / 10)), number: number % 10 },
+            at: NOW - (50 - i64::from(number)) * DAY,
+            took_ms: 9_000,
+            mode: Mode::Measuring,
+            item: item.id.clone(),
+            family: item.family.clone(),
+            group: item.group.clone(),
+            pack: pack.version.clone(),
+            answer,
+        });
+    }
+    log
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_screen_has_a_file_name_of_its_own_and_exercises_keep_a_place() {
+        let all = screens(&[]).unwrap();
+        let mut stems: Vec<_> = all.iter().map(Screen::stem).collect();
+        stems.sort();
+        stems.dedup();
+        assert_eq!(stems.len(), VIEWS.len() + EXERCISES.len() + REMEMBERED.len());
+        assert_eq!(all.iter().filter(|screen| screen.placed).count(), EXERCISES.len());
+        let [one] = &screens(&["progress:history".to_owned()]).unwrap()[..] else { panic!("one") };
+        assert_eq!((one.view.as_str(), one.kept[0].0, one.placed), ("progress", "log-0", false));
+        assert!(one.kept[0].1.lines().count() > 40, "{}", one.kept[0].1);
+    }
+}

@@ -1,0 +1,211 @@
+//! `cargo xtask size`: what each file of `dist/` weighs, and what the first view needs.
+mod recorded;
+
+use crate::budgets::budget;
+use clap::Args as ClapArgs;
+use flate2::{Compression, write::GzEncoder};
+use std::io::Write;
+use xtask_base::files::{files, read};
+use xtask_base::run::built;
+use xtask_base::{Error, Result};
+
+/// Flags of the command.
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    /// Fail when something is over its budget in budgets.toml
+    #[arg(long)]
+    check: bool,
+    /// Write what each file of the first view and of the first question weighs into budgets.toml
+    #[arg(long)]
+    record: bool,
+}
+
+/// Bytes as stored, as gzip and as brotli, both at their best.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Sizes {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// What a budget allows: some files together, for a reader in Chinese.
+struct Need {
+    /// Its name in budgets.toml.
+    budget: &'static str,
+    /// What it is, in words.
+    what: &'static str,
+    /// Whether a file belongs to it.
+    has: fn(&str) -> bool,
+}
+
+const NEEDS: [Need; 6] = [
+    Need { budget: "first_paint_brotli", what: "first paint", has: before_paint },
+    Need { budget: "first_view_brotli", what: "first view", has: in_first_view },
+    Need { budget: "picker_wasm_brotli", what: "picker program", has: |name| stem(name) == "picker.wasm" },
+    Need { budget: "loader_brotli", what: "loader", has: |name| name == LOADER },
+    Need { budget: "first_question_brotli", what: "first question of the quiz", has: before_question },
+    Need {
+        budget: "quiz_pack_brotli",
+        what: "quiz's index and texts",
+        has: |name| matches!(&*stem(name), "pack-quiz-zh-Hans.pack" | "part-zh-Hans.pack"),
+    },
+];
+
+const LOADER: &str = "v1/topup-guard.js";
+
+/// Prints the table; its last lines are what has a budget.
+pub fn size(args: &Args) -> Result<()> {
+    let folder = built()?;
+    println!("{:>9} {:>9} {:>9}", "raw", "gzip", "brotli");
+    let mut all: Vec<(String, Sizes)> = Vec::new();
+    for file in files(&folder)? {
+        let name = file.strip_prefix(&folder).unwrap_or(&file).display().to_string();
+        let sizes = Sizes::of(&read(&file)?)?;
+        println!("{} {name}{}", sizes.row(), if in_first_view(&name) { "  (first view)" } else { "" });
+        all.push((name, sizes));
+    }
+    // Of the parts with texts any one may be the first, and the warnings' is none of them.
+    let mut parts: Vec<_> =
+        all.iter().filter(|(name, _)| stem(name) == "part-zh-Hans.pack").cloned().collect();
+    parts.sort_by_key(|(_, sizes)| sizes.brotli);
+    let warnings = parts.pop();
+    let first_part = parts.pop();
+    all.retain(|(name, _)| warnings.as_ref().is_none_or(|(part, _)| part != name));
+    let is_first = |name: &str| first_part.as_ref().is_some_and(|(part, _)| part == name);
+    let now: Vec<_> = all
+        .iter()
+        .filter(|(name, _)| in_first_view(name) || before_question(name) || is_first(name))
+        .map(|(name, sizes)| (stem(name), sizes.brotli))
+        .collect();
+    if args.record {
+        recorded::write(&now)?;
+    }
+    let changes = recorded::changes(&recorded::read()?, &now);
+    let mut over = Vec::new();
+    for need in NEEDS {
+        let mut files: Vec<_> = all
+            .iter()
+            .filter(|(name, _)| (need.has)(name) || need.budget == "first_question_brotli" && is_first(name))
+            .collect();
+        let sum = files.iter().fold(Sizes::default(), |sum, (_, sizes)| sum.and(*sizes));
+        let limit = budget(need.budget)?;
+        println!("{} {}, of {limit} bytes brotli allowed", sum.row(), need.what);
+        if sum.brotli > limit {
+            files.sort_by_key(|(_, sizes)| std::cmp::Reverse(sizes.brotli));
+            let largest: Vec<_> =
+                files.iter().map(|(name, sizes)| format!("{} {name}", sizes.brotli)).collect();
+            let largest = largest.get(..largest.len().min(LARGEST)).unwrap_or_default().join(", ");
+            over.push(format!("{} is {} bytes over its budget ({largest})", need.what, sum.brotli - limit));
+        }
+    }
+    if !changes.is_empty() {
+        println!("since `cargo xtask size --record` was last run:\n  {}", changes.join("\n  "));
+    }
+    if args.check && !over.is_empty() {
+        let grown: Vec<_> =
+            changes.iter().filter(|change| change.starts_with('+')).map(String::as_str).collect();
+        let grown = if grown.is_empty() { "nothing that is recorded has grown" } else { &*grown.join("; ") };
+        let next = "make one of these files smaller, or argue for another budget in budgets.toml";
+        return Err(Error::new(format!("{}. What grew: {grown}", over.join("; ")), next));
+    }
+    Ok(())
+}
+
+/// How many of the files of what is over its budget are named, the largest first.
+const LARGEST: usize = 4;
+
+/// A file's name without folder and sum: `picker.wasm` for `v1/assets/picker-0123456789abcdef.wasm`.
+fn stem(name: &str) -> String {
+    let Some((stem, rest)) = name.strip_prefix("v1/assets/").and_then(|name| name.rsplit_once('-')) else {
+        return name.to_owned();
+    };
+    rest.split_once('.').map_or(stem.to_owned(), |(_, extension)| format!("{stem}.{extension}"))
+}
+
+/// Whether a reader in Chinese needs this file before anything is painted.
+fn before_paint(name: &str) -> bool {
+    name == "index.html"
+}
+
+/// Whether a reader in Chinese needs this file before the first tap.
+fn in_first_view(name: &str) -> bool {
+    ["index.html", LOADER].contains(&name)
+        || ["picker.js", "picker.wasm", "pack-picker-zh-Hans.pack"].contains(&&*stem(name))
+            && name.starts_with("v1/assets/")
+}
+
+/// Whether a host's page with the quiz needs this file before the first question in Chinese; a part with its texts comes on
+/// top.
+fn before_question(name: &str) -> bool {
+    name == LOADER
+        || ["quiz.js", "quiz.wasm", "topup-guard.css", "pack-quiz-zh-Hans.pack"].contains(&&*stem(name))
+}
+
+/// These bytes as brotli at its best.
+pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut small = Vec::new();
+    let best = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &*bytes, &mut small, &best).map_err(failed)?;
+    Ok(small)
+}
+
+fn failed(error: std::io::Error) -> Error {
+    Error::new(format!("compressing failed: {error}"), "free some memory")
+}
+
+impl Sizes {
+    fn of(bytes: &[u8]) -> Result<Self> {
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+        gzip.write_all(bytes).map_err(failed)?;
+        let brotli = brotli(bytes)?.len();
+        Ok(Self { raw: bytes.len(), gzip: gzip.finish().map_err(failed)?.len(), brotli })
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self { raw: self.raw + other.raw, gzip: self.gzip + other.gzip, brotli: self.brotli + other.brotli }
+    }
+
+    fn row(self) -> String {
+        format!("{:>9} {:>9} {:>9}", self.raw, self.gzip, self.brotli)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_view_is_page_loader_program_style_and_the_chinese_pack() {
+        let needed = [
+            "index.html",
+            "v1/topup-guard.js",
+            "v1/assets/picker-0.wasm",
+            "v1/assets/pack-picker-zh-Hans-0.pack",
+        ];
+        assert!(needed.iter().all(|name| in_first_view(name)));
+        assert!(before_paint("index.html") && !before_paint("v1/topup-guard.js"));
+        let later = [
+            "en/index.html",
+            "v1/assets/topup-guard-0.css",
+            "v1/assets/pack-quiz-zh-Hans-0.pack",
+            "v1/assets/quiz-0.wasm",
+            "v1/assets/pack-picker-en-0.pack",
+            "icon.svg",
+            "sw.js",
+        ];
+        assert!(!later.iter().any(|name| in_first_view(name)));
+    }
+
+    #[test]
+    fn repetition_compresses_and_a_sum_adds_each_column() {
+        let sizes = Sizes::of(&[b'a'; 10_000]).unwrap();
+        assert_eq!(sizes.raw, 10_000);
+        assert!(sizes.gzip < 200 && sizes.brotli < 100);
+        assert_eq!(sizes.and(sizes).raw, 20_000);
+    }
+}
