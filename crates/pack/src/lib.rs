@@ -21,6 +21,8 @@ mod marks;
 mod pinyin;
 mod read;
 #[cfg(feature = "ours")]
+mod remarks;
+#[cfg(feature = "ours")]
 mod report;
 #[cfg(feature = "ours")]
 mod review;
@@ -39,6 +41,8 @@ pub use complaint::Complaint;
 #[cfg(feature = "ours")]
 use content::{Content, Lang};
 pub use host::{LONGEST, Problem, host_pack};
+#[cfg(feature = "ours")]
+pub use remarks::{Remarks, remarks};
 #[cfg(feature = "ours")]
 pub use report::report;
 #[cfg(feature = "ours")]
