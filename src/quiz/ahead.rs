@@ -67,7 +67,7 @@ impl Room<'_> {
     fn reminding(&self) -> Callback<MouseEvent> {
         let (act, text) = (self.state.dispatcher(), Rc::<str>::from(self.calendar()));
         Callback::from(move |_| {
-            file::offer("topup-guard.ics", "text/calendar;charset=utf-8", &text);
+            file::download("topup-guard.ics", "text/calendar;charset=utf-8", &text);
             act.dispatch(Action::Offered(Offer::Reminder(text.clone())));
         })
     }

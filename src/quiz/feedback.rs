@@ -6,7 +6,7 @@ use topup_guard_core::route::Route;
 
 use super::state::Action;
 use super::{MORE, Room};
-use crate::parts::{Footnotes, Shown, Ui, artefact, card, icon, shown};
+use crate::parts::{Footnotes, PieceView, Ui, artefact, artefact_in_pieces, card, icon};
 
 /// How a verdict, or another answer, turned out.
 #[derive(Clone, Copy)]
@@ -144,7 +144,7 @@ impl Room<'_> {
         let ctx = self.ctx;
         ui.text_element("p", "context", &item.context);
         if MORE && tapped {
-            shown(ctx, ui, item, &Shown::Tapped(&self.state.taken));
+            artefact_in_pieces(ctx, ui, item, &PieceView::Tapped(&self.state.taken));
         } else {
             artefact(ctx, ui, item, true);
         }

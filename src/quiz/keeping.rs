@@ -86,7 +86,7 @@ impl Room<'_> {
                     let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
                     let take = take.clone();
                     wasm_bindgen_futures::spawn_local(async move {
-                        if let Some(text) = file::chosen(input).await {
+                        if let Some(text) = file::read_chosen(input).await {
                             take.emit(text);
                         }
                     });
@@ -187,7 +187,7 @@ impl Room<'_> {
         Callback::from(move |_| {
             let text = Rc::<str>::from(log::read(&*services.storage).export());
             let name = ["topup-guard-", &intl::iso_day(super::now(&services)), ".txt"].concat();
-            file::offer(&name, "text/plain;charset=utf-8", &text);
+            file::download(&name, "text/plain;charset=utf-8", &text);
             act.dispatch(Action::Offered(Offer::Record(text)));
         })
     }

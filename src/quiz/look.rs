@@ -11,7 +11,7 @@ use super::state::{Action, Desk, Stage, State};
 use super::{MORE, now};
 use crate::base::Ctx;
 use crate::browser::intl;
-use crate::parts::use_after;
+use crate::parts::use_effect_on;
 
 /// How far ahead visits are shown, in days: the longest time between two reviews.
 pub(super) const AHEAD: i64 = 120;
@@ -80,7 +80,7 @@ pub(super) fn use_look(ctx: &Ctx, state: &UseReducerHandle<State>) {
     let progress = ctx.state.route == Route::Progress;
     let lang = state.desk.as_ref().map(|desk| desk.pack.lang.clone());
     let (services, handle) = (ctx.services.clone(), state.clone());
-    use_after((lang, state.stage, progress, state.changes), move |_| {
+    use_effect_on((lang, state.stage, progress, state.changes), move |_| {
         if let Some(desk) = &handle.desk
             && (progress || matches!(handle.stage, Stage::Start | Stage::Summary))
         {

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::Room;
 use super::state::{Action, State};
 use crate::browser::Services;
-use crate::parts::{Ui, use_after};
+use crate::parts::{Ui, use_effect_on};
 
 /// Name under which the choice is kept.
 const KEPT: &str = "quiz-marks";
@@ -16,7 +16,7 @@ const KEPT: &str = "quiz-marks";
 #[hook]
 pub(super) fn use_marks(services: &Services, state: &UseReducerHandle<State>) {
     let (storage, act) = (services.storage.clone(), state.dispatcher());
-    use_after((), move |()| {
+    use_effect_on((), move |()| {
         if storage.get(KEPT).is_some() {
             act.dispatch(Action::Marks(true));
         }

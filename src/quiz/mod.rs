@@ -38,7 +38,9 @@ use yew::prelude::*;
 use crate::base::{Ctx, Report};
 use crate::browser::storage::Storage;
 use crate::browser::{Services, announce, log};
-use crate::parts::{Ui, failed, head, use_after, use_node, use_quiz_pack, use_while};
+use crate::parts::{
+    Ui, head, pack_failed, use_effect_on, use_effect_with_cleanup, use_element_ref, use_quiz_pack,
+};
 use crate::program::PROGRAM;
 use history::History;
 use state::{Action, Desk, Stage, State};
@@ -66,7 +68,7 @@ pub struct Props {
 #[component]
 pub fn QuizRoom(props: &Props) -> Html {
     let state = use_reducer(State::default);
-    let (root, step, pasted) = (use_node(), use_node(), use_node());
+    let (root, step, pasted) = (use_element_ref(), use_element_ref(), use_element_ref());
     let quiet = use_mut_ref(|| true);
     let services = &props.ctx.services;
     {
@@ -108,7 +110,7 @@ pub fn QuizRoom(props: &Props) -> Html {
         let (root, step) = (root.clone(), step.clone());
         let screen = (state.desk.is_some(), state.stage, state.number);
         let shown = use_mut_ref(|| screen);
-        use_after((screen, state.step()), move |(screen, _)| {
+        use_effect_on((screen, state.step()), move |(screen, _)| {
             if shown.replace(*screen) != *screen {
                 if !quiet.replace(false)
                     && let Some(root) = root.cast::<Element>()
@@ -143,7 +145,7 @@ fn has_focus(root: &NodeRef) -> bool {
 #[hook]
 fn use_keeping(services: &Services, state: &UseReducerHandle<State>) {
     let (storage, act) = (services.storage.clone(), state.dispatcher());
-    use_after(state.to_text(), move |text| {
+    use_effect_on(state.to_text(), move |text| {
         let Some(text) = text else { return };
         if text.is_empty() {
             storage.remove(KEPT);
@@ -158,7 +160,7 @@ fn use_keeping(services: &Services, state: &UseReducerHandle<State>) {
 #[hook]
 fn use_others(services: &Services, state: &UseReducerHandle<State>) {
     let (services, act) = (services.clone(), state.dispatcher());
-    use_while((), move |()| -> Box<dyn FnOnce()> {
+    use_effect_with_cleanup((), move |()| -> Box<dyn FnOnce()> {
         if !MORE {
             return Box::new(|| ());
         }
@@ -175,7 +177,7 @@ fn use_others(services: &Services, state: &UseReducerHandle<State>) {
 fn use_telling(ctx: &Ctx, state: &UseReducerHandle<State>) {
     let (ctx, state) = (ctx.clone(), state.clone());
     let over = state.session.as_ref().map(|session| session.id).filter(|_| state.stage == Stage::Summary);
-    use_after(over, move |over| {
+    use_effect_on(over, move |over| {
         if let (Some(_), Some(desk), Some(session)) = (over, &state.desk, &state.session) {
             report::result(&ctx, state.reporting, desk, session);
             // What comes after a first round is in the whole program.
@@ -204,7 +206,7 @@ fn show(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, [step, pasted]:
         if let Some(failure) = state.failure {
             let act = state.dispatcher();
             let retry = Callback::from(move |_| act.dispatch(Action::Retry));
-            failed(ctx, ui, failure, [Msg::QuizFailed, Msg::QuizOutdated], retry);
+            pack_failed(ctx, ui, failure, [Msg::QuizFailed, Msg::QuizOutdated], retry);
         }
     });
 }

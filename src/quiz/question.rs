@@ -6,7 +6,7 @@ use yew::Callback;
 
 use super::state::Action;
 use super::{MORE, Room};
-use crate::parts::{Choice, Ui, artefact, kind, options};
+use crate::parts::{Choice, Ui, artefact, artefact_name, options};
 
 /// The ids of the verdicts, and their words.
 pub(super) const VERDICTS: [(Verdict, &str, Msg); 3] = [
@@ -69,7 +69,7 @@ impl Room<'_> {
     fn judge(&self, ui: &mut Ui, item: &Item) {
         ui.text_element("p", "context", &item.context);
         artefact(self.ctx, ui, item, false);
-        let (ctx, kind) = (self.ctx, self.ctx.t(kind(item.artefact.kind)));
+        let (ctx, kind) = (self.ctx, self.ctx.t(artefact_name(item.artefact.kind)));
         if self.state.draft.acting {
             let actions = self.shuffled(item);
             let mut asked = vec![ctx.t(Msg::QuizAction)];

@@ -9,17 +9,17 @@ use super::{MORE, Room};
 use crate::base::Ctx;
 use crate::browser::Services;
 use crate::browser::speech::Spoken;
-use crate::parts::{Ui, spoken, use_after, use_while};
+use crate::parts::{Ui, spoken_lines, use_effect_on, use_effect_with_cleanup};
 
 /// Asks for a voice, and falls silent when the screen changes or is left.
 #[hook]
 pub(super) fn use_voice(lang: &str, services: &Services, state: &UseReducerHandle<State>) {
     let (speech, act) = (services.speech.clone(), state.dispatcher());
-    use_after(lang.to_owned(), move |lang| {
+    use_effect_on(lang.to_owned(), move |lang| {
         speech.offer(lang, Callback::from(move |there| act.dispatch(Action::Heard(there))));
     });
     let speech = services.speech.clone();
-    use_while((state.stage, state.number, lang.to_owned()), move |_| move || speech.stop());
+    use_effect_with_cleanup((state.stage, state.number, lang.to_owned()), move |_| move || speech.stop());
 }
 
 /// What is explained: of an item its signs, why it is what it is and the best action, of steps their order and why;
@@ -59,7 +59,7 @@ fn told(ctx: &Ctx, desk: &Desk, id: &str, twins: bool) -> Vec<String> {
 impl Room<'_> {
     /// A button that reads an item and what is `asked` about it; `hook` is its `data-do`.
     pub(super) fn read_item(&self, ui: &mut Ui, hook: &'static str, item: &Item, asked: &[&str]) {
-        let mut lines = spoken(&|msg| self.ctx.t(msg), item);
+        let mut lines = spoken_lines(&|msg| self.ctx.t(msg), item);
         for line in asked {
             lines.push((*line).to_owned());
         }

@@ -6,7 +6,7 @@ use yew::Callback;
 
 use super::Room;
 use super::state::Action;
-use crate::parts::{Shown, Ui, shown};
+use crate::parts::{PieceView, Ui, artefact_in_pieces};
 
 /// How many warning signs an item has.
 fn signs(item: &Item) -> usize {
@@ -22,7 +22,7 @@ impl Room<'_> {
         ui.text_element("p", "small", ctx.t(Msg::TapHint));
         let act = self.state.dispatcher();
         let tap = Callback::from(move |number| act.dispatch(Action::Tap(number)));
-        shown(ctx, ui, item, &Shown::Tappable(taken, &tap));
+        artefact_in_pieces(ctx, ui, item, &PieceView::Tappable(taken, &tap));
         self.read_item(ui, "read", item, &[&ask]);
         ui.element("p", "small", |ui| {
             ui.attr_static("role", "status");

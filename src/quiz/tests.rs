@@ -17,7 +17,7 @@ use yew::{LocalServerRenderer, Reducible};
 use super::state::{Action, Desk, Stage, State, Voice};
 use super::{Ctx, show};
 use crate::base::Words;
-use crate::browser::nowhere::services;
+use crate::browser::headless::services;
 use crate::parts::Ui;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -181,7 +181,7 @@ fn a_call_is_read_turn_by_turn_with_who_speaks() {
         let colon = words.messages.get(topup_guard_core::pack::Msg::Colon);
         let them = words.messages.get(topup_guard_core::pack::Msg::WhoThem);
         for item in pack.items.iter().filter(|item| item.artefact.kind == ArtefactKind::Call) {
-            let lines = crate::parts::spoken(&|msg| words.messages.get(msg), item);
+            let lines = crate::parts::spoken_lines(&|msg| words.messages.get(msg), item);
             let turns = lines.iter().filter(|line| line.starts_with(&format!("{them}{colon}"))).count();
             assert!(turns > 0, "{}: {lines:?}", item.id);
             assert!(lines.iter().all(|line| !line.contains("[.]")), "{}", item.id);

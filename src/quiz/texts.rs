@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::state::{Action, State};
 use super::{Room, now};
 use crate::browser::Services;
-use crate::parts::{Ui, use_after};
+use crate::parts::{Ui, use_effect_on};
 
 impl Room<'_> {
     /// Says that the texts are on their way, unless something worse is said.
@@ -24,7 +24,7 @@ impl Room<'_> {
 #[hook]
 pub(super) fn use_texts(services: &Services, state: &UseReducerHandle<State>) {
     let (services, act) = (services.clone(), state.dispatcher());
-    use_after((state.wanted(), state.attempt), move |(wanted, _)| {
+    use_effect_on((state.wanted(), state.attempt), move |(wanted, _)| {
         let Some((file, awaited)) = wanted.clone() else { return };
         let texts = services.packs.part(&file);
         wasm_bindgen_futures::spawn_local(async move {

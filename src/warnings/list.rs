@@ -6,23 +6,31 @@ use topup_guard_core::warnings::{Found, Kind, Sought};
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::{Action, Book, State, kind};
+use super::{Action, Catalogue, State, kind};
 use crate::base::Ctx;
 use crate::parts::{GROUPS, Ui, head, icon};
 
 /// Largest number of results shown at once; a longer list helps nobody.
 const SHOWN: usize = 100;
 
-pub(super) fn list(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, book: &Book, input: &NodeRef) {
-    let of = |kind| book.pack.tactics.iter().filter(|tactic| tactic.kind == kind).count();
+pub(super) fn list(
+    ctx: &Ctx,
+    ui: &mut Ui,
+    state: &UseReducerHandle<State>,
+    catalogue: &Catalogue,
+    input: &NodeRef,
+) {
+    let tactics = &catalogue.pack.tactics;
+    let of = |kind| tactics.iter().filter(|tactic| tactic.kind == kind).count();
     let [scams, deals, genuine] =
-        [of(TacticKind::Scam), of(TacticKind::BadDeal), book.pack.look_alikes.len()].map(|count| count.to_string());
+        [of(TacticKind::Scam), of(TacticKind::BadDeal), catalogue.pack.look_alikes.len()]
+            .map(|count| count.to_string());
     let values = [("scams", scams.as_str()), ("deals", &deals), ("genuine", &genuine)];
     let lead = ctx.fill(Msg::WarningsLead, &values);
     head(ui, ctx.t(Msg::WarningsTitle), &lead);
     let sought = Sought { text: &state.text, group: &state.group, kind: state.kind };
-    let found = book.index.find(&sought);
-    ui.element("div", "book", |ui| {
+    let found = catalogue.index.find(&sought);
+    ui.element("div", "catalogue", |ui| {
         ui.element("section", "card", |ui| {
             ui.key("sought");
             ui.attr_static("part", "card");
@@ -53,7 +61,7 @@ pub(super) fn list(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, book
         ui.element("ul", "warnings", |ui| {
             ui.key("found");
             for found in found.iter().take(SHOWN) {
-                line(ctx, ui, book, *found);
+                line(ctx, ui, catalogue, *found);
             }
         });
         if found.len() > SHOWN {
@@ -151,8 +159,8 @@ fn filter(ctx: &Ctx, ui: &mut Ui, id: &'static str, label: Msg, on: bool, choose
 }
 
 /// Adds a result: the warning's name, topic and kind.
-fn line(ctx: &Ctx, ui: &mut Ui, book: &Book, found: Found) {
-    let pack = &book.pack;
+fn line(ctx: &Ctx, ui: &mut Ui, catalogue: &Catalogue, found: Found) {
+    let pack = &catalogue.pack;
     let entry = match found.kind {
         Kind::Scam | Kind::Deal | Kind::Risk => {
             pack.tactics.get(found.place).map(|entry| (&entry.id, &entry.name, &entry.family))

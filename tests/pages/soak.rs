@@ -1,8 +1,9 @@
-//! Ten years of practice by one person, with reloads: nothing is lost, nothing grows that need not, and the figures on the
-//! screen are those of a replay.
+//! Ten years of practice by one person, with reloads: nothing is lost, memory does not leak, and the figures
+//! on the screen are those of a replay.
 //!
-//! `TOPUP_GUARD_SOAK` says how many answers, 200 unless it is given; `cargo xtask nightly` gives 20,000. How long it took is printed,
-//! for docs/RELIABILITY.md, and not asserted: machines are shared. What the page holds may grow by what the record has, and no more.
+//! `TOPUP_GUARD_SOAK` says how many answers, 200 unless it is given; `cargo xtask nightly` gives 20,000. How
+//! long it took is printed, for docs/RELIABILITY.md, and not asserted: machines are shared. What the page
+//! holds may grow by what the record has, and no more.
 use crate::harness::{ANSWER, Page, skip};
 use serde_json::{Value, json};
 use topup_guard_core::quiz::{Log, Quiz};
@@ -15,8 +16,8 @@ const BETWEEN: u64 = 100;
 const TEN_YEARS: u64 = 3_652 * 86_400_000;
 const BEGIN: u64 = 1_795_406_400_000;
 
-/// A round from the start to the start again; hands back how many answers it had and how long they took, in milliseconds,
-/// each from the first tap to the feedback.
+/// Plays a round from the start to the start again; returns how many answers it had and how long they took,
+/// in milliseconds, each from the first tap to the feedback.
 fn round() -> String {
     format!(
         "const answer = async () => {{ {ANSWER} }};
@@ -47,7 +48,7 @@ fn round() -> String {
     )
 }
 
-/// What a page holds after a collection, in bytes.
+/// Memory of a page after garbage collection, in bytes.
 #[derive(Debug, Clone, Copy, Default)]
 struct Held {
     /// JavaScript's objects.
@@ -84,7 +85,7 @@ fn held(page: &Page) -> Held {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn years_of_practice_lose_nothing_and_the_figures_are_those_of_a_replay() {
+fn years_of_practice_lose_nothing_and_match_a_replay() {
     let most: u64 = std::env::var("TOPUP_GUARD_SOAK").ok().and_then(|n| n.parse().ok()).unwrap_or(200);
     let page = Page::new(Setup::PHONE);
     let devtools = page.kind.has_devtools();

@@ -73,7 +73,7 @@ fn refused(bytes: &[u8]) -> Option<String> {
 }
 
 #[wasm_bindgen_test]
-async fn attributes_lead_in_and_the_widget_can_be_taken_away() {
+async fn the_widget_follows_its_attributes_and_can_be_unmounted() {
     let (mut widget, root) = mounted(None).await;
     assert_eq!(attribute(&root, "data-view"), "cards");
     assert_eq!(attribute(&root, "data-theme"), "dark");
@@ -103,7 +103,7 @@ async fn a_pack_that_the_loader_cannot_bring_leaves_the_language_as_it_was() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_no_pack_of_ours_is_refused() {
+async fn a_damaged_pack_is_refused() {
     let whole = first_bytes("en");
     assert_eq!(refused(b"").as_deref(), Some("content"));
     assert_eq!(refused(b"<!doctype html><title>Sign in to this WiFi</title>").as_deref(), Some("content"));
@@ -115,7 +115,7 @@ async fn what_is_no_pack_of_ours_is_refused() {
 }
 
 #[wasm_bindgen_test]
-async fn without_the_words_of_all_rooms_the_whole_program_is_refused() {
+async fn without_the_pages_pack_the_full_program_is_not_mounted() {
     // The pages' pack brings the words of the later rooms; without them those rooms would be mute.
     let host = host("en", &loader(None));
     Reflect::set(&host, &"pages".into(), &Uint8Array::from(first_bytes("en"))).unwrap();
@@ -125,7 +125,7 @@ async fn without_the_words_of_all_rooms_the_whole_program_is_refused() {
 }
 
 #[wasm_bindgen_test]
-async fn a_pack_of_another_version_is_named_so() {
+async fn a_pack_of_another_version_is_reported_as_such() {
     let mut other = first_bytes("en").to_vec();
     // The format's number stands behind the four letters.
     other[4] += 1;

@@ -11,7 +11,7 @@ const CALLABLE: [&str; 10] =
     ["110", "96110", "12381", "12321", "12315", "10086", "10010", "10000", "10099", "95017"];
 
 #[wasm_bindgen_test]
-async fn help_has_the_first_minutes_and_exactly_the_ten_numbers() {
+async fn help_has_the_first_steps_and_exactly_the_ten_numbers() {
     for lang in LANGS {
         let stage = Stage::open(lang, "").await;
         stage.enter("[data-go=help]").await;

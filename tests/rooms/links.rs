@@ -32,7 +32,7 @@ fn broken() -> Vec<String> {
 }
 
 #[wasm_bindgen_test]
-async fn a_broken_link_opens_home_and_says_so() {
+async fn a_broken_link_opens_home_with_a_notice() {
     for lang in LANGS {
         for fragment in broken() {
             let stage = Stage::open(lang, &fragment).await;
@@ -49,7 +49,7 @@ async fn a_broken_link_opens_home_and_says_so() {
 }
 
 #[wasm_bindgen_test]
-async fn a_broken_link_followed_later_loses_no_answer() {
+async fn a_broken_link_opened_later_loses_no_answer() {
     let stage = Stage::open("zh-Hans", "#/v1/picker/pay?card=data&phone=basic").await;
     for fragment in broken() {
         stage.bar.enter(&fragment);
@@ -60,7 +60,7 @@ async fn a_broken_link_followed_later_loses_no_answer() {
 }
 
 #[wasm_bindgen_test]
-async fn a_sound_link_opens_its_screen_with_its_answers_and_keeps_its_address() {
+async fn a_valid_link_opens_its_screen_with_its_answers_and_keeps_its_address() {
     let link = "#/v1/picker/go?card=iot&pay=unsure";
     let stage = Stage::open("en", link).await;
     assert_eq!(stage.bar.steps(), [link]);

@@ -2,11 +2,10 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking, in its helpers too")]
 
-mod hands;
 mod services;
 mod stage;
+mod user_input;
 
-mod aloud;
 mod channel;
 mod compatible;
 mod embed;
@@ -23,6 +22,7 @@ mod pages;
 mod picker;
 mod progress;
 mod quiz;
+mod read_aloud;
 mod result;
 mod start;
 mod texts;

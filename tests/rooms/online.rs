@@ -16,7 +16,7 @@ async fn network(stage: &mut Stage, there: bool) {
 }
 
 #[wasm_bindgen_test]
-async fn the_line_comes_with_the_loss_stays_on_every_screen_and_goes_with_the_return() {
+async fn the_offline_notice_appears_on_every_screen_and_goes_when_the_network_returns() {
     for lang in LANGS {
         let mut stage = Stage::open(lang, "").await;
         assert_eq!(stage.text(LINE), "");
@@ -31,14 +31,14 @@ async fn the_line_comes_with_the_loss_stays_on_every_screen_and_goes_with_the_re
 }
 
 #[wasm_bindgen_test]
-async fn who_comes_without_a_network_is_told_at_once() {
+async fn without_a_network_the_notice_is_there_from_the_start() {
     let host = Host { offline: true, ..Host::default() };
     let stage = Stage::with(Setup { lang: "en", host, ..Setup::default() }).await;
     assert_eq!(stage.text(LINE), stage.t(Msg::Offline));
 }
 
 #[wasm_bindgen_test]
-async fn a_notice_comes_first_and_the_line_is_there_again_after_it() {
+async fn another_notice_replaces_the_offline_notice_and_gives_way_to_it() {
     let mut stage = Stage::open("en", "#/v1/nowhere").await;
     network(&mut stage, false).await;
     assert_eq!(stage.text(LINE), stage.t(Msg::LinkBroken));

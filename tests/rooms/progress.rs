@@ -48,7 +48,7 @@ fn answered(pack: &QuizPack, each: usize, ago: i64) -> Log {
 /// The same answers as those of another session.
 fn as_session(session: u64, log: &Log) -> Log {
     let mut other = Log::new();
-    for response in log.responses() {
+    for response in log.responses().iter() {
         other.push(Response {
             id: ResponseId { session: SessionId(session), ..response.id },
             ..response.clone()
@@ -384,7 +384,7 @@ async fn clearing_takes_a_second_step_and_leaves_nothing() {
         storage.set(name, "dark").unwrap();
     }
     let stage = Stage::with(setup("en", PROGRESS, &storage)).await;
-    assert!(!crate::hands::is_seen(&stage.find("[data-do=clear]")), "not by one tap");
+    assert!(!crate::user_input::is_seen(&stage.find("[data-do=clear]")), "not by one tap");
     stage.find("h1").focus().unwrap();
     stage.enter("[data-fold=clear] summary").await;
     stage.enter("[data-do=clear]").await;

@@ -5,15 +5,15 @@ use std::rc::Rc;
 use topup_guard::browser::log;
 use topup_guard::browser::packs::PackFailure;
 use topup_guard::browser::storage::{Memory, Storage};
-use topup_guard_core::pack::{ArtefactKind, Item, Msg, QuizPack, Truth};
+use topup_guard_core::pack::{ArtefactKind, Cost, Item, Msg, QuizPack, Truth};
 use topup_guard_core::quiz::{Answer, Ask, Log, Mode, Quiz, Response, ResponseId, SessionId};
 use topup_guard_core::time::Millis;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::LANGS;
-use crate::hands::is_seen;
 use crate::services::Refusing;
 use crate::stage::{NOON, Setup, Stage};
+use crate::user_input::is_seen;
 
 pub(crate) const QUIZ: &str = "#/v1/quiz";
 
@@ -52,7 +52,8 @@ async fn judge(stage: &Stage, verdict: &str) {
 }
 
 async fn act(stage: &Stage, item: &Item, safe: bool) {
-    let action = item.actions.iter().find(|action| action.best == safe && action.is_careful(item.truth) == safe);
+    let action =
+        item.actions.iter().find(|action| action.best == safe && (action.risk == Cost::Grave) != safe);
     let action = action.expect("an action of each kind");
     stage.click(&format!("[data-option={}]", action.id)).await;
 }

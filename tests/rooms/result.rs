@@ -39,7 +39,7 @@ async fn result(lang: &'static str, person: &str) -> (Stage, Answers) {
 }
 
 #[wasm_bindgen_test]
-async fn the_best_and_the_ranking_are_the_cores() {
+async fn the_result_shows_the_ranking_of_the_core() {
     for (lang, person) in LANGS.into_iter().flat_map(|lang| PEOPLE.map(|person| (lang, person))) {
         let (stage, answers) = result(lang, person).await;
         let outcome = picker::rank(&answers, &stage.pack);
@@ -59,7 +59,7 @@ async fn the_best_and_the_ranking_are_the_cores() {
 }
 
 #[wasm_bindgen_test]
-async fn when_no_channel_is_left_it_is_said_why_and_what_would_help() {
+async fn when_no_channel_is_left_the_result_says_why_and_what_would_help() {
     // Our own content always leaves one; a host's own may not.
     let setup = Setup {
         lang: "en",
@@ -78,7 +78,7 @@ async fn when_no_channel_is_left_it_is_said_why_and_what_would_help() {
 }
 
 #[wasm_bindgen_test]
-async fn every_other_channel_is_told_why_not() {
+async fn every_other_channel_has_its_reasons_against() {
     for (lang, person) in LANGS.into_iter().flat_map(|lang| PEOPLE.map(|person| (lang, person))) {
         let (stage, answers) = result(lang, person).await;
         let outcome = picker::rank(&answers, &stage.pack);
@@ -99,7 +99,7 @@ async fn every_other_channel_is_told_why_not() {
 }
 
 #[wasm_bindgen_test]
-async fn every_flip_of_the_core_is_told_and_no_other() {
+async fn exactly_the_flips_of_the_core_are_shown() {
     for (lang, person) in LANGS.into_iter().flat_map(|lang| PEOPLE.map(|person| (lang, person))) {
         let (stage, answers) = result(lang, person).await;
         let flips = picker::flips(&answers, &stage.pack);
@@ -118,7 +118,7 @@ async fn every_flip_of_the_core_is_told_and_no_other() {
 }
 
 #[wasm_bindgen_test]
-async fn two_or_three_are_compared_and_never_a_fourth() {
+async fn two_or_three_channels_are_compared_and_never_a_fourth() {
     let (stage, _) = result("en", PEOPLE[1]).await;
     let ids = stage.attributes("[data-rank]", "data-channel");
     assert!(!stage.has("[data-do=compare]"));
@@ -152,7 +152,7 @@ async fn two_or_three_are_compared_and_never_a_fourth() {
 }
 
 #[wasm_bindgen_test]
-async fn what_one_asks_to_see_opens_and_stays_open_until_the_screen_changes() {
+async fn a_folded_part_stays_open_until_the_screen_changes() {
     let (stage, _) = result("zh-Hans", PEOPLE[1]).await;
     stage.click("[data-why-not] summary").await;
     assert_eq!(stage.all("[data-why-not][open]").len(), 1);
@@ -217,7 +217,7 @@ fn refused(name: &str) -> Promise {
 }
 
 #[wasm_bindgen_test]
-async fn the_link_passed_on_holds_the_answers_and_nothing_else() {
+async fn a_shared_link_holds_the_answers_and_nothing_else() {
     let (stage, _) = result("en", PEOPLE[0]).await;
     let link = shared(&stage, || Promise::resolve(&JsValue::UNDEFINED)).await;
     assert_eq!(link, format!("page?lang=en#/v1/result?{}", PEOPLE[0]));
@@ -241,7 +241,7 @@ fn clipboard_alone(write: &JsValue) -> [Instead; 2] {
 }
 
 #[wasm_bindgen_test]
-async fn the_clipboard_takes_the_link_where_there_is_no_share_sheet() {
+async fn without_a_share_sheet_the_link_is_copied() {
     let (stage, _) = result("zh-Hans", PEOPLE[0]).await;
     let copied = Rc::new(RefCell::new(String::new()));
     let write = {
@@ -258,7 +258,7 @@ async fn the_clipboard_takes_the_link_where_there_is_no_share_sheet() {
 }
 
 #[wasm_bindgen_test]
-async fn a_clipboard_that_refuses_is_said_quietly() {
+async fn a_failed_copy_is_reported() {
     let (stage, _) = result("en", PEOPLE[0]).await;
     let write = Closure::<dyn FnMut(String) -> Promise>::new(|_| refused("NotAllowedError"));
     let _without_sheet = clipboard_alone(write.as_ref());

@@ -168,7 +168,7 @@ fn practice_between(pack: &QuizPack) {
         for seed in 0..LEARNERS / 4 {
             let quiz = measure(pack, kind, seed, 20, practised);
             let mut counts = Counts::default();
-            for response in quiz.log().responses() {
+            for response in quiz.log().responses().iter() {
                 if let Answer::Judged { truth, verdict, .. } = response.answer {
                     counts.add(truth, verdict);
                 }

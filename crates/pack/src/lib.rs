@@ -16,6 +16,7 @@ mod from_toml;
 #[cfg(feature = "ours")]
 mod hant;
 mod host;
+mod lang;
 mod marks;
 #[cfg(feature = "ours")]
 mod pinyin;

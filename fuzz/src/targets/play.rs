@@ -158,7 +158,7 @@ pub(super) fn in_code(log: &Log, pack: &QuizPack) {
     let mut found: Vec<_> = read.responses().iter().map(|response| response.id).collect();
     found.sort_unstable();
     assert_eq!(found, ids);
-    for response in read.responses() {
+    for response in read.responses().iter() {
         let was = log.responses().iter().find(|was| was.id == response.id).expect("it was in the log");
         assert_eq!((&was.item, &was.answer, was.mode), (&response.item, &response.answer, response.mode));
     }

@@ -58,7 +58,7 @@ fn what_is_appended_is_read_again_over_many_parts() {
     }
     let log = read(&storage);
     assert_eq!(log.responses().len(), given.len());
-    assert!(given.iter().all(|given| log.responses().contains(given)));
+    assert!(given.iter().all(|given| log.responses().iter().any(|read| read == given)));
     assert!(names(&storage).len() > 1, "one part alone would be rewritten whole each time");
     assert!(names(&storage).iter().all(|name| storage.get(name).unwrap().len() < FULL + 200));
 }

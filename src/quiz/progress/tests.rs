@@ -20,7 +20,7 @@ use super::super::show;
 use super::super::state::{Desk, Offer, Said, Stage, State};
 use super::tenths;
 use crate::base::{self, Ctx, Words};
-use crate::browser::{Services, nowhere};
+use crate::browser::{Services, headless};
 use crate::parts::Ui;
 
 /// 2026-11-30T00:53:20Z.
@@ -50,7 +50,7 @@ fn Shown(props: &Props) -> Html {
     let (route, words) = (props.route.clone(), props.words.clone());
     let outer = use_reducer(|| base::State { route, ..base::State::new(words) });
     let state = use_reducer(|| State::clone(&props.state));
-    let services = Services { clock: Rc::new(|| NOW.0 as f64), ..nowhere::services("") };
+    let services = Services { clock: Rc::new(|| NOW.0 as f64), ..headless::services("") };
     let ctx = Ctx { state: outer, services, host: Default::default() };
     let nodes = [NodeRef::default(), NodeRef::default()];
     Ui::build(|ui| show(&ctx, ui, &state, [&nodes[0], &nodes[1]]))

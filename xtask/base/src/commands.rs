@@ -13,7 +13,7 @@ pub struct Command {
     pub name: &'static str,
     /// The package of this workspace whose program has it.
     pub package: &'static str,
-    /// What it does, as the list of commands says it.
+    /// What it does, as the list of commands says it; empty for what nobody calls by hand.
     pub about: &'static str,
 }
 
@@ -29,7 +29,7 @@ pub const CHECK: &str = "xtask-check";
 pub const BENCH: &str = "topup-guard-bench";
 
 /// All commands that other packages have, in the order of the list.
-pub const COMMANDS: [Command; 18] = [
+pub const COMMANDS: [Command; 19] = [
     command("setup", CHECK, "Fetch or compile the tools and browsers that tests and builds need"),
     command("test", CHECK, "Run the native tests, the rooms in browsers and the page tests, or one of these"),
     command(
@@ -68,6 +68,8 @@ pub const COMMANDS: [Command; 18] = [
     ),
     command("mutants", CHECK, "Change core in thousands of small ways, and see that the tests notice"),
     command("pictures", CHECK, "Take screenshots of every view"),
+    // Hashes and places the built files: Trunk calls it after each build.
+    command("finish", BUILD, ""),
 ];
 
 /// Returns what a command does.

@@ -47,7 +47,10 @@ pub fn content(args: &Args) -> Result<()> {
     let text = fs::read_to_string(&review).map_err(|error| {
         Error::new(format!("{} cannot be read ({error})", review.display()), "restore it from git")
     })?;
-    println!("\nRemarks of the content review (docs/content-review.md)\n{}", topup_guard_pack::remarks(&text));
+    println!(
+        "\nRemarks of the content review (docs/content-review.md)\n{}",
+        topup_guard_pack::remarks(&text)
+    );
     let langs: Vec<_> = packs.iter().map(|pack| &*pack.lang).collect();
     println!("\ncontent is sound in {}", langs.join(", "));
     Ok(())

@@ -4,8 +4,10 @@
 //! corrected. Answers to items that the pack does not have, and answers dated in the future, stay in it; what reads the
 //! log decides what they mean. Lines that cannot be read stay too and are written out again.
 
-use std::{error::Error, fmt};
+use std::{error::Error, fmt, sync::Arc};
 
+use super::chunk::{Chunk, Responses};
+use super::merged::{MOST, Merged};
 use super::{Response, ResponseId, Session};
 
 /// First word of a log's file.
@@ -14,24 +16,32 @@ const NAME: &str = "topup-guard-log";
 /// Version of the file format that is written.
 const VERSION: u32 = 1;
 
-/// Most responses, and most unreadable lines, that a log holds. More are refused and counted.
-pub const MOST: usize = 1_000_000;
-
-/// Number of further responses that a log just read has room for without growing.
-const SPARE: usize = 256;
+/// Number of responses from which on a chunk that several logs share is left as it is, and the next response begins a new
+/// one.
+const CHUNK: usize = 64;
 
 /// Number of response numbers that each [`Session::writer`] has in a session.
 const NUMBERS: u32 = 1 << 12;
 
 /// The responses of a person in the order given, none twice.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+///
+/// Clones share their responses: one that grows by a response copies fewer than 64 others.
+#[derive(Debug, Clone, Default)]
 pub struct Log {
-    responses: Vec<Response>,
-    /// Their ids, sorted.
-    ids: Vec<ResponseId>,
+    /// The responses in the order given; no chunk is empty.
+    chunks: Vec<Arc<Chunk>>,
     /// Lines that could not be read, sorted.
-    unreadable: Vec<String>,
+    unreadable: Arc<Vec<String>>,
 }
+
+impl PartialEq for Log {
+    /// Compares responses and lines, however they are divided into chunks.
+    fn eq(&self, other: &Self) -> bool {
+        self.responses() == other.responses() && self.unreadable == other.unreadable
+    }
+}
+
+impl Eq for Log {}
 
 /// Reason why a file cannot be imported. The log is unchanged then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,21 +63,6 @@ impl fmt::Display for ImportError {
 
 impl Error for ImportError {}
 
-/// Result of an import or a merge, in numbers of responses and lines.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Merged {
-    /// New responses.
-    pub added: usize,
-    /// Responses that the log had already.
-    pub duplicates: usize,
-    /// Lines that could not be read and were kept as they are.
-    pub unreadable: usize,
-    /// Lines missing from the file by its own count: it was cut short.
-    pub missing: usize,
-    /// Responses and lines refused because the log is full.
-    pub refused: usize,
-}
-
 impl Log {
     /// Makes an empty log.
     #[must_use]
@@ -77,8 +72,8 @@ impl Log {
 
     /// Returns the responses in the order given.
     #[must_use]
-    pub fn responses(&self) -> &[Response] {
-        &self.responses
+    pub fn responses(&self) -> Responses<'_> {
+        Responses(&self.chunks)
     }
 
     /// Returns the lines that could not be read, as they were, sorted.
@@ -88,14 +83,38 @@ impl Log {
 
     /// Appends a response. Returns false, and changes nothing, if the log has its id already or is full.
     pub fn push(&mut self, response: Response) -> bool {
-        match self.ids.binary_search(&response.id) {
-            Err(place) if self.responses.len() < MOST => {
-                self.ids.insert(place, response.id);
-                self.responses.push(response);
-                true
-            }
-            _ => false,
+        if self.has(response.id) || self.responses().len() >= MOST {
+            return false;
         }
+        match self.chunks.last_mut() {
+            // No other log shares it, or it is short enough to be copied.
+            Some(last) if Arc::strong_count(last) == 1 || last.responses.len() < CHUNK => {
+                Arc::make_mut(last).push(response);
+            }
+            _ => {
+                let mut chunk = Chunk::default();
+                chunk.push(response);
+                self.chunks.push(Arc::new(chunk));
+            }
+        }
+        true
+    }
+
+    fn has(&self, id: ResponseId) -> bool {
+        self.chunks.iter().any(|chunk| chunk.has(id))
+    }
+
+    /// Takes all responses out as one chunk; those that another log shares are copied.
+    fn take(&mut self) -> Chunk {
+        let mut chunks = self.chunks.drain(..).map(Arc::unwrap_or_clone);
+        let mut all = chunks.next().unwrap_or_default();
+        chunks.for_each(|chunk| all.append(chunk));
+        all
+    }
+
+    /// Makes a chunk's responses those of the log.
+    fn put(&mut self, all: Chunk) {
+        self.chunks = if all.responses.is_empty() { Vec::new() } else { vec![Arc::new(all)] };
     }
 
     /// Returns the number for the next response of this widget in a session: one more than the highest it has used, so that
@@ -104,7 +123,7 @@ impl Log {
     pub fn next_number(&self, session: &Session) -> u32 {
         let first = session.writer.saturating_mul(NUMBERS);
         let own = first..=first.saturating_add(NUMBERS - 1);
-        let of = self.responses.iter().filter(|response| response.id.session == session.id);
+        let of = self.responses().iter().filter(|response| response.id.session == session.id);
         let numbers = of.map(|response| response.id.number).filter(|number| own.contains(number));
         numbers.max().map_or(first, |last| last.saturating_add(1))
     }
@@ -115,30 +134,26 @@ impl Log {
     /// browser is never given back, so none is taken for copies.
     #[must_use]
     pub fn from_segments<T: AsRef<str>>(segments: impl Iterator<Item = T> + Clone) -> Self {
-        let mut all = Self::new();
-        // And those that are given until the next reload.
-        let room = segments.clone().map(|segment| lines(segment.as_ref()).count()).sum::<usize>() + SPARE;
-        all.responses.reserve_exact(room);
-        all.ids.reserve_exact(room);
+        let mut log = Self::new();
+        let room = segments.clone().map(|segment| lines(segment.as_ref()).count()).sum();
+        let mut all = Chunk::with_capacity(room);
         for segment in segments {
-            all.merge(Self::from_lines(segment.as_ref()).0);
+            log.merge_into(&mut all, Self::from_lines(segment.as_ref()).0);
         }
-        all
+        log.put(all);
+        log
     }
 
     /// Returns what this log has and the other has not.
     #[must_use]
     pub fn without(&self, other: &Self) -> Self {
-        let mut rest = Self::new();
-        let fresh = |response: &&Response| other.ids.binary_search(&response.id).is_err();
-        let responses = self.responses.iter().filter(fresh).cloned().collect();
-        rest.responses = rest.add_ids(responses, &mut Merged::default());
-        rest.unreadable = self
-            .unreadable
-            .iter()
-            .filter(|line| other.unreadable.binary_search(line).is_err())
-            .cloned()
-            .collect();
+        let fresh = |response: &&Response| !other.has(response.id);
+        let responses: Vec<_> = self.responses().iter().filter(fresh).cloned().collect();
+        let (mut rest, mut all) = (Self::new(), Chunk::default());
+        all.responses = all.add_ids(responses, &mut Merged::default());
+        rest.put(all);
+        let fresh = |line: &&String| other.unreadable.binary_search(line).is_err();
+        rest.unreadable = Arc::new(self.unreadable.iter().filter(fresh).cloned().collect());
         rest
     }
 
@@ -153,36 +168,11 @@ impl Log {
                 Err(_) => unreadable.push(line.to_owned()),
             }
         }
-        log.responses = log.add_ids(responses, &mut merged);
+        let mut all = Chunk::default();
+        all.responses = all.add_ids(responses, &mut merged);
+        log.put(all);
         log.keep_unreadable(unreadable, &mut merged);
         (log, merged)
-    }
-
-    /// Returns those of the responses that are new, each once and as many as there is room for, and adds their ids.
-    fn add_ids(&mut self, responses: Vec<Response>, merged: &mut Merged) -> Vec<Response> {
-        let mut first: Vec<_> = responses.iter().map(|response| response.id).zip(0..).collect();
-        first.sort_unstable();
-        first.dedup_by_key(|(id, _)| *id);
-        first.retain(|(id, _)| self.ids.binary_search(id).is_err());
-        merged.duplicates = responses.len() - first.len();
-        let mut fresh = vec![false; responses.len()];
-        for (_, place) in first {
-            if let Some(fresh) = fresh.get_mut(place) {
-                *fresh = true;
-            }
-        }
-        let mut responses: Vec<_> = responses
-            .into_iter()
-            .zip(fresh)
-            .filter_map(|(response, fresh)| fresh.then_some(response))
-            .collect();
-        let room = MOST - self.responses.len();
-        merged.refused += responses.len().saturating_sub(room);
-        responses.truncate(room);
-        merged.added = responses.len();
-        self.ids.extend(responses.iter().map(|response| response.id));
-        self.ids.sort_unstable();
-        responses
     }
 
     /// Keeps unreadable lines, each once and as many as there is room for.
@@ -194,15 +184,18 @@ impl Log {
         merged.refused += lines.len().saturating_sub(room);
         lines.truncate(room);
         merged.unreadable = lines.len();
-        self.unreadable.extend(lines);
-        self.unreadable.sort_unstable();
+        if !lines.is_empty() {
+            let unreadable = Arc::make_mut(&mut self.unreadable);
+            unreadable.append(&mut lines);
+            unreadable.sort_unstable();
+        }
     }
 
     /// Writes every response as a line, then the unreadable lines.
     #[must_use]
     pub fn to_lines(&self) -> String {
         let mut text = String::new();
-        for line in self.responses.iter().map(Response::to_line).chain(self.unreadable.iter().cloned()) {
+        for line in self.responses().iter().map(Response::to_line).chain(self.unreadable.iter().cloned()) {
             text.push_str(&line);
             text.push('\n');
         }
@@ -212,7 +205,7 @@ impl Log {
     /// Writes the log as a file: a line with name, version and number of lines, then the lines.
     #[must_use]
     pub fn export(&self) -> String {
-        let lines = self.responses.len() + self.unreadable.len();
+        let lines = self.responses().len() + self.unreadable.len();
         format!("{NAME} {VERSION} {lines}\n{}", self.to_lines())
     }
 
@@ -247,22 +240,31 @@ impl Log {
 
     /// Adds the responses of another log. Both keep their own order; the two are interleaved by time.
     pub fn merge(&mut self, other: Self) -> Merged {
+        let mut all = self.take();
+        let merged = self.merge_into(&mut all, other);
+        self.put(all);
+        merged
+    }
+
+    /// Adds another log, where the responses of this one are in `all`.
+    fn merge_into(&mut self, all: &mut Chunk, mut other: Self) -> Merged {
         let mut merged = Merged::default();
-        let fresh = self.add_ids(other.responses, &mut merged);
-        self.keep_unreadable(other.unreadable, &mut merged);
+        let fresh = all.add_ids(other.take().responses, &mut merged);
+        self.keep_unreadable(Arc::unwrap_or_clone(other.unreadable), &mut merged);
         let place = |response: &Response| (response.at, response.id);
+        let mine = &mut all.responses;
         // What stands before the first of theirs stays where it is.
-        let stays = |first| self.responses.iter().position(|mine| first < place(mine));
-        let stays = fresh.first().map(place).and_then(stays).unwrap_or(self.responses.len());
-        let moved = self.responses.split_off(stays);
+        let stays = |first| mine.iter().position(|response| first < place(response));
+        let stays = fresh.first().map(place).and_then(stays).unwrap_or(mine.len());
+        let moved = mine.split_off(stays);
         let mut fresh = fresh.into_iter().peekable();
-        for mine in moved {
-            while let Some(theirs) = fresh.next_if(|theirs| place(theirs) < place(&mine)) {
-                self.responses.push(theirs);
+        for next in moved {
+            while let Some(theirs) = fresh.next_if(|theirs| place(theirs) < place(&next)) {
+                mine.push(theirs);
             }
-            self.responses.push(mine);
+            mine.push(next);
         }
-        self.responses.extend(fresh);
+        mine.extend(fresh);
         merged
     }
 }

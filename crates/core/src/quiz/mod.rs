@@ -7,6 +7,7 @@
 
 mod ability;
 mod bits;
+mod chunk;
 pub mod code;
 mod confidence;
 mod cut;
@@ -21,6 +22,7 @@ mod ids;
 mod line;
 mod log;
 mod measuring;
+mod merged;
 mod names;
 mod plain;
 mod practice;
@@ -38,13 +40,15 @@ pub mod stats;
 mod topic;
 mod why;
 
+pub use chunk::Responses;
 pub use confidence::{Confidence, mark, stated};
 pub use cut::{Piece, cut, pieces, tapped};
 pub use first::FirstRound;
 pub use fsrs::Memory;
 pub use ids::{ResponseId, SessionId};
 pub use line::LineError;
-pub use log::{ImportError, Log, MOST, Merged};
+pub use log::{ImportError, Log};
+pub use merged::{MOST, Merged};
 pub use names::Named;
 pub use plain::{Leaning, Telling};
 pub use profile::{Calibration, Counts, Fit, GRADED_FROM, Profile};

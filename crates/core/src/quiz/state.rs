@@ -19,7 +19,7 @@ impl Quiz {
     #[must_use]
     pub fn new(pack: &QuizPack, log: Log) -> Self {
         let mut quiz = Self { base: FirstRound::new(pack), profile: Profile::default() };
-        for response in log.responses() {
+        for response in log.responses().iter() {
             quiz.base.update(response);
             quiz.profile.add(response);
         }

@@ -44,7 +44,7 @@ fn a_log_comes_back_and_merges_without_doublets() {
         let read = decode(&code, &pack).unwrap();
         let mut expected: Vec<_> = log.responses().iter().map(rounded).collect();
         expected.sort_by_key(|response| response.id);
-        assert_eq!(read.responses(), expected);
+        assert_eq!(read.responses().to_vec(), expected);
         let mut both = log.clone();
         assert_eq!(both.merge(read).added, 0);
         assert_eq!(both, log);

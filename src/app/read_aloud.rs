@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::base::Ctx;
 use crate::browser::speech::Spoken;
-use crate::parts::{Ui, dotted, use_after, use_while};
+use crate::parts::{Ui, unmask_dots, use_effect_on, use_effect_with_cleanup};
 
 /// Properties of the button.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -19,14 +19,14 @@ pub(super) struct Props {
 
 /// Button that starts or stops reading.
 #[component]
-pub(super) fn Aloud(props: &Props) -> Html {
+pub(super) fn ReadAloud(props: &Props) -> Html {
     let ctx = &props.ctx;
     // Text of the button: what a tap does; a failure is shown in its place, and nothing without a voice.
     let said = use_state(|| None::<Msg>);
     let lang = ctx.pack().lang.clone();
     {
         let (speech, said) = (ctx.services.speech.clone(), said.setter());
-        use_after(lang.clone(), move |lang| {
+        use_effect_on(lang.clone(), move |lang| {
             speech.offer(lang, Callback::from(move |there: bool| said.set(there.then_some(Msg::ReadAloud))));
         });
     }
@@ -34,7 +34,7 @@ pub(super) fn Aloud(props: &Props) -> Html {
         // Reading stops when the screen changes.
         let (speech, set) = (ctx.services.speech.clone(), said.setter());
         let there = said.is_some();
-        use_while((lang.clone(), ctx.state.route.clone()), move |_| {
+        use_effect_with_cleanup((lang.clone(), ctx.state.route.clone()), move |_| {
             if there {
                 set.set(Some(Msg::ReadAloud));
             }
@@ -74,6 +74,6 @@ fn lines(root: &NodeRef) -> Vec<String> {
     let room = root.cast::<Element>().and_then(|root| root.query_selector(".room").ok().flatten());
     let Some(room) = room else { return Vec::new() };
     let room: HtmlElement = wasm_bindgen::JsCast::unchecked_into(room);
-    let text = dotted(&room.inner_text().replace('*', ""));
+    let text = unmask_dots(&room.inner_text().replace('*', ""));
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
