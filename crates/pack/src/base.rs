@@ -1,8 +1,8 @@
-//! What a host's pack stands on: our own content in one language.
+//! Our own content in one language, on which a host's pack is based.
 
 use topup_guard_core::pack::{Msg, Pack, QuizPack};
 
-/// Our own content in one language, and how a host's pack stands on it.
+/// Our own content in one language, and how a host's pack uses it.
 #[derive(Debug, Clone)]
 pub(crate) struct Base {
     pub(crate) first: Pack,
@@ -11,7 +11,7 @@ pub(crate) struct Base {
     pub(crate) overlay: bool,
 }
 
-/// What kind of thing an id of ours names.
+/// Kind of entry that an id of ours names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Channels,
@@ -24,7 +24,7 @@ pub(crate) enum Kind {
 }
 
 impl Base {
-    /// Our ids of this kind, where the host's pack adds to ours.
+    /// Returns our ids of this kind if the host's pack adds to ours, else none.
     pub(crate) fn ids(&self, kind: Kind) -> Vec<&str> {
         if !self.overlay {
             return Vec::new();
@@ -44,7 +44,7 @@ impl Base {
         }
     }
 
-    /// Writes a host's name where ours stands in the program's words.
+    /// Replaces our name in the program's messages by the host's.
     pub(crate) fn rename(&mut self, name: &str) {
         let ours = self.first.messages.get(Msg::AppName).to_owned();
         let words = Msg::ALL.iter().map(|msg| self.first.messages.get(*msg).replace(&ours, name));

@@ -1,11 +1,11 @@
-//! What is wrong with the content, told to the editor who wrote it.
+//! Complaints about the content, for its author.
 
 use std::fmt;
 
-/// One thing to mend in the content, with its place.
+/// Mistake in the content, with its place and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Complaint {
-    /// The file, as the editor calls it: `content/channels/wallet.toml`.
+    /// Path of the file, such as `content/channels/wallet.toml`.
     pub file: String,
     /// The line, counted from 1.
     pub line: usize,

@@ -1,4 +1,4 @@
-//! Content: its files, wherever they come from, and what it declares.
+//! Content as files in memory, wherever they come from, and what it declares.
 
 use crate::base::Base;
 use crate::complaint::Complaint;
@@ -6,10 +6,10 @@ use crate::declared::Declared;
 pub(crate) use crate::lang::Lang;
 use crate::tree::Node;
 
-/// A content file that could be read.
+/// Content file that could be parsed.
 #[derive(Debug, Clone)]
 pub(crate) struct File {
-    /// How complaints call it: `content/channels/wallet.toml`.
+    /// Name in complaints: `content/channels/wallet.toml`.
     name: String,
     /// Its name without folder and ending: `wallet`.
     pub(crate) stem: String,
@@ -34,12 +34,12 @@ pub(crate) struct Content {
     pub(crate) hash: u32,
     /// Its languages, and the numbers and domains it may name.
     pub(crate) declared: Declared,
-    /// What a host's pack stands on.
+    /// Our own content, if this is a host's pack.
     pub(crate) base: Option<Base>,
 }
 
 impl Content {
-    /// No files yet.
+    /// Creates content without files.
     pub(crate) fn empty(declared: Declared) -> Self {
         Self { files: Vec::new(), hash: 0x811c_9dc5, declared, base: None }
     }
@@ -50,12 +50,12 @@ impl Content {
         self.files.push((path, File { name, stem, root }));
     }
 
-    /// The file with this path inside the content folder, without ending.
+    /// Returns the file with this path inside the content folder, without ending.
     pub(crate) fn file(&self, path: &str) -> Option<&File> {
         self.files.iter().find(|(name, _)| name == path).map(|(_, file)| file)
     }
 
-    /// The files of a folder, in order of names.
+    /// Returns the files of a folder, sorted by name.
     pub(crate) fn folder(&self, folder: &str) -> impl Iterator<Item = &File> {
         self.files
             .iter()
@@ -63,12 +63,12 @@ impl Content {
             .map(|(_, file)| file)
     }
 
-    /// Every file.
+    /// Returns every file.
     pub(crate) fn files(&self) -> impl Iterator<Item = &File> {
         self.files.iter().map(|(_, file)| file)
     }
 
-    /// Takes bytes into the hash.
+    /// Adds bytes to the hash.
     pub(crate) fn mix(&mut self, bytes: &[u8]) {
         for byte in bytes.iter().filter(|byte| **byte != b'\r').chain(&[0]) {
             self.hash = (self.hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);

@@ -1,4 +1,4 @@
-//! JSON as the tree that content files make, in which everything knows its place.
+//! Parses JSON into the same tree as a content file, in which every value knows its place.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::tree::{Node, Value};
 
-/// Where each value of a JSON text stands; a node's line is its place here, counted from 1.
+/// Places of the values of a JSON text; a node's `line` is its place here, counted from 1.
 #[derive(Debug, Default)]
 pub(crate) struct Places {
     /// The line of what it stands in, and its key or place there as a path writes it.
@@ -18,7 +18,7 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    /// The path to a line, such as `items[3].why.en`; empty for the whole.
+    /// Returns the path to a line, such as `items[3].why.en`; empty for the whole.
     pub(crate) fn path(&self, line: usize) -> String {
         let mut steps = Vec::new();
         let mut at = line;
@@ -31,7 +31,7 @@ impl Places {
     }
 }
 
-/// Reads a text.
+/// Parses a JSON text.
 ///
 /// # Errors
 /// What the JSON parser says, with line and column.
@@ -43,7 +43,7 @@ pub(crate) fn read(text: &str) -> Result<(Node, Places), serde_json::Error> {
     Ok((root, places.into_inner()))
 }
 
-/// A value on its way: what it stands in, and its key or place there.
+/// Value that is being parsed, with the value it is inside and its key or index there.
 struct At<'p> {
     places: &'p RefCell<Places>,
     /// The line of what it stands in, and, once that is known, its own.

@@ -1,4 +1,4 @@
-//! A TOML file as a tree in which everything knows its line.
+//! Parses a TOML file into a tree in which every value knows its line.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue, Error};
 
 use crate::tree::{Node, Value};
 
-/// Reads a whole file as far as its syntax allows, and where it first fails: line and reason.
+/// Parses a file as far as its syntax allows; also returns line and reason of the first mistake.
 ///
 /// What the parser says after a first mistake mostly follows from it.
 pub(crate) fn parse(input: &str) -> (Node, Option<(usize, String)>) {
@@ -46,7 +46,7 @@ fn node(value: &Spanned<DeValue<'_>>, line: usize, lines: &Lines) -> Node {
     Node { line, value }
 }
 
-/// Where the lines of a file begin.
+/// Offsets of the lines of a file.
 struct Lines(Vec<usize>);
 
 impl Lines {

@@ -1,4 +1,4 @@
-//! Traditional characters, made from the simplified ones by OpenCC's dictionaries and a list of our own.
+//! Converts simplified characters into traditional ones by OpenCC's dictionaries and a list of our own.
 
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ use crate::content::Content;
 static OPENCC: LazyLock<OpenCC> =
     LazyLock::new(|| OpenCC::from_config(BuiltinConfig::S2tw).expect("the dictionaries are built in"));
 
-/// Turns a text into traditional characters.
+/// Converter of a text into traditional characters.
 #[derive(Debug)]
 pub(crate) struct Hant {
     /// Words of our own list and what to write for them, the longest first.
@@ -19,7 +19,7 @@ pub(crate) struct Hant {
 }
 
 impl Hant {
-    /// With the list in `content/zh-hant.toml`, where there is one.
+    /// Creates a converter with the list in `content/zh-hant.toml`, if there is one.
     pub(crate) fn of(content: &Content) -> Self {
         let list = content.file("zh-hant").and_then(|file| file.root.get("words"));
         let entries = list.map_or(&[][..], |words| words.entries());
@@ -32,7 +32,7 @@ impl Hant {
         Self { words }
     }
 
-    /// The words of the list as it says, everything else by OpenCC.
+    /// Converts words of the list as it says, everything else by OpenCC.
     pub(crate) fn convert(&self, text: &str) -> String {
         let next =
             |(word, put): &'_ (String, String)| Some((text.find(word.as_str())?, word.len(), put.clone()));

@@ -1,7 +1,7 @@
-//! A host's own pack: JSON in, packs like ours out, by the rules that our own content keeps.
+//! Compiles a host's own pack from JSON, by the rules that our own content follows.
 //!
-//! Its parts are those of `content/`, as `v1/pack.schema.json` says. It stands alone, for another country or another
-//! publisher, or as an overlay adds to ours.
+//! Its parts are those of `content/`, as `v1/pack.schema.json` says. It stands alone, for another country or
+//! another publisher, or as an overlay adds to ours.
 
 mod about;
 mod advice;
@@ -20,14 +20,14 @@ use crate::from_json::{self, Places};
 use crate::rules::{self, Complaints};
 use crate::tree::{Node, Value};
 
-/// Longest pack that is looked at, in bytes.
+/// Largest pack that is read, in bytes.
 pub const LONGEST: usize = 2 << 20;
-/// Most problems that are told of at once.
+/// Largest number of problems that are reported at once.
 const TOLD: usize = 100;
-/// The version of the form, under the key of this name.
+/// Key and value of the version of the pack's form.
 const FORM: (&str, i64) = ("topup_guard_pack", 1);
 
-/// Something to mend in a host's pack.
+/// Problem in a host's pack, with what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// Where it is, such as `items[3].why.en`; empty for the pack as a whole.
@@ -43,12 +43,12 @@ impl std::fmt::Display for Problem {
     }
 }
 
-/// Reads a host's pack in the language asked for, or the first that it has.
+/// Compiles a host's pack in the language asked for, or else in its first language.
 ///
 /// `site` is where it came from, such as `bank.example`; `ours` gives our own packs in a language.
 ///
 /// # Errors
-/// Everything that is wrong with it, in its order, at most a hundred problems.
+/// Every problem in it, in the order of the pack, at most a hundred.
 pub fn host_pack(
     json: &str,
     site: &str,
@@ -79,7 +79,7 @@ pub fn host_pack(
     }
 }
 
-/// A pack being read.
+/// Host's pack that is being read.
 struct Host {
     places: Places,
     /// What is wrong, by line.
@@ -95,7 +95,7 @@ impl Host {
         }
     }
 
-    /// The outermost group: its version, and no part that there is not.
+    /// Checks the outermost group: its version, and that every part is known.
     fn frame(&mut self, root: &Node) {
         for line in std::mem::take(&mut self.places.twice) {
             self.say(line, "this key stands here twice; take one out");

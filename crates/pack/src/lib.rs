@@ -1,7 +1,7 @@
 //! Reads `content/`, checks it, and writes one pack per language.
 //!
 //! [`packs`] reads every file into a tree that knows its lines, puts the tree of each language into the wire
-//! types of the core, and applies the rules an editor can break. It names everything that is wrong at once.
+//! types of the core, and applies the rules that an author can break. It reports every mistake at once.
 
 mod assemble;
 mod base;
@@ -53,45 +53,46 @@ use rules::Complaints;
 #[cfg(feature = "ours")]
 pub use schema::schema;
 
-/// Both packs of a language.
+/// Packs of one language.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LanguagePacks {
     /// BCP 47 tag: `zh-Hans`, `en` or `zh-Hant`.
     pub lang: String,
-    /// What the first view needs.
+    /// Pack that the first view needs.
     pub first: Pack,
-    /// What the quiz and the warnings need; empty lists where nothing is written yet.
+    /// Pack that the quiz and the warnings need; its lists are empty where nothing is written yet.
     pub quiz: QuizPack,
 }
 
-/// A pack as it is delivered.
+/// File of a pack, as it is delivered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BuiltPack {
     /// BCP 47 tag: `zh-Hans`, `en` or `zh-Hant`.
     pub lang: String,
-    /// Which of a language's packs it is.
+    /// Kind of pack it is.
     pub kind: Kind,
     /// The pack in its wire form.
     pub bytes: Vec<u8>,
 }
 
-/// Which of a language's packs.
+/// Kind of pack file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// The part of [`Pack`] that the first view needs.
     Picker,
     /// The part of [`Pack`] that the pages need.
     Full,
-    /// The part of [`Pack`] that is around the quiz where that is all there is, and the index of [`QuizPack`].
+    /// The part of [`Pack`] that a page with only the quiz needs, and the index of [`QuizPack`].
     Quiz,
-    /// Texts of [`QuizPack`], in the place that its index gives them.
+    /// Texts of [`QuizPack`], by their number in its index.
     Part(usize),
-    /// All of it in one, which a host's own pack stands on.
+    /// Everything in one file, on which a host's own pack is based.
     All,
 }
 
 impl Kind {
-    /// The loader's name for it, which is that of the program it goes with; the parts of the quiz are named in its index.
+    /// Returns the loader's name for it: that of the program it belongs to. The parts of the quiz have none;
+    /// its index names them.
     #[must_use]
     pub fn name(self) -> Option<&'static str> {
         match self {
@@ -103,7 +104,7 @@ impl Kind {
         }
     }
 
-    /// What the names of its files begin with.
+    /// Returns the beginning of its file names.
     #[must_use]
     pub fn stem(self) -> &'static str {
         match self {
@@ -117,7 +118,7 @@ impl Kind {
 }
 
 impl BuiltPack {
-    /// The name of its file: the language and the first 64 bits of its SHA-256 are in it.
+    /// Returns its file name, with the language and the first 64 bits of its SHA-256.
     #[must_use]
     pub fn file(&self) -> String {
         let sum: String =
@@ -127,7 +128,7 @@ impl BuiltPack {
 }
 
 impl LanguagePacks {
-    /// The packs as they are delivered.
+    /// Splits the packs into the files that are delivered.
     ///
     /// # Errors
     /// [`PackError::Content`] if one cannot be written; none of ours is such.
@@ -147,7 +148,7 @@ impl LanguagePacks {
         Ok(built)
     }
 
-    /// All of it in one.
+    /// Writes both packs into one file.
     ///
     /// # Errors
     /// As [`LanguagePacks::deliver`].
@@ -168,13 +169,13 @@ impl LanguagePacks {
 /// Reads and checks a content folder.
 ///
 /// # Errors
-/// Everything that is wrong with it, in order of file and line.
+/// Every mistake, in order of file and line.
 #[cfg(feature = "ours")]
 pub fn packs(content: &Path) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
     checked(Content::open(content))
 }
 
-/// Reads and checks content that stands in memory: texts by their path in the folder, such as `channels/wallet`.
+/// Reads and checks content in memory: texts by their path in the folder, such as `channels/wallet`.
 ///
 /// # Errors
 /// As [`packs`].
@@ -202,7 +203,7 @@ fn checked((content, broken): (Content, Vec<Complaint>)) -> Result<Vec<LanguageP
 /// Reads and checks a content folder, and writes its packs.
 ///
 /// # Errors
-/// Everything that is wrong with it, in order of file and line.
+/// Every mistake, in order of file and line.
 #[cfg(feature = "ours")]
 pub fn build(content: &Path) -> Result<Vec<BuiltPack>, Vec<Complaint>> {
     let mut built = Vec::new();
@@ -221,7 +222,7 @@ pub fn build(content: &Path) -> Result<Vec<BuiltPack>, Vec<Complaint>> {
     Ok(built)
 }
 
-/// The content folder of this workspace, for tests and examples.
+/// Returns the content folder of this workspace, for tests and examples.
 #[cfg(feature = "ours")]
 #[must_use]
 pub fn content_dir() -> PathBuf {

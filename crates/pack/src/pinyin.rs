@@ -1,9 +1,10 @@
-//! The pinyin of a Chinese name, as the warnings' search reads it.
+//! Writes the pinyin of a Chinese name, by which the warnings are searched.
 
 use pinyin::ToPinyinMulti;
 
-/// Syllables separated by spaces, the readings of a character by `/`; other letters and digits as they stand, in
-/// small letters: `App 充值` is `app chong zhi`. Which reading holds is not decided: people type the one they know.
+/// Returns syllables separated by spaces, the readings of a character by `/`; other letters and digits
+/// unchanged, in small letters: `App 充值` is `app chong zhi`. Which reading holds is not decided: people type
+/// the one they know.
 pub(crate) fn pinyin(name: &str) -> String {
     let mut syllables: Vec<String> = Vec::new();
     let mut open = false;

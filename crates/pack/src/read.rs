@@ -1,4 +1,4 @@
-//! From a content file's tree to the wire types, in one language.
+//! Reads the wire types of one language from the tree of a content file.
 //!
 //! A serde data format of its own, so that the shapes stand in the wire types only: wherever a type wants a
 //! text, the tree holds both languages and this takes one. It goes on after a mistake, with a hole in place
@@ -23,7 +23,7 @@ use crate::hant::Hant;
 use crate::rules::Complaints;
 use crate::tree::Node;
 
-/// Reads content files in one language and remembers what it met.
+/// Reader of content files in one language; collects complaints and the sources named.
 #[derive(Debug)]
 pub(crate) struct Reader {
     lang: Lang,
@@ -33,7 +33,7 @@ pub(crate) struct Reader {
     met: RefCell<Met>,
 }
 
-/// What a [`Reader`] met.
+/// Complaints and sources that a [`Reader`] collected.
 #[derive(Debug, Default)]
 pub(crate) struct Met {
     /// What was wrong.
@@ -55,7 +55,7 @@ impl Reader {
         }
     }
 
-    /// A text as its readers see it.
+    /// Returns a text as people read it: converted if the language is Traditional Chinese.
     fn put<'t>(&self, text: &'t str) -> Cow<'t, str> {
         #[cfg(feature = "ours")]
         if let Some(hant) = &self.hant {
@@ -64,7 +64,7 @@ impl Reader {
         Cow::Borrowed(text)
     }
 
-    /// Reads a node; `None` where not even holes made it readable.
+    /// Reads a node; returns none if it is not readable even with default values in place of what is missing.
     pub(crate) fn read<T: DeserializeOwned>(&self, file: &File, node: &Node) -> Option<T> {
         self.met.borrow_mut().holes.clear();
         loop {
@@ -80,7 +80,7 @@ impl Reader {
         }
     }
 
-    /// Adds something that is wrong.
+    /// Adds a complaint.
     pub(crate) fn complain(&self, file: &File, line: usize, text: &str) {
         self.met.borrow_mut().complaints.insert(file.complaint(line, text));
     }
@@ -90,7 +90,7 @@ impl Reader {
     }
 }
 
-/// Why a pass over the tree ended early.
+/// Reason why a pass over the tree ended early.
 #[derive(Debug)]
 pub(crate) enum Fault {
     /// The table at this line lacks this key.

@@ -21,7 +21,7 @@ fn files_are_toml_and_known() {
 }
 
 #[test]
-fn everything_wrong_is_named_at_once() {
+fn all_mistakes_are_reported_at_once() {
     let folder = Folder::good();
     folder.edit("cards.toml", "name = ", "nmae = ");
     folder.edit("cards.toml", "what = { zh = \"一张卡。\", en = \"A card.\", own = true }\n", "");
@@ -158,7 +158,7 @@ fn ids_are_well_formed_unique_and_known() {
 }
 
 #[test]
-fn claims_rest_on_something() {
+fn claims_name_sources_or_are_our_own() {
     refused("help.toml", ", own = true }]", " }]", "this claim has no source");
     refused_at(
         SCAM,
@@ -176,7 +176,7 @@ fn claims_rest_on_something() {
 }
 
 #[test]
-fn channels_say_why() {
+fn channels_give_reasons() {
     refused(
         KIOSK,
         "level = \"no\", zh = \"充不了。\", en = \"It cannot.\", own = true",

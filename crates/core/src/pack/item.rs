@@ -33,7 +33,8 @@ wire! {
         pub difficulty: Difficulty,
         /// What has happened before, in one sentence. It is what confirms a genuine artefact.
         pub context: String,
-        /// Question that names its object, such as “is this notice from Alipay real?”; empty for the general question.
+        /// Question that names its object, such as “is this notice from Alipay real?”; empty for the general
+        /// question.
         pub question: String = default,
         /// What is shown.
         pub artefact: Artefact,
@@ -185,8 +186,8 @@ wire! {
 impl Act {
     /// Returns whether it costs nothing grave when the artefact really is `truth`.
     ///
-    /// A risky action stays risky when the artefact happens to be genuine: the person cannot know. What ignoring a
-    /// genuine artefact would lose does not count against an action on a scam.
+    /// A risky action stays risky when the artefact happens to be genuine: the person cannot know. What
+    /// ignoring a genuine artefact would lose does not count against an action on a scam.
     #[must_use]
     pub fn is_careful(&self, truth: Truth) -> bool {
         self.risk < Cost::Grave && (truth == Truth::Scam || self.loss < Cost::Grave)

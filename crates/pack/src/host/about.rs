@@ -1,4 +1,4 @@
-//! What a host's pack says of itself: its name, country, languages, numbers and domains.
+//! Reads what a host's pack says of itself: its name, country, languages, numbers and domains.
 
 use regex_lite::Regex;
 use topup_guard_core::pack::{By, Pack, QuizPack};
@@ -13,23 +13,23 @@ use crate::tree::{Node, Value};
 const ABOUT: [&str; 8] =
     ["name", "country", "languages", "overlay", "numbers", "domains", "compiled", "reviewed"];
 
-/// What a pack says of itself.
+/// Name, country, languages, numbers and domains of a host's pack.
 pub(super) struct About {
     pub(super) declared: Declared,
     pub(super) overlay: bool,
-    /// What it is called, by language.
+    /// Name of the pack, by language.
     pub(super) name: Node,
 }
 
 impl About {
-    /// The language to show where this one is asked for.
+    /// Returns the language to show when this one is asked for.
     pub(super) fn shown(&self, lang: &str) -> Lang {
         let asked = if lang == Lang::En.tag() { Lang::En } else { Lang::Zh };
         let langs = &self.declared.langs;
         if langs.contains(&asked) { asked } else { langs.first().copied().unwrap_or(Lang::En) }
     }
 
-    /// The packs with whose they are, and for an overlay with ours before them.
+    /// Adds to the packs whose they are, and for an overlay our own content before them.
     pub(super) fn signed(&self, mut packs: LanguagePacks, site: &str, content: &Content) -> LanguagePacks {
         if let Some(base) = content.base.as_ref().filter(|base| base.overlay) {
             packs = LanguagePacks {
@@ -48,7 +48,7 @@ impl About {
     }
 }
 
-/// Ours with what an overlay adds behind it.
+/// Returns our entries followed by those of an overlay.
 fn over(ours: Pack, theirs: Pack) -> Pack {
     let join = |one: Vec<_>, other| one.into_iter().chain(other).collect();
     Pack {

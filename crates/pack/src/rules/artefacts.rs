@@ -1,4 +1,4 @@
-//! What an artefact may show: no code that it asks for itself, and no address that imitates a carrier but in a scam.
+//! Checks artefacts: none asks for a code that it shows, and only scams imitate a carrier's address.
 
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ use crate::content::{Content, File};
 use crate::declared::{Declared, pattern};
 use crate::marks;
 
-/// A request for a code whose digits stand beside it.
+/// Pattern of a request for a code that is shown with it.
 static ASKS_FOR_SHOWN_CODE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:回复|发给|发到|念给|报给|转发|提供|告诉|告知)[^，。！？]{0,8}(?:验证码|校验码)\s*[0-9]{4,8}",
@@ -20,14 +20,14 @@ static ASKS_FOR_SHOWN_CODE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// What a carrier's addresses are recognised by.
+/// Pattern of carriers' names and numbers in an address.
 static CARRIER_NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)[1l][0o]{2}(?:86|[1l][0o]|99|[0o]{2})|chinamobile|chinaunicom|unicom|chinatelecom|bestpay|broadnet",
     )
 });
 
-/// Applies both rules to every item.
+/// Checks every item.
 pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     // A host's numbers and carriers are its own.
     if content.base.is_some() {
@@ -45,7 +45,7 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     }
 }
 
-/// Nobody has to ask for a code that stands in their own text.
+/// Complains of a text that asks for a code that it shows itself.
 fn shown_code(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaints) {
     for (_, line, text) in spoken.declared.langs.iter().filter_map(|&lang| {
         let (line, raw) = spoken.raw(lang)?;
@@ -62,7 +62,7 @@ fn shown_code(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaints) {
     }
 }
 
-/// An address with a carrier's number or name in it is official, or the item is a scam.
+/// Complains of an address with a carrier's number or name in it that is not official.
 fn addresses(file: &File, spoken: &Spoken<'_>, declared: &Declared, complaints: &mut Complaints) {
     for (line, raw) in declared.langs.iter().filter_map(|&lang| spoken.raw(lang)) {
         for address in marks::addresses(raw) {

@@ -1,4 +1,4 @@
-//! Claims of how often something happens rest on a figure.
+//! Checks claims of how often something happens: they need a figure with a source.
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,8 @@ use super::spoken::Spoken;
 use crate::content::{File, Lang};
 use crate::declared::pattern;
 
-/// Chinese words that say “in most cases”. 一般 and 常 are left alone: they speak of a procedure, or are parts of others.
+/// Chinese words that say “in most cases”. 一般 and 常 are left alone: they speak of a procedure, or are parts
+/// of others.
 static MOST_ZH: LazyLock<Regex> =
     LazyLock::new(|| pattern("多半|大多|多数|大部分|绝大|通常|往往|几乎都|十有八九|的多是"));
 
@@ -21,7 +22,7 @@ static MOST_EN: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// What makes such a claim one with a figure.
+/// Pattern of a figure.
 static FIGURE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9]|[一二三四五六七八九两几]成"));
 
 /// Complains of a claim that says “mostly” without a figure from a source.

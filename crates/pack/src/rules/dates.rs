@@ -1,4 +1,4 @@
-//! Dates are dates.
+//! Checks that dates are valid.
 
 use std::sync::LazyLock;
 

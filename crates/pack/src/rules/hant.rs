@@ -1,4 +1,4 @@
-//! The list of traditional words has words that are used.
+//! Checks the list of traditional words: each has to occur in the content.
 
 use super::{Complaints, only, spoken};
 use crate::content::{Content, Lang};

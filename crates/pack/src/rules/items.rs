@@ -1,4 +1,4 @@
-//! Items: cues, twins, actions, and the balance of the bank.
+//! Checks items: cues, actions, twins, and the balance of scams and genuine ones.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     balance(content, complaints);
 }
 
-/// The same cues are marked in both languages, and each is explained.
+/// Checks that both languages mark the same cues and that each is explained.
 fn cues(file: &File, declared: &Declared, complaints: &mut Complaints) {
     let mut complain = |line, text| _ = complaints.insert(file.complaint(line, text));
     let Some(artefact) = file.root.get("artefact") else { return };
@@ -86,7 +86,8 @@ fn cues_of(text: &str, declared: &Declared) -> BTreeSet<String> {
     marks::read(text, declared).0.into_iter().map(|run| run.cue).filter(|cue| !cue.is_empty()).collect()
 }
 
-/// Four actions, one of them best; what is best or a check costs nothing, whatever the truth is.
+/// Checks that there are four actions, one of them best, and that the best and every check cost nothing
+/// either way.
 fn actions(file: &File, complaints: &mut Complaints) {
     let mut complain = |line, text| _ = complaints.insert(file.complaint(line, text));
     let Some(list) = file.root.get("actions") else { return };
@@ -120,7 +121,7 @@ fn actions(file: &File, complaints: &mut Complaints) {
     }
 }
 
-/// Where the artefact is a real warning, whatever neither heeds nor checks it loses something.
+/// Checks that ignoring a real warning loses something: every action there that is neither best nor a check.
 fn warned(content: &Content, file: &File, complaints: &mut Complaints) {
     let is_shown = |like: &&File| Some(like.stem.as_str()) == file.root.word("tactic");
     let warns = content.folder("look-alikes").find(is_shown).is_some_and(|like| like.root.is_true("warning"));
@@ -136,7 +137,7 @@ fn warned(content: &Content, file: &File, complaints: &mut Complaints) {
     }
 }
 
-/// What is no fraud is not judged: no item shows a bad deal, and one that shows a risk cannot be told.
+/// Checks that no item shows a bad deal, and that one that shows a risk is undecidable.
 fn judged(content: &Content, file: &File, complaints: &mut Complaints) {
     let Some(tactic) = file.root.get("tactic") else { return };
     let shown = content.folder("tactics").find(|other| Some(other.stem.as_str()) == tactic.text());
@@ -152,7 +153,7 @@ fn judged(content: &Content, file: &File, complaints: &mut Complaints) {
     complaints.insert(file.complaint(tactic.line, text));
 }
 
-/// A twin points back, is of the other truth, and is the same kind of artefact.
+/// Checks that a twin points back, has the other truth, and is the same kind of artefact.
 fn twin(content: &Content, file: &File, complaints: &mut Complaints) {
     let Some(named) = file.root.get("twin") else { return };
     let Some(twin) = content.folder("items").find(|other| Some(other.stem.as_str()) == named.text()) else {
@@ -174,7 +175,8 @@ fn twin(content: &Content, file: &File, complaints: &mut Complaints) {
     }
 }
 
-/// Once there are twelve items, scams and genuine ones differ by at most a tenth of them.
+/// Checks that, from twelve items on, the numbers of scams and genuine items differ by at most a tenth of
+/// all.
 fn balance(content: &Content, complaints: &mut Complaints) {
     let count = |truth| content.folder("items").filter(|file| file.root.word("truth") == Some(truth)).count();
     let (scam, genuine) = (count("scam"), count("genuine"));

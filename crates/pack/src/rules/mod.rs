@@ -1,4 +1,4 @@
-//! The rules an editor can break, beyond the shape of the files.
+//! Checks content against the rules that an author can break, beyond the shape of the files.
 
 mod artefacts;
 mod bank;
@@ -26,14 +26,14 @@ use crate::complaint::Complaint;
 use crate::content::{Content, File};
 use crate::tree::Node;
 
-/// What is wrong with the content, whatever rule says so.
+/// Complaints of all rules, sorted by file and line.
 pub(crate) type Complaints = BTreeSet<Complaint>;
 
-/// What channels are rated on by authors; `pay` is computed.
+/// Criteria that authors rate channels on; `pay` is computed.
 const RATED: [&str; 5] = ["direct", "reach", "help", "ready", "recourse"];
-/// Every criterion.
+/// All criteria.
 const CRITERIA: [&str; 6] = ["direct", "reach", "help", "ready", "recourse", "pay"];
-/// Groups of channels.
+/// Channel groups.
 const GROUPS: [&str; 7] = ["store", "app", "wallet", "third-party", "kiosk", "phone", "issuer"];
 
 /// Applies every rule.
@@ -65,7 +65,7 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     hant::check(content, complaints);
 }
 
-/// Ids of a question's options without “not sure”: what a channel may say something about.
+/// Returns the ids of a question's options without “not sure”.
 fn known_choices(question: Question) -> Vec<&'static str> {
     question.options().iter().filter(|choice| **choice != Choice::Unsure).map(|choice| choice.id()).collect()
 }

@@ -1,4 +1,4 @@
-//! Put-in-order exercises agree with the guide or with Help, step by step.
+//! Checks that put-in-order exercises agree with the guide or with Help, step by step.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::Complaints;
 use crate::content::{Content, File};
 use crate::tree::{Node, Value};
 
-/// What an exercise names that agrees with the first minutes of Help.
+/// Name of Help as the guide of an exercise.
 const HELP: &str = "help";
 
 /// Checks the `guide` and `guide_steps` of every exercise.
@@ -43,7 +43,7 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     }
 }
 
-/// The steps named rise, and each says the same as the step of the guide.
+/// Checks that the numbers of the guide's steps rise and that each pair of steps has a word in common.
 fn agrees(file: &File, order: &Node, guide: &[Node], complaints: &mut Complaints) {
     let own = order.list("steps");
     let named = order.get("guide_steps");
@@ -83,7 +83,7 @@ fn agrees(file: &File, order: &Node, guide: &[Node], complaints: &mut Complaints
     }
 }
 
-/// Every two characters that stand side by side.
+/// Returns every pair of adjacent letters or digits.
 fn pairs(text: &str) -> BTreeSet<(char, char)> {
     text.chars()
         .zip(text.chars().skip(1))

@@ -1,4 +1,4 @@
-//! Only the official numbers that the content declares may appear; every other number is masked.
+//! Checks phone numbers: only those that the content declares may appear; all others are masked.
 
 use std::sync::LazyLock;
 
@@ -64,7 +64,7 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
     }
 }
 
-/// Numbers offered to call are among those that may be.
+/// Checks that the numbers offered to call are among those allowed.
 pub(crate) fn callable(content: &Content, complaints: &mut Complaints) {
     let Some(file) = content.file("help") else { return };
     for number in file.root.list("contacts").iter().filter_map(|contact| contact.get("number")) {
@@ -79,15 +79,16 @@ pub(crate) fn callable(content: &Content, complaints: &mut Complaints) {
     }
 }
 
-/// Whether what follows digits says that they are an amount.
+/// Returns whether what follows digits shows that they are an amount.
 pub(crate) fn is_amount(after: &str) -> bool {
     AMOUNT.is_match(after)
 }
 
-/// Fewest digits that are taken for a phone number of another country, where no word says that they are something else.
+/// Fewest digits that are taken for a phone number of another country, where no word says that they are
+/// something else.
 const ABROAD: usize = 7;
 
-/// What looks like a phone number in a text and may not be named.
+/// Finds what looks like a phone number in a text and is not allowed.
 fn numbers(text: &str, declared: &Declared) -> Vec<String> {
     // Most texts have no digit, and patterns are slow.
     if !text.contains(|c: char| c.is_ascii_digit() || narrow_digit(c).is_some()) {

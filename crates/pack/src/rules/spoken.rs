@@ -1,31 +1,31 @@
-//! Texts as rules see them: every language, and what remains of an artefact without its inert runs.
+//! Collects the texts of a file in every language, for the rules to check.
 
 use crate::content::Lang;
 use crate::declared::Declared;
 use crate::marks;
 use crate::tree::Node;
 
-/// Stands for an inert run: no letter, no digit, no punctuation.
+/// Placeholder for an inert run: no letter, no digit, no punctuation.
 const INERT: &str = "\u{fffc}";
 
-/// A table that holds a text in every language, or should.
+/// Table that holds a text in every language, or should.
 #[derive(Clone, Copy)]
 pub(crate) struct Spoken<'a> {
     pub(crate) node: &'a Node,
-    /// The languages it should stand in, and what it may name.
+    /// Languages it has to be written in, and what it may name.
     pub(crate) declared: &'a Declared,
-    /// Part of an artefact: marks are read, and no address or caller stands outside them.
+    /// Set if it is part of an artefact, where marks are allowed and addresses and callers have to be marked.
     pub(crate) artefact: bool,
 }
 
 impl Spoken<'_> {
-    /// Its text in this language and the line of it.
+    /// Returns its text in this language, with its line.
     pub(crate) fn raw(&self, lang: Lang) -> Option<(usize, &str)> {
         let node = self.node.get(lang.key())?;
         Some((node.line, node.text()?))
     }
 
-    /// Each language's text as it is read, inert runs hidden, with its line.
+    /// Returns the text of each language as people read it, inert runs hidden, with its line.
     pub(crate) fn shown(&self) -> impl Iterator<Item = (Lang, usize, String)> {
         self.declared.langs.iter().filter_map(|&lang| {
             let (line, text) = self.raw(lang)?;
@@ -38,7 +38,7 @@ impl Spoken<'_> {
     }
 }
 
-/// Every text of a file.
+/// Collects every text of a file.
 pub(crate) fn all<'a>(root: &'a Node, declared: &'a Declared) -> Vec<Spoken<'a>> {
     let mut found = Vec::new();
     collect(Spoken { node: root, declared, artefact: false }, &mut found);

@@ -1,4 +1,4 @@
-//! Twins: alike but for a few signs, the genuine one on firm ground, and a reason where there is none.
+//! Checks twins: few different cues, a reliable look-alike, and a reason where a tactic has none.
 
 use std::collections::BTreeSet;
 
@@ -6,9 +6,9 @@ use super::Complaints;
 use crate::base::Kind;
 use crate::content::{Content, File};
 
-/// Most signs that twins may not share.
+/// Largest number of cues that only one of two twins may have.
 const MOST: usize = 3;
-/// What the ground of a look-alike is called.
+/// Levels of confidence that something is genuine.
 const CONFIDENCE: [&str; 3] = ["high", "medium", "low"];
 
 pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
@@ -40,7 +40,8 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     }
 }
 
-/// Signs of the same id are the same thing seen from both sides; what is in one only is a difference.
+/// Checks the number of cues that only one twin has. Cues with the same id are the same thing seen from both
+/// sides.
 fn differ(scam: &File, genuine: &File, complaints: &mut Complaints) {
     let ids = |file: &'_ File| -> BTreeSet<String> {
         file.root.list("cues").iter().filter_map(|cue| cue.word("id")).map(str::to_owned).collect()
@@ -58,7 +59,7 @@ fn differ(scam: &File, genuine: &File, complaints: &mut Complaints) {
     }
 }
 
-/// The genuine one shows a look-alike that is known to be genuine with more than low confidence.
+/// Checks that the genuine twin shows a look-alike of more than low confidence.
 fn grounded(content: &Content, genuine: &File, complaints: &mut Complaints) {
     let Some(tactic) = genuine.root.get("tactic") else { return };
     let ours = content.base.as_ref().map(|base| base.ids(Kind::Tactics)).unwrap_or_default();
