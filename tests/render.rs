@@ -1,4 +1,4 @@
-//! Every screen rendered natively, on the real content in both languages, and what must hold on each.
+//! Rules that hold on every screen, rendered natively with the real content in both languages.
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::BTreeSet;
@@ -13,16 +13,16 @@ use topup_guard_core::pack::{Msg, Pack};
 use topup_guard_core::picker::Question;
 use yew::LocalServerRenderer;
 
-/// The numbers that may be called.
+/// Every number that may be called.
 const CALLABLE: [&str; 10] =
     ["110", "96110", "12381", "12321", "12315", "10086", "10010", "10000", "10099", "95017"];
 
-/// The HTML of a screen.
+/// Returns the HTML of a screen.
 fn rendered(pack: &Rc<Pack>, fragment: &str) -> String {
     viewed(pack, fragment, "")
 }
 
-/// The same on a host's page whose `view` attribute says this.
+/// Returns the HTML of a screen, on a page with this `view` attribute.
 fn viewed(pack: &Rc<Pack>, fragment: &str, view: &'static str) -> String {
     let mut props = Props::new(Words(pack.clone()), headless::services(fragment));
     props.attributes.view = view.into();
@@ -34,7 +34,7 @@ fn viewed(pack: &Rc<Pack>, fragment: &str, view: &'static str) -> String {
     }
 }
 
-/// Fragments of every screen there is.
+/// Returns a fragment for every screen.
 fn screens(pack: &Pack) -> Vec<String> {
     let fixed = [
         "home",
@@ -72,7 +72,7 @@ fn screens(pack: &Pack) -> Vec<String> {
         .collect()
 }
 
-/// An opening tag and the text behind it, up to the next tag.
+/// Opening tag, and the text behind it up to the next tag.
 struct Tag<'a> {
     name: &'a str,
     attributes: Vec<(&'a str, &'a str)>,
@@ -85,7 +85,7 @@ impl Tag<'_> {
     }
 }
 
-/// Reads what the renderer writes: every value in double quotes, every `<` in a text escaped.
+/// Parses the renderer's HTML: every value is in double quotes, every `<` in a text is escaped.
 fn tags(html: &str) -> Vec<Tag<'_>> {
     html.split('<').skip(1).map(|piece| tag(piece).expect("a whole tag")).collect()
 }
@@ -102,8 +102,8 @@ fn tag(piece: &str) -> Option<Tag<'_>> {
     Some(Tag { name, attributes, text: text.trim() })
 }
 
-/// Renders every screen in both languages, with the pages' content and without, and hands each to `look`, with its
-/// name for messages.
+/// Renders every screen in both languages, with the pages' content and without, and calls `look` with each
+/// and its name.
 fn on_every_screen(look: impl Fn(&Pack, &str, &str)) {
     for packs in topup_guard_pack::packs(&topup_guard_pack::content_dir()).expect("sound content") {
         let all = screens(&packs.first);

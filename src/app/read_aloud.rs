@@ -22,18 +22,18 @@ pub(super) struct Props {
 pub(super) fn ReadAloud(props: &Props) -> Html {
     let ctx = &props.ctx;
     // Text of the button: what a tap does; a failure is shown in its place, and nothing without a voice.
-    let said = use_state(|| None::<Msg>);
+    let label = use_state(|| None::<Msg>);
     let lang = ctx.pack().lang.clone();
     {
-        let (speech, said) = (ctx.services.speech.clone(), said.setter());
+        let (speech, label) = (ctx.services.speech.clone(), label.setter());
         use_effect_on(lang.clone(), move |lang| {
-            speech.offer(lang, Callback::from(move |there: bool| said.set(there.then_some(Msg::ReadAloud))));
+            speech.offer(lang, Callback::from(move |there: bool| label.set(there.then_some(Msg::ReadAloud))));
         });
     }
     {
         // Reading stops when the screen changes.
-        let (speech, set) = (ctx.services.speech.clone(), said.setter());
-        let there = said.is_some();
+        let (speech, set) = (ctx.services.speech.clone(), label.setter());
+        let there = label.is_some();
         use_effect_with_cleanup((lang.clone(), ctx.state.route.clone()), move |_| {
             if there {
                 set.set(Some(Msg::ReadAloud));
@@ -42,8 +42,8 @@ pub(super) fn ReadAloud(props: &Props) -> Html {
         });
     }
     let click = {
-        let (speech, set, root) = (ctx.services.speech.clone(), said.setter(), props.root.clone());
-        let reading = *said == Some(Msg::ReadStop);
+        let (speech, set, root) = (ctx.services.speech.clone(), label.setter(), props.root.clone());
+        let reading = *label == Some(Msg::ReadStop);
         Callback::from(move |_| {
             if reading {
                 speech.stop();
@@ -58,7 +58,7 @@ pub(super) fn ReadAloud(props: &Props) -> Html {
             speech.speak(&lang, &lines(&root), over);
         })
     };
-    Ui::build(|ui| match *said {
+    Ui::build(|ui| match *label {
         None => {}
         Some(Msg::ReadFailed) => ui.element("p", "care", |ui| {
             ui.attr_static("role", "status");

@@ -86,12 +86,12 @@ struct Props {
 #[component]
 fn Room(props: &Props) -> Html {
     let state = use_reducer(State::default);
-    let [input, said, again, compared] =
+    let [input, result, again, compared] =
         [use_element_ref(), use_element_ref(), use_element_ref(), use_element_ref()];
     let ctx = &props.ctx;
-    let first = Entry { field: Field::First, typed: &state.first, state: &state, input, said };
+    let first = Entry { field: Field::First, typed: &state.first, state: &state, input, result };
     let second =
-        Entry { field: Field::Second, typed: &state.second, state: &state, input: again, said: compared };
+        Entry { field: Field::Second, typed: &state.second, state: &state, input: again, result: compared };
     let mut notes = Footnotes::new(ctx);
     // Results come and go in elements that stay, so that no input is ever created anew.
     ctx.build(|ui| {

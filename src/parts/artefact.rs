@@ -1,5 +1,5 @@
-//! Artefacts: what is judged, artefact_with as people meet it, without working links, marked as practice, without any
-//! brand.
+//! Artefacts: what is judged, artefact_with as people meet it, without working links, marked as practice,
+//! without any brand.
 
 use topup_guard_core::pack::{ArtefactKind, Item, Msg, Run, Speaker};
 
@@ -126,15 +126,15 @@ pub fn spoken_lines<'a>(t: &dyn Fn(Msg) -> &'a str, item: &Item) -> Vec<String> 
     let line = |runs: &[Run]| runs.iter().map(|run| unmask_dots(&run.text)).collect::<String>();
     let mut lines = vec![item.context.clone(), t(artefact_name(item.artefact.kind)).to_owned()];
     lines.push(line(&item.artefact.from));
-    for said in &item.artefact.lines {
-        let who = match said.who {
+    for spoken in &item.artefact.lines {
+        let who = match spoken.who {
             Speaker::Them => Some(Msg::WhoThem),
             Speaker::Me => Some(Msg::WhoMe),
             Speaker::Note => None,
         };
         let who = who.filter(|_| has_speakers(item.artefact.kind)).map_or("", t);
         let colon = if who.is_empty() { "" } else { t(Msg::Colon) };
-        lines.push(format!("{who}{colon}{}", line(&said.runs)));
+        lines.push(format!("{who}{colon}{}", line(&spoken.runs)));
     }
     lines.retain(|line| !line.trim().is_empty());
     lines

@@ -16,7 +16,7 @@ pub(super) fn entry(ctx: &Ctx, ui: &mut Ui, catalogue: &Catalogue, id: &str) {
         head(ui, &tactic.name, "");
         return ui.element("div", "catalogue", |ui| {
             about(ctx, ui, catalogue, tactic.kind.into(), &tactic.family);
-            told(ctx, ui, &mut notes, Msg::WarningHow, &tactic.how);
+            titled_claim(ctx, ui, &mut notes, Msg::WarningHow, &tactic.how);
             let how = &tactic.how;
             ui.section(ctx.t(Msg::WarningSigns), |ui| {
                 list(ui, &mut notes, ["ul", "claims"], &tactic.signs, how)
@@ -32,7 +32,7 @@ pub(super) fn entry(ctx: &Ctx, ui: &mut Ui, catalogue: &Catalogue, id: &str) {
         head(ui, &like.name, "");
         return ui.element("div", "catalogue", |ui| {
             about(ctx, ui, catalogue, Kind::Genuine, &like.family);
-            told(ctx, ui, &mut notes, Msg::WarningWhy, &like.why);
+            titled_claim(ctx, ui, &mut notes, Msg::WarningWhy, &like.why);
             let verify = |ui: &mut Ui| list(ui, &mut notes, ["ol", "steps"], &like.verify, &like.why);
             ui.section(ctx.t(Msg::WarningVerify), verify);
             doors(ctx, ui, catalogue, &notes, id);
@@ -55,22 +55,22 @@ fn about(ctx: &Ctx, ui: &mut Ui, catalogue: &Catalogue, about: Kind, family: &st
     });
 }
 
-fn told<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, title: Msg, claim: &'a Claim) {
+fn titled_claim<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, title: Msg, claim: &'a Claim) {
     ui.section(ctx.t(title), |ui| notes.paragraph(ui, "", claim));
 }
 
-/// Adds claims as a list, without the marks of sources that `told` before it has already.
+/// Adds claims as a list, without the marks of sources that `before`, a claim above them, has already.
 fn list<'a>(
     ui: &mut Ui,
     notes: &mut Footnotes<'a>,
     [tag, class]: [&'static str; 2],
     claims: &'a [Claim],
-    told: &Claim,
+    before: &Claim,
 ) {
     ui.element(tag, class, |ui| {
         for claim in claims {
             ui.element("li", "", |ui| {
-                if (&claim.sources, claim.own) == (&told.sources, told.own) {
+                if (&claim.sources, claim.own) == (&before.sources, before.own) {
                     ui.text(&claim.text);
                 } else {
                     notes.claim(ui, claim);

@@ -1,4 +1,4 @@
-//! A channel's page: what to do, who gets the money, and what each statement rests on.
+//! Page of a channel: what to do, who gets the money, and the sources of each statement.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::LANGS;
 use crate::stage::Stage;
 
-/// Sees that the numbers behind the statements are exactly those of the list of sources.
+/// Asserts that the footnotes are exactly those of the list of sources.
 fn marks_lead_to_sources(stage: &Stage) {
     let marks: BTreeSet<usize> =
         stage.texts(".mark").iter().map(|mark| mark.parse().expect("a number")).collect();

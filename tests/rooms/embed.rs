@@ -30,9 +30,9 @@ fn host(lang: &str, pack: &Function) -> HostOptions {
     host.unchecked_into()
 }
 
-/// A `pack(kind, lang)` that brings the real packs, and an error of this kind for English.
+/// Returns a `pack(kind, lang)` that fetches the real packs, and fails with this kind for English.
 fn loader(failure: Option<&'static str>) -> Function {
-    let bring = move |kind: String, lang: String| {
+    let fetch = move |kind: String, lang: String| {
         let bytes = if kind == "picker" { first_bytes(&lang) } else { pages_bytes(&lang) };
         match failure.filter(|_| lang == "en") {
             None => Promise::resolve(&JsValue::from(Uint8Array::from(bytes))),
@@ -43,7 +43,7 @@ fn loader(failure: Option<&'static str>) -> Function {
             }
         }
     };
-    Closure::<dyn Fn(String, String) -> Promise>::new(bring).into_js_value().unchecked_into()
+    Closure::<dyn Fn(String, String) -> Promise>::new(fetch).into_js_value().unchecked_into()
 }
 
 fn root() -> Element {
@@ -63,7 +63,7 @@ fn attribute(root: &Element, name: &str) -> String {
     root.query_selector("[data-view]").unwrap().and_then(|view| view.get_attribute(name)).unwrap_or_default()
 }
 
-/// What `mount` says of a pack.
+/// Returns what `mount` refuses a pack with.
 fn refused(bytes: &[u8]) -> Option<String> {
     let root = root();
     let refused = mount(root.clone(), bytes, &host("en", &loader(None))).err();
@@ -116,7 +116,7 @@ async fn a_damaged_pack_is_refused() {
 
 #[wasm_bindgen_test]
 async fn without_the_pages_pack_the_full_program_is_not_mounted() {
-    // The pages' pack brings the words of the later rooms; without them those rooms would be mute.
+    // The pages' pack has the words of the later rooms.
     let host = host("en", &loader(None));
     Reflect::set(&host, &"pages".into(), &Uint8Array::from(first_bytes("en"))).unwrap();
     assert_eq!(mount(root(), first_bytes("en"), &host).err(), Some("version".into()));

@@ -1,4 +1,4 @@
-//! What stands around every room: language, size of text, theme, and what the device keeps of them.
+//! Frame around every room: language, text size, theme, and how they are stored.
 
 use std::rc::Rc;
 
@@ -83,13 +83,13 @@ async fn a_language_that_does_not_arrive_is_reported_and_can_be_requested_again(
         stage.shelf.failure.set(None);
         stage.click("[data-set=lang]").await;
         assert_eq!(stage.attributes("[data-view]", "lang"), ["zh-Hans"]);
-        let told = stage.shelf.pack("zh-Hans").messages.get(Msg::LanguageFailed).to_owned();
-        assert!(!stage.status().contains(&told), "{}", stage.status());
+        let failed = stage.shelf.pack("zh-Hans").messages.get(Msg::LanguageFailed).to_owned();
+        assert!(!stage.status().contains(&failed), "{}", stage.status());
     }
 }
 
-/// What is tapped and is lower or narrower than this, in CSS pixels. Numbers of sources stand inside sentences,
-/// where WCAG 2.5.8 excepts them; a tick box is tapped by its words.
+/// What is tapped and is lower or narrower than this, in CSS pixels. Numbers of sources stand inside
+/// sentences, where WCAG 2.5.8 excepts them; a tick box is tapped by its words.
 fn small_targets(stage: &Stage, least: f64) -> Vec<String> {
     let targets = stage.all("button:not(.mark), a, summary, label, input:not(label input)");
     assert!(!targets.is_empty());
@@ -97,11 +97,11 @@ fn small_targets(stage: &Stage, least: f64) -> Vec<String> {
         let at = target.get_bounding_client_rect();
         is_seen(target) && (at.height() < least || at.width() < least)
     };
-    let told = |target: &HtmlElement| {
+    let describe = |target: &HtmlElement| {
         let at = target.get_bounding_client_rect();
         format!("{} x {}: {}", at.width(), at.height(), target.outer_html())
     };
-    targets.iter().filter(small).map(told).collect()
+    targets.iter().filter(small).map(describe).collect()
 }
 
 #[wasm_bindgen_test]

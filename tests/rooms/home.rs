@@ -1,4 +1,4 @@
-//! Home: the first question, and the doors to the other rooms.
+//! Home screen: the first question, and links to the other rooms.
 
 use topup_guard_core::pack::Msg;
 use wasm_bindgen_test::wasm_bindgen_test;

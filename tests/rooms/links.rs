@@ -1,4 +1,4 @@
-//! Links that are damaged, hostile or of another version: a plain word, a sensible screen, nothing lost.
+//! Links that are damaged, hostile or of another version: a notice, a sensible screen, nothing lost.
 
 use topup_guard_core::pack::Msg;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::LANGS;
 use crate::stage::Stage;
 
-/// Fragments that no version of ours has written, or not all of one.
+/// Fragments that no version of ours has written, or that were cut short.
 fn broken() -> Vec<String> {
     let mut all: Vec<String> = [
         "#/v1/resu",

@@ -30,5 +30,5 @@ mod warnings;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// Both languages: what holds in one holds in the other.
+/// Languages that tests run in.
 const LANGS: [&str; 2] = ["zh-Hans", "en"];

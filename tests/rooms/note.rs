@@ -1,4 +1,4 @@
-//! The note for the police: written, copied, and kept nowhere.
+//! Note for the police: written, copied, and stored nowhere.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,7 +14,7 @@ use crate::stage::{Setup, Stage};
 
 const NOTE: &str = "#/v1/note";
 
-/// What somebody writes, told from anything else on the page.
+/// Text that appears nowhere else on the page.
 const SECRET: &str = "6222-0000-SECRET";
 
 #[wasm_bindgen_test]
@@ -80,14 +80,14 @@ async fn nothing_of_the_note_is_stored_or_in_the_address() {
     for id in ["when", "contact", "account", "amount", "given", "done"] {
         write(&stage, &format!("#note-{id}"), SECRET).await;
     }
-    // The text size is kept: the spy sees what is kept at all.
+    // The text size is stored, so the spy works.
     stage.click("[data-set=text-size]").await;
     stage.click("[data-go=home]").await;
     stage.bar.enter(NOTE);
     stage.settle().await;
     assert_eq!(stage.text(".note-text"), stage.t(Msg::NoteEmpty), "gone when one leaves");
-    let kept = spy.0.borrow();
-    assert!(kept.contains("text-size") && !kept.contains(SECRET), "{kept}");
+    let stored = spy.0.borrow();
+    assert!(stored.contains("text-size") && !stored.contains(SECRET), "{stored}");
     assert!(!stage.bar.steps().concat().contains("SECRET"));
 }
 

@@ -1,4 +1,4 @@
-//! The number check: what is typed or pasted, and what is said of it.
+//! Number check: what is typed or pasted, and the result.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -34,7 +34,7 @@ impl Stage {
         self.find(css).dyn_into::<HtmlInputElement>().expect("an input").value()
     }
 
-    /// What the room says of the first number: kind and carrier by id.
+    /// Expected kind and carrier of the first number, by id.
     fn result(&self) -> (String, String) {
         let of = |name| self.attributes("[data-feedback]", name).concat();
         (of("data-feedback"), of("data-carrier"))
@@ -89,7 +89,7 @@ async fn the_result_is_announced_once_while_typing_goes_on() {
 /// A message and what stands in its places `{a}` and `{b}`.
 type Filled = (Msg, &'static str, &'static str);
 
-/// A text for every note, and what is said of it.
+/// A text for every note, and the expected message.
 const NOTES: [(&str, Note, Msg); 29] = [
     ("", Note::Empty, Msg::NumberNoteEmpty),
     ("您好😀", Note::NoDigits, Msg::NumberNoteNoDigits),
@@ -156,7 +156,7 @@ async fn a_pasted_message_gives_its_number() {
     let stage = Stage::numbers("zh-Hans", "妈，我的号码是\n138 0013 8000\n帮我充100元", "").await;
     assert_eq!(stage.value(FIRST), "138 0013 8000");
     assert_eq!(stage.result(), ("mobile".to_owned(), "mobile".to_owned()));
-    // What the input would keep anyway is left to the browser, where the caret stands.
+    // Plain digits are pasted by the browser itself, at the caret.
     let stage = Stage::open("zh-Hans", "#/v1/number").await;
     stage.type_in(FIRST, "186").await;
     stage.paste(FIRST, "1234 5678").await;
@@ -187,7 +187,7 @@ async fn of_two_numbers_in_a_text_the_person_chooses() {
 #[wasm_bindgen_test]
 async fn digits_that_differ_are_named_and_marked() {
     let digit = |a| (Msg::NumberDigit, a, "");
-    // Second number, what is said, and the marked digits of both.
+    // Second number, expected messages, and the marked digits of both.
     let cases: [(&str, &[Filled], &str); 7] = [
         ("18612845678", &[digit("6")], "38"),
         ("+86 186-1284-5679", &[digit("6"), digit("11")], "3889"),
@@ -336,7 +336,7 @@ async fn another_language_or_text_size_loses_nothing_typed() {
     assert_eq!(stage.texts(".figures mark"), ["3", "8"]);
 }
 
-/// Remembers everything it is given to keep.
+/// Storage that records everything it is given.
 #[derive(Default)]
 struct Watched(RefCell<String>);
 

@@ -1,4 +1,4 @@
-//! Without a network the widget says so, and that nothing is lost; with one it says nothing of it.
+//! Notice without a network.
 
 use topup_guard::base::Host;
 use topup_guard_core::pack::Msg;
@@ -10,7 +10,7 @@ use crate::stage::{Setup, Stage};
 /// The one line that screen readers follow.
 const LINE: &str = "main > [role=status]";
 
-/// What the loader says of the network.
+/// Tells the widget, as the loader does, whether there is a network.
 async fn network(stage: &mut Stage, there: bool) {
     stage.update(|props| props.host.offline = !there).await;
 }

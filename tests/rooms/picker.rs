@@ -136,7 +136,7 @@ async fn unsure_everywhere_rules_nothing_out() {
     let stage = Stage::open("zh-Hans", "").await;
     for question in Question::ALL {
         if question == Question::Asked {
-            assert!(stage.has("[data-go=cards]"), "who is not sure of the card is told how to tell");
+            assert!(stage.has("[data-go=cards]"), "an unsure person gets a link to the kinds of card");
         }
         stage.click("[data-option=unsure]").await;
     }

@@ -1,4 +1,4 @@
-//! For who has large text: screens read aloud, sections folded, three sizes one tap apart.
+//! Large text: screens read aloud, folded sections, three sizes.
 
 use std::rc::Rc;
 

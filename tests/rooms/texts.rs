@@ -24,7 +24,7 @@ async fn start(storage: &Rc<Memory>) -> Stage {
     stage
 }
 
-/// What stands before the artefact of the first question of a round, given the whole pack at once.
+/// Returns the context of the first question of a round, when the pack does not come in parts.
 async fn first_of_whole() -> String {
     let stage = Stage::open("zh-Hans", QUIZ).await;
     stage.click("[data-do=begin]").await;

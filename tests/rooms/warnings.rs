@@ -1,4 +1,4 @@
-//! The warnings: searched by pointer and keyboard, opened, linked to, and practised.
+//! Warnings: searched by pointer and keyboard, opened, linked to, and practised.
 
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ use crate::stage::{Setup, Stage};
 
 const WARNINGS: &str = "#/v1/warnings";
 
-/// Ids of the entries listed.
+/// Returns the ids of the warnings listed.
 fn listed(stage: &Stage) -> Vec<String> {
     stage.attributes("[data-warning]", "data-warning")
 }

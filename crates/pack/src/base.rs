@@ -1,4 +1,4 @@
-//! Our own content in one language, on which a host's pack is based.
+//! Our own content in one language, which a host's pack adds to or takes messages from.
 
 use topup_guard_core::pack::{Msg, Pack, QuizPack};
 
@@ -7,11 +7,11 @@ use topup_guard_core::pack::{Msg, Pack, QuizPack};
 pub(crate) struct Base {
     pub(crate) first: Pack,
     pub(crate) quiz: QuizPack,
-    /// Whether the host's pack adds to it; otherwise only the program's own words are used.
+    /// Set if the host's pack is an overlay; else it takes only the program's messages.
     pub(crate) overlay: bool,
 }
 
-/// Kind of entry that an id of ours names.
+/// Kind of thing that an id of ours names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Channels,
@@ -24,7 +24,7 @@ pub(crate) enum Kind {
 }
 
 impl Base {
-    /// Returns our ids of this kind if the host's pack adds to ours, else none.
+    /// Returns our ids of this kind, if the host's pack is an overlay.
     pub(crate) fn ids(&self, kind: Kind) -> Vec<&str> {
         if !self.overlay {
             return Vec::new();
@@ -44,7 +44,7 @@ impl Base {
         }
     }
 
-    /// Replaces our name in the program's messages by the host's.
+    /// Replaces our name by the host's in the program's messages.
     pub(crate) fn rename(&mut self, name: &str) {
         let ours = self.first.messages.get(Msg::AppName).to_owned();
         let words = Msg::ALL.iter().map(|msg| self.first.messages.get(*msg).replace(&ours, name));

@@ -1,13 +1,13 @@
-//! Complaints about the content, for its author.
+//! Mistakes in our own content, as they are reported to editors.
 
 use std::fmt;
 
-/// Mistake in the content, with its place and what to write instead.
+/// Mistake in our own content, with its place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Complaint {
-    /// Path of the file, such as `content/channels/wallet.toml`.
+    /// The file, as the editor calls it: `content/channels/wallet.toml`.
     pub file: String,
-    /// The line, counted from 1.
+    /// Line, counted from 1.
     pub line: usize,
     /// What is wrong, and what to write instead.
     pub text: String,

@@ -1,7 +1,7 @@
-//! Compiles a host's own pack from JSON, by the rules that our own content follows.
+//! Reader of a host's own pack: JSON in, packs like ours out, by the same rules.
 //!
-//! Its parts are those of `content/`, as `v1/pack.schema.json` says. It stands alone, for another country or
-//! another publisher, or as an overlay adds to ours.
+//! Its parts are those of `content/`, as `v1/pack.schema.json` describes them. It stands alone, for another
+//! country or another publisher, or it is an overlay that adds to ours.
 
 mod about;
 mod advice;
@@ -20,17 +20,17 @@ use crate::from_json::{self, Places};
 use crate::rules::{self, Complaints};
 use crate::tree::{Node, Value};
 
-/// Largest pack that is read, in bytes.
+/// Longest pack that is read, in bytes.
 pub const LONGEST: usize = 2 << 20;
-/// Largest number of problems that are reported at once.
+/// Most problems that are reported at once.
 const TOLD: usize = 100;
-/// Key and value of the version of the pack's form.
+/// Key and value that state the version of the form.
 const FORM: (&str, i64) = ("topup_guard_pack", 1);
 
-/// Problem in a host's pack, with what to write instead.
+/// Mistake in a host's pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Where it is, such as `items[3].why.en`; empty for the pack as a whole.
+    /// Place of it, such as `items[3].why.en`; empty for the pack as a whole.
     pub path: String,
     /// What is wrong, and what to write instead.
     pub text: String,
@@ -43,12 +43,13 @@ impl std::fmt::Display for Problem {
     }
 }
 
-/// Compiles a host's pack in the language asked for, or else in its first language.
+/// Reads a host's pack in the language `lang`, or else in the first that it has.
 ///
-/// `site` is where it came from, such as `bank.example`; `ours` gives our own packs in a language.
+/// `site` is where it came from, such as `bank.example`. `ours` returns our own content in a language, from
+/// which the pack takes the program's messages.
 ///
 /// # Errors
-/// Every problem in it, in the order of the pack, at most a hundred.
+/// Every mistake in it, in its order, but at most a hundred.
 pub fn host_pack(
     json: &str,
     site: &str,
@@ -82,7 +83,7 @@ pub fn host_pack(
 /// Host's pack that is being read.
 struct Host {
     places: Places,
-    /// What is wrong, by line.
+    /// Mistakes by line.
     problems: BTreeMap<usize, Vec<String>>,
 }
 
@@ -95,7 +96,7 @@ impl Host {
         }
     }
 
-    /// Checks the outermost group: its version, and that every part is known.
+    /// Checks the version of the form, and that every part is known.
     fn frame(&mut self, root: &Node) {
         for line in std::mem::take(&mut self.places.twice) {
             self.say(line, "this key stands here twice; take one out");

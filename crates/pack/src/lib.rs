@@ -1,7 +1,29 @@
-//! Reads `content/`, checks it, and writes one pack per language.
+//! Pack compiler: reads content, checks it, and writes the packs of each language.
 //!
-//! [`packs`] reads every file into a tree that knows its lines, puts the tree of each language into the wire
-//! types of the core, and applies the rules that an author can break. It reports every mistake at once.
+//! [`packs`] reads our own content from a folder of TOML files, [`host_pack`] that of a host page from one
+//! JSON text. Both read every value with its line, put each language into the wire types of
+//! [`topup_guard_core::pack`], apply the same rules, and report everything that is wrong at once.
+//! [`LanguagePacks::deliver`] writes the packs as files.
+//!
+//! ```
+//! use topup_guard_pack::host_pack;
+//!
+//! // What an editor is told about a text that is no pack:
+//! let problems = host_pack("[", "bank.example", "en", |_| None).unwrap_err();
+//! assert_eq!(problems.len(), 1);
+//! assert!(problems[0].text.contains("this is not JSON"));
+//!
+//! // And about one that is larger than 2 MB:
+//! let large = " ".repeat(topup_guard_pack::LONGEST + 1);
+//! let problems = host_pack(&large, "bank.example", "en", |_| None).unwrap_err();
+//! assert_eq!(problems[0].to_string(), "the pack: it is larger than 2 MB; make it smaller");
+//! ```
+//!
+//! `cargo run -p topup-guard-pack --example check` checks the content folder of this workspace.
+//!
+//! # Features
+//! * `ours` (default): reads our own content, which needs TOML, Traditional Chinese and pinyin. Without it,
+//!   only [`host_pack`] is left, as the browser needs it.
 
 mod assemble;
 mod base;
@@ -53,46 +75,46 @@ use rules::Complaints;
 #[cfg(feature = "ours")]
 pub use schema::schema;
 
-/// Packs of one language.
+/// All content of a language.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LanguagePacks {
     /// BCP 47 tag: `zh-Hans`, `en` or `zh-Hant`.
     pub lang: String,
-    /// Pack that the first view needs.
+    /// Content of the picker, the pages, the number check and Help.
     pub first: Pack,
-    /// Pack that the quiz and the warnings need; its lists are empty where nothing is written yet.
+    /// Content of the quiz and the warnings.
     pub quiz: QuizPack,
 }
 
-/// File of a pack, as it is delivered.
+/// Pack as it is delivered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BuiltPack {
     /// BCP 47 tag: `zh-Hans`, `en` or `zh-Hant`.
     pub lang: String,
-    /// Kind of pack it is.
+    /// Its kind.
     pub kind: Kind,
     /// The pack in its wire form.
     pub bytes: Vec<u8>,
 }
 
-/// Kind of pack file.
+/// Kind of a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// The part of [`Pack`] that the first view needs.
+    /// The partition of [`Pack`] for the program `picker`.
     Picker,
-    /// The part of [`Pack`] that the pages need.
+    /// The partition of [`Pack`] for the pages, which the program `full` needs besides.
     Full,
-    /// The part of [`Pack`] that a page with only the quiz needs, and the index of [`QuizPack`].
+    /// The partition of [`Pack`] for the program `quiz`, and the index of [`QuizPack`].
     Quiz,
-    /// Texts of [`QuizPack`], by their number in its index.
+    /// The part of [`QuizPack`] with this number in its index.
     Part(usize),
-    /// Everything in one file, on which a host's own pack is based.
+    /// All content in one, which the reader of a host's own pack needs.
     All,
 }
 
 impl Kind {
-    /// Returns the loader's name for it: that of the program it belongs to. The parts of the quiz have none;
-    /// its index names them.
+    /// Returns the loader's name for it, that of the program it belongs to; none for a part, which the index
+    /// names.
     #[must_use]
     pub fn name(self) -> Option<&'static str> {
         match self {
@@ -104,7 +126,7 @@ impl Kind {
         }
     }
 
-    /// Returns the beginning of its file names.
+    /// Returns the beginning of the names of its files.
     #[must_use]
     pub fn stem(self) -> &'static str {
         match self {
@@ -118,7 +140,7 @@ impl Kind {
 }
 
 impl BuiltPack {
-    /// Returns its file name, with the language and the first 64 bits of its SHA-256.
+    /// Returns the name of its file, with the language and the first 64 bits of its SHA-256.
     #[must_use]
     pub fn file(&self) -> String {
         let sum: String =
@@ -128,10 +150,10 @@ impl BuiltPack {
 }
 
 impl LanguagePacks {
-    /// Splits the packs into the files that are delivered.
+    /// Returns the packs as they are delivered, but for the one of all content.
     ///
     /// # Errors
-    /// [`PackError::Content`] if one cannot be written; none of ours is such.
+    /// [`PackError::Content`] if one has no wire form. None of the pack types lacks one.
     pub fn deliver(self) -> Result<Vec<BuiltPack>, PackError> {
         let Self { lang, first, quiz } = self;
         let pack = |kind, bytes| BuiltPack { lang: lang.clone(), kind, bytes };
@@ -148,7 +170,7 @@ impl LanguagePacks {
         Ok(built)
     }
 
-    /// Writes both packs into one file.
+    /// Writes all content in one pack, of kind [`Kind::All`].
     ///
     /// # Errors
     /// As [`LanguagePacks::deliver`].
@@ -159,7 +181,7 @@ impl LanguagePacks {
     /// Reads what [`LanguagePacks::to_bytes`] wrote.
     ///
     /// # Errors
-    /// [`PackError`], when it is something else.
+    /// [`PackError`] if it is something else.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, PackError> {
         let (first, quiz) = from_bytes::<(Pack, QuizPack)>(bytes)?;
         Ok(Self { lang: first.lang.clone(), first, quiz })
@@ -169,7 +191,7 @@ impl LanguagePacks {
 /// Reads and checks a content folder.
 ///
 /// # Errors
-/// Every mistake, in order of file and line.
+/// Every mistake in it, in order of file and line.
 #[cfg(feature = "ours")]
 pub fn packs(content: &Path) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
     checked(Content::open(content))
@@ -203,7 +225,7 @@ fn checked((content, broken): (Content, Vec<Complaint>)) -> Result<Vec<LanguageP
 /// Reads and checks a content folder, and writes its packs.
 ///
 /// # Errors
-/// Every mistake, in order of file and line.
+/// Every mistake in it, in order of file and line.
 #[cfg(feature = "ours")]
 pub fn build(content: &Path) -> Result<Vec<BuiltPack>, Vec<Complaint>> {
     let mut built = Vec::new();

@@ -1,10 +1,11 @@
-//! Writes the pinyin of a Chinese name, by which the warnings are searched.
+//! Pinyin of Chinese names, in the form that the search reads.
 
 use pinyin::ToPinyinMulti;
 
-/// Returns syllables separated by spaces, the readings of a character by `/`; other letters and digits
-/// unchanged, in small letters: `App 充值` is `app chong zhi`. Which reading holds is not decided: people type
-/// the one they know.
+/// Returns the pinyin of a name: syllables separated by spaces, several readings of a character by `/`, other
+/// letters and digits in lower case, so that `App 充值` is `app chong zhi`.
+///
+/// All readings are given, because people type the one they know.
 pub(crate) fn pinyin(name: &str) -> String {
     let mut syllables: Vec<String> = Vec::new();
     let mut open = false;

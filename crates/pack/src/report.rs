@@ -1,4 +1,4 @@
-//! Writes a table of what is in the content, for its authors.
+//! Report for editors: how much content there is, as tables.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -16,7 +16,7 @@ const KINDS: [(ArtefactKind, &str); 7] = [
     (ArtefactKind::Counter, "cntr"),
     (ArtefactKind::Listing, "list"),
 ];
-/// Channel groups of items, with the heading of their column.
+/// Channel groups of items, with what stands over their column.
 const GROUPS: [(&str, &str); 6] = [
     ("store", "stor"),
     ("app", "app"),
@@ -28,7 +28,7 @@ const GROUPS: [(&str, &str); 6] = [
 const TRUTHS: [(Truth, &str); 3] =
     [(Truth::Scam, "scam"), (Truth::Genuine, "genuine"), (Truth::CannotTell, "cannot tell")];
 
-/// Returns a table of counts, twins, difficulty, coverage, balance and sources, at most 100 columns wide.
+/// Counts, twins, difficulty, coverage, balance and sources, at most 100 columns wide.
 #[must_use]
 pub fn report(packs: &[LanguagePacks]) -> String {
     // All languages hold the same entries.
@@ -84,7 +84,7 @@ fn head(name: &str, columns: &[&str]) -> String {
     columns.iter().fold(format!("{name:<14}"), |text, column| format!("{text}{column:>6}"))
 }
 
-/// Adds a table of truth by difficulty and kind.
+/// Truth against difficulty and kind.
 fn balance(items: &[Item], line: &mut impl FnMut(String)) {
     let kinds = KINDS.map(|(_, name)| name);
     line(head("Balance", &[&["all", "easy", "med", "hard"][..], &kinds].concat()));
@@ -104,7 +104,7 @@ fn balance(items: &[Item], line: &mut impl FnMut(String)) {
     line(String::new());
 }
 
-/// Adds a table of families by truth, channel group and kind.
+/// Family against truth, channel group and kind.
 fn coverage(quiz: &QuizPack, line: &mut impl FnMut(String)) {
     let truths = ["scam", "gen", "cant"];
     line(format!(
@@ -133,7 +133,7 @@ fn coverage(quiz: &QuizPack, line: &mut impl FnMut(String)) {
     line(String::new());
 }
 
-/// Adds a list of the tactics and look-alikes that no item shows yet.
+/// Tactics and look-alikes that nothing shows yet.
 fn tactics(quiz: &QuizPack, line: &mut impl FnMut(String)) {
     let ids =
         quiz.tactics.iter().map(|tactic| &tactic.id).chain(quiz.look_alikes.iter().map(|entry| &entry.id));

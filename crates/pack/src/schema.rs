@@ -1,7 +1,7 @@
-//! Derives the JSON Schema of a host's pack from the wire types.
+//! JSON Schema of a host's pack, derived from the wire types.
 //!
-//! A serde data format gives every type the values it asks for and records what these were, so that the
-//! schema cannot differ from the types.
+//! It is a serde data format that gives every type the values it asks for and records what it asked, so that
+//! the schema cannot differ from the types.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -18,7 +18,7 @@ use topup_guard_core::pack::{
 
 use crate::read::{Fault, PLAIN};
 
-/// Returns the schema, in JSON Schema 2020-12.
+/// Returns the schema of a host's pack, in JSON Schema 2020-12.
 #[must_use]
 pub fn schema() -> Value {
     let list = |entry: Value| json!({ "type": "array", "items": entry });
@@ -71,10 +71,10 @@ pub fn schema() -> Value {
     })
 }
 
-/// Name of the wire type of a run, which authors write as part of a marked text.
+/// A stretch of a marked text, which nobody writes as such.
 const RUN: &str = "Run";
 
-/// Returns the schema of a text in the languages that the pack declares.
+/// A text in the languages that the pack declares.
 fn text() -> Value {
     json!({
         "type": "object",
@@ -84,7 +84,7 @@ fn text() -> Value {
     })
 }
 
-/// Returns the schema of a type, with the keys that are for authors only.
+/// What a type is written as, with words that are for authors only.
 fn shape<T: DeserializeOwned>(for_authors: &[&str]) -> Value {
     let drawing = Rc::new(Drawing::default());
     // Each pass is refused one thing more that must be there, until nothing more is missing.
@@ -108,20 +108,20 @@ fn shape<T: DeserializeOwned>(for_authors: &[&str]) -> Value {
     shape
 }
 
-/// Keys found to be required so far, by type.
+/// What is known so far: what must be there, by type and key.
 #[derive(Debug, Default)]
 struct Drawing {
     required: RefCell<BTreeSet<(&'static str, &'static str)>>,
 }
 
-/// Place whose schema is recorded as the wire types read it.
+/// A place that is drawn as whatever the wire types want there.
 #[derive(Debug)]
 struct At {
     drawing: Rc<Drawing>,
-    /// Set to give only the required keys.
+    /// Whether only what must be there is given.
     least: bool,
     key: &'static str,
-    /// Where the schema of this place goes.
+    /// Where the drawing of this place goes.
     slot: Rc<RefCell<Value>>,
 }
 
@@ -130,7 +130,7 @@ impl At {
         Self { drawing: drawing.clone(), least, key: "", slot: Rc::default() }
     }
 
-    /// Creates a place inside this one.
+    /// A place inside this one.
     fn inside(&self, key: &'static str) -> Self {
         Self { drawing: self.drawing.clone(), least: self.least, key, slot: Rc::default() }
     }
@@ -139,7 +139,7 @@ impl At {
         self.slot.replace(shape);
     }
 
-    /// Returns the schema of a type's keys, with the languages of its text beside them.
+    /// A type's keys and their drawings; what is spoken stands beside them.
     fn object(&self, name: &'static str, fields: &[(&'static str, Rc<RefCell<Value>>)]) -> Value {
         let required = self.drawing.required.borrow();
         let (mut properties, mut needed) = (Object::new(), Vec::new());

@@ -1,15 +1,15 @@
-//! Content file as a tree in which every value knows its line.
+//! Content file as a tree of values, each with its line.
 
 /// Value of a content file, with its line.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
-    /// The line of its key; in a list, its own. Counted from 1.
+    /// Line of its key, or its own line in a list; counted from 1.
     pub(crate) line: usize,
-    /// What it holds.
+    /// The value.
     pub(crate) value: Value,
 }
 
-/// Value without its line.
+/// Value of a [`Node`].
 #[derive(Debug, Clone)]
 pub(crate) enum Value {
     Text(String),
@@ -17,7 +17,7 @@ pub(crate) enum Value {
     Flag(bool),
     List(Vec<Node>),
     Table(Vec<(String, Node)>),
-    /// Value of a kind that no content file uses: a date without quotes, a fraction.
+    /// Kind of value that no content file uses, such as a date without quotes or a fraction.
     Other,
 }
 
@@ -32,24 +32,24 @@ impl Node {
         self.get(key)?.text()
     }
 
-    /// Removes and returns the value of a table under this key.
+    /// Removes the value of a table under this key, and returns it.
     pub(crate) fn take(&mut self, key: &str) -> Option<Self> {
         let Value::Table(entries) = &mut self.value else { return None };
         let place = entries.iter().position(|(name, _)| name == key)?;
         Some(entries.remove(place).1)
     }
 
-    /// Returns keys and values of a table; none for anything else.
+    /// Returns keys and values of a table; nothing for anything else.
     pub(crate) fn entries(&self) -> &[(String, Self)] {
         if let Value::Table(entries) = &self.value { entries } else { &[] }
     }
 
-    /// Returns the entries of the list under this key; none if there is no such list.
+    /// Returns the list under this key of a table; nothing if there is none.
     pub(crate) fn list(&self, key: &str) -> &[Self] {
         self.get(key).map_or(&[], Self::items)
     }
 
-    /// Returns the entries of a list; none for anything else.
+    /// Returns the values of a list; nothing for anything else.
     pub(crate) fn items(&self) -> &[Self] {
         if let Value::List(items) = &self.value { items } else { &[] }
     }
@@ -64,12 +64,12 @@ impl Node {
         matches!(self.get(key), Some(Self { value: Value::Flag(true), .. }))
     }
 
-    /// Returns whether it is a text in one language or more: a table with `zh` or `en`.
+    /// Returns whether it is a text in languages: a table with `zh` or `en`.
     pub(crate) fn is_spoken(&self) -> bool {
         self.get("zh").is_some() || self.get("en").is_some()
     }
 
-    /// Returns the name of its kind of value, as complaints write it.
+    /// Returns the name of the kind of value, for messages to editors.
     pub(crate) fn kind(&self) -> &'static str {
         match &self.value {
             Value::Text(_) => "a text in quotes",

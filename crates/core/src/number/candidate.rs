@@ -1,36 +1,43 @@
-//! Which digits of a text may be the number that is meant.
+//! Candidates: the groups of digits in a text that may be the number that is meant.
 
 use super::scan::Chunk;
 use super::{service, shape};
 
-/// Most runs of digits that are tried together: even a serial number written digit by digit has fewer.
+/// Most runs of digits that are joined: a serial number written digit by digit has fewer.
 const MOST_RUNS: usize = shape::LONGEST + 4;
 
-/// How much a candidate looks like the number that is meant; only the best class present counts.
+/// Class of a candidate, the likeliest to be meant first. Only the best class present counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Class {
+    /// A complete number.
     Complete,
+    /// A known service number.
     Service,
+    /// The beginning of a number.
     Beginning,
-    /// Part of a word or web address, and so no number at all; said before other figures are guessed at.
+    /// Part of a word or web address, and so no number. It comes before other figures, which would be a
+    /// guess.
     Part,
+    /// Other figures of at least three digits.
     Other,
+    /// One or two digits.
     Fragment,
 }
 
-/// Digits that may be the number that is meant.
+/// Group of digits that may be the number that is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Candidate {
     /// Without country code; a serial number may end in a letter.
     pub(super) digits: String,
+    /// How likely it is to be meant.
     pub(super) class: Class,
-    /// It has another country's code, which is kept.
+    /// Set if it has another country's code, which stays in `digits`.
     pub(super) foreign: bool,
-    /// Digits of it are hidden.
+    /// Set if digits of it are hidden.
     pub(super) masked: bool,
 }
 
-/// The numbers a chunk is made of, or the whole of it as one.
+/// Returns the numbers that a chunk consists of, or all of it as one.
 pub(super) fn candidates(chunk: &Chunk) -> Vec<Candidate> {
     if let Some(serial) = lettered_serial(chunk) {
         return vec![serial];
@@ -57,7 +64,7 @@ fn candidate(chunk: &Chunk, first: bool, digits: &str) -> Candidate {
     Candidate { masked: chunk.masked && class != Class::Complete, digits, class, foreign }
 }
 
-/// A serial number whose last sign is a letter.
+/// Returns the serial number that a chunk is, if its last character is a letter.
 fn lettered_serial(chunk: &Chunk) -> Option<Candidate> {
     let mut digits = chunk.runs.concat();
     if digits.len() + 1 != shape::LONGEST || !digits.starts_with("89") {
@@ -67,7 +74,8 @@ fn lettered_serial(chunk: &Chunk) -> Option<Candidate> {
     Some(Candidate { digits, class: Class::Complete, foreign: false, masked: false })
 }
 
-/// The runs joined so that complete numbers and single service numbers use up all of them, longest first.
+/// Joins all runs into complete numbers and service numbers, the longest first. Returns none if runs are left
+/// over.
 fn cover(chunk: &Chunk) -> Option<Vec<String>> {
     let mut rest = chunk.runs.as_slice();
     let mut groups = Vec::new();
@@ -85,8 +93,8 @@ fn cover(chunk: &Chunk) -> Option<Vec<String>> {
     Some(groups)
 }
 
-/// The runs that are complete numbers by themselves, and what stands between them; none where so little is
-/// left over that it may be a digit typed too much.
+/// Returns the runs that are complete numbers, and those between them joined. Returns none if so few digits
+/// are left over that they may be a digit too many.
 fn standing_alone(chunk: &Chunk) -> Option<Vec<String>> {
     let mut groups: Vec<(bool, String)> = Vec::new();
     for (place, run) in chunk.runs.iter().enumerate() {
@@ -113,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chunk_falls_apart_only_into_whole_numbers() {
+    fn a_chunk_is_split_only_into_whole_numbers() {
         use Class::{Beginning, Complete, Fragment, Other, Part, Service};
         let cases: [(&str, &[(&str, Class)]); 12] = [
             ("138 0013 8000 010 1234 5678", &[("13800138000", Complete), ("01012345678", Complete)]),

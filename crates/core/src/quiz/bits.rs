@@ -49,8 +49,8 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// Makes a reader of digits in upper or lower case, with I and L for 1, O for 0, and any spaces and hyphens between
-    /// them. Returns none if there is another character or the check fails.
+    /// Makes a reader of digits in upper or lower case, with I and L for 1, O for 0, and any spaces and
+    /// hyphens between them. Returns none if there is another character or the check fails.
     pub(super) fn new(text: &str) -> Option<Self> {
         let mut digits = Vec::new();
         for character in text.chars().filter(|character| !character.is_whitespace() && *character != '-') {
@@ -105,7 +105,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_number_that_fits_its_bits_is_read_again_and_another_is_refused(value: u64, shift in 0..64_u32, width in 1..=64_u32, small: u32) {
+        fn a_number_that_fits_its_bits_is_read_again_and_another_is_refused(
+            (value, shift) in (any::<u64>(), 0..64_u32),
+            width in 1..=64_u32,
+            small: u32,
+        ) {
             let value = value >> shift;
             let fits = width == 64 || value < 1 << width;
             let mut bits = Writer::default();

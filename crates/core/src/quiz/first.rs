@@ -1,9 +1,9 @@
 //! First round of somebody whose log is empty.
 //!
-//! Every exercise of it is to judge an artefact, so that the person sees at once what the quiz is about: scams and
-//! genuine artefacts of many families, at most half of them scams. As nothing is due and nothing was measured, a small
-//! program suffices for it; [`Quiz`](super::Quiz) draws the same exercises. Reviews are scheduled from its answers, so
-//! that its end can say when to come back.
+//! Every exercise of it is to judge an artefact, so that the person sees at once what the quiz is about:
+//! scams and genuine artefacts of many families, at most half of them scams. As nothing is due and nothing
+//! was measured, a small program suffices for it; [`Quiz`](super::Quiz) draws the same exercises. Reviews are
+//! scheduled from its answers, so that its end can say when to come back.
 
 use super::{
     Answer, Ask, Card, Counts, Log, Mode, Response, ResponseId, Schedule, Session,
@@ -33,8 +33,10 @@ use crate::{
 /// #     }],
 /// # };
 /// # let pack = QuizPack {
-/// #     lang: "en".into(), version: "1".into(), families: Vec::new(), tactics: Vec::new(), look_alikes: Vec::new(),
-/// #     items: vec![item("a", Truth::Scam), item("b", Truth::Genuine)], orders: Vec::new(), sources: Vec::new(),
+/// #     lang: "en".into(), version: "1".into(), families: Vec::new(), tactics: Vec::new(),
+/// #     look_alikes: Vec::new(),
+/// #     items: vec![item("a", Truth::Scam), item("b", Truth::Genuine)], orders: Vec::new(),
+/// #     sources: Vec::new(),
 /// #     parts: Vec::new(),
 /// # };
 /// let now = Millis(1_796_000_000_000);
@@ -120,7 +122,8 @@ impl FirstRound {
 
     /// Returns the responses of a session in the order given.
     ///
-    /// It searches the whole log, which takes a tenth of a millisecond for 100,000 answers; an index would cost more.
+    /// It searches the whole log, which takes a tenth of a millisecond for 100,000 answers; an index would
+    /// cost more.
     pub fn responses(&self, session: SessionId) -> impl Iterator<Item = &Response> {
         self.log.responses().iter().filter(move |response| response.id.session == session)
     }
@@ -153,7 +156,8 @@ impl FirstRound {
         self.next(&session).map(|_| session)
     }
 
-    /// Returns the next exercise; none when the round is over. The same session and log always give the same exercise.
+    /// Returns the next exercise; none when the round is over. The same session and log always give the same
+    /// exercise.
     #[must_use]
     pub fn next(&self, session: &Session) -> Option<Ask> {
         let draw = self.draw(session);

@@ -135,7 +135,8 @@ proptest! {
         }
     }
 
-    /// Any syllables of a name that follow one another, whole or by their first letters, the last one perhaps not to its end.
+    /// Any syllables of a name that follow one another, whole or by their first letters, the last one perhaps
+    /// not to its end.
     #[test]
     fn pinyin_is_found_however_it_is_shortened(place in 0..1000_usize, from in 0..20_usize, short in prop::collection::vec(any::<bool>(), 1..8), cut in 0..5_usize) {
         let pack = pack("zh-Hans");

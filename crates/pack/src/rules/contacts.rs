@@ -1,4 +1,4 @@
-//! Checks that no text has an address that opens or a messenger contact.
+//! Rule: no text has an address that can be opened, or a contact of a messenger.
 
 use std::sync::LazyLock;
 
@@ -20,7 +20,7 @@ static HANDLE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// Pattern of words that only an id follows.
+/// Words that are only followed by an id.
 static NAMED_HANDLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)(?:微信号|[威薇V]信号?|电报号?|飞机号|\bvx|QQ号|QQ群|Telegram (?:id|group)|WhatsApp (?:id|group)|WeChat id|QQ number)",
@@ -54,8 +54,7 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
     }
 }
 
-/// Finds the first match of a pattern that needs one of these characters; most texts have none, and patterns
-/// are slow.
+/// Finds a pattern that needs one of these characters. Most texts have none of them, and patterns are slow.
 fn found<'t>(pattern: &Regex, text: &'t str, signs: &[char]) -> Option<&'t str> {
     if !text.contains(signs) {
         return None;
@@ -63,7 +62,7 @@ fn found<'t>(pattern: &Regex, text: &'t str, signs: &[char]) -> Option<&'t str> 
     pattern.find(text).map(|found| found.as_str())
 }
 
-/// Finds the first messenger or e-mail contact in a text.
+/// Finds the first contact of a messenger, or e-mail address, in a text.
 fn handle<'t>(text: &'t str, declared: &Declared) -> Option<&'t str> {
     let named = found(&AT, text, &['@']).or_else(|| found(&NAMED_HANDLE, text, &[':', '：']));
     named.or_else(|| {

@@ -1,4 +1,4 @@
-//! Checks that dates are valid.
+//! Rule: dates are valid.
 
 use std::sync::LazyLock;
 

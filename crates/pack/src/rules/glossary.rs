@@ -1,4 +1,4 @@
-//! Checks that each term is translated the same way everywhere, as `content/glossary.toml` says.
+//! Rule: a term is translated the same way everywhere, as `content/glossary.toml` says.
 
 use super::{Complaints, only, spoken};
 use crate::content::{Content, File, Lang};
@@ -87,7 +87,7 @@ fn entry(file: &File, spoken: &spoken::Spoken<'_>, terms: &[Term<'_>], complaint
     }
 }
 
-/// Returns whether a text has these words, not as a part of longer ones.
+/// Returns whether a text has these words, not as parts of longer ones.
 fn has_word(text: &str, words: &str) -> bool {
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     text.match_indices(words).any(|(at, found)| {

@@ -1,4 +1,4 @@
-//! Checks the list of traditional words: each has to occur in the content.
+//! Rule: every word in the list for Traditional Chinese is used.
 
 use super::{Complaints, only, spoken};
 use crate::content::{Content, Lang};

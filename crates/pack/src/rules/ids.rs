@@ -1,4 +1,4 @@
-//! Checks ids: well formed, unique, and known wherever one is named.
+//! Rules about ids: they are well formed and unique, and every id that is named exists.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,7 +90,7 @@ fn walk(file: &File, node: &Node, known: &Known, complaints: &mut Complaints) {
     }
 }
 
-/// Complains of every id that occurs twice among these or is one of `taken`.
+/// Checks that no id is repeated among these or one of `taken`.
 fn unique<'a>(
     nodes: impl Iterator<Item = (&'a File, &'a Node)>,
     taken: Vec<&'a str>,
@@ -108,7 +108,7 @@ fn unique<'a>(
     }
 }
 
-/// Largest length of an id; links carry them.
+/// Longest id, in bytes, because links carry ids.
 const LONGEST: usize = 64;
 
 fn is_id(text: &str) -> bool {

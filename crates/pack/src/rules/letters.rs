@@ -1,4 +1,4 @@
-//! Recognises letters of other scripts that look like ours, and heaps of marks that cover other text.
+//! Letters and digits of other scripts that look like Latin ones, and stacked combining marks.
 
 /// Returns whether it is a letter or digit that no Chinese or English text has, such as a Cyrillic `а` or a
 /// mathematical `𝟏`.
@@ -20,7 +20,7 @@ pub(super) fn is_strange(letter: char) -> bool {
     !(latin || chinese || figures)
 }
 
-/// Returns whether a letter has more than two marks, which no language here has.
+/// Returns whether a letter has more than two combining marks, which no language here needs.
 pub(super) fn is_heaped(text: &str) -> bool {
     let mut heap = 0;
     text.chars().any(|letter| {

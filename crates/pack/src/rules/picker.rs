@@ -1,4 +1,4 @@
-//! Checks that the picker's texts fit the questions and options of the core.
+//! Rule: the picker's texts match the questions and options of core.
 
 use topup_guard_core::picker::Question;
 

@@ -44,8 +44,8 @@ impl FromStr for Handle {
 }
 
 impl Session {
-    /// Returns where another process can [attach](Self::attach) to this session, and records nothing more itself;
-    /// none in WebKit, which knows no contexts.
+    /// Returns where another process can [attach](Self::attach) to this session, and records nothing more
+    /// itself; none in WebKit, which knows no contexts.
     pub fn share(&mut self) -> Option<Handle> {
         // Firefox would keep all that it reports for a connection that nobody reads.
         self.bidi = None;

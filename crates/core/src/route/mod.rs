@@ -1,0 +1,279 @@
+//! Screens of the widget, and their links as URL fragments such as `#/v1/result?card=phone&pay=cash`.
+//!
+//! A link carries the answers to the picker, never a number or a text that somebody typed.
+
+mod error;
+
+pub use error::RouteError;
+
+use crate::picker::{Answers, Choice, Question, decode, encode};
+
+/// Version of the form of fragments.
+const VERSION: &str = "v1";
+/// Longest fragment that is read, in bytes.
+const LONGEST: usize = 512;
+/// Longest id inside a fragment, in bytes.
+const LONGEST_ID: usize = 64;
+
+/// Screen of the widget.
+///
+/// ```
+/// use topup_guard_core::{
+///     picker::{Answers, Choice, Question},
+///     route::{Route, RouteError},
+/// };
+///
+/// let answers = Answers::new().with(Question::Card, Choice::PhoneCard);
+/// assert_eq!(Route::Result.fragment(&answers), "#/v1/result?card=phone");
+/// assert_eq!(Route::read("#/v1/result?card=phone"), Ok((Route::Result, answers)));
+/// assert_eq!(Route::read("#/v9/result"), Err(RouteError::Version));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Route {
+    /// The first view.
+    #[default]
+    Home,
+    /// A question of the picker.
+    Picker(Question),
+    /// The ranking that the answers lead to.
+    Result,
+    /// One channel, by id.
+    Channel(String),
+    /// Two or three channels side by side, by id.
+    Compare(Vec<String>),
+    /// Offers that are sold as a channel and are none.
+    NotChannels,
+    /// Kinds of card, and how to tell which one somebody has.
+    Cards,
+    /// General precautions.
+    Precautions,
+    /// Steps for when something went wrong, by id.
+    Guide(String),
+    /// The number check.
+    Number,
+    /// The quiz.
+    Quiz,
+    /// Progress in the quiz: profile, schedule and the log's import and export.
+    Progress,
+    /// Quiz about one family, tactic or look-alike, by id.
+    Practise(String),
+    /// List of the warnings.
+    Warnings,
+    /// One warning, a tactic or look-alike, by id.
+    Warning(String),
+    /// A note for the police.
+    Note,
+    /// Help: whom to call now.
+    Help,
+    /// Where the facts come from.
+    Sources,
+}
+
+/// Returns the answer to the picker's first question that a host page sets by the attributes `view` and
+/// `start`.
+#[must_use]
+pub fn given_card(view: &str, about: &str) -> Option<Choice> {
+    if view == "picker" { Question::Card.option(about) } else { None }
+}
+
+impl Route {
+    /// Returns the name of the screen in links, in the attribute `view` and in the hook `data-view`.
+    #[must_use]
+    pub fn view(&self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Picker(_) => "picker",
+            Self::Result => "result",
+            Self::Channel(_) => "channel",
+            Self::Compare(_) => "compare",
+            Self::NotChannels => "not-channels",
+            Self::Cards => "cards",
+            Self::Precautions => "precautions",
+            Self::Guide(_) => "guide",
+            Self::Number => "number",
+            Self::Quiz | Self::Practise(_) => "quiz",
+            Self::Progress => "progress",
+            Self::Warnings | Self::Warning(_) => "warnings",
+            Self::Note => "note",
+            Self::Help => "help",
+            Self::Sources => "sources",
+        }
+    }
+
+    /// Returns the screen that a host page sets by the attributes `view` and `start`.
+    ///
+    /// For the quiz, `about` may be the id of a family, tactic or look-alike. For the picker see
+    /// [`given_card`].
+    #[must_use]
+    pub fn from_view(view: &str, about: &str) -> Option<Self> {
+        let topic = if view == "quiz" { Self::parse(view, Some(about)) } else { None };
+        topic.or_else(|| Self::parse(view, None))
+    }
+
+    /// Returns the screen that follows these answers: the first question without an answer, or the result.
+    #[must_use]
+    pub fn after(answers: &Answers) -> Self {
+        answers.next_question().map_or(Self::Result, Self::Picker)
+    }
+
+    /// Returns the screen one step back.
+    #[must_use]
+    pub fn parent(&self, answers: &Answers) -> Self {
+        match self {
+            Self::Picker(question) => Question::ALL
+                .into_iter()
+                .take_while(|other| other != question)
+                .last()
+                .filter(|other| *other != Question::Card)
+                .map_or(Self::Home, Self::Picker),
+            Self::Result => answers.iter().last().map_or(Self::Home, |(question, _)| Self::Picker(question)),
+            Self::Channel(_) | Self::Compare(_) | Self::NotChannels
+                if answers.next_question() != Some(Question::Card) =>
+            {
+                Self::Result
+            }
+            Self::Progress => Self::Quiz,
+            Self::Practise(_) => Self::Quiz,
+            Self::Warning(_) => Self::Warnings,
+            Self::Note => Self::Help,
+            _ => Self::Home,
+        }
+    }
+
+    /// Returns whether the screen shows content of the pages, which the picker's pack has not.
+    #[must_use]
+    pub fn needs_pages(&self) -> bool {
+        matches!(
+            self,
+            Self::Channel(_)
+                | Self::Compare(_)
+                | Self::NotChannels
+                | Self::Cards
+                | Self::Precautions
+                | Self::Guide(_)
+                | Self::Sources
+        )
+    }
+
+    /// Returns whether the program `picker` lacks the screen.
+    #[must_use]
+    pub fn is_beyond_picker(&self) -> bool {
+        matches!(
+            self,
+            Self::Number
+                | Self::Quiz
+                | Self::Progress
+                | Self::Practise(_)
+                | Self::Warnings
+                | Self::Warning(_)
+                | Self::Note
+        )
+    }
+
+    /// Returns whether the screen's link carries the answers.
+    fn carries_answers(&self) -> bool {
+        // Another program takes over there, and it gets nothing but the link.
+        self.is_beyond_picker()
+            || matches!(
+                self,
+                Self::Home
+                    | Self::Picker(_)
+                    | Self::Result
+                    | Self::Channel(_)
+                    | Self::Compare(_)
+                    | Self::NotChannels
+            )
+    }
+
+    /// Writes the link to the screen with these answers, as a fragment with its `#`.
+    #[must_use]
+    pub fn fragment(&self, answers: &Answers) -> String {
+        let mut text = format!("#/{VERSION}/{}", self.view());
+        match self {
+            Self::Channel(id) | Self::Guide(id) | Self::Practise(id) | Self::Warning(id) => {
+                text.push('/');
+                text.push_str(id);
+            }
+            Self::Compare(ids) => {
+                text.push('/');
+                text.push_str(&ids.join("+"));
+            }
+            Self::Picker(question) => {
+                text.push('/');
+                text.push_str(question.id());
+            }
+            _ => {}
+        }
+        let answers = encode(answers);
+        if self.carries_answers() && !answers.is_empty() {
+            text.push('?');
+            text.push_str(&answers);
+        }
+        text
+    }
+
+    /// Reads a link, with or without its `#`. An empty one is home without answers.
+    ///
+    /// # Errors
+    /// [`RouteError`] says why it cannot be read.
+    pub fn read(fragment: &str) -> Result<(Self, Answers), RouteError> {
+        if fragment.len() > LONGEST {
+            return Err(RouteError::TooLong);
+        }
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        if fragment.is_empty() || fragment == "/" {
+            return Ok((Self::Home, Answers::new()));
+        }
+        let (path, answers) = fragment.split_once('?').unwrap_or((fragment, ""));
+        let mut parts = path.strip_prefix('/').ok_or(RouteError::Unknown)?.split('/');
+        if parts.next() != Some(VERSION) {
+            return Err(RouteError::Version);
+        }
+        let view = parts.next().ok_or(RouteError::Unknown)?;
+        let id = parts.next();
+        if parts.next().is_some() {
+            return Err(RouteError::Unknown);
+        }
+        let route = Self::parse(view, id).ok_or(RouteError::Unknown)?;
+        let answers = decode(answers).map_err(RouteError::Answers)?;
+        Ok((route, answers))
+    }
+
+    /// Returns the screen with this name and id.
+    fn parse(view: &str, id: Option<&str>) -> Option<Self> {
+        let plain = |id: &str| {
+            let fits = !id.is_empty()
+                && id.len() <= LONGEST_ID
+                && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+            fits.then(|| id.to_owned())
+        };
+        Some(match (view, id) {
+            ("home", None) => Self::Home,
+            ("picker", None) => Self::Picker(Question::Card),
+            ("picker", Some(id)) => Self::Picker(Question::from_id(id)?),
+            ("result", None) => Self::Result,
+            ("channel", Some(id)) => Self::Channel(plain(id)?),
+            ("compare", Some(ids)) => {
+                let ids = ids.split('+').map(plain).collect::<Option<Vec<_>>>()?;
+                if !(2..=3).contains(&ids.len()) {
+                    return None;
+                }
+                Self::Compare(ids)
+            }
+            ("not-channels", None) => Self::NotChannels,
+            ("cards", None) => Self::Cards,
+            ("precautions", None) => Self::Precautions,
+            ("guide", Some(id)) => Self::Guide(plain(id)?),
+            ("number", None) => Self::Number,
+            ("quiz", None) => Self::Quiz,
+            ("progress", None) => Self::Progress,
+            ("quiz", Some(id)) => Self::Practise(plain(id)?),
+            ("warnings", None) => Self::Warnings,
+            ("warnings", Some(id)) => Self::Warning(plain(id)?),
+            ("note", None) => Self::Note,
+            ("help", None) => Self::Help,
+            ("sources", None) => Self::Sources,
+            _ => return None,
+        })
+    }
+}
