@@ -93,6 +93,8 @@ pub(super) fn gate_msg(gate: Gate) -> Msg {
         Gate::Online => Msg::GateOnline,
         Gate::Pay => Msg::GatePay,
         Gate::Trip => Msg::GateTrip,
+        Gate::Hours => Msg::CaveatHours,
+        Gate::Network => Msg::CaveatNetwork,
     }
 }
 
@@ -103,6 +105,8 @@ pub(super) fn caveat<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, reas
         Gate::Online => Msg::CaveatOnline,
         Gate::Pay => Msg::CaveatPay,
         Gate::Trip => Msg::CaveatTrip,
+        Gate::Hours => Msg::CaveatHours,
+        Gate::Network => Msg::CaveatNetwork,
     };
     cited(ctx, ui, notes, reason, general);
 }

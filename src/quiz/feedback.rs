@@ -1,6 +1,6 @@
 //! Feedback on an answer: how it turned out, the cues, the reasons, the better action, the twin.
 
-use topup_guard_core::pack::{Act, Item, Msg, Polarity, Truth};
+use topup_guard_core::pack::{Act, Cost, Item, Msg, Polarity, Truth};
 use topup_guard_core::quiz::{Action as Chosen, Answer, Response, Session, Verdict};
 use topup_guard_core::route::Route;
 
@@ -80,19 +80,24 @@ impl Room<'_> {
             Verdict::CannotTell => (WITHHELD, Msg::FeedbackWithheld),
             Verdict::Scam | Verdict::Genuine => (WRONG, Msg::FeedbackWrong),
         };
+        let item = self.data.item(&response.item);
+        let known = item.and_then(|item| item.action(&action.id));
+        let worth = known.map_or(Msg::ActFine, |known| worth(known, truth).1);
         let truth = ctx.t(match truth {
             Truth::Scam => Msg::TruthScam,
             Truth::Genuine => Msg::TruthGenuine,
             Truth::CannotTell => Msg::TruthCannotTell,
         });
-        let line = match (action.safe, title) {
-            (true, Msg::FeedbackWithheld) => Msg::FeedbackCareful,
-            (true, _) => Msg::FeedbackPrudent,
-            (false, _) => Msg::FeedbackRisky,
+        let line = match (action.safe, title, worth) {
+            (false, _, Msg::ActMisses) => Msg::FeedbackMisses,
+            (false, ..) => Msg::FeedbackRisky,
+            (true, _, Msg::ActCosts) => Msg::FeedbackCosts,
+            (true, Msg::FeedbackWithheld, _) => Msg::FeedbackCareful,
+            (true, ..) => Msg::FeedbackPrudent,
         };
         self.outcome(ui, outcome, &ctx.fill(title, &[("truth", truth)]), ctx.t(line));
         self.earned(ui, &response.answer);
-        if let Some(item) = self.data.item(&response.item) {
+        if let Some(item) = item {
             self.read_told(ui, response);
             self.explain(ui, notes, item, &action.id, false);
         }
@@ -142,12 +147,12 @@ impl Room<'_> {
         card(ui, "card", ctx.t(Msg::QuizActions), |ui| {
             let mine = item.action(chosen);
             if let Some(mine) = mine {
-                self.act(ui, mine, Msg::ActYours);
+                self.act(ui, mine, item.truth, Msg::ActYours);
             }
             if let Some(best) = item.actions.iter().find(|action| action.best)
                 && mine.is_none_or(|mine| !mine.best)
             {
-                self.act(ui, best, Msg::ActBetter);
+                self.act(ui, best, item.truth, Msg::ActBetter);
             }
         });
         if !item.tactic.is_empty() {
@@ -189,12 +194,8 @@ impl Room<'_> {
     }
 
     /// An action with why it is good or not; what the person's own is worth stands beside it.
-    pub(super) fn act(&self, ui: &mut Ui, action: &Act, whose: Msg) {
-        let (class, worth) = match (action.best, action.safe) {
-            (true, _) => ("tag", Msg::ActBest),
-            (false, true) => ("tag", Msg::ActFine),
-            (false, false) => ("tag risk", Msg::ActRisky),
-        };
+    pub(super) fn act(&self, ui: &mut Ui, action: &Act, truth: Truth, whose: Msg) {
+        let (class, worth) = worth(action, truth);
         ui.element("div", "act", |ui| {
             ui.element("p", "", |ui| {
                 ui.text_element("b", "", self.ctx.t(whose));
@@ -205,6 +206,41 @@ impl Room<'_> {
                 ui.text_element("span", class, self.ctx.t(worth));
             }
             ui.text_element("p", "small", &action.reason);
+            if whose == Msg::ActYours {
+                let ctx = self.ctx;
+                let [risk, loss] = [risk(action.risk), loss(action.loss)].map(|msg| ctx.t(msg));
+                ui.text_element("p", "small", &ctx.fill(Msg::CostsBoth, &[("risk", risk), ("loss", loss)]));
+            }
         });
+    }
+}
+
+/// Returns the class and the words for what an action is worth with what the artefact really is.
+fn worth(action: &Act, truth: Truth) -> (&'static str, Msg) {
+    let loss = if truth == Truth::Scam { Cost::None } else { action.loss };
+    match (action.best, action.risk.max(loss)) {
+        (true, _) => ("tag", Msg::ActBest),
+        (false, Cost::None) => ("tag", Msg::ActFine),
+        (false, Cost::Small) => ("tag", Msg::ActCosts),
+        (false, Cost::Grave) if action.risk < Cost::Grave => ("tag risk", Msg::ActMisses),
+        (false, Cost::Grave) => ("tag risk", Msg::ActRisky),
+    }
+}
+
+/// Returns the words for what an action costs if the artefact is a scam.
+fn risk(cost: Cost) -> Msg {
+    match cost {
+        Cost::None => Msg::RiskNone,
+        Cost::Small => Msg::RiskSmall,
+        Cost::Grave => Msg::RiskGrave,
+    }
+}
+
+/// Returns the words for what an action costs if the artefact is genuine.
+fn loss(cost: Cost) -> Msg {
+    match cost {
+        Cost::None => Msg::LossNone,
+        Cost::Small => Msg::LossSmall,
+        Cost::Grave => Msg::LossGrave,
     }
 }

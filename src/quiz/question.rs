@@ -81,7 +81,10 @@ impl Room<'_> {
             self.chosen(ui);
             self.actions(ui, item, &actions);
         } else {
-            let ask = ctx.fill(Msg::QuizAsk, &[("kind", kind)]);
+            let ask = match item.question.as_str() {
+                "" => ctx.fill(Msg::QuizAsk, &[("kind", kind)]),
+                question => question.to_owned(),
+            };
             let [scam, genuine, neither] = VERDICTS.map(|(.., label)| ctx.t(label));
             self.read_item(ui, "read", item, &[&ask, scam, genuine, neither]);
             self.verdict(ui, &ask);

@@ -119,7 +119,7 @@ impl<'r> Room<'r> {
         });
         card(ui, "card", ctx.t(Msg::QuizActions), |ui| {
             if let Some(best) = twins.scam.actions.iter().find(|action| action.best) {
-                self.act(ui, best, Msg::ActBest);
+                self.act(ui, best, twins.scam.truth, Msg::ActBest);
             }
         });
     }

@@ -15,7 +15,7 @@ pub(super) fn entry(ctx: &Ctx, ui: &mut Ui, catalogue: &Catalogue, id: &str) {
     if let Some(tactic) = pack.tactics.iter().find(|tactic| tactic.id == id) {
         head(ui, &tactic.name, "");
         return ui.element("div", "catalogue", |ui| {
-            about(ctx, ui, catalogue, Kind::Scam, &tactic.family);
+            about(ctx, ui, catalogue, tactic.kind.into(), &tactic.family);
             titled_claim(ctx, ui, &mut notes, Msg::WarningHow, &tactic.how);
             let how = &tactic.how;
             ui.section(ctx.t(Msg::WarningSigns), |ui| {
@@ -25,7 +25,7 @@ pub(super) fn entry(ctx: &Ctx, ui: &mut Ui, catalogue: &Catalogue, id: &str) {
             if !tactic.no_twin.is_empty() {
                 ui.section(ctx.t(Msg::WarningNoTwin), |ui| ui.text_element("p", "", &tactic.no_twin));
             }
-            doors(ctx, ui, &notes, id);
+            doors(ctx, ui, catalogue, &notes, id);
         });
     }
     if let Some(like) = pack.look_alikes.iter().find(|like| like.id == id) {
@@ -35,7 +35,7 @@ pub(super) fn entry(ctx: &Ctx, ui: &mut Ui, catalogue: &Catalogue, id: &str) {
             titled_claim(ctx, ui, &mut notes, Msg::WarningWhy, &like.why);
             let verify = |ui: &mut Ui| list(ui, &mut notes, ["ol", "steps"], &like.verify, &like.why);
             ui.section(ctx.t(Msg::WarningVerify), verify);
-            doors(ctx, ui, &notes, id);
+            doors(ctx, ui, catalogue, &notes, id);
         });
     }
     head(ui, ctx.t(Msg::WarningsTitle), "");
@@ -80,9 +80,12 @@ fn list<'a>(
     });
 }
 
-fn doors(ctx: &Ctx, ui: &mut Ui, notes: &Footnotes<'_>, id: &str) {
-    let practise = ctx.to(Route::Practise(id.to_owned()));
-    ctx.button(ui, "practise", "btn", ctx.t(Msg::PractiseThis), practise);
+fn doors(ctx: &Ctx, ui: &mut Ui, catalogue: &Catalogue, notes: &Footnotes<'_>, id: &str) {
+    // Nobody is asked about what is no fraud.
+    if catalogue.pack.items.iter().any(|item| item.tactic == id) {
+        let practise = ctx.to(Route::Practise(id.to_owned()));
+        ctx.button(ui, "practise", "btn", ctx.t(Msg::PractiseThis), practise);
+    }
     ctx.link(ui, "warnings", ctx.t(Msg::WarningsEvery), Route::Warnings);
     notes.sources(ui);
 }

@@ -1,6 +1,6 @@
 //! Search of the warnings: a field, two rows of filters, the number of results, and the results.
 
-use topup_guard_core::pack::Msg;
+use topup_guard_core::pack::{Msg, TacticKind};
 use topup_guard_core::route::Route;
 use topup_guard_core::warnings::{Found, Kind, Sought};
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -20,9 +20,13 @@ pub(super) fn list(
     catalogue: &Catalogue,
     input: &NodeRef,
 ) {
-    let [scams, genuine] =
-        [catalogue.pack.tactics.len(), catalogue.pack.look_alikes.len()].map(|count| count.to_string());
-    let lead = ctx.fill(Msg::WarningsLead, &[("scams", scams.as_str()), ("genuine", &genuine)]);
+    let tactics = &catalogue.pack.tactics;
+    let of = |kind| tactics.iter().filter(|tactic| tactic.kind == kind).count();
+    let [scams, deals, genuine] =
+        [of(TacticKind::Scam), of(TacticKind::BadDeal), catalogue.pack.look_alikes.len()]
+            .map(|count| count.to_string());
+    let values = [("scams", scams.as_str()), ("deals", &deals), ("genuine", &genuine)];
+    let lead = ctx.fill(Msg::WarningsLead, &values);
     head(ui, ctx.t(Msg::WarningsTitle), &lead);
     let sought = Sought { text: &state.text, group: &state.group, kind: state.kind };
     let found = catalogue.index.find(&sought);
@@ -104,6 +108,7 @@ fn filters(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>) {
     let kinds = [
         ("all", Msg::WarningsAll, None),
         ("scam", Msg::WarningScam, Some(Kind::Scam)),
+        ("deal", Msg::WarningDeal, Some(Kind::Deal)),
         ("genuine", Msg::WarningGenuine, Some(Kind::Genuine)),
     ];
     ui.element("div", "filters", |ui| {
@@ -157,7 +162,9 @@ fn filter(ctx: &Ctx, ui: &mut Ui, id: &'static str, label: Msg, on: bool, choose
 fn line(ctx: &Ctx, ui: &mut Ui, catalogue: &Catalogue, found: Found) {
     let pack = &catalogue.pack;
     let entry = match found.kind {
-        Kind::Scam => pack.tactics.get(found.place).map(|entry| (&entry.id, &entry.name, &entry.family)),
+        Kind::Scam | Kind::Deal | Kind::Risk => {
+            pack.tactics.get(found.place).map(|entry| (&entry.id, &entry.name, &entry.family))
+        }
         Kind::Genuine => {
             pack.look_alikes.get(found.place).map(|entry| (&entry.id, &entry.name, &entry.family))
         }

@@ -119,6 +119,8 @@ fn waiting(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>) {
 fn kind(kind: Kind) -> Msg {
     match kind {
         Kind::Scam => Msg::WarningScam,
+        Kind::Deal => Msg::WarningDeal,
+        Kind::Risk => Msg::WarningRisk,
         Kind::Genuine => Msg::WarningGenuine,
     }
 }

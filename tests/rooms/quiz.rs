@@ -5,7 +5,7 @@ use std::rc::Rc;
 use topup_guard::browser::log;
 use topup_guard::browser::packs::PackFailure;
 use topup_guard::browser::storage::{Memory, Storage};
-use topup_guard_core::pack::{ArtefactKind, Item, Msg, QuizPack, Truth};
+use topup_guard_core::pack::{ArtefactKind, Cost, Item, Msg, QuizPack, Truth};
 use topup_guard_core::quiz::{Answer, Ask, Log, Mode, Quiz, Response, ResponseId, SessionId};
 use topup_guard_core::time::Millis;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -52,7 +52,8 @@ async fn judge(stage: &Stage, verdict: &str) {
 }
 
 async fn act(stage: &Stage, item: &Item, safe: bool) {
-    let action = item.actions.iter().find(|action| action.best == safe && action.safe == safe);
+    let action =
+        item.actions.iter().find(|action| action.best == safe && (action.risk == Cost::Grave) != safe);
     let action = action.expect("an action of each kind");
     stage.click(&format!("[data-option={}]", action.id)).await;
 }
@@ -151,7 +152,7 @@ async fn verdict_and_action_are_judged_apart() {
         let pack = stage.shelf.quiz_pack("en");
         stage.click("[data-do=begin]").await;
         // Not every item offers something risky; the round has one that does.
-        while !asked(&stage, &pack).actions.iter().any(|action| !action.safe) {
+        while !asked(&stage, &pack).actions.iter().any(|action| action.risk == Cost::Grave) {
             answer(&stage, &pack).await;
             stage.click("[data-do=next]").await;
         }

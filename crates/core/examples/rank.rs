@@ -188,6 +188,8 @@ fn general_gate(gate: Gate) -> Msg {
         Gate::Online => Msg::GateOnline,
         Gate::Pay => Msg::GatePay,
         Gate::Trip => Msg::GateTrip,
+        Gate::Hours => Msg::CaveatHours,
+        Gate::Network => Msg::CaveatNetwork,
     }
 }
 
@@ -197,6 +199,8 @@ fn general_caveat(gate: Gate) -> Msg {
         Gate::Online => Msg::CaveatOnline,
         Gate::Pay => Msg::CaveatPay,
         Gate::Trip => Msg::CaveatTrip,
+        Gate::Hours => Msg::CaveatHours,
+        Gate::Network => Msg::CaveatNetwork,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
-use crate::pack::{Claim, QuizPack};
+use crate::pack::{Claim, QuizPack, TacticKind};
 
 /// First character from which on a text is written without spaces between words: CJK radicals and what follows.
 const UNSPACED: char = '\u{2e80}';
@@ -13,8 +13,22 @@ const UNSPACED: char = '\u{2e80}';
 pub enum Kind {
     /// A pattern of fraud: a [`crate::pack::Tactic`].
     Scam,
+    /// A bad deal: a [`crate::pack::Tactic`] that is no fraud.
+    Deal,
+    /// A risk without anybody who deceives: a [`crate::pack::Tactic`] too.
+    Risk,
     /// Something genuine that looks like fraud: a [`crate::pack::LookAlike`].
     Genuine,
+}
+
+impl From<TacticKind> for Kind {
+    fn from(kind: TacticKind) -> Self {
+        match kind {
+            TacticKind::Scam => Self::Scam,
+            TacticKind::BadDeal => Self::Deal,
+            TacticKind::Risk => Self::Risk,
+        }
+    }
 }
 
 /// What somebody looks for.
@@ -120,7 +134,7 @@ impl Index {
     pub fn new(pack: &QuizPack) -> Self {
         let mut index = Self::default();
         for (place, tactic) in pack.tactics.iter().enumerate() {
-            let found = Found { kind: Kind::Scam, place };
+            let found = Found { kind: tactic.kind.into(), place };
             let lists = [std::slice::from_ref(&tactic.how), &tactic.signs, &tactic.act];
             index.add(found, &tactic.name, &tactic.groups, &tactic.pinyin, &lists);
         }

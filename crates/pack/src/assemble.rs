@@ -1,4 +1,4 @@
-//! From the content to the packs of one language.
+//! Assembles the packs of one language from the content.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,8 @@ use crate::read::Reader;
 use crate::rules::Complaints;
 use crate::tree::{Node, Value};
 
-/// Makes both packs of a language and adds what is wrong; where something is, the packs have holes or are none.
+/// Assembles both packs of a language and adds complaints. With a mistake, the packs have defaults in its
+/// place, or there are none.
 pub(crate) fn assemble(content: &Content, lang: Lang, complaints: &mut Complaints) -> Option<LanguagePacks> {
     let shelf = Shelf::new(content, lang);
     let all: Vec<Source> = [shelf.list("sources", "sources"), shelf.list("sources-quiz", "sources")].concat();
@@ -93,7 +94,7 @@ fn quiz(shelf: &Shelf<'_>) -> QuizPack {
     }
 }
 
-/// Channels by their `order`, which is for authors only.
+/// Returns the channels by their `order`, which is for authors only.
 fn channels(shelf: &Shelf<'_>) -> Vec<Channel> {
     let mut files: Vec<(i64, File)> = Vec::new();
     for file in shelf.content.folder("channels") {
@@ -112,10 +113,12 @@ fn channels(shelf: &Shelf<'_>) -> Vec<Channel> {
     files.iter().filter_map(|(_, file)| shelf.reader.read(file, &file.root)).collect()
 }
 
-/// What files in folders say for authors only; rules see to it.
-const FOR_AUTHORS: [&str; 2] = ["checked", "confidence"];
+/// Keys of files in folders that are for authors only.
+const FOR_AUTHORS: [&str; 3] = ["checked", "confidence", "warning"];
+/// Keys of entries in lists that are for authors only.
+const FOR_AUTHORS_IN_LISTS: [&str; 2] = ["guide", "guide_steps"];
 
-/// The content, and somebody reading from it.
+/// Content with a reader of one language.
 struct Shelf<'a> {
     content: &'a Content,
     lang: Lang,
@@ -131,24 +134,32 @@ impl<'a> Shelf<'a> {
         format!("{:08x}", self.content.hash)
     }
 
-    /// A file that is one thing.
+    /// Reads a file that is one entry.
     fn whole<T: DeserializeOwned>(&self, path: &str) -> Option<T> {
         let file = self.content.file(path)?;
         self.reader.read(file, &file.root)
     }
 
-    /// A file that is a list under one key.
+    /// Reads a file that is a list under one key.
     fn list<T: DeserializeOwned>(&self, path: &str, key: &str) -> Vec<T> {
         let Some(file) = self.content.file(path) else { return Vec::new() };
         for (other, node) in file.root.entries().iter().filter(|(other, _)| other != key) {
             let text = format!("`{other}` has no place here; every entry begins with [[{key}]]");
             self.reader.complain(file, node.line, &text);
         }
-        file.root.get(key).and_then(|node| self.reader.read(file, node)).unwrap_or_default()
+        let mut list = file.root.get(key).cloned();
+        if let Some(Value::List(entries)) = list.as_mut().map(|node| &mut node.value) {
+            for entry in entries {
+                for key in FOR_AUTHORS_IN_LISTS {
+                    entry.take(key);
+                }
+            }
+        }
+        list.and_then(|node| self.reader.read(file, &node)).unwrap_or_default()
     }
 
-    /// The pinyin of an entry's Chinese name, whatever the language: visitors know such words by ear. A host's pack
-    /// brings its own.
+    /// Writes the pinyin of an entry's Chinese name, whatever the language: visitors know such words by ear.
+    /// A host's pack brings its own.
     #[cfg(feature = "ours")]
     fn sound(&self, folder: &str, id: &str, to: &mut String) {
         let file = self.content.file(&format!("{folder}/{id}"));
@@ -161,7 +172,7 @@ impl<'a> Shelf<'a> {
     #[cfg(not(feature = "ours"))]
     fn sound(&self, _: &str, _: &str, _: &mut String) {}
 
-    /// A folder with a file for each entry.
+    /// Reads a folder with a file for each entry.
     fn folder<T: DeserializeOwned>(&self, folder: &str) -> Vec<T> {
         let read = |file: &File| {
             let mut file = file.clone();

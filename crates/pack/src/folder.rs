@@ -1,4 +1,4 @@
-//! The content folder: which files there are.
+//! Reads the files of the content folder.
 
 use std::fs;
 use std::path::Path;
@@ -8,20 +8,20 @@ use crate::content::Content;
 use crate::declared::Declared;
 use crate::from_toml;
 
-/// Files that are always there.
+/// Files that have to exist.
 const SINGLE: [&str; 9] =
     ["about", "messages", "picker", "not-channels", "precautions", "cards", "guides", "help", "sources"];
-/// Files of the quiz, which need not be there.
+/// Files of the quiz, which may be missing.
 const QUIZ: [&str; 3] = ["families", "orders", "sources-quiz"];
-/// Files for whoever writes, which need not be there: what a whole bank has, words, and traditional characters.
+/// Files for authors, which may be missing: minimum counts, terms, searches and traditional characters.
 const HOUSE: [&str; 4] = ["bank", "glossary", "queries", "zh-hant"];
-/// Files of Check, which need not be there.
+/// Files of Check, which may be missing.
 const CHECK: [&str; 2] = ["domains", "signs"];
 /// Folders with one file for each entry.
 const FOLDERS: [&str; 4] = ["channels", "tactics", "look-alikes", "items"];
 
 impl Content {
-    /// Reads the folder, and says what could not be read.
+    /// Reads the folder; returns complaints for what could not be read.
     pub(crate) fn open(folder: &Path) -> (Self, Vec<Complaint>) {
         let base = folder.file_name().map_or_else(|| "content".into(), |name| name.to_string_lossy());
         let mut paths = Vec::new();
@@ -34,8 +34,8 @@ impl Content {
         Self::of(&base, paths.into_iter().map(read).collect())
     }
 
-    /// The content of these files, by their paths in the folder without ending and in order of these, and what could not
-    /// be read of them. Complaints call the folder by `base`.
+    /// Returns the content of these files, given by path in the folder without ending and sorted by it, with
+    /// complaints for what could not be read. Complaints call the folder `base`.
     pub(crate) fn of(base: &str, files: Vec<(String, Result<String, String>)>) -> (Self, Vec<Complaint>) {
         let mut content = Self::empty(Declared::ours());
         let mut complaints = Vec::new();

@@ -22,8 +22,8 @@
 //! `cargo run -p topup-guard-pack --example check` checks the content folder of this workspace.
 //!
 //! # Features
-//! * `ours` (default): reads our own content, which needs TOML, Traditional Chinese and pinyin. Without it, only
-//!   [`host_pack`] is left, as the browser needs it.
+//! * `ours` (default): reads our own content, which needs TOML, Traditional Chinese and pinyin. Without it,
+//!   only [`host_pack`] is left, as the browser needs it.
 
 mod assemble;
 mod base;
@@ -46,6 +46,8 @@ mod marks;
 mod pinyin;
 mod read;
 #[cfg(feature = "ours")]
+mod remarks;
+#[cfg(feature = "ours")]
 mod report;
 #[cfg(feature = "ours")]
 mod review;
@@ -66,6 +68,8 @@ pub use complaint::Complaint;
 #[cfg(feature = "ours")]
 use content::{Content, Lang};
 pub use host::{LONGEST, Problem, host_pack};
+#[cfg(feature = "ours")]
+pub use remarks::{Remarks, remarks};
 #[cfg(feature = "ours")]
 pub use report::report;
 #[cfg(feature = "ours")]

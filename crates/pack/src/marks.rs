@@ -1,10 +1,10 @@
-//! Marks in the text of an artefact: `[[text|cue]]`, `{@address}` and `{#caller}`.
+//! Parses the marks in the text of an artefact: `[[text|cue]]`, `{@address}` and `{#caller}`.
 
 use topup_guard_core::pack::Run;
 
 use crate::declared::Declared;
 
-/// Splits a marked text into runs, with what is wrong with its marks.
+/// Splits a marked text into runs; also returns what is wrong with its marks.
 ///
 /// Addresses and callers may stand inside a cue; a cue may not stand inside another.
 pub(crate) fn read(text: &str, declared: &Declared) -> (Vec<Run>, Vec<String>) {
@@ -77,7 +77,12 @@ impl Reader<'_> {
     }
 }
 
-/// The first mark of a text and where it begins.
+/// Returns the addresses of a marked text, as they are written in their marks.
+pub(crate) fn addresses(text: &str) -> impl Iterator<Item = &str> {
+    text.split("{@").skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
+}
+
+/// Finds the first mark of a text; returns its offset.
 fn first_mark(text: &str) -> Option<(usize, &'static str)> {
     ["[[", "]]", "{@", "{#"].into_iter().filter_map(|mark| Some((text.find(mark)?, mark))).min()
 }

@@ -62,10 +62,10 @@ pub fn schema() -> Value {
             "guides": list(shape::<Guide>(&[])),
             "sources": list(shape::<Source>(&[])),
             "families": list(shape::<Family>(&[])),
-            "orders": list(shape::<Order>(&[])),
+            "orders": list(shape::<Order>(&["guide", "guide_steps"])),
             "channels": list(shape::<Channel>(&[])),
             "tactics": list(shape::<Tactic>(&[])),
-            "look_alikes": list(shape::<LookAlike>(&["confidence"])),
+            "look_alikes": list(shape::<LookAlike>(&["confidence", "warning"])),
             "items": list(shape::<Item>(&[])),
         },
     })
@@ -99,7 +99,11 @@ fn shape<T: DeserializeOwned>(for_authors: &[&str]) -> Value {
         .chain(for_authors)
         .filter(|key| **key != "checked" || shape["properties"]["id"].is_object());
     for key in checked.copied().collect::<Vec<_>>() {
-        shape["properties"][key] = json!({ "type": "string" });
+        shape["properties"][key] = match key {
+            "warning" => json!({ "type": "boolean" }),
+            "guide_steps" => json!({ "type": "array", "items": { "type": "integer", "minimum": 0 } }),
+            _ => json!({ "type": "string" }),
+        };
     }
     shape
 }
@@ -150,6 +154,11 @@ impl At {
             if required.contains(&(name, *key)) {
                 needed.push(*key);
             }
+        }
+        // Packs written before an action had two costs say `safe` instead.
+        if name == "Act" {
+            properties.insert("safe".to_owned(), json!({ "type": "boolean" }));
+            needed.retain(|key| !matches!(*key, "risk" | "loss"));
         }
         json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": needed })
     }

@@ -53,7 +53,7 @@ fn a_bank_is_neither_too_easy_nor_too_hard() {
 }
 
 #[test]
-fn what_a_bank_asks_for_is_understood() {
+fn unknown_and_wrong_minimums_are_refused() {
     asked(
         "[truth]\nscam = 1\n",
         &[("bank.toml", "[truth]", "there is no part “truth”; write one of: truths")],
@@ -84,7 +84,7 @@ fn twins_differ_in_three_signs_at_most() {
 }
 
 #[test]
-fn a_genuine_twin_stands_on_firm_ground() {
+fn a_genuine_twin_shows_a_reliable_look_alike() {
     let folder = Folder::good();
     folder.edit(LOOK_ALIKE, "confidence = \"medium\"", "confidence = \"low\"");
     folder.complains(&[(GENUINE, "tactic =", "of low confidence, too little for a genuine twin")]);
@@ -116,7 +116,7 @@ fn a_tactic_has_a_twin_or_says_why_not() {
 }
 
 #[test]
-fn a_term_is_rendered_in_one_way() {
+fn a_term_is_translated_in_one_way() {
     let glossary = |term: &str, expected: &[(&str, &str, &str)]| {
         let folder = Folder::good();
         folder.write("glossary.toml", &format!("[[terms]]\nterm = \"积分\"\n{term}\n"));
@@ -147,7 +147,7 @@ fn a_term_is_rendered_in_one_way() {
 }
 
 #[test]
-fn words_of_our_own_go_before_opencc() {
+fn our_own_words_take_precedence_over_opencc() {
     let folder = Folder::good();
     folder.write("zh-hant.toml", "[words]\n\"停手\" = \"先停\"\n");
     assert_eq!(packs(folder.path()).expect("good content")[2].quiz.orders[0].steps, ["先停", "報警"]);
@@ -183,7 +183,7 @@ fn no_simplified_character_is_left_in_the_traditional_packs() {
 }
 
 #[test]
-fn entries_come_due_for_another_look() {
+fn entries_become_due_for_review() {
     let folder = Folder::good();
     let found = |today: &str| due(folder.path(), today, 12);
     assert_eq!(found("2027-11-21"), []);

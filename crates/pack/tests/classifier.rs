@@ -141,7 +141,7 @@ fn style_does_not_tell_scams_from_genuine_items() {
 }
 
 #[test]
-fn no_single_sign_of_style_does_either() {
+fn no_single_feature_of_style_does_either() {
     for lang in ["zh-Hans", "en"] {
         let items = bank(lang);
         for place in 0..3 {

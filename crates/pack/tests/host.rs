@@ -102,7 +102,7 @@ fn what_is_delivered_is_read_by_the_widget() {
 }
 
 #[test]
-fn each_mistake_is_told_with_its_path() {
+fn each_mistake_is_reported_with_its_path() {
     let country = "country.json";
     complains(
         country,
@@ -241,7 +241,7 @@ fn each_mistake_is_told_with_its_path() {
 }
 
 #[test]
-fn what_is_no_pack_is_refused_whole() {
+fn what_is_no_pack_is_refused() {
     for (text, gist) in
         [("", "not JSON"), ("[]", "is missing"), ("{}", "is missing"), ("<!doctype html>", "not JSON")]
     {
@@ -293,7 +293,7 @@ fn texts(value: &Value, path: &str, found: &mut Vec<(String, String)>) {
 
 /// Whatever field it stands in: nobody is shown a text with something in it that cannot be seen.
 #[test]
-fn what_cannot_be_seen_is_refused_in_every_field() {
+fn invisible_characters_are_refused_in_every_field() {
     // One of each kind: turns the direction, isolates, has no width, is a control, is no letter, hides data.
     let unseen = ['\u{202e}', '\u{2067}', '\u{200b}', '\u{1b}', '\u{3164}', '\u{e0041}', '\u{feff}'];
     for name in ["country.json", "overlay.json"] {

@@ -21,7 +21,7 @@ fn files_are_toml_and_known() {
 }
 
 #[test]
-fn everything_wrong_is_named_at_once() {
+fn all_mistakes_are_reported_at_once() {
     let folder = Folder::good();
     folder.edit("cards.toml", "name = ", "nmae = ");
     folder.edit("cards.toml", "what = { zh = \"一张卡。\", en = \"A card.\", own = true }\n", "");
@@ -158,7 +158,7 @@ fn ids_are_well_formed_unique_and_known() {
 }
 
 #[test]
-fn claims_rest_on_something() {
+fn claims_name_sources_or_are_our_own() {
     refused("help.toml", ", own = true }]", " }]", "this claim has no source");
     refused_at(
         SCAM,
@@ -176,7 +176,7 @@ fn claims_rest_on_something() {
 }
 
 #[test]
-fn channels_say_why() {
+fn channels_give_reasons() {
     refused(
         KIOSK,
         "level = \"no\", zh = \"充不了。\", en = \"It cannot.\", own = true",
@@ -277,7 +277,7 @@ fn twins_differ_in_truth_only() {
 
 #[test]
 fn there_are_four_actions_and_one_is_best() {
-    let fifth = "[[actions]]\nid = \"fifth\"\nzh = \"报警\"\nen = \"Report\"\nreason = { zh = \"行。\", en = \"Fine.\" }\nsafe = true\n";
+    let fifth = "[[actions]]\nid = \"fifth\"\nzh = \"报警\"\nen = \"Report\"\nreason = { zh = \"行。\", en = \"Fine.\" }\nrisk = \"none\"\nloss = \"none\"\n";
     let folder = Folder::good();
     folder.write(SCAM, &(folder.read(SCAM) + fifth));
     folder.complains(&[(SCAM, "[[actions]]", "there are 5 actions; write exactly 4")]);
@@ -291,8 +291,8 @@ fn there_are_four_actions_and_one_is_best() {
         SCAM,
         "id = \"click\"",
         "check = true\nid = \"click\"",
-        "safe = false",
-        "an action with check = true has to be safe",
+        "risk = \"grave\"",
+        "an action with check = true costs nothing either way; write risk = \"none\"",
     );
     let folder = Folder::good();
     folder.edit(SCAM, "reason = { zh = \"自己开的路。\", en = \"A route of your own.\" }\n", "");
@@ -342,4 +342,119 @@ fn the_bank_is_balanced() {
     )]);
     more(6, GENUINE, "genuine");
     topup_guard_pack::packs(folder.path()).expect("7 and 7 are balanced");
+}
+
+#[test]
+fn a_text_does_not_ask_for_the_code_it_shows() {
+    refused(
+        SCAM,
+        "Points [[",
+        "Reply with code 7315. Points [[",
+        "asks for a code that the text itself shows",
+    );
+    refused(
+        SCAM,
+        "积分[[",
+        "请把验证码 7315 回复给客服。积分[[",
+        "asks for a code that the text itself shows",
+    );
+    let folder = Folder::good();
+    folder.edit(SCAM, "积分[[", "验证码 7315，请勿告诉任何人。积分[[");
+    topup_guard_pack::packs(folder.path()).expect("a code may be shown");
+}
+
+#[test]
+fn ignoring_a_real_warning_costs_something() {
+    let folder = Folder::good();
+    let like = "look-alikes/points-reminder.toml";
+    folder.edit(like, "confidence = \"medium\"", "confidence = \"medium\"\nwarning = true");
+    let actions = folder.read(GENUINE).replace("loss = \"none\"", "loss = \"small\"");
+    folder.write(GENUINE, &actions.replace("loss = \"small\"\nbest", "loss = \"none\"\nbest"));
+    topup_guard_pack::packs(folder.path()).expect("each costs something");
+    folder.edit(GENUINE, "loss = \"small\"", "loss = \"none\" # nothing");
+    folder.complains(&[(
+        GENUINE,
+        "# nothing",
+        "this is a real warning, and whoever ignores it loses something",
+    )]);
+}
+
+#[test]
+fn what_is_no_fraud_is_not_judged() {
+    let tactic = "tactics/points-expire.toml";
+    for (kind, gist) in
+        [("bad-deal", "this tactic is a bad deal and no fraud"), ("risk", "write truth = \"cannot-tell\"")]
+    {
+        let folder = Folder::good();
+        folder.edit(tactic, "family", &format!("kind = \"{kind}\"\nfamily"));
+        folder.complains(&[(SCAM, "tactic =", gist)]);
+    }
+    refused_at(tactic, "family", "kind = \"trap\"\nfamily", "kind", "`kind` cannot be “trap”");
+}
+
+#[test]
+fn an_exercise_agrees_with_its_guide() {
+    let orders = |guide: &str, steps: &str| {
+        let folder = Folder::good();
+        folder.edit(
+            "help.toml",
+            "own = true }]",
+            "own = true }, { zh = \"再报警。\", en = \"Then call.\", own = true }]",
+        );
+        folder.edit("orders.toml", "title", &format!("guide = \"{guide}\"\nguide_steps = {steps}\ntitle"));
+        folder
+    };
+    topup_guard_pack::packs(orders("help", "[1, 2]").path()).expect("step by step");
+    topup_guard_pack::packs(orders("help", "[0, 2]").path()).expect("a step that the guide lacks");
+    orders("help", "[2, 1]").complains(&[
+        ("orders.toml", "guide_steps", "step 1 of the guide comes before step 2"),
+        ("orders.toml", "guide_steps", "“停手” and step 2 of the guide (“再报警。”) have no word in common"),
+        ("orders.toml", "guide_steps", "“报警” and step 1 of the guide (“先停手。”) have no word in common"),
+    ]);
+    orders("help", "[1]").complains(&[(
+        "orders.toml",
+        "guide_steps",
+        "`guide_steps` has 1 numbers for 2 steps",
+    )]);
+    orders("help", "[1, 3]").complains(&[(
+        "orders.toml",
+        "guide_steps",
+        "the guide has 2 steps and no step 3",
+    )]);
+    orders("nobody", "[1, 2]").complains(&[("orders.toml", "guide =", "there is no such guide")]);
+    refused_at(
+        "orders.toml",
+        "id = \"just-scammed\"",
+        "id = \"wrong-number\"",
+        "[[orders]]",
+        "there is a guide “wrong-number”; write guide = \"wrong-number\"",
+    );
+}
+
+#[test]
+fn how_often_needs_a_figure() {
+    refused("help.toml", "先停手。", "多半要先停手。", "“多半” says how often");
+    refused("help.toml", "Stop first.", "You usually stop first.", "“usually” says how often");
+    refused("help.toml", "Stop first.", "Most people stop in 9 of 10 cases.", "“Most people” says how often");
+    let folder = Folder::good();
+    folder.edit("help.toml", "先停手。", "九成的人多半先停手。");
+    folder.edit("help.toml", "own = true }]", "sources = [\"s2\"] }]");
+    topup_guard_pack::packs(folder.path()).expect("a figure with a source");
+}
+
+#[test]
+fn an_address_in_a_carriers_name_is_official_or_shows_a_scam() {
+    let folder = Folder::good();
+    let text = folder.read(GENUINE);
+    folder.write(GENUINE, &text.replace("{@a.b.example}", "{@jf-10086.example}"));
+    let gist = "“jf-10086.example” has a carrier’s name in it";
+    folder.complains(&[(GENUINE, "{@jf-10086.example}", gist)]);
+    let folder = Folder::good();
+    folder.edit(SCAM, "{@a.b.example}", "{@jf-10086.example}");
+    topup_guard_pack::packs(folder.path()).expect("a scam shows such addresses");
+}
+
+#[test]
+fn an_apostrophe_is_curly() {
+    refused("help.toml", "Stop first.", "Don't go on.", "an apostrophe is straight");
 }

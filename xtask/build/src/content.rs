@@ -43,6 +43,14 @@ pub fn content(args: &Args) -> Result<()> {
     if due.len() > SHOWN {
         println!("      and {} more", due.len() - SHOWN);
     }
+    let review = root().join("docs/content-review.md");
+    let text = fs::read_to_string(&review).map_err(|error| {
+        Error::new(format!("{} cannot be read ({error})", review.display()), "restore it from git")
+    })?;
+    println!(
+        "\nRemarks of the content review (docs/content-review.md)\n{}",
+        topup_guard_pack::remarks(&text)
+    );
     let langs: Vec<_> = packs.iter().map(|pack| &*pack.lang).collect();
     println!("\ncontent is sound in {}", langs.join(", "));
     Ok(())

@@ -22,6 +22,12 @@ wire! {
         pub online: bool = default,
         /// Set if somebody has to go there.
         pub trip: bool = default,
+        /// Set if it is open in the daytime only, as shops are.
+        pub daytime: bool = default,
+        /// Set if it is sure to credit only numbers of the carrier that runs it.
+        pub own_network: bool = default,
+        /// Set if it takes no money itself but needs a top-up card, so that it is never the only way.
+        pub needs_card: bool = default,
         /// Ratings by criterion: `direct`, `reach`, `help`, `ready`, `recourse`.
         pub ratings: Map<Rating>,
         /// What one needs at hand.

@@ -33,6 +33,9 @@ wire! {
         pub difficulty: Difficulty,
         /// What has happened before, in one sentence. It is what confirms a genuine artefact.
         pub context: String,
+        /// Question that names its object, such as “is this notice from Alipay real?”; empty for the general
+        /// question.
+        pub question: String = default,
         /// What is shown.
         pub artefact: Artefact,
         /// The cues marked in the artefact, in the order they are numbered.
@@ -158,13 +161,36 @@ wire! {
         pub text: String,
         /// Why that is good or bad here.
         pub reason: String,
-        /// Set if it costs nothing, whatever the artefact is. A check by a route one starts oneself always is
-        /// safe.
-        pub safe: bool,
+        /// What it costs if the artefact is a scam. A check by a route one starts oneself costs nothing.
+        pub risk: Cost,
+        /// What it costs if the artefact is genuine.
+        pub loss: Cost,
         /// Set for the best of the four.
         pub best: bool = default,
         /// Set if it is a check by a route one starts oneself.
         pub check: bool = default,
+    }
+
+    /// Cost of an action.
+    #[derive(Hash, PartialOrd, Ord)]
+    pub enum Cost {
+        /// Nothing.
+        None,
+        /// A nuisance: some time, a small gift missed, a number known to be in use.
+        Small,
+        /// Money, an account, a number, or a warning that should have been heeded.
+        Grave,
+    }
+}
+
+impl Act {
+    /// Returns whether it costs nothing grave when the artefact really is `truth`.
+    ///
+    /// A risky action stays risky when the artefact happens to be genuine: the person cannot know. What
+    /// ignoring a genuine artefact would lose does not count against an action on a scam.
+    #[must_use]
+    pub fn is_careful(&self, truth: Truth) -> bool {
+        self.risk < Cost::Grave && (truth == Truth::Scam || self.loss < Cost::Grave)
     }
 }
 

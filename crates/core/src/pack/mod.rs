@@ -8,8 +8,8 @@
 //! ```
 //! use topup_guard_core::pack::{Claim, PackError, from_bytes};
 //!
-//! // "TUGP", format 2, then a claim: text "Pay at the counter", one source "g06", not our own judgement.
-//! let bytes = b"TUGP\x02\x12Pay at the counter\x01\x03g06\x00";
+//! // "TUGP", format 3, then a claim: text "Pay at the counter", one source "g06", not our own judgement.
+//! let bytes = b"TUGP\x03\x12Pay at the counter\x01\x03g06\x00";
 //! let claim: Claim = from_bytes(bytes)?;
 //! assert_eq!((claim.text.as_str(), claim.sources.len(), claim.own), ("Pay at the counter", 1, false));
 //!
@@ -40,8 +40,8 @@ pub use check::{
 pub use claim::{Claim, Reliability, Seen, Source};
 pub use error::PackError;
 pub use item::{
-    Act, Alignment, Artefact, ArtefactKind, Cue, CueCount, Difficulty, Item, Line, Polarity, Run, Speaker,
-    Truth,
+    Act, Alignment, Artefact, ArtefactKind, Cost, Cue, CueCount, Difficulty, Item, Line, Polarity, Run,
+    Speaker, Truth,
 };
 pub use map::Map;
 pub use messages::{Messages, fill};
@@ -49,7 +49,7 @@ pub use msg::Msg;
 pub use page::{
     Advice, CardGuide, Contact, Criterion, Guide, Help, OptionText, PickerText, QuestionText, Stop,
 };
-pub use quiz::{Family, LookAlike, Order, Part, QuizPack, Tactic};
+pub use quiz::{Family, LookAlike, Order, Part, QuizPack, Tactic, TacticKind};
 pub use reader::{Reader, Wire};
 #[cfg(feature = "write")]
 pub use wire::to_bytes;

@@ -162,6 +162,7 @@ mod write {
         fn brief(&self) -> Self {
             let mut brief = Self {
                 context: String::new(),
+                question: String::new(),
                 cues: Vec::new(),
                 why: Claim::default(),
                 actions: Vec::new(),

@@ -36,10 +36,24 @@ wire! {
         pub short: String,
     }
 
-    /// Pattern of fraud.
+    /// Kind of a [`Tactic`].
+    #[derive(Hash, Default)]
+    pub enum TacticKind {
+        /// Fraud.
+        #[default]
+        Scam,
+        /// Bad deal: a genuine offer whose terms are easily misread. No item shows one.
+        BadDeal,
+        /// Risk in which nobody deceives anybody, such as old accounts on a recycled number.
+        Risk,
+    }
+
+    /// Pattern of fraud, or a bad deal or risk beside it.
     pub struct Tactic {
         /// Id in kebab case.
         pub id: String,
+        /// Whether it is fraud; only fraud is judged in the quiz.
+        pub kind: TacticKind = default,
         /// Id of the [`Family`] it belongs to.
         pub family: String,
         /// Its name.

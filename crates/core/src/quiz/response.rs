@@ -53,7 +53,8 @@ pub enum Verdict {
 pub struct Action {
     /// Id of the action within its item.
     pub id: String,
-    /// Set if it costs nothing, whatever the artefact is.
+    /// Set if it costs nothing grave with what the artefact really is
+    /// ([`Act::is_careful`](crate::pack::Act::is_careful)).
     pub safe: bool,
     /// Set if it is the best of those offered.
     pub best: bool,
@@ -145,8 +146,8 @@ impl Answer {
 
     /// Rates the answer for the scheduler.
     ///
-    /// * [`Rating::Again`]: a wrong verdict, an unsafe action, or “can't tell” about a scam or a genuine artefact without
-    ///   a check by a route that the person starts themselves.
+    /// * [`Rating::Again`]: a wrong verdict, an unsafe action, or “can't tell” about a scam or a genuine
+    ///   artefact without a check by a route that the person starts themselves.
     /// * [`Rating::Hard`]: a right verdict with low confidence, or “can't tell” with such a check.
     /// * [`Rating::Good`]: everything else.
     ///

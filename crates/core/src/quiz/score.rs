@@ -8,7 +8,8 @@ use crate::pack::{Item, Order, Polarity};
 #[must_use]
 pub fn judge(item: &Item, verdict: Verdict, confidence: Confidence, action: &str) -> Option<Answer> {
     let act = item.action(action)?;
-    let action = Action { id: act.id.clone(), safe: act.safe, best: act.best, check: act.check };
+    let action =
+        Action { id: act.id.clone(), safe: act.is_careful(item.truth), best: act.best, check: act.check };
     Some(Answer::Judged { truth: item.truth, verdict, confidence, action })
 }
 

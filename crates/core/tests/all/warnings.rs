@@ -20,7 +20,7 @@ fn pack(lang: &str) -> &'static QuizPack {
 
 fn id(pack: &QuizPack, found: Found) -> &str {
     match found.kind {
-        Kind::Scam => &pack.tactics[found.place].id,
+        Kind::Scam | Kind::Deal | Kind::Risk => &pack.tactics[found.place].id,
         Kind::Genuine => &pack.look_alikes[found.place].id,
     }
 }
@@ -98,7 +98,7 @@ fn filters_keep_kind_and_group() {
     assert_eq!(genuine.len(), pack.look_alikes.len());
     let kiosk = index.find(&Sought { group: "kiosk", ..Sought::default() });
     let groups = |found: &Found| match found.kind {
-        Kind::Scam => &pack.tactics[found.place].groups,
+        Kind::Scam | Kind::Deal | Kind::Risk => &pack.tactics[found.place].groups,
         Kind::Genuine => &pack.look_alikes[found.place].groups,
     };
     assert!(!kiosk.is_empty() && kiosk.len() < index.find(&Sought::default()).len());

@@ -1,4 +1,4 @@
-//! The parts of a host's pack, as the files they would be in `content/`.
+//! Turns the parts of a host's pack into the files that they would be in `content/`.
 
 use std::sync::LazyLock;
 
@@ -13,19 +13,19 @@ use crate::content::{Content, Lang};
 use crate::declared::pattern;
 use crate::tree::{Node, Value};
 
-/// Parts that are one thing each.
+/// Parts that are one entry each.
 pub(super) const WHOLE: [&str; 3] = ["messages", "picker", "help"];
 /// Parts that are lists in one file of ours.
 pub(super) const LISTS: [&str; 7] =
     ["not_channels", "precautions", "cards", "guides", "sources", "families", "orders"];
 /// Parts that are lists here and folders of ours.
 pub(super) const FOLDERS: [&str; 4] = ["channels", "tactics", "look_alikes", "items"];
-/// What only a pack that stands alone says: gates, what is no channel, and Help.
+/// Parts that only a pack that stands alone may have: gates, what is no channel, and Help.
 const GUARDED: [&str; 5] = ["picker", "help", "not_channels", "cards", "guides"];
-/// The program's words that an overlay may write itself: what it is for, and who is behind it.
+/// Messages that an overlay may write itself: what the widget is for, and who is behind it.
 const OVERLAY_WORDS: [Msg; 3] = [Msg::AppTitle, Msg::AppLead, Msg::AppFoot];
 impl Host {
-    /// The parts as the files they would be.
+    /// Returns the parts as content files.
     pub(super) fn content(&mut self, json: &str, root: &Node, about: &About, ours: LanguagePacks) -> Content {
         let mut content = Content::empty(about.declared.clone());
         content.mix(json.as_bytes());
@@ -67,7 +67,7 @@ impl Host {
         content
     }
 
-    /// A list whose entries would be files of their own.
+    /// Adds the entries of a list as files of their own.
     fn folder(&mut self, root: &Node, part: &str, content: &mut Content) {
         let Some(list) = root.get(part) else { return };
         if !matches!(list.value, Value::List(_)) {
@@ -83,11 +83,14 @@ impl Host {
                 let order = i64::try_from(place).unwrap_or_default();
                 entries.push(("order".to_owned(), Node { line: entry.line, value: Value::Number(order) }));
             }
+            if part == "items" {
+                costs_of_safe(&mut entry);
+            }
             content.add(format!("{}/{id}", part.replace('_', "-")), part.to_owned(), entry);
         }
     }
 
-    /// When the facts were compiled and checked.
+    /// Adds the days on which the facts were compiled and checked.
     fn day(&mut self, root: &Node, content: &mut Content) {
         let mut about =
             root.get("about").cloned().unwrap_or(Node { line: 1, value: Value::Table(Vec::new()) });
@@ -103,7 +106,7 @@ impl Host {
         content.add("about".to_owned(), "about".to_owned(), about);
     }
 
-    /// An overlay leaves alone what keeps people safe.
+    /// Checks that an overlay changes nothing that keeps people safe.
     fn guarded(&mut self, root: &Node) {
         for part in GUARDED {
             if let Some(node) = root.get(part) {
@@ -122,7 +125,7 @@ impl Host {
         }
     }
 
-    /// A pack that stands alone has every part, and says nothing of ours about the mainland.
+    /// Checks that a pack that stands alone has every part and none of our messages about mainland China.
     fn complete(&mut self, root: &Node, base: &Base, about: &About) {
         let parts =
             [&GUARDED[..], &["precautions", "sources", "families", "channels", "tactics", "items"]].concat();
@@ -159,7 +162,26 @@ impl Host {
     }
 }
 
-/// What the program's own words must not say in another country.
+/// Replaces `safe` in an item's actions by two costs. Packs written before actions had costs say `safe`: what
+/// is safe costs nothing either way, what is not is a grave risk.
+fn costs_of_safe(item: &mut Node) {
+    let Value::Table(entries) = &mut item.value else { return };
+    let actions = entries.iter_mut().find(|(key, _)| key == "actions").map(|(_, node)| &mut node.value);
+    let Some(Value::List(actions)) = actions else { return };
+    for action in
+        actions.iter_mut().filter(|action| action.get("risk").is_none() && action.get("loss").is_none())
+    {
+        let is_safe = action.is_true("safe");
+        let Some(Node { value: Value::Flag(_), line }) = action.take("safe") else { continue };
+        if let Value::Table(entries) = &mut action.value {
+            for (key, cost) in [("risk", if is_safe { "none" } else { "grave" }), ("loss", "none")] {
+                entries.push((key.to_owned(), Node { line, value: Value::Text(cost.to_owned()) }));
+            }
+        }
+    }
+}
+
+/// Pattern of what our messages must not say in another country.
 static MAINLAND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"中国|大陆|内地|工信部|[Mm]ainland|China|\b(?:110|96110|123[0-9]{2}|100[0-9]{2})\b")
 });

@@ -1,4 +1,4 @@
-//! A place in the tree, read as whatever the wire types want there.
+//! Deserializes the wire types from a place in the tree.
 
 use std::borrow::Cow;
 
@@ -12,20 +12,20 @@ use crate::content::File;
 use crate::marks;
 use crate::tree::{Node, Value};
 
-/// Keys that hold plain words, the same in every language.
+/// Keys whose values are the same in every language.
 pub(crate) const PLAIN: [&str; 17] = [
     "id", "family", "tactic", "twin", "group", "groups", "sources", "date", "number", "pinyin", "points",
     "all", "like", "step", "sign", "domain", "marks",
 ];
 
-/// A place in a tree, ready to be read as whatever the wire types want there.
+/// Place in a tree, read as the type that the wire types have there.
 #[derive(Clone, Copy)]
 pub(super) struct At<'a> {
     reader: &'a Reader,
     file: &'a File,
     line: usize,
     key: &'a str,
-    /// Whether it is a plain word, or a list of them.
+    /// Returns whether it is a plain word, or a list of them.
     plain: bool,
     slot: Slot<'a>,
 }
@@ -33,13 +33,13 @@ pub(super) struct At<'a> {
 #[derive(Clone, Copy)]
 enum Slot<'a> {
     Node(&'a Node),
-    /// The text of a table that says more than its text.
+    /// Text of a table that has other keys as well.
     Words(&'a Node),
-    /// A stretch of a marked text.
+    /// Run of a marked text.
     Run(&'a Run),
-    /// Something that should be there: say how to write it.
+    /// Missing value, of which is complained with how to write it.
     Hole,
-    /// Something inside a hole, or in place of a mistake that was told.
+    /// Value inside a missing one, or in place of a mistake that was already reported.
     Nothing,
 }
 
@@ -69,7 +69,8 @@ impl<'a> At<'a> {
         }
     }
 
-    /// The text of a table in the reader's language, and its line; a missing one is another rule's business.
+    /// Returns the text of a table in the reader's language, with its line; another rule complains of a
+    /// missing one.
     fn words(&self, node: &'a Node) -> (Cow<'a, str>, usize) {
         let text = node.get(self.reader.lang.key());
         (
@@ -78,7 +79,7 @@ impl<'a> At<'a> {
         )
     }
 
-    /// Tells keys that the wire types do not know.
+    /// Complains of keys that the wire types do not have.
     fn refuse(&self, node: &Node, key: &str, known: &[&str]) {
         let line = node.line;
         let known: Vec<_> =
@@ -87,7 +88,7 @@ impl<'a> At<'a> {
         At { line, ..*self }.complain(text);
     }
 
-    /// A claim rests on sources, or says that it is our own.
+    /// Checks that a claim names sources or says that it is our own.
     fn check_claim(&self, node: &Node, fields: &[&str]) {
         if !(fields.contains(&"sources") && fields.contains(&"own")) {
             return;

@@ -1,4 +1,4 @@
-//! Items: cues, twins, actions, and the balance of the bank.
+//! Checks items: cues, actions, twins, and the balance of scams and genuine ones.
 
 use std::collections::BTreeSet;
 
@@ -13,12 +13,14 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     for file in content.folder("items") {
         cues(file, &content.declared, complaints);
         actions(file, complaints);
+        warned(content, file, complaints);
+        judged(content, file, complaints);
         twin(content, file, complaints);
     }
     balance(content, complaints);
 }
 
-/// The same cues are marked in both languages, and each is explained.
+/// Checks that both languages mark the same cues and that each is explained.
 fn cues(file: &File, declared: &Declared, complaints: &mut Complaints) {
     let mut complain = |line, text| _ = complaints.insert(file.complaint(line, text));
     let Some(artefact) = file.root.get("artefact") else { return };
@@ -84,7 +86,8 @@ fn cues_of(text: &str, declared: &Declared) -> BTreeSet<String> {
     marks::read(text, declared).0.into_iter().map(|run| run.cue).filter(|cue| !cue.is_empty()).collect()
 }
 
-/// Four actions, one of them best; what is best or a check is safe.
+/// Checks that there are four actions, one of them best, and that the best and every check cost nothing
+/// either way.
 fn actions(file: &File, complaints: &mut Complaints) {
     let mut complain = |line, text| _ = complaints.insert(file.complaint(line, text));
     let Some(list) = file.root.get("actions") else { return };
@@ -103,20 +106,54 @@ fn actions(file: &File, complaints: &mut Complaints) {
     }
     for action in actions {
         for key in ["best", "check"] {
-            if action.is_true(key) && !action.is_true("safe") {
-                let line = action.get("safe").map_or(action.line, |safe| safe.line);
-                complain(
-                    line,
-                    format!(
-                        "an action with {key} = true has to be safe; write safe = true, or another action"
-                    ),
-                );
+            for cost in ["risk", "loss"] {
+                if action.is_true(key)
+                    && let Some(node) = action.get(cost)
+                    && node.text().is_some_and(|word| word != "none")
+                {
+                    let text = format!(
+                        "an action with {key} = true costs nothing either way; write {cost} = \"none\", or another action"
+                    );
+                    complain(node.line, text);
+                }
             }
         }
     }
 }
 
-/// A twin points back, is of the other truth, and is the same kind of artefact.
+/// Checks that ignoring a real warning loses something: every action there that is neither best nor a check.
+fn warned(content: &Content, file: &File, complaints: &mut Complaints) {
+    let is_shown = |like: &&File| Some(like.stem.as_str()) == file.root.word("tactic");
+    let warns = content.folder("look-alikes").find(is_shown).is_some_and(|like| like.root.is_true("warning"));
+    if !warns || file.root.word("truth") != Some("genuine") {
+        return;
+    }
+    let heeds = |action: &&Node| action.is_true("best") || action.is_true("check");
+    for action in file.root.list("actions").iter().filter(|action| !heeds(action)) {
+        if let Some(loss) = action.get("loss").filter(|loss| loss.text() == Some("none")) {
+            let text = "this is a real warning, and whoever ignores it loses something; write loss = \"small\" or \"grave\", or another action";
+            complaints.insert(file.complaint(loss.line, text));
+        }
+    }
+}
+
+/// Checks that no item shows a bad deal, and that one that shows a risk is undecidable.
+fn judged(content: &Content, file: &File, complaints: &mut Complaints) {
+    let Some(tactic) = file.root.get("tactic") else { return };
+    let shown = content.folder("tactics").find(|other| Some(other.stem.as_str()) == tactic.text());
+    let text = match shown.and_then(|shown| shown.root.word("kind")) {
+        Some("bad-deal") => {
+            "this tactic is a bad deal and no fraud, so nobody is asked about it; show another tactic, or take the item out"
+        }
+        Some("risk") if file.root.word("truth") != Some("cannot-tell") => {
+            "this tactic is a risk without anybody who deceives; write truth = \"cannot-tell\", or show another tactic"
+        }
+        _ => return,
+    };
+    complaints.insert(file.complaint(tactic.line, text));
+}
+
+/// Checks that a twin points back, has the other truth, and is the same kind of artefact.
 fn twin(content: &Content, file: &File, complaints: &mut Complaints) {
     let Some(named) = file.root.get("twin") else { return };
     let Some(twin) = content.folder("items").find(|other| Some(other.stem.as_str()) == named.text()) else {
@@ -138,7 +175,8 @@ fn twin(content: &Content, file: &File, complaints: &mut Complaints) {
     }
 }
 
-/// Once there are twelve items, scams and genuine ones differ by at most a tenth of them.
+/// Checks that, from twelve items on, the numbers of scams and genuine items differ by at most a tenth of
+/// all.
 fn balance(content: &Content, complaints: &mut Complaints) {
     let count = |truth| content.folder("items").filter(|file| file.root.word("truth") == Some(truth)).count();
     let (scam, genuine) = (count("scam"), count("genuine"));

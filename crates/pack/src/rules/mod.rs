@@ -1,7 +1,9 @@
-//! The rules an editor can break, beyond the shape of the files.
+//! Checks content against the rules that an author can break, beyond the shape of the files.
 
+mod artefacts;
 mod bank;
 mod channels;
+mod claims;
 mod contacts;
 mod dates;
 mod glossary;
@@ -9,6 +11,7 @@ mod hant;
 mod ids;
 mod items;
 mod letters;
+mod orders;
 mod phones;
 mod picker;
 mod spoken;
@@ -23,14 +26,14 @@ use crate::complaint::Complaint;
 use crate::content::{Content, File};
 use crate::tree::Node;
 
-/// What is wrong with the content, whatever rule says so.
+/// Complaints of all rules, sorted by file and line.
 pub(crate) type Complaints = BTreeSet<Complaint>;
 
-/// What channels are rated on by authors; `pay` is computed.
+/// Criteria that authors rate channels on; `pay` is computed.
 const RATED: [&str; 5] = ["direct", "reach", "help", "ready", "recourse"];
-/// Every criterion.
+/// All criteria.
 const CRITERIA: [&str; 6] = ["direct", "reach", "help", "ready", "recourse", "pay"];
-/// Groups of channels.
+/// Channel groups.
 const GROUPS: [&str; 7] = ["store", "app", "wallet", "third-party", "kiosk", "phone", "issuer"];
 
 /// Applies every rule.
@@ -40,6 +43,11 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
             texts::check(file, &spoken, complaints);
             contacts::check(file, &spoken, complaints);
             phones::check(file, &spoken, complaints);
+            // What a host claims is its own to answer for.
+            if content.base.is_none() {
+                claims::check(file, &spoken, complaints);
+                texts::apostrophes(file, &spoken, complaints);
+            }
         }
     }
     texts::messages(content, complaints);
@@ -49,13 +57,15 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     picker::check(content, complaints);
     channels::check(content, complaints);
     items::check(content, complaints);
+    artefacts::check(content, complaints);
+    orders::check(content, complaints);
     twins::check(content, complaints);
     bank::check(content, complaints);
     glossary::check(content, complaints);
     hant::check(content, complaints);
 }
 
-/// Ids of a question's options without “not sure”: what a channel may say something about.
+/// Returns the ids of a question's options without “not sure”.
 fn known_choices(question: Question) -> Vec<&'static str> {
     question.options().iter().filter(|choice| **choice != Choice::Unsure).map(|choice| choice.id()).collect()
 }

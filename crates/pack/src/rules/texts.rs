@@ -1,4 +1,4 @@
-//! Every text stands in both languages, in the letters and punctuation of its language.
+//! Checks that every text exists in both languages, in the letters and punctuation of its language.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,9 +12,9 @@ use crate::content::{Content, File, Lang};
 use crate::declared::Declared;
 use crate::tree::Node;
 
-/// Most characters of one text.
+/// Largest number of characters of a text.
 const LONGEST: usize = 2000;
-/// Half-width punctuation and what to write after a Chinese character.
+/// Half-width punctuation, and what to write instead after a Chinese character.
 const HALF: [(char, char); 5] = [(',', '，'), ('?', '？'), ('!', '！'), (':', '：'), (';', '；')];
 
 pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaints) {
@@ -88,7 +88,16 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
     }
 }
 
-/// The program's own words are all there, and places such as `{n}` are the same in both languages.
+/// Checks that English has curly apostrophes only.
+pub(crate) fn apostrophes(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaints) {
+    for (_, line, text) in spoken.shown().filter(|(lang, ..)| *lang == Lang::En) {
+        if text.contains('\'') {
+            complaints.insert(file.complaint(line, "an apostrophe is straight; write ’ for '"));
+        }
+    }
+}
+
+/// Checks that all messages exist and that places such as `{n}` are the same in both languages.
 pub(crate) fn messages(content: &Content, complaints: &mut Complaints) {
     let Some(file) = content.file("messages") else { return };
     let known: BTreeMap<_, _> = Msg::ALL.iter().map(|msg| (msg.name(), *msg)).collect();
@@ -125,7 +134,7 @@ pub(crate) fn messages(content: &Content, complaints: &mut Complaints) {
     }
 }
 
-/// A word that a host writes has the places that the program fills.
+/// Checks that a host's message has the places that the program fills.
 fn own_word(
     file: &File,
     node: &Node,
@@ -146,12 +155,12 @@ fn own_word(
     }
 }
 
-/// Names in braces.
+/// Returns the names in braces.
 fn braced(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
 }
 
-/// What is written in the width of the other language, each with the right form.
+/// Finds letters and signs of the wrong width, each with the right form.
 fn mixed_up(lang: Lang, text: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut before = ' ';
@@ -174,7 +183,7 @@ fn mixed_up(lang: Lang, text: &str) -> Vec<(String, String)> {
     found
 }
 
-/// The half-width form of a full-width letter, digit or sign, and of Chinese punctuation.
+/// Returns the half-width form of a full-width letter, digit or sign, or of Chinese punctuation.
 fn narrow(letter: char) -> Option<char> {
     match letter {
         '。' => Some('.'),

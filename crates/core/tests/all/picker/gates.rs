@@ -20,7 +20,7 @@ pub(crate) fn paying(channel: &Channel, answers: &Answers) -> Level {
 }
 
 /// What each rule says of a channel, from the content alone.
-fn rules(channel: &Channel, answers: &Answers) -> [(Gate, Level); 4] {
+fn rules(channel: &Channel, answers: &Answers) -> [(Gate, Level); 6] {
     let card = match answers.known(Question::Card) {
         Some(card) => channel.serves.get(card.id()).map_or(Level::No, |fit| fit.level),
         None if channel.serves.values().all(|fit| fit.level == Level::Yes) => Level::Yes,
@@ -33,11 +33,17 @@ fn rules(channel: &Channel, answers: &Answers) -> [(Gate, Level); 4] {
         Some(_) => Level::Yes,
         None => Level::Maybe,
     };
+    // A limit that only this answer lifts for certain.
+    let unless = |limited: bool, question: Question, lifts: Choice| {
+        if limited && answers.known(question) != Some(lifts) { Level::Maybe } else { Level::Yes }
+    };
     [
         (Gate::Card, card),
         (Gate::Online, needs(channel.online, Question::Phone, Choice::Basic)),
         (Gate::Pay, paying(channel, answers)),
         (Gate::Trip, needs(channel.trip, Question::Go, Choice::Stay)),
+        (Gate::Hours, unless(channel.daytime, Question::When, Choice::Later)),
+        (Gate::Network, unless(channel.own_network, Question::Whom, Choice::Me)),
     ]
 }
 

@@ -1,10 +1,11 @@
-//! Picker on our own content: properties of every combination of answers, and four persons.
+//! Picker on our own content: properties of every combination of answers, and thirty-four persons.
 
 mod every;
 mod flips;
 mod gates;
 mod means;
 mod people;
+mod table;
 
 use topup_guard_core::pack::Pack;
 use topup_guard_core::picker::{Answers, Outcome, Ranked, RuledOut, rank};

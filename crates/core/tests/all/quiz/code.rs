@@ -1,6 +1,7 @@
 //! Code of a short log: it is read as written, and anything else is refused.
 
 use proptest::prelude::*;
+use topup_guard_core::pack::Cost;
 use topup_guard_core::quiz::{
     Ask, Log, Mode, Quiz, Response, Rng, Seed, SessionId,
     code::{CodeError, LONGEST, decode, encode},
@@ -86,7 +87,7 @@ fn a_log_too_long_for_a_code_has_none() {
     assert_eq!(encode(&log(1), &other), None);
     let mut changed = pack.clone();
     for item in &mut changed.items {
-        item.actions[0].safe = false;
+        item.actions[0].risk = Cost::Grave;
     }
     assert_eq!(encode(&log(1), &changed), None);
 }

@@ -8,8 +8,8 @@
 
 use topup_guard_core::{
     pack::{
-        Act, Alignment, Artefact, ArtefactKind, Claim, Cue, CueCount, Difficulty, Item, Order, Polarity,
-        QuizPack, Truth,
+        Act, Alignment, Artefact, ArtefactKind, Claim, Cost, Cue, CueCount, Difficulty, Item, Order,
+        Polarity, QuizPack, Truth,
     },
     quiz::{Action, Answer, Confidence, Mode, Response, ResponseId, SessionId, Verdict},
     time::Millis,
@@ -41,11 +41,12 @@ pub(crate) fn pack(pairs: usize, unclear: usize, families: usize) -> QuizPack {
 fn item(n: usize, truth: Truth, id: String, twin: String, families: usize) -> Item {
     let cues = [CueCount::Few, CueCount::Some, CueCount::Many][n % 3];
     let alignment = [Alignment::Weak, Alignment::Medium, Alignment::Strong][n / 3 % 3];
-    let act = |id: &str, safe, check| Act {
+    let act = |id: &str, is_safe, check| Act {
         id: id.into(),
         text: String::new(),
         reason: String::new(),
-        safe,
+        risk: if is_safe { Cost::None } else { Cost::Grave },
+        loss: Cost::None,
         best: check,
         check,
     };
@@ -58,6 +59,7 @@ fn item(n: usize, truth: Truth, id: String, twin: String, families: usize) -> It
         group: GROUPS[n / 2 % 3].into(),
         difficulty: Difficulty { cues, alignment },
         context: String::new(),
+        question: String::new(),
         artefact: Artefact { kind: ArtefactKind::Sms, from: Vec::new(), lines: Vec::new() },
         cues: vec![
             Cue { id: "bad".into(), polarity: Polarity::Fraud, text: String::new() },

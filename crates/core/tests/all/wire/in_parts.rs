@@ -41,7 +41,21 @@ fn only_what_both_show_is_in_both_partitions() {
         // What both need: what a pack is, and what names a thing; a page shows how a channel rates too, and
         // what it is best at.
         for (list, names) in [
-            ("channels", &["id", "name", "group", "best", "ratings", "trip", "online"][..]),
+            (
+                "channels",
+                &[
+                    "id",
+                    "name",
+                    "group",
+                    "best",
+                    "ratings",
+                    "trip",
+                    "online",
+                    "daytime",
+                    "own_network",
+                    "needs_card",
+                ][..],
+            ),
             ("guides", &["id", "title"]),
         ] {
             let [whole, first, pages] = [&mut whole, &mut first, &mut pages].map(|pack| pack[list].take());
@@ -72,7 +86,7 @@ fn an_index_has_only_names_and_what_selection_depends_on() {
                 &["id", "truth", "family", "tactic", "twin", "group", "difficulty", "artefact", "tap"][..],
             ),
             ("orders", &["id", "family"]),
-            ("tactics", &["id", "family", "name"]),
+            ("tactics", &["id", "kind", "family", "name"]),
             ("look_alikes", &["id", "family", "name"]),
         ] {
             for entry in index[list].as_array().unwrap() {
