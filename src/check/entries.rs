@@ -40,8 +40,7 @@ pub(super) fn nearest<'a>(
     let tactic = tactic.and_then(|near| pack.entries.get(near.entry));
     let contrast = found.contrast.and_then(|place| pack.contrasts.get(place));
     let genuine = contrast.and_then(|contrast| pack.entries.iter().find(|entry| entry.id == contrast.like));
-    let genuine =
-        genuine.or_else(|| found.look_alikes.first().and_then(|near| pack.entries.get(near.entry)));
+    let genuine = genuine.or_else(|| found.look_alikes.first().and_then(|near| pack.entries.get(near.entry)));
     if tactic.is_none() && genuine.is_none() {
         return;
     }

@@ -62,7 +62,8 @@ pub(super) fn hand_out(
 /// Returns the finding in a few lines; the person's own text only where they ticked it.
 fn summary(ctx: &Ctx, knowledge: &Knowledge, found: &Finding, with_text: bool) -> String {
     let pack = knowledge.checker.pack();
-    let mut lines = vec![format!("{}{}{}", ctx.t(Msg::AppName), ctx.t(Msg::Colon), ctx.t(headline(found.level)))];
+    let mut lines =
+        vec![format!("{}{}{}", ctx.t(Msg::AppName), ctx.t(Msg::Colon), ctx.t(headline(found.level)))];
     let mut signs: Vec<&str> = Vec::new();
     for sign in found.signs.iter().filter_map(|sign| pack.signs.get(sign.sign)) {
         if !signs.contains(&sign.name.as_str()) {

@@ -7,8 +7,8 @@ mod words;
 
 use std::rc::Rc;
 
-use topup_guard_core::invisible::is_invisible;
 use topup_guard_core::check::{Input, input};
+use topup_guard_core::invisible::is_invisible;
 use topup_guard_core::number::{Report, check};
 use topup_guard_core::pack::Msg;
 use yew::prelude::*;

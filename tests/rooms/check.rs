@@ -5,7 +5,9 @@ use std::rc::Rc;
 use topup_guard::browser::packs::PackFailure;
 use topup_guard::browser::storage::{Memory, Storage};
 use topup_guard_core::pack::Msg;
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{HtmlTextAreaElement, InputEvent, InputEventInit};
 
 use crate::LANGS;
 use crate::stage::{Setup, Stage};
@@ -14,6 +16,18 @@ const CHECK: &str = "#/v1/check";
 
 /// A text in which somebody asks for a code.
 const SCAM: &str = "【客服中心】您的话费退款已受理，请把刚收到的验证码发给我，马上为您办理。";
+
+/// Types a text into a field of several lines.
+async fn write(stage: &Stage, css: &str, text: &str) {
+    let area: HtmlTextAreaElement = stage.find(css).unchecked_into();
+    area.focus().unwrap_throw();
+    area.set_value(text);
+    let init = InputEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    area.dispatch_event(&InputEvent::new_with_event_init_dict("input", &init).unwrap_throw()).unwrap_throw();
+    stage.settle().await;
+}
 
 /// Returns the level that is shown.
 fn level(stage: &Stage) -> Vec<String> {
@@ -25,7 +39,7 @@ async fn a_pasted_scam_gets_a_level_marks_reasons_and_a_way_to_help() {
     for lang in LANGS {
         let stage = Stage::open(lang, CHECK).await;
         assert_eq!(level(&stage), [""; 0], "nothing is said of an empty field");
-        stage.type_in("#draft", SCAM).await;
+        write(&stage, "#draft", SCAM).await;
         assert_eq!(level(&stage), ["known"]);
         assert!(stage.status().contains(stage.t(Msg::CheckKnown)), "{}", stage.status());
         assert!(stage.text("[data-artefact=own] mark").contains("验证码"));
@@ -42,7 +56,7 @@ async fn a_pasted_scam_gets_a_level_marks_reasons_and_a_way_to_help() {
 #[wasm_bindgen_test]
 async fn a_text_without_known_signs_is_never_called_genuine() {
     let stage = Stage::open("zh-Hans", CHECK).await;
-    stage.type_in("#draft", "明天上午十点开家长会，请准时到三楼会议室。").await;
+    write(&stage, "#draft", "明天上午十点开家长会，请准时到三楼会议室。").await;
     assert_eq!(level(&stage), ["nothing"]);
     assert_eq!(stage.text("[data-level] h2"), stage.t(Msg::CheckNothing));
     assert!(!stage.has("[data-do=acted]"));
@@ -51,14 +65,14 @@ async fn a_text_without_known_signs_is_never_called_genuine() {
 #[wasm_bindgen_test]
 async fn a_number_leads_to_the_number_check_and_words_to_warnings() {
     let stage = Stage::open("zh-Hans", CHECK).await;
-    stage.type_in("#draft", "138 0013 8000").await;
+    write(&stage, "#draft", "138 0013 8000").await;
     assert!(stage.status().contains(stage.t(Msg::CheckTookNumber)));
     stage.click("[data-do=number]").await;
     assert_eq!(stage.view(), "number");
     assert!(stage.text("main").contains("138"), "the number comes along");
     stage.bar.back();
     stage.settle().await;
-    stage.type_in("#draft", "积分清零").await;
+    write(&stage, "#draft", "积分清零").await;
     assert!(stage.status().contains(stage.t(Msg::CheckTookWords)));
     let found = stage.attributes("[data-warning]", "data-warning");
     assert!(found.contains(&"points-expire".to_owned()), "{found:?}");
@@ -78,7 +92,7 @@ async fn taps_alone_lead_to_a_finding() {
 #[wasm_bindgen_test]
 async fn what_was_typed_on_the_home_screen_is_looked_at_in_check() {
     let stage = Stage::open("zh-Hans", "").await;
-    stage.type_in("#got", SCAM).await;
+    write(&stage, "#got", SCAM).await;
     stage.click("[data-go=check]").await;
     assert_eq!(stage.view(), "check");
     assert_eq!(level(&stage), ["known"]);
@@ -89,7 +103,7 @@ async fn nothing_of_the_text_is_stored_or_put_into_the_address() {
     let storage = Rc::new(Memory::default());
     let setup = Setup { fragment: CHECK.to_owned(), storage: storage.clone(), ..Setup::default() };
     let stage = Stage::with(setup).await;
-    stage.type_in("#draft", SCAM).await;
+    write(&stage, "#draft", SCAM).await;
     stage.click("[data-do=note]").await;
     assert!(stage.text(".note-text").contains("验证码"), "the note quotes the text");
     let stored: Vec<_> = storage.names().iter().filter_map(|name| storage.get(name)).collect();
@@ -100,7 +114,7 @@ async fn nothing_of_the_text_is_stored_or_put_into_the_address() {
 #[wasm_bindgen_test]
 async fn markup_and_invisible_characters_are_shown_as_text() {
     let stage = Stage::open("zh-Hans", CHECK).await;
-    stage.type_in("#draft", "<b>请把验\u{200b}证码发给我</b>\u{202e}<img src=x onerror=alert(1)>").await;
+    write(&stage, "#draft", "<b>请把验\u{200b}证码发给我</b>\u{202e}<img src=x onerror=alert(1)>").await;
     assert!(!stage.has("[data-artefact=own] b, [data-artefact=own] img"));
     let shown = stage.text("[data-artefact=own]");
     assert!(shown.contains("<b>") && shown.contains("U+200B") && shown.contains("U+202E"), "{shown}");
@@ -108,13 +122,9 @@ async fn markup_and_invisible_characters_are_shown_as_text() {
 
 #[wasm_bindgen_test]
 async fn a_pack_that_does_not_arrive_keeps_the_text_and_can_be_asked_for_again() {
-    let setup = Setup {
-        fragment: CHECK.to_owned(),
-        failure: Some(PackFailure::Network),
-        ..Setup::default()
-    };
+    let setup = Setup { fragment: CHECK.to_owned(), failure: Some(PackFailure::Network), ..Setup::default() };
     let stage = Stage::with(setup).await;
-    stage.type_in("#draft", SCAM).await;
+    write(&stage, "#draft", SCAM).await;
     assert!(stage.status().contains(stage.t(Msg::CheckFailed)) || stage.has("[data-do=retry]"));
     stage.shelf.failure.set(None);
     stage.click("[data-do=retry]").await;
