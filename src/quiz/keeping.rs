@@ -23,7 +23,7 @@ impl Room<'_> {
         let ctx = self.ctx;
         let answers = self.data.history.log().responses().len();
         card(ui, "card keep", ctx.t(Msg::KeepTitle), |ui| {
-            if self.ctx.services.storage.is_shared() {
+            if self.ctx.services.record.is_shared() {
                 ui.text_element("p", "", ctx.t(Msg::QuizSharedKept));
             } else {
                 ui.text_element("p", "", &self.counted(Msg::KeepLead, answers));
@@ -186,7 +186,7 @@ impl Room<'_> {
     fn saving(&self) -> Callback<MouseEvent> {
         let (services, act) = (self.ctx.services.clone(), self.state.dispatcher());
         Callback::from(move |_| {
-            let text = Rc::<str>::from(log::read(&*services.storage).export());
+            let text = Rc::<str>::from(log::read(&*services.record).export());
             let name = ["topup-guard-", &intl::iso_day(super::now(&services)), ".txt"].concat();
             file::download(&name, "text/plain;charset=utf-8", &text);
             act.dispatch(Action::Offer(Offer::Record(text)));
@@ -215,16 +215,16 @@ impl Room<'_> {
             (self.ctx.services.clone(), self.data.pack.clone(), self.state.dispatcher());
         Callback::from(move |text: String| {
             // What this widget knows beside that may have been cleared by another.
-            let known = log::read(&*services.storage);
+            let known = log::read(&*services.record);
             let mut all = known.clone();
             match receive(&mut all, &text, &pack) {
                 Err(refusal) => act.dispatch(Action::Notify(RecordNotice::Refused(refusal))),
                 Ok(merged) => {
                     let now = super::now(&services);
                     let trouble =
-                        log::add(&*services.storage, &all.without(&known), now.0, &*services.seed).err();
+                        log::add(&*services.record, &all.without(&known), now.0, &*services.seed).err();
                     let (log, notice) =
-                        (log::read(&*services.storage), RecordNotice::Imported(merged, trouble));
+                        (log::read(&*services.record), RecordNotice::Imported(merged, trouble));
                     act.dispatch(Action::ReplaceRecord { log, notice, now });
                 }
             }
@@ -235,8 +235,8 @@ impl Room<'_> {
     fn clearing(&self) -> Callback<MouseEvent> {
         let (services, act) = (self.ctx.services.clone(), self.state.dispatcher());
         Callback::from(move |_| {
-            services.storage.clear();
-            services.storage.tell();
+            services.record.clear();
+            services.record.notify();
             let (log, notice, now) = (Log::new(), RecordNotice::Cleared, super::now(&services));
             act.dispatch(Action::ReplaceRecord { log, notice, now });
         })

@@ -40,7 +40,7 @@ use topup_guard_core::time::Millis;
 use yew::prelude::*;
 
 use crate::base::Ctx;
-use crate::browser::storage::Storage;
+use crate::browser::storage::Record;
 use crate::browser::{Services, log};
 use crate::parts::{Ui, head, pack_failed, use_element_ref};
 use crate::program::PROGRAM;
@@ -54,8 +54,8 @@ const MORE: bool = PROGRAM.is_full();
 
 /// Returns whether this device has an answer or a saved place: then the full program is needed.
 #[must_use]
-pub fn is_known(storage: &dyn Storage) -> bool {
-    !log::is_empty(storage) || storage.get(PLACE).is_some()
+pub fn is_known(record: &dyn Record) -> bool {
+    !log::is_empty(record) || record.get(PLACE).is_some()
 }
 
 /// Properties of the quiz's room.

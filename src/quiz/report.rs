@@ -14,7 +14,7 @@ impl Room<'_> {
     /// Where the answers go: nowhere, or what the host wants to be told, and a way to say no.
     pub(super) fn kept(&self, ui: &mut Ui) {
         let ctx = self.ctx;
-        let kept = if ctx.services.storage.is_shared() { Msg::QuizSharedKept } else { Msg::QuizKept };
+        let kept = if ctx.services.record.is_shared() { Msg::QuizSharedKept } else { Msg::QuizKept };
         let wanted = match ctx.report() {
             Report::Off => return ui.text_element("p", "small", ctx.t(kept)),
             Report::Refused => {

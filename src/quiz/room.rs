@@ -113,7 +113,7 @@ impl Room<'_> {
         Callback::from(move |_| {
             let services = &ctx.services;
             // Somebody may have answered elsewhere meanwhile, which only the full program follows.
-            if !MORE && is_known(&*services.storage) {
+            if !MORE && is_known(&*services.record) {
                 return ctx.act(crate::base::Action::NeedFullProgram);
             }
             let now = now(services);

@@ -15,11 +15,11 @@ impl Room<'_> {
     /// The switch on the first screen.
     pub(super) fn shared_switch(&self, ui: &mut Ui) {
         let (services, act) = (self.ctx.services.clone(), self.state.dispatcher());
-        let on = services.storage.is_shared();
+        let on = services.record.is_shared();
         let set = Callback::from(move |on| {
-            services.storage.share(on);
-            services.storage.tell();
-            let log = if MORE { log::read(&*services.storage) } else { Log::new() };
+            services.record.set_shared(on);
+            services.record.notify();
+            let log = if MORE { log::read(&*services.record) } else { Log::new() };
             act.dispatch(Action::FollowRecord { log, now: now(&services) });
         });
         self.switch(ui, ["shared", "shared-hint"], [Msg::QuizShared, Msg::QuizSharedHint], on, set);

@@ -63,11 +63,11 @@ impl Room<'_> {
         let act = self.state.dispatcher();
         Callback::from(move |_| {
             act.dispatch(Action::Leave);
-            let storage = &*ctx.services.storage;
+            let record = &*ctx.services.record;
             if !MORE {
-                storage.remove(PLACE);
+                record.remove(PLACE);
             }
-            if !MORE && is_known(storage) {
+            if !MORE && is_known(record) {
                 ctx.act(base::Action::NeedFullProgram);
             }
             if let Some(route) = &to {

@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use topup_guard::browser::local::Local;
 use topup_guard::browser::log;
-use topup_guard::browser::storage::{Local, Memory, Storage};
+use topup_guard::browser::memory::Memory;
+use topup_guard::browser::storage::{Record, Storage};
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::Response;
 use wasm_bindgen::UnwrapThrowExt;
@@ -19,7 +21,7 @@ const PROGRESS: &str = "#/v1/progress";
 /// Taps that judge the first question as well as may be.
 const JUDGED: [&str; 4] = ["[data-option=scam]", "[data-option=sure-2]", "[data-do=act]", "[data-option]"];
 
-fn setup(fragment: &str, storage: Rc<dyn Storage>, seed: u64) -> Setup {
+fn setup(fragment: &str, storage: Rc<dyn Record>, seed: u64) -> Setup {
     Setup { lang: "en", fragment: fragment.into(), storage, seed, ..Setup::default() }
 }
 
@@ -32,12 +34,12 @@ async fn answer(stage: &Stage) {
 
 /// A clean slate in this browser's own store, whatever a test before has left.
 fn store() -> web_sys::Storage {
-    Local::of("").share(false);
+    Local::of("").set_shared(false);
     Local::of("").clear();
     gloo::utils::window().local_storage().unwrap_throw().unwrap_throw()
 }
 
-fn kept(storage: &dyn Storage) -> Vec<Response> {
+fn kept(storage: &dyn Record) -> Vec<Response> {
     log::read(storage).responses().to_vec()
 }
 
@@ -61,7 +63,7 @@ async fn an_answer_given_in_one_widget_shows_in_the_others_of_its_page() {
         elsewhere.set("log-0", &format!("{}\n", ordered().to_line())).unwrap();
         log::read(&elsewhere).export()
     };
-    log::take_in(&Local::of(""), &file, 0, &|| 77).unwrap();
+    log::import(&Local::of(""), &file, 0, &|| 77).unwrap();
     one.settle().await;
     let lead = other.fill(Msg::KeepLead, &[("n", "2")]);
     assert!(other.html().contains(&lead), "{:?} {}", kept(&Local::of("")), other.html());
@@ -154,14 +156,14 @@ async fn clearing_on_a_shared_phone_clears_the_owners_record_too_and_the_phone_s
     let store = store();
     store.set_item("topup-guard:log-0", &format!("{}\n", ordered().to_line())).unwrap_throw();
     let local = Local::of("");
-    local.share(true);
+    local.set_shared(true);
     local.set("log-1.1", "x").unwrap();
     local.clear();
     assert_eq!(store.get_item("topup-guard:log-0").unwrap_throw(), None);
     assert_eq!(local.names(), ["shared"], "in this page's memory alone");
     assert!(Local::of("").is_shared());
     assert_eq!(store.get_item("topup-guard:shared").unwrap_throw(), None);
-    local.share(false);
+    local.set_shared(false);
 }
 
 #[wasm_bindgen_test]
@@ -196,15 +198,15 @@ async fn a_widget_that_is_gone_hears_nothing_more() {
     let heard = Rc::new(std::cell::Cell::new(0));
     let count = heard.clone();
     let stop = local.watch(Rc::new(move || count.set(count.get() + 1)));
-    Local::of("").tell();
+    Local::of("").notify();
     assert_eq!(heard.get(), 1);
-    local.tell();
+    local.notify();
     assert_eq!(heard.get(), 1, "who tells need not be told");
     let event = web_sys::Event::new("storage").unwrap_throw();
     js_sys::Reflect::set(&event, &"key".into(), &"a-host's".into()).unwrap_throw();
     gloo::utils::window().dispatch_event(&event).unwrap_throw();
     assert_eq!(heard.get(), 1, "what a host keeps is none of our business");
     stop();
-    Local::of("").tell();
+    Local::of("").notify();
     assert_eq!(heard.get(), 1);
 }

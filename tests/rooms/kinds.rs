@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use topup_guard::browser::memory::Memory;
 use topup_guard::browser::speech::Spoken;
-use topup_guard::browser::storage::Memory;
 use topup_guard_core::pack::{ArtefactKind, Item, Msg, Polarity, QuizPack};
 use topup_guard_core::quiz::{Answer, Ask, Log, Mode, Quiz, Response, SessionId, pieces};
 use topup_guard_core::time::Millis;

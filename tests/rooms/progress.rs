@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise, Reflect};
 use topup_guard::browser::log;
-use topup_guard::browser::storage::{Memory, Storage};
+use topup_guard::browser::memory::Memory;
+use topup_guard::browser::storage::{Record, Storage};
 use topup_guard_core::pack::{Msg, QuizPack, Truth};
 use topup_guard_core::quiz::{
     Confidence, Log, Mode, Quiz, Response, ResponseId, SessionId, Verdict, code, judge,
@@ -398,7 +399,7 @@ async fn clearing_takes_a_second_step_and_leaves_nothing() {
 
 #[wasm_bindgen_test]
 async fn the_browsers_storage_is_cleared_of_our_names_only() {
-    use topup_guard::browser::storage::Local;
+    use topup_guard::browser::local::Local;
     let local = gloo::utils::window().local_storage().unwrap_throw().unwrap_throw();
     let names = ["topup-guard:log-0", "topup-guard:log-1", "topup-guard:theme", "topup-guard:x"];
     local.set_item("a-host's", "own").unwrap_throw();

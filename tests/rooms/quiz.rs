@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use topup_guard::browser::log;
+use topup_guard::browser::memory::Memory;
 use topup_guard::browser::packs::PackFailure;
-use topup_guard::browser::storage::{Memory, Storage};
+use topup_guard::browser::storage::Storage;
 use topup_guard_core::pack::{ArtefactKind, Item, Msg, QuizPack, Truth};
 use topup_guard_core::quiz::{Answer, Ask, Log, Mode, Quiz, Response, ResponseId, SessionId};
 use topup_guard_core::time::Millis;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use topup_guard::base::Host;
-use topup_guard::browser::storage::Memory;
+use topup_guard::browser::memory::Memory;
 use topup_guard_core::pack::Msg;
 use wasm_bindgen_test::wasm_bindgen_test;
 

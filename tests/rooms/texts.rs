@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use topup_guard::browser::memory::Memory;
 use topup_guard::browser::packs::PackFailure;
-use topup_guard::browser::storage::Memory;
 use topup_guard_core::pack::Msg;
 use wasm_bindgen_test::wasm_bindgen_test;
 
