@@ -6,24 +6,23 @@
 //! [`state::State`] changes by [`reduce::Action`] alone; an answer enters by `Action::Answer`. What follows from a change
 //! outside of the state, such as storing the answer, stands in [`effects`].
 
-mod ahead;
 mod data;
 mod effects;
 mod feedback;
 mod history;
-mod keeping;
-mod look;
-mod map;
 mod marks;
 mod order;
 mod progress;
 mod question;
-mod read;
+mod read_aloud;
+mod record;
 mod reduce;
+mod reminders;
 mod report;
 mod room;
 mod saved;
-mod shared;
+mod shared_phone;
+mod snapshot;
 mod start;
 mod state;
 mod summary;
@@ -32,6 +31,7 @@ mod tap;
 mod tests;
 mod texts;
 mod topic;
+mod topics;
 mod twins;
 
 use topup_guard_core::pack::Msg;
@@ -76,10 +76,10 @@ pub fn QuizRoom(props: &Props) -> Html {
     effects::use_place(&ctx.services, &state);
     effects::use_record(&ctx.services, &state);
     effects::use_result(ctx, &state);
-    look::use_look(ctx, &state);
+    snapshot::use_snapshot(ctx, &state);
     marks::use_marks(&ctx.services, &state);
     texts::use_texts(&ctx.services, &state);
-    read::use_voice(&ctx.pack().lang, &ctx.services, &state);
+    read_aloud::use_voice(&ctx.pack().lang, &ctx.services, &state);
     ctx.build(|ui| {
         ui.element("div", "quiz", |ui| {
             ui.node_ref(&root);

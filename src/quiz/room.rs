@@ -29,7 +29,7 @@ impl Room<'_> {
     /// Adds the screen.
     pub(super) fn show(&self, ui: &mut Ui) {
         if MORE && self.ctx.state.route == Route::Progress {
-            return self.so_far(ui);
+            return self.progress_screen(ui);
         }
         let Some(session) = self.state.session.as_ref().filter(|_| self.state.stage != Stage::Start) else {
             return match topic_of(self.ctx) {

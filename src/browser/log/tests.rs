@@ -1,4 +1,4 @@
-//! What is kept is kept: one by one, and under every fault that can be made.
+//! Stored answers are there again: in single cases, and under every fault that can be made.
 
 use std::cell::Cell;
 
@@ -11,7 +11,7 @@ use topup_guard_core::time::Millis;
 mod faults;
 mod formats;
 
-/// The names of the parts, sorted.
+/// Returns the names of the segments, sorted.
 fn names(storage: &Memory) -> Vec<String> {
     let mut names = storage.names();
     names.retain(|name| name != "known");
@@ -19,13 +19,13 @@ fn names(storage: &Memory) -> Vec<String> {
     names
 }
 
-/// Counts on from a number at each call.
+/// Returns a function that counts from a number, one more at each call.
 pub(super) fn from(first: u64) -> impl Fn() -> u64 {
     let next = Cell::new(first);
     move || next.replace(next.get() + 1)
 }
 
-/// Milliseconds since 1970 of the first day.
+/// Noon of the first day, in milliseconds since 1970.
 const NOON: i64 = 20_000 * DAY + DAY / 2;
 
 pub(super) fn response(session: u64, number: u32, placed: u32) -> Response {
@@ -42,7 +42,7 @@ pub(super) fn response(session: u64, number: u32, placed: u32) -> Response {
     }
 }
 
-/// A log of this many responses.
+/// Returns a log of this many responses.
 fn long(count: u32) -> Log {
     let mut log = Log::new();
     (0..count).for_each(|number| assert!(log.push(response(7, number, number))));
@@ -50,7 +50,7 @@ fn long(count: u32) -> Log {
 }
 
 #[test]
-fn what_is_appended_is_read_again_over_many_parts() {
+fn appended_answers_are_read_from_many_segments() {
     let storage = Memory::default();
     let mut writer = SegmentWriter::default();
     let given: Vec<_> = (0..3_000).map(|number| response(7, number, number)).collect();
@@ -65,7 +65,7 @@ fn what_is_appended_is_read_again_over_many_parts() {
 }
 
 #[test]
-fn what_earlier_versions_have_kept_is_read_and_left_as_it_is() {
+fn numbered_segments_are_read_and_left_as_they_are() {
     // As the version before writers kept them: numbered, in this very form.
     let first = "1 7.0 1000 10 p an-order money - v1 o 1 2 .\n1 7.1 2000 10 m an-order money - v1 o 2 2 .\n";
     let second = "1 8.0 3000 10 p an-item points sms v1 v s c 1 wait s .\n";
@@ -92,7 +92,7 @@ fn what_earlier_versions_have_kept_is_read_and_left_as_it_is() {
 }
 
 #[test]
-fn what_is_kept_for_a_host_named_like_a_part_is_its_own() {
+fn entries_of_a_host_named_like_a_segment_are_not_ours() {
     let storage = Memory::default();
     let line = response(7, 0, 1).to_line() + "\n";
     storage.set("log-shop.example:log-1.5", &line).unwrap();
@@ -104,7 +104,7 @@ fn what_is_kept_for_a_host_named_like_a_part_is_its_own() {
 }
 
 #[test]
-fn two_widgets_write_under_names_of_their_own() {
+fn two_widgets_write_segments_of_their_own() {
     let storage = Memory::default();
     let mut writers = [SegmentWriter::default(), SegmentWriter::default()];
     for number in 0..5 {
@@ -117,7 +117,7 @@ fn two_widgets_write_under_names_of_their_own() {
 }
 
 #[test]
-fn another_day_or_a_part_that_is_gone_begins_another_part() {
+fn another_day_or_a_removed_segment_begins_another_segment() {
     let storage = Memory::default();
     let mut writer = SegmentWriter::default();
     writer.append(&storage, &response(7, 0, 1), NOON, &from(1)).unwrap();
@@ -131,7 +131,7 @@ fn another_day_or_a_part_that_is_gone_begins_another_part() {
 }
 
 #[test]
-fn small_old_parts_become_one_and_nobodys_part_of_today_is_touched() {
+fn small_old_segments_are_merged_and_those_of_today_are_not() {
     let storage = Memory::default();
     for visit in 0..30_u32 {
         let now = NOON + i64::from(visit) * DAY;
@@ -151,7 +151,7 @@ fn small_old_parts_become_one_and_nobodys_part_of_today_is_touched() {
 }
 
 #[test]
-fn a_file_taken_in_twice_adds_once_and_loses_nothing() {
+fn a_file_imported_twice_adds_each_answer_once() {
     let storage = Memory::default();
     SegmentWriter::default().append(&storage, &response(7, 0, 1), NOON, &from(1)).unwrap();
     let file =
@@ -174,7 +174,7 @@ fn a_file_taken_in_twice_adds_once_and_loses_nothing() {
 }
 
 #[test]
-fn a_line_that_cannot_be_read_stays_where_it_is_and_spoils_no_other() {
+fn an_unreadable_line_stays_and_damages_no_other() {
     let storage = Memory::default();
     let mut writer = SegmentWriter::default();
     writer.append(&storage, &response(7, 0, 1), NOON, &from(1)).unwrap();

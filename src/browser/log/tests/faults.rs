@@ -176,8 +176,8 @@ enum Step {
     See(usize),
     /// The tab is closed or reloaded, and opened again.
     Reload(usize),
-    /// A record is taken in, of as many answers.
-    TakeIn(usize, u32),
+    /// A record of so many answers is imported.
+    Import(usize, u32),
     /// There is room for so many more writes, or always.
     Room(usize, Option<usize>),
     /// The tab dies after so many more writes.
@@ -186,7 +186,7 @@ enum Step {
     Days(i64),
     /// Somebody writes something else under a name of ours.
     Scribble(String, String),
-    /// A line of a part is cut short.
+    /// A line of a segment is cut short.
     Damage(Index, Index),
 }
 
@@ -196,7 +196,7 @@ fn steps() -> impl Strategy<Value = Step> {
         12 => tab.clone().prop_map(Step::Answer),
         4 => tab.clone().prop_map(Step::See),
         3 => tab.clone().prop_map(Step::Reload),
-        1 => (tab.clone(), 0..700_u32).prop_map(|(tab, many)| Step::TakeIn(tab, many)),
+        1 => (tab.clone(), 0..700_u32).prop_map(|(tab, many)| Step::Import(tab, many)),
         1 => (tab.clone(), prop::option::of(0..4_usize)).prop_map(|(tab, room)| Step::Room(tab, room)),
         1 => (tab, 0..5_usize).prop_map(|(tab, writes)| Step::Die(tab, writes)),
         2 => (-1..5_i64).prop_map(Step::Days),
@@ -236,7 +236,7 @@ fn run(steps: Vec<Step>) -> Result<(), TestCaseError> {
                 tabs[tab].log = read(&tabs[tab].view);
             }
             Step::Reload(tab) => tabs[tab] = open(now),
-            Step::TakeIn(tab, many) => {
+            Step::Import(tab, many) => {
                 let mut file = Log::new();
                 (0..many).for_each(|number| assert!(file.push(response(seed, number, number))));
                 let taken = import(&tabs[tab].view, &file.export(), now, &from(seed));

@@ -35,7 +35,7 @@ fn every_device_has_the_record_it_had() {
 }
 
 #[test]
-fn answering_and_tidying_take_nothing_from_the_record_of_any_device() {
+fn answering_and_compacting_remove_nothing_from_the_record_of_any_device() {
     for device in devices() {
         let storage = storage(&device);
         let before = read(&storage);
