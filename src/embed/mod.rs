@@ -6,6 +6,7 @@ pub mod log_file;
 mod options;
 
 pub use options::HostOptions;
+use options::text;
 
 use std::rc::Rc;
 
@@ -86,14 +87,14 @@ impl Widget {
 /// Chooses the browser's services that this program needs; `site` is where the content came from, empty for
 /// ours.
 fn services(options: &HostOptions, site: &str) -> Services {
-    let home = options.home().unwrap_or_default();
+    let home = text(&options.home());
     let place: Rc<dyn Place> = if options.page() {
         Rc::new(Page::new(home))
     } else {
         // A host's own content is found where this page shows it, not on ours.
         let own_content = !site.is_empty();
         let home = if own_content { page_address() } else { home };
-        Rc::new(Embedded { home, start: options.fragment().unwrap_or_default(), own_content })
+        Rc::new(Embedded { home, start: text(&options.fragment()), own_content })
     };
     let speech: Rc<dyn Speech> =
         if PROGRAM.has_quiz() { Rc::new(Voices::default()) } else { Rc::new(Silent) };
