@@ -55,9 +55,11 @@ impl fmt::Debug for Local {
 }
 
 impl Local {
-    /// Returns the storage for content from this site, which is empty for ours; memory alone where the browser has none.
+    /// Returns the storage for content from this site, which is empty for ours; memory alone where the
+    /// browser has none.
     ///
-    /// The names for a host's own content have a prefix of their own. All widgets of a page share the storage.
+    /// The names for a host's own content have a prefix of their own. All widgets of a page share the
+    /// storage.
     #[must_use]
     pub fn of(site: &str) -> Self {
         let store = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
@@ -75,8 +77,8 @@ impl Local {
         self.store.as_ref().filter(|_| !self.is_shared())
     }
 
-    /// Returns every name of ours in the browser's storage, with its prefix. The list is made before any of them is
-    /// removed, because a browser may order the others anew then.
+    /// Returns every name of ours in the browser's storage, with its prefix. The list is made before any of
+    /// them is removed, because a browser may order the others anew then.
     fn listed(store: Option<&web_sys::Storage>) -> Vec<String> {
         let Some(store) = store else { return Vec::new() };
         let names =
@@ -154,7 +156,8 @@ impl Record for Local {
 
     fn watch(&self, changed: Rc<dyn Fn()>) -> Box<dyn FnOnce()> {
         let Some(window) = web_sys::window() else { return Box::new(|| ()) };
-        // Changes by other pages, by this page, and by other pages while this one was in the back-forward cache.
+        // Changes by other pages, by this page, and by other pages while this one was in the back-forward
+        // cache.
         let listeners = ["storage", CHANGED, "pageshow"].map(|name| {
             let (changed, notifying) = (changed.clone(), self.notifying.clone());
             EventListener::new(&window, name, move |event| {

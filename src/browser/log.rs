@@ -1,19 +1,21 @@
 //! The log of answers on this device, in segments that one widget each writes.
 //!
-//! Two pages may write under the same name at once, and the later one wins. So each widget appends to a segment under a name
-//! of its own, and a reader joins all segments: no widget can overwrite what another has written. Segments that nobody
-//! writes any more are merged now and then, so that months of short visits do not make hundreds of them.
+//! Two pages may write under the same name at once, and the later one wins. So each widget appends to a
+//! segment under a name of its own, and a reader joins all segments: no widget can overwrite what another has
+//! written. Segments that nobody writes any more are merged now and then, so that months of short visits do
+//! not make hundreds of them.
 //!
-//! The name of a segment is `log-<day>.<random>`: the day on which it was begun, counted from 1970, and a number of its
-//! writer's own. A widget that is open on the next day begins another segment, so that a segment of the day before
-//! yesterday has no writer. Before there were writers, segments were numbered: `log-0`, `log-1`. They are read for ever, and
-//! left as they are.
+//! The name of a segment is `log-<day>.<random>`: the day on which it was begun, counted from 1970, and a
+//! number of its writer's own. A widget that is open on the next day begins another segment, so that a
+//! segment of the day before yesterday has no writer. Before there were writers, segments were numbered:
+//! `log-0`, `log-1`. They are read for ever, and left as they are.
 
 use topup_guard_core::quiz::{DAY, ImportError, Log, Merged, Response};
 
 use super::storage::{Record, StorageError};
 
-/// Size in bytes from which on a segment is full and the next one begins, so that one more answer stays cheap to write.
+/// Size in bytes from which on a segment is full and the next one begins, so that one more answer stays cheap
+/// to write.
 const FULL: usize = 64_000;
 
 /// Prefix of each segment's name.
@@ -73,7 +75,8 @@ pub struct SegmentWriter {
 }
 
 impl SegmentWriter {
-    /// Appends an answer given at this time, in milliseconds since the Unix epoch, and notifies the other widgets.
+    /// Appends an answer given at this time, in milliseconds since the Unix epoch, and notifies the other
+    /// widgets.
     ///
     /// # Errors
     /// [`StorageError`]; the answer then lasts as long as the page.
@@ -154,10 +157,11 @@ fn put(record: &dyn Record, log: &Log, day: i64, seed: Seed<'_>) -> (Vec<String>
     (names, stored)
 }
 
-/// Merges the segments that nobody writes any more, once there are many. The quiz program leaves this to the full one.
+/// Merges the segments that nobody writes any more, once there are many. The quiz program leaves this to the
+/// full one.
 ///
-/// No answer is ever missing, whatever happens between two steps: what is removed is stored elsewhere before. Two widgets
-/// that do this at once store some answers twice, and a reader counts them once.
+/// No answer is ever missing, whatever happens between two steps: what is removed is stored elsewhere before.
+/// Two widgets that do this at once store some answers twice, and a reader counts them once.
 pub fn compact(record: &dyn Record, now: i64, seed: Seed<'_>) {
     let today = now.div_euclid(DAY);
     let mut small = segments(record);

@@ -32,7 +32,8 @@ pub trait Storage {
     /// Stores a text under a name.
     ///
     /// # Errors
-    /// [`StorageError`]; the device has what it had before, and [`Storage::get`] returns the text until the page closes.
+    /// [`StorageError`]; the device has what it had before, and [`Storage::get`] returns the text until the
+    /// page closes.
     fn set(&self, name: &str, text: &str) -> Result<(), StorageError>;
 
     /// Removes a name.
@@ -52,13 +53,14 @@ pub trait Record: Storage {
     /// Notifies the other widgets of this page of a change. The browser notifies those of other pages.
     fn notify(&self) {}
 
-    /// Calls `changed` whenever another widget may have changed something, until the returned function is called.
+    /// Calls `changed` whenever another widget may have changed something, until the returned function is
+    /// called.
     fn watch(&self, _changed: Rc<dyn Fn()>) -> Box<dyn FnOnce()> {
         Box::new(|| ())
     }
 
-    /// Returns whether the phone is shared by several people. On a shared phone nothing but this fact is stored beyond the
-    /// page, and what is stored is not shown.
+    /// Returns whether the phone is shared by several people. On a shared phone nothing but this fact is
+    /// stored beyond the page, and what is stored is not shown.
     fn is_shared(&self) -> bool {
         false
     }

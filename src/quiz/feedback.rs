@@ -5,7 +5,7 @@ use topup_guard_core::quiz::{Action as Chosen, Answer, Response, Session, Verdic
 use topup_guard_core::route::Route;
 
 use super::MORE;
-use super::reduce::Action;
+use super::action::Action;
 use super::room::Room;
 use crate::parts::{Footnotes, PieceView, Ui, artefact, artefact_in_pieces, card, icon};
 
@@ -115,8 +115,8 @@ impl Room<'_> {
         });
     }
 
-    /// The artefact with its signs, why it is what it is, what to do, and what its twin looks like; with what was
-    /// found of them where they were to be `tapped`.
+    /// The artefact with its signs, why it is what it is, what to do, and what its twin looks like; with what
+    /// was found of them where they were to be `tapped`.
     pub(super) fn explain<'a>(
         &'a self,
         ui: &mut Ui,

@@ -1,4 +1,5 @@
-//! The person's history with the quiz: all of it in the full program, a first round alone in the quiz program.
+//! The person's history with the quiz: all of it in the full program, a first round alone in the quiz
+//! program.
 
 use std::ops::Deref;
 

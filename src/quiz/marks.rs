@@ -4,7 +4,7 @@ use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{Answer, Confidence, Session, mark};
 use yew::prelude::*;
 
-use super::reduce::Action;
+use super::action::Action;
 use super::room::Room;
 use super::state::State;
 use crate::browser::Services;

@@ -1,11 +1,12 @@
 //! Quiz: a round of exercises, each explained at once, and the result of the round.
 //!
-//! The quiz program has the first round of somebody new, which has one kind of exercise. Somebody with a record, or with a
-//! round that is on, gets the full program ([`is_known`]).
+//! The quiz program has the first round of somebody new, which has one kind of exercise. Somebody with a
+//! record, or with a round that is on, gets the full program ([`is_known`]).
 //!
-//! [`state::State`] changes by [`reduce::Action`] alone; an answer enters by `Action::Answer`. What follows from a change
-//! outside of the state, such as storing the answer, stands in [`effects`].
+//! [`state::State`] changes by [`action::Action`] alone; an answer enters by `Action::Answer`. What follows
+//! from a change outside of the state, such as storing the answer, stands in [`effects`].
 
+mod action;
 mod data;
 mod effects;
 mod feedback;
@@ -44,12 +45,13 @@ use crate::browser::storage::Record;
 use crate::browser::{Services, log};
 use crate::parts::{Ui, head, pack_failed, use_element_ref};
 use crate::program::PROGRAM;
-use reduce::Action;
+use action::Action;
 use room::Room;
 use saved::PLACE;
 use state::State;
 
-/// Whether this program has more than the first round. The linker drops from the quiz program what only stands under it.
+/// Whether this program has more than the first round. The linker drops from the quiz program what only
+/// stands under it.
 const MORE: bool = PROGRAM.is_full();
 
 /// Returns whether this device has an answer or a saved place: then the full program is needed.
@@ -76,7 +78,7 @@ pub fn QuizRoom(props: &Props) -> Html {
     effects::use_place(&ctx.services, &state);
     effects::use_record(&ctx.services, &state);
     effects::use_result(ctx, &state);
-    snapshot::use_snapshot(ctx, &state);
+    effects::use_snapshot(ctx, &state);
     marks::use_marks(&ctx.services, &state);
     texts::use_texts(&ctx.services, &state);
     read_aloud::use_voice(&ctx.pack().lang, &ctx.services, &state);

@@ -4,9 +4,9 @@ use topup_guard_core::pack::{Msg, Order};
 use topup_guard_core::quiz::{Response, Rng, Seed, order};
 use yew::Callback;
 
+use super::action::Action;
 use super::feedback::{PARTLY, RIGHT, WRONG};
 use super::question::later;
-use super::reduce::Action;
 use super::room::Room;
 use crate::parts::{Footnotes, Ui, card};
 
@@ -103,7 +103,8 @@ impl Room<'_> {
 
     /// Adds the feedback on an order, of whose `steps` so many are in their right place.
     ///
-    /// The person's own order is shown where it was not right and is still known, then the careful one, and why.
+    /// The person's own order is shown where it was not right and is still known, then the careful one, and
+    /// why.
     pub(super) fn order_feedback<'a>(
         &'a self,
         ui: &mut Ui,

@@ -160,7 +160,8 @@ impl Room<'_> {
     }
 }
 
-/// Writes a number with one decimal and a proper minus sign. Formatting floats would take more code than this screen.
+/// Writes a number with one decimal and a proper minus sign. Formatting floats would take more code than this
+/// screen.
 fn tenths(number: f64) -> String {
     let tenths = (number * 10.0).round() as i32;
     let (sign, tenths) = (if tenths < 0 { "−" } else { "" }, tenths.unsigned_abs());

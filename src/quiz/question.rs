@@ -5,7 +5,7 @@ use topup_guard_core::quiz::{Ask, Confidence, Rng, Seed, Session, Verdict, judge
 use yew::Callback;
 
 use super::MORE;
-use super::reduce::Action;
+use super::action::Action;
 use super::room::Room;
 use crate::parts::{Choice, Ui, artefact, artefact_name, options};
 
@@ -23,7 +23,8 @@ pub(super) const CONFIDENCE: [(Confidence, &str, Msg); 3] = [
     (Confidence::High, "sure-3", Msg::SureHigh),
 ];
 
-/// Adds a container for what may appear later. The elements before it stay the same ones, and so keep the focus.
+/// Adds a container for what may appear later. The elements before it stay the same ones, and so keep the
+/// focus.
 pub(super) fn later(ui: &mut Ui, inside: impl FnOnce(&mut Ui)) {
     ui.element("div", "later", inside);
 }

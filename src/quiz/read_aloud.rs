@@ -5,8 +5,8 @@ use topup_guard_core::quiz::{Answer, Response};
 use yew::prelude::*;
 
 use super::MORE;
+use super::action::Action;
 use super::data::QuizData;
-use super::reduce::Action;
 use super::room::Room;
 use super::state::{State, Voice};
 use crate::base::Ctx;
@@ -25,8 +25,8 @@ pub(super) fn use_voice(lang: &str, services: &Services, state: &UseReducerHandl
     use_effect_with_cleanup((state.stage, state.number, lang.to_owned()), move |_| move || speech.stop());
 }
 
-/// Returns the lines of a feedback: of an item its cues, the reasons and the best action, of steps their order and why. Of
-/// `twins` both are explained.
+/// Returns the lines of a feedback: of an item its cues, the reasons and the best action, of steps their
+/// order and why. Of `twins` both are explained.
 fn feedback_lines(ctx: &Ctx, data: &QuizData, id: &str, twins: bool) -> Vec<String> {
     let mut lines = Vec::new();
     let join = |first: &str, second: &str| format!("{first}{}{second}", ctx.t(Msg::Colon));

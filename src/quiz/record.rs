@@ -1,4 +1,5 @@
-//! The record on this device: downloaded as a file, copied as a short code, imported from another device, cleared.
+//! The record on this device: downloaded as a file, copied as a short code, imported from another device,
+//! cleared.
 
 use std::rc::Rc;
 
@@ -7,7 +8,7 @@ use topup_guard_core::quiz::{Log, Merged, Refusal, receive};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::reduce::Action;
+use super::action::Action;
 use super::room::Room;
 use super::state::{Offer, RecordNotice};
 use crate::browser::share::{self, Shared};

@@ -1,4 +1,5 @@
-//! Upcoming visits: when reviews are due in the next months, drawn and in words, and reminders for a calendar.
+//! Upcoming visits: when reviews are due in the next months, drawn and in words, and reminders for a
+//! calendar.
 
 use std::rc::Rc;
 
@@ -7,7 +8,7 @@ use topup_guard_core::quiz::DAY;
 use topup_guard_core::quiz::ics::{Reminder, calendar};
 use yew::prelude::*;
 
-use super::reduce::Action;
+use super::action::Action;
 use super::room::Room;
 use super::snapshot::{DAYS_AHEAD, UpcomingVisit};
 use super::state::Offer;
@@ -73,8 +74,8 @@ impl Room<'_> {
         })
     }
 
-    /// Writes the visits as a calendar file. Files of one record have the same ids, so that a calendar replaces the events
-    /// of an older one.
+    /// Writes the visits as a calendar file. Files of one record have the same ids, so that a calendar
+    /// replaces the events of an older one.
     fn calendar(&self) -> String {
         let quiz = &self.data.history;
         let owner = quiz.log().responses().first().map_or(0, |response| response.id.session.0);

@@ -5,7 +5,7 @@ use topup_guard_core::quiz::Log;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::reduce::Action;
+use super::action::Action;
 use super::room::Room;
 use super::{MORE, now};
 use crate::browser::log;
@@ -25,7 +25,8 @@ impl Room<'_> {
         self.switch(ui, ["shared", "shared-hint"], [Msg::QuizShared, Msg::QuizSharedHint], on, set);
     }
 
-    /// Adds a switch with a hint below, with its `data-do` and the hint's id, the texts of both, its state and a callback.
+    /// Adds a switch with a hint below, with its `data-do` and the hint's id, the texts of both, its state
+    /// and a callback.
     pub(super) fn switch(
         &self,
         ui: &mut Ui,

@@ -1,19 +1,10 @@
 //! Snapshot of what depends on the clock: due reviews and dates in words, taken outside of rendering.
 
-use std::rc::Rc;
-
 use topup_guard_core::quiz::{Card, DAY, code};
-use topup_guard_core::route::Route;
 use topup_guard_core::time::Millis;
-use yew::prelude::*;
 
+use super::MORE;
 use super::data::QuizData;
-use super::reduce::Action;
-use super::state::{Stage, State};
-use super::{MORE, now};
-use crate::base::Ctx;
-use crate::browser::intl;
-use crate::parts::use_effect_on;
 
 /// Number of days for which visits are shown: the longest time between two reviews.
 pub(super) const DAYS_AHEAD: i64 = 120;
@@ -74,20 +65,4 @@ impl Snapshot {
     pub(super) fn date(&self, at: Millis) -> &str {
         self.dates.iter().find(|(known, _)| *known == at).map_or("", |(_, text)| text)
     }
-}
-
-/// Takes a snapshot whenever a screen that needs one comes up, or the record was replaced there.
-#[hook]
-pub(super) fn use_snapshot(ctx: &Ctx, state: &UseReducerHandle<State>) {
-    let progress = ctx.state.route == Route::Progress;
-    let lang = state.data.as_ref().map(|data| data.pack.lang.clone());
-    let (services, handle) = (ctx.services.clone(), state.clone());
-    use_effect_on((lang, state.stage, progress, state.changes), move |_| {
-        if let Some(data) = &handle.data
-            && (progress || matches!(handle.stage, Stage::Start | Stage::Summary))
-        {
-            let snapshot = Snapshot::of(data, now(&services), |at| intl::day(at, &data.pack.lang));
-            handle.dispatch(Action::Snapshot(Rc::new(snapshot)));
-        }
-    });
 }

@@ -1,11 +1,12 @@
-//! Summary of a round: two numbers with their ranges, what they can and cannot say, and what to look at again.
+//! Summary of a round: two numbers with their ranges, what they can and cannot say, and what to look at
+//! again.
 
 use topup_guard_core::pack::{Family, Msg};
 use topup_guard_core::quiz::stats::{Range, Share};
 use topup_guard_core::quiz::{Answer, Counts, GRADED_FROM, Mode, Session, Verdict};
 use topup_guard_core::route::Route;
 
-use super::reduce::Action;
+use super::action::Action;
 use super::room::Room;
 use super::saved::PLACE;
 use super::{MORE, history, is_known};

@@ -1,11 +1,12 @@
-//! Exercise in which the cues of a scam are tapped, and the feedback on what was found, missed or tapped in vain.
+//! Exercise in which the cues of a scam are tapped, and the feedback on what was found, missed or tapped in
+//! vain.
 
 use topup_guard_core::pack::{Item, Msg, Polarity};
 use topup_guard_core::quiz::{Response, pieces, tapped};
 use yew::Callback;
 
+use super::action::Action;
 use super::feedback::{PARTLY, RIGHT};
-use super::reduce::Action;
 use super::room::Room;
 use crate::parts::{Footnotes, PieceView, Ui, artefact_in_pieces};
 

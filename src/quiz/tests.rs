@@ -14,8 +14,8 @@ use topup_guard_pack::{content_dir, packs};
 use yew::prelude::*;
 use yew::{LocalServerRenderer, Reducible};
 
+use super::action::Action;
 use super::data::QuizData;
-use super::reduce::Action;
 use super::state::{Stage, State, Voice};
 use super::{Ctx, show};
 use crate::base::Words;

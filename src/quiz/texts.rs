@@ -3,8 +3,8 @@
 use topup_guard_core::pack::Msg;
 use yew::prelude::*;
 
+use super::action::Action;
 use super::now;
-use super::reduce::Action;
 use super::room::Room;
 use super::state::State;
 use crate::browser::Services;

@@ -18,8 +18,8 @@ fn name<'a>(pack: &'a QuizPack, about: &str) -> Option<&'a str> {
 }
 
 impl Room<'_> {
-    /// Adds what the round is about, its length and the button that begins it. For an unknown topic it is the quiz's first
-    /// screen, with a notice unless the topic came from the host page.
+    /// Adds what the round is about, its length and the button that begins it. For an unknown topic it is the
+    /// quiz's first screen, with a notice unless the topic came from the host page.
     pub(super) fn topic(&self, ui: &mut Ui, about: &str) {
         let ctx = self.ctx;
         let session = history::practise(&self.data.history, about, ctx.host.length, SessionId(0), Millis(0));

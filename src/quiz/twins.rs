@@ -4,9 +4,9 @@ use topup_guard_core::pack::{Item, Msg, Truth};
 use topup_guard_core::quiz::{Response, twin};
 use yew::Callback;
 
+use super::action::Action;
 use super::feedback::{RIGHT, WRONG};
 use super::question::later;
-use super::reduce::Action;
 use super::room::Room;
 use crate::parts::{Footnotes, Ui, artefact, card, icon};
 

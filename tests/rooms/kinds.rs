@@ -1,4 +1,5 @@
-//! Every other kind of exercise: tapped, picked and put in order by pointer and keyboard, scored, read aloud, kept.
+//! Every other kind of exercise: tapped, picked and put in order by pointer and keyboard, scored, read aloud,
+//! kept.
 
 use std::rc::Rc;
 

@@ -25,7 +25,8 @@ const QUIZ: &str = "#/v1/quiz";
 const PROGRESS: &str = "#/v1/progress";
 const DAY: i64 = 86_400_000;
 
-/// Measured answers to the first scams and genuine items of the pack, all called scams, so many days before noon.
+/// Measured answers to the first scams and genuine items of the pack, all called scams, so many days before
+/// noon.
 fn answered(pack: &QuizPack, each: usize, ago: i64) -> Log {
     let of = |truth| pack.items.iter().filter(move |item| item.truth == truth).take(each);
     let mut log = Log::new();
@@ -278,7 +279,8 @@ async fn choose(stage: &Stage, text: &str) {
     );
     let input: HtmlInputElement = stage.find("[data-do=file]").unchecked_into();
     make.call2(&JsValue::NULL, &input, &text.into()).unwrap_throw();
-    // Reading a file takes turns of its own, how many is the browser's affair; reading another one takes as long.
+    // Reading a file takes turns of its own, how many is the browser's affair; reading another one takes as
+    // long.
     let blob = Blob::new_with_str_sequence(&Array::of1(&text.into())).unwrap_throw();
     let before = stage.status();
     for _ in 0..200 {

@@ -221,7 +221,8 @@ async fn every_kind_of_artefact_is_marked_as_practice_and_has_no_links() {
     }
 }
 
-/// Every artefact shown is of this kind, marked, kept out of search results, and holds no link and no control.
+/// Every artefact shown is of this kind, marked, kept out of search results, and holds no link and no
+/// control.
 fn inert(stage: &Stage, kind: &str) {
     assert_eq!(stage.attributes(".artefact", "data-artefact")[0], kind);
     let artefacts = stage.all(".artefact");

@@ -140,7 +140,8 @@ async fn on_a_shared_phone_nothing_is_stored_and_no_record_is_shown() {
     assert!(stage.has("[data-do=save]"), "the person can take the answer along");
     assert_eq!(all(), ["topup-guard:log-0", "topup-guard:shared"]);
     assert_eq!(store.get_item("topup-guard:log-0").unwrap_throw(), Some(lines.clone()));
-    // The next widget, and the next visit, find it still shared; what was answered on this page is here until it closes.
+    // The next widget, and the next visit, find it still shared; what was answered on this page is here until
+    // it closes.
     let again = Stage::with(setup(QUIZ, Rc::new(Local::of("")), 100)).await;
     assert!(again.has("[data-do=practice]"));
     again.click("[data-do=shared]").await;

@@ -5,8 +5,10 @@ use std::sync::LazyLock;
 use super::super::data::is_complete;
 use super::super::history;
 use super::*;
+use crate::base::Report;
+use crate::browser::storage::StorageError;
 use topup_guard_core::pack::Item;
-use topup_guard_core::quiz::{Ask, Mode, SessionId, judge, order, tapped, twin};
+use topup_guard_core::quiz::{Ask, Confidence, Mode, SessionId, judge, order, tapped, twin};
 
 mod formats;
 

@@ -1,8 +1,10 @@
-//! Several tabs on one device, with every fault that can be made: no answer that was acknowledged is lost or doubled.
+//! Several tabs on one device, with every fault that can be made: no answer that was acknowledged is lost or
+//! doubled.
 //!
-//! The model of a browser: one disk, and a view of it in each tab. A tab sees its own writes at once and those of others
-//! some time later, in their order, as browsers with a process for each tab do. Which writes fail, where a tab dies, what
-//! is damaged and when a tab sees what is drawn by proptest; `PROPTEST_CASES` says how many sequences.
+//! The model of a browser: one disk, and a view of it in each tab. A tab sees its own writes at once and
+//! those of others some time later, in their order, as browsers with a process for each tab do. Which writes
+//! fail, where a tab dies, what is damaged and when a tab sees what is drawn by proptest; `PROPTEST_CASES`
+//! says how many sequences.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -270,7 +272,8 @@ fn run(steps: Vec<Step>) -> Result<(), TestCaseError> {
                     let half = (0..=half).rev().find(|at| lines[line].is_char_boundary(*at)).unwrap_or(0);
                     lines[line].truncate(half);
                     disk.borrow_mut().push((usize::MAX, name.clone(), Some(lines.join("\n"))));
-                    // Every tab sees it: what is damaged is damaged for all. What it was is lost; the rest is not.
+                    // Every tab sees it: what is damaged is damaged for all. What it was is lost; the rest is
+                    // not.
                     tabs.iter().for_each(|tab| tab.view.sync());
                     if let Ok(hit) = hit {
                         acknowledged.retain(|given| *given != hit);

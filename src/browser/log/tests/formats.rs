@@ -1,4 +1,5 @@
-//! What version 0.1 has left on devices is read as before; `tests/fixtures/v0.1/README.md` says how it was made.
+//! What version 0.1 has left on devices is read as before; `tests/fixtures/v0.1/README.md` says how it was
+//! made.
 
 use serde_json::{Value, json};
 
@@ -11,7 +12,8 @@ fn devices() -> Vec<Value> {
     devices.as_array().unwrap().clone()
 }
 
-/// Returns a storage with a device's entries, those for a host's own content too; without our prefix, as [`Storage`] has them.
+/// Returns a storage with a device's entries, those for a host's own content too; without our prefix, as
+/// [`Storage`] has them.
 fn storage(device: &Value) -> Memory {
     let storage = Memory::default();
     for (name, text) in device["storage"].as_object().unwrap() {
