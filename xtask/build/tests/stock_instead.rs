@@ -2,6 +2,7 @@
 //!
 //! The programs that compile are small scripts here; rendering the first view, which comes after them, always fails.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot set its machine up fails")]
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
