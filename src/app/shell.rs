@@ -49,7 +49,7 @@ fn begin(props: &Props) -> State {
         notice,
         draft: props.services.draft.text().to_owned(),
         // Somebody with a record needs more than a first round.
-        needs_full_program: PROGRAM == Program::Quiz && quiz::is_known(&*props.services.storage),
+        needs_full_program: PROGRAM == Program::Quiz && quiz::is_known(&*props.services.record),
         ..State::new(props.pack.clone())
     }
 }
