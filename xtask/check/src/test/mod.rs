@@ -16,10 +16,10 @@ use clap::{Args as ClapArgs, ValueEnum};
 use report::Report;
 use selection::{Native, Pages, Selection};
 use topup_guard_drive::Engine;
-use xtask_base::{Error, Result};
 use xtask_base::programs::BuildMode;
 use xtask_base::run::cargo;
 use xtask_base::tools;
+use xtask_base::{Error, Result};
 use xtask_build::release::release;
 use xtask_build::single_file;
 
