@@ -18,10 +18,12 @@ use yew::{AppHandle, Renderer};
 use crate::app::App;
 use crate::base::{Host, Props, Words};
 use crate::browser::Services;
+use crate::browser::local::Local;
+use crate::browser::memory::Memory;
 use crate::browser::packs::{self, Loader, PackFailure};
 use crate::browser::place::{Embedded, Page, Place, page_address};
 use crate::browser::speech::{Silent, Speech, Voices};
-use crate::browser::storage::Local;
+use crate::browser::storage::Record;
 use crate::program::PROGRAM;
 
 /// A mounted widget.
@@ -95,10 +97,14 @@ fn services(options: &HostOptions, site: &str) -> Services {
     };
     let speech: Rc<dyn Speech> =
         if PROGRAM.has_quiz() { Rc::new(Voices::default()) } else { Rc::new(Silent) };
+    let local = Rc::new(Local::of(site));
+    // The picker program has no record, so that the linker can drop what only a record needs.
+    let record: Rc<dyn Record> = if PROGRAM.has_quiz() { local.clone() } else { Rc::new(Memory::default()) };
     Services {
         clock: Rc::new(js_sys::Date::now),
         seed: Rc::new(seed),
-        storage: Rc::new(Local::of(site)),
+        storage: local,
+        record,
         packs: Rc::new(Loader { pack: options.pack(), upgrade: options.upgrade() }),
         place,
         speech,

@@ -12,7 +12,7 @@ use super::saved::{PLACE, SavedPlace};
 use super::state::{Stage, State};
 use super::{MORE, now, report, topic_of};
 use crate::base::Ctx;
-use crate::browser::log::Writer;
+use crate::browser::log::SegmentWriter;
 use crate::browser::{Services, announce, log};
 use crate::parts::{use_effect_on, use_effect_with_cleanup, use_element_ref, use_quiz_pack};
 
@@ -28,8 +28,8 @@ pub(super) fn use_pack(ctx: &Ctx, state: &UseReducerHandle<State>, arrived: Box<
         };
         let (mut log, now) = (Log::new(), now(&services));
         if MORE {
-            log::tidy(&*services.storage, now.0, &*services.seed);
-            log = log::read(&*services.storage);
+            log::compact(&*services.record, now.0, &*services.seed);
+            log = log::read(&*services.record);
         }
         let place = services.storage.get(PLACE);
         // A round about something else stays saved until another begins.
@@ -46,12 +46,12 @@ pub(super) fn use_pack(ctx: &Ctx, state: &UseReducerHandle<State>, arrived: Box<
 /// Stores each new answer, which other widgets then learn of, and reports it to the host page.
 #[hook]
 pub(super) fn use_answers(ctx: &Ctx, state: &UseReducerHandle<State>) {
-    let writer = use_mut_ref(Writer::default);
+    let writer = use_mut_ref(SegmentWriter::default);
     let (ctx, act, reporting) = (ctx.clone(), state.dispatcher(), state.reporting);
     use_effect_on(state.unsaved.clone(), move |unsaved| {
         let Some(response) = unsaved else { return };
-        let Services { storage, seed, .. } = &ctx.services;
-        let stored = writer.borrow_mut().append(&**storage, response, response.at.0, &**seed);
+        let Services { record, seed, .. } = &ctx.services;
+        let stored = writer.borrow_mut().append(&**record, response, response.at.0, &**seed);
         report::answer(&ctx, reporting, response);
         act.dispatch(Action::Stored { error: stored.err() });
     });
@@ -81,9 +81,9 @@ pub(super) fn use_record(services: &Services, state: &UseReducerHandle<State>) {
         if !MORE {
             return Box::new(|| ());
         }
-        let storage = services.storage.clone();
-        storage.watch(Rc::new(move || {
-            let log = log::read(&*services.storage);
+        let record = services.record.clone();
+        record.watch(Rc::new(move || {
+            let log = log::read(&*services.record);
             act.dispatch(Action::FollowRecord { log, now: now(&services) });
         }))
     });

@@ -42,15 +42,15 @@ impl Room<'_> {
             ui.key(&response.item);
             match &response.answer {
                 Answer::Judged { truth, verdict, action, .. } => {
-                    self.judged(ui, &mut notes, response, (*truth, *verdict), action);
+                    self.judge_feedback(ui, &mut notes, response, (*truth, *verdict), action);
                 }
                 Answer::Ordered { placed, steps } if MORE => {
-                    self.ordered(ui, &mut notes, response, [*placed, *steps]);
+                    self.order_feedback(ui, &mut notes, response, [*placed, *steps]);
                 }
                 Answer::Tapped { found, cues, innocent } if MORE => {
-                    self.tapped(ui, &mut notes, response, [*found, *cues, *innocent]);
+                    self.tap_feedback(ui, &mut notes, response, [*found, *cues, *innocent]);
                 }
-                Answer::Twin { right, .. } if MORE => self.twins_answered(ui, &mut notes, response, *right),
+                Answer::Twin { right, .. } if MORE => self.twins_feedback(ui, &mut notes, response, *right),
                 _ => {}
             }
         });
@@ -66,7 +66,7 @@ impl Room<'_> {
     }
 
     /// Adds the feedback on a verdict and an action.
-    fn judged<'a>(
+    fn judge_feedback<'a>(
         &'a self,
         ui: &mut Ui,
         notes: &mut Footnotes<'a>,
@@ -98,7 +98,7 @@ impl Room<'_> {
         self.outcome(ui, outcome, &ctx.fill(title, &[("truth", truth)]), ctx.t(line));
         self.earned(ui, &response.answer);
         if let Some(item) = item {
-            self.read_told(ui, response);
+            self.read_feedback(ui, response);
             self.explain(ui, notes, item, &action.id, false);
         }
     }

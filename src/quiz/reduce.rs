@@ -9,8 +9,8 @@ use yew::Reducible;
 
 use super::MORE;
 use super::data::QuizData;
-use super::look::Looked;
 use super::saved::SavedPlace;
+use super::snapshot::Snapshot;
 use super::state::{Draft, Offer, RecordNotice, Stage, State, Voice};
 use crate::base::Report;
 use crate::browser::packs::PackFailure;
@@ -102,8 +102,8 @@ pub(super) enum Action {
     Leave,
     /// The device refused to store the place.
     StorageFailed,
-    /// Looks at the clock.
-    Look(Rc<Looked>),
+    /// Takes over what depends on the clock.
+    Snapshot(Rc<Snapshot>),
     /// Replaces the record.
     ReplaceRecord {
         /// The new one.
@@ -192,7 +192,7 @@ impl Reducible for State {
             Action::Stop if next.session.is_some() => next.stage = Stage::Summary,
             Action::Leave => next.leave(),
             Action::StorageFailed => next.storage_failed = true,
-            Action::Look(looked) => next.looked = looked,
+            Action::Snapshot(snapshot) => next.snapshot = snapshot,
             Action::ReplaceRecord { log, notice, now } if MORE => next.replace_record(log, notice, now),
             Action::FollowRecord { log, now } if MORE => next.follow_record(log, now),
             Action::Notify(notice) => next.notice = Some(notice),

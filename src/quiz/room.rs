@@ -29,7 +29,7 @@ impl Room<'_> {
     /// Adds the screen.
     pub(super) fn show(&self, ui: &mut Ui) {
         if MORE && self.ctx.state.route == Route::Progress {
-            return self.so_far(ui);
+            return self.progress_screen(ui);
         }
         let Some(session) = self.state.session.as_ref().filter(|_| self.state.stage != Stage::Start) else {
             return match topic_of(self.ctx) {
@@ -113,7 +113,7 @@ impl Room<'_> {
         Callback::from(move |_| {
             let services = &ctx.services;
             // Somebody may have answered elsewhere meanwhile, which only the full program follows.
-            if !MORE && is_known(&*services.storage) {
+            if !MORE && is_known(&*services.record) {
                 return ctx.act(crate::base::Action::NeedFullProgram);
             }
             let now = now(services);

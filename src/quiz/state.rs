@@ -7,7 +7,7 @@ use topup_guard_core::time::Millis;
 
 use super::MORE;
 use super::data::QuizData;
-use super::look::Looked;
+use super::snapshot::Snapshot;
 use crate::base::Report;
 use crate::browser::packs::PackFailure;
 use crate::browser::storage::StorageError;
@@ -136,7 +136,7 @@ pub(super) struct State {
     /// Whether the device refused to store something.
     pub(super) storage_failed: bool,
     /// What depends on the clock, as it was when the screen came up.
-    pub(super) looked: Rc<Looked>,
+    pub(super) snapshot: Rc<Snapshot>,
     /// Number of times that the record was replaced.
     pub(super) changes: u32,
     /// Outcome of the last step with the record.

@@ -35,15 +35,15 @@ fn every_device_has_the_record_it_had() {
 }
 
 #[test]
-fn answering_and_tidying_take_nothing_from_the_record_of_any_device() {
+fn answering_and_compacting_remove_nothing_from_the_record_of_any_device() {
     for device in devices() {
         let storage = storage(&device);
         let before = read(&storage);
         for visit in 0..20_u32 {
             let now = NOON + i64::from(1_000 + visit) * DAY;
-            tidy(&storage, now, &from(1_000 + u64::from(visit)));
+            compact(&storage, now, &from(1_000 + u64::from(visit)));
             let given = Response { at: Millis(now), ..response(u64::MAX, visit, visit) };
-            Writer::default().append(&storage, &given, now, &from(u64::from(visit))).unwrap();
+            SegmentWriter::default().append(&storage, &given, now, &from(u64::from(visit))).unwrap();
         }
         let after = read(&storage);
         assert_eq!(before.without(&after), Log::new(), "{}", device["name"]);

@@ -78,7 +78,7 @@ fn close(report: &Report, outcome: Result<()>) -> Result<()> {
 
 fn run(args: &Args, report: &mut Report) -> Result<()> {
     let mut selection = match args.part {
-        None if args.changed => Selection::changed()?,
+        None if args.changed => changed::selection()?,
         None => Selection::gate(),
         Some(part) => Selection::of(part, args.name.as_deref()),
     };
