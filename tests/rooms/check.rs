@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use topup_guard::browser::memory::Memory;
 use topup_guard::browser::packs::PackFailure;
-use topup_guard::browser::storage::Storage;
+use topup_guard::browser::storage::{Record, Storage};
 use topup_guard_core::pack::Msg;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use wasm_bindgen_test::wasm_bindgen_test;
