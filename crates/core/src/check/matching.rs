@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::skeleton::{Bone, END, TOKENS, token};
+use super::skeleton::{Bone, END, TOKENS};
 use crate::pack::{CheckPack, Pattern, PatternPart};
 
 /// How far before a Chinese match a word may stand that turns it into its opposite, and how far before another.
@@ -112,9 +112,9 @@ impl Matcher {
         }
     }
 
-    /// Every sign in a skeleton, in the order of the pack; hidden characters stand at these places of it.
-    pub(crate) fn find(&self, bones: &[Bone], hidden: &[usize]) -> Vec<Match> {
-        let places = self.places(bones, hidden);
+    /// Every sign in a skeleton, in the order of the pack. Signs of what is beside its letters stand at these places.
+    pub(crate) fn find(&self, bones: &[Bone], besides: &[(char, usize)]) -> Vec<Match> {
+        let places = self.places(bones, besides);
         let at = |list: usize| places.get(list).map_or(&[][..], Vec::as_slice);
         let mut sentences: Vec<usize> =
             bones.iter().enumerate().filter(|(_, bone)| bone.c == END).map(|(place, _)| place).collect();
@@ -144,18 +144,14 @@ impl Matcher {
     }
 
     /// Where the words of each list stand.
-    fn places(&self, bones: &[Bone], hidden: &[usize]) -> Vec<Vec<Place>> {
+    fn places(&self, bones: &[Bone], besides: &[(char, usize)]) -> Vec<Vec<Place>> {
         let mut places = vec![Vec::new(); self.lists];
-        let mut hidden = hidden.iter().copied().peekable();
+        let mut besides = besides.iter().copied().peekable();
         for (start, bone) in bones.iter().enumerate() {
-            while hidden.next_if(|place| *place <= start).is_some() {
-                for word in self.words.get(&token::HIDDEN).into_iter().flatten() {
-                    for list in &word.lists {
-                        places
-                            .get_mut(*list)
-                            .into_iter()
-                            .for_each(|list| list.push(Place { start, end: start + 1 }));
-                    }
+            while let Some((sign, _)) = besides.next_if(|(_, place)| *place <= start) {
+                for list in self.words.get(&sign).into_iter().flatten().flat_map(|word| &word.lists) {
+                    let place = Place { start, end: start + 1 };
+                    places.get_mut(*list).into_iter().for_each(|list| list.push(place));
                 }
             }
             let before = start.checked_sub(1).and_then(|place| bones.get(place)).map(|bone| bone.c);

@@ -19,7 +19,7 @@ use crate::pack::{CheckPack, Strength};
 use fold::{Folded, Simplified};
 use matching::Matcher;
 use nearest::Nearby;
-use skeleton::Skeleton;
+use skeleton::{Skeleton, token};
 
 pub use input::{Input, input};
 pub use language::Language;
@@ -123,17 +123,17 @@ impl Checker {
         let text = text.get(..end).unwrap_or_default();
         let folded = Folded::new(text, &self.simplified);
         let skeleton = Skeleton::new(&folded, &self.pack.domains);
-        let hidden: Vec<usize> = folded
-            .hidden
-            .iter()
-            .map(|(start, _)| skeleton.bones.partition_point(|bone| bone.start < *start))
-            .collect();
+        let place = |start: usize| skeleton.bones.partition_point(|bone| bone.start < start);
+        let mut besides: Vec<(char, usize)> =
+            folded.hidden.iter().map(|(start, _)| (token::HIDDEN, place(*start))).collect();
+        besides.extend(skeleton.bare().map(|place| (token::BARE, place)));
+        besides.sort_by_key(|(_, place)| *place);
         let mut signs: Vec<Sign> = Vec::new();
         for fact in self.pack.facts.iter().filter(|fact| facts.contains(&fact.id.as_str())) {
             let sign = self.pack.signs.iter().position(|sign| sign.id == fact.sign);
             signs.extend(sign.map(|sign| Sign { sign, span: None }));
         }
-        let mut matches = self.matcher.find(&skeleton.bones, &hidden);
+        let mut matches = self.matcher.find(&skeleton.bones, &besides);
         matches.sort_by_key(|found| (found.start, found.end));
         for found in matches {
             let start = skeleton.bones.get(found.start).map(|bone| bone.start);
