@@ -15,7 +15,7 @@ mod skeleton;
 use std::ops::Range;
 
 use crate::address::Owner;
-use crate::pack::{CheckPack, Strength};
+use crate::pack::{CheckPack, Combination, Strength};
 use fold::{Folded, Simplified};
 use matching::Matcher;
 use nearest::Nearby;
@@ -159,23 +159,24 @@ impl Checker {
         }
         let has =
             |id: &str| self.pack.signs.iter().zip(&present).any(|(sign, present)| *present && sign.id == id);
-        let combined: Vec<&str> = self
+        let combined: Vec<&Combination> = self
             .pack
             .combinations
             .iter()
             .filter(|one| one.all.iter().all(|ids| ids.split('|').any(has)))
-            .map(|one| one.tactic.as_str())
             .collect();
-        let strongest = |strength| {
+        let is = |strength, careful| {
             self.pack.signs.iter().zip(&present).any(|(sign, has)| *has && sign.strength == strength)
+                || combined.iter().any(|one| one.careful == careful)
         };
-        let level = if strongest(Strength::Decisive) || !combined.is_empty() {
+        let level = if is(Strength::Decisive, false) {
             Level::Known
-        } else if strongest(Strength::Careful) {
+        } else if is(Strength::Careful, true) {
             Level::Signs
         } else {
             Level::Nothing
         };
+        let combined: Vec<&str> = combined.iter().map(|one| one.tactic.as_str()).collect();
         let practice = skeleton
             .found
             .iter()

@@ -116,7 +116,8 @@ impl Skeleton {
         let [first, last] = ['\u{e000}', '\u{f8ff}'];
         let letters = self.bones.iter().filter(|bone| bone.c.is_alphanumeric()).count();
         let foreign = [token::ADDRESS, token::OPAQUE, token::SHORTENER, token::IMITATION, token::APP];
-        let others = self.bones.iter().filter(|bone| (first..=last).contains(&bone.c) && !foreign.contains(&bone.c));
+        let others =
+            self.bones.iter().filter(|bone| (first..=last).contains(&bone.c) && !foreign.contains(&bone.c));
         let place = self.bones.iter().position(|bone| foreign.contains(&bone.c));
         place.filter(|_| letters <= 6 && others.count() == 0)
     }

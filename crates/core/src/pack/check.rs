@@ -95,6 +95,8 @@ wire! {
         pub all: Vec<String>,
         /// Id of the tactic it shows; empty where the signs say which.
         pub tactic: String = default,
+        /// It is only something to be careful about.
+        pub careful: bool = default,
     }
 
     /// A tactic or look-alike, as it is searched and compared.
