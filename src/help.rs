@@ -1,4 +1,4 @@
-//! Help now: the first minutes, and who to call.
+//! Help: what to do in the first minutes, and whom to call.
 
 use topup_guard_core::pack::{Contact, Msg};
 use topup_guard_core::route::Route;
@@ -6,7 +6,7 @@ use topup_guard_core::route::Route;
 use crate::base::Ctx;
 use crate::parts::{Footnotes, Ui, card, head, icon};
 
-/// The help room.
+/// Adds the help screen.
 pub fn help(ctx: &Ctx, ui: &mut Ui) {
     let help = &ctx.pack().help;
     let mut notes = Footnotes::new(ctx);
@@ -30,7 +30,7 @@ pub fn help(ctx: &Ctx, ui: &mut Ui) {
     notes.sources(ui);
 }
 
-/// A number, who answers it and when to call.
+/// Adds a telephone number, who answers it and when to call.
 fn call<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, contact: &'a Contact) {
     let label = ctx.fill(Msg::Call, &[("number", &contact.number), ("name", &contact.name)]);
     ui.element("a", "tel", |ui| {

@@ -1,4 +1,4 @@
-//! Home: the picker's first question, and the doors to the other rooms.
+//! Home screen: the picker's first question, and links to the other rooms.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::picker::Question;
@@ -7,7 +7,7 @@ use topup_guard_core::route::Route;
 use crate::base::Ctx;
 use crate::parts::{Ui, head, question_card};
 
-/// The first view.
+/// Adds the home screen.
 pub fn home(ctx: &Ctx, ui: &mut Ui) {
     head(ui, ctx.t(Msg::AppTitle), ctx.t(Msg::AppLead));
     question_card(ctx, ui, Question::Card, false);

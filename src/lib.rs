@@ -1,7 +1,9 @@
-//! TopUp Guard: the widget. `embed` mounts it, `app` is its shell, and each room the person sees has a folder.
+//! TopUp Guard: the widget. `embed` mounts it, `app` is its shell, and each room the person sees has a
+//! folder.
 //!
-//! Imports point down only: rooms import [`parts`], [`base`], [`browser`] and the core crate; `parts` imports `base`,
-//! `browser` and core; `base` imports `browser` and core; `browser` imports core. `tests/structure.rs` checks it.
+//! Imports point down only: rooms import [`parts`], [`base`], [`browser`] and the core crate; `parts` imports
+//! `base`, `browser` and core; `base` imports `browser` and core; `browser` imports core.
+//! `tests/structure.rs` checks it.
 //!
 //! # Features
 //!

@@ -1,5 +1,5 @@
-//! A note for the police, written here and copied, shared or printed. It lives in this component only: nothing is
-//! kept on the device, and nothing gets into the address.
+//! Note for the police, written here and copied, shared or printed. Its text is state of this component only:
+//! nothing is stored on the device, and nothing gets into the address.
 
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use crate::base::Ctx;
 use crate::browser::share::{self, Shared};
 use crate::parts::{Ui, head};
 
-/// What is asked, in the order an officer needs it; the id names the field.
+/// The fields by id, in the order in which an officer needs them.
 const FIELDS: [(&str, Msg); 6] = [
     ("note-when", Msg::NoteWhen),
     ("note-contact", Msg::NoteContact),
@@ -23,7 +23,7 @@ const FIELDS: [(&str, Msg); 6] = [
     ("note-done", Msg::NoteDone),
 ];
 
-/// What was written, and what became of the note.
+/// Text of each field, and the message about the last step.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct State {
     written: [String; FIELDS.len()],
@@ -55,14 +55,14 @@ impl Reducible for State {
     }
 }
 
-/// What the room is shown with.
+/// Properties of the room.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct Props {
-    /// What every room can reach.
+    /// Context of the room.
     pub ctx: Ctx,
 }
 
-/// The room.
+/// Room in which the note is written.
 #[component]
 pub fn NoteRoom(props: &Props) -> Html {
     let (ctx, state) = (&props.ctx, use_reducer(State::default));
@@ -85,9 +85,10 @@ pub fn NoteRoom(props: &Props) -> Html {
         ui.element("section", "card", |ui| {
             ui.attr_static("part", "card");
             ui.text_element("h2", "no-print", ctx.t(Msg::NotePreview));
-            // The words stay selectable where copying is not allowed.
+            // The text can still be selected where copying is not allowed.
             ui.text_element("p", "note-text", text.as_deref().unwrap_or(ctx.t(Msg::NoteEmpty)));
-            // What comes and goes stands in an element that stays, and the line below is said aloud.
+            // The buttons come and go in an element that stays, so that the status below is never created
+            // anew.
             ui.element("div", "", |ui| {
                 if let Some(text) = &text {
                     hand_out(ctx, ui, &state, text);
@@ -130,7 +131,7 @@ fn field(
     });
 }
 
-/// Copy, share, print, and begin anew.
+/// Adds the buttons that copy, share, print and clear the note.
 fn hand_out(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, text: &str) {
     let (copied, shared) = (text.to_owned(), text.to_owned());
     let (act, say) = (state.dispatcher(), state.dispatcher());

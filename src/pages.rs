@@ -1,4 +1,4 @@
-//! Pages of text beside the picker: cards, precautions, guides, what is no channel, sources.
+//! Pages of text: kinds of card, precautions, guides, what is no channel, sources.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::route::Route;
@@ -6,7 +6,7 @@ use topup_guard_core::route::Route;
 use crate::base::Ctx;
 use crate::parts::{Footnotes, Ui, card, guide_links, head};
 
-/// What looks like a channel and is none.
+/// Adds the page of things that look like a channel and are none.
 pub fn not_channels(ctx: &Ctx, ui: &mut Ui) {
     let mut notes = Footnotes::new(ctx);
     head(ui, ctx.t(Msg::NotChannelsTitle), ctx.t(Msg::NotChannelsLead));
@@ -24,7 +24,7 @@ pub fn not_channels(ctx: &Ctx, ui: &mut Ui) {
     notes.sources(ui);
 }
 
-/// What cards there are, and how to tell which one holds.
+/// Adds the page of the kinds of card, and how to recognise each.
 pub fn cards(ctx: &Ctx, ui: &mut Ui) {
     let mut notes = Footnotes::new(ctx);
     head(ui, ctx.t(Msg::CardsTitle), ctx.t(Msg::CardsLead));
@@ -40,7 +40,7 @@ pub fn cards(ctx: &Ctx, ui: &mut Ui) {
     notes.sources(ui);
 }
 
-/// General precautions.
+/// Adds the page of general precautions.
 pub fn precautions(ctx: &Ctx, ui: &mut Ui) {
     let mut notes = Footnotes::new(ctx);
     head(ui, ctx.t(Msg::PrecautionsTitle), ctx.t(Msg::PrecautionsLead));
@@ -51,7 +51,7 @@ pub fn precautions(ctx: &Ctx, ui: &mut Ui) {
     notes.sources(ui);
 }
 
-/// Steps for when something went wrong; precautions for an unknown id.
+/// Adds a guide for when something went wrong; precautions for an unknown id.
 pub fn guide(ctx: &Ctx, ui: &mut Ui, id: &str) {
     let Some(guide) = ctx.pages().guides.iter().find(|guide| guide.id == id) else {
         return precautions(ctx, ui);
@@ -63,7 +63,7 @@ pub fn guide(ctx: &Ctx, ui: &mut Ui, id: &str) {
     notes.sources(ui);
 }
 
-/// Where the facts come from.
+/// Adds the page of all sources.
 pub fn sources(ctx: &Ctx, ui: &mut Ui) {
     let pack = ctx.pages();
     let mut notes = Footnotes::new(ctx);

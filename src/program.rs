@@ -1,7 +1,8 @@
-//! Which of the three programs this is: the crate is built once with each of the features `picker`, `quiz` and `full`.
+//! Which of the three programs this is: the crate is built once with each of the features `picker`, `quiz`
+//! and `full`.
 //!
-//! Rooms that a program lacks are left out by ordinary code on [`PROGRAM`]. The condition is a constant, so the compiler
-//! drops the branch, and the linker everything that only the branch leads to.
+//! Rooms that a program lacks are left out by ordinary code on [`PROGRAM`]. The condition is a constant, so
+//! the compiler drops the branch, and the linker everything that only the branch leads to.
 
 use topup_guard_core::route::Route;
 

@@ -1,18 +1,21 @@
-// Before the program is there: the page in the reader's language, what the program needs asked for, and taps kept until
-// something can act on them. In a release this stands in the page itself, whose policy names its sum.
+// @ts-check
+// Before the program is there: chooses the page of the reader's language, requests what the program needs, and stores taps until
+// the program can act on them. In a release this stands in the page itself, whose policy names its sum.
 {
   const root = document.documentElement;
-  const { later, begin } = document.currentScript.dataset;
+  const { later, begin } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   const query = new URLSearchParams(location.search);
   const asked = query.get("lang");
-  // A page in a language of its own is taken at its word; the first one looks at what the browser prefers.
+  // A page that was opened in a language stays in it; the first page follows what the browser prefers.
   let stays = true;
   const wanted = asked ? [asked] : root.lang === "zh-Hans" ? navigator.languages : [];
   for (const tag of wanted) {
-    const [, ours] = [[/^zh-(hant|tw|hk|mo)/i, "zh-Hant"], [/^zh/i, "zh-Hans"], [/^en/i, "en"]].find(([form]) => form.test(tag)) ?? [];
+    /** @type {[RegExp, string][]} */
+    const forms = [[/^zh-(hant|tw|hk|mo)/i, "zh-Hant"], [/^zh/i, "zh-Hans"], [/^en/i, "en"]];
+    const [, ours] = forms.find(([form]) => form.test(tag)) ?? [];
     if (!ours) continue;
     const page = document.querySelector(`link[hreflang="${ours}"]`);
-    // A page without others beside it, as in development, speaks every language itself.
+    // A page without others beside it, as in development, has every language itself.
     if (!page) root.lang = ours;
     else if (ours !== root.lang) {
       stays = false;
@@ -22,21 +25,25 @@
   }
   root.dataset.scripted = /^#\/v1\/(?!home)/.test(location.hash) ? "elsewhere" : "";
 
-  // Larger text from the first: as the person has set it, or the address asks.
+  // Larger text from the start: as the person has set it, or the address asks.
   const size = query.get("text-size");
   try {
     root.dataset.text = localStorage["topup-guard:text-size"] ?? size ?? "";
   } catch {
-    // Nothing is kept where a browser forbids it.
+    // Nothing is stored where a browser forbids it.
   }
   addEventListener("DOMContentLoaded", () => size && document.querySelector("topup-guard")?.setAttribute("text-size", size));
 
-  // The first view's program and words: the loader would ask for them a round trip later, and takes these over, once.
+  /**
+   * Requests for the first view's program and pack, by address: the loader would make them a round trip later, and takes each
+   * over once.
+   * @type {Record<string, Promise<Response>>}
+   */
   const begun = {};
   if (begin && stays && !root.dataset.scripted) {
     for (const file of begin.split(" ")) {
       const { href } = new URL(file, document.baseURI);
-      // Whoever takes it over hears of its failure.
+      // The loader, which takes it over, handles a failure.
       (begun[href] = fetch(href)).catch(() => {});
     }
   }
@@ -46,24 +53,33 @@
     return file ?? fetch(href);
   };
 
-  // What stands below the first screen is read by who scrolls there, and where the program is long in coming.
+  // What stands below the first screen is laid out when somebody scrolls there, or where the program takes long.
   const read = () => (root.dataset.read = "");
   addEventListener("scroll", read, { once: true, passive: true });
   setTimeout(read, 3000);
 
-  // A script that did not come, or not whole, leaves nothing that a control could do.
-  const look = () => customElements.get("topup-guard") || delete root.dataset.scripted;
-  addEventListener("load", look);
-  // A page that was cut short never loads.
-  setTimeout(look, 20000);
+  // Without the element's script no control does anything.
+  const check = () => customElements.get("topup-guard") || delete root.dataset.scripted;
+  addEventListener("load", check);
+  // A page that was cut short never fires `load`.
+  setTimeout(check, 20000);
 
+  /**
+   * Returns the button of an event in the widget, with a selector that finds it in the program too.
+   * @param {EventTarget | null} node
+   */
   const hook = (node) => {
-    const button = node?.closest?.("topup-guard button");
+    /** @type {HTMLElement | null | undefined} */
+    const button = /** @type {Element | null} */ (node)?.closest?.("topup-guard button");
     const name = ["option", "go", "do", "set"].find((name) => name in (button?.dataset ?? {}));
-    return name && { button, find: `[data-${name}="${CSS.escape(button.dataset[name])}"]`, name };
+    if (button && name) return { button, find: `[data-${name}="${CSS.escape(/** @type {string} */ (button.dataset[name]))}"]`, name };
   };
-  // One of a kind: who taps another answer has changed their mind.
+  /**
+   * The last tap of each kind: another answer replaces the one before.
+   * @type {Map<string, { button: HTMLElement, find: string }>}
+   */
   const taps = new Map();
+  /** @type {string | undefined} */
   let focus = "no-such-element";
   addEventListener("focusin", ({ target }) => (focus = hook(target)?.find));
   addEventListener("click", ({ target }) => {
@@ -72,25 +88,26 @@
     taps.get(tapped.name)?.button.classList.remove("on");
     taps.set(tapped.name, tapped);
     tapped.button.classList.add("on");
-    const said = document.querySelector("[data-early]");
-    said.textContent = said.dataset.early;
+    const status = /** @type {HTMLElement} */ (document.querySelector("[data-early]"));
+    status.textContent = /** @type {string} */ (status.dataset.early);
   });
   // Read before the program takes over, when there is nothing yet to scroll in.
   let at = 0;
   const scrolled = () => (at = scrollY);
   addEventListener("scroll", scrolled, { passive: true });
-  const turn = () => new Promise((done) => setTimeout(done));
+  const nextTask = () => new Promise((done) => setTimeout(done));
   addEventListener("topup-guard:ready", async ({ target }) => {
-    // What cannot be had now leaves the page as it is.
-    import(later).catch(() => {});
+    const shadow = /** @type {ShadowRoot} */ (/** @type {Element} */ (target).shadowRoot);
+    // A failure leaves the page as it is.
+    import(/** @type {string} */ (later)).catch(() => {});
     removeEventListener("scroll", scrolled);
-    await turn();
-    target.shadowRoot.querySelector(focus)?.focus({ preventScroll: true });
+    await nextTask();
+    /** @type {HTMLElement | null} */ (shadow.querySelector(/** @type {string} */ (focus)))?.focus({ preventScroll: true });
     if (!taps.size) scrollTo(0, at);
     for (const [name, { find }] of [...taps].reverse()) {
       taps.delete(name);
-      target.shadowRoot.querySelector(find)?.click();
-      await turn();
+      /** @type {HTMLElement | null} */ (shadow.querySelector(find))?.click();
+      await nextTask();
     }
   }, { once: true });
 }

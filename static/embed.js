@@ -1,9 +1,11 @@
-// The page for an iframe: takes its attributes from the address, and tells a host page that says hello its height and events.
+// @ts-check
+// The page for an iframe: takes its attributes from the address, and posts its height and events to a host page that says hello.
 import "./v1/topup-guard.js";
 
 const VERSION = 1;
-const element = document.querySelector("topup-guard");
-const allowed = document.querySelector("meta[name=topup-guard-hosts]").content.split(/\s+/);
+const element = /** @type {HTMLElement} */ (document.querySelector("topup-guard"));
+const hosts = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=topup-guard-hosts]"));
+const allowed = hosts.content.split(/\s+/);
 const address = new URLSearchParams(location.search);
 for (const name of ["view", "lang", "theme", "text-size", "start", "report", "pack"]) {
   const value = address.get(name);
@@ -11,19 +13,26 @@ for (const name of ["view", "lang", "theme", "text-size", "start", "report", "pa
 }
 if (element.lang) document.documentElement.lang = element.lang;
 
-/** The host page's origin, once it has said hello; "null" for one without an origin of its own. */
+/**
+ * Origin of the host page, once it has said hello; "null" for one without an origin of its own.
+ * @type {string | undefined}
+ */
 let host;
-/** The height last told, in CSS pixels. */
+/**
+ * Height last posted, in CSS pixels.
+ * @type {number | undefined}
+ */
 let height;
 
+/** @param {object} message */
 function post(message) {
   if (host) parent.postMessage({ "topup-guard": VERSION, ...message }, host === "null" ? "*" : host);
 }
 
-/** Tells the height, when the widget is there or has given up, and when it has changed. */
+/** Posts the height, when the widget is ready or has failed, and when it has changed. */
 function measure() {
   const now = Math.ceil(element.getBoundingClientRect().height);
-  if (!host || now === height || !/ready|failed/.test(element.dataset.state)) return;
+  if (!host || now === height || !/ready|failed/.test(/** @type {string} */ (element.dataset.state))) return;
   height = now;
   post({ type: "height", height });
 }
@@ -34,15 +43,16 @@ addEventListener("message", ({ source, origin, data }) => {
   if (!allowed.includes("*") && !allowed.includes(origin)) return;
   const known = host === origin;
   host = origin;
-  // A bar that comes and goes with the height would change the height. One can still scroll, should the host not follow.
+  // A scroll bar that depends on the height would change the height. Scrolling still works, should the host not follow.
   document.documentElement.style.scrollbarWidth = "none";
   if (!known && element.dataset.state === "ready") post({ type: "ready" });
   measure();
 });
 
 for (const type of ["ready", "answer", "result", "error"]) {
-  element.addEventListener(`topup-guard:${type}`, ({ detail }) => {
-    // A page without an origin cannot be told apart from any other: it learns nothing about the person.
+  element.addEventListener(`topup-guard:${type}`, (event) => {
+    const { detail } = /** @type {CustomEvent} */ (event);
+    // A page without an origin could be any page: it gets nothing about the person.
     if (host !== "null" || type === "ready" || type === "error") post({ type, detail });
     measure();
   });

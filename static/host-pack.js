@@ -1,5 +1,12 @@
+// @ts-check
 // A host's own pack: fetched from where the page allows, checked, and made into packs that the widget reads.
 
+/** @typedef {import("../xtask/scripts/types.d.ts").Files} Files */
+/** @typedef {import("../xtask/scripts/types.d.ts").Loader} Loader */
+/** @typedef {import("../xtask/scripts/types.d.ts").LoadError} LoadError */
+/** @typedef {(problems: string[][]) => LoadError} Refuse makes an error of pairs of path and text */
+
+/** @type {Files} */
 const FILES = { host: {}, all: {} }; // filled in by cargo xtask finish
 
 /** Largest pack that is read, in bytes; crates/pack has the same. */
@@ -13,19 +20,28 @@ const WORDS = [
   "這個網站自己的內容有錯，暫時顯示不了。請告訴網站的人。",
 ];
 
-/** Packs by address and language; a failure is forgotten. */
+/**
+ * Packs by address and language; a failure is forgotten.
+ * @type {Map<string, Promise<Record<string, Uint8Array>>>}
+ */
 const memo = new Map();
-/** Parts of the quiz by file. */
+/**
+ * Parts of the quiz by file.
+ * @type {Map<string, Uint8Array>}
+ */
 const parts = new Map();
-/** What came from an address, for another language. */
+/**
+ * Texts by address, for the next language.
+ * @type {Map<string, string>}
+ */
 const texts = new Map();
 
 /**
- * One of the packs made of a host's own.
+ * Returns one of the packs made of a host's own.
  * @param {string} pack the attribute
  * @param {string} kind the loader's name for it; "part" for one of the quiz's
  * @param {string} lang its language, or the file of the part
- * @param {{ FILES: object, pack: Function, program: Function, fault: Function }} loader its files are joined by ours
+ * @param {Loader} loader its files are joined by ours
  */
 export function open(pack, kind, lang, loader) {
   Object.assign(loader.FILES, FILES);
@@ -36,35 +52,45 @@ export function open(pack, kind, lang, loader) {
     made.catch(() => memo.delete(key));
     memo.set(key, made);
   }
-  return memo.get(key).then((packs) => packs[kind]);
+  return /** @type {Promise<Record<string, Uint8Array>>} */ (memo.get(key)).then((packs) => packs[kind]);
 }
 
-async function make(address, lang, { pack, program, fault }) {
-  /** @param {string[][]} problems pairs of path and text */
+/**
+ * Fetches, checks and converts a host's pack.
+ * @param {string} address
+ * @param {string} lang
+ * @param {Loader} loader
+ */
+async function make(address, lang, { pack, program, loadError }) {
+  /** @type {Refuse} */
   const refuse = (problems) => {
     const list = problems.map(([path, text]) => `\n  ${path || "the pack"}: ${text}`).join("");
     const detail = { problems: problems.map(([path, text]) => ({ path, text })) };
-    return Object.assign(fault(`pack${list}`), { kind: "pack", words: WORDS, detail });
+    return Object.assign(loadError(`pack${list}`), { kind: "pack", words: WORDS, detail });
   };
   const url = allowed(address, refuse);
-  const text = texts.get(url.href) ?? (await fetchText(url, refuse, fault));
+  const text = texts.get(url.href) ?? (await fetchText(url, refuse, loadError));
   const [{ read }, whole] = await Promise.all([program("host"), pack("all", baseOf(text, lang))]);
   try {
     const packs = read(text, new URL(address, document.baseURI).host, lang, whole);
-    // Only what is sound is kept: what is not may be mended meanwhile.
+    // Only a sound text is stored: a faulty one may be corrected meanwhile.
     texts.set(url.href, text);
     for (const [file, bytes] of Object.entries(packs)) if (file.startsWith("part-")) parts.set(file, bytes);
     return packs;
   } catch (problems) {
-    // Anything but a list is a fault of ours.
+    // Anything but a list is an error of ours.
     if (Array.isArray(problems)) throw refuse(problems);
-    throw fault("content", problems);
+    throw loadError("content", problems);
   }
 }
 
-/** The pack's address, of this page's origin or of one that the page lists. */
+/**
+ * Returns the pack's address; refuses one that is neither of this page's origin nor of one that the page lists.
+ * @param {string} address
+ * @param {Refuse} refuse
+ */
 function allowed(address, refuse) {
-  const listed = document.querySelector("meta[name=topup-guard-packs]")?.content.split(/\s+/) ?? [];
+  const listed = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=topup-guard-packs]"))?.content.split(/\s+/) ?? [];
   let url;
   try {
     url = new URL(address, document.baseURI);
@@ -77,17 +103,24 @@ function allowed(address, refuse) {
   return url;
 }
 
-async function fetchText(url, refuse, fault) {
+/**
+ * Fetches a text of limited length.
+ * @param {URL} url
+ * @param {Refuse} refuse
+ * @param {Loader["loadError"]} loadError
+ */
+async function fetchText(url, refuse, loadError) {
   const enough = new AbortController();
   const timer = setTimeout(() => enough.abort(), TIMEOUT);
   try {
     // Another address than the one that was allowed is not followed.
     const response = await fetch(url, { redirect: "error", signal: enough.signal });
-    if (!response.ok) throw fault("missing");
-    if (/html/.test(response.headers.get("content-type"))) throw fault("type");
+    if (!response.ok) throw loadError("missing");
+    if (/html/.test(/** @type {string} */ (response.headers.get("content-type")))) throw loadError("type");
+    /** @type {Uint8Array[]} */
     const chunks = [];
     let length = 0;
-    for (const reader = response.body.getReader(); ; ) {
+    for (const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader(); ; ) {
       const { done, value } = await reader.read();
       if (done) break;
       length += value.length;
@@ -95,16 +128,21 @@ async function fetchText(url, refuse, fault) {
       chunks.push(value);
     }
     return await new Blob(chunks).text();
-  } catch (error) {
-    throw error.kind ? error : fault("network", error);
+  } catch (/** @type {any} */ error) {
+    throw error.kind ? error : loadError("network", error);
   } finally {
     clearTimeout(timer);
     enough.abort();
   }
 }
 
-/** The language of ours that the pack stands on: the one asked for, or the first that the pack has. */
+/**
+ * Returns the language of ours that the pack stands on: the one asked for, or the first that the pack has.
+ * @param {string} text
+ * @param {string} lang
+ */
 function baseOf(text, lang) {
+  /** @type {any} */
   let languages;
   try {
     ({ languages } = JSON.parse(text).about);

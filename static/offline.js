@@ -1,6 +1,8 @@
-// Our own page, once it is ready: keeps it for when there is no network, and offers a newer version of it.
+// @ts-check
+// Our own page, once it is ready: registers the service worker, and offers a newer version of the page.
 
-const WORDS = null; // filled in by cargo xtask finish, by language: what is said, and what the button says
+/** @type {Record<string, [string, string]> | null} */
+const WORDS = null; // filled in by cargo xtask finish, by language: the line, and the text of its button
 
 /** The only address that a script is ever loaded from by name; the page's policy allows no other name for it. */
 const WORKER = new URL("sw.js", import.meta.url).href;
@@ -8,10 +10,14 @@ const WORKER = new URL("sw.js", import.meta.url).href;
 /** Whether the person has asked for the newer version. */
 let asked = false;
 
-/** Offers the newer version. Nothing changes under a person's hands: this page stays what it is until it is left. */
+/**
+ * Offers the newer version. This page stays what it is until the person agrees or leaves.
+ * @param {ServiceWorkerRegistration} registration
+ */
 function offer(registration) {
   if (document.querySelector("[data-newer]")) return;
-  const [said, button] = WORDS[document.documentElement.lang] ?? Object.values(WORDS)[0];
+  const words = /** @type {Record<string, [string, string]>} */ (/** @type {unknown} */ (WORDS));
+  const [text, button] = words[document.documentElement.lang] ?? Object.values(words)[0];
   const line = document.createElement("p");
   line.className = "early";
   line.dataset.newer = "";
@@ -26,26 +32,27 @@ function offer(registration) {
     if (registration.waiting) registration.waiting.postMessage("topup-guard:renew");
     else location.reload();
   };
-  // A status is told when it changes, not when it comes.
-  setTimeout(() => line.append(`${said} `, renew));
+  // A screen reader announces a status when it changes, not when it appears.
+  setTimeout(() => line.append(`${text} `, renew));
 }
 
-async function keep() {
+/** Registers the service worker and watches for a newer version. */
+async function register() {
   const { serviceWorker } = navigator;
-  // In development nothing is kept, nor where the browser cannot.
+  // In development nothing is cached, nor where the browser cannot.
   if (!WORDS || !serviceWorker) return;
   const policy = window.trustedTypes?.createPolicy("topup-guard", { createScriptURL: () => WORKER });
   const before = serviceWorker.controller;
   const registration = await serviceWorker.register(policy?.createScriptURL("") ?? WORKER);
-  const look = () => registration.waiting && registration.active && offer(registration);
+  const check = () => registration.waiting && registration.active && offer(registration);
   serviceWorker.addEventListener("controllerchange", () => {
     if (asked) location.reload();
     else if (before) offer(registration);
   });
-  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
-  registration.installing?.addEventListener("statechange", look);
-  look();
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", check));
+  registration.installing?.addEventListener("statechange", check);
+  check();
 }
 
 // A browser that refuses, or a full device, leaves the page as it is: it comes from the network.
-keep().catch(() => {});
+register().catch(() => {});

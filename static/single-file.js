@@ -1,20 +1,27 @@
+// @ts-check
 // The one-file edition: all that the loader would fetch stands in the page as base64, and nothing is fetched. Before this
 // stands wasm-bindgen's glue, in the same classic script.
 
 const HOME = ""; // filled in by cargo xtask single-file: where our own page stands, if it is known
 
-/** The bytes of a file that stands in the page. */
+/**
+ * Returns the bytes of a file that stands in the page.
+ * @param {string} name
+ */
 function file(name) {
-  const text = document.querySelector(`[data-file="${name}"]`).textContent;
+  const text = /** @type {string} */ (document.querySelector(`[data-file="${name}"]`)?.textContent);
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }
 
-/** The style of the first view, for the widget's own root. */
-function dress(shadow) {
-  const style = document.querySelector("[data-style]");
+/**
+ * Gives the widget's shadow root its style.
+ * @param {ShadowRoot} shadow
+ */
+function applyStyles(shadow) {
+  const style = /** @type {HTMLStyleElement} */ (document.querySelector("[data-style]"));
   if ("adoptedStyleSheets" in Document.prototype) {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style.textContent);
+    sheet.replaceSync(/** @type {string} */ (style.textContent));
     shadow.adoptedStyleSheets = [sheet];
   } else {
     // The same text has the same sum, which the file's policy allows.
@@ -24,17 +31,20 @@ function dress(shadow) {
 
 async function start() {
   const { lang } = document.documentElement;
-  const host = document.querySelector("topup-guard");
+  const host = /** @type {HTMLElement} */ (document.querySelector("topup-guard"));
   await wasm_bindgen({ module_or_path: await WebAssembly.compile(file("wasm")) });
   const root = document.createElement("div");
   root.setAttribute("part", "root");
-  // Whether there is a network makes no difference to a file, so nothing is said of it.
+  // Whether there is a network makes no difference to a file.
   wasm_bindgen.mount(root, file("picker"), {
     lang,
     page: true,
     home: HOME,
     textSize: new URLSearchParams(location.search).get("text-size"),
+    fragment: "",
     turn: 0,
+    reset: false,
+    offline: false,
     pages: file("full"),
     // Another language is another file; a part of the quiz has its file's name.
     pack: async (kind, wanted) =>
@@ -43,13 +53,13 @@ async function start() {
     emit() {},
   });
   const shadow = host.attachShadow({ mode: "open" });
-  dress(shadow);
+  applyStyles(shadow);
   shadow.append(root);
   host.dataset.state = "ready";
 }
 
 start().catch((error) => {
-  document.querySelector("[data-failed]").hidden = false;
-  document.querySelector("topup-guard").dataset.state = "failed";
+  /** @type {HTMLElement} */ (document.querySelector("[data-failed]")).hidden = false;
+  /** @type {HTMLElement} */ (document.querySelector("topup-guard")).dataset.state = "failed";
   console.error("topup-guard:", error);
 });

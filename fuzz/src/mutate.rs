@@ -1,6 +1,6 @@
 //! Inputs for the quick form: seeds, changed a little, the same ones for the same number.
 
-use topup_guard_core::quiz::Rng;
+use topup_guard_core::quiz::{Rng, Seed};
 
 /// Bytes that readers look for, and numbers at the edges.
 const TELLING: [&[u8]; 16] = [
@@ -33,7 +33,7 @@ impl Mutator {
     /// Of these seeds; `number` decides what is made of them.
     #[must_use]
     pub fn new(number: u64, seeds: Vec<Vec<u8>>) -> Self {
-        Self { rng: Rng::new(number), seeds }
+        Self { rng: Rng::new(Seed(number)), seeds }
     }
 
     /// The next input: now and then bytes without any sense, mostly a seed with one to four changes.

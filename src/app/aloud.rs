@@ -1,4 +1,4 @@
-//! A button that reads the screen aloud for who has large text; where the device has no voice there is none.
+//! Button that reads the screen aloud, shown with large text where the device has a voice.
 
 use topup_guard_core::pack::Msg;
 use web_sys::{Element, HtmlElement};
@@ -8,20 +8,20 @@ use crate::base::Ctx;
 use crate::browser::speech::Spoken;
 use crate::parts::{Ui, dotted, use_after, use_while};
 
-/// What the button is shown with.
+/// Properties of the button.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub(super) struct Props {
-    /// What every room can reach.
+    /// Context of the room.
     pub(super) ctx: Ctx,
-    /// The widget's root, where the screen stands.
+    /// Root element of the widget, which contains the screen.
     pub(super) root: NodeRef,
 }
 
-/// The button.
+/// Button that starts or stops reading.
 #[component]
 pub(super) fn Aloud(props: &Props) -> Html {
     let ctx = &props.ctx;
-    // What is said in its place: what a tap does, or that it failed; nothing without a voice.
+    // Text of the button: what a tap does; a failure is shown in its place, and nothing without a voice.
     let said = use_state(|| None::<Msg>);
     let lang = ctx.pack().lang.clone();
     {
@@ -31,7 +31,7 @@ pub(super) fn Aloud(props: &Props) -> Html {
         });
     }
     {
-        // Another screen is silent, and read from its beginning.
+        // Reading stops when the screen changes.
         let (speech, set) = (ctx.services.speech.clone(), said.setter());
         let there = said.is_some();
         use_while((lang.clone(), ctx.state.route.clone()), move |_| {
@@ -49,7 +49,7 @@ pub(super) fn Aloud(props: &Props) -> Html {
                 speech.stop();
                 return set.set(Some(Msg::ReadAloud));
             }
-            // Said first: a voice may fail at once.
+            // Before speaking: a voice may fail at once.
             set.set(Some(Msg::ReadStop));
             let set = set.clone();
             let over = Callback::from(move |how| {
@@ -68,8 +68,8 @@ pub(super) fn Aloud(props: &Props) -> Html {
     })
 }
 
-/// The lines that the screen shows, without what stands folded, and without the marks of sources and of our own
-/// judgement; addresses, which are shown so that they cannot be opened, as what they imitate.
+/// Returns the lines of the screen as they are read: without folded parts and marks of our own judgement,
+/// addresses with their dots.
 fn lines(root: &NodeRef) -> Vec<String> {
     let room = root.cast::<Element>().and_then(|root| root.query_selector(".room").ok().flatten());
     let Some(room) = room else { return Vec::new() };

@@ -1,4 +1,4 @@
-//! What happens around a change of state: address bar, focus, language, pages, attributes.
+//! Effects of a change of state: address bar, focus, language, pages, attributes.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use crate::browser::{Services, announce};
 use crate::parts::{use_after, use_while};
 use crate::program::{PROGRAM, Program};
 
-/// Shows the place in the address bar, and follows the back button.
+/// Shows the route in the address bar, and follows the back button.
 #[hook]
 pub(super) fn use_place(state: &UseReducerHandle<State>, services: &Services) {
     let fragment = state.route.fragment(&state.answers);
@@ -21,7 +21,7 @@ pub(super) fn use_place(state: &UseReducerHandle<State>, services: &Services) {
     {
         let place = services.place.clone();
         use_after(fragment, move |fragment| {
-            // The first screen keeps the address it came with.
+            // The first screen keeps the address that was opened.
             if !first.replace(false) {
                 place.push(fragment);
             }
@@ -39,7 +39,7 @@ pub(super) fn use_place(state: &UseReducerHandle<State>, services: &Services) {
     });
 }
 
-/// Moves the reader to the new screen's heading.
+/// Focuses the heading of a new screen.
 #[hook]
 pub(super) fn use_focus(route: &Route, root: &NodeRef) {
     let first = use_mut_ref(|| true);
@@ -53,7 +53,7 @@ pub(super) fn use_focus(route: &Route, root: &NodeRef) {
     });
 }
 
-/// Brings the pack of another language when one is wanted, and keeps what was set about the look.
+/// Fetches the pack of another language when one is asked for.
 #[hook]
 pub(super) fn use_language(state: &UseReducerHandle<State>, services: &Services) {
     let (services, state) = (services.clone(), state.clone());
@@ -80,8 +80,8 @@ pub(super) fn use_language(state: &UseReducerHandle<State>, services: &Services)
     });
 }
 
-/// Brings the content of the pages once the first view stands, and again when the person asks for it; beside the quiz
-/// only once it is needed.
+/// Fetches the content of the pages after the first rendering, and again when the person asks for it; the
+/// quiz program only when it shows Help.
 #[hook]
 pub(super) fn use_pages(state: &UseReducerHandle<State>, services: &Services) {
     let (services, state) = (services.clone(), state.clone());
@@ -91,7 +91,7 @@ pub(super) fn use_pages(state: &UseReducerHandle<State>, services: &Services) {
         if *wanted && !here {
             let lang = lang.clone();
             wasm_bindgen_futures::spawn_local(async move {
-                // Without them the picker and Help still work; a page says so and offers to try again.
+                // Without them the picker and Help still work; a page shows a button to try again.
                 if let Ok(pack) = services.packs.pages(&lang).await {
                     state.dispatch(Action::Pages(Words(pack)));
                 }
@@ -100,8 +100,8 @@ pub(super) fn use_pages(state: &UseReducerHandle<State>, services: &Services) {
     });
 }
 
-/// Asks for the full program when the person opens a room that this one lacks; the picker program also when the text is
-/// large, since the full program reads aloud.
+/// Asks for the full program when the person opens a room that this one lacks; the picker program also when
+/// the text is large, since the full program reads aloud.
 #[hook]
 pub(super) fn use_upgrade(state: &UseReducerHandle<State>, services: &Services) {
     let packs = services.packs.clone();

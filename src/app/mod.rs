@@ -1,4 +1,5 @@
-//! The shell: the frame around every room, the choice of the room, and the effects that follow a change of state.
+//! The shell: the frame around every room, the choice of the room, and the effects that follow a change of
+//! state.
 
 mod aloud;
 mod hooks;

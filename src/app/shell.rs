@@ -1,4 +1,4 @@
-//! The widget's frame: header, room, help button and foot.
+//! Frame of the widget: header, room, help button and footer.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::picker::{Answers, Question};
@@ -16,7 +16,8 @@ const HANS: &str = "zh-Hans";
 /// Traditional Chinese, converted from the simplified.
 const HANT: &str = "zh-Hant";
 
-/// Returns the state a widget begins with: from the address, the attributes and what is stored on this device.
+/// Returns the state a widget begins with: from the address, the attributes and what is stored on this
+/// device.
 fn begin(props: &Props) -> State {
     let fragment = props.services.place.fragment();
     let (place, notice) = match Route::read(&fragment) {
@@ -26,7 +27,7 @@ fn begin(props: &Props) -> State {
     let (mut route, mut answers) = place;
     let Attributes { lang, theme, text_size, view } = &props.attributes;
     let about = &props.host.about;
-    // A fragment that names home comes from a program that could not go there.
+    // A fragment that names home comes from a program that has no home screen.
     if fragment.is_empty()
         && let Some(begun) = Route::from_view(view, about)
     {
@@ -52,7 +53,7 @@ fn begin(props: &Props) -> State {
     }
 }
 
-/// The whole widget.
+/// Component of the whole widget.
 #[component]
 pub fn App(props: &Props) -> Html {
     let state = {
@@ -71,7 +72,7 @@ pub fn App(props: &Props) -> Html {
     ctx.build(|ui| frame(&ctx, ui, &root))
 }
 
-/// Everything inside the widget's root.
+/// Adds everything inside the widget's root.
 fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
     let state = &ctx.state;
     ui.element("div", "guard", |ui| {
@@ -93,9 +94,9 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
                 ui.node(html! { <super::aloud::Aloud ctx={ctx.clone()} root={root.clone()} /> });
             }
             ui.element("div", "room", |ui| {
-                // Another screen is another element, so that nothing of the last one stays open or ticked.
-                // The quiz and what it says so far are one room; a warning is opened inside its room, which keeps
-                // what is sought.
+                // Each screen has a key, so that nothing of the last one stays open or ticked. The quiz and
+                // the progress screen are one room; so are the warnings and each of them, which keeps the
+                // search.
                 let place = match &state.route {
                     Route::Progress => &Route::Quiz,
                     Route::Warning(_) => &Route::Warnings,
@@ -129,7 +130,7 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
     });
 }
 
-/// How old the facts are, and whether a person has checked them.
+/// Returns how old the facts are, and whether a person has reviewed them.
 fn compiled(ctx: &Ctx) -> String {
     let pack = ctx.pack();
     let checked = if pack.reviewed.is_empty() {
@@ -178,7 +179,7 @@ fn header(ctx: &Ctx, ui: &mut Ui) {
     });
 }
 
-/// Every language by its own name; the one shown is pressed.
+/// Adds a button for each language by its own name; that of the language shown is pressed.
 fn languages(ctx: &Ctx, ui: &mut Ui) {
     ui.element("div", "tongues", |ui| {
         ui.attr_static("role", "group");
@@ -196,7 +197,7 @@ fn languages(ctx: &Ctx, ui: &mut Ui) {
     });
 }
 
-/// The screen that the state names.
+/// Adds the screen of the route.
 fn room(ctx: &Ctx, ui: &mut Ui) {
     let route = &ctx.state.route;
     if ctx.state.arrived_pages().is_none() && route.needs_pages() || !ctx.state.fits_program() {
@@ -234,14 +235,14 @@ fn page(ctx: &Ctx, ui: &mut Ui, route: &Route) {
     }
 }
 
-/// Shown while the content of the pages is on its way, or the program that has the room.
+/// Adds what is shown until the content of the pages, or the program that has the room, has arrived.
 fn waiting(ctx: &Ctx, ui: &mut Ui) {
     head(ui, ctx.t(Msg::Loading), ctx.t(Msg::PagesLate));
     ctx.button(ui, "retry", "btn ghost", ctx.t(Msg::Retry), ctx.on(Action::Retry));
 }
 
-/// What the last answer has brought to the first place, for who does not see the list. It stays the same element from question
-/// to question: only what changes in one is said.
+/// Adds the live region that announces the top-ranked channel to screen readers. It stays mounted between
+/// questions, so that only changes are announced.
 fn first_now(ctx: &Ctx, ui: &mut Ui) {
     ui.element("p", "sr", |ui| {
         ui.attr_static("role", "status");
@@ -251,7 +252,7 @@ fn first_now(ctx: &Ctx, ui: &mut Ui) {
     });
 }
 
-/// A line about what just happened, or that there is no network; said aloud by screen readers.
+/// Adds the status line: what just happened, or that there is no network. Screen readers announce it.
 fn notice(ctx: &Ctx, ui: &mut Ui) {
     let text = match ctx.state.notice {
         Some(Notice::LinkBroken) => ctx.t(Msg::LinkBroken),

@@ -1,4 +1,5 @@
-//! Wishes of a host page apart from the look: what to begin with, which events it wants, and when to begin again.
+//! Wishes of a host page apart from the look: what to begin with, which events it wants, and when to begin
+//! again.
 
 use std::fmt;
 use std::rc::Rc;
@@ -32,8 +33,8 @@ impl Report {
         }
     }
 
-    /// Returns the events allowed for a round: those that the host asks for now (`self`) and that the person was informed of
-    /// when the round began (`announced`).
+    /// Returns the events allowed for a round: those that the host asks for now (`self`) and that the person
+    /// was informed of when the round began (`announced`).
     #[must_use]
     pub fn after(self, announced: Self) -> Self {
         match (self, announced) {

@@ -1,4 +1,5 @@
-//! What every room shares: the context, the screens' state and its actions, the host page's wishes, and settings.
+//! What every room shares: the context, the screens' state and its actions, the host page's wishes, and
+//! settings.
 
 mod context;
 mod host;

@@ -1,9 +1,9 @@
-//! What a person or a host sets about the look.
+//! Settings of the look, by the person or the host page.
 
-/// Light or dark.
+/// Colour theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
-    /// As the device says.
+    /// That of the device.
     #[default]
     Auto,
     /// Light.
@@ -12,20 +12,20 @@ pub enum Theme {
     Dark,
 }
 
-/// Size of text and targets.
+/// Size of texts and tap targets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum TextSize {
     /// 18 px text, 44 px targets.
     #[default]
     Normal,
-    /// 23 px text, 60 px targets, one thing at a time.
+    /// 23 px text, 60 px targets, folded sections.
     Large,
     /// The same with 30 px text.
     Largest,
 }
 
 impl Theme {
-    /// Attribute value and stored form.
+    /// Returns the value of the attribute, which is also the stored form.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -35,7 +35,7 @@ impl Theme {
         }
     }
 
-    /// The theme of this name.
+    /// Returns the theme with this id.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         [Self::Auto, Self::Light, Self::Dark].into_iter().find(|theme| theme.id() == id)
@@ -43,7 +43,7 @@ impl Theme {
 }
 
 impl TextSize {
-    /// Attribute value and stored form.
+    /// Returns the value of the attribute, which is also the stored form.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -53,13 +53,13 @@ impl TextSize {
         }
     }
 
-    /// The size of this name.
+    /// Returns the size with this id.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         [Self::Normal, Self::Large, Self::Largest].into_iter().find(|size| size.id() == id)
     }
 
-    /// The next larger size, and after the largest the normal one again.
+    /// Returns the next larger size; after the largest, the normal one.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -69,7 +69,7 @@ impl TextSize {
         }
     }
 
-    /// Whether this is for who sees or taps badly: besides larger text and targets, one thing at a time.
+    /// Returns whether the accessible layout is on: larger text and targets, folded sections.
     #[must_use]
     pub fn is_large(self) -> bool {
         self != Self::Normal

@@ -90,7 +90,8 @@ impl State {
         self.pages.as_ref().map(|pages| &*pages.0).filter(|pages| pages.lang == self.shown_lang())
     }
 
-    /// Returns whether this program can show the screen to this person; otherwise the full program is asked for.
+    /// Returns whether this program can show the screen to this person; otherwise the full program is asked
+    /// for.
     #[must_use]
     pub fn fits_program(&self) -> bool {
         let too_little = PROGRAM == Program::Quiz && self.needs_full_program && self.route != Route::Help;

@@ -1,4 +1,4 @@
-//! Moving the reader: focus and scroll after a new screen.
+//! Focus and scroll position after a new screen.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};

@@ -1,4 +1,4 @@
-//! Files handed out to the person, and files they choose.
+//! Files that the person downloads, and files that they choose.
 
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
@@ -6,14 +6,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
-/// How long a file stays to be fetched by the browser after it was handed out, in milliseconds.
+/// Milliseconds until the address of a download is revoked.
 const FETCHED: u32 = 60_000;
 
-/// Most bytes of a file that are read; a full log has fewer.
+/// Largest file that is read, in bytes; a full log has fewer.
 const MOST: f64 = 300e6;
 
-/// Hands a text out as a file. Whether one arrives is not for us to see: some apps' browsers drop it silently, so the
-/// caller shows the text as well.
+/// Hands a text out as a file. Whether one arrives is not for us to see: some apps' browsers drop it
+/// silently, so the caller shows the text as well.
 pub fn offer(name: &str, kind: &str, text: &str) {
     // A browser that throws here leaves the person with the text.
     let _ = hand_out(name, kind, text);
@@ -33,8 +33,8 @@ fn hand_out(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// The text of the file chosen in an input, which then holds none, so that the same one can be chosen again. None where
-/// there is none to read.
+/// Reads the text of the file chosen in an input, and empties the input, so that the same file can be chosen
+/// again. Returns `None` where there is no file, or one that cannot be read.
 pub async fn chosen(input: HtmlInputElement) -> Option<String> {
     let file = input.files()?.get(0)?;
     input.set_value("");

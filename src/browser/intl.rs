@@ -1,22 +1,24 @@
-//! Dates in the person's own time zone and numbers, as a language writes them.
+//! Dates in the person's time zone, and numbers, in the form of a language.
 
 use js_sys::{Array, Date, Function, Object, Reflect};
+use topup_guard_core::time::Millis;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The day of a time (milliseconds since the Unix epoch), written out; as [`iso_day`] where the browser cannot.
+/// Formats the day of a time in words; as [`iso_day`] where the browser cannot.
 #[must_use]
-pub fn day(at: i64, lang: &str) -> String {
+pub fn day(at: Millis, lang: &str) -> String {
     written(at, lang).unwrap_or_else(|_| iso_day(at))
 }
 
-fn written(at: i64, lang: &str) -> Result<String, JsValue> {
-    let date = Date::new(&(at as f64).into());
+fn written(at: Millis, lang: &str) -> Result<String, JsValue> {
+    let date = Date::new(&(at.0 as f64).into());
     let options = Object::new();
     Reflect::set(&options, &"dateStyle".into(), &"long".into())?;
     localized(&date, "toLocaleDateString", &Array::of2(&lang.into(), &options))
 }
 
-/// A whole number with its digits in groups, such as `12,345`; plain where there is no browser, or it cannot.
+/// Formats a whole number with its digits in groups, such as `12,345`; without groups where the browser
+/// cannot.
 #[must_use]
 pub fn number(value: usize, lang: &str) -> String {
     let plain = value.to_string();
@@ -28,16 +30,16 @@ pub fn number(value: usize, lang: &str) -> String {
     localized(&number, "toLocaleString", &Array::of1(&lang.into())).unwrap_or(plain)
 }
 
-/// What a method that writes for a language gives. A language that the browser does not take is an error and no trap.
+/// Calls a formatting method. A language that the browser does not know is an error and no trap.
 fn localized(of: &JsValue, method: &str, arguments: &Array) -> Result<String, JsValue> {
     let write: Function = Reflect::get(&Object::get_prototype_of(of), &method.into())?.dyn_into()?;
     write.apply(of, arguments)?.as_string().ok_or(JsValue::NULL)
 }
 
-/// The day of a time as `2026-11-23`.
+/// Formats the day of a time (milliseconds since the Unix epoch) as `2026-11-23`.
 #[must_use]
-pub fn iso_day(at: i64) -> String {
-    let date = Date::new(&(at as f64).into());
+pub fn iso_day(at: Millis) -> String {
+    let date = Date::new(&(at.0 as f64).into());
     let two = |number: u32| format!("{}{number}", if number < 10 { "0" } else { "" });
     format!("{}-{}-{}", date.get_full_year(), two(date.get_month() + 1), two(date.get_date()))
 }

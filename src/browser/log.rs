@@ -37,7 +37,7 @@ pub fn read(storage: &dyn Storage) -> Log {
 }
 
 fn join(storage: &dyn Storage, names: &[String]) -> Log {
-    Log::from_parts(names.iter().filter_map(|name| storage.get(name)))
+    Log::from_segments(names.iter().filter_map(|name| storage.get(name)))
 }
 
 /// The names of all parts, the oldest first.
@@ -191,7 +191,7 @@ pub fn take_in(storage: &dyn Storage, file: &str, now: i64, seed: Seed<'_>) -> R
     let known = read(storage);
     let mut all = known.clone();
     let merged = all.import(file).map_err(Refusal::File)?;
-    if merged.added + merged.aside > 0 {
+    if merged.added + merged.unreadable > 0 {
         add(storage, &all.without(&known), now, seed).map_err(Refusal::Unkept)?;
     }
     Ok(merged)

@@ -1,4 +1,5 @@
-//! The browser's services, one per file, behind [`Services`] so that tests and native rendering bring their own.
+//! The browser's services, one per file, behind [`Services`] so that tests and native rendering bring their
+//! own.
 
 pub mod announce;
 pub mod file;
@@ -22,20 +23,20 @@ use place::Place;
 use speech::Speech;
 use storage::Storage;
 
-/// Everything the widget needs from outside, injected where it is mounted.
+/// Services that the widget needs, injected where it is mounted.
 #[derive(Clone)]
 pub struct Services {
-    /// Milliseconds since the Unix epoch.
+    /// Returns the time, in milliseconds since the Unix epoch.
     pub clock: Rc<dyn Fn() -> f64>,
-    /// A fresh random seed at each call.
+    /// Returns a fresh random seed.
     pub seed: Rc<dyn Fn() -> u64>,
-    /// What is kept on this device.
+    /// Storage on this device.
     pub storage: Rc<dyn Storage>,
-    /// Where packs come from.
+    /// Fetches packs and programs.
     pub packs: Rc<dyn Packs>,
     /// The address bar, on our own page only.
     pub place: Rc<dyn Place>,
-    /// The voice that reads aloud.
+    /// Reads aloud.
     pub speech: Rc<dyn Speech>,
 }
 
@@ -45,7 +46,7 @@ impl fmt::Debug for Services {
     }
 }
 
-/// Services are set once at mounting and never change.
+/// Always equal: services never change after mounting.
 impl PartialEq for Services {
     fn eq(&self, _: &Self) -> bool {
         true

@@ -1,4 +1,4 @@
-//! Services for where there is no browser: rendering to text, natively.
+//! Services without a browser, for native rendering and its tests.
 
 use std::future::ready;
 use std::rc::Rc;
@@ -11,7 +11,7 @@ use super::packs::{Later, PackFailure, Packs};
 use super::place::Place;
 use super::storage::Memory;
 
-/// An address that only says where we are.
+/// Address that stays at a fragment.
 #[derive(Debug)]
 struct At(String);
 
@@ -27,7 +27,7 @@ impl Place for At {
     }
 }
 
-/// Packs that never come.
+/// Packs that never arrive.
 #[derive(Debug)]
 struct Never;
 
@@ -46,7 +46,7 @@ impl Packs for Never {
     }
 }
 
-/// Services at this fragment: nothing kept, nothing fetched, and a clock that stands at 0.
+/// Returns services at this fragment: nothing is stored or fetched, and the time is 0.
 #[must_use]
 pub fn services(fragment: &str) -> Services {
     Services {

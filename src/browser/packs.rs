@@ -176,5 +176,6 @@ fn check(pack: &Pack) -> Result<(), PackError> {
     if PROGRAM == Program::Quiz { pack.check_messages() } else { pack.check() }
 }
 
-/// Pack of kind `quiz`: the content around the quiz, which is all that the quiz program has, and the quiz's own.
+/// Pack of kind `quiz`: the content around the quiz, which is all that the quiz program has, and the quiz's
+/// own.
 type AroundQuiz = (Pack, QuizPack);

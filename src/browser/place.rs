@@ -1,4 +1,4 @@
-//! The address bar: on our own page it shows where the person is; on a host's page it is never touched.
+//! Address bar: on our own page it shows where the person is; on a host's page it is never changed.
 
 use std::cell::RefCell;
 
@@ -8,30 +8,30 @@ use yew::Callback;
 
 use crate::program::PROGRAM;
 
-/// Where the person is, as the page's URL tells.
+/// Place of the person in the widget, as the page's address says.
 pub trait Place {
-    /// The fragment now, with its `#`; empty for none.
+    /// Returns the current fragment with its `#`; empty for none.
     fn fragment(&self) -> String;
-    /// Shows another fragment, as a new step that the back button undoes.
+    /// Pushes a fragment as a new entry of the browser's history.
     fn push(&self, fragment: &str);
-    /// Puts the language into the query, so that a reload keeps it.
+    /// Writes the language into the query, so that a reload keeps it.
     fn set_lang(&self, lang: &str);
-    /// Calls back when the person goes back or forward.
+    /// Calls back with the fragment when the person goes back or forward.
     fn listen(&self, changed: Callback<String>);
-    /// A full link to a fragment, for sharing.
+    /// Returns a full link to a fragment, for sharing.
     fn link(&self, lang: &str, fragment: &str) -> String;
 }
 
 /// Our own page.
 #[derive(Debug, Default)]
 pub struct Page {
-    /// Where the page stands on the web, for one that is opened from a disk.
+    /// Address on the web, for a page that is opened from a disk.
     pub home: String,
     listener: RefCell<Option<EventListener>>,
 }
 
 impl Page {
-    /// Our own page, or a file made of it.
+    /// Returns our own page, or the single-file edition; `home` is its address on the web.
     #[must_use]
     pub fn new(home: String) -> Self {
         Self { home, listener: RefCell::default() }
@@ -39,7 +39,7 @@ impl Page {
 
     fn show(&self, url: &str, push: bool) {
         if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-            // A sandboxed frame may forbid it; the widget works on without.
+            // A sandboxed frame may forbid it; the widget works without.
             let _ = if push {
                 history.push_state_with_url(&JsValue::NULL, "", Some(url))
             } else {
@@ -95,13 +95,14 @@ impl Place for Page {
 pub struct Embedded {
     /// Address of our own page.
     pub home: String,
-    /// Where the person was when this program took over; empty for the beginning.
+    /// Fragment at which this program took over from another; empty otherwise.
     pub start: String,
-    /// Whether that page reads no fragments of ours, since the content is the host's own.
+    /// Whether the content is the host's own: `home` is then the host's page, which reads no fragments of
+    /// ours.
     pub own: bool,
 }
 
-/// The address of the page around the widget, without its fragment.
+/// Returns the address of the page around the widget, without its fragment.
 #[must_use]
 pub fn here() -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();

@@ -1,13 +1,13 @@
-//! Passing a link on: the phone's share sheet, or the clipboard where there is none.
+//! Sharing of links and texts: the phone's share sheet, or the clipboard where there is none.
 
 use js_sys::Reflect;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ShareData;
 
-/// What became of it.
+/// Outcome of sharing or copying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shared {
-    /// The share sheet took it.
+    /// The share sheet accepted it.
     Sent,
     /// It is on the clipboard.
     Copied,
@@ -25,7 +25,7 @@ pub async fn share(title: &str, url: &str) -> Shared {
     send(&data, url).await
 }
 
-/// Hands this to the share sheet, or the text to the clipboard.
+/// Opens the share sheet, or copies the text where there is none.
 async fn send(data: &ShareData, text: &str) -> Shared {
     let Some(navigator) = web_sys::window().map(|window| window.navigator()) else {
         return Shared::Failed;
@@ -47,7 +47,7 @@ pub async fn share_text(text: &str) -> Shared {
     send(&data, text).await
 }
 
-/// Puts a text on the clipboard.
+/// Copies a text to the clipboard.
 pub async fn copy(text: &str) -> Shared {
     let Some(navigator) = web_sys::window().map(|window| window.navigator()) else {
         return Shared::Failed;

@@ -1,4 +1,4 @@
-//! Reading aloud by a voice that is on this device; one that speaks over the network would be sent the text.
+//! Speech by a voice on this device; a voice on the network would be sent the text.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -9,26 +9,27 @@ use wasm_bindgen::JsValue;
 use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
 use yew::Callback;
 
-/// How reading aloud ended by itself.
+/// How reading aloud ended, unless it was stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spoken {
-    /// Everything was read, or somebody else wanted the voice.
+    /// Everything was read, or another page or widget took the voice.
     Over,
-    /// The device could not go on.
+    /// The device failed.
     Failed,
 }
 
-/// A voice that reads to the person.
+/// Reads texts aloud.
 pub trait Speech {
-    /// Says now, and again whenever it changes, whether there is a voice for a language.
+    /// Calls back now, and at each change, with whether there is a voice for a language.
     fn offer(&self, lang: &str, changed: Callback<bool>);
-    /// Reads lines one after the other in place of what is being read; `over` is called when that ends by itself.
+    /// Reads lines one after the other, and stops what was being read; `over` is called when it ends without
+    /// [`Speech::stop`].
     fn speak(&self, lang: &str, lines: &[String], over: Callback<Spoken>);
-    /// Falls silent; nothing more is called back.
+    /// Stops reading; `over` is not called.
     fn stop(&self);
 }
 
-/// No voice.
+/// Speech without any voice.
 #[derive(Debug, Default)]
 pub struct Silent;
 
@@ -44,18 +45,19 @@ impl Speech for Silent {
     fn stop(&self) {}
 }
 
-/// The browser's voices (Web Speech API).
+/// Speech by the browser (Web Speech API).
 #[derive(Debug, Default)]
 pub struct Voices {
-    /// Hears of voices that the browser has found only now.
+    /// Listener for voices that the browser finds later.
     found: RefCell<Option<EventListener>>,
-    /// What is being read; the browser forgets what nobody holds.
+    /// Utterances being read: the browser drops those that nothing refers to.
     held: RefCell<Vec<(SpeechSynthesisUtterance, [EventListener; 2])>>,
-    /// Counts what was read, so that the end of something else is not taken for the end of this.
+    /// Number of the current reading, by which events of an earlier one are ignored.
     turn: Rc<Cell<u32>>,
 }
 
-/// How well a voice of one language reads another, the best lowest; none where it does not. `zh-HK` is Cantonese.
+/// Returns how well a voice of one language reads another, the best lowest; `None` where it does not. `zh-HK`
+/// is Cantonese.
 fn fit(lang: &str, voice: &str) -> Option<u8> {
     let voice = voice.to_ascii_lowercase().replace('_', "-");
     let wanted: &[&str] = if lang.starts_with("zh") {
@@ -68,14 +70,14 @@ fn fit(lang: &str, voice: &str) -> Option<u8> {
     rank.and_then(|rank| u8::try_from(rank).ok())
 }
 
-/// The browser's speech, where it has any.
+/// Returns the browser's speech, where it has any.
 fn synthesis() -> Option<SpeechSynthesis> {
     let window = web_sys::window()?;
     let has = |name: &str| Reflect::get(&window, &name.into()).is_ok_and(|found| found.is_truthy());
     (has("speechSynthesis") && has("SpeechSynthesisUtterance")).then(|| window.speech_synthesis().ok())?
 }
 
-/// The best voice for a language.
+/// Returns the best local voice for a language.
 fn voice(synthesis: &SpeechSynthesis, lang: &str) -> Option<SpeechSynthesisVoice> {
     let voices = synthesis.get_voices().into_iter().map(SpeechSynthesisVoice::from);
     let mut best: Option<(u8, SpeechSynthesisVoice)> = None;
@@ -137,7 +139,7 @@ impl Speech for Voices {
     fn stop(&self) {
         self.turn.set(self.turn.get() + 1);
         let held = self.held.take();
-        // Another widget on the page may be reading: only our own is broken off.
+        // Another widget on the page may be reading: only our own reading is cancelled.
         if !held.is_empty()
             && let Some(synthesis) = synthesis()
         {
@@ -146,7 +148,7 @@ impl Speech for Voices {
     }
 }
 
-/// Whether the device failed, or another page or widget took the voice.
+/// Returns whether the device failed, or another page or widget took the voice.
 fn failure(event: &JsValue) -> Spoken {
     let error = Reflect::get(event, &"error".into()).ok().and_then(|error| error.as_string());
     match error.as_deref() {

@@ -1,4 +1,4 @@
-//! The person's log of answers, for a host page that moves it: out as a file, in from one.
+//! Export and import of the person's log, for a host page.
 
 use topup_guard_core::quiz::{ImportError, Merged};
 use wasm_bindgen::prelude::*;
@@ -6,17 +6,20 @@ use wasm_bindgen::prelude::*;
 use crate::browser::log::{self, Refusal};
 use crate::browser::storage::Local;
 
-/// The log on this device as a file; `site` is where the content came from, empty for ours.
+/// Returns the log on this device as the text of a file; `site` is where the content came from, empty for
+/// ours.
 #[wasm_bindgen(js_name = exportLog)]
 #[must_use]
 pub fn export_log(site: &str) -> String {
     log::read(&Local::of(site)).export()
 }
 
-/// Takes in such a file; hands back what it did, in JSON.
+/// Merges such a file into the log on this device; returns the numbers of lines by what happened to them, in
+/// JSON.
 ///
 /// # Errors
-/// `"foreign"`: it is no such file. `"newer"`: a newer version wrote it. `"full"`: the device did not keep it all.
+/// `"foreign"`: not a log file. `"newer"`: a newer version wrote it. `"full"`: the device did not store all
+/// of it.
 #[wasm_bindgen(js_name = importLog)]
 pub fn import_log(file: &str, site: &str) -> Result<String, JsValue> {
     log::take_in(&Local::of(site), file, js_sys::Date::now() as i64, &super::seed)
@@ -31,6 +34,8 @@ pub fn import_log(file: &str, site: &str) -> Result<String, JsValue> {
 }
 
 fn to_json(merged: &Merged) -> String {
-    let Merged { added, known, aside, missing, refused } = merged;
-    format!(r#"{{"added":{added},"known":{known},"aside":{aside},"missing":{missing},"refused":{refused}}}"#)
+    let Merged { added, duplicates, unreadable, missing, refused } = merged;
+    format!(
+        r#"{{"added":{added},"known":{duplicates},"aside":{unreadable},"missing":{missing},"refused":{refused}}}"#
+    )
 }

@@ -39,10 +39,12 @@ impl std::fmt::Debug for Widget {
 
 /// Mounts the widget inside `root`, a fresh element that nothing else uses.
 ///
-/// `pack` holds the bytes of the pack that this program starts with: of kind `quiz` for the quiz program, else `picker`.
+/// `pack` holds the bytes of the pack that this program starts with: of kind `quiz` for the quiz program,
+/// else `picker`.
 ///
 /// # Errors
-/// The text `"content"` or `"version"` when the pack is damaged or of another version; the loader shows its panel then.
+/// The text `"content"` or `"version"` when the pack is damaged or of another version; the loader shows its
+/// panel then.
 #[wasm_bindgen]
 pub fn mount(root: Element, pack: &[u8], options: &HostOptions) -> Result<Widget, JsValue> {
     #[cfg(not(panic = "immediate-abort"))]
@@ -79,7 +81,8 @@ impl Widget {
     }
 }
 
-/// Chooses the browser's services that this program needs; `site` is where the content came from, empty for ours.
+/// Chooses the browser's services that this program needs; `site` is where the content came from, empty for
+/// ours.
 fn services(options: &HostOptions, site: &str) -> Services {
     let home = options.home().unwrap_or_default();
     let place: Rc<dyn Place> = if options.page() {

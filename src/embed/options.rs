@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::Function;
-use topup_guard_core::quiz::{begun_with, round_length};
+use topup_guard_core::quiz::{round_length, start_topic};
 use wasm_bindgen::prelude::*;
 use yew::AttrValue;
 
@@ -12,7 +12,8 @@ use crate::program::PROGRAM;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Object that the loader passes to [`mount`](super::mount) and [`Widget::update`](super::Widget::update).
+    /// Object that the loader passes to [`mount`](super::mount) and
+    /// [`Widget::update`](super::Widget::update).
     pub type HostOptions;
 
     /// Language of the page around the widget: a BCP 47 tag of one of ours.
@@ -71,8 +72,8 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(super) fn pack(this: &HostOptions) -> Function;
 
-    /// `(lang, fragment) => Promise<void>`: puts the full program in the place of this one, at this fragment; fetches it
-    /// only where the fragment is empty.
+    /// `(lang, fragment) => Promise<void>`: puts the full program in the place of this one, at this fragment;
+    /// fetches it only where the fragment is empty.
     #[wasm_bindgen(method, getter)]
     pub(super) fn upgrade(this: &HostOptions) -> Function;
 
@@ -82,7 +83,8 @@ extern "C" {
 }
 
 impl HostOptions {
-    /// Returns the attributes; an unknown value counts as not given, and `lang` is the language where none is given.
+    /// Returns the attributes; an unknown value counts as not given, and `lang` is the language where none is
+    /// given.
     pub(super) fn attributes(&self, lang: &str) -> Attributes {
         Attributes {
             lang: self.lang().filter(|lang| !lang.is_empty()).unwrap_or_else(|| lang.to_owned()).into(),
@@ -92,10 +94,11 @@ impl HostOptions {
         }
     }
 
-    /// Returns the host page's other wishes, with `host` for what does not change while the widget is mounted.
+    /// Returns the host page's other wishes, with `host` for what does not change while the widget is
+    /// mounted.
     pub(super) fn wishes(&self, mut host: Host) -> Host {
         let start = self.start().unwrap_or_default();
-        host.about = AttrValue::from(begun_with(&start).to_owned());
+        host.about = AttrValue::from(start_topic(&start).to_owned());
         if PROGRAM.has_quiz() {
             host.length = round_length(&start);
             host.report = Report::from_id(&self.report().unwrap_or_default());

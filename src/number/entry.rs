@@ -1,4 +1,4 @@
-//! An input for a number: typed or pasted, with the numbers to choose from where a text has several.
+//! Input for a phone number, typed or pasted, with the numbers to choose from where a text has several.
 
 use topup_guard_core::number::check;
 use topup_guard_core::pack::Msg;
@@ -10,7 +10,7 @@ use super::{Action, Field, State, Typed};
 use crate::base::Ctx;
 use crate::parts::{Choice, Ui, icon, options};
 
-/// An input and the place where its result stands.
+/// Input, and the element with its result.
 pub(super) struct Entry<'a> {
     pub(super) field: Field,
     pub(super) typed: &'a Typed,
@@ -28,7 +28,7 @@ impl Entry<'_> {
         }
     }
 
-    /// Label, hint and input.
+    /// Adds label, hint and input.
     pub(super) fn input(&self, ctx: &Ctx, ui: &mut Ui, label: Msg, hint: Msg) {
         let [id, hint_id, _] = self.ids();
         ui.element("label", "", |ui| {
@@ -89,7 +89,7 @@ impl Entry<'_> {
         );
     }
 
-    /// Where the result is said aloud when it changes; `inside` builds it.
+    /// Adds the result as a live region that screen readers announce when it changes.
     pub(super) fn said(&self, ui: &mut Ui, inside: impl FnOnce(&mut Ui)) {
         let [_, _, id] = self.ids();
         ui.element("div", "said", |ui| {
@@ -101,7 +101,7 @@ impl Entry<'_> {
         });
     }
 
-    /// The different numbers that were found, each to be chosen.
+    /// Adds a button for each number that was found.
     pub(super) fn choices(&self, ui: &mut Ui) {
         let numbers = &self.typed.report.choices;
         if numbers.is_empty() {
@@ -116,7 +116,7 @@ impl Entry<'_> {
         let (field, act, said) = (self.field, self.state.dispatcher(), self.said.clone());
         let choose = Callback::from(move |number: String| {
             act.dispatch(Action::Type(field, Typed::new(grouped(&number))));
-            // The button is gone by then.
+            // The button no longer exists then.
             focus(&said);
         });
         let [_, _, said] = self.ids();
@@ -124,7 +124,7 @@ impl Entry<'_> {
     }
 }
 
-/// No name, no history, no correction: an input that nothing remembers.
+/// Turns off autofill, suggestions and corrections: nothing remembers the input.
 const PLAIN_INPUT: [(&str, &str); 7] = [
     ("type", "text"),
     ("inputmode", "tel"),
@@ -135,8 +135,9 @@ const PLAIN_INPUT: [(&str, &str); 7] = [
     ("spellcheck", "false"),
 ];
 
-/// What a pasted text is read as, where the input would lose some of it: an input drops line breaks, and a
-/// message with a number in it is too long to see. What is plainly digits is left to the browser.
+/// Returns how a pasted text is read, where the input would lose some of it: an input drops line breaks, and
+/// a message with a number in it is too long to see. Returns `None` for plain digits, which the browser
+/// pastes itself.
 fn pasted(event: &Event) -> Option<Typed> {
     let event: &ClipboardEvent = wasm_bindgen::JsCast::unchecked_ref(event);
     let text = event.clipboard_data()?.get_data("text").ok()?;

@@ -1,4 +1,4 @@
-//! What is known of a number from its digits.
+//! What the digits of a number say about it.
 
 use topup_guard_core::number::{Kind, Note, Report};
 use topup_guard_core::pack::Msg;
@@ -10,7 +10,7 @@ use super::words::{self, Words};
 use crate::base::{Action, Ctx};
 use crate::parts::{Footnotes, Ui};
 
-/// Kind and carrier, what else to know, and where to go from here.
+/// Adds kind and carrier, what else to know, and where to go from here.
 pub(super) fn found<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, entry: &Entry<'_>) {
     let report = &entry.typed.report;
     let known = !matches!(report.kind, Kind::Invalid | Kind::Unknown);
@@ -43,7 +43,7 @@ pub(super) fn found<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, entry
     });
 }
 
-/// What it is and whose, in three short lines.
+/// Adds the kind and the carrier in three short lines.
 fn headline(ctx: &Ctx, ui: &mut Ui, report: &Report) {
     if report.kind != Kind::Landline && !report.prefix.is_empty() {
         ui.text_element("p", "tag", &ctx.fill(Msg::NumberPrefix, &[("prefix", &report.prefix)]));
@@ -54,9 +54,9 @@ fn headline(ctx: &Ctx, ui: &mut Ui, report: &Report) {
     }
 }
 
-/// Everything else there is to say.
+/// Adds all notes.
 pub(super) fn all_notes<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, report: &Report) {
-    // Once more is asked for, that the rest may be left out is no help.
+    // A person who asked for all notes needs no hint that some may be skipped.
     let asks = report.has(Note::TooShort) || report.has(Note::NeedMore);
     for note in &report.notes {
         if *note == Note::Incomplete && asks {
@@ -78,13 +78,13 @@ fn sentence<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, report: &Repo
     });
 }
 
-/// A message with what is known of the number in its places.
+/// Returns a message with its placeholders filled from the number.
 fn fill(ctx: &Ctx, text: Msg, report: &Report) -> String {
     let carrier = report.carrier.map_or("", |carrier| ctx.t(words::carrier(carrier)));
     ctx.fill(text, &[("carrier", carrier), ("number", &words::grouped(&report.digits))])
 }
 
-/// To the channels for such a card, and to the page that tells cards apart.
+/// Adds links to the channels for such a card, and to the page on kinds of card.
 fn doors(ctx: &Ctx, ui: &mut Ui, kind: Kind) {
     let card = match kind {
         Kind::Mobile => Choice::PhoneCard,

@@ -1,4 +1,4 @@
-//! The number check: what a number's first digits tell, and whether it was typed right.
+//! Number check: what a number's first digits say, and whether it was typed correctly.
 
 mod entry;
 mod found;
@@ -16,20 +16,20 @@ use crate::base::Ctx;
 use crate::parts::{Footnotes, Ui, head, use_node};
 use entry::Entry;
 
-/// The room.
+/// Adds the number check.
 pub fn number(ctx: &Ctx, ui: &mut Ui) {
     head(ui, ctx.t(Msg::DoorNumber), ctx.t(Msg::NumberLead));
     ui.node(html! { <Room ctx={ctx.clone()} /> });
 }
 
-/// Which of the two inputs.
+/// One of the two inputs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Field {
     First,
     Second,
 }
 
-/// What stands in an input, and what it is read as.
+/// Text of an input, and how it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Typed {
     text: String,
@@ -43,8 +43,8 @@ impl Default for Typed {
 }
 
 impl Typed {
-    /// What was typed or pasted. What cannot be seen does not get into the input: there the digits stand in the order
-    /// in which they are read.
+    /// Returns what was typed or pasted, without invisible characters: the digits then stand in the order in
+    /// which they are read.
     fn new(mut text: String) -> Self {
         let report = check(&text);
         text.retain(|letter| !is_invisible(letter));
@@ -52,7 +52,7 @@ impl Typed {
     }
 }
 
-/// Both inputs. They live in this component only: nothing is kept, and nothing gets into the address.
+/// Both inputs. They are state of this component only: nothing is stored, and nothing gets into the address.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct State {
     first: Typed,
@@ -92,7 +92,7 @@ fn Room(props: &Props) -> Html {
     let second =
         Entry { field: Field::Second, typed: &state.second, state: &state, input: again, said: compared };
     let mut notes = Footnotes::new(ctx);
-    // What comes and goes stands in elements that stay, so that no input is ever made anew.
+    // Results come and go in elements that stay, so that no input is ever created anew.
     ctx.build(|ui| {
         ui.element("section", "card", |ui| {
             first.input(ctx, ui, Msg::NumberLabel, Msg::NumberHint);

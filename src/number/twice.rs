@@ -1,4 +1,4 @@
-//! The same number typed twice: which digits differ.
+//! Comparison of the same number typed twice.
 
 use topup_guard_core::number::{Comparison, Kind, Note, Report, compare};
 use topup_guard_core::pack::Msg;
@@ -9,10 +9,10 @@ use super::words::begins_group;
 use crate::base::Ctx;
 use crate::parts::{Footnotes, Ui, icon};
 
-/// Most differing digits that are named one by one.
+/// Largest number of differing digits that are named one by one.
 const NAMED: usize = 3;
 
-/// The second input, and how it compares with the first.
+/// Adds the second input, and how it compares with the first.
 pub(super) fn twice<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, one: &Report, again: &Entry<'_>) {
     let other = &again.typed.report;
     let outcome = compare(&one.digits, &other.digits).ok();
@@ -48,12 +48,12 @@ pub(super) fn twice<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, one: 
     });
 }
 
-/// The second number is as far as it goes the same as the first, which may be right: somebody is still typing.
+/// Adds that the second number is the beginning of the first: it may still be being typed.
 fn is_begun(outcome: &Comparison, one: &Report) -> bool {
     matches!(outcome, Comparison::Length { second, at, .. } if *at == second + 1) && one.kind != Kind::Invalid
 }
 
-/// Both numbers one below the other, with what differs marked; numbers that are the same are shown once.
+/// Adds both numbers one below the other with differing digits marked; equal numbers once.
 fn both(ui: &mut Ui, outcome: &Comparison, one: &str, other: &str) {
     match outcome {
         Comparison::Same => figures(ui, one, &[], 0),
@@ -69,7 +69,7 @@ fn both(ui: &mut Ui, outcome: &Comparison, one: &str, other: &str) {
     }
 }
 
-/// A number in groups. Places count from 1; at `gap` a digit is missing, 0 for none.
+/// Adds a number in groups. Places count from 1; at `gap` a digit is missing, 0 for none.
 fn figures(ui: &mut Ui, digits: &str, marked: &[usize], gap: usize) {
     ui.element("p", "figures", |ui| {
         let length = digits.len() + usize::from(gap > 0);
@@ -90,7 +90,7 @@ fn figures(ui: &mut Ui, digits: &str, marked: &[usize], gap: usize) {
     });
 }
 
-/// The same in words; `length` is how many digits the first has.
+/// Returns the differences in words; `length` is the number of digits of the first.
 fn said(ctx: &Ctx, ui: &mut Ui, outcome: &Comparison, length: usize) {
     match outcome {
         Comparison::Same => {
@@ -106,7 +106,7 @@ fn said(ctx: &Ctx, ui: &mut Ui, outcome: &Comparison, length: usize) {
             ui.text_element("p", "", &filled(ctx, Msg::NumberOneExtra, *at, 0));
             ui.text_element("p", "", &filled(ctx, Msg::NumberLengths, *first, *second));
         }
-        // Without counting: this may be said while somebody is still typing, and must not change at each digit.
+        // Without a count: this may be announced while somebody is typing, and must not change at each digit.
         Comparison::Length { at, .. } => {
             verdict(ui, "no", ctx.t(Msg::NumberDiffers));
             ui.text_element("p", "", &filled(ctx, Msg::NumberParts, *at, 0));
@@ -115,7 +115,7 @@ fn said(ctx: &Ctx, ui: &mut Ui, outcome: &Comparison, length: usize) {
     ui.text_element("p", "", ctx.t(Msg::NumberLookAgain));
 }
 
-/// Which digits differ, neighbours that changed places first.
+/// Returns the digits that differ, swapped neighbours first.
 fn digits(ctx: &Ctx, ui: &mut Ui, at: &[usize], swapped: &[usize]) {
     if at.len() > NAMED.max(2 * swapped.len()) {
         return ui.text_element("p", "", &filled(ctx, Msg::NumberMany, at.len(), 0));

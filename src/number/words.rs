@@ -1,9 +1,9 @@
-//! Which words say what is known of a number, and what they rest on.
+//! Messages about a number, and the sources of each.
 
 use topup_guard_core::number::{Carrier, Kind, Note, Report, Role};
 use topup_guard_core::pack::Msg;
 
-/// A sentence, and what it rests on: ids of sources, and `*` for our own advice.
+/// Message and what it rests on: ids of sources, and `*` for our own advice.
 pub(super) struct Words {
     pub(super) class: &'static str,
     pub(super) text: Msg,
@@ -33,7 +33,7 @@ pub(super) fn carrier(carrier: Carrier) -> Msg {
     }
 }
 
-/// Whose it is, in large letters; nothing where a carrier's name would send people to the wrong seller.
+/// Returns the carrier's name; `None` where it would send people to the wrong seller.
 pub(super) fn whose(report: &Report) -> Option<Msg> {
     if let Some(role) = report.role {
         return Some(role_text(role));
@@ -62,7 +62,7 @@ fn role_text(role: Role) -> Msg {
     }
 }
 
-/// What kind and carrier rest on.
+/// Returns the sources of kind and carrier.
 pub(super) fn basis(report: &Report) -> Option<Words> {
     let (text, rests_on) = match report.kind {
         Kind::Mobile | Kind::DataOnly | Kind::Satellite => (Msg::NumberBasisPlan, "g01"),
@@ -89,7 +89,7 @@ fn service(report: &Report) -> &'static str {
     }
 }
 
-/// What a note says.
+/// Returns the message of a note.
 pub(super) fn note(note: Note) -> Words {
     let (class, text, rests_on) = match note {
         Note::Empty => ("small", Msg::NumberNoteEmpty, ""),
@@ -122,7 +122,7 @@ pub(super) fn note(note: Note) -> Words {
     Words { class, text, rests_on }
 }
 
-/// Digits in the groups people say them in.
+/// Formats digits in the groups in which people say them.
 pub(super) fn grouped(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + 5);
     for (place, digit) in (1..).zip(digits.chars()) {
@@ -134,8 +134,8 @@ pub(super) fn grouped(digits: &str) -> String {
     text
 }
 
-/// Whether a group begins at this place, counted from 1: 3-4-4 up to eleven digits, fours beyond, and short
-/// numbers as they are.
+/// Returns whether a group begins at this place, counted from 1: 3-4-4 up to eleven digits, fours beyond, and
+/// none in short numbers.
 pub(super) fn begins_group(place: usize, length: usize) -> bool {
     match length {
         0..=6 => false,

@@ -1,14 +1,14 @@
-//! What happens after rendering, in a form that is compiled once.
+//! Effects after rendering, in a form that is compiled once.
 //!
-//! Yew's `use_effect_with` is laid out anew for each kind of dependency and each closure, most of a kilobyte every time.
-//! Here only what is compared and what is done differ.
+//! Yew's `use_effect_with` is compiled anew for each type of dependency and each closure, most of a kilobyte
+//! every time. Here only the comparison and the closure are.
 
 use std::any::Any;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-/// What an effect depends on, of whatever type.
+/// Dependencies of an effect, of any type.
 trait Cause {
     fn as_any(&self) -> &dyn Any;
     fn is(&self, other: &dyn Cause) -> bool;
@@ -40,7 +40,8 @@ fn use_since(since: Since, begin: Begin) {
     use_effect_with(since, begin);
 }
 
-/// Does something after the first rendering, and after each in which `cause` is another than before.
+/// Runs `effect` after the first rendering, and after each at which `dependencies` have changed. Yew's
+/// `use_effect_with` without a clean-up.
 #[hook]
 pub fn use_after<T: PartialEq + 'static>(cause: T, act: impl FnOnce(&T) + 'static) {
     let cause = Rc::new(cause);
@@ -49,13 +50,14 @@ pub fn use_after<T: PartialEq + 'static>(cause: T, act: impl FnOnce(&T) + 'stati
         Since(cause),
         Box::new(move |_| {
             act(&given);
-            // Nothing to end; a box of nothing takes no memory.
+            // A box of an empty closure takes no memory.
             Box::new(|| ())
         }),
     );
 }
 
-/// Likewise, and does what `begin` gives back before the next time, and when the component goes.
+/// Runs `effect` likewise, and the clean-up that it returns before the next run and when the component is
+/// destroyed. Yew's `use_effect_with`.
 #[hook]
 pub fn use_while<T: PartialEq + 'static, E: FnOnce() + 'static>(
     cause: T,
@@ -66,7 +68,7 @@ pub fn use_while<T: PartialEq + 'static, E: FnOnce() + 'static>(
     use_since(Since(cause), Box::new(move |_| Box::new(begin(&given))));
 }
 
-/// A reference to an element of the component.
+/// Returns a reference to an element of the component.
 ///
 /// Yew's `use_node_ref` is a state, which takes more code than a reference that never changes needs.
 #[hook]

@@ -1,17 +1,18 @@
-//! What is shown to be judged: drawn as people meet it, inert, marked as practice, no brand copied.
+//! Artefacts: what is judged, drawn as people meet it, without working links, marked as practice, without any
+//! brand.
 
 use topup_guard_core::pack::{ArtefactKind, Item, Msg, Run, Speaker};
 
 use super::{Ui, icon};
 use crate::base::Ctx;
 
-/// A drawing that looks like a QR code and is none: dashes, and two of the three corners.
+/// Drawing that looks like a QR code but cannot be scanned: dashes, and two of the three corners.
 const CODE: &str =
     "M1 1.5h19v1h-19v1h19v1h-19v1h19v1h-19v1h19v1h-19v1h19v1h-19v1h19v1h-19v1h19v1h-19v1h19v1h-19v1h19";
 const CORNERS: &str = "M1 1h6v6h-6zM14 1h6v6h-6z";
 const DOTS: &str = "M3 3h2v2h-2zM16 3h2v2h-2z";
 
-/// What to call an artefact of this kind: “this text message”.
+/// Returns the name of a kind of artefact, such as “this text message”.
 #[must_use]
 pub fn kind(kind: ArtefactKind) -> Msg {
     match kind {
@@ -25,12 +26,12 @@ pub fn kind(kind: ArtefactKind) -> Msg {
     }
 }
 
-/// An item's artefact; `marked` shows its cues, numbered as in the item.
+/// Adds an item's artefact; `marked` shows its cues, numbered as in the item.
 pub fn artefact(ctx: &Ctx, ui: &mut Ui, item: &Item, marked: bool) {
     drawn(ctx, ui, item, &mut |ui, line| runs(ui, item, line, marked));
 }
 
-/// An item's artefact; `write` is given one line of text after the other.
+/// Adds an item's artefact; `write` adds each line of its text.
 pub(super) fn drawn(ctx: &Ctx, ui: &mut Ui, item: &Item, write: &mut dyn FnMut(&mut Ui, &[Run])) {
     let (class, hook) = match item.artefact.kind {
         ArtefactKind::Sms => ("artefact sms", "sms"),
@@ -76,7 +77,7 @@ pub(super) fn drawn(ctx: &Ctx, ui: &mut Ui, item: &Item, write: &mut dyn FnMut(&
     });
 }
 
-/// Whether who says a line must be told.
+/// Returns whether the lines of this kind name their speaker.
 fn talks(kind: ArtefactKind) -> bool {
     matches!(kind, ArtefactKind::Chat | ArtefactKind::Call | ArtefactKind::Counter)
 }
@@ -93,7 +94,7 @@ fn runs(ui: &mut Ui, item: &Item, runs: &[Run], marked: bool) {
         ui.element("mark", "cue", |ui| {
             ui.attr("data-cue", &run.cue);
             text(ui, run);
-            // A cue may have several runs; its number stands behind the last.
+            // A cue may have several runs; its number is shown after the last.
             if tail.first().is_none_or(|next| next.cue != run.cue) {
                 ui.text_element("sup", "", &(number + 1).to_string());
             }
@@ -101,9 +102,10 @@ fn runs(ui: &mut Ui, item: &Item, runs: &[Run], marked: bool) {
     }
 }
 
-/// A text to be read aloud: addresses are shown so that they cannot be opened, with `[.]` for each dot; this is what they imitate.
+/// Returns a text for reading aloud: addresses are shown with `[.]` for each dot, so that they cannot be
+/// opened; here they have their dots.
 ///
-/// Looking for a text in a text takes a kilobyte of the program; for a character it does not.
+/// Searching for a string takes a kilobyte of the program; for a character it does not.
 #[must_use]
 pub fn dotted(text: &str) -> String {
     let mut parts = text.split('[');
@@ -117,7 +119,8 @@ pub fn dotted(text: &str) -> String {
     plain
 }
 
-/// What is read aloud of an item: its context, what kind of thing it is, and each line with who says it.
+/// Returns the lines read aloud of an item: its context, the kind of artefact, and each line with its
+/// speaker.
 #[must_use]
 pub fn spoken<'a>(t: &dyn Fn(Msg) -> &'a str, item: &Item) -> Vec<String> {
     let line = |runs: &[Run]| runs.iter().map(|run| dotted(&run.text)).collect::<String>();
@@ -137,7 +140,7 @@ pub fn spoken<'a>(t: &dyn Fn(Msg) -> &'a str, item: &Item) -> Vec<String> {
     lines
 }
 
-/// Addresses and callers all look the same, scam or genuine, and are no links.
+/// Adds a run of text. Addresses and callers all look the same, scam or genuine, and are no links.
 pub(super) fn text(ui: &mut Ui, run: &Run) {
     if run.inert {
         ui.text_element("span", "inert", &run.text);

@@ -1,4 +1,4 @@
-//! Controls that go somewhere or do something, and the fragment they stand in: methods of [`Ctx`] for rooms.
+//! Links and buttons that rooms share, and the fragment of a room: methods of [`Ctx`].
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::route::Route;
@@ -17,7 +17,7 @@ impl Ctx {
         })
     }
 
-    /// Adds a text that goes to a screen; `hook` is its `data-go`.
+    /// Adds a button that looks like a link and goes to a screen; `hook` is its `data-go`.
     pub fn link(&self, ui: &mut Ui, hook: &'static str, text: &str, route: Route) {
         ui.button("link", ("data-go", hook), self.to(route), |ui| {
             ui.text(text);

@@ -1,13 +1,13 @@
-//! A dial: how many of how many, with the range in which the share really lies.
+//! Dial: a share with its confidence interval.
 
 use topup_guard_core::quiz::stats::Share;
 
 use super::Ui;
 
-/// Half a circle, drawn as 100 units of length.
+/// Half a circle, 100 units long.
 const ARC: &str = "M14 70a52 52 0 0 1 104 0";
 
-/// A dial with the two numbers under it; the caller puts the range in words beside it.
+/// Adds a dial with the two numbers under it; the caller adds the interval in words.
 pub fn dial(ui: &mut Ui, share: Share, class: &'static str) {
     let range = share.interval();
     let percent = |part: f64| ((part * 100.0).round() as u32).to_string();

@@ -1,4 +1,4 @@
-//! What a page's claims rest on: numbers behind the claims, and the list they lead to.
+//! Footnotes: numbers behind the claims of a page, and the list of sources they lead to.
 
 use topup_guard_core::pack::{Claim, Msg, Seen, Source, fill};
 use wasm_bindgen::JsCast;
@@ -8,7 +8,7 @@ use yew::Callback;
 use super::Ui;
 use crate::base::Ctx;
 
-/// The sources of one page, numbered in the order they are first named.
+/// Sources of one page, numbered in the order in which they are first cited.
 #[derive(Debug)]
 pub struct Footnotes<'a> {
     ctx: &'a Ctx,
@@ -18,19 +18,19 @@ pub struct Footnotes<'a> {
 }
 
 impl<'a> Footnotes<'a> {
-    /// No sources yet.
+    /// Returns footnotes without any source yet.
     #[must_use]
     pub fn new(ctx: &'a Ctx) -> Self {
         Self::from(ctx, &ctx.pages().sources)
     }
 
-    /// No sources yet; `sources` is where they are looked up.
+    /// Returns footnotes without any source yet; they are looked up in `sources`.
     #[must_use]
     pub fn from(ctx: &'a Ctx, sources: &'a [Source]) -> Self {
         Self { ctx, sources, ids: Vec::new(), own: false }
     }
 
-    /// The number of each of these sources, counting on.
+    /// Returns the number of a source, a new one at its first citation.
     pub fn note(&mut self, source: &'a str) -> usize {
         let known = self.ids.iter().position(|id| *id == source);
         known.unwrap_or_else(|| {
@@ -39,23 +39,23 @@ impl<'a> Footnotes<'a> {
         }) + 1
     }
 
-    /// A claim with its numbers.
+    /// Adds a claim with the numbers of its sources.
     pub fn claim(&mut self, ui: &mut Ui, claim: &'a Claim) {
         ui.text(&claim.text);
         self.marks(ui, &claim.sources, claim.own);
     }
 
-    /// A claim with its numbers in a paragraph.
+    /// Adds a paragraph with a claim and the numbers of its sources.
     pub fn paragraph(&mut self, ui: &mut Ui, class: &'static str, claim: &'a Claim) {
         ui.element("p", class, |ui| self.claim(ui, claim));
     }
 
-    /// Claims as a list with their numbers.
+    /// Adds a list of claims with the numbers of their sources.
     pub fn list(&mut self, ui: &mut Ui, claims: &'a [Claim]) {
         self.items(ui, "ul", "claims", claims);
     }
 
-    /// Claims as numbered steps.
+    /// Adds numbered steps.
     pub fn steps(&mut self, ui: &mut Ui, claims: &'a [Claim]) {
         self.items(ui, "ol", "steps", claims);
     }
@@ -68,10 +68,10 @@ impl<'a> Footnotes<'a> {
         });
     }
 
-    /// The number of a source; nothing until the sources have arrived.
+    /// Adds the number of a source; nothing until the sources have arrived.
     pub fn mark(&mut self, ui: &mut Ui, id: &'a str) {
         if self.sources.is_empty() {
-            // They are still on their way, and a number would lead nowhere.
+            // The number would lead nowhere.
             return;
         }
         let number = self.note(id).to_string();
@@ -84,7 +84,7 @@ impl<'a> Footnotes<'a> {
         });
     }
 
-    /// The numbers of sources, and the mark of what is our own.
+    /// Adds the numbers of sources, and the mark of our own judgement.
     pub fn marks(&mut self, ui: &mut Ui, sources: &'a [String], own: bool) {
         for id in sources {
             self.mark(ui, id);
@@ -98,7 +98,7 @@ impl<'a> Footnotes<'a> {
         }
     }
 
-    /// The list the numbers lead to.
+    /// Adds the list of sources that the numbers lead to.
     pub fn sources(&self, ui: &mut Ui) {
         if self.ids.is_empty() && !self.own {
             return;
@@ -125,7 +125,7 @@ impl<'a> Footnotes<'a> {
         });
     }
 
-    /// A source in one line.
+    /// Formats a source in one line.
     fn cite(&self, source: &Source) -> String {
         let form = self.ctx.t(if source.date.is_empty() { Msg::CiteUndated } else { Msg::Cite });
         let values =
@@ -138,7 +138,7 @@ impl<'a> Footnotes<'a> {
     }
 }
 
-/// Moves the reader to a source without touching the page's address.
+/// Scrolls to a source and focuses it, without changing the page's address.
 fn show(event: &MouseEvent, id: &str) {
     let node = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
     let found = node

@@ -1,8 +1,8 @@
-//! Where things happen: the channel groups of the content, and their words.
+//! Channel groups of the content, and their names.
 
 use topup_guard_core::pack::Msg;
 
-/// The groups by id, those that most is written about first.
+/// The groups by id, those with the most content first.
 pub const GROUPS: [(&str, Msg); 6] = [
     ("phone", Msg::GroupPhone),
     ("third-party", Msg::GroupThirdParty),

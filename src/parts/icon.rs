@@ -1,8 +1,8 @@
-//! Small line drawings; decoration only, always hidden from screen readers.
+//! Icons: small line drawings for decoration, hidden from screen readers.
 
 use super::Ui;
 
-/// A drawing of 24 by 24 units in the colour of the text; an unknown name draws nothing.
+/// Adds an icon of 24 by 24 units in the colour of the text; an empty one for an unknown name.
 pub fn icon(ui: &mut Ui, name: &str) {
     let path = match name {
         "back" => "M15 5l-7 7 7 7",

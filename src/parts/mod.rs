@@ -1,7 +1,7 @@
 //! Shared controls that rooms are made of: plain functions that build HTML.
 //!
-//! A function costs next to nothing in the program's size; each Yew component costs several kilobytes. Only what
-//! holds state of its own is a component.
+//! A function costs next to nothing in the program's size, each Yew component several kilobytes. Only a room
+//! with state of its own is a component.
 
 mod after;
 mod artefact;

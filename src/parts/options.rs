@@ -1,23 +1,23 @@
-//! The option list: one tap answers.
+//! List of options, of which one tap chooses one.
 
 use yew::prelude::*;
 
 use super::{Ui, icon};
 
-/// An option as it is shown.
+/// Option of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choice<'a> {
-    /// Id; the `data-option` hook.
+    /// Id, shown as `data-option`.
     pub id: &'a str,
-    /// What the person reads.
+    /// Text of the option.
     pub label: &'a str,
-    /// A line under it; may be empty.
+    /// Line under the text; may be empty.
     pub hint: &'a str,
-    /// Name of a drawing; may be empty.
+    /// Name of an icon; may be empty.
     pub icon: &'a str,
 }
 
-/// A list of large buttons; the one chosen is marked by more than colour.
+/// Adds a list of large buttons; the chosen one is marked by more than colour.
 ///
 /// `labelled_by` is the id of the heading that asks; `choose` is called with the id of the option tapped.
 pub fn options(

@@ -1,4 +1,4 @@
-//! An artefact whose text is cut into pieces to be tapped, or shows what was tapped.
+//! Artefact whose text is cut into pieces that can be tapped, or that shows which were tapped.
 
 use topup_guard_core::pack::{Item, Msg, Polarity};
 use topup_guard_core::quiz::{Piece, pieces};
@@ -8,18 +8,19 @@ use super::Ui;
 use super::artefact::{drawn, text};
 use crate::base::Ctx;
 
-/// How the pieces are shown.
+/// How the pieces of an artefact are shown.
 #[derive(Debug)]
 pub enum Shown<'a> {
-    /// As buttons; those of these numbers are pressed, and a tap calls with a number ([`pieces`]).
+    /// As buttons: the numbers of those that are pressed, and a callback with the number of a tapped one
+    /// ([`pieces`]).
     Tappable(&'a [usize], &'a Callback<usize>),
-    /// With its cues, and with what was tapped.
+    /// With the cues, and with the pieces of these numbers as tapped.
     Tapped(&'a [usize]),
 }
 
-/// An item's artefact in pieces.
+/// Adds an item's artefact in pieces.
 pub fn shown(ctx: &Ctx, ui: &mut Ui, item: &Item, how: &Shown<'_>) {
-    // In the order in which the lines are written.
+    // `write` is called for the lines in their order.
     let mut number = 0;
     let cut = pieces(&item.artefact);
     let mut lines = cut.iter();
@@ -31,7 +32,8 @@ pub fn shown(ctx: &Ctx, ui: &mut Ui, item: &Item, how: &Shown<'_>) {
     });
 }
 
-/// A piece to be tapped, or what became of it: what is no sign and was tapped is named in words too.
+/// Adds a piece: one that can be tapped, or one that shows whether it was tapped and whether it is a cue of
+/// fraud.
 fn piece(ctx: &Ctx, ui: &mut Ui, item: &Item, piece: &Piece, number: usize, how: &Shown<'_>) {
     let all = |ui: &mut Ui| piece.runs.iter().for_each(|run| text(ui, run));
     match how {

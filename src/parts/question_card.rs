@@ -1,4 +1,4 @@
-//! A question of the picker as a card with its options: on a screen of its own, and on the home screen.
+//! Question of the picker as a card with its options: on a screen of its own, and on the home screen.
 
 use topup_guard_core::pack::{Pack, QuestionText};
 use topup_guard_core::picker::{Choice, Question};
@@ -13,7 +13,7 @@ pub fn question_text(pack: &Pack, question: Question) -> Option<&QuestionText> {
     pack.picker.questions.iter().find(|text| text.id == question.id())
 }
 
-/// A question with its options; `titled` when its heading is the screen's own.
+/// Adds a question with its options; `titled` if its heading is that of the screen.
 pub fn question_card(ctx: &Ctx, ui: &mut Ui, question: Question, titled: bool) {
     let Some(text) = question_text(ctx.pack(), question) else { return };
     let choices: Vec<_> = text

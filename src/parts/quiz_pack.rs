@@ -1,4 +1,4 @@
-//! The quiz's pack for a room that stands on it: bringing it, and what is shown when it does not come.
+//! Fetching of the quiz's pack for a room, and what is shown when that fails.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -11,7 +11,8 @@ use crate::base::Ctx;
 use crate::browser::Services;
 use crate::browser::packs::PackFailure;
 
-/// Brings the quiz's pack of a language, anew for another language or attempt; what is no longer wanted is dropped.
+/// Fetches the quiz's pack of a language, again for another language or `attempt`; a pack that arrives too
+/// late is dropped.
 #[hook]
 pub fn use_quiz_pack(
     lang: &str,
@@ -33,7 +34,7 @@ pub fn use_quiz_pack(
     });
 }
 
-/// Says that the pack did not come, or that it is of another version, and offers to try again.
+/// Adds a notice that the pack did not arrive or is of another version, with a button to try again.
 pub fn failed(
     ctx: &Ctx,
     ui: &mut Ui,

@@ -1,10 +1,10 @@
-//! A scale from nothing to everything: what was stated, what was found, and the range in which it really lies.
+//! Scale from 0 to 100 per cent: a stated range, a found share, and its confidence interval.
 
 use topup_guard_core::quiz::stats::{Range, Share};
 
 use super::Ui;
 
-/// A scale 100 units long; the caller puts the same in words beside it.
+/// Adds a scale 100 units long; the caller adds the same in words.
 pub fn scale(ui: &mut Ui, found: Share, stated: Range) {
     let range = found.interval();
     ui.element("svg", "scale", |ui| {

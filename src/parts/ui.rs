@@ -1,8 +1,9 @@
 //! Builds HTML by calls, one element after the other.
 //!
-//! Rooms are written with this in place of Yew's `html!`. The macro's code is laid out anew at each place it is used, these
-//! calls are not: the program of the first view is 126 bytes of brotli smaller for each element (measured on 36 of them).
-//! The result is the same tree of Yew nodes. These are the same five lines, once as a macro and once as calls:
+//! Rooms are written with this in place of Yew's `html!`. The macro's code is laid out anew at each place it
+//! is used, these calls are not: the program of the first view is 126 bytes of brotli smaller for each
+//! element (measured on 36 of them). The result is the same tree of Yew nodes. These are the same five lines,
+//! once as a macro and once as calls:
 //!
 //! ```
 //! use topup_guard::parts::Ui;
@@ -70,8 +71,8 @@ struct Open {
 impl Open {
     fn new(tag: &'static str) -> Self {
         let mut tag = VTag::new(tag);
-        // Attributes of one form on every element: comparing different ones takes code of its own, which the release
-        // build leaves out (xtask/src/unused.rs).
+        // Attributes of one form on every element: comparing different ones takes code of its own, which the
+        // release build leaves out (xtask/src/unused.rs).
         tag.set_attributes(Attributes::IndexMap(Rc::default()));
         Self { tag, children: Vec::new(), listeners: Vec::new() }
     }
@@ -107,8 +108,8 @@ impl Ui {
         self.end();
     }
 
-    /// Adds a button with what `inside` adds to it. `hook` is a data attribute and its value, such as `("data-go", "home")`: tests
-    /// and host pages find the button by it.
+    /// Adds a button with what `inside` adds to it. `hook` is a data attribute and its value, such as
+    /// `("data-go", "home")`: tests and host pages find the button by it.
     #[inline]
     pub fn button(
         &mut self,
@@ -140,12 +141,14 @@ impl Ui {
         self.attr_static("aria-pressed", if pressed { "true" } else { "false" });
     }
 
-    /// Sets whether Chinese letters are marked as Chinese from here on: `lang` on the letters, for screen readers and fonts.
+    /// Sets whether Chinese letters are marked as Chinese from here on: `lang` on the letters, for screen
+    /// readers and fonts.
     pub fn mark_han(&mut self, marks: bool) {
         self.marks_han = marks;
     }
 
-    /// Sets whether sections are folded from here on: the first is open, of the others only the headings are shown.
+    /// Sets whether sections are folded from here on: the first is open, of the others only the headings are
+    /// shown.
     pub fn fold(&mut self, folding: bool) {
         self.folding = folding.then_some(false);
     }

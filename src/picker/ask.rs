@@ -1,4 +1,4 @@
-//! One question at a time, with the answers so far and what they lead to.
+//! Screen of one question, with the answers so far and the ranking they lead to.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::picker::{self, Choice, Question};
@@ -9,7 +9,7 @@ use super::{join_names, option_text};
 use crate::base::Ctx;
 use crate::parts::{Ui, card, question_card};
 
-/// A question of the picker as a screen of its own.
+/// Adds the screen of a question.
 pub fn ask(ctx: &Ctx, ui: &mut Ui, question: Question) {
     let number = (Question::ALL.iter().take_while(|other| **other != question).count() + 1).to_string();
     let total = Question::ALL.len().to_string();
@@ -34,14 +34,14 @@ pub fn ask(ctx: &Ctx, ui: &mut Ui, question: Question) {
     });
 }
 
-/// What is first by the answers so far, in a sentence.
+/// Returns a sentence that names the top-ranked channel.
 pub fn first_now(ctx: &Ctx) -> String {
     let outcome = picker::rank(&ctx.state.answers, ctx.pack());
     let first = join_names(ctx, &picker::lead(&outcome));
     ctx.fill(Msg::PickerFirstNow, &[("channel", &first)])
 }
 
-/// The answers so far; each can be changed where it stands.
+/// Adds the answers so far, each with a button to change it.
 pub(super) fn chips(ctx: &Ctx, ui: &mut Ui) {
     if ctx.state.answers.iter().next().is_none() {
         return;

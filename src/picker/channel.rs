@@ -1,4 +1,4 @@
-//! All about one channel.
+//! Page of one channel.
 
 use topup_guard_core::pack::{Channel, Claim, Msg};
 
@@ -6,7 +6,7 @@ use super::outcome::outcome;
 use crate::base::Ctx;
 use crate::parts::{Footnotes, Ui, head};
 
-/// A channel's page; the result for an unknown id.
+/// Adds a channel's page; the result for an unknown id.
 pub fn channel_page(ctx: &Ctx, ui: &mut Ui, id: &str) {
     let Some(channel) = ctx.pages().channel(id) else { return outcome(ctx, ui) };
     let mut notes = Footnotes::new(ctx);
@@ -18,7 +18,7 @@ pub fn channel_page(ctx: &Ctx, ui: &mut Ui, id: &str) {
     notes.sources(ui);
 }
 
-/// What to do: steps, needs, payee, hours, arrival, cost.
+/// Adds what to do: steps, needs, payee, hours, arrival, cost.
 fn doing<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, channel: &'a Channel) {
     ui.section(ctx.t(Msg::SectionSteps), |ui| notes.steps(ui, &channel.steps));
     list(ctx, ui, notes, Msg::SectionNeeds, &channel.needs);
@@ -32,7 +32,7 @@ fn doing<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, channel: &'a Cha
     list(ctx, ui, notes, Msg::SectionCost, &channel.cost);
 }
 
-/// What to know: the official one, strengths, weaknesses, trouble, risk.
+/// Adds what to know: how to recognise the official channel, strengths, weaknesses, problems, risk.
 fn knowing<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, channel: &'a Channel) {
     list(ctx, ui, notes, Msg::SectionOfficial, &channel.official);
     list(ctx, ui, notes, Msg::SectionStrengths, &channel.strengths);

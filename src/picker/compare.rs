@@ -1,4 +1,4 @@
-//! Two or three channels side by side.
+//! Comparison of two or three channels.
 
 use topup_guard_core::pack::{Channel, Claim, Msg};
 use topup_guard_core::picker::{self, Outcome};
@@ -12,7 +12,7 @@ use crate::parts::{Footnotes, Ui, head};
 type ClaimsOf = fn(&Channel) -> &[Claim];
 type ClaimOf = fn(&Channel) -> &Claim;
 
-/// A table with a column for each channel; the result where fewer than two are known.
+/// Adds a table with a column for each channel; the result where fewer than two are known.
 pub fn compare(ctx: &Ctx, ui: &mut Ui, ids: &[String]) {
     let channels: Vec<_> = ids.iter().filter_map(|id| ctx.pack().channel(id)).collect();
     if channels.len() < 2 {
@@ -91,7 +91,7 @@ fn row<'a>(ui: &mut Ui, title: &str, channels: &[&'a Channel], mut cell: impl Fn
     });
 }
 
-/// Where a channel stands with the answers now.
+/// Adds a channel's place in the ranking.
 fn place(ctx: &Ctx, ui: &mut Ui, outcome: &Outcome<'_>, channel: &Channel) {
     let Outcome::Ranking { ranked, ruled_out } = outcome else { return ui.text(ctx.t(Msg::StopTag)) };
     if let Some(entry) = ranked.iter().find(|entry| entry.channel.id == channel.id) {

@@ -1,4 +1,4 @@
-//! What would change the result: single answers first, then pairs.
+//! Flips: answers that would change the result, single ones first, then pairs.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::picker::{self, Choice, Flip, Outcome};
@@ -7,7 +7,7 @@ use super::{join_names, option_text};
 use crate::base::Ctx;
 use crate::parts::Ui;
 
-/// Every flip, exhaustive.
+/// Adds every flip.
 pub(super) fn flip_list(ctx: &Ctx, ui: &mut Ui) {
     let flips = picker::flips(&ctx.state.answers, ctx.pack());
     let unsure = |flip: &Flip<'_>| flip.changes.iter().any(|change| change.1 == Choice::Unsure);
@@ -33,7 +33,7 @@ fn folded(ctx: &Ctx, ui: &mut Ui, summary: &str, flips: &[&Flip<'_>]) {
     });
 }
 
-/// “If …, and if … → X is first.”
+/// Adds flips as “If …, and if … → X is first.”
 fn list(ctx: &Ctx, ui: &mut Ui, flips: &[&Flip<'_>]) {
     ui.element("ul", "flips", |ui| {
         for flip in flips {

@@ -1,4 +1,4 @@
-//! The picker's room: questions, result, a channel's page, comparison.
+//! Picker: questions, result, a channel's page, comparison.
 
 mod ask;
 mod channel;
@@ -19,12 +19,12 @@ use topup_guard_core::picker::{Choice, Part, Question};
 use crate::base::Ctx;
 use crate::parts::question_text;
 
-/// The words of an option.
+/// Returns the words of an option, if the pack has any.
 fn option_text(pack: &Pack, question: Question, choice: Choice) -> Option<&OptionText> {
     question_text(pack, question)?.options.iter().find(|text| text.id == choice.id())
 }
 
-/// Why a channel has its rating on a criterion, in a few words.
+/// Returns the reason for a channel's rating on a criterion.
 fn rating_text<'a>(ctx: &'a Ctx, channel: &'a Channel, part: &Part<'_>) -> &'a str {
     match channel.ratings.get(&part.criterion.id) {
         Some(rating) => &rating.text,
@@ -36,7 +36,7 @@ fn rating_text<'a>(ctx: &'a Ctx, channel: &'a Channel, part: &Part<'_>) -> &'a s
     }
 }
 
-/// Names joined by “or”.
+/// Returns names of channels joined by “or”.
 fn join_names(ctx: &Ctx, ids: &[&str]) -> String {
     let names: Vec<_> =
         ids.iter().filter_map(|id| ctx.pack().channel(id)).map(|channel| channel.name.as_str()).collect();

@@ -1,4 +1,4 @@
-//! What the answers lead to: a stop, or a ranking that explains itself.
+//! Result of the picker: a stop screen, or a ranking with its reasons.
 
 use topup_guard_core::pack::{Channel, Msg};
 use topup_guard_core::picker::{self, Choice, Outcome, Question, Ranked, contrast};
@@ -14,10 +14,10 @@ use crate::base::{Action, Ctx, Notice};
 use crate::browser::share::{self, Shared};
 use crate::parts::{Footnotes, Ui, card, guide_links, head, icon};
 
-/// Most channels in the ranking; the rest stand under “why not”.
+/// Largest number of channels in the ranking; the others are listed under “why not”.
 const SHOWN: usize = 5;
 
-/// The result.
+/// Adds the result.
 pub fn outcome(ctx: &Ctx, ui: &mut Ui) {
     let outcome = picker::rank(&ctx.state.answers, ctx.pack());
     let Outcome::Ranking { ranked, .. } = &outcome else { return stop_screen(ctx, ui) };
@@ -44,7 +44,7 @@ pub fn outcome(ctx: &Ctx, ui: &mut Ui) {
     notes.sources(ui);
 }
 
-/// The first set in one sentence, with what decides against the next.
+/// Adds the top-ranked channel in one sentence, with what decides against the next.
 fn best<'a>(
     ctx: &'a Ctx,
     ui: &mut Ui,
@@ -87,7 +87,7 @@ fn best<'a>(
             };
             ctx.button(ui, "channel", "btn", &text, ctx.to(Route::Channel(channel.id.clone())));
         }
-        // The steps come with the pages.
+        // The steps are part of the pages' content.
         let page = ctx.pages().channel(&winner.channel.id).filter(|page| !page.steps.is_empty());
         if let Some(page) = page {
             ui.element("div", "print-only", |ui| on_paper(ctx, ui, notes, page));
@@ -95,7 +95,7 @@ fn best<'a>(
     });
 }
 
-/// What stands on paper only, to take along: the steps, what to check before paying, and whom to call.
+/// Adds what is only printed: the steps, what to check before paying, and whom to call.
 fn on_paper<'a>(ctx: &'a Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, channel: &'a Channel) {
     ui.text_element("h2", "", ctx.t(Msg::SectionSteps));
     notes.steps(ui, &channel.steps);
@@ -115,7 +115,7 @@ fn on_paper<'a>(ctx: &'a Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, channel: &
     });
 }
 
-/// The two or three reasons that put the winner before the next.
+/// Returns the two or three reasons that rank the winner above the next.
 fn reasons<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, winner: &Ranked<'a>, second: &Ranked<'a>) {
     let name = &second.channel.name;
     ui.text_element("p", "small", &ctx.fill(Msg::BetterThan, &[("channel", name)]));
@@ -144,7 +144,7 @@ fn compare_button(ctx: &Ctx, ui: &mut Ui) {
     ctx.button(ui, "compare", "btn ghost", &text, ctx.to(Route::Compare(ids.clone())));
 }
 
-/// What the bars are made of, with the weights that these answers give.
+/// Adds the legend of the bars, with the weights that these answers give.
 fn criteria(ctx: &Ctx, ui: &mut Ui, first: &[Ranked<'_>]) {
     let Some(winner) = first.first() else { return };
     ui.element("details", "", |ui| {
@@ -162,7 +162,7 @@ fn criteria(ctx: &Ctx, ui: &mut Ui, first: &[Ranked<'_>]) {
     });
 }
 
-/// Print, share, start over.
+/// Adds the buttons that print, share and start over.
 fn tools(ctx: &Ctx, ui: &mut Ui) {
     let send = {
         let ctx = ctx.clone();
@@ -186,7 +186,7 @@ fn tools(ctx: &Ctx, ui: &mut Ui) {
     });
 }
 
-/// Somebody else is asking or guiding: what to do first.
+/// Adds the stop screen: somebody else asked for the top-up, or guides it.
 fn stop_screen(ctx: &Ctx, ui: &mut Ui) {
     let stop = &ctx.pack().picker.stop;
     let mut notes = Footnotes::new(ctx);

@@ -1,4 +1,4 @@
-//! The ranked channels as bars, each bar made of the points its criteria bring.
+//! Ranked channels as bars, each divided into the points of its criteria.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::picker::{self, Outcome, Ranked};
@@ -9,10 +9,10 @@ use super::rating_text;
 use crate::base::{Action, Ctx};
 use crate::parts::Ui;
 
-/// Classes of the stretches of a bar, in the order of the criteria.
+/// Classes of the parts of a bar, in the order of the criteria.
 pub(super) const PARTS: [&str; 6] = ["part-0", "part-1", "part-2", "part-3", "part-4", "part-5"];
 
-/// At most `most` channels, best first; `brief` shows names and bars only.
+/// Adds at most `most` channels, best first; `brief` shows names and bars only.
 pub(super) fn ranking_list(ctx: &Ctx, ui: &mut Ui, most: usize, brief: bool) {
     let outcome = picker::rank(&ctx.state.answers, ctx.pack());
     let Outcome::Ranking { ranked, .. } = &outcome else { return };
@@ -24,7 +24,7 @@ pub(super) fn ranking_list(ctx: &Ctx, ui: &mut Ui, most: usize, brief: bool) {
     });
 }
 
-/// Up to three reasons: what it is best at, in the order of the criteria.
+/// Returns up to three reasons: the best-rated criteria, in their order.
 fn reasons(ctx: &Ctx, entry: &Ranked<'_>) -> String {
     let best = entry.parts.iter().filter(|part| part.rating == 3);
     let texts: Vec<_> = best.take(3).map(|part| rating_text(ctx, entry.channel, part)).collect();
@@ -61,7 +61,7 @@ fn row(ctx: &Ctx, ui: &mut Ui, entry: &Ranked<'_>, full: u32, brief: bool) {
     });
 }
 
-/// One stretch for each criterion that brings points.
+/// Adds a bar with a part for each criterion that gives points.
 fn bar(ui: &mut Ui, entry: &Ranked<'_>, full: u32) {
     ui.element("svg", "bar", |ui| {
         ui.attr("viewBox", &format!("0 0 {full} 1"));

@@ -1,4 +1,4 @@
-//! “Why not X?” for every channel that is not first.
+//! Reasons against every channel that is not first.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::picker::{Gate, Outcome, Ranked, Reason, RuledOut, contrast};
@@ -8,7 +8,7 @@ use super::rating_text;
 use crate::base::Ctx;
 use crate::parts::{Footnotes, Ui};
 
-/// All channels that are not first, those ruled out last.
+/// Adds all channels that are not first, those ruled out last.
 pub(super) fn why_not<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, outcome: &Outcome<'a>) {
     let Outcome::Ranking { ranked, ruled_out } = outcome else { return };
     for entry in ranked.iter().filter(|entry| entry.place > 1) {
@@ -35,7 +35,7 @@ pub(super) fn why_not<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, out
     });
 }
 
-/// What a ranked channel lacks against the winner.
+/// Adds what a ranked channel lacks against the winner.
 fn weaker<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, winner: &Ranked<'a>, entry: &Ranked<'a>) {
     ui.element("details", "", |ui| {
         ui.key(&entry.channel.id);
@@ -61,7 +61,7 @@ fn weaker<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, winner: &Ranked
     });
 }
 
-/// Which rules removed a channel.
+/// Adds the rules that removed a channel.
 fn removed<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, entry: &RuledOut<'a>) {
     ui.element("details", "", |ui| {
         ui.key(&entry.channel.id);
@@ -86,7 +86,7 @@ fn more(ctx: &Ctx, ui: &mut Ui, id: &str) {
     ctx.link(ui, "channel", ctx.t(Msg::MoreAbout), Route::Channel(id.to_owned()));
 }
 
-/// The general sentence for a rule that removes.
+/// Returns the general sentence of a rule that removes channels.
 pub(super) fn gate_msg(gate: Gate) -> Msg {
     match gate {
         Gate::Card => Msg::GateCard,
@@ -96,7 +96,7 @@ pub(super) fn gate_msg(gate: Gate) -> Msg {
     }
 }
 
-/// What to find out or set up before using a channel.
+/// Adds what to find out or set up before using a channel.
 pub(super) fn caveat<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, reason: &Reason<'a>) {
     let general = match reason.gate {
         Gate::Card => Msg::CaveatCard,
@@ -107,7 +107,7 @@ pub(super) fn caveat<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, reas
     said(ctx, ui, notes, reason, general);
 }
 
-/// The channel's own words with their sources, or the general sentence.
+/// Adds the channel's own words with their sources, or the general sentence.
 fn said<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, reason: &Reason<'a>, general: Msg) {
     match reason.fit.filter(|fit| !fit.text.is_empty()) {
         Some(fit) => {

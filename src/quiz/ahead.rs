@@ -75,7 +75,7 @@ impl Room<'_> {
     /// The reminder file of the visits. A file of the same record has the same ids, so it replaces the one before.
     fn calendar(&self) -> String {
         let quiz = self.desk.quiz.borrow();
-        let owner = quiz.log().responses().first().map_or(0, |response| response.id.session);
+        let owner = quiz.log().responses().first().map_or(0, |response| response.id.session.0);
         let visits = &self.state.looked.visits;
         let words: Vec<(String, String)> = (1_usize..)
             .zip(visits)

@@ -3,7 +3,8 @@
 use std::ops::Deref;
 
 use topup_guard_core::pack::QuizPack;
-use topup_guard_core::quiz::{Ask, Counts, FirstRound, Log, Mode, Quiz, Response, Session};
+use topup_guard_core::quiz::{Ask, Counts, FirstRound, Log, Mode, Quiz, Response, Session, SessionId};
+use topup_guard_core::time::Millis;
 
 use crate::program::PROGRAM;
 
@@ -47,7 +48,7 @@ impl History {
     }
 
     /// Begins a round about everything. A first round is always practice.
-    pub(super) fn start(&self, mode: Mode, length: u32, id: u64, now: i64) -> Option<Session> {
+    pub(super) fn start(&self, mode: Mode, length: u32, id: SessionId, now: Millis) -> Option<Session> {
         match self.full() {
             Some(quiz) => quiz.start(mode, length, id, now),
             None => self.deref().start(length, id, now),
@@ -73,12 +74,24 @@ pub(super) fn of(pack: &QuizPack, log: Log) -> History {
 }
 
 /// Begins a round about everything.
-pub(super) fn begin(history: &History, mode: Mode, length: u32, id: u64, now: i64) -> Option<Session> {
+pub(super) fn begin(
+    history: &History,
+    mode: Mode,
+    length: u32,
+    id: SessionId,
+    now: Millis,
+) -> Option<Session> {
     history.start(mode, length, id, now)
 }
 
 /// Begins a round about a topic; none in the quiz program.
-pub(super) fn practise(history: &History, about: &str, length: u32, id: u64, now: i64) -> Option<Session> {
+pub(super) fn practise(
+    history: &History,
+    about: &str,
+    length: u32,
+    id: SessionId,
+    now: Millis,
+) -> Option<Session> {
     history.full()?.practise(about, length, id, now)
 }
 

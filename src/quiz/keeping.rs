@@ -47,7 +47,7 @@ impl Room<'_> {
 
     /// How much of the record cannot be read, if any; hands back whether there is any.
     pub(super) fn unread(&self, ui: &mut Ui) -> bool {
-        let unread = self.desk.quiz.borrow().log().aside().count();
+        let unread = self.desk.quiz.borrow().log().unreadable().count();
         if unread > 0 {
             ui.text_element("p", "care", &self.counted(Msg::KeepUnread, unread));
         }
@@ -161,8 +161,8 @@ impl Room<'_> {
 
     fn merged(&self, merged: Merged, trouble: Option<StorageError>) -> String {
         let parts = [
-            (Msg::KeepKnown, merged.known),
-            (Msg::KeepAside, merged.aside),
+            (Msg::KeepKnown, merged.duplicates),
+            (Msg::KeepAside, merged.unreadable),
             (Msg::KeepGaps, merged.missing),
             (Msg::KeepRefused, merged.refused),
         ];
@@ -216,7 +216,7 @@ impl Room<'_> {
                 Ok(merged) => {
                     let now = super::now(&services);
                     let trouble =
-                        log::add(&*services.storage, &all.without(&known), now, &*services.seed).err();
+                        log::add(&*services.storage, &all.without(&known), now.0, &*services.seed).err();
                     let desk = desk.with(log::read(&*services.storage));
                     act.dispatch(Action::Replace(desk, Said::Taken(merged, trouble), now));
                 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use topup_guard_core::quiz::{Card, DAY, code};
 use topup_guard_core::route::Route;
+use topup_guard_core::time::Millis;
 use yew::prelude::*;
 
 use super::state::{Action, Desk, Stage, State};
@@ -19,7 +20,7 @@ pub(super) const AHEAD: i64 = 120;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Coming {
     /// When, in milliseconds since the Unix epoch.
-    pub(super) at: i64,
+    pub(super) at: Millis,
     /// Ids of the families that are then due.
     pub(super) families: Vec<String>,
 }
@@ -28,22 +29,22 @@ pub(super) struct Coming {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Looked {
     /// The moment, in milliseconds since the Unix epoch.
-    pub(super) now: i64,
+    pub(super) now: Millis,
     /// Ids of the families of the pack that are due, the most forgotten first.
     pub(super) due: Vec<String>,
     /// When to come back in the next [`AHEAD`] days, the soonest first.
     pub(super) visits: Vec<Coming>,
     /// Every date shown, in words.
-    dates: Vec<(i64, String)>,
+    dates: Vec<(Millis, String)>,
     /// The record as a short code, where it fits.
     pub(super) code: Option<String>,
 }
 
 impl Looked {
     /// What is true now; `date` puts a time in words.
-    pub(super) fn of(desk: &Desk, now: i64, date: impl Fn(i64) -> String) -> Self {
+    pub(super) fn of(desk: &Desk, now: Millis, date: impl Fn(Millis) -> String) -> Self {
         let quiz = desk.quiz.borrow();
-        let end = now.saturating_add(AHEAD * DAY);
+        let end = now + AHEAD * DAY;
         let visits: Vec<_> = quiz
             .visits(now)
             .into_iter()
@@ -55,7 +56,7 @@ impl Looked {
             .collect();
         let due = if MORE { quiz.due(now) } else { Vec::new() };
         let due = due.into_iter().map(|(family, _)| family.to_owned()).collect();
-        let mut times: Vec<i64> = visits.iter().map(|visit| visit.at).collect();
+        let mut times: Vec<Millis> = visits.iter().map(|visit| visit.at).collect();
         if MORE {
             let cards =
                 desk.pack.families.iter().filter_map(|family| quiz.schedule().cards().get(&family.id));
@@ -68,7 +69,7 @@ impl Looked {
     }
 
     /// The date of a time in words; empty for one that is not shown.
-    pub(super) fn date(&self, at: i64) -> &str {
+    pub(super) fn date(&self, at: Millis) -> &str {
         self.dates.iter().find(|(known, _)| *known == at).map_or("", |(_, text)| text)
     }
 }

@@ -29,8 +29,9 @@ mod twins;
 use std::rc::Rc;
 
 use topup_guard_core::pack::Msg;
-use topup_guard_core::quiz::{Answer, Log, Mode, Session};
+use topup_guard_core::quiz::{Answer, Log, Mode, Session, SessionId};
 use topup_guard_core::route::Route;
+use topup_guard_core::time::Millis;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -80,7 +81,7 @@ pub fn QuizRoom(props: &Props) -> Html {
             };
             let mut log = Log::new();
             if MORE {
-                log::tidy(&*services.storage, now(&services), &*services.seed);
+                log::tidy(&*services.storage, now(&services).0, &*services.seed);
                 log = log::read(&*services.storage);
             }
             let desk = Desk::open(pack, log);
@@ -186,8 +187,8 @@ fn use_telling(ctx: &Ctx, state: &UseReducerHandle<State>) {
 }
 
 /// The time, in milliseconds since the Unix epoch.
-fn now(services: &Services) -> i64 {
-    (services.clock)() as i64
+fn now(services: &Services) -> Millis {
+    Millis((services.clock)() as i64)
 }
 
 fn show(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, [step, pasted]: [&NodeRef; 2]) {
@@ -296,7 +297,7 @@ impl Room<'_> {
     /// `begin` is given the quiz, the round's length, its id and the time.
     fn round(
         &self,
-        begin: impl Fn(&History, u32, u64, i64) -> Option<Session> + 'static,
+        begin: impl Fn(&History, u32, SessionId, Millis) -> Option<Session> + 'static,
     ) -> Callback<MouseEvent> {
         let (ctx, desk, act) = (self.ctx.clone(), self.desk.clone(), self.state.dispatcher());
         let length = self.ctx.host.length;
@@ -310,7 +311,7 @@ impl Room<'_> {
                 return ctx.act(crate::base::Action::NeedFullProgram);
             }
             let now = now(services);
-            let session = begin(&desk.quiz.borrow(), length, (services.seed)(), now);
+            let session = begin(&desk.quiz.borrow(), length, SessionId((services.seed)()), now);
             if let Some(session) = session {
                 act.dispatch(Action::Begin(session, now));
                 act.dispatch(Action::Reporting(said));
@@ -336,7 +337,7 @@ impl Room<'_> {
             // What the log tells other widgets of finds this one with the answer. Its mark shows once this is done.
             desk.quiz.borrow_mut().add(response.clone());
             state.dispatch(Action::Answered(response.clone()));
-            let kept = desk.writer.borrow_mut().append(&*services.storage, &response, now, &*services.seed);
+            let kept = desk.writer.borrow_mut().append(&*services.storage, &response, now.0, &*services.seed);
             report::answer(&ctx, state.reporting, &response);
             if kept.is_err() {
                 state.dispatch(Action::Unkept);

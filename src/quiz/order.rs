@@ -1,7 +1,7 @@
 //! Steps to be put in order: tapped one after the other, then moved about.
 
 use topup_guard_core::pack::{Msg, Order};
-use topup_guard_core::quiz::{Response, Rng, order};
+use topup_guard_core::quiz::{Response, Rng, Seed, order};
 use yew::Callback;
 
 use super::Room;
@@ -10,7 +10,7 @@ use super::state::Action;
 use crate::parts::{Footnotes, Ui, card};
 
 impl Room<'_> {
-    pub(super) fn order(&self, ui: &mut Ui, id: &str, seed: u64) {
+    pub(super) fn order(&self, ui: &mut Ui, id: &str, seed: Seed) {
         let Some(exercise) = self.exercise(id) else { return };
         let placed = &self.state.taken;
         ui.text_element("p", "context", &exercise.title);

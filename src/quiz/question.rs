@@ -1,7 +1,7 @@
 //! A question: to judge an artefact, verdict, confidence and action follow one another on one screen.
 
 use topup_guard_core::pack::{Act, Item, Msg};
-use topup_guard_core::quiz::{Ask, Confidence, Rng, Session, Verdict, judge};
+use topup_guard_core::quiz::{Ask, Confidence, Rng, Seed, Session, Verdict, judge};
 use yew::Callback;
 
 use super::state::Action;
@@ -174,7 +174,7 @@ impl Room<'_> {
     fn shuffled<'i>(&self, item: &'i Item) -> Vec<&'i Act> {
         let mut actions: Vec<_> = item.actions.iter().collect();
         if let Some(session) = &self.state.session {
-            Rng::new(session.id ^ self.state.number as u64).shuffle(&mut actions);
+            Rng::new(Seed(session.id.0 ^ self.state.number as u64)).shuffle(&mut actions);
         }
         actions
     }

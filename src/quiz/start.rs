@@ -1,8 +1,9 @@
 //! The quiz's first screen: what it is, what is due, how far measuring has come, and what can be begun.
 
 use topup_guard_core::pack::Msg;
-use topup_guard_core::quiz::{GRADED_FROM, Mode};
+use topup_guard_core::quiz::{GRADED_FROM, Mode, SessionId};
 use topup_guard_core::route::Route;
+use topup_guard_core::time::Millis;
 
 use super::{MORE, Room, history};
 use crate::parts::{Ui, card, head};
@@ -35,7 +36,8 @@ impl Room<'_> {
     /// What there is for who has a record.
     fn known(&self, ui: &mut Ui) {
         let (ctx, quiz) = (self.ctx, self.desk.quiz.borrow());
-        let measuring = history::begin(&quiz, Mode::Measuring, ctx.host.length, 0, 0).is_some();
+        let measuring =
+            history::begin(&quiz, Mode::Measuring, ctx.host.length, SessionId(0), Millis(0)).is_some();
         // What is due comes first; where nothing is, there is time to measure.
         let measure_first = self.state.looked.due.is_empty() && measuring;
         if measure_first {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use topup_guard_core::pack::{Item, Order, QuizPack, Source};
 use topup_guard_core::quiz::{Ask, Confidence, Log, Merged, Refusal, Response, Session, Verdict};
+use topup_guard_core::time::Millis;
 use yew::Reducible;
 
 use super::MORE;
@@ -214,7 +215,7 @@ pub(super) struct State {
     /// The step whose place has changed last.
     pub(super) moved: Option<usize>,
     /// When it was first shown, in milliseconds since the Unix epoch.
-    pub(super) since: i64,
+    pub(super) since: Millis,
     /// A round of an older pack was ended.
     pub(super) renewed: bool,
     /// A round about something else is kept, and stays so until another begins.
@@ -255,17 +256,17 @@ pub(super) enum Voice {
 #[derive(Debug, Clone)]
 pub(super) enum Action {
     /// The pack is there, at this time, with the text kept from before; the number is for [`Session::writer`].
-    Opened(Desk, Option<String>, u32, i64),
+    Opened(Desk, Option<String>, u32, Millis),
     /// The pack is not to be had.
     Failed(PackFailure),
     /// Texts came from this file, at this time.
-    Texts(String, Rc<QuizPack>, i64),
+    Texts(String, Rc<QuizPack>, Millis),
     /// What was kept is a round about something else.
     Aside,
     /// Ask for the pack again.
     Retry,
     /// A round begins, at this time.
-    Begin(Session, i64),
+    Begin(Session, Millis),
     /// A verdict.
     Verdict(Verdict),
     /// How sure.
@@ -281,7 +282,7 @@ pub(super) enum Action {
     /// This answer is in the log.
     Answered(Response),
     /// On to what comes next, at this time.
-    Next(i64),
+    Next(Millis),
     /// The round ends here.
     Stop,
     /// Back to the start.
@@ -291,9 +292,9 @@ pub(super) enum Action {
     /// What is true now.
     Look(Rc<Looked>),
     /// Another record, at this time.
-    Replace(Desk, Said, i64),
+    Replace(Desk, Said, Millis),
     /// Other widgets may have changed the record into this one, at this time.
-    Others(Rc<Log>, i64),
+    Others(Rc<Log>, Millis),
     /// Something to say about the record.
     Say(Said),
     /// A text was handed out as a file.
@@ -416,7 +417,7 @@ impl State {
     }
 
     /// Takes in texts of the pack shown. A question counts from when it can be read.
-    fn take_texts(&mut self, file: String, texts: Rc<QuizPack>, now: i64) {
+    fn take_texts(&mut self, file: String, texts: Rc<QuizPack>, now: Millis) {
         let waiting = self.is_waiting();
         let Some(desk) = &mut self.desk else { return };
         if (&texts.version, &texts.lang) != (&desk.pack.version, &desk.pack.lang) || !desk.is_missing(&file) {
@@ -445,7 +446,7 @@ impl State {
     }
 
     /// On to what the round asks next, or to its end.
-    fn ask_next(&mut self, now: i64) {
+    fn ask_next(&mut self, now: Millis) {
         let (Some(desk), Some(session)) = (&self.desk, &self.session) else { return };
         self.ask = desk.quiz.borrow().next(session);
         self.number = desk.answered(session);
@@ -463,7 +464,7 @@ impl State {
     }
 
     /// Another record: the round that is on goes on with it, unless everything was cleared.
-    fn replace(&mut self, desk: Desk, said: Said, now: i64) {
+    fn replace(&mut self, desk: Desk, said: Said, now: Millis) {
         self.desk = Some(desk);
         self.changes += 1;
         self.said = Some(said);
@@ -477,7 +478,7 @@ impl State {
     }
 
     /// The record as other widgets have left it.
-    fn follow(&mut self, log: &Log, now: i64) {
+    fn follow(&mut self, log: &Log, now: Millis) {
         let Some(desk) = self.desk.take_if(|desk| desk.quiz.borrow().log() != log) else { return };
         let answered = |desk: &Desk, session| desk.answered(session);
         let before = self.session.as_ref().map(|session| answered(&desk, session));
@@ -495,7 +496,7 @@ impl State {
     }
 
     /// Takes a pack: in another language it changes nothing but the words; else what was kept goes on.
-    fn open(&mut self, desk: Desk, kept: Option<&str>, writer: u32, now: i64) {
+    fn open(&mut self, desk: Desk, kept: Option<&str>, writer: u32, now: Millis) {
         self.failure = None;
         match &mut self.desk {
             Some(old) if old.pack.version == desk.pack.version => {
@@ -547,7 +548,7 @@ impl State {
     }
 
     /// Goes on where a kept text says; at the start where it says nothing, or nothing that fits.
-    fn resume(&mut self, kept: Option<&str>, writer: u32, now: i64) {
+    fn resume(&mut self, kept: Option<&str>, writer: u32, now: Millis) {
         self.leave();
         // A first round begins from nothing.
         if !MORE {

@@ -6,7 +6,10 @@ use std::sync::LazyLock;
 use std::task::{Context, Poll, Waker};
 
 use topup_guard_core::pack::{ArtefactKind, Pack, QuizPack};
-use topup_guard_core::quiz::{Ask, Confidence, Log, Mode, Session, order, pieces, tapped, twin};
+use topup_guard_core::quiz::{
+    Ask, Confidence, Log, Mode, Seed, Session, SessionId, order, pieces, tapped, twin,
+};
+use topup_guard_core::time::Millis;
 use topup_guard_pack::{content_dir, packs};
 use yew::prelude::*;
 use yew::{LocalServerRenderer, Reducible};
@@ -63,9 +66,9 @@ fn asking(pack: &QuizPack, ask: Ask) -> State {
     State {
         desk: Some(Desk::open(Rc::new(pack.clone()), Log::new())),
         session: Some(Session {
-            id: 3,
+            id: SessionId(3),
             mode: Mode::Practice,
-            started: 0,
+            started: Millis(0),
             length: 10,
             about: String::new(),
             writer: 0,
@@ -88,7 +91,7 @@ fn told(mut state: State, answer: topup_guard_core::quiz::Answer) -> State {
         &session,
         state.ask.as_ref().expect("an exercise that is asked"),
         answer,
-        5,
+        Millis(5),
         5,
     );
     assert!(desk.quiz.borrow_mut().add(response.clone()));
@@ -161,7 +164,7 @@ fn every_pair_of_twins_is_shown_and_told_of_in_either_order() {
 fn every_order_is_shown_and_told_of() {
     for (words, pack) in PACKS.iter() {
         for exercise in &pack.orders {
-            let asked = asking(pack, Ask::Order { order: exercise.id.clone(), seed: 9 });
+            let asked = asking(pack, Ask::Order { order: exercise.id.clone(), seed: Seed(9) });
             assert!(!html_of(words, asked.clone()).contains("data-do=\"ordered\""));
             let taken: Vec<usize> = (0..exercise.steps.len()).rev().collect();
             let asked = State { taken: taken.clone(), moved: Some(0), ..asked };

@@ -1,8 +1,9 @@
 //! The quiz's first screen for a round about one topic.
 
 use topup_guard_core::pack::{Msg, QuizPack};
-use topup_guard_core::quiz::Session;
+use topup_guard_core::quiz::{Session, SessionId};
 use topup_guard_core::route::Route;
+use topup_guard_core::time::Millis;
 
 use super::{Room, history};
 use crate::parts::{Ui, head};
@@ -26,7 +27,8 @@ impl Room<'_> {
     /// word about it unless it came from the host's page.
     pub(super) fn topic(&self, ui: &mut Ui, about: &str) {
         let ctx = self.ctx;
-        let session = history::practise(&self.desk.quiz.borrow(), about, ctx.host.length, 0, 0);
+        let session =
+            history::practise(&self.desk.quiz.borrow(), about, ctx.host.length, SessionId(0), Millis(0));
         let (Some(session), Some(name)) = (session, name(&self.desk.pack, about)) else {
             if ctx.host.about != about {
                 self.say(ui, Msg::PractiseUnknown);

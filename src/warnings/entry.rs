@@ -1,4 +1,5 @@
-//! One warning: how it works, what shows it, what to do; or why it is genuine and how to verify that.
+//! Page of one warning: how it works, how to recognise it, what to do; or why it is genuine and how to verify
+//! that.
 
 use topup_guard_core::pack::{Claim, Msg};
 use topup_guard_core::route::Route;
@@ -44,7 +45,7 @@ pub(super) fn entry(ctx: &Ctx, ui: &mut Ui, book: &Book, id: &str) {
     });
 }
 
-/// What it is, and of which topic.
+/// Adds the kind and the topic of a warning.
 fn about(ctx: &Ctx, ui: &mut Ui, book: &Book, about: Kind, family: &str) {
     ui.element("p", "about", |ui| {
         ui.text_element("span", if about == Kind::Scam { "tag risk" } else { "tag" }, ctx.t(kind(about)));
@@ -58,7 +59,7 @@ fn told<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, title: Msg, claim
     ui.section(ctx.t(title), |ui| notes.paragraph(ui, "", claim));
 }
 
-/// Claims as a list; where one rests on the same as what was `told` before, the marks there do for both.
+/// Adds claims as a list, without the marks of sources that `told` before it has already.
 fn list<'a>(
     ui: &mut Ui,
     notes: &mut Footnotes<'a>,

@@ -1,4 +1,4 @@
-//! The search: a field, two rows of filters, how many were found, and the warnings themselves.
+//! Search of the warnings: a field, two rows of filters, the number of results, and the results.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::route::Route;
@@ -10,7 +10,7 @@ use super::{Action, Book, State, kind};
 use crate::base::Ctx;
 use crate::parts::{GROUPS, Ui, head, icon};
 
-/// Most entries that are shown at once; a longer list helps nobody.
+/// Largest number of results shown at once; a longer list helps nobody.
 const SHOWN: usize = 100;
 
 pub(super) fn list(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, book: &Book, input: &NodeRef) {
@@ -32,7 +32,7 @@ pub(super) fn list(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, book
                 let msg = if found.is_empty() { Msg::WarningsNone } else { Msg::WarningsFound };
                 ui.text(&ctx.fill(msg, &[("n", &n)]));
             });
-            // What comes and goes stands in an element that stays, so that the field is never made anew.
+            // Results come and go in an element that stays, so that the field is never created anew.
             ui.element("div", "", |ui| {
                 if !found.is_empty() {
                     return;
@@ -110,7 +110,7 @@ fn filters(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>) {
         }
     });
     let here = GROUPS.iter().find(|(id, _)| *id == state.group).map_or(Msg::WarningsAll, |(_, label)| *label);
-    // Closed at first, so that what was found is in sight on a phone.
+    // Closed at first, so that results are visible on a phone.
     ui.element("details", "", |ui| {
         ui.element("summary", "", |ui| {
             ui.attr_static("data-do", "where");
@@ -147,7 +147,7 @@ fn filter(ctx: &Ctx, ui: &mut Ui, id: &'static str, label: Msg, on: bool, choose
     });
 }
 
-/// A warning in the list: its name, what it is about, and its topic.
+/// Adds a result: the warning's name, topic and kind.
 fn line(ctx: &Ctx, ui: &mut Ui, book: &Book, found: Found) {
     let pack = &book.pack;
     let entry = match found.kind {

@@ -1,4 +1,4 @@
-//! The warnings' room: what fraud there is and what only looks like it, searched as one types, one entry each.
+//! Warnings: kinds of fraud and their genuine look-alikes, searched as one types, each with a page.
 
 mod entry;
 mod list;
@@ -14,19 +14,19 @@ use crate::base::Ctx;
 use crate::browser::packs::PackFailure;
 use crate::parts::{Ui, failed, head, use_node, use_quiz_pack};
 
-/// The warnings of the language shown, ready to be searched.
+/// Warnings of the language shown, with their search index.
 #[derive(Debug, Clone)]
 struct Book {
     pack: Rc<QuizPack>,
     index: Rc<Index>,
 }
 
-/// What is sought, and in what. It outlasts a look at an entry, and is kept nowhere.
+/// Search text and filters. They survive a visit to a warning's page, and are stored nowhere.
 #[derive(Debug, Clone, Default)]
 struct State {
     book: Option<Book>,
     failure: Option<PackFailure>,
-    /// How often the pack was asked for again.
+    /// Number of times the pack was asked for again.
     attempt: u32,
     text: String,
     /// Id of a channel group; empty for all.
@@ -73,20 +73,20 @@ impl Reducible for State {
     }
 }
 
-/// What the room is shown with.
+/// Properties of the room.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct Props {
-    /// What every room can reach.
+    /// Context of the room.
     pub ctx: Ctx,
 }
 
-/// The room: the search, or the entry that the address names.
+/// Room with the search, or the warning that the address names.
 #[component]
 pub fn WarningsRoom(props: &Props) -> Html {
     let (ctx, state) = (&props.ctx, use_reducer(State::default));
     let input = use_node();
     {
-        // Another language keeps what is sought.
+        // Another language keeps the search.
         let act = state.dispatcher();
         let arrived = Callback::from(move |pack| {
             act.dispatch(match pack {
@@ -115,7 +115,7 @@ fn waiting(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>) {
     failed(ctx, ui, failure, [Msg::WarningsFailed, Msg::WarningsOutdated], retry);
 }
 
-/// The words for a kind.
+/// Returns the name of a kind.
 fn kind(kind: Kind) -> Msg {
     match kind {
         Kind::Scam => Msg::WarningScam,

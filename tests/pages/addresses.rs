@@ -1,12 +1,12 @@
-//! Whatever stands in the address, the page comes up and says what it could not read.
+//! Any address opens the page, which says what of it could not be read.
 use crate::harness::{PATIENCE, Page};
 use topup_guard_drive::Setup;
 
-/// What the widget's status line says.
+/// JavaScript for the text of the widget's status line.
 const STATUS: &str =
     "document.querySelector('topup-guard').shadowRoot.querySelector('[role=status]').innerText.trim()";
 
-/// The name of the view shown.
+/// JavaScript for the name of the view shown.
 const VIEW: &str =
     "document.querySelector('topup-guard').shadowRoot.querySelector('[data-view]').dataset.view";
 
@@ -18,7 +18,7 @@ fn open(page: &Page, query: &str, fragment: &str) {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_fragment_that_cannot_be_read_is_told_and_runs_nothing() {
+fn an_unreadable_fragment_is_reported_and_runs_nothing() {
     let page = Page::new(Setup::PHONE);
     let long = format!("#/v1/result?card={}", "a".repeat(1_000_000));
     let unreadable = [
@@ -43,10 +43,10 @@ fn a_fragment_that_cannot_be_read_is_told_and_runs_nothing() {
     }
 }
 
-/// Keeps the test above honest: a fragment of ours leads to its view without a word.
+/// Proves that the test above can fail: a valid fragment opens its view without a message.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_fragment_of_ours_is_followed_without_a_word() {
+fn a_valid_fragment_is_followed_silently() {
     let page = Page::new(Setup::PHONE);
     open(&page, "?lang=en", "#/v1/result?card=phone&pay=cash");
     page.wait(&format!("{VIEW} === 'result' && {STATUS} === ''"));

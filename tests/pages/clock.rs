@@ -1,9 +1,9 @@
-//! A clock that is wrong, or is put back between two answers, costs no answer and shows no nonsense.
+//! Clocks that are wrong, or set back between two answers: no answer is lost and no nonsense shown.
 use crate::harness::{ANSWER, Page};
 use serde_json::json;
 use topup_guard_drive::Setup;
 
-/// The page's clock says what `at` says.
+/// Replaces the page's clock by the variable `at`.
 const CLOCK: &str = "<script>localStorage.clear(); window.at = 0; Date.now = () => at;</script>";
 
 /// 1970, 2100, today, and the day before; milliseconds.

@@ -1,9 +1,9 @@
-//! A program that has stopped on a trap: every widget says so, begins anew where the person wants it, and nothing is lost.
+//! Programs that stop on a trap: every widget says so and can be restarted, and nothing is lost.
 use crate::harness::{ANSWER, Page};
 use serde_json::json;
 use topup_guard_drive::{FAILED, Setup};
 
-/// Lets a program be stopped: once `trap` is set, the next call into it gets arguments that no program survives.
+/// Makes the program stop: once `trap` is set, the next call into it gets arguments that no program survives.
 const BREAKER: &str = "
     const start = WebAssembly.instantiate;
     window.trap = false;
@@ -23,7 +23,7 @@ const BREAKER: &str = "
       return Object.create(WebAssembly.Instance.prototype, { exports: { value: broken } });
     };";
 
-/// A page with such a breaker, and with these widgets.
+/// Opens a page with that script and these widgets.
 fn page(widgets: &str) -> Page {
     let page = Page::new(Setup::PHONE);
     page.server.page("/breaker.js", BREAKER);
@@ -32,7 +32,7 @@ fn page(widgets: &str) -> Page {
     page
 }
 
-/// What was uncaught is the trap alone, and the console tells of it once.
+/// Checks that the only uncaught exception is the trap, and that the console has so many messages of ours.
 fn only_the_trap(page: &Page, times: usize) {
     let told = page.session.console().expect("the console");
     let ours = told.iter().filter(|line| line.contains("topup-guard:")).count();
@@ -47,7 +47,7 @@ fn only_the_trap(page: &Page, times: usize) {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn every_widget_says_so_and_begins_anew_with_nothing_lost() {
+fn every_widget_reports_the_crash_and_restarts_without_loss() {
     let page = page(
         "<topup-guard lang=en view=quiz loading=eager><p>advice</p></topup-guard>
          <topup-guard lang=zh-Hans view=quiz loading=eager><p>advice</p></topup-guard>
@@ -82,7 +82,7 @@ fn every_widget_says_so_and_begins_anew_with_nothing_lost() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn it_may_happen_again_and_a_page_s_own_trap_is_its_own() {
+fn a_second_crash_is_handled_and_the_page_s_own_is_ignored() {
     let page = page("<topup-guard lang=en view=picker loading=eager></topup-guard>");
     for _ in 0..2 {
         page.wait("s.querySelector('[data-view=picker] [data-option]')");

@@ -1,11 +1,11 @@
-//! The element as a host's script handles it: made, moved, removed, hidden, changed, asked, many at once.
+//! The element under a host's script: created, moved, removed, hidden, changed, called, many at once.
 use crate::harness::{PATIENCE, Page, skip};
 use serde_json::json;
 use topup_guard_drive::{EngineKind, Fault, Setup};
 
 const WIDGET: &str = "<topup-guard></topup-guard>";
 
-/// Waits until every widget of the page is ready, those in other shadow roots too when they are named.
+/// Waits until so many widgets are ready, including those in other shadow roots that `window.more` lists.
 fn all_ready(page: &Page, count: usize) {
     let all = format!(
         "(all => all.length === {count} && all.every((one) => one.dataset.state === 'ready'))
@@ -14,14 +14,14 @@ fn all_ready(page: &Page, count: usize) {
     page.wait(&all);
 }
 
-/// Lets the page be laid out and painted, so that what is seen has been seen.
+/// Waits for three frames, so that the page is laid out, painted and observed.
 fn painted(page: &Page) {
     page.run("for (let n = 0; n < 3; n += 1) await new Promise(requestAnimationFrame);");
 }
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn it_comes_up_however_it_is_made() {
+fn it_starts_however_it_is_created() {
     let page = Page::new(Setup::PHONE);
     page.host("", "<div id=a></div><div id=b></div><div id=c></div>");
     page.run(
@@ -44,7 +44,7 @@ fn it_comes_up_however_it_is_made() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn the_script_twice_and_a_taken_name_do_no_harm() {
+fn a_second_script_and_a_taken_name_do_no_harm() {
     let page = Page::new(Setup::PHONE);
     let again = "<script type=module src=/v1/topup-guard.js?again></script>";
     page.host(again, WIDGET);
@@ -62,8 +62,8 @@ fn the_script_twice_and_a_taken_name_do_no_harm() {
     assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
 }
 
-/// The files stand under two addresses, one of them changed, as when a host's page brings a newer version beside an
-/// older one.
+/// Serves the files at two addresses, one of them changed, as when a host's page loads a newer version beside
+/// an older one.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn of_two_versions_the_first_stays_and_only_its_files_are_fetched() {
@@ -139,7 +139,7 @@ fn many_share_one_download_and_keep_their_own_language() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn it_waits_until_it_is_seen() {
+fn it_loads_only_once_it_is_visible() {
     let page = Page::new(Setup::PHONE);
     // WebKit sees no element without size inside a modal dialog; real ones have advice in them.
     let dialog = if page.kind == EngineKind::Webkit {
@@ -171,7 +171,7 @@ fn it_waits_until_it_is_seen() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn moved_it_keeps_the_person_where_they_are() {
+fn moved_in_the_document_it_keeps_its_state() {
     let page = Page::new(Setup::PHONE);
     page.host("", "<div id=a><topup-guard></topup-guard></div><div id=b></div>");
     all_ready(&page, 1);
@@ -196,7 +196,7 @@ fn moved_it_keeps_the_person_where_they_are() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn taken_out_and_put_back_it_comes_up_again_even_on_its_way() {
+fn removed_and_inserted_again_it_starts_anew_even_while_loading() {
     let page = Page::new(Setup::PHONE);
     page.host("", WIDGET);
     all_ready(&page, 1);
@@ -219,7 +219,7 @@ fn taken_out_and_put_back_it_comes_up_again_even_on_its_way() {
     assert_eq!(page.events("uncaught"), [""; 0]);
 }
 
-/// Brings a widget up and takes it away so often, each time the same one or a new one.
+/// Inserts and removes a widget so many times, each time the same one or a new one.
 const COMINGS: &str = "
     const [times, fresh] = arguments;
     let one = window.one ?? document.querySelector('topup-guard');
@@ -236,7 +236,7 @@ const COMINGS: &str = "
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_hundred_comings_and_goings_leave_nothing_behind() {
+fn a_hundred_restarts_leak_nothing() {
     let page = Page::new(Setup::PHONE);
     if !page.kind.has_devtools() {
         skip("its driver does not tell how much a page holds");
@@ -352,7 +352,7 @@ fn methods_work_before_it_is_ready_and_after() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn who_asks_a_widget_that_cannot_come_is_told_and_nobody_else() {
+fn a_method_of_a_widget_that_failed_rejects() {
     let page = Page::new(Setup::PHONE);
     page.server.fault("/v1/assets/pack-picker-", Fault::Status(404));
     page.host("", "<topup-guard hidden></topup-guard>");
@@ -362,7 +362,7 @@ fn who_asks_a_widget_that_cannot_come_is_told_and_nobody_else() {
     assert_eq!(page.events("uncaught"), [""; 0]);
 }
 
-/// Every attribute with what nobody would give it.
+/// Values that no attribute has.
 const ODD: [&str; 9] = [
     "",
     " ",
@@ -377,7 +377,7 @@ const ODD: [&str; 9] = [
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn an_attribute_that_makes_no_sense_is_as_good_as_none() {
+fn an_invalid_attribute_counts_as_missing() {
     let page = Page::new(Setup::PHONE);
     let look = "const { lang, dataset } = w.shadowRoot.querySelector('[data-view]');
                 return [lang, { ...dataset }, w.shadowRoot.querySelector('h1').textContent];";

@@ -1,12 +1,13 @@
-//! When the program cannot run, the host's own advice stays, a panel says why, and the host hears one typed error.
+//! When the program cannot run, the host's own advice stays, a panel says why, and the host gets one typed
+//! error.
 use crate::harness::{Page, asset};
 use std::time::Duration;
 use topup_guard_drive::{FAILED, Fault, PANEL, Setup};
 
-/// A widget with advice inside.
+/// Widget with a host's advice inside.
 const WIDGET: &str = "<topup-guard><ul><li>advice</li></ul></topup-guard>";
 
-/// Waits until the widget has given up with an error of this kind, and sees all that must be so then.
+/// Waits until the widget has failed with an error of this kind, and checks all that must hold then.
 fn gives_up(page: &Page, kind: &str) {
     page.wait(FAILED);
     page.wait(PANEL);
@@ -22,7 +23,7 @@ fn gives_up(page: &Page, kind: &str) {
     assert_eq!(ours, usize::from(!console.is_empty()), "{kind}: {console:#?}");
 }
 
-/// With this policy on the host's page, the widget gives up for it.
+/// Checks that under this policy of the host's page the widget fails and names the policy.
 fn barred(policy: &str) {
     let page = Page::new(Setup::PHONE);
     let policy = policy.replace("{origin}", &page.server.origin());
@@ -33,7 +34,7 @@ fn barred(policy: &str) {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn every_fault_of_a_file_has_its_kind() {
+fn every_fault_of_a_file_has_its_error_kind() {
     let page = Page::new(Setup::PHONE);
     let damaged = || Fault::Edited(|file| file[1_000] ^= 1);
     // Where a broken connection looks like the end of the file it is the sum that tells.
@@ -74,7 +75,7 @@ fn the_wrong_type_for_anything_but_a_module_does_not_matter() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_file_that_does_not_come_is_given_up_after_a_while() {
+fn a_file_that_does_not_arrive_times_out() {
     // A hundred of the page's seconds in one of ours.
     let hurry = "<script>{ const real = setTimeout; window.setTimeout = (f, ms = 0, ...more) => real(f, ms / 100, ...more); }</script>";
     for end in [".wasm", ".js"] {
@@ -87,7 +88,7 @@ fn a_file_that_does_not_come_is_given_up_after_a_while() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn without_sums_to_check_what_is_damaged_is_still_told_apart() {
+fn without_checksums_damaged_files_are_still_recognised() {
     // As on a page that is not served over HTTPS.
     let plain = "<script>Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined });</script>";
     let page = Page::new(Setup::PHONE);
@@ -108,7 +109,7 @@ fn without_sums_to_check_what_is_damaged_is_still_told_apart() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_browser_that_cannot_run_it_is_told_apart_from_one_that_is_not_let() {
+fn a_browser_without_wasm_and_one_too_old_are_told_apart() {
     let page = Page::new(Setup::PHONE);
     page.host("<script>delete window.WebAssembly;</script>", WIDGET);
     gives_up(&page, "wasm-missing");
@@ -119,19 +120,19 @@ fn a_browser_that_cannot_run_it_is_told_apart_from_one_that_is_not_let() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_policy_without_wasm_is_told() {
+fn a_policy_without_wasm_is_reported() {
     barred("default-src 'none'; script-src 'self'; connect-src 'self'");
 }
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_policy_that_lets_nothing_be_fetched_is_told() {
+fn a_policy_without_connections_is_reported() {
     barred("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'");
 }
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_policy_that_lets_only_the_loader_in_is_told() {
+fn a_policy_for_the_loader_alone_is_reported() {
     barred(
         "default-src 'none'; script-src {origin}/spy.js {origin}/v1/topup-guard.js 'wasm-unsafe-eval'; connect-src 'self'",
     );
@@ -139,7 +140,7 @@ fn a_policy_that_lets_only_the_loader_in_is_told() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn without_the_loader_the_advice_is_all_there_is() {
+fn without_the_loader_the_host_s_advice_stays() {
     let page = Page::new(Setup::PHONE);
     for fault in [
         Fault::Status(404),
@@ -163,7 +164,7 @@ fn without_the_loader_the_advice_is_all_there_is() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn trying_again_says_so_keeps_the_focus_and_leads_into_the_widget() {
+fn retrying_keeps_the_focus_and_leads_into_the_widget() {
     let page = Page::new(Setup::PHONE);
     let wasm = asset("picker-", ".wasm");
     page.server.fault(&wasm, Fault::Status(503));
@@ -181,7 +182,7 @@ fn trying_again_says_so_keeps_the_focus_and_leads_into_the_widget() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn many_widgets_that_fail_say_it_on_the_console_once() {
+fn many_failing_widgets_log_one_message() {
     let page = Page::new(Setup::PHONE);
     page.server.fault("/v1/assets/pack-picker-", Fault::Status(404));
     page.host("", &WIDGET.repeat(3));

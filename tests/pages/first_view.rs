@@ -1,4 +1,4 @@
-//! What stands in the page before the program is there: readable, and no tap on it is lost.
+//! Static content before the program is ready: it can be read, and no tap on it is lost.
 use crate::harness::{PATIENCE, Page, dist};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -16,12 +16,12 @@ fn on_its_way() -> Page {
     page
 }
 
-/// The page of a language as it stands for who lets no script run.
+/// Returns the page of a language with a policy that allows no script.
 fn without_scripts(lang: &str) -> String {
     built(lang).replace("script-src 'self'", "script-src 'none'; x 'self'")
 }
 
-/// The built page of a language, for another address at the root.
+/// Returns the built page of a language, for another address at the root.
 fn built(lang: &str) -> String {
     let folder = if lang == "zh-Hans" { "" } else { "en" };
     let page = std::fs::read_to_string(dist().join(folder).join("index.html")).expect("a built page");
@@ -32,7 +32,7 @@ fn run(page: &Page, script: &str) -> Value {
     page.session.run(script, &[]).expect("the script")
 }
 
-/// In the widget's own root.
+/// Returns JavaScript that finds a selector in the widget's shadow root.
 fn inside(selector: &str) -> String {
     format!("document.querySelector('topup-guard').shadowRoot?.querySelector(\"{selector}\")")
 }
@@ -70,7 +70,7 @@ fn without_scripts_everything_important_can_be_read() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn where_scripts_cannot_be_read_the_page_says_so_and_stays() {
+fn a_browser_too_old_for_the_scripts_keeps_the_static_page_and_says_so() {
     let page = Page::new(Setup::PHONE);
     // As for a browser that is older than what they are written in.
     let unreadable = Fault::Edited(|file| file.splice(0..0, *b"let #new; ").for_each(drop));
@@ -106,7 +106,7 @@ fn where_scripts_cannot_be_read_the_page_says_so_and_stays() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_tap_before_the_program_is_there_is_acknowledged_and_counts() {
+fn a_tap_before_the_program_is_ready_is_acknowledged_and_counts() {
     let page = on_its_way();
     let said = run(
         &page,
@@ -153,10 +153,10 @@ fn focus_and_scroll_stay_where_they_were_and_nothing_jumps() {
     assert!(seen[0] == 40 && seen[1].as_f64().is_some_and(|shift| shift < 0.0005), "{seen}");
 }
 
-/// The page's head has some of the style only.
+/// Compares computed styles: the page's head has a part of the style sheet only.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn what_stands_in_the_page_looks_as_it_would_with_the_whole_style() {
+fn static_content_looks_the_same_under_the_full_style() {
     for setup in [Setup::PHONE, Setup::DESK, Setup::PHONE.scheme(Scheme::Dark)] {
         let page = Page::new(setup);
         page.server.fault("/v1/topup-guard.js", Fault::Late(Duration::from_secs(3)));
@@ -164,7 +164,8 @@ fn what_stands_in_the_page_looks_as_it_would_with_the_whole_style() {
         let other = run(
             &page,
             "document.querySelector('[data-option=data]').click();
-             // What is below the first screen comes when it is scrolled to or after a while, which may be just now.
+             // What is below the first screen comes when it is scrolled to or after a while, which may be
+             // just now.
              document.documentElement.dataset.read = '';
              const nodes = [...document.body.querySelectorAll('*')];
              const looks = () => nodes.flatMap((node) => ['', '::before', '::after', '::marker'].map((part) => {
@@ -204,7 +205,7 @@ fn each_address_shows_the_language_it_promises() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_page_without_others_beside_it_speaks_the_language_asked_for() {
+fn a_page_on_its_own_switches_language_in_place() {
     let page = Page::new(Setup::PHONE);
     let page_of_all = built("zh-Hans");
     let alone: Vec<_> =

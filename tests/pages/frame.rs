@@ -1,9 +1,9 @@
-//! The page for an iframe, on our origin inside a page of another: height, events, and who is told them.
+//! The page for an iframe, on our origin inside a page of another: height, events, and who gets them.
 use crate::harness::{PATIENCE, Page};
 use serde_json::{Value, json};
 use topup_guard_drive::{EngineKind, Fault, Server, Setup};
 
-/// A host on an origin of its own, beside ours.
+/// Host on an origin of its own.
 struct Outside {
     page: Page,
 }
@@ -13,7 +13,7 @@ impl Outside {
         Self { page: Page::new(Setup::PHONE) }
     }
 
-    /// The host's server.
+    /// Returns the host's server.
     fn host(&self) -> &Server {
         self.page.other_origin()
     }
@@ -36,12 +36,12 @@ impl Outside {
         self.page.go(&self.host().url("/host.html"));
     }
 
-    /// The host script, from our origin.
+    /// Returns the tag of the host script, from our origin.
     fn script(&self) -> String {
         format!("<script src='{}'></script>", self.page.server.url("/embed-host.js"))
     }
 
-    /// Waits until the frame has said that it is ready, and how tall it is.
+    /// Waits until the frame has sent that it is ready, and its height.
     fn ready(&self) {
         let ready = "heights.length > 0 && heard.some(([name]) => name === 'ready')";
         self.page.wait(ready);
@@ -52,13 +52,13 @@ impl Outside {
     }
 }
 
-/// Lets a frame that would change its height again and again do so.
+/// Waits for twenty frames, in which a height that oscillates would be sent again and again.
 const PAINTED: &str =
     "return (async () => { for (let n = 0; n < 20; n += 1) await new Promise(requestAnimationFrame); })();";
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn the_frame_is_as_tall_as_what_it_shows_after_two_messages_at_most() {
+fn the_frame_has_its_content_s_height_after_two_messages_at_most() {
     let outside = Outside::new();
     for width in [390, 1280] {
         outside.page.session.set_up(Setup { width, ..Setup::PHONE }).expect("the window");
@@ -133,7 +133,7 @@ fn without_the_host_script_it_scrolls_inside_and_says_nothing() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn only_hosts_on_the_list_are_told_anything() {
+fn only_listed_hosts_get_messages() {
     let outside = Outside::new();
     let list = |hosts: String| {
         // As an operator writes it into the page.
@@ -163,9 +163,10 @@ fn only_hosts_on_the_list_are_told_anything() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_host_hears_its_frame_and_no_other() {
+fn a_host_accepts_messages_of_its_frame_alone() {
     let outside = Outside::new();
-    // A frame of some other origin that says what ours would say, and ours later with another version's words.
+    // A frame of some other origin that says what ours would say, and ours later with another version's
+    // words.
     outside.page.server.page(
         "/liar.html",
         "<script>for (const data of [{ 'topup-guard': 1, type: 'height', height: 5000 }, { 'topup-guard': 1, type: 'result', detail: 'lie' }])
@@ -195,7 +196,7 @@ fn a_host_hears_its_frame_and_no_other() {
     assert_eq!(heights, json!(["", ""]));
 }
 
-/// What is said to our frame, in all the ways that are no hello of ours.
+/// Messages to our frame that are no valid hello.
 const ODD: &str = "
     const loop = { 'topup-guard': 1 };
     loop.type = loop;
@@ -210,7 +211,7 @@ const ODD: &str = "
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_frame_answers_a_hello_of_its_host_and_nothing_else() {
+fn a_frame_answers_its_host_s_hello_alone() {
     let outside = Outside::new();
     // A frame beside ours, of the host's own origin, that says hello to it too.
     outside.host().page(
@@ -241,7 +242,7 @@ fn a_frame_answers_a_hello_of_its_host_and_nothing_else() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_host_s_script_passes_over_what_is_not_of_its_frame() {
+fn the_host_script_ignores_messages_that_are_not_its_frame_s() {
     let outside = Outside::new();
     outside.open("lang=en", "", &outside.script());
     outside.ready();
@@ -312,8 +313,8 @@ fn in_a_sandbox_without_an_origin_it_works_and_fits() {
     outside.page.server.fault("/", Fault::Header("Access-Control-Allow-Origin", "*".to_owned()));
     outside.open("lang=en", "sandbox=allow-scripts", &outside.script());
     if outside.page.kind == EngineKind::Webkit {
-        // There `'self'` in a page's own policy names nothing where the page has no origin: nothing is loaded, nothing is
-        // told, and the advice in the page is all there is.
+        // There `'self'` in a page's own policy names nothing where the page has no origin: nothing is
+        // loaded, nothing is told, and the advice in the page is all there is.
         for _ in 0..5 {
             outside.page.session.run_async(PAINTED, &[]).expect("the script");
         }

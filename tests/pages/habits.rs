@@ -1,4 +1,5 @@
-//! What people are used to on a phone: back goes one step back, a reload stays, numbers can be called and copied, nothing zooms.
+//! Habits of phone users: back goes one step back, a reload stays, numbers can be called and copied, nothing
+//! zooms.
 use crate::harness::{Page, skip};
 use serde_json::{Value, json};
 use topup_guard_drive::{LANGS, Setup, VIEWS};
@@ -9,7 +10,7 @@ fn at(page: &Page, view: &str) {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn back_leads_through_every_step_and_only_then_out() {
+fn back_goes_through_every_step_before_it_leaves() {
     let page = Page::new(Setup::PHONE);
     page.view("en", "home");
     page.click("[data-option=phone]");
@@ -46,10 +47,10 @@ fn a_reload_stays_where_it_was() {
     }
 }
 
-/// A field with smaller letters is zoomed into by phones, and stays so.
+/// Checks font sizes: phones zoom into a field with smaller letters, and stay zoomed.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn fields_are_as_large_as_phones_want_and_numbers_can_be_marked_and_called() {
+fn fields_do_not_zoom_and_numbers_can_be_selected_and_called() {
     let page = Page::new(Setup::PHONE);
     let (mut fields, mut calls) = (0, 0);
     for lang in LANGS {
@@ -97,10 +98,10 @@ fn the_browser_s_bar_has_the_colour_of_the_page() {
     assert_eq!(seen, Value::Bool(true));
 }
 
-/// A finger that touches sees it at once, before anything has come of it.
+/// Checks that a control shows a touch at once, before anything has come of it.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn what_is_touched_looks_so_at_once() {
+fn a_touched_control_shows_it_at_once() {
     let page = Page::new(Setup::PHONE);
     if !page.kind.has_devtools() {
         return skip("its driver cannot hold a finger down between two commands");

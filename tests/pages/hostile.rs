@@ -1,4 +1,4 @@
-//! A page whose styles reach for everything: the widget looks and works as anywhere else.
+//! Host pages whose styles apply to everything: the widget looks and works as anywhere else.
 use crate::harness::Page;
 use serde_json::{Value, json};
 use topup_guard_drive::Setup;
@@ -12,7 +12,7 @@ const HOSTILE: [&str; 5] = [
     "button, h1, div, main { display: none !important; } * { cursor: none; user-select: none; font-family: Wingdings; }",
 ];
 
-/// How the heading, an option and the frame look: what a host's styles could have changed.
+/// Returns the computed styles of a few nodes, of the properties that a host's styles could change.
 const LOOK: &str = "
     const look = (css) => {
       const found = w.shadowRoot.querySelector(css);
@@ -58,7 +58,7 @@ fn a_host_may_hide_it_and_switch_it_off() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_panel_can_be_read_in_such_a_page_too() {
+fn the_error_panel_is_readable_under_hostile_styles() {
     let page = Page::new(Setup::PHONE);
     page.server.fault("/v1/assets/pack-picker-", topup_guard_drive::Fault::Status(404));
     for style in HOSTILE {

@@ -1,10 +1,10 @@
-//! The widget inside somebody else's page that is strict or poor.
+//! Hosts with strict policies or without storage.
 use crate::harness::Page;
 use topup_guard_drive::{Fault, Server, Setup};
 
 const WIDGET: &str = "<topup-guard><ul><li>advice</li></ul></topup-guard>";
 
-/// Sees that the widget comes up without a word on the console, and that the host hears of it once.
+/// Checks that the widget starts without a console message, and that the host gets one `ready` event.
 fn comes_up(page: &Page) {
     page.ready();
     assert_eq!(page.events("ready").len(), 1);
@@ -26,7 +26,8 @@ fn a_strict_policy_that_allows_wasm_is_enough() {
     assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
 }
 
-/// Opens a page of another origin under this policy, with the widget's files from ours; `{files}` stands for our origin.
+/// Opens a page of another origin under this policy, with the widget's files from ours; `{files}` stands for
+/// our origin.
 fn outside(page: &Page, host: &Server, policy: &str) {
     let files = page.server.origin();
     page.server.heal();
@@ -74,7 +75,8 @@ fn files_from_another_origin_need_it_named_and_nothing_else() {
     );
 }
 
-/// A nonce on the loader's script is not enough for the program behind it, which is imported; `'strict-dynamic'` is.
+/// Checks that a nonce on the loader's script is not enough for the imported program, but `'strict-dynamic'`
+/// is.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_nonce_needs_strict_dynamic() {

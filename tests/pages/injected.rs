@@ -1,5 +1,5 @@
-//! Text from strangers stays text: through every field of a host's pack, through a link, through a file that is taken in, and
-//! through what a person pastes. Nothing of it runs, leaves its box, or hides what it says.
+//! Untrusted text stays text: in every field of a host's pack, in a link, in an imported file, and in what a
+//! person pastes. Nothing of it runs, overflows its box, or hides what it says.
 use crate::fitting::{SIZES, problems};
 use crate::harness::{ANSWER, PATIENCE, Page};
 use serde_json::{Value, json};
@@ -8,15 +8,15 @@ use topup_guard_drive::Setup;
 const COUNTRY: &str = include_str!("../../examples/packs/country.json");
 const OVERLAY: &str = include_str!("../../examples/packs/overlay.json");
 
-/// What would run if it were ever markup, and would end an attribute or a script.
+/// Markup that would run, and would end an attribute or a script.
 const MARKUP: &str = "<img src=x onerror=\"window.ran=1\"><script>window.ran=2</script><svg onload=window.ran=3>'\"></style></script>\
                       <a href=javascript:window.ran=4>tap</a>&lt;b&gt;";
-/// Turns what follows, isolates it, has no width, is a control.
+/// Invisible characters: direction override, isolate, zero width, byte order mark, control.
 const UNSEEN: &str = "\u{202e}\u{2067}\u{200b}\u{feff}\u{7}";
-/// Letters that look like others, and as many marks as one may have.
+/// Look-alike letters, and as many combining marks as one letter may have.
 const ALIKE: &str = "рауραl.соm ⅼ0086 Z\u{334}\u{346}";
 
-/// JavaScript for what strangers have brought into the widget `w`, one line each.
+/// JavaScript that returns what untrusted text has injected into the widget `w`, one line each.
 const BROUGHT: &str = "
     const root = w.shadowRoot;
     const found = [];
@@ -31,13 +31,13 @@ const BROUGHT: &str = "
     if (unseen.test(document.title)) found.push('unseen in the title');
     return found;";
 
-/// Sees that nothing has come in here, and that everything fits.
+/// Checks that nothing is injected here, and that everything fits.
 fn is_sound(page: &Page, place: &str) {
     assert_eq!(page.run(BROUGHT), json!([]), "{place}");
     assert_eq!(problems(page, SIZES[0].1), [""; 0], "{place}");
 }
 
-/// Puts this behind every text of a pack that a person reads; what is in an artefact gets `artefact`.
+/// Appends this to every text of a pack that a person reads; texts in an artefact get `artefact`.
 fn spread(value: &mut Value, text: &str, artefact: &str) {
     match value {
         Value::Object(entries) => {
@@ -68,7 +68,7 @@ fn ids(pack: &Value, part: &str) -> Vec<String> {
         .collect()
 }
 
-/// Walks every screen of the widget that is open, with what a pack brings to each.
+/// Shows every screen of the open widget, with what a pack adds to each.
 fn every_screen(page: &Page, pack: &Value, mut look: impl FnMut(&str)) {
     let mut places: Vec<String> = [
         "home",
@@ -113,7 +113,8 @@ fn every_screen(page: &Page, pack: &Value, mut look: impl FnMut(&str)) {
     }
 }
 
-/// Markup and words without an end in every text of both examples, and letters that look like others where they may stand.
+/// Puts markup and endless words into every text of both examples, and look-alike letters where they are
+/// allowed.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn every_text_of_a_pack_stays_text_and_fits() {
@@ -150,10 +151,11 @@ fn every_text_of_a_pack_stays_text_and_fits() {
     }
 }
 
-/// What cannot be seen is refused, with its path and written so that it can be seen; crates/pack has a test for every field.
+/// Checks that invisible characters are refused, with their path and code points; crates/pack tests every
+/// field.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn what_cannot_be_seen_in_a_pack_is_told_in_signs_that_can() {
+fn invisible_characters_in_a_pack_are_reported_visibly() {
     let page = Page::new(Setup::PHONE);
     let mut pack = parsed(COUNTRY);
     pack["about"]["name"]["en"] = json!(format!("a{UNSEEN}b"));
@@ -178,14 +180,14 @@ fn what_cannot_be_seen_in_a_pack_is_told_in_signs_that_can() {
     drop(page.session.console());
 }
 
-/// For an address: as a browser takes it, which writes it in its own way.
+/// Encodes a text for an address, as browsers do.
 fn encoded(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_link_brings_in_nothing() {
+fn a_link_injects_nothing() {
     let page = Page::new(Setup::PHONE);
     let bad = format!("{MARKUP}{UNSEEN}{ALIKE}{}", "W".repeat(3_000));
     let part = encoded(&bad);
@@ -226,7 +228,7 @@ fn a_link_brings_in_nothing() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_file_that_is_taken_in_brings_nothing_but_answers() {
+fn an_imported_file_adds_nothing_but_answers() {
     let page = Page::new(Setup::PHONE);
     page.view("en", "home");
     let id = format!("{MARKUP}{UNSEEN}{ALIKE}").replace(' ', "%20").replace('\u{7}', "%07");
@@ -275,7 +277,7 @@ fn a_file_that_is_taken_in_brings_nothing_but_answers() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn what_is_typed_or_pasted_is_seen_as_it_is() {
+fn typed_or_pasted_text_is_shown_as_it_is() {
     let page = Page::new(Setup::PHONE);
     page.view("en", "number");
     let write = "const field = document.querySelector('topup-guard').shadowRoot.querySelector(arguments[0]);
@@ -314,10 +316,10 @@ fn what_is_typed_or_pasted_is_seen_as_it_is() {
     }
 }
 
-/// Keeps the tests above honest: what is looked for is found.
+/// Proves that the tests above can fail.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn what_is_brought_in_would_be_seen() {
+fn injected_content_would_be_seen() {
     let page = Page::new(Setup::PHONE);
     page.host("", "<topup-guard lang=en></topup-guard>");
     page.ready();

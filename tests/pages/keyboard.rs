@@ -1,8 +1,8 @@
-//! Real keys: from the first question to the steps of a channel without a pointer.
+//! Key presses alone lead from the first question to the steps of a channel.
 use crate::harness::{FOCUSED, Page};
 use topup_guard_drive::{ENTER, LANGS, Setup, TAB};
 
-/// Presses Tab until what a selector finds has the focus; it must then show that it has it.
+/// Presses Tab until what a selector finds has the focus, and checks that the focus is visible.
 fn tab_to(page: &Page, css: &str) {
     page.press_until_focused(css, 60, |session| session.keys(&TAB.to_string()));
     let outline = format!("return getComputedStyle({FOCUSED}).outlineStyle !== 'none';");

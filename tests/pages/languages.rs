@@ -1,5 +1,5 @@
-//! Every text says which language it is in; and languages that we do not have, longer ones and such as run from right to left,
-//! would break no layout. Those are made here from the English packs, and never shipped.
+//! Every text declares its language; and made-up languages, a longer one and one that runs from right to
+//! left, break no layout. Those are made here from the English packs, and never shipped.
 use crate::fitting::{SIZES, each_view, problems, quiz, window};
 use crate::harness::{Page, asset};
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ const STYLES: [(&str, &str); 2] = [
     ("page.css", include_str!("../../static/page.css")),
 ];
 
-/// Accents above and below, and every vowel twice: about 40 % longer.
+/// Adds accents above and below, and doubles every vowel: about 40 % longer.
 fn accented(letter: char) -> String {
     let to = match letter.to_ascii_lowercase() {
         'a' => "ḁ̂á",
@@ -26,7 +26,7 @@ fn accented(letter: char) -> String {
     if letter.is_uppercase() { to.to_uppercase() } else { to.to_owned() }
 }
 
-/// Letters of the Arabic script in place of ours.
+/// Replaces Latin letters by letters of the Arabic script.
 fn arabic(letter: char) -> String {
     const TO: &str = "ابثدهفغحيجكلمنوپقرستوڤشخيظ";
     let place = (letter.to_ascii_lowercase() as usize).checked_sub('a' as usize);
@@ -36,7 +36,7 @@ fn arabic(letter: char) -> String {
     }
 }
 
-/// A text in such a language; what the program puts something into stays.
+/// Returns a text in such a language; placeholders are left as they are.
 fn spoken(text: &str, letter: fn(char) -> String) -> String {
     let mut inside = false;
     let put = |c: char| {
@@ -82,7 +82,8 @@ fn serve(page: &Page, letter: fn(char) -> String) {
     }
 }
 
-/// Every view and exercise in such a language on the narrowest phone, a common one and a desk, in each size of text.
+/// Checks every view and exercise in such a language on a narrow phone, a common one and a desktop, in each
+/// text size.
 fn fits(letter: fn(char) -> String, dir: &str, sample: &str) {
     let page = Page::new(Setup::PHONE);
     serve(&page, letter);
@@ -114,20 +115,21 @@ fn fits(letter: fn(char) -> String, dir: &str, sample: &str) {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_language_that_is_longer_fits() {
+fn a_longer_language_fits() {
     fits(accented, "ltr", "ó");
 }
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_language_that_runs_from_right_to_left_fits() {
+fn a_right_to_left_language_fits() {
     fits(arabic, "rtl", "ا");
 }
 
-/// Chinese letters stand in Chinese, and sentences in Latin letters are English, wherever they are shown.
+/// Checks that Han characters are in a node marked as Chinese, and sentences in Latin letters in one marked
+/// as English.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn every_text_says_which_language_it_is_in() {
+fn every_text_declares_its_language() {
     let page = Page::new(Setup::PHONE);
     let mut all = Vec::new();
     for lang in LANGS {
@@ -153,7 +155,7 @@ fn every_text_says_which_language_it_is_in() {
     assert!(all.is_empty(), "{}", all.join("\n"));
 }
 
-/// The declarations of a style sheet, with their lines: name and value.
+/// Returns the declarations of a style sheet: line, name and value.
 fn declarations(css: &str) -> Vec<(usize, String, String)> {
     let mut bare = String::new();
     let mut rest = css;
@@ -185,7 +187,7 @@ fn declarations(css: &str) -> Vec<(usize, String, String)> {
     found
 }
 
-/// Why a declaration holds for one direction of writing only; none where it holds for all.
+/// Returns why a declaration holds for one direction of writing only; none where it holds for all.
 fn one_sided(name: &str, value: &str) -> Option<&'static str> {
     const SIDES: [&str; 4] = ["top", "right", "bottom", "left"];
     const SIZES: [&str; 2] = ["width", "height"];
@@ -213,9 +215,9 @@ fn one_sided(name: &str, value: &str) -> Option<&'static str> {
     }
 }
 
-/// So that a language that runs from right to left is only its words.
+/// Checks that the style sheets need no change for a language that runs from right to left.
 #[test]
-fn styles_name_no_side_of_the_screen() {
+fn styles_use_logical_properties() {
     let mut all = Vec::new();
     for (file, css) in STYLES {
         let found = declarations(css);
@@ -229,9 +231,9 @@ fn styles_name_no_side_of_the_screen() {
     assert!(all.is_empty(), "{}", all.join("\n"));
 }
 
-/// Keeps the test above honest.
+/// Proves that the test above can fail.
 #[test]
-fn a_side_of_the_screen_would_be_seen() {
+fn physical_properties_would_be_seen() {
     let css = "/* left: 0;\n */ .a { margin-left: 1px; color: red }\n@media (min-width: 2px) { .b { inset: 0; float: right } }";
     let found: Vec<_> = declarations(css)
         .into_iter()

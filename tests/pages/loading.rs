@@ -1,11 +1,12 @@
-//! The page comes up; and when a file is missing, wrong or cut short, it says so and stays readable.
+//! Loading: when a file is missing, wrong or cut short, the page says so and stays readable.
 use crate::harness::{PATIENCE, Page};
 use topup_guard_drive::{FAILED, Fault, LANGS, PANEL, READY, Setup};
 
-/// Whether the page's own advice can be seen.
+/// JavaScript for whether the page's own advice is visible.
 const ADVICE: &str = "document.querySelector('topup-guard > .plain li').checkVisibility()";
 
-/// With this fault on these files the widget gives up, says so in words, and leaves the advice standing.
+/// Checks that with this fault on these files the widget fails, says so in words, and leaves the advice
+/// visible.
 fn stays_readable(prefix: &str, fault: Fault) {
     let page = Page::new(Setup::PHONE);
     page.server.fault(prefix, fault.clone());
@@ -26,7 +27,7 @@ fn stays_readable(prefix: &str, fault: Fault) {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn the_page_comes_up_without_a_word_on_the_console() {
+fn the_page_starts_without_console_messages() {
     for setup in [Setup::PHONE, Setup::DESK] {
         let page = Page::new(setup);
         for lang in LANGS {
@@ -40,7 +41,8 @@ fn the_page_comes_up_without_a_word_on_the_console() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn nothing_is_fetched_twice() {
     let page = Page::new(Setup::PHONE);
-    // What the worker keeps for later comes from the browser's cache, where a server allows that: see `offline`.
+    // What the worker keeps for later comes from the browser's cache, where a server allows that: see
+    // `offline`.
     page.server.fault("/sw.js", Fault::Status(404));
     page.view("zh-Hans", "home");
     let mut asked = page.server.requests();
@@ -53,7 +55,7 @@ fn nothing_is_fetched_twice() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn the_advice_can_be_read_while_the_program_is_on_its_way() {
+fn the_advice_is_readable_while_the_program_loads() {
     let page = Page::new(Setup::PHONE);
     page.server.fault("/v1/assets/", Fault::Held);
     page.go(&page.server.url("/"));
@@ -67,49 +69,49 @@ fn the_advice_can_be_read_while_the_program_is_on_its_way() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_missing_pack_is_told() {
+fn a_missing_pack_is_reported() {
     stays_readable("/v1/assets/pack-picker-", Fault::Status(404));
 }
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_pack_that_is_a_sign_in_page_is_told() {
+fn a_sign_in_page_in_place_of_a_pack_is_reported() {
     stays_readable("/v1/assets/pack-picker-", Fault::Html);
 }
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_pack_cut_short_is_told() {
+fn a_pack_cut_short_is_reported() {
     stays_readable("/v1/assets/pack-picker-", Fault::Cut);
 }
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_pack_whose_connection_breaks_is_told() {
+fn a_broken_connection_of_a_pack_is_reported() {
     stays_readable("/v1/assets/pack-picker-", Fault::Broken);
 }
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_missing_program_is_told() {
+fn a_missing_program_is_reported() {
     stays_readable("/v1/assets/picker-", Fault::Status(404));
 }
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_program_cut_short_is_told() {
+fn a_program_cut_short_is_reported() {
     stays_readable("/v1/assets/picker-", Fault::Cut);
 }
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_pack_with_more_in_it_than_this_program_knows_is_told() {
+fn a_pack_with_trailing_bytes_is_reported() {
     stays_readable("/v1/assets/pack-picker-", Fault::Edited(|pack| pack.extend_from_slice(b"\x05extra")));
 }
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn trying_again_brings_what_was_missing() {
+fn retrying_loads_what_was_missing() {
     for (prefix, fault) in [
         ("/v1/assets/pack-picker-", Fault::Status(503)),
         ("/v1/assets/pack-picker-", Fault::Html),

@@ -1,16 +1,17 @@
-//! End-to-end tests of the built files in a real browser; one folder per behaviour.
+//! End-to-end tests of the built files in a real browser; one file or folder for each behaviour.
 //!
-//! Each is ignored under a plain `cargo test`, which has neither built files nor a browser to offer:
+//! Each is ignored under a plain `cargo test`, which has neither built files nor a browser:
 //! `cargo xtask test` builds, finds the browser and runs them.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod accessible;
 mod addresses;
-mod announced;
-mod cleared;
+mod announcements;
+mod bfcache;
+mod clearing;
 mod clock;
+mod compatible;
 mod crashing;
-mod cut;
 mod element;
 mod examples;
 #[path = "../../xtask/check/src/pictures/exercises.rs"]
@@ -19,16 +20,15 @@ mod failing;
 mod first_view;
 mod fitting;
 mod frame;
-mod growing;
 mod habits;
 mod harness;
 mod hostile;
 mod hosts;
 mod injected;
 mod installing;
+mod interrupted;
 mod keyboard;
 mod languages;
-mod large;
 mod loading;
 mod manifest;
 mod newer;
@@ -40,10 +40,11 @@ mod policy;
 mod preferences;
 mod printing;
 mod private;
-mod renewing;
+mod programs;
 mod reporting;
-mod resumed;
 mod single_file;
 mod soak;
 mod tabs;
+mod text_size;
 mod theming;
+mod updates;

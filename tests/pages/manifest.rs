@@ -1,17 +1,18 @@
-//! The package's Custom Elements Manifest, from which its TypeScript declarations are written, says what the running element has.
+//! The package's Custom Elements Manifest, from which its TypeScript declarations are written, describes the
+//! running element.
 use crate::harness::Page;
 use crate::reporting::round;
 use serde_json::{Value, json};
 use topup_guard_drive::{Fault, Setup};
 
-/// The element, as the manifest describes it.
+/// Returns the element as the manifest describes it.
 fn element() -> Value {
     let manifest = include_str!("../../xtask/package/custom-elements.json");
     let mut manifest: Value = serde_json::from_str(manifest).expect("JSON");
     manifest["modules"][0]["declarations"][0].take()
 }
 
-/// The sorted names in a list of the manifest, of this kind where there are kinds.
+/// Returns the sorted names in a list of the manifest, of this kind where there are kinds.
 fn names(list: &Value, kind: &str) -> Value {
     let list = list.as_array().into_iter().flatten();
     let mut names: Vec<_> = list
@@ -77,7 +78,7 @@ fn its_events_are_those_that_the_element_fires() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn its_parts_are_those_that_there_are() {
+fn its_parts_are_those_of_the_element() {
     let page = Page::new(Setup::PHONE);
     let mut parts: Vec<String> = Vec::new();
     for view in ["home", "result?card=phone&pay=cash", "quiz", "warnings", "help"] {

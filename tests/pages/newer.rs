@@ -1,13 +1,14 @@
-//! A newer version of the built files, made of them: another page, and another name for a file that comes later.
+//! Newer version of the built files, made from them: another page, and another name for a file that is loaded
+//! later.
 use crate::harness::dist;
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What the newer pages have in their first tag.
+/// JavaScript for whether the open page is of the newer version.
 pub(crate) const NEWER: &str = "document.documentElement.dataset.edition === 'newer'";
 
-/// Writes the newer version to a folder of this name and hands back where it is.
+/// Writes the newer version to a folder of this name and returns its path.
 pub(crate) fn newer(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     drop(fs::remove_dir_all(&folder));
@@ -42,7 +43,7 @@ fn between(text: &str, begin: &str, end: &str) -> String {
     after.split_once(end).expect("its end").0.to_owned()
 }
 
-/// The first 64 bits, as names and lists have them.
+/// Returns the first 64 bits of a sum, as names and lists have them.
 fn sum(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

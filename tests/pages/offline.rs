@@ -1,14 +1,14 @@
-//! Once visited, our own page works without a network; other people's pages are left alone.
+//! Once visited, our own page works offline; other people's pages are left alone.
 use crate::harness::{Page, asset, skip};
 use serde_json::json;
 use topup_guard_drive::{Fault, READY, Setup, VIEWS};
 
-/// The names of the caches that there are.
+/// Returns the names of all caches.
 const CACHES: &str = "return await caches.keys();";
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn once_one_page_was_visited_every_view_of_every_language_opens_without_a_network() {
+fn after_one_visit_every_view_opens_offline_in_every_language() {
     let page = Page::new(Setup::PHONE);
     page.session.go(&page.server.url("/en/")).expect("the page");
     page.ready();
@@ -24,7 +24,8 @@ fn once_one_page_was_visited_every_view_of_every_language_opens_without_a_networ
             assert_eq!(page.run("return w.shadowRoot.querySelector('[data-view]').lang;"), json!(lang));
         }
     }
-    // What is asked for in vain is for the browser itself: whether there is a newer worker, and what an icon would say.
+    // What is asked for in vain is for the browser itself: whether there is a newer worker, and what an icon
+    // would say.
     let in_vain = page.server.requests().split_off(asked);
     let known = ["/sw.js", ".webmanifest", ".svg"];
     assert!(in_vain.iter().all(|path| known.iter().any(|end| path.ends_with(end))), "{in_vain:?}");
@@ -32,7 +33,7 @@ fn once_one_page_was_visited_every_view_of_every_language_opens_without_a_networ
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_first_visit_that_loses_the_network_can_still_open_the_other_rooms() {
+fn losing_the_network_on_the_first_visit_leaves_all_rooms_usable() {
     let page = Page::new(Setup::PHONE);
     page.view("en", "home");
     page.controlled();
@@ -43,7 +44,7 @@ fn a_first_visit_that_loses_the_network_can_still_open_the_other_rooms() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn what_the_page_has_fetched_is_kept_without_fetching_it_again() {
+fn the_worker_caches_without_fetching_twice() {
     let page = Page::new(Setup::PHONE);
     if !page.kind.keeps_files() {
         return skip("under its driver it has no cache on disk");
@@ -61,7 +62,7 @@ fn what_the_page_has_fetched_is_kept_without_fetching_it_again() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn where_the_browser_lets_go_of_what_was_kept_the_network_brings_it() {
+fn evicted_files_are_fetched_again() {
     let page = Page::new(Setup::PHONE);
     page.view("en", "home");
     page.controlled();
@@ -79,8 +80,9 @@ fn where_the_browser_lets_go_of_what_was_kept_the_network_brings_it() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn what_is_not_that_version_is_never_kept() {
-    // A sign-in page in place of a file, a damaged one, an older page: each is looked for anew, and nothing is kept.
+fn files_of_another_version_are_never_cached() {
+    // A sign-in page in place of a file, a damaged one, an older page: each is looked for anew, and nothing
+    // is kept.
     for (path, fault) in [
         (asset("pack-quiz-en-", ".pack"), Fault::Html),
         (asset("pack-full-zh-Hans-", ".pack"), Fault::Cut),

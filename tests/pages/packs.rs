@@ -1,11 +1,11 @@
-//! A host's own pack: shown as its site's, checked before it is, and refused with a reason.
+//! Packs of a host's own: shown as the site's, checked before that, and refused with a reason.
 use crate::harness::{Page, skip};
 use serde_json::{Value, json};
 use topup_guard_drive::{FAILED, Fault, Setup};
 
 const COUNTRY: &str = include_str!("../../examples/packs/country.json");
 const OVERLAY: &str = include_str!("../../examples/packs/overlay.json");
-/// A widget with this pack and advice inside.
+/// Returns a widget with this pack and advice inside.
 const OWN: &str = "<topup-guard lang=en pack=/pack.json><p>advice</p></topup-guard>";
 
 /// Opens a host's page whose widget has this pack.
@@ -20,7 +20,7 @@ fn comes_up(page: &Page) {
     page.ready();
 }
 
-/// Everything that can be read in the widget.
+/// Returns all text that can be read in the widget.
 fn text(page: &Page) -> String {
     page.run("return w.shadowRoot.querySelector('[part=root]').innerText;")
         .as_str()
@@ -28,7 +28,7 @@ fn text(page: &Page) -> String {
         .to_owned()
 }
 
-/// Waits until the widget has refused, and hands back the problems that the host hears of.
+/// Waits until the widget has refused the pack, and returns the problems that the host hears of.
 fn refused(page: &Page, kind: &str) -> Vec<Value> {
     page.wait(FAILED);
     page.wait("w.querySelector('p').checkVisibility() && s.querySelector('.panel p').textContent");
@@ -106,7 +106,7 @@ fn an_overlay_adds_to_ours_under_the_site_s_name() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn what_is_wrong_is_told_with_its_path() {
+fn problems_are_reported_with_their_path() {
     let mut pack: Value = serde_json::from_str(COUNTRY).expect("JSON");
     pack["help"]["contacts"][0]["number"] = json!("9999");
     let page = with(&pack.to_string());
@@ -124,7 +124,7 @@ fn what_is_wrong_is_told_with_its_path() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn what_is_no_pack_or_too_large_is_refused() {
+fn a_file_that_is_no_pack_or_too_large_is_refused() {
     let large = " ".repeat(50 << 20);
     for (pack, fault, kind) in [
         ("<!doctype html><p>sign in", None, "pack"),
@@ -147,7 +147,7 @@ fn what_is_no_pack_or_too_large_is_refused() {
     }
 }
 
-/// Markup in every text is text: nothing of it becomes an element, and nothing runs.
+/// Checks that markup in a text becomes no element, and that nothing of it runs.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn markup_in_every_text_stays_text() {
@@ -214,7 +214,7 @@ fn another_origin_has_to_be_listed_by_the_page() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn it_is_followed_when_it_changes() {
+fn a_changed_pack_attribute_is_followed() {
     let page = Page::new(Setup::PHONE);
     page.server.page("/pack.json", COUNTRY);
     // A browser with so much to do that it is idle at the very end only.

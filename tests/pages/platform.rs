@@ -1,16 +1,17 @@
-//! What browsers need: docs/PLATFORM.md lists it, the loader asks for it before it fetches, and nothing newer is used.
+//! Browser features: docs/PLATFORM.md lists those needed, the loader probes for them, and nothing newer is
+//! used.
 use crate::harness::{asset, dist, given};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 use wasmparser::{Validator, WasmFeatures};
 
-/// Whether these bytes are a sound program for a browser with these features.
+/// Returns whether these bytes are a valid program for a browser with these features.
 fn runs(wasm: &[u8], features: WasmFeatures) -> bool {
     Validator::new_with_features(features).validate_all(wasm).is_ok()
 }
 
-/// The features that a program cannot do without, by wasmparser's names.
+/// Returns the features that a program needs, by wasmparser's names.
 fn needs(wasm: &[u8]) -> Vec<&'static str> {
     assert!(runs(wasm, WasmFeatures::all()), "not sound at all");
     // These two switch off parts of what every WebAssembly has.
@@ -19,13 +20,13 @@ fn needs(wasm: &[u8]) -> Vec<&'static str> {
     needed.map(|(name, _)| name).collect()
 }
 
-/// A feature as docs/PLATFORM.md lists it.
+/// Feature in the table of docs/PLATFORM.md.
 #[derive(Debug)]
 struct Listed {
     name: String,
     /// The versions of Chrome, Firefox and Safari that brought it.
     since: [f32; 3],
-    /// Whether the loader asks the browser for it.
+    /// Whether the loader probes for it.
     asked: bool,
 }
 
@@ -41,7 +42,7 @@ fn listed() -> Vec<Listed> {
     rows.map(row).collect()
 }
 
-/// The bytes of the loader's probe.
+/// Returns the bytes of the loader's probe.
 fn probe() -> Vec<u8> {
     let loader = fs::read_to_string(dist().join("v1/topup-guard.js")).expect("the loader");
     let bytes =
@@ -57,7 +58,7 @@ fn probe() -> Vec<u8> {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn the_programs_use_what_is_listed_and_nothing_else() {
+fn the_programs_use_exactly_the_listed_features() {
     let mut names: Vec<String> = listed().into_iter().map(|feature| feature.name).collect();
     names.sort();
     for begin in ["picker-", "full-"] {
@@ -70,7 +71,7 @@ fn the_programs_use_what_is_listed_and_nothing_else() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn the_loader_asks_for_each_or_for_something_newer() {
+fn the_loader_probes_for_each_feature_or_a_newer_one() {
     let (mut asked, listed) = (needs(&probe()), listed());
     asked.sort_unstable();
     let mut names: Vec<&str> = listed.iter().filter(|one| one.asked).map(|one| one.name.as_str()).collect();
@@ -85,10 +86,10 @@ fn the_loader_asks_for_each_or_for_something_newer() {
     }
 }
 
-/// Oldest browsers that docs/PLATFORM.md promises a page without a policy.
+/// Oldest browsers that docs/PLATFORM.md promises for a page without a policy.
 const FLOOR: &str = "chrome96,firefox90,safari15.1,ios15.1";
 
-/// A script or style, as esbuild writes it for these browsers.
+/// Returns a script or style as esbuild writes it for these browsers.
 fn rewritten(file: &Path, target: &str) -> Option<String> {
     let mut esbuild = Command::new(given("TOPUP_GUARD_ESBUILD"));
     esbuild.args(["--log-level=silent", "--minify-whitespace"]).arg(format!("--target={target}")).arg(file);

@@ -1,11 +1,11 @@
-//! What the reader's system asks for is done: less motion, more contrast, its own colours, less data; and what the device takes
-//! of the window is left free.
+//! The reader's system preferences are followed: less motion, more contrast, its own colours, less data; and
+//! the parts of the window that the device covers are left free.
 use crate::fitting::problems;
 use crate::harness::{Page, is};
 use serde_json::{Value, json};
 use topup_guard_drive::{EngineKind, LANGS, Setup, TAB, VIEWS};
 
-/// Has the system ask for this.
+/// Sets a media feature, as the reader's system would.
 fn prefer(page: &Page, name: &str, value: &str) {
     let features = json!({ "features": [{ "name": name, "value": value }] });
     page.session.cdp("Emulation.setEmulatedMedia", features).expect("a preference");
@@ -13,7 +13,7 @@ fn prefer(page: &Page, name: &str, value: &str) {
     assert_eq!(page.run(&query), json!(true), "{name}: {value}");
 }
 
-/// A computed property of what this selector finds first in the widget.
+/// Returns a computed property of the first node that this selector finds in the widget.
 fn style(page: &Page, css: &str, property: &str) -> String {
     let found = page.run(&format!(
         "return getComputedStyle(w.shadowRoot.querySelector('{css}')).getPropertyValue('{property}');"
@@ -21,7 +21,7 @@ fn style(page: &Page, css: &str, property: &str) -> String {
     found.as_str().expect("a property").to_owned()
 }
 
-/// Each of these is Chrome's alone to pretend.
+/// Opens a view in Chrome, whose DevTools alone can emulate these preferences.
 fn chrome(view: &str) -> Option<Page> {
     if !is(EngineKind::Chrome) {
         return None;
@@ -33,7 +33,7 @@ fn chrome(view: &str) -> Option<Page> {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn nothing_moves_for_who_wants_less_motion() {
+fn nothing_moves_under_reduced_motion() {
     let Some(page) = chrome("home") else { return };
     prefer(&page, "prefers-reduced-motion", "no-preference");
     assert_ne!(style(&page, ".option", "transition-duration"), "0s", "the test sees what moves");
@@ -53,7 +53,7 @@ fn nothing_moves_for_who_wants_less_motion() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn more_contrast_leaves_nothing_pale() {
+fn more_contrast_leaves_no_text_pale() {
     let Some(page) = chrome("home") else { return };
     let (pale, line) = (style(&page, ".foot", "color"), style(&page, ".card", "border-color"));
     prefer(&page, "prefers-contrast", "more");
@@ -62,10 +62,10 @@ fn more_contrast_leaves_nothing_pale() {
     assert_ne!(style(&page, ".card", "border-color"), line);
 }
 
-/// What is chosen, focused or can be tapped is told by a line where the system draws all in its own colours.
+/// Checks that borders show what is chosen, focused or can be tapped where the system sets all colours.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn in_the_system_s_colours_lines_tell_what_backgrounds_did() {
+fn forced_colors_show_states_by_borders() {
     let Some(page) = chrome("picker/pay?card=phone&pay=cash") else { return };
     prefer(&page, "forced-colors", "active");
     let lines = "
@@ -110,10 +110,10 @@ fn in_the_system_s_colours_lines_tell_what_backgrounds_did() {
     }
 }
 
-/// Beside the first view nothing is fetched ahead for who saves data.
+/// Checks that nothing beyond the first view is prefetched under Save-Data.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn who_saves_data_fetches_nothing_ahead() {
+fn save_data_prevents_prefetching() {
     for saves in [false, true] {
         let page = Page::new(Setup::PHONE);
         let before = format!(
@@ -136,10 +136,10 @@ fn who_saves_data_fetches_nothing_ahead() {
     }
 }
 
-/// With a notch, and a bar at the bottom that the system draws over the page.
+/// Emulates a notch, and a bar at the bottom that the system draws over the page.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn nothing_stands_under_a_notch() {
+fn nothing_is_hidden_by_a_notch() {
     let Some(page) = chrome("help") else { return };
     for (window, insets) in [
         (Setup::PHONE, json!({ "top": 47, "bottom": 34, "left": 0, "right": 0 })),
@@ -166,10 +166,10 @@ fn nothing_stands_under_a_notch() {
     }
 }
 
-/// An on-screen keyboard leaves the upper half of a phone.
+/// Emulates an on-screen keyboard, which leaves the upper half of a phone.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn what_is_typed_into_stays_in_sight_above_a_keyboard() {
+fn a_focused_field_stays_visible_above_the_keyboard() {
     for size in ["normal", "largest"] {
         let page = Page::new(Setup { width: 360, height: 340, ..Setup::PHONE });
         for (view, css) in [("number", ".entry input"), ("note", "textarea"), ("warnings", ".seek")] {

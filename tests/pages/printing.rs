@@ -1,14 +1,14 @@
-//! On paper: what was found stands there to be read, without what could only be tapped.
+//! Print: results are on paper, without controls.
 use crate::harness::{ANSWER, Page};
 use serde_json::{Value, json};
 use topup_guard_core::pack::Pack;
 use topup_guard_core::picker::{Answers, Outcome, Question, rank};
 use topup_guard_drive::{EngineKind, LANGS, Setup};
 
-/// Shows the page as on paper from now on.
+/// Shows the page as it prints from now on.
 ///
-/// Chrome does so when told. Other browsers print, but show it nowhere; there the style sheet's own conditions are
-/// swapped instead, what holds for paper with what holds for the screen.
+/// Chrome emulates the medium. Other browsers print, but show it nowhere; there the style sheet's own
+/// conditions are swapped instead, those for paper with those for the screen.
 fn on_paper(page: &Page) {
     if page.kind == EngineKind::Chrome {
         page.session.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).expect("paper");
@@ -24,7 +24,7 @@ fn on_paper(page: &Page) {
     );
 }
 
-/// The words seen in the widget, and the lightness of the palest of them, 0 (black) to 1.
+/// Returns the visible words of the widget, and the lightness of the palest of them, 0 (black) to 1.
 const SEEN: &str = "
     const walk = document.createTreeWalker(w.shadowRoot, NodeFilter.SHOW_TEXT);
     const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d');
@@ -46,7 +46,7 @@ fn printed(page: &Page) -> Value {
     page.run(SEEN)
 }
 
-/// In dark too, where pale letters would be lost on white paper.
+/// Checks the dark theme too, where pale letters would be lost on white paper.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_result_can_be_read_on_paper() {
@@ -89,7 +89,7 @@ fn a_result_can_be_read_on_paper() {
     }
 }
 
-/// Of a channel's page, all of it.
+/// Checks that all sections of a channel's page are printed.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_channel_s_page_is_printed_whole() {
@@ -103,14 +103,14 @@ fn a_channel_s_page_is_printed_whole() {
     assert!(screen["text"].as_str().map(str::len) > Some(500));
 }
 
-/// How many pages a PDF of Chrome's has.
+/// Counts the pages of a PDF that Chrome made.
 fn pages(pdf: &[u8]) -> usize {
     let page = b"/Type /Page";
     let is_page = |at: usize| pdf[at..].starts_with(page) && pdf.get(at + page.len()) != Some(&b's');
     (0..pdf.len()).filter(|at| is_page(*at)).count()
 }
 
-/// Answers under which each channel comes first, for as many as a search finds.
+/// Searches for answers under which each channel ranks first.
 fn winners(pack: &Pack) -> Vec<Answers> {
     let (mut seen, mut found) = (Vec::new(), Vec::new());
     for number in 0..3_000_usize {
@@ -133,10 +133,11 @@ fn winners(pack: &Pack) -> Vec<Answers> {
     found
 }
 
-/// “My way to top up”: what is best, its steps, what to check, whom to call. For every channel that may come first.
+/// Checks that the printed result has the best channel, its steps, what to check and whom to call, for every
+/// channel that can rank first.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_result_is_one_page_to_take_along() {
+fn a_result_prints_on_one_page() {
     let page = Page::new(Setup::PHONE);
     let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).expect("our content");
     let packs: Vec<_> = packs.into_iter().map(|packs| packs.first).collect();
@@ -175,7 +176,7 @@ fn a_result_is_one_page_to_take_along() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_round_s_summary_is_one_page() {
+fn a_round_s_summary_prints_on_one_page() {
     for (lang, size) in LANGS.into_iter().zip(["normal", "largest"]) {
         let page = Page::new(Setup::PHONE);
         page.go(&page.server.url(&format!("/?lang={lang}&text-size={size}#/v1/quiz")));
@@ -198,7 +199,7 @@ fn a_round_s_summary_is_one_page() {
     }
 }
 
-/// Keeps the tests above honest: two pages are counted as two.
+/// Proves that the tests above can fail: two pages are counted as two.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_long_page_is_more_than_one_on_paper() {

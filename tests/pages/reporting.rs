@@ -1,4 +1,4 @@
-//! What a host is told of the quiz: nothing unless it asks, and nothing when the person says no.
+//! Reports of the quiz to a host: none unless it asks, and none when the person refuses.
 use crate::harness::{ANSWER, Page};
 use serde_json::{Value, json};
 use topup_guard_drive::Setup;
@@ -13,7 +13,7 @@ fn quiz(page: &Page, lang: &str, report: &str) {
     page.wait("s.querySelector('[data-do=begin]')");
 }
 
-/// Does a round of two to its end, and on to the start again.
+/// Plays a round of two to its end, and goes on to the start again.
 pub(crate) fn round(page: &Page, begin: &str) {
     page.click(&format!("[data-do={begin}]"));
     for _ in 0..2 {
@@ -29,7 +29,7 @@ fn counts(page: &Page) -> [usize; 2] {
     ["answer", "result"].map(|name| page.events(name).len())
 }
 
-/// A statement without an actor, as xAPI shapes it.
+/// Checks that this is an xAPI statement without an actor.
 fn is_statement(told: &Value) {
     let names: Vec<_> = told.as_object().expect("an object").keys().collect();
     assert_eq!(names, ["object", "result", "timestamp", "verb"]);
@@ -39,7 +39,7 @@ fn is_statement(told: &Value) {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_host_that_does_not_ask_is_told_nothing() {
+fn a_host_that_does_not_ask_gets_nothing() {
     let page = Page::new(Setup::PHONE);
     for report in ["", "report=all", "report=refused"] {
         quiz(&page, "en", report);
@@ -52,7 +52,7 @@ fn a_host_that_does_not_ask_is_told_nothing() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_host_that_asks_is_told_what_the_person_was_told_of() {
+fn a_host_that_asks_gets_what_the_person_was_told() {
     let page = Page::new(Setup::PHONE);
     for (lang, report, told) in [("en", "report=answers", [2, 1]), ("zh-Hans", "report=results", [0, 1])] {
         quiz(&page, lang, report);
@@ -73,7 +73,7 @@ fn a_host_that_asks_is_told_what_the_person_was_told_of() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_person_who_says_no_is_heard_for_as_long_as_the_page_is_open() {
+fn a_refusal_holds_while_the_page_is_open() {
     let page = Page::new(Setup::PHONE);
     for lang in ["zh-Hans", "en"] {
         quiz(&page, lang, "report=answers");
@@ -92,7 +92,7 @@ fn a_person_who_says_no_is_heard_for_as_long_as_the_page_is_open() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn who_asks_in_the_middle_of_a_round_is_told_from_the_next_one_on() {
+fn asking_mid_round_reports_from_the_next_round_on() {
     let page = Page::new(Setup::PHONE);
     quiz(&page, "en", "");
     page.click("[data-do=begin]");

@@ -1,4 +1,4 @@
-//! The one-file edition opens from a disk, has all rooms, and asks for nothing.
+//! The one-file edition opens from a disk, has all rooms, and sends no request.
 use crate::harness::{ANSWER, Page, single_file};
 use serde_json::json;
 use topup_guard_drive::{LANGS, Setup};
@@ -15,7 +15,7 @@ fn open(page: &Page, lang: &str, fragment: &str) -> String {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn every_room_works_from_a_disk_and_nothing_is_asked_for() {
+fn every_room_works_from_a_disk_without_requests() {
     let page = Page::new(Setup::PHONE);
     for lang in LANGS.into_iter().chain(["zh-Hant"]) {
         let address = open(&page, lang, "");
@@ -61,7 +61,7 @@ fn every_room_works_from_a_disk_and_nothing_is_asked_for() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn an_address_with_a_place_opens_there() {
+fn a_fragment_opens_its_view() {
     let page = Page::new(Setup::PHONE);
     open(&page, "en", "#/v1/progress");
     page.shown("progress");

@@ -1,14 +1,14 @@
-//! Two tabs of one origin: each shows what is answered in the other, and neither loses anything.
+//! Two tabs of one origin: each shows the answers given in the other, and neither loses any.
 use crate::harness::{ANSWER, Page};
 use serde_json::json;
 use topup_guard_drive::Setup;
 
-/// How many answers the record has.
+/// Counts the answers of the record.
 const COUNT: &str = "return (await w.export()).trim().split('\\n').length - 1;";
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn what_is_answered_in_one_shows_in_the_other_and_both_go_on_with_one_round() {
+fn an_answer_in_one_tab_shows_in_the_other_and_both_share_the_round() {
     let page = Page::new(Setup::PHONE);
     page.view("en", "progress");
     page.wait("s.querySelector('.keep')");

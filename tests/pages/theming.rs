@@ -1,12 +1,13 @@
-//! A host's colours, corners, spacing and font, and that none of them makes a word unreadable.
+//! A host's colours, corners, spacing and font apply, and none of them makes a word unreadable.
 use crate::harness::Page;
 use topup_guard_drive::Setup;
 
-/// Colours a host may choose, none of them fit for text on both a light and a dark ground.
+/// Colours that a host may choose, none of them readable on both a light and a dark ground.
 const ACCENTS: [&str; 8] =
     ["yellow", "white", "black", "#777", "lime", "#00f", "hsl(300 100% 50%)", "no colour at all"];
 
-/// Measures text against its ground: words in the accent on paper, on a card and on the thinned accent, and a button's ink.
+/// Measures the contrast of text in the accent on paper, on a card and on the tinted accent, and of a
+/// button's text.
 ///
 /// Colours are painted and read back, so that the browser itself turns them into sRGB.
 const CONTRASTS: &str = "
@@ -46,7 +47,7 @@ fn open(page: &Page, style: &str, attributes: &str) {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn no_accent_falls_under_the_contrast_of_text() {
+fn no_accent_colour_breaks_text_contrast() {
     let page = Page::new(Setup::PHONE);
     for theme in ["light", "dark"] {
         for accent in ACCENTS {

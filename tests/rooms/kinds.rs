@@ -5,7 +5,8 @@ use std::rc::Rc;
 use topup_guard::browser::speech::Spoken;
 use topup_guard::browser::storage::Memory;
 use topup_guard_core::pack::{ArtefactKind, Item, Msg, Polarity, QuizPack};
-use topup_guard_core::quiz::{Answer, Ask, Log, Mode, Quiz, Response, pieces};
+use topup_guard_core::quiz::{Answer, Ask, Log, Mode, Quiz, Response, SessionId, pieces};
+use topup_guard_core::time::Millis;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlInputElement;
@@ -22,7 +23,8 @@ async fn at(wanted: fn(&Ask) -> bool, setup: Setup) -> (Stage, Ask, Rc<QuizPack>
     let lang = setup.lang;
     let pack = crate::services::Shelf::new(|_| {}, setup.edit_quiz).quiz_pack(lang);
     let quiz = Quiz::new(&pack, Log::from_lines(&line).0);
-    let first = |seed: u64| quiz.next(&quiz.start(Mode::Practice, 10, seed, NOON as i64)?);
+    let first =
+        |seed: u64| quiz.next(&quiz.start(Mode::Practice, 10, SessionId(seed), Millis(NOON as i64))?);
     let seed = (0..).find(|seed| first(*seed).as_ref().is_some_and(wanted)).unwrap();
     let stage = Stage::with(Setup { seed, fragment: QUIZ.into(), ..setup }).await;
     stage.click("[data-do=practice]").await;

@@ -8,6 +8,7 @@ mod stage;
 
 mod aloud;
 mod channel;
+mod compatible;
 mod embed;
 mod frame;
 mod help;

@@ -6,7 +6,10 @@ use js_sys::{Array, Function, Promise, Reflect};
 use topup_guard::browser::log;
 use topup_guard::browser::storage::{Memory, Storage};
 use topup_guard_core::pack::{Msg, QuizPack, Truth};
-use topup_guard_core::quiz::{Confidence, Log, Mode, Quiz, Response, ResponseId, Verdict, code, judge};
+use topup_guard_core::quiz::{
+    Confidence, Log, Mode, Quiz, Response, ResponseId, SessionId, Verdict, code, judge,
+};
+use topup_guard_core::time::Millis;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use wasm_bindgen_futures::JsFuture;
@@ -28,8 +31,8 @@ fn answered(pack: &QuizPack, each: usize, ago: i64) -> Log {
     for (number, item) in (0_u32..).zip(of(Truth::Scam).chain(of(Truth::Genuine))) {
         let answer = judge(item, Verdict::Scam, Confidence::High, &item.actions[0].id).unwrap();
         log.push(Response {
-            id: ResponseId { session: 9, number },
-            at: NOON as i64 - ago * DAY,
+            id: ResponseId { session: SessionId(9), number },
+            at: Millis(NOON as i64) - ago * DAY,
             took_ms: 10,
             mode: Mode::Measuring,
             item: item.id.clone(),
@@ -45,8 +48,11 @@ fn answered(pack: &QuizPack, each: usize, ago: i64) -> Log {
 /// The same answers as those of another session.
 fn as_session(session: u64, log: &Log) -> Log {
     let mut other = Log::new();
-    for response in log.responses() {
-        other.push(Response { id: ResponseId { session, ..response.id }, ..response.clone() });
+    for response in log.responses().iter() {
+        other.push(Response {
+            id: ResponseId { session: SessionId(session), ..response.id },
+            ..response.clone()
+        });
     }
     other
 }
@@ -91,7 +97,7 @@ async fn the_start_names_what_is_due_and_leads_to_progress_and_back() {
         let log = answered(&pack, 5, 60);
         let quiz = Quiz::new(&pack, log.clone());
         let stage = Stage::with(setup(lang, QUIZ, &device(&log))).await;
-        let due = quiz.due(NOON as i64);
+        let due = quiz.due(Millis(NOON as i64));
         assert!(!due.is_empty());
         for (family, _) in due.into_iter().take(4) {
             let family = pack.families.iter().find(|known| known.id == family).unwrap();
@@ -127,9 +133,9 @@ async fn nothing_due_means_measuring_first_and_a_date_to_come_back() {
     let pack = pack("en").await;
     let stage = Stage::with(setup("en", QUIZ, &device(&answered(&pack, 5, 0)))).await;
     assert_eq!(stage.attributes("[data-do]", "data-do"), ["measure", "practice", "marks", "shared"]);
-    let visit = Quiz::new(&pack, answered(&pack, 5, 0)).visits(NOON as i64)[0].at;
+    let visit = Quiz::new(&pack, answered(&pack, 5, 0)).visits(Millis(NOON as i64))[0].at;
     // The browser's own calendar, in its own time zone.
-    let date = js_sys::Date::new(&(visit as f64).into());
+    let date = js_sys::Date::new(&(visit.0 as f64).into());
     let text = stage.text(".quiz");
     assert!(text.contains(&format!(" {}, {}", date.get_date(), date.get_full_year())), "{text}");
 }
@@ -153,8 +159,8 @@ async fn a_topic_opens_by_pointer_and_by_keyboard_and_says_why() {
     let pack = pack("zh-Hans").await;
     let stage = Stage::with(setup("zh-Hans", PROGRESS, &device(&answered(&pack, 5, 60)))).await;
     let quiz = Quiz::new(&pack, answered(&pack, 5, 60));
-    let (family, card) = quiz.due(NOON as i64)[0];
-    let why = card.why(NOON as i64);
+    let (family, card) = quiz.due(Millis(NOON as i64))[0];
+    let why = card.why(Millis(NOON as i64));
     let topic = format!("[data-topic={family}]");
     let is_open = || stage.find(&topic).has_attribute("open");
     stage.click(&format!("{topic} summary")).await;
@@ -223,7 +229,7 @@ impl Drop for Caught {
 async fn the_reminder_is_a_file_of_the_visits_and_stands_below_as_text() {
     let pack = pack("zh-Hans").await;
     let log = answered(&pack, 10, 30);
-    let visits = Quiz::new(&pack, log.clone()).visits(NOON as i64).len();
+    let visits = Quiz::new(&pack, log.clone()).visits(Millis(NOON as i64)).len();
     let caught = Caught::new();
     let stage = Stage::with(setup("zh-Hans", PROGRESS, &device(&log))).await;
     stage.click("[data-do=reminder]").await;
@@ -349,7 +355,7 @@ async fn what_cannot_be_taken_in_is_named_and_changes_nothing() {
         let said = stage.text(".kept");
         assert!(said.contains(&stage.fill(Msg::KeepAside, &[("n", "1")])), "{said}");
         assert!(said.contains(&stage.fill(Msg::KeepGaps, &[("n", "1")])), "{said}");
-        assert_eq!(log::read(&*storage).aside().collect::<Vec<_>>(), ["9 of a later kind"]);
+        assert_eq!(log::read(&*storage).unreadable().collect::<Vec<_>>(), ["9 of a later kind"]);
     }
 }
 

@@ -6,7 +6,8 @@ use topup_guard::browser::log;
 use topup_guard::browser::packs::PackFailure;
 use topup_guard::browser::storage::{Memory, Storage};
 use topup_guard_core::pack::{ArtefactKind, Item, Msg, QuizPack, Truth};
-use topup_guard_core::quiz::{Answer, Ask, Log, Mode, Quiz, Response, ResponseId};
+use topup_guard_core::quiz::{Answer, Ask, Log, Mode, Quiz, Response, ResponseId, SessionId};
+use topup_guard_core::time::Millis;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::LANGS;
@@ -410,8 +411,8 @@ async fn measuring_says_so_and_is_noted_as_such() {
 /// An answer of an earlier round.
 pub(crate) fn ordered() -> Response {
     Response {
-        id: ResponseId { session: 1, number: 0 },
-        at: NOON as i64,
+        id: ResponseId { session: SessionId(1), number: 0 },
+        at: Millis(NOON as i64),
         took_ms: 1,
         mode: Mode::Practice,
         item: "scammed-now".into(),
@@ -432,7 +433,7 @@ async fn steps_are_put_in_order_by_pointer_and_by_keyboard() {
     let quiz = Quiz::new(&pack, log);
     // The first seed whose round begins with such an exercise.
     let first = |seed: &u64| {
-        let session = quiz.start(Mode::Practice, 10, *seed, NOON as i64).unwrap();
+        let session = quiz.start(Mode::Practice, 10, SessionId(*seed), Millis(NOON as i64)).unwrap();
         matches!(quiz.next(&session), Some(Ask::Order { .. }))
     };
     let seed = (0..).find(first).unwrap();

@@ -1,14 +1,20 @@
 //! `cargo xtask serve`: the program on this machine, rebuilt on every change.
+use crate::packages;
 use clap::Args as ClapArgs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command};
 use std::thread;
 use std::time::Duration;
+use xtask_base::commands::BUILD;
 use xtask_base::files::clear;
-use xtask_base::programs::{self, BuildMode, HOST_PACK};
-use xtask_base::run::{command, not_started, root, shown, target};
+use xtask_base::programs::{self, BuildMode, FULL, HOST_PACK, WASM_TARGET};
+use xtask_base::run::{cargo, command, not_started, root, shown, target};
+use xtask_base::side_by_side::{Job, Progress};
 use xtask_base::{Error, Result, tools};
+
+/// The package whose program opens a page in a browser.
+const DRIVE: &str = "topup-guard-drive";
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
@@ -26,11 +32,17 @@ pub(crate) struct Args {
 /// Serves until stopped, or once for `--check`.
 pub(crate) fn serve(args: &Args) -> Result<()> {
     port_is_free(args.port)?;
-    tools::ready(if args.release { tools::TO_SERVE_RELEASE } else { tools::TO_SERVE })?;
+    let (mode, tools) = if args.release {
+        (BuildMode::Stock, tools::TO_SERVE_RELEASE)
+    } else {
+        (BuildMode::Dev, tools::TO_SERVE)
+    };
+    let work = Box::new(move |progress: &Progress| compile(progress, mode, args.check));
+    tools::ready_beside(tools, vec![Job { name: "what Trunk calls".to_owned(), work }])?;
     // Beside dist/, so that serving never changes the release files; emptied, so that nothing old is served.
     let served = target().join("serve");
     clear(&served)?;
-    let mut trunk = trunk(&served, if args.release { BuildMode::Stock } else { BuildMode::Dev })?;
+    let mut trunk = trunk(&served, mode)?;
     trunk.args(["--address", "127.0.0.1", "--port", &args.port.to_string()]);
     let name = shown(&trunk);
     let child = trunk.spawn().map_err(|e| not_started(&name, &e, "delete .tools/ and run this again"))?;
@@ -48,19 +60,37 @@ pub(crate) fn serve(args: &Args) -> Result<()> {
         true if !built => {
             Err(Error::new("the page was not built", "mend what the lines above complain about"))
         }
-        true => crate::run_package("topup-guard-drive", [&address]).and_then(|code| match code {
+        true => packages::run(DRIVE, [&address]).and_then(|code| match code {
             0 => Ok(()),
             _ => Err(Error::new("the page did not pass", "see the lines above")),
         }),
     }
 }
 
-/// Returns a call of Trunk that serves `dist` without network, once what it needs is fetched and compiled.
+/// Compiles what Trunk's first build needs, while Trunk itself may still be compiled.
+fn compile(progress: &Progress, mode: BuildMode, check: bool) -> Result<()> {
+    programs::fetch_with(progress, mode)?;
+    let what = "compiling";
+    let help = "mend what the lines above complain about";
+    for package in [BUILD].into_iter().chain(check.then_some(DRIVE)) {
+        progress.run(&mut packages::compile(package), what, help)?;
+    }
+    progress.run(&mut HOST_PACK.compile_command(mode), what, help)?;
+    let mut widget = cargo();
+    widget.args(["build", "--offline", "--target", WASM_TARGET, "--package", FULL.package]);
+    if mode != BuildMode::Dev {
+        widget.arg("--release");
+    }
+    // A mistake in it is for Trunk to show, which goes on when it is mended.
+    drop(progress.run(&mut widget, what, help));
+    Ok(())
+}
+
+/// Returns a call of Trunk that serves `dist`, once what it needs is there.
 fn trunk(dist: &Path, mode: BuildMode) -> Result<Command> {
-    programs::fetch(mode)?;
     let host_pack = HOST_PACK.build(mode)?;
     let mut trunk = command("trunk");
-    trunk.args(["serve", "--config"]).arg(root().join("Trunk.toml")).arg("--dist").arg(dist);
+    trunk.args(["serve", "--offline=true", "--config"]).arg(root().join("Trunk.toml")).arg("--dist").arg(dist);
     // Trunk looks for its own newest version on the network, and cannot read NO_COLOR=1.
     trunk.arg("--skip-version-check").env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
     if mode != BuildMode::Dev {

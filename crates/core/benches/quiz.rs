@@ -5,7 +5,8 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use topup_guard_core::{
     pack::Truth,
-    quiz::{Confidence, Log, Mode, Profile, Quiz, Response, Schedule, Verdict},
+    quiz::{Confidence, Log, Mode, Profile, Quiz, Response, Schedule, SessionId, Verdict},
+    time::Millis,
 };
 
 #[path = "../tests/all/quiz/packs.rs"]
@@ -35,14 +36,14 @@ fn history(answers: u32) -> Vec<Response> {
 fn benches(criterion: &mut Criterion) {
     let pack = packs::pack(4_600, 800, 20);
     let responses = history(10_000);
-    let now = responses.last().map_or(0, |response| response.at) + 86_400_000;
+    let now = responses.last().map_or(Millis(0), |response| response.at) + 86_400_000;
     let mut log = Log::new();
     for response in &responses {
         log.push(response.clone());
     }
     let quiz = Quiz::new(&pack, log.clone());
     for mode in [Mode::Measuring, Mode::Practice] {
-        let Some(session) = quiz.start(mode, 10, u64::MAX, now) else { continue };
+        let Some(session) = quiz.start(mode, 10, SessionId(u64::MAX), now) else { continue };
         criterion.bench_function(&format!("next {mode:?} item of 10,000 after 10,000 answers"), |bench| {
             bench.iter(|| black_box(quiz.next(black_box(&session))));
         });

@@ -12,10 +12,11 @@ use std::io::{self, BufRead};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
+use topup_guard_core::time::Millis;
 use topup_guard_core::{
     pack::Truth,
     quiz::{
-        Action, Answer, Calibration, Confidence, Mode, Profile, Response, ResponseId, Verdict,
+        Action, Answer, Calibration, Confidence, Mode, Profile, Response, ResponseId, SessionId, Verdict,
         stats::{Estimate, Share},
     },
 };
@@ -84,8 +85,8 @@ fn read(line: &[u8], number: usize) -> Result<Response, String> {
     let confidence = confidence.ok_or("confidence must be 1, 2 or 3")?;
     let action = Action { id: String::new(), safe: true, best: false, check: false };
     Ok(Response {
-        id: ResponseId { session: 0, number: number as u32 },
-        at: 0,
+        id: ResponseId { session: SessionId(0), number: number as u32 },
+        at: Millis(0),
         took_ms: 0,
         mode: match line.kind {
             Kind::Measuring => Mode::Measuring,

@@ -16,10 +16,13 @@ use std::{
 
 use serde::Deserialize;
 use serde_json::{Value, json};
-use topup_guard_core::quiz::{Card, DAY, EARLIEST, RETENTION, Rating};
+use topup_guard_core::{
+    quiz::{Card, DAY, EARLIEST, RETENTION, Rating},
+    time::Millis,
+};
 
-/// Day 0 in milliseconds: so late that earlier days are in the program's time too.
-const DAY_ZERO: i64 = EARLIEST + FURTHEST as i64 * DAY;
+/// Day 0, so late that the program existed on earlier days too.
+const DAY_ZERO: Millis = Millis(EARLIEST.0 + FURTHEST as i64 * DAY);
 
 /// Furthest day from day 0 that is taken, in days: a thousand years.
 const FURTHEST: f64 = 365_250.0;

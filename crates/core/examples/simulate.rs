@@ -13,9 +13,10 @@ use support::learner::{Kind, Learner, PLAIN};
 use topup_guard_core::{
     pack::{QuizPack, Truth},
     quiz::{
-        Answer, Ask, Counts, DAY, Log, Mode, Quiz, Rng, Session,
+        Answer, Ask, Counts, DAY, Log, Mode, Quiz, Rng, Seed, Session, SessionId,
         stats::{Estimate, Share, detection},
     },
+    time::Millis,
 };
 
 #[path = "../tests/all/quiz/packs.rs"]
@@ -26,7 +27,7 @@ mod support {
 }
 
 /// When everybody begins: a minute of 2026-12.
-const START: i64 = 1_796_000_000_000;
+const START: Millis = Millis(1_796_000_000_000);
 /// Families of the pack.
 const FAMILIES: usize = 20;
 /// Learners in each cell of the grid.
@@ -90,10 +91,10 @@ fn play(quiz: &mut Quiz, pack: &QuizPack, learner: &mut Learner, session: &Sessi
 /// before each.
 fn measure(pack: &QuizPack, kind: Kind, seed: u64, each: u32, practised: u64) -> Quiz {
     let (mut quiz, mut learner) = (Quiz::new(pack, Log::new()), Learner::new(kind, seed));
-    let mut ids = Rng::new(!seed);
+    let mut ids = Rng::new(Seed(!seed));
     while quiz.profile().counts().scams() < each {
         for mode in (0..practised).map(|_| Mode::Practice).chain([Mode::Measuring]) {
-            let Some(session) = quiz.start(mode, 10, ids.next_u64(), START) else { return quiz };
+            let Some(session) = quiz.start(mode, 10, SessionId(ids.next_u64()), START) else { return quiz };
             play(&mut quiz, pack, &mut learner, &session);
         }
     }
@@ -167,7 +168,7 @@ fn practice_between(pack: &QuizPack) {
         for seed in 0..LEARNERS / 4 {
             let quiz = measure(pack, kind, seed, 20, practised);
             let mut counts = Counts::default();
-            for response in quiz.log().responses() {
+            for response in quiz.log().responses().iter() {
                 if let Answer::Judged { truth, verdict, .. } = response.answer {
                     counts.add(truth, verdict);
                 }
@@ -199,9 +200,11 @@ fn aim(pack: &QuizPack) {
         let (mut adaptive, mut random) = (Share::default(), Share::default());
         for seed in 0..LEARNERS / 10 {
             let (mut quiz, mut learner) = (Quiz::new(pack, Log::new()), Learner::new(kind, seed));
-            let mut rng = Rng::new(seed);
+            let mut rng = Rng::new(Seed(seed));
             for _ in 0..10 {
-                let Some(session) = quiz.start(Mode::Practice, 10, rng.next_u64(), START) else { return };
+                let Some(session) = quiz.start(Mode::Practice, 10, SessionId(rng.next_u64()), START) else {
+                    return;
+                };
                 play(&mut quiz, pack, &mut learner, &session);
             }
             quiz.log().responses().iter().for_each(|response| note(&mut adaptive, &response.answer));
@@ -276,7 +279,7 @@ impl HalfYear {
     fn live(&mut self, pack: &QuizPack, kind: Kind, seed: u64, every: i64) {
         let mut quiz = Quiz::new(pack, Log::new());
         let mut learners = [Learner::new(kind, seed), Learner::new(kind, seed)];
-        let mut rng = Rng::new(seed);
+        let mut rng = Rng::new(Seed(seed));
         let families: Vec<String> = (0..FAMILIES).map(|family| format!("f{family}")).collect();
         for day in 0..180_i64 {
             // Not always at the same hour.
@@ -307,10 +310,10 @@ impl HalfYear {
 }
 
 /// One visit: ten items until every family was met, afterwards what is due. Returns the number of answers.
-fn visit(quiz: &mut Quiz, pack: &QuizPack, learner: &mut Learner, rng: &mut Rng, now: i64) -> u32 {
+fn visit(quiz: &mut Quiz, pack: &QuizPack, learner: &mut Learner, rng: &mut Rng, now: Millis) -> u32 {
     let met = quiz.schedule().cards().len() == FAMILIES;
     let length = if met { quiz.due(now).len().min(10) as u32 } else { 10 };
-    match quiz.start(Mode::Practice, length, rng.next_u64(), now) {
+    match quiz.start(Mode::Practice, length, SessionId(rng.next_u64()), now) {
         Some(session) => {
             play(quiz, pack, learner, &session);
             length

@@ -12,4 +12,5 @@ pub mod pack;
 pub mod picker;
 pub mod quiz;
 pub mod route;
+pub mod time;
 pub mod warnings;

@@ -1,7 +1,7 @@
 //! A profile code: as it was typed, and with head and check put right, so that what it carries is reached.
 
 use topup_guard_core::quiz::code::{CodeError, LONGEST, decode, encode};
-use topup_guard_core::quiz::{Log, Response, Rng};
+use topup_guard_core::quiz::{Log, Response, Rng, Seed};
 
 use super::play::{in_code, play};
 use super::{QUIZ, text};
@@ -78,7 +78,7 @@ fn with_check(rest: &[u8]) -> String {
     let hash = digits
         .iter()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, digit| (hash ^ value(digit)).wrapping_mul(0x0100_0000_01b3));
-    let hash = Rng::new(hash).next_u64();
+    let hash = Rng::new(Seed(hash)).next_u64();
     let check = (0..4).map(|place| DIGITS[(hash >> (5 * place) & 31) as usize]);
     digits.iter().copied().chain(check).map(char::from).collect()
 }

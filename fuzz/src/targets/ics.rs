@@ -3,6 +3,7 @@
 use arbitrary::Unstructured;
 use icalendar::{Calendar, CalendarComponent, CalendarDateTime, Component, DatePerhapsTime};
 use topup_guard_core::quiz::ics::{Reminder, calendar};
+use topup_guard_core::time::Millis;
 
 use super::text;
 
@@ -28,15 +29,16 @@ pub(super) fn run(bytes: &[u8]) {
     let rest = input.take_rest();
     let (title, words) = rest.split_at(usize::from(length).min(rest.len()));
     let (title, words) = (text(title), text(words));
-    let one = Reminder { uid: "1796000000-1@topup-guard", at, minutes, title: &title, text: &words };
+    let one =
+        Reminder { uid: "1796000000-1@topup-guard", at: Millis(at), minutes, title: &title, text: &words };
     let two = Reminder {
         uid: "1796000000-2@topup-guard",
-        at: at.wrapping_neg(),
+        at: Millis(at.wrapping_neg()),
         title: &words,
         text: &title,
         ..one
     };
-    let file = calendar(&[one.clone(), two.clone()], at);
+    let file = calendar(&[one.clone(), two.clone()], Millis(at));
 
     assert!(file.ends_with("\r\n") && file.split("\r\n").all(|line| line.len() <= 75));
     assert!(file.replace("\r\n", "").chars().all(|c| !c.is_control()), "{file:?}");
@@ -51,7 +53,7 @@ pub(super) fn run(bytes: &[u8]) {
         let Some(DatePerhapsTime::DateTime(CalendarDateTime::Utc(start))) = event.get_start() else {
             panic!("no start in UTC: {event:?}")
         };
-        let seconds = written.at.div_euclid(1_000).clamp(0, 253_402_300_799);
+        let seconds = written.at.0.div_euclid(1_000).clamp(0, 253_402_300_799);
         assert_eq!(start.timestamp(), seconds);
     }
 }

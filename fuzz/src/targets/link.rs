@@ -1,7 +1,7 @@
 //! What a link or a host's attributes say: fragments, shared answers, sessions, where to begin.
 
 use topup_guard_core::picker::{Answers, ShareError, decode, encode};
-use topup_guard_core::quiz::{Session, begun_with, round_length};
+use topup_guard_core::quiz::{Session, round_length, start_topic};
 use topup_guard_core::route::{Route, RouteError, given_card};
 
 use super::{seeds_of, text};
@@ -77,7 +77,7 @@ fn answers(text: &str) {
 
 fn attributes(text: &str) {
     assert!((1..=50).contains(&round_length(text)));
-    assert!(text.contains(begun_with(text)));
+    assert!(text.contains(start_topic(text)));
     let (view, about) = text.split_once(' ').unwrap_or((text, ""));
     if let Some(route) = Route::from_view(view, about) {
         assert_eq!(route.view(), view);

@@ -38,13 +38,13 @@ fn taken(file: &str) {
     assert!(!refused || log == Log::new(), "what is refused changes nothing");
     let mut log = Log::new();
     let Ok(merged) = log.import(file) else { return assert_eq!(log, Log::new()) };
-    assert_eq!((merged.added, merged.aside), (log.responses().len(), log.aside().count()));
-    let again = log.clone().import(file).map(|again| (again.added, again.aside));
+    assert_eq!((merged.added, merged.unreadable), (log.responses().len(), log.unreadable().count()));
+    let again = log.clone().import(file).map(|again| (again.added, again.unreadable));
     assert_eq!(again, Ok((0, 0)), "twice is once");
 
     let mut copy = Log::new();
     let copied = copy.import(&log.export());
-    assert_eq!(copied, Ok(Merged { known: 0, missing: 0, refused: 0, ..merged }));
+    assert_eq!(copied, Ok(Merged { duplicates: 0, missing: 0, refused: 0, ..merged }));
     assert_eq!(copy, log);
     log.responses().iter().for_each(write);
     halves(&log);

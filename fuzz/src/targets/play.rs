@@ -7,13 +7,14 @@ use topup_guard_core::picker::{Answers, Outcome, contrast, flips, lead, rank};
 use topup_guard_core::quiz::ics::{Reminder, calendar};
 use topup_guard_core::quiz::stats::Share;
 use topup_guard_core::quiz::{
-    Answer, Ask, Confidence, Log, Mode, Quiz, Response, Session, Verdict, code, judge, order, pieces,
-    statement, tap, twin,
+    Answer, Ask, Confidence, Log, Mode, Quiz, Response, Session, SessionId, Verdict, code, judge, order,
+    pieces, statement, tap, twin,
 };
+use topup_guard_core::time::Millis;
 use topup_guard_core::warnings::{Index, Sought};
 
 /// The day on which everything happens: 2026-11-30.
-const NOW: i64 = 1_796_000_000_000;
+const NOW: Millis = Millis(1_796_000_000_000);
 
 /// Some of the picker's answers, and none given.
 static ANSWERS: LazyLock<Vec<Answers>> =
@@ -50,9 +51,9 @@ pub(super) fn play(pack: &QuizPack, log: Log, turn: usize) {
         pack.families.iter().map(|family| &family.id).chain(pack.items.iter().map(|item| &item.tactic));
     let topic = topics.last().cloned().unwrap_or_default();
     let start = |round| match round {
-        0 => quiz.start(Mode::Measuring, 6, 1, NOW),
-        1 => quiz.start(Mode::Practice, 6, 2, NOW),
-        _ => quiz.practise(&topic, 4, 3, NOW),
+        0 => quiz.start(Mode::Measuring, 6, SessionId(1), NOW),
+        1 => quiz.start(Mode::Practice, 6, SessionId(2), NOW),
+        _ => quiz.practise(&topic, 4, SessionId(3), NOW),
     };
     let rounds: Vec<_> =
         (0..3).filter(|round| turn % 4 == 3 || turn % 4 == *round).filter_map(start).collect();
@@ -157,7 +158,7 @@ pub(super) fn in_code(log: &Log, pack: &QuizPack) {
     let mut found: Vec<_> = read.responses().iter().map(|response| response.id).collect();
     found.sort_unstable();
     assert_eq!(found, ids);
-    for response in read.responses() {
+    for response in read.responses().iter() {
         let was = log.responses().iter().find(|was| was.id == response.id).expect("it was in the log");
         assert_eq!((&was.item, &was.answer, was.mode), (&response.item, &response.answer, response.mode));
     }

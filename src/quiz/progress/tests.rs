@@ -6,8 +6,11 @@ use std::sync::LazyLock;
 use std::task::{Context, Poll, Waker};
 
 use topup_guard_core::pack::{Msg, QuizPack, Truth};
-use topup_guard_core::quiz::{Confidence, DAY, Log, Mode, Response, ResponseId, Session, Verdict, judge};
+use topup_guard_core::quiz::{
+    Confidence, DAY, Log, Mode, Response, ResponseId, Session, SessionId, Verdict, judge,
+};
 use topup_guard_core::route::Route;
+use topup_guard_core::time::Millis;
 use topup_guard_pack::LanguagePacks;
 use yew::prelude::*;
 use yew::{LocalServerRenderer, Properties, component};
@@ -21,7 +24,7 @@ use crate::browser::{Services, nowhere};
 use crate::parts::Ui;
 
 /// 2026-11-30T00:53:20Z.
-const NOW: i64 = 1_796_000_000_000;
+const NOW: Millis = Millis(1_796_000_000_000);
 
 /// The content as it is, in both languages; reading it takes a while.
 static PACKS: LazyLock<Vec<LanguagePacks>> =
@@ -47,7 +50,7 @@ fn Shown(props: &Props) -> Html {
     let (route, words) = (props.route.clone(), props.words.clone());
     let outer = use_reducer(|| base::State { route, ..base::State::new(words) });
     let state = use_reducer(|| State::clone(&props.state));
-    let services = Services { clock: Rc::new(|| NOW as f64), ..nowhere::services("") };
+    let services = Services { clock: Rc::new(|| NOW.0 as f64), ..nowhere::services("") };
     let ctx = Ctx { state: outer, services, host: Default::default() };
     let nodes = [NodeRef::default(), NodeRef::default()];
     Ui::build(|ui| show(&ctx, ui, &state, [&nodes[0], &nodes[1]]))
@@ -66,7 +69,7 @@ fn shown(packs: &LanguagePacks, route: Route, state: State) -> String {
 /// The state of a person with this record, who has just come.
 fn with(packs: &LanguagePacks, log: Log) -> State {
     let desk = Desk::open(Rc::new(packs.quiz.clone()), log);
-    let looked = Looked::of(&desk, NOW, |at| format!("day {}", at / DAY));
+    let looked = Looked::of(&desk, NOW, |at| format!("day {}", at.0 / DAY));
     State { desk: Some(desk), looked: Rc::new(looked), ..State::default() }
 }
 
@@ -77,7 +80,7 @@ fn measured(pack: &QuizPack, each: usize, ago: i64) -> Log {
     for (number, item) in (0_u32..).zip(of(Truth::Scam).chain(of(Truth::Genuine))) {
         let verdict = if number % 5 == 0 { Verdict::CannotTell } else { Verdict::Scam };
         log.push(Response {
-            id: ResponseId { session: 9, number },
+            id: ResponseId { session: SessionId(9), number },
             at: NOW - ago * DAY,
             took_ms: 10,
             mode: Mode::Measuring,
@@ -120,7 +123,7 @@ fn every_screen_stands_with_nothing_with_little_and_with_much() {
             assert_eq!(html.contains(t(Msg::CalibrationTitle)), each == 20);
             sound(packs, &shown(packs, Route::Quiz, with(packs, log.clone())));
             let session = Session {
-                id: 9,
+                id: SessionId(9),
                 mode: Mode::Measuring,
                 started: NOW,
                 length: 10,
@@ -151,7 +154,13 @@ fn the_start_leads_with_what_is_due() {
 #[test]
 fn what_is_said_and_handed_out_is_shown() {
     let packs = &PACKS[0];
-    let merged = topup_guard_core::quiz::Merged { added: 41, known: 42, aside: 43, missing: 44, refused: 45 };
+    let merged = topup_guard_core::quiz::Merged {
+        added: 41,
+        duplicates: 42,
+        unreadable: 43,
+        missing: 44,
+        refused: 45,
+    };
     let said = Said::Taken(merged, Some(crate::browser::storage::StorageError::Full));
     let state = State {
         said: Some(said),
@@ -174,7 +183,7 @@ fn a_record_of_strangers_and_of_other_times_leaves_the_screens_usable() {
     for (number, response) in (0..100_000_u32).zip(known.responses().iter().cycle()) {
         let strange = number % 3 == 0;
         log.push(Response {
-            id: ResponseId { session: u64::from(number / 10), number: number % 10 },
+            id: ResponseId { session: SessionId(u64::from(number / 10)), number: number % 10 },
             at: NOW + i64::from(number % 900 - number % 450) * DAY,
             family: if strange { format!("family-{number}") } else { response.family.clone() },
             group: if strange { format!("group-{number}") } else { response.group.clone() },

@@ -2,7 +2,10 @@
 
 use super::*;
 use std::sync::LazyLock;
-use topup_guard_core::quiz::{Mode, judge};
+use topup_guard_core::quiz::{Mode, SessionId, judge};
+use topup_guard_core::time::Millis;
+
+mod formats;
 
 /// The content as it is; reading it takes a while.
 static PACK: LazyLock<QuizPack> = LazyLock::new(|| {
@@ -22,9 +25,9 @@ fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
 /// A round of `length` questions, the first of them asked.
 fn begun(length: u32) -> State {
     let desk = desk();
-    let session = desk.quiz.borrow().start(Mode::Practice, length, 5, 1_000).unwrap();
-    let opened = Action::Opened(desk.clone(), None, 9, 1_000);
-    after(State::default(), [opened, Action::Begin(session, 1_000)])
+    let session = desk.quiz.borrow().start(Mode::Practice, length, SessionId(5), Millis(1_000)).unwrap();
+    let opened = Action::Opened(desk.clone(), None, 9, Millis(1_000));
+    after(State::default(), [opened, Action::Begin(session, Millis(1_000))])
 }
 
 /// The state after an answer is in the log and on the screen.
@@ -33,13 +36,14 @@ fn answered(state: State) -> State {
     let item = desk.item(ask.item()).unwrap();
     let best = item.actions.iter().find(|action| action.best).unwrap();
     let answer = judge(item, Verdict::Scam, Confidence::High, &best.id).unwrap();
-    let response = desk.quiz.borrow().record(state.session.as_ref().unwrap(), &ask, answer, 2_000, 10);
+    let response =
+        desk.quiz.borrow().record(state.session.as_ref().unwrap(), &ask, answer, Millis(2_000), 10);
     assert!(desk.quiz.borrow_mut().add(response.clone()));
     after(state, [Action::Answered(response)])
 }
 
 /// A widget of another visit, which finds what this one kept; its pack may be of another version.
-fn again(state: &State, version: Option<&str>, now: i64) -> State {
+fn again(state: &State, version: Option<&str>, now: Millis) -> State {
     let mut desk = state.desk.clone().unwrap();
     if let Some(version) = version {
         Rc::make_mut(&mut desk.pack).version = version.into();
@@ -82,7 +86,7 @@ fn a_round_ends_after_its_last_question() {
         assert_eq!((state.stage, state.number), (Stage::Question, number));
         state = answered(state);
         assert_eq!(state.stage, Stage::Feedback);
-        state = after(state, [Action::Next(3_000)]);
+        state = after(state, [Action::Next(Millis(3_000))]);
     }
     assert_eq!(state.stage, Stage::Summary);
 }
@@ -92,7 +96,7 @@ fn another_visit_goes_on_in_the_middle_of_a_question() {
     let draft = [Action::Verdict(Verdict::Genuine), Action::Sure(Confidence::Medium), Action::Act];
     for steps in 0..=draft.len() {
         let state = after(begun(10), draft[..steps].to_vec());
-        let back = again(&state, None, 9_000);
+        let back = again(&state, None, Millis(9_000));
         assert_eq!((back.stage, &back.ask, back.draft), (Stage::Question, &state.ask, state.draft));
     }
 }
@@ -100,28 +104,35 @@ fn another_visit_goes_on_in_the_middle_of_a_question() {
 #[test]
 fn another_visit_goes_on_at_the_feedback_and_at_the_result() {
     let state = answered(begun(2));
-    let back = again(&state, None, 9_000);
+    let back = again(&state, None, Millis(9_000));
     assert_eq!(back.stage, Stage::Feedback);
-    let next = after(back, [Action::Next(9_000)]);
+    let next = after(back, [Action::Next(Millis(9_000))]);
     assert_eq!((next.stage, next.number), (Stage::Question, 1));
-    let over = after(answered(next), [Action::Next(9_000)]);
-    assert_eq!(again(&over, None, 9_000).stage, Stage::Summary);
-    assert_eq!(again(&over, None, 2_000 + RECENT).stage, Stage::Start, "yesterday's result is no start");
+    let over = after(answered(next), [Action::Next(Millis(9_000))]);
+    assert_eq!(again(&over, None, Millis(9_000)).stage, Stage::Summary);
+    assert_eq!(
+        again(&over, None, Millis(2_000 + RECENT)).stage,
+        Stage::Start,
+        "yesterday's result is no start"
+    );
 }
 
 /// A round that has come to an exercise of some kind, by the first seed that brings it.
 fn at(wanted: fn(&Ask) -> bool) -> State {
     let desk = desk();
-    let first = desk.quiz.borrow().start(Mode::Practice, 1, 5, 1_000).unwrap();
+    let first = desk.quiz.borrow().start(Mode::Practice, 1, SessionId(5), Millis(1_000)).unwrap();
     let ask = desk.quiz.borrow().next(&first).unwrap();
     let item = desk.item(ask.item()).unwrap();
     let answer = judge(item, Verdict::Scam, Confidence::High, &item.actions[0].id).unwrap();
-    let response = desk.quiz.borrow().record(&first, &ask, answer, 1_000, 10);
+    let response = desk.quiz.borrow().record(&first, &ask, answer, Millis(1_000), 10);
     desk.quiz.borrow_mut().add(response);
-    let start = |seed| desk.quiz.borrow().start(Mode::Practice, 10, seed, 2_000).unwrap();
+    let start = |seed| desk.quiz.borrow().start(Mode::Practice, 10, SessionId(seed), Millis(2_000)).unwrap();
     let brings = |seed: &u64| desk.quiz.borrow().next(&start(*seed)).is_some_and(|ask| wanted(&ask));
     let session = start((6..1_000).find(brings).unwrap());
-    after(State::default(), [Action::Opened(desk.clone(), None, 9, 2_000), Action::Begin(session, 2_000)])
+    after(
+        State::default(),
+        [Action::Opened(desk.clone(), None, 9, Millis(2_000)), Action::Begin(session, Millis(2_000))],
+    )
 }
 
 const KINDS: [fn(&Ask) -> bool; 3] = [
@@ -135,21 +146,21 @@ fn another_visit_goes_on_in_the_middle_of_every_kind_of_exercise() {
     for kind in KINDS {
         let state = after(at(kind), [Action::Tap(1), Action::Tap(0)]);
         assert_eq!(state.taken, [1, 0]);
-        let back = again(&state, None, 9_000);
+        let back = again(&state, None, Millis(9_000));
         assert_eq!((back.stage, &back.ask, back.taken), (Stage::Question, &state.ask, state.taken));
     }
     let state = after(at(KINDS[1]), [Action::Pick(0), Action::Pick(1), Action::Sure(Confidence::High)]);
-    let back = again(&state, None, 9_000);
+    let back = again(&state, None, Millis(9_000));
     assert_eq!((back.taken, back.draft.confidence), (vec![1], Some(Confidence::High)));
 }
 
 #[test]
 fn what_was_tapped_is_known_at_the_feedback_after_another_visit_too() {
     let state = answered(after(at(KINDS[0]), [Action::Tap(2), Action::Tap(0)]));
-    let back = again(&state, None, 9_000);
+    let back = again(&state, None, Millis(9_000));
     assert_eq!((back.stage, &back.taken), (Stage::Feedback, &vec![2, 0]));
-    assert_eq!(again(&back, None, 9_000).taken, [2, 0]);
-    let next = after(back, [Action::Next(9_000)]);
+    assert_eq!(again(&back, None, Millis(9_000)).taken, [2, 0]);
+    let next = after(back, [Action::Next(Millis(9_000))]);
     assert!(next.taken.is_empty());
 }
 
@@ -159,8 +170,12 @@ fn texts_of_older_versions_and_damaged_numbers_are_read() {
     let text = state.to_text().unwrap();
     let (place, session) = text.split_once('\n').unwrap();
     let read = |place: &str| {
-        let opened =
-            Action::Opened(state.desk.clone().unwrap(), Some(format!("{place}\n{session}")), 9, 9_000);
+        let opened = Action::Opened(
+            state.desk.clone().unwrap(),
+            Some(format!("{place}\n{session}")),
+            9,
+            Millis(9_000),
+        );
         let back = after(State::default(), [opened]);
         assert_eq!(back.ask, state.ask);
         back.taken
@@ -194,18 +209,18 @@ fn a_draft_is_not_put_on_another_question() {
     let state = after(begun(10), [Action::Verdict(Verdict::Genuine)]);
     let kept = state.to_text();
     let answered = answered(state);
-    let back = after(State::default(), [Action::Opened(answered.desk.unwrap(), kept, 9, 9_000)]);
+    let back = after(State::default(), [Action::Opened(answered.desk.unwrap(), kept, 9, Millis(9_000))]);
     assert_eq!((back.number, back.draft), (1, Draft::default()));
 }
 
 #[test]
 fn a_round_of_another_pack_ends_and_its_answers_stay() {
     let state = answered(begun(10));
-    let back = again(&state, Some("other"), 9_000);
+    let back = again(&state, Some("other"), Millis(9_000));
     assert_eq!((back.stage, back.renewed), (Stage::Start, true));
     assert_eq!(back.desk.unwrap().quiz.borrow().log().responses().len(), 1);
     let over = after(state, [Action::Stop]);
-    assert!(!again(&over, Some("other"), 9_000).renewed, "nothing was left undone");
+    assert!(!again(&over, Some("other"), Millis(9_000)).renewed, "nothing was left undone");
 }
 
 #[test]
@@ -213,7 +228,7 @@ fn damaged_texts_lead_to_the_start() {
     let whole = begun(10).to_text().unwrap();
     for text in ["", "\n", "x", "v q - 0 - i\n1 5 p", &whole.replace('\n', " "), &whole.replace("1 5 p", "9")]
     {
-        let back = after(State::default(), [Action::Opened(desk(), Some(text.into()), 9, 0)]);
+        let back = after(State::default(), [Action::Opened(desk(), Some(text.into()), 9, Millis(0))]);
         assert_eq!((back.stage, back.renewed), (Stage::Start, false), "{text:?}");
     }
 }
@@ -223,7 +238,7 @@ fn another_language_changes_nothing_but_the_words() {
     let state = after(begun(10), [Action::Verdict(Verdict::Genuine)]);
     let mut english = desk();
     Rc::make_mut(&mut english.pack).lang = "en".into();
-    let switched = after(state.clone(), [Action::Opened(english, None, 9, 9_000)]);
+    let switched = after(state.clone(), [Action::Opened(english, None, 9, Millis(9_000))]);
     assert_eq!(switched.desk.as_ref().unwrap().pack.lang, "en");
     assert_eq!((switched.ask, switched.draft, switched.since), (state.ask, state.draft, state.since));
 }
@@ -250,18 +265,18 @@ fn a_question_counts_from_when_its_texts_are_here_and_other_texts_change_nothing
         part.file = number.to_string();
     }
     let desk = Desk::open(Rc::new(index), Log::new());
-    let session = desk.quiz.borrow().start(Mode::Practice, 10, 5, 1_000).unwrap();
-    let opened = Action::Opened(desk.clone(), None, 9, 1_000);
-    let state = after(State::default(), [opened, Action::Begin(session, 1_000)]);
+    let session = desk.quiz.borrow().start(Mode::Practice, 10, SessionId(5), Millis(1_000)).unwrap();
+    let opened = Action::Opened(desk.clone(), None, 9, Millis(1_000));
+    let state = after(State::default(), [opened, Action::Begin(session, Millis(1_000))]);
     let (file, awaited) = state.wanted().unwrap();
     assert!(awaited && state.is_waiting());
     let texts = |file: &str| parts[file.parse::<usize>().unwrap()].clone();
     let english = QuizPack { lang: "en".into(), ..texts(&file) };
-    let state = after(state, [Action::Texts(file.clone(), Rc::new(english), 3_000)]);
+    let state = after(state, [Action::Texts(file.clone(), Rc::new(english), Millis(3_000))]);
     assert!(state.is_waiting());
-    let mut state = after(state, [Action::Texts(file.clone(), Rc::new(texts(&file)), 5_000)]);
+    let mut state = after(state, [Action::Texts(file.clone(), Rc::new(texts(&file)), Millis(5_000))]);
     assert!(!state.is_waiting());
-    assert_eq!(state.since, 5_000);
+    assert_eq!(state.since, Millis(5_000));
     let desk = state.desk.clone().unwrap();
     let item = desk.item(state.ask.as_ref().unwrap().item()).unwrap();
     assert!(is_whole(item) && !desk.sources(&item.id).is_empty());
@@ -269,10 +284,10 @@ fn a_question_counts_from_when_its_texts_are_here_and_other_texts_change_nothing
     let mut count = 1;
     while let Some((file, awaited)) = state.wanted() {
         assert!(!awaited);
-        state = after(state, [Action::Texts(file.clone(), Rc::new(texts(&file)), 9_000)]);
+        state = after(state, [Action::Texts(file.clone(), Rc::new(texts(&file)), Millis(9_000))]);
         count += 1;
     }
-    assert_eq!((state.since, count), (5_000, parts.len() - 1), "all but what the warnings show");
+    assert_eq!((state.since, count), (Millis(5_000), parts.len() - 1), "all but what the warnings show");
 }
 
 /// The log with one more answer of this session, by another widget.
@@ -284,7 +299,7 @@ fn with_one_more(state: &State, session: &Session) -> Log {
     let ask = quiz.next(&session).unwrap();
     let item = desk.item(ask.item()).unwrap();
     let answer = judge(item, Verdict::Scam, Confidence::High, &item.actions[0].id).unwrap();
-    assert!(log.push(quiz.record(&session, &ask, answer, 3_000, 10)));
+    assert!(log.push(quiz.record(&session, &ask, answer, Millis(3_000), 10)));
     log
 }
 
@@ -293,26 +308,27 @@ fn what_others_answer_moves_a_question_on_and_leaves_an_explanation() {
     let state = after(begun(10), [Action::Verdict(Verdict::Genuine)]);
     let session = state.session.clone().unwrap();
     let log = with_one_more(&state, &session);
-    let next = after(state.clone(), [Action::Others(Rc::new(log.clone()), 4_000)]);
+    let next = after(state.clone(), [Action::Others(Rc::new(log.clone()), Millis(4_000))]);
     assert_eq!((next.stage, next.number, next.draft), (Stage::Question, 1, Draft::default()));
     assert_ne!(next.ask, state.ask);
-    let same = after(next.clone(), [Action::Verdict(Verdict::Scam), Action::Others(Rc::new(log), 5_000)]);
+    let same =
+        after(next.clone(), [Action::Verdict(Verdict::Scam), Action::Others(Rc::new(log), Millis(5_000))]);
     assert_eq!((same.draft.verdict, same.changes), (Some(Verdict::Scam), next.changes), "nothing new");
 
     let told = answered(state);
     let log = with_one_more(&told, &session);
-    let others = after(told.clone(), [Action::Others(Rc::new(log), 4_000)]);
+    let others = after(told.clone(), [Action::Others(Rc::new(log), Millis(4_000))]);
     assert_eq!((others.stage, &others.told), (Stage::Feedback, &told.told));
     assert_eq!(others.shown(), told.shown());
-    assert_eq!(after(others, [Action::Next(5_000)]).number, 2);
+    assert_eq!(after(others, [Action::Next(Millis(5_000))]).number, 2);
 }
 
 #[test]
 fn an_answer_to_another_round_changes_nothing_of_a_question() {
     let state = after(begun(10), [Action::Verdict(Verdict::Genuine)]);
-    let other = Session { id: 99, ..state.session.clone().unwrap() };
+    let other = Session { id: SessionId(99), ..state.session.clone().unwrap() };
     let log = with_one_more(&state, &other);
-    let next = after(state.clone(), [Action::Others(Rc::new(log), 4_000)]);
+    let next = after(state.clone(), [Action::Others(Rc::new(log), Millis(4_000))]);
     assert_eq!((next.draft, next.number, next.ask), (state.draft, state.number, state.ask));
     assert_eq!(next.desk.unwrap().quiz.borrow().log().responses().len(), 1);
 }
@@ -320,6 +336,6 @@ fn an_answer_to_another_round_changes_nothing_of_a_question() {
 #[test]
 fn what_others_clear_ends_the_round() {
     let told = answered(begun(10));
-    let next = after(told, [Action::Others(Rc::new(Log::new()), 4_000)]);
+    let next = after(told, [Action::Others(Rc::new(Log::new()), Millis(4_000))]);
     assert_eq!((next.stage, next.to_text().as_deref()), (Stage::Start, Some("")));
 }

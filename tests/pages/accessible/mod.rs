@@ -1,4 +1,4 @@
-//! axe-core finds nothing to mend: every view, both languages, light and dark.
+//! axe-core finds no violation: every view, both languages, light and dark.
 mod order;
 mod states;
 
@@ -43,10 +43,10 @@ fn nothing_on_a_desk() {
     every_view(Setup::DESK);
 }
 
-/// Keeps the tests above honest: a fault inside a shadow root is seen.
+/// Proves that the tests above can fail: a violation inside a shadow root is seen.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_picture_without_words_in_a_shadow_root_would_be_seen() {
+fn an_image_without_alt_text_in_a_shadow_root_would_be_seen() {
     let page = Page::new(Setup::PHONE);
     page.server.page(
         "/host.html",

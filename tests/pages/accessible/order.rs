@@ -1,9 +1,10 @@
-//! What is read first stands first on the screen, and no control holds the focus for good.
+//! Reading order is visual order, and no control traps the focus.
 use crate::harness::Page;
 use serde_json::json;
 use topup_guard_drive::{LANGS, Setup, TAB};
 
-/// Texts and controls in the order in which they are read that stand above the one before; a line of them goes on sideways.
+/// Returns texts and controls, in reading order, that are above the one before; those of one line go on
+/// sideways.
 const ABOVE: &str = "
     const seen = [...w.shadowRoot.querySelectorAll('h1, h2, h3, p, li, button, input, textarea, summary')].filter((one) =>
       one.checkVisibility() && one.getClientRects().length && !one.closest('.sr')
@@ -25,17 +26,17 @@ const ABOVE: &str = "
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn what_is_read_first_stands_first() {
+fn reading_order_is_visual_order() {
     let page = Page::new(Setup::PHONE);
     for lang in LANGS {
         page.each_view(lang, |view| assert_eq!(page.run(ABOVE), json!([]), "{lang} {view}"));
     }
 }
 
-/// Keeps the test above honest.
+/// Proves that the test above can fail.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn another_order_on_the_screen_would_be_seen() {
+fn a_different_visual_order_would_be_seen() {
     let page = Page::new(Setup::PHONE);
     page.view("en", "home");
     page.run(
@@ -48,7 +49,7 @@ fn another_order_on_the_screen_would_be_seen() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn tab_comes_to_every_control_once_and_goes_on() {
+fn tab_reaches_every_control_and_leaves() {
     let page = Page::new(Setup::DESK);
     page.each_view("en", |view| {
         // The heading has the focus where somebody was led to it: before the page's first control otherwise.

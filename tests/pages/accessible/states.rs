@@ -1,12 +1,14 @@
-//! axe-core finds nothing in what a person brings about either: chosen, typed, wrong, refused, offline; in every size of text.
+//! axe-core finds no violation in the states that a person brings about: chosen, typed, wrong, refused,
+//! offline.
 use crate::harness::{ANSWER, Page, asset, findings};
 use serde_json::Value;
 use topup_guard_drive::{Fault, LANGS, Scheme, Setup};
 
-/// Rounds that are gone through at most until every kind of exercise has come.
+/// Most rounds that are played until every kind of exercise has come.
 const ROUNDS: usize = 12;
 
-/// Kinds of exercise, by what finds each alone; the first is whatever is none of the others.
+/// Kinds of exercise with a selector that finds only that kind; the first kind is whatever is none of the
+/// others.
 const KINDS: [(&str, &str); 4] = [
     ("judge", ".no-such"),
     ("tap", "[data-do=tapped]"),
@@ -170,7 +172,7 @@ impl Walk<'_> {
     }
 }
 
-/// Every state, with this size of text.
+/// Checks every state, with this size of text.
 fn every_state(setup: Setup, size: &str) {
     let mut all = Vec::new();
     for lang in LANGS {

@@ -1,5 +1,5 @@
-//! The example hosts, built against the npm package: what a framework binds is followed, what it listens for is heard, and a
-//! person stays where they are while it renders anew.
+//! Example hosts, built against the npm package: properties that a framework binds are followed, events reach
+//! it, and the person's place is kept while it renders anew.
 mod yew;
 
 use crate::harness::Page;
@@ -14,7 +14,8 @@ fn open(name: &str, path: &str) -> Page {
     page
 }
 
-/// Nothing was said on the console, and nothing asked for but the widget's files and the host's own, whose paths begin so.
+/// Checks that the console is empty, and that all requests are for the widget's files or the host's own,
+/// whose paths begin so.
 fn is_quiet(page: &Page, own: &[&str]) {
     assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
     let origin = page.server.origin();
@@ -30,7 +31,7 @@ fn is_quiet(page: &Page, own: &[&str]) {
     assert_eq!(strange, Vec::<String>::new());
 }
 
-/// What a host has in common whatever it is made with; the paths of its own files begin so.
+/// Checks what all hosts have in common; the paths of a host's own files begin so.
 fn binds(name: &str, own: &[&str]) {
     let page = open(name, "/");
     page.wait("document.querySelector('#heard').textContent === 'ready '");
@@ -94,7 +95,7 @@ fn yew_program() {
     binds("yew", &["/topup-guard-host-yew"]);
 }
 
-/// mdBook's own keys and styles are all around it.
+/// Opens the widget among mdBook's own keys and styles.
 #[test]
 #[ignore = "needs the example hosts: run cargo xtask hosts"]
 fn mdbook() {
@@ -106,7 +107,7 @@ fn mdbook() {
     is_quiet(&page, &["/"]);
 }
 
-/// With the very headers that the example says its server must send.
+/// Sends exactly the headers that the example requires of its server.
 #[test]
 #[ignore = "needs the example hosts: run cargo xtask hosts"]
 fn strict_csp() {
@@ -128,7 +129,7 @@ fn strict_csp() {
     is_quiet(&page, &["/icon.svg"]);
 }
 
-/// What the package's README gives to copy runs, and its `integrity` is that of the loader and of no other.
+/// Runs the snippet of the package's README; its `integrity` is the loader's.
 #[test]
 #[ignore = "needs the example hosts: run cargo xtask hosts"]
 fn readme_snippet() {

@@ -1,13 +1,14 @@
-//! A host that is itself a Yew program. Yew numbers its roots and listeners from the beginning in each program, and marks elements
-//! with the numbers; the finishing step renames our marks, so that the host's program does not take our elements for its own.
+//! Host that is itself a Yew program. Yew numbers its roots and listeners from the beginning in each program,
+//! and marks elements with the numbers; the finishing step renames our marks, so that the host's program does
+//! not take our elements for its own.
 use super::open;
 use crate::harness::Page;
 use serde_json::json;
 use topup_guard_drive::Fault;
 
-/// Clicks every element of the widget that has the listener number of the host's language button, where our program's marks are
-/// named so. Hands back how many there are, whether both programs gave their roots the same number, and whether the button,
-/// whose handler changes what it says, still says the same.
+/// Clicks every element of the widget that has the listener number of the host's language button, where our
+/// program's marks are named so. Returns how many there are, whether both programs gave their roots the same
+/// number, and whether the button, whose handler changes what it says, still says the same.
 const CLICKS: &str = "
     const [host, button] = [document.querySelector('topup-guard'), document.querySelector('#lang')];
     const number = (of, mark) => of[`${mark}listener_id`];
@@ -29,15 +30,15 @@ fn clicks(page: &Page, mark: &str) -> serde_json::Value {
 
 #[test]
 #[ignore = "needs the example hosts: run cargo xtask hosts"]
-fn yew_handlers_of_the_host_do_not_run_for_our_elements() {
+fn the_host_s_yew_handlers_do_not_run_for_our_elements() {
     let page = open("yew", "/");
     assert_eq!(clicks(&page, "__topup_guard_"), json!([1, true, true]));
 }
 
-/// Keeps the test above honest: under Yew's own names they do run.
+/// Proves that the test above can fail: under Yew's own names they do run.
 #[test]
 #[ignore = "needs the example hosts: run cargo xtask hosts"]
-fn yew_marks_under_their_own_names_would_be_taken_for_the_host_s() {
+fn unrenamed_yew_marks_would_run_the_host_s_handlers() {
     let page = Page::of_host("yew");
     // The glue is imported, and so not checked against its name.
     for glue in ["picker-", "full-"] {

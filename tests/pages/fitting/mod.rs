@@ -1,27 +1,28 @@
-//! Every view, in both languages and every size of text, on every width: nothing scrolls sideways, is cut, lies over
-//! something else or is too small to read or tap.
+//! Layout of every view, in both languages, every text size and every width: nothing scrolls sideways, is
+//! cut, overlaps something else, or is too small to read or tap.
 use crate::exercises::{EXERCISES, kept};
 use crate::harness::Page;
 use serde_json::{Value, json};
 use topup_guard_core::pack::QuizPack;
 use topup_guard_drive::{LANGS, Setup, VIEWS};
 
-/// Widths of windows in CSS pixels. A window of 1280 pixels has 640 at a zoom of 200 %, and 320 at 400 %, as WCAG 1.4.10 counts.
+/// Widths of windows in CSS pixels. 1280 pixels are 640 at a zoom of 200 %, and 320 at 400 %, as WCAG 1.4.10
+/// counts.
 const WIDTHS: [u32; 7] = [320, 360, 390, 640, 768, 1280, 1920];
 
-/// Sizes of text by the name of the attribute; the smallest text, mark on a text and target of each, in CSS pixels. For larger
-/// text MIIT asks for 18 and 60; 44 and 24 are WCAG 2.5.5's and 2.5.8's.
+/// Text sizes by the attribute's value; the smallest text, mark on a text and target of each, in CSS pixels.
+/// For larger text MIIT asks for 18 and 60; 44 and 24 are WCAG 2.5.5's and 2.5.8's.
 pub(crate) const SIZES: [(&str, [u32; 3]); 3] =
     [("normal", [12, 12, 44]), ("large", [22, 18, 60]), ("largest", [22, 18, 60])];
 
-/// What WCAG 1.4.12 lets a reader set.
+/// Applies the spacing of WCAG 1.4.12.
 const SPACING: &str = "
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
       p { margin-block-end: 2em !important }`);
     w.shadowRoot.adoptedStyleSheets.push(sheet);";
 
-/// What is wrong with the first widget of the page as it is shown now.
+/// Returns what is wrong with the layout of the first widget as it is now.
 pub(crate) fn problems(page: &Page, [text, note, target]: [u32; 3]) -> Vec<String> {
     let least = json!({ "text": text, "note": note, "target": target });
     let found = page.run(&format!("const least = {least}; {}", include_str!("fit.js")));
@@ -32,14 +33,14 @@ pub(crate) fn window(page: &Page, width: u32, height: u32) {
     page.session.set_up(Setup { width, height, ..Setup::PHONE }).expect("a window of this size");
 }
 
-/// Opens the whole program, so that all of it is there from the first view on.
+/// Opens the full program, so that it shows all views.
 fn open(page: &Page, lang: &str, size: &str) {
     page.go(&page.server.url(&format!("/?lang={lang}&text-size={size}#/v1/number")));
     page.shown("number");
     page.wait(&format!("s.querySelector('[data-text={size}]')"));
 }
 
-/// Shows each view, and each kind of exercise in the quiz and its feedback, in the page that is open.
+/// Shows each view, and each kind of exercise in the quiz with its feedback, in the open page.
 pub(crate) fn each_view(page: &Page, pack: &QuizPack, mut look: impl FnMut(&str)) {
     for view in VIEWS {
         page.run(&format!("location.hash = '#/v1/{view}';"));
@@ -64,7 +65,7 @@ pub(crate) fn quiz() -> QuizPack {
     topup_guard_pack::packs(&topup_guard_pack::content_dir()).expect("our content").swap_remove(0).quiz
 }
 
-/// In this size of text, with what `prepare` does to the page once, in windows of these sizes.
+/// Checks the layout in this text size, after the script `prepare`, in windows of these sizes.
 fn everything_fits(size: &str, prepare: &str, windows: &[(u32, u32)]) {
     let least = SIZES.iter().find(|(name, _)| *name == size).expect("a size").1;
     let (page, pack) = (Page::new(Setup::PHONE), quiz());
@@ -105,23 +106,23 @@ fn everything_fits_every_width_with_the_largest_text() {
     everything_fits("largest", "", &upright());
 }
 
-/// A phone held sideways, where the keyboard leaves a strip, and letters set apart.
+/// Checks wide text spacing on a small phone, a phone held sideways and a desktop.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn everything_fits_with_letters_and_lines_set_apart() {
+fn everything_fits_with_wide_text_spacing() {
     for (size, _) in SIZES {
         everything_fits(size, SPACING, &[(320, 568), (844, 390), (1280, 800)]);
     }
 }
 
-/// Where the device has none of the fonts that we name, the browser takes what it has.
+/// Checks the layout in the browser's default font.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn everything_fits_without_the_fonts_that_we_name() {
+fn everything_fits_without_the_named_fonts() {
     everything_fits("normal", "w.style.setProperty('--topup-guard-font', 'none-such');", &[(320, 568)]);
 }
 
-/// Keeps the tests above honest: what does not fit is seen.
+/// Proves that the tests above can fail.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn what_does_not_fit_would_be_seen() {

@@ -36,13 +36,14 @@ impl Page {
         }
     }
 
-    /// Returns what no page with the widget may do, of all that was done since the last call; each test ends with this
-    /// empty.
+    /// Returns what no page with the widget may do, of all that was done since the last call; each test ends
+    /// with this empty.
     ///
-    /// That is: a request to another origin than the test's own; on ours, anything but `GET`, a file that is neither the
-    /// page's nor one of the widget's named by its sum, a part of the page asked for once more, a query that could carry
-    /// something; and an uncaught exception. What a driver does not report is not seen: WebKit's reports no uncaught
-    /// exception of a page without the spy, and no frame's request to another origin.
+    /// That is: a request to another origin than the test's own; on ours, anything but `GET`, a file that is
+    /// neither the page's nor one of the widget's named by its sum, a part of the page asked for once more, a
+    /// query that could carry something; and an uncaught exception. What a driver does not report is not
+    /// seen: WebKit's reports no uncaught exception of a page without the spy, and no frame's request to
+    /// another origin.
     pub(crate) fn complaints(&self) -> Vec<String> {
         self.leave();
         let record = self.session.recorded().unwrap_or_else(|error| panic!("{error}"));
@@ -73,8 +74,8 @@ impl Page {
         all
     }
 
-    /// Takes note that this test has broken scripts, which throw as they are parsed and are asked for again; fails on
-    /// anything else.
+    /// Takes note that this test has broken scripts, which throw as they are parsed and are asked for again;
+    /// fails on anything else.
     pub(crate) fn allow_script_errors(&self) {
         let all = self.complaints();
         let known = |what: &String| {
@@ -87,10 +88,11 @@ impl Page {
     }
 }
 
-/// Returns those of these requests that neither a page nor the widget makes, with their place; `opened` are the places at
-/// which a page was opened.
+/// Returns those of these requests that neither a page nor the widget makes, with their place; `opened` are
+/// the places at which a page was opened.
 fn unexpected<'a>(asked: &'a [Request], opened: &[usize]) -> Vec<(usize, &'a str)> {
-    // Since a page was opened: how many pages came, its frames too, and their parts, each asked for once by each.
+    // Since a page was opened: how many pages came, its frames too, and their parts, each asked for once by
+    // each.
     let (mut pages, mut parts) = (0, Vec::new());
     let unexpected = |(place, Request { method, target, there }): (usize, &'a Request)| {
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
@@ -105,12 +107,14 @@ fn unexpected<'a>(asked: &'a [Request], opened: &[usize]) -> Vec<(usize, &'a str
             // A module that did not come is asked for anew under a number.
             query.chars().all(|c| c.is_ascii_digit())
         } else if query.len() == 8 && query.chars().all(|c| c.is_ascii_hexdigit()) {
-            // The page's own files by their version: the page asks for each, and then the worker that caches them.
+            // The page's own files by their version: the page asks for each, and then the worker that caches
+            // them.
             true
         } else {
             let first = parts.iter().filter(|part| **part == target).count() < pages.max(1);
             parts.push(target);
-            // An icon and a manifest come when the browser likes, and it looks for a newer worker when it likes.
+            // An icon and a manifest come when the browser likes, and it looks for a newer worker when it
+            // likes.
             [".ico", ".svg", ".webmanifest", "/sw.js"].iter().any(|end| path.ends_with(end))
                 || first && !path.contains("/v1/assets/") && !query.contains('=')
         };

@@ -12,7 +12,8 @@ const SPY: &str = "
     addEventListener('unhandledrejection', (event) => heard.push(['uncaught', String(event.reason)]));";
 
 impl Page {
-    /// Loads a host's page with these lines before the loader and this body after it; its events are recorded.
+    /// Loads a host's page with these lines before the loader and this body after it; its events are
+    /// recorded.
     pub(crate) fn host(&self, before: &str, body: &str) {
         self.host_with(before, "<script type=module src=/v1/topup-guard.js></script>", body);
     }
@@ -30,8 +31,8 @@ impl Page {
         self.go(&self.server.url("/host.html"));
     }
 
-    /// Returns the details of all events of this name that a host's page has heard; `uncaught` stands for errors that
-    /// nobody caught.
+    /// Returns the details of all events of this name that a host's page has heard; `uncaught` stands for
+    /// errors that nobody caught.
     pub(crate) fn events(&self, name: &str) -> Vec<Value> {
         let heard = self.session.run("return heard;", &[]).expect("the page has the spy");
         let of = heard.as_array().into_iter().flatten().filter(|event| event[0] == name);

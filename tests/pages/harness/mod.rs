@@ -1,7 +1,7 @@
 //! Start of every page test: the built files on a server of the test's own, and a window in a browser.
 //!
-//! Each test also ends with a check that it does not ask for: no request to another origin, none to ours beyond the
-//! files of the page and the widget, and no uncaught exception. See [`Page::complaints`].
+//! Each test also ends with a check that it does not ask for: no request to another origin, none to ours
+//! beyond the files of the page and the widget, and no uncaught exception. See [`Page::complaints`].
 mod axe;
 mod browser;
 mod complaints;
@@ -84,7 +84,8 @@ impl Page {
         self.shown(view);
     }
 
-    /// Goes to a view of the open page by its address's fragment, as links and the history do, and waits until it is shown.
+    /// Goes to a view of the open page by its address's fragment, as links and the history do, and waits
+    /// until it is shown.
     pub(crate) fn go_on(&self, view: &str) {
         self.run(&format!(
             "const to = '#/v1/{view}';
@@ -100,7 +101,8 @@ impl Page {
 
     /// Loads the page once in a language, then shows each of [`VIEWS`] in it.
     ///
-    /// The first ones are the picker program's, and from the first that it lacks on the full program shows the rest.
+    /// The first ones are the picker program's, and from the first that it lacks on the full program shows
+    /// the rest.
     pub(crate) fn each_view(&self, lang: &str, mut look: impl FnMut(&str)) {
         self.view(lang, VIEWS[0]);
         for view in VIEWS {
@@ -121,8 +123,8 @@ impl Page {
 
     /// Waits until the service worker has cached our page and controls it.
     ///
-    /// The page must have been open since before the worker was installed: a worker that takes control passes over pages
-    /// that are just being loaded.
+    /// The page must have been open since before the worker was installed: a worker that takes control passes
+    /// over pages that are just being loaded.
     pub(crate) fn controlled(&self) {
         self.wait("navigator.serviceWorker.controller?.state === 'activated'");
     }

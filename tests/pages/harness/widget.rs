@@ -7,7 +7,8 @@ use topup_guard_drive::{Result, Session};
 /// JavaScript for the element that has the focus inside the first widget.
 pub(crate) const FOCUSED: &str = "document.querySelector('topup-guard').shadowRoot.activeElement";
 
-/// Answers the quiz's question, whatever kind of exercise it is: taps what is there until the feedback is. For [`Page::run`].
+/// Answers the quiz's question, whatever kind of exercise it is: taps what is there until the feedback is.
+/// For [`Page::run`].
 pub(crate) const ANSWER: &str = "
     const s = w.shadowRoot;
     for (let taps = 0; taps < 100 && !s.querySelector('[data-feedback]'); taps += 1) {
@@ -19,8 +20,8 @@ pub(crate) const ANSWER: &str = "
     return !!s.querySelector('[data-feedback]');";
 
 impl Page {
-    /// Waits until this JavaScript is true and returns its value; `w` is the first widget, `s` its shadow root, which is
-    /// empty while there is none.
+    /// Waits until this JavaScript is true and returns its value; `w` is the first widget, `s` its shadow
+    /// root, which is empty while there is none.
     pub(crate) fn wait(&self, what: &str) -> Value {
         let what = format!(
             "((w) => {{ const s = w?.shadowRoot ?? document.createDocumentFragment(); return {what}; }})
@@ -63,7 +64,8 @@ impl Page {
         assert_eq!(written, true, "{css} is a field");
     }
 
-    /// Presses keys, at most so many times, until what this selector finds inside the first widget has the focus.
+    /// Presses keys, at most so many times, until what this selector finds inside the first widget has the
+    /// focus.
     pub(crate) fn press_until_focused(&self, css: &str, most: usize, press: impl Fn(&Session) -> Result<()>) {
         let there = format!("return !!{FOCUSED}?.matches('{css}');");
         for _ in 0..most {

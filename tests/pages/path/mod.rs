@@ -1,5 +1,6 @@
-//! The whole path by keyboard alone: open, choose a channel, check a number, ten questions, the summary, the reminder file.
-//! What the accessibility tree says on the way stands beside this file, in both languages, to be read like a book.
+//! The whole path by keyboard: open, choose a channel, check a number, ten questions, the summary, the
+//! reminder file. What the accessibility tree has on the way is in the text files beside this one, in both
+//! languages.
 
 mod tree;
 
@@ -8,19 +9,19 @@ use std::fs;
 use std::path::PathBuf;
 use topup_guard_drive::{ENTER, LANGS, Result, SHIFT, Session, Setup, TAB};
 
-/// Set to write the transcripts anew: `TOPUP_GUARD_APPROVE=1 cargo xtask test --browser chrome path`.
+/// Set to write the transcripts anew: `TOPUP_GUARD_APPROVE=1 cargo xtask test pages path`.
 const APPROVE: &str = "TOPUP_GUARD_APPROVE";
 
 /// More presses than any screen needs.
 const PRESSES: usize = 150;
 
-/// The draw and the dates are the same on every day: a minute of 2026-12.
+/// Makes the draw and the dates the same on every day: a minute of 2026-12.
 const PINNED: &str = "Math.random = () => 0.25; Date.now = () => 1796000000000;";
 
-/// How many of the ten questions stand in the transcript.
+/// How many of the ten questions are in the transcript.
 const READ: usize = 2;
 
-/// Somebody who has keys alone, and what they are told at each stop.
+/// Person with a keyboard alone, and a callback for what they are told at each stop.
 struct Walk<'a> {
     page: &'a Page,
     told: &'a mut dyn FnMut(&Page, &str),
@@ -32,7 +33,7 @@ impl Walk<'_> {
         self.go(css, |session| session.keys(&TAB.to_string()));
     }
 
-    /// The same, backwards: what stands above the heading that the reader was led to.
+    /// Does the same backwards, for what is above the heading that has the focus.
     fn enter_above(&self, css: &str) {
         self.go(css, |session| session.keys_with(SHIFT, TAB));
     }
@@ -43,13 +44,13 @@ impl Walk<'_> {
         self.page.session.keys(&ENTER.to_string()).expect("the Enter key");
     }
 
-    /// Waits until this is there and the reader was led to a heading; then hears what is told under this name.
+    /// Waits until this is there and a heading has the focus; then records the screen under this name.
     fn stop(&mut self, name: &str, css: &str) {
         self.page.wait(&format!("s.querySelector('{css}') && s.activeElement?.matches('h1, h2, h3')"));
         (self.told)(self.page, name);
     }
 
-    /// Answers the question that is shown as somebody who takes everything for a scam, and hears what becomes of it.
+    /// Answers the question as somebody who takes everything for a scam, and records the screens on the way.
     fn question(&mut self, number: usize) {
         self.stop(&format!("question {number}"), ".asked [data-option=scam]");
         self.enter("[data-option=scam]");
@@ -63,7 +64,7 @@ impl Walk<'_> {
         self.enter("[data-do=next]");
     }
 
-    /// From the first view to the reminder file.
+    /// Walks from the first view to the reminder file.
     fn whole(&mut self, lang: &str) {
         self.page.view(lang, "home");
         self.page.run(PINNED);
@@ -106,7 +107,7 @@ impl Walk<'_> {
     }
 }
 
-/// In every browser.
+/// Runs in every browser of the gate.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn by_keyboard_alone_from_the_first_view_to_the_reminder_file() {
@@ -116,7 +117,8 @@ fn by_keyboard_alone_from_the_first_view_to_the_reminder_file() {
     assert_eq!(stops.len(), 42, "{stops:?}");
 }
 
-/// What a screen reader is given on the way, in Chromium, whose tree can be asked for.
+/// Compares the accessibility tree on the way with the approved transcript, in Chromium, whose DevTools
+/// return it.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn what_the_accessibility_tree_says_on_the_way_is_what_was_approved() {

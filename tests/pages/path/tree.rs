@@ -1,4 +1,4 @@
-//! What a screen reader is given: the browser's accessibility tree, a line for each thing that is said.
+//! The browser's accessibility tree as a screen reader reads it, a line for each thing that is said.
 use crate::harness::Page;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -36,10 +36,10 @@ const AROUND: [&str; 13] = [
     "figure",
 ];
 
-/// What holds of a thing and is said with it.
+/// Properties that are said with a node.
 const STATES: [&str; 7] = ["level", "pressed", "expanded", "checked", "disabled", "focused", "invalid"];
 
-/// The whole page as it is said, indented by what is in what.
+/// Returns the whole page as it is read, indented by depth.
 pub(crate) fn spoken(page: &Page) -> String {
     let tree = page.session.cdp("Accessibility.getFullAXTree", json!({})).expect("the accessibility tree");
     let nodes = tree["nodes"].as_array().cloned().unwrap_or_default();

@@ -1,5 +1,5 @@
-//! Our pages run nothing but our scripts and reach nothing but our files, whatever gets into them; and work with the headers
-//! that the build writes.
+//! Our pages run our scripts and reach our files alone, whatever is injected into them; and they work with
+//! the headers that the build writes.
 mod sources;
 
 use crate::fitting::quiz;
@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use topup_guard_drive::Setup;
 
-/// Tries everything that markup or a script could do which got into the page, and tells what of it worked.
+/// Tries all that injected markup or an injected script could do, and returns what of it worked.
 const INTRUDER: &str = include_str!("intruder.js");
 
-/// What of all that works in the page that is open.
+/// Returns what of it works in the page that is open.
 fn gets_through(page: &Page) -> Vec<String> {
     let other = page.other_origin();
     other.page("/x.js", "window.ran = true;");
@@ -28,7 +28,7 @@ fn gets_through(page: &Page) -> Vec<String> {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn what_gets_into_our_pages_neither_runs_nor_reaches_out() {
+fn code_injected_into_our_pages_neither_runs_nor_connects() {
     let page = Page::new(Setup::PHONE);
     let own = ["/?lang=zh-Hans", "/en/?lang=en", "/zh-Hant/?lang=zh-Hant", "/embed.html?lang=en"];
     let file = format!("file://{}", single_file("en").display());
@@ -40,10 +40,10 @@ fn what_gets_into_our_pages_neither_runs_nor_reaches_out() {
     }
 }
 
-/// Keeps the test above honest: without a policy all of it works.
+/// Proves that the test above can fail: without a policy all of it works.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn what_gets_into_a_page_without_a_policy_would_be_seen() {
+fn code_injected_into_a_page_without_a_policy_would_be_seen() {
     let page = Page::new(Setup::PHONE);
     page.host("", "<topup-guard></topup-guard>");
     let through = gets_through(&page);
@@ -78,7 +78,7 @@ fn what_gets_into_a_page_without_a_policy_would_be_seen() {
     page.complaints();
 }
 
-/// Starts sending what the build says that a host is to send.
+/// Sends the headers of the built `_headers` file from now on.
 fn with_headers(page: &Page) {
     let headers = std::fs::read_to_string(dist().join("_headers")).expect("the headers");
     page.server.headers(&headers);
@@ -93,7 +93,8 @@ fn everything_works_with_the_headers_of_the_build() {
         page.go(&page.server.url(path));
         page.ready();
     }
-    // The worker passes over a page that is just being loaded when it takes control; the next one it controls.
+    // The worker passes over a page that is just being loaded when it takes control; the next one it
+    // controls.
     page.wait_for("return !!(await navigator.serviceWorker.getRegistration())?.active;");
     page.view("en", "home");
     page.controlled();
@@ -137,7 +138,7 @@ fn everything_works_with_the_headers_of_the_build() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn our_page_may_not_be_framed_and_the_one_for_frames_may() {
+fn only_the_page_for_frames_can_be_framed() {
     let page = Page::new(Setup::PHONE);
     let host = page.other_origin();
     let open = |path: &str| {
@@ -163,7 +164,7 @@ fn our_page_may_not_be_framed_and_the_one_for_frames_may() {
     drop(page.session.console());
 }
 
-/// All links of every view: numbers to call that the content declares, and nothing else.
+/// Checks that all links are telephone numbers that the content declares.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn no_link_leads_anywhere_but_to_a_telephone() {

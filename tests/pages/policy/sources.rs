@@ -1,11 +1,11 @@
-//! What is written in our sources and built files, read as text: nothing there makes text into markup or a script, and nothing
-//! speaks to anybody behind the page's back.
+//! Sources and built files, read as text: nothing in them turns text into markup or a script, and nothing
+//! opens a connection of its own.
 use crate::harness::{dist, single_file};
 use std::fs;
 use std::path::{Path, PathBuf};
 use topup_guard_drive::LANGS;
 
-/// Makes markup or a script of text.
+/// Words by which text becomes markup or a script.
 const TEXT_AS_MARKUP: [&str; 14] = [
     "innerHTML",
     "inner_html",
@@ -22,7 +22,7 @@ const TEXT_AS_MARKUP: [&str; 14] = [
     "new Function",
     "srcdoc",
 ];
-/// Speaks to others, or has a browser do so.
+/// Words by which a page opens a connection, or lets the browser do so.
 const ASIDE: [&str; 10] = [
     "sendBeacon",
     "send_beacon",
@@ -36,13 +36,13 @@ const ASIDE: [&str; 10] = [
     "importScripts",
 ];
 
-/// What of these stands in a text, and how often.
+/// Returns which of these words a text has, and how often.
 fn found(text: &str) -> Vec<(&'static str, usize)> {
     let words = TEXT_AS_MARKUP.into_iter().chain(ASIDE);
     words.map(|word| (word, text.matches(word).count())).filter(|(_, count)| *count > 0).collect()
 }
 
-/// All files below a folder with one of these endings.
+/// Returns all files below a folder with one of these endings.
 fn below(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
     let mut all = Vec::new();
     for entry in folder.read_dir().unwrap_or_else(|e| panic!("{}: {e}", folder.display())).flatten() {
@@ -70,7 +70,7 @@ fn sources() -> Vec<PathBuf> {
 }
 
 #[test]
-fn no_source_makes_text_into_markup_or_speaks_aside() {
+fn no_source_turns_text_into_markup_or_opens_a_connection() {
     let all = sources();
     assert!(all.len() > 150, "the sources were read: {}", all.len());
     for path in all {
@@ -78,9 +78,9 @@ fn no_source_makes_text_into_markup_or_speaks_aside() {
     }
 }
 
-/// Addresses are made in two places: the telephone numbers of Help, and a file that is handed out.
+/// Checks that addresses are made in two places: the telephone numbers of Help, and an exported file.
 #[test]
-fn links_are_made_where_this_test_knows_of() {
+fn links_are_made_in_known_places_only() {
     let mut made = Vec::new();
     for path in sources().into_iter().filter(|path| path.extension().is_some_and(|end| end == "rs")) {
         for line in text(&path).lines().filter(|line| !line.trim_start().starts_with("//")) {
@@ -106,7 +106,7 @@ fn links_are_made_where_this_test_knows_of() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn no_built_file_makes_text_into_markup_or_speaks_aside() {
+fn no_built_file_turns_text_into_markup_or_opens_a_connection() {
     let mut files = below(&dist(), &[".js", ".html", ".svg", ".css"]);
     files.extend(LANGS.map(single_file));
     assert!(files.len() > 12, "{files:?}");
@@ -117,9 +117,9 @@ fn no_built_file_makes_text_into_markup_or_speaks_aside() {
     }
 }
 
-/// Keeps the tests above honest.
+/// Proves that the tests above can fail.
 #[test]
-fn a_word_of_these_would_be_found() {
+fn a_forbidden_word_would_be_found() {
     assert_eq!(
         found("node.innerHTML = text; navigator.sendBeacon(url)"),
         [("innerHTML", 1), ("sendBeacon", 1)]

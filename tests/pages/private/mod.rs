@@ -1,4 +1,4 @@
-//! The page asks no other origin for anything, in any view; and what every test watches for would be seen.
+//! No view sends a request to another origin; and the check that ends every test can fail.
 mod outward;
 
 use crate::harness::{self, Page, asset};
@@ -18,7 +18,7 @@ fn no_view_asks_another_origin() {
     assert_eq!(page.complaints(), [""; 0]);
 }
 
-/// Opens a host page with the widget, and does this beside it.
+/// Opens a host page with the widget, runs this script beside it, and returns the complaints.
 fn beside_the_widget(page: &Page, script: &str) -> Vec<String> {
     page.host("", "<topup-guard></topup-guard>");
     page.wait("w.dataset.state === 'ready'");

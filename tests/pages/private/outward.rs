@@ -1,17 +1,17 @@
-//! Nothing goes out: every view and a whole round behind a proxy that writes down whatever a browser sends, with a listener in
-//! the page for what no proxy sees.
+//! Nothing is sent: every view and a whole round behind a proxy that records whatever the browser sends, with
+//! a listener in the page for what no proxy sees.
 //!
-//! Chromium only: there a script can be put before those of a page.
+//! Chromium only: its DevTools can run a script before those of a page.
 use super::harness::{ANSWER, Page, skip};
 use crate::fitting::quiz;
 use serde_json::{Value, json};
 use topup_guard_drive::{Asked, LANGS, Proxy, Setup, VIEWS};
 
-/// What a person types that is nobody's business. Digits and words that stand nowhere in our content.
+/// Private text that a person types: digits and words that are nowhere in our content.
 const NUMBER: &str = "13807314629";
 const WORDS: &str = "qzxv";
 
-/// Notes every call by which a page could speak to others, and all that it writes where others may read.
+/// Records every call by which a page could send something, and all that it writes where others may read.
 const LISTENER: &str = "(() => {
     const out = (window.out = []), left = (window.left = []);
     const note = (list, owner, name) => {
@@ -36,13 +36,13 @@ const LISTENER: &str = "(() => {
     }).observe(document, { childList: true, subtree: true });
   })();";
 
-/// What keeps Chrome itself from asking what fields a page has, and who is signed in.
+/// Flags that keep Chrome itself from asking its maker about a page's fields and who is signed in.
 const QUIET: [&str; 2] = ["--disable-features=AutofillServerCommunication", "--allow-browser-signin=false"];
-/// Where Chrome asks for things of its own all the same, whatever page is open. What a page asks of these is among its requests,
-/// which every test looks at: see [`Page::complaints`].
+/// Where Chrome asks for things of its own all the same, whatever page is open. What a page asks of these is
+/// among its requests, which every test looks at: see [`Page::complaints`].
 const MAKER: [&str; 4] = ["google.com", "googleapis.com", "gstatic.com", "gvt1.com"];
 
-/// What was asked so far, without what Chrome asks its maker.
+/// Returns all requests so far but Chrome's own to its maker.
 fn asked(proxy: &Proxy) -> Vec<Asked> {
     let maker = |one: &Asked| {
         let target = one.line.split(' ').nth(1).unwrap_or_default();
@@ -57,7 +57,7 @@ fn asked(proxy: &Proxy) -> Vec<Asked> {
     proxy.asked().into_iter().filter(|one| !maker(one)).collect()
 }
 
-/// A phone whose every request goes through the proxy, with the listener in each page.
+/// Opens a phone whose every request goes through the proxy, with the listener in each page.
 fn behind() -> Option<(Proxy, Page)> {
     let proxy = Proxy::start().expect("a port on loopback");
     let page = Page::alone(Setup::PHONE, proxy.flags().into_iter().chain(QUIET.map(str::to_owned)));
@@ -71,7 +71,7 @@ fn behind() -> Option<(Proxy, Page)> {
     Some((proxy, page))
 }
 
-/// What the open page has said to others, and all it has left where others may read.
+/// Returns what the open page has sent, and all that it has left where others may read.
 fn said(page: &Page) -> [Vec<String>; 2] {
     let said = page.session.run(
         "return [out, [...left, ['address', location.href], ['title', document.title], ['state', JSON.stringify(history.state)],
@@ -84,7 +84,7 @@ fn said(page: &Page) -> [Vec<String>; 2] {
     })
 }
 
-/// Types what is nobody's business wherever something can be typed.
+/// Types private text wherever something can be typed.
 fn type_everything(page: &Page) {
     for (view, field, text) in
         [("number", "#number", NUMBER), ("warnings", "#sought", WORDS), ("note", "textarea", WORDS)]
@@ -98,10 +98,11 @@ fn type_everything(page: &Page) {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn nothing_goes_out_in_any_view_nor_in_a_round() {
+fn no_view_and_no_round_sends_anything() {
     let Some((proxy, page)) = behind() else { return };
     let items: Vec<String> = quiz().items.into_iter().map(|item| item.id).collect();
-    // Whatever holds one of these gives something away; picking a channel is a link that people pass on, see docs/EMBEDDING.md.
+    // Whatever holds one of these gives something away; picking a channel is a link that people pass on, see
+    // docs/EMBEDDING.md.
     let secret = |text: &str| {
         [NUMBER, &NUMBER[3..], WORDS].iter().any(|typed| text.contains(typed))
             || items.iter().any(|id| text.contains(id.as_str()))
@@ -133,8 +134,8 @@ fn nothing_goes_out_in_any_view_nor_in_a_round() {
         let told: Vec<_> = left.iter().filter(|line| !kept(line) && secret(line)).collect();
         assert!(told.is_empty(), "{lang}: {told:?}");
         assert!(left.iter().any(|line| kept(&line)), "the answers were kept: {left:?}");
-        // Once the page and what it keeps are there, a walk through all of it needs nothing more; a browser looks for a newer
-        // worker when it likes.
+        // Once the page and what it keeps are there, a walk through all of it needs nothing more; a browser
+        // looks for a newer worker when it likes.
         let later: Vec<_> = asked(&proxy).split_off(before).into_iter().map(|one| one.line).collect();
         let ours = |line: &&String| line.contains("/v1/assets/") || line.contains("/sw.js ");
         assert_eq!(later.iter().filter(|line| !ours(line)).count(), 0, "{lang}: {later:?}");
@@ -151,10 +152,10 @@ fn nothing_goes_out_in_any_view_nor_in_a_round() {
     }
 }
 
-/// Keeps the test above honest: what it looks for, it sees.
+/// Proves that the test above can fail.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn what_goes_out_would_be_seen() {
+fn sent_data_would_be_seen() {
     let Some((proxy, page)) = behind() else { return };
     page.host("", "<topup-guard></topup-guard>");
     page.wait("w.dataset.state === 'ready'");

@@ -13,7 +13,7 @@ pub struct Command {
     pub name: &'static str,
     /// The package of this workspace whose program has it.
     pub package: &'static str,
-    /// What it does, as the list of commands says it.
+    /// What it does, as the list of commands says it; empty for what nobody calls by hand.
     pub about: &'static str,
 }
 
@@ -29,7 +29,8 @@ pub const CHECK: &str = "xtask-check";
 pub const BENCH: &str = "topup-guard-bench";
 
 /// All commands that other packages have, in the order of the list.
-pub const COMMANDS: [Command; 16] = [
+pub const COMMANDS: [Command; 19] = [
+    command("setup", CHECK, "Fetch or compile the tools and browsers that tests and builds need"),
     command("test", CHECK, "Run the native tests, the rooms in browsers and the page tests, or one of these"),
     command(
         "nightly",
@@ -37,6 +38,7 @@ pub const COMMANDS: [Command; 16] = [
         "Run all tests in Chromium, Firefox and WebKit; then fuzz, mutate, and build twice",
     ),
     command("build", BUILD, "Write the release files to dist/"),
+    command("scripts", CHECK, "Check the types of the scripts in static/"),
     command("size", CHECK, "Print the size of every file of dist/, and of the first view"),
     command("package", BUILD, "Make the npm package of dist/"),
     command("hosts", CHECK, "Build the example hosts against the npm package, and open each in a browser"),
@@ -66,6 +68,8 @@ pub const COMMANDS: [Command; 16] = [
     ),
     command("mutants", CHECK, "Change core in thousands of small ways, and see that the tests notice"),
     command("pictures", CHECK, "Take screenshots of every view"),
+    // Hashes and places the built files: Trunk calls it after each build.
+    command("finish", BUILD, ""),
 ];
 
 /// Returns what a command does.

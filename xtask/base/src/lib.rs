@@ -2,9 +2,11 @@
 
 pub mod commands;
 mod error;
+mod explain;
 pub mod files;
 pub mod programs;
 pub mod run;
+pub mod side_by_side;
 pub mod tools;
 
 pub use error::{Error, Result};

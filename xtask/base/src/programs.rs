@@ -1,9 +1,12 @@
 //! The widget's programs: their names, and how each is compiled for the browser.
 //!
 //! A release's programs are compiled here and not by Trunk, which cannot link across crates.
-use crate::run::{cargo, command, root, run, target};
+use crate::files::{clear, read, write};
+use crate::run::{cargo, command, output, root, run, target};
+use crate::side_by_side::Progress;
 use crate::{Result, tools};
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -76,7 +79,10 @@ impl Program {
     /// When it does not compile.
     pub fn compile_with(&self, mode: BuildMode, environment: &[(&str, &str)]) -> Result<PathBuf> {
         let mut cargo = self.compile_command(mode);
-        run(cargo.envs(environment.iter().copied()), "mend what the lines above complain about")?;
+        run(
+            cargo.arg("--quiet").envs(environment.iter().copied()),
+            "mend what the lines above complain about",
+        )?;
         let profile = if mode == BuildMode::Dev { "debug" } else { "release" };
         let file = format!("{WASM_TARGET}/{profile}/{}.wasm", self.package.replace('-', "_"));
         Ok(target().join(file))
@@ -86,7 +92,7 @@ impl Program {
     pub fn compile_command(&self, mode: BuildMode) -> Command {
         let mut cargo = cargo();
         // As a program and not as a library too: else cargo links without optimising across crates (`lto`).
-        cargo.args(["rustc", "--quiet", "--offline", "--target", WASM_TARGET, "--package", self.package]);
+        cargo.args(["rustc", "--offline", "--target", WASM_TARGET, "--package", self.package]);
         cargo.args(["--lib", "--crate-type", "cdylib"]).args(self.features).envs(switches(mode));
         if mode != BuildMode::Dev {
             cargo.arg("--release");
@@ -97,10 +103,25 @@ impl Program {
 
 /// Makes the glue and the final wasm of a compiled program; returns the folder they are in.
 ///
+/// Nothing is made where the same compiled program was bound in the same way before: wasm-opt takes longer than all else
+/// when nothing has changed.
+///
 /// # Errors
 /// When wasm-bindgen or wasm-opt fails.
 pub fn bind(mode: BuildMode, name: &str, compiled: &Path) -> Result<PathBuf> {
-    let folder = target().join("programs").join(name);
+    let programs = target().join("programs");
+    let folder = programs.join(name);
+    let (before, how) = (programs.join(format!("{name}.wasm")), programs.join(format!("{name}.made")));
+    let version = |tool: &str| output(command(tool).arg("--version")).unwrap_or_default();
+    let wanted = format!("{mode:?} {WASM_OPT:?} {} {}", version("wasm-bindgen"), version("wasm-opt"));
+    let input = read(compiled)?;
+    let made = [GLUE, WASM].iter().all(|file| folder.join(file).is_file())
+        && fs::read_to_string(&how).is_ok_and(|made| made == wanted)
+        && fs::read(&before).is_ok_and(|before| before == input);
+    if made {
+        return Ok(folder);
+    }
+    clear(&folder)?;
     let mut bindgen = command("wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", "topup-guard", "--out-dir"]);
     bindgen.arg(&folder).arg(compiled);
@@ -109,6 +130,9 @@ pub fn bind(mode: BuildMode, name: &str, compiled: &Path) -> Result<PathBuf> {
         let wasm = folder.join(WASM);
         run(command("wasm-opt").args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm), "see the lines above")?;
     }
+    // Last, so that what was interrupted is made again.
+    write(&before, input)?;
+    write(&how, wanted)?;
     Ok(folder)
 }
 
@@ -126,18 +150,27 @@ const WASM_OPT: [&str; 2] = ["-Oz", "--one-caller-inline-max-function-size=30"];
 
 /// Fetches the crates, and the standard library's for [`BuildMode::Small`]: programs are compiled without network.
 ///
+/// # Errors
+/// When they cannot be had.
+pub fn fetch(mode: BuildMode) -> Result<()> {
+    fetch_with(&Progress::default(), mode)
+}
+
+/// Does the same as part of a job.
+///
 /// Crates of every target are fetched, because cargo resolves more than it compiles. Of the standard library's, cargo fetches
 /// those of the named targets alone, and without a name those of this machine: so the second call names the browser's.
 ///
 /// # Errors
 /// When they cannot be had.
-pub fn fetch(mode: BuildMode) -> Result<()> {
-    let help = "see the lines above; the crates come from crates.io";
-    run(cargo().args(["fetch", "--quiet"]), help)?;
+pub fn fetch_with(progress: &Progress, mode: BuildMode) -> Result<()> {
+    let (what, help) = ("fetching the crates", "see the lines above; the crates come from crates.io");
+    progress.run(cargo().args(["fetch", "--quiet"]), what, help)?;
     if mode == BuildMode::Small {
         tools::std_source()?;
         let mut fetch = cargo();
-        run(fetch.args(["fetch", "--quiet", "--target", WASM_TARGET]).envs(switches(mode)), help)?;
+        fetch.args(["fetch", "--quiet", "--target", WASM_TARGET]).envs(switches(mode));
+        progress.run(&mut fetch, what, help)?;
     }
     Ok(())
 }

@@ -59,7 +59,7 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// Runs a program to its end.
+/// Runs a program to its end; what it writes is shown as it comes.
 ///
 /// # Errors
 /// Anything but success, with this next step.

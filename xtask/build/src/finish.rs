@@ -5,7 +5,7 @@
 use crate::first_view::{self, View};
 use crate::hash::sha256;
 use crate::inline::Inline;
-use crate::scripts::{fill, minify, minify_css};
+use crate::scripts::{ELEMENT, element, fill, minify, minify_css};
 use crate::{content, critical, headers, lists, manifest, service_worker};
 use serde_json::{Map, Value, json};
 use std::env;
@@ -66,7 +66,7 @@ pub(crate) fn finish(stage: &Stage<'_>) -> Result<()> {
     let style = minify_css(&read_text(&root().join("static/style.css"))?);
     names.insert("style".to_owned(), place(folder, "topup-guard", "css", style.as_bytes())?.into());
     let names = Value::from(names);
-    let loader = fill(&read_text(&root().join("static/topup-guard.js"))?, "FILES", &names)?;
+    let loader = fill(&element()?, "FILES", &names)?;
     write(&folder.join("v1/topup-guard.js"), stage.script(&loader)?)?;
     copy_static(folder)?;
     let schema = topup_guard_pack::schema();
@@ -170,8 +170,8 @@ fn copy_static(stage: &Path) -> Result<()> {
     let folder = root().join("static");
     for file in files(&folder)? {
         let name = file.strip_prefix(&folder).unwrap_or(&file);
-        let placed = ["style.css", "topup-guard.js", "host-pack.js", "sw.js", "single-file.js"];
-        if !placed.iter().any(|other| name == Path::new(other)) {
+        let placed = ["style.css", "host-pack.js", "sw.js", "single-file.js"];
+        if !placed.iter().chain(&ELEMENT).any(|other| name == Path::new(other)) {
             write(&stage.join(name), read(&file)?)?;
         }
     }

@@ -2,7 +2,7 @@
 use serde_json::Value;
 use std::path::Path;
 use xtask_base::files::{read_text, write};
-use xtask_base::run::{command, run};
+use xtask_base::run::{command, root, run};
 use xtask_base::{Error, Result};
 
 /// Returns a script with its one line `const NAME = …` filled in.
@@ -20,6 +20,28 @@ pub(crate) fn fill(script: &str, name: &str, value: &Value) -> Result<String> {
         }
     }
     Ok(lines.join("\n") + "\n")
+}
+
+/// Modules in `static/` that the element's script is joined from, in this order.
+pub(crate) const ELEMENT: [&str; 3] = ["loader.js", "texts.js", ELEMENT_ITSELF];
+const ELEMENT_ITSELF: &str = "topup-guard.js";
+
+/// Returns the element's script: its modules joined, so that a page asks for one file.
+pub(crate) fn element() -> Result<String> {
+    let folder = root().join("static");
+    ELEMENT
+        .iter()
+        .map(|name| Ok(joinable(&read_text(&folder.join(name))?, *name == ELEMENT_ITSELF)))
+        .collect()
+}
+
+/// Returns a module without its imports from the others, and without its exports unless it is the last.
+fn joinable(module: &str, is_last: bool) -> String {
+    let lines = module.lines().filter(|line| !(line.starts_with("import ") && line.contains(" from \"./")));
+    let bare = |line: &str| {
+        if is_last { line } else { line.strip_prefix("export ").unwrap_or(line) }.to_owned() + "\n"
+    };
+    lines.map(bare).collect()
 }
 
 /// Returns a script without comments and long names; `folder` is where it may stand meanwhile.
@@ -58,6 +80,14 @@ pub(crate) fn minify_css(css: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn modules_are_joined_without_imports_and_with_the_exports_of_the_last() {
+        let first = "// One.\nexport const A = 1;\n/** Two. */\nexport function b() {\n  return A;\n}\n";
+        assert_eq!(super::joinable(first, false), first.replace("export ", ""));
+        let last = "import { A, b } from \"./loader.js\";\n\nexport { b };\nimport(A);\n";
+        assert_eq!(super::joinable(last, true), "\nexport { b };\nimport(A);\n");
+    }
+
     use super::*;
     use serde_json::json;
 

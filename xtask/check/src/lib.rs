@@ -9,6 +9,8 @@ pub mod lighthouse;
 pub mod mutants;
 pub mod pictures;
 pub mod reproduce;
+pub mod scripts;
+pub mod setup;
 pub mod size;
 pub mod supply;
 pub mod test;

@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use xtask_base::commands::{about, exit};
 use xtask_check::{
-    coverage_rustc, fuzz, hosts, lighthouse, mutants, pictures, reproduce, size, supply, test,
+    coverage_rustc, fuzz, hosts, lighthouse, mutants, pictures, reproduce, scripts, setup, size, supply, test,
 };
 
 #[derive(Parser)]
@@ -16,10 +16,14 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    #[command(about = about("setup"))]
+    Setup,
     #[command(about = about("test"))]
     Test(test::Args),
-    #[command(about = about("nightly"))]
+    #[command(about = about("nightly"), alias = "full")]
     Nightly,
+    #[command(about = about("scripts"))]
+    Scripts,
     #[command(about = about("size"))]
     Size(size::Args),
     #[command(about = about("hosts"))]
@@ -43,8 +47,10 @@ fn main() -> ExitCode {
         return code;
     }
     exit(match Cli::parse().command {
+        Command::Setup => setup::setup(),
         Command::Test(args) => test::test(&args),
         Command::Nightly => test::nightly(),
+        Command::Scripts => scripts::scripts(),
         Command::Size(args) => size::size(&args),
         Command::Hosts(args) => hosts::hosts(&args),
         Command::Fuzz(args) => fuzz::fuzz(&args),

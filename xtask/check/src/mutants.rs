@@ -42,7 +42,7 @@ const GIT: &str = "install git, and run this in a clone of the repository";
 /// How many of a hundred mutants the tests must notice.
 const LEAST: usize = 90;
 
-/// In how many shares `cargo xtask full` goes through all mutants, a commit a share.
+/// In how many shares `cargo xtask nightly` goes through all mutants, a commit a share.
 const SHARES: u32 = 10;
 
 /// What became of each mutant, by its name.

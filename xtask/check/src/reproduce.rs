@@ -12,8 +12,8 @@ use xtask_base::{Error, Result};
 pub fn reproduce() -> Result<()> {
     let all = target().join("reproduce");
     clear(&all)?;
-    // Paths of other lengths and depths, one with a space: paths are what builds like to keep.
-    let [one, other] = ["a", "another folder/b"].map(|name| all.join(name));
+    // Paths of other lengths and depths, one with a space and letters beyond ASCII: paths are what builds like to keep.
+    let [one, other] = ["a", "另 é/another folder/b"].map(|name| all.join(name));
     let [first, second] = [build(&one)?, build(&other)?];
     let differing = differing(&first, &second);
     if !differing.is_empty() {

@@ -40,8 +40,8 @@ impl EngineKind {
         }
     }
 
-    /// Whether its driver passes on DevTools commands, see [`crate::Session::cdp`]: only there can a device be made full, the
-    /// network be cut, a heap be weighed, or paper be shown on the screen.
+    /// Whether its driver passes on DevTools commands, see [`crate::Session::cdp`]: only there can a device
+    /// be made full, the network be cut, a heap be weighed, or paper be shown on the screen.
     pub fn has_devtools(self) -> bool {
         self == Self::Chrome
     }
@@ -51,8 +51,8 @@ impl EngineKind {
         self != Self::Webkit
     }
 
-    /// Whether a file that a server lets it keep is kept for the next request. WebKitGTK's windows are private ones under its
-    /// driver, without a cache on disk.
+    /// Whether a file that a server lets it keep is kept for the next request. WebKitGTK's windows are
+    /// private ones under its driver, without a cache on disk.
     pub fn keeps_files(self) -> bool {
         self != Self::Webkit
     }
@@ -137,7 +137,8 @@ impl Engine {
             EngineKind::Chrome => json!({
                 "goog:chromeOptions": {
                     "binary": browser,
-                    // No sandbox: root and most containers cannot have one, and only our own pages are opened.
+                    // No sandbox: root and most containers cannot have one, and only our own pages are
+                    // opened.
                     "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
                              "--disable-background-networking", "--no-first-run", "--hide-scrollbars",
                              "--force-color-profile=srgb"],

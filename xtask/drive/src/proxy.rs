@@ -1,5 +1,5 @@
-//! A proxy on loopback that a browser sends everything to: it writes down what is asked, lets through what goes to the servers
-//! it knows, and refuses the rest.
+//! A proxy on loopback that a browser sends everything to: it writes down what is asked, lets through what
+//! goes to the servers it knows, and refuses the rest.
 use crate::listen::Listener;
 use crate::server::held;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -50,7 +50,8 @@ impl Proxy {
         held(&self.shared.known).push(origin.to_owned());
     }
 
-    /// What a browser is told on its command line, so that it sends everything here, what goes to loopback too.
+    /// What a browser is told on its command line, so that it sends everything here, what goes to loopback
+    /// too.
     pub fn flags(&self) -> [String; 2] {
         [
             format!("--proxy-server=http://{}", self.listener.address),

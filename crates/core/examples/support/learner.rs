@@ -4,7 +4,8 @@ use std::{collections::BTreeMap, f64::consts::TAU};
 
 use topup_guard_core::{
     pack::{Alignment, CueCount, Item, QuizPack, Truth},
-    quiz::{Answer, Ask, Confidence, DAY, Rng, Verdict, judge, order, stats::quantile, tap, twin},
+    quiz::{Answer, Ask, Confidence, DAY, Rng, Seed, Verdict, judge, order, stats::quantile, tap, twin},
+    time::Millis,
 };
 
 /// What a learner is like.
@@ -33,7 +34,7 @@ pub(crate) const PLAIN: Kind =
 #[derive(Debug, Clone, Copy)]
 struct Trace {
     half_life: f64,
-    last: i64,
+    last: Millis,
 }
 
 /// A learner with a memory of their own. It fades exponentially, unlike the scheduler's, which is the point.
@@ -46,7 +47,7 @@ pub(crate) struct Learner {
 
 impl Learner {
     pub(crate) fn new(kind: Kind, seed: u64) -> Self {
-        Self { kind, rng: Rng::new(seed), traces: BTreeMap::new() }
+        Self { kind, rng: Rng::new(Seed(seed)), traces: BTreeMap::new() }
     }
 
     /// A standard normal number (Box & Muller 1958).
@@ -56,14 +57,14 @@ impl Learner {
     }
 
     /// The chance that a family is remembered, 0 to 1.
-    pub(crate) fn remembered(&self, family: &str, now: i64) -> f64 {
+    pub(crate) fn remembered(&self, family: &str, now: Millis) -> f64 {
         self.traces
             .get(family)
             .map_or(0.0, |trace| (-((now - trace.last) as f64 / DAY as f64) / trace.half_life).exp2())
     }
 
     /// Answers what was asked, and learns from it.
-    pub(crate) fn answer(&mut self, pack: &QuizPack, ask: &Ask, now: i64) -> Option<Answer> {
+    pub(crate) fn answer(&mut self, pack: &QuizPack, ask: &Ask, now: Millis) -> Option<Answer> {
         Some(match ask {
             Ask::Judge { item } => self.judge(pack_item(pack, item)?, now)?,
             Ask::Tap { item } => {
@@ -87,7 +88,7 @@ impl Learner {
         })
     }
 
-    fn judge(&mut self, item: &Item, now: i64) -> Option<Answer> {
+    fn judge(&mut self, item: &Item, now: Millis) -> Option<Answer> {
         let (verdict, confidence) = self.verdict(item, now);
         self.learn(&item.family, verdict.is_right(item.truth), now);
         let action = if verdict == Verdict::Genuine { "leave" } else { "check" };
@@ -95,7 +96,7 @@ impl Learner {
     }
 
     /// What the learner takes an item for: a noisy impression against the criterion.
-    fn verdict(&mut self, item: &Item, now: i64) -> (Verdict, Confidence) {
+    fn verdict(&mut self, item: &Item, now: Millis) -> (Verdict, Confidence) {
         let d_prime = self.d_prime(item, self.remembered(&item.family, now));
         let impression = self.normal()
             + match item.truth {
@@ -126,7 +127,7 @@ impl Learner {
     /// Both a right answer and the explanation of a wrong one bring a family back to mind. How long it lasts grows
     /// by up to 2.5 (the factor of SM-2, Wozniak 1990) when the answer was right and the family had faded to 90 %
     /// or below; before that in proportion. A wrong answer halves it.
-    fn learn(&mut self, family: &str, right: bool, now: i64) {
+    fn learn(&mut self, family: &str, right: bool, now: Millis) {
         let number: f64 = family.trim_start_matches('f').parse().unwrap_or_default();
         let shortest = self.kind.half_life * 3.0_f64.powf((number % 5.0 - 2.0) / 2.0);
         let trace = self.traces.entry(family.to_owned()).or_insert(Trace { half_life: shortest, last: now });
@@ -138,7 +139,7 @@ impl Learner {
 
     /// The rates and from them d′ and c over all items of a pack, every difficulty stratum weighing the same: what
     /// a measurement without end would find.
-    pub(crate) fn truth(&self, pack: &QuizPack, now: i64) -> (f64, f64) {
+    pub(crate) fn truth(&self, pack: &QuizPack, now: Millis) -> (f64, f64) {
         let rate = |truth: Truth, sign: f64| {
             let mut strata = [(0.0, 0.0); 3];
             for item in pack.items.iter().filter(|item| item.truth == truth) {

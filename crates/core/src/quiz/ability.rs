@@ -1,20 +1,22 @@
-//! A running estimate of how likely the person is to judge an item rightly. It only steers practice.
+//! Running estimate of how likely the person is to judge an item rightly. It only steers practice.
 
-use super::deck::Entry;
+use super::entry::Entry;
 use crate::pack::Truth;
 
-/// Log-odds that an average person judges a scam rightly, from the easiest to the hardest. The 90th, 50th and 10th
-/// percentiles of item facility in the public data of Singh et al. 2019 (0.97, 0.85, 0.60), and the middles.
+/// Log-odds that an average person judges a scam rightly, by difficulty from 0 (easiest) to 4 (hardest).
+///
+/// They are the 90th, 50th and 10th percentiles of item facility in the public data of Singh et al. 2019 (0.97, 0.85,
+/// 0.60), and the values midway between them.
 const SCAM: [f64; 5] = [3.5, 2.6, 1.7, 1.1, 0.4];
 
-/// The same for a genuine artefact (0.91, 0.77, 0.50).
+/// Log-odds that an average person judges a genuine artefact rightly, from the same data (0.91, 0.77, 0.50).
 const GENUINE: [f64; 5] = [2.3, 1.8, 1.2, 0.6, 0.0];
 
-/// How much a skill is thought to change from answer to answer, as a variance in squared log-odds: over a hundred
-/// answers, one logit.
+/// Variance by which a skill may drift from one answer to the next, in squared log-odds. Over a hundred answers its
+/// standard deviation is one logit.
 const DRIFT: f64 = 0.01;
 
-/// What is believed about one skill: by how many logits it differs from the average person's.
+/// Estimate of one skill: its difference from the average person's in logits, with a variance.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Skill {
     mean: f64,
@@ -22,7 +24,8 @@ struct Skill {
 }
 
 impl Skill {
-    /// One step of the posterior-mode filter for a logistic model (Fahrmeir 1992, J. Am. Stat. Assoc. 87:501-509).
+    /// Updates the estimate by one answer: a step of the posterior-mode filter for a logistic model (Fahrmeir 1992,
+    /// J. Am. Stat. Assoc. 87:501-509).
     fn update(&mut self, log_odds: f64, right: bool) {
         let expected = logistic(log_odds + self.mean);
         self.variance = 1.0 / (1.0 / self.variance + expected * (1.0 - expected));
@@ -31,7 +34,11 @@ impl Skill {
     }
 }
 
-/// Catching scams and recognising the genuine are different skills: who suspects everything is good at one only.
+/// Estimates of two skills, catching scams and recognising genuine artefacts. They differ: somebody who suspects
+/// everything has only the first.
+///
+/// Model: the probability of a right verdict is logistic in the item's log-odds plus the skill, as in item response
+/// theory with one parameter per item (Rasch).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Ability {
     scam: Skill,
@@ -46,7 +53,7 @@ impl Default for Ability {
 }
 
 impl Ability {
-    /// Takes in whether an item was judged rightly; “can't tell” about something that can be told is not right.
+    /// Updates the estimate by one verdict. “Can't tell” on a scam or a genuine artefact is not right.
     pub(super) fn add(&mut self, entry: &Entry, right: bool) {
         match entry.truth {
             Truth::Scam => self.scam.update(log_odds(entry), right),
@@ -55,14 +62,14 @@ impl Ability {
         }
     }
 
-    /// The chance, 0 to 1, that the person would judge this item rightly.
+    /// Returns the probability, 0 to 1, that the person would judge this item rightly.
     pub(super) fn chance(&self, entry: &Entry) -> f64 {
         let skill = if entry.truth == Truth::Scam { self.scam } else { self.genuine };
         logistic(log_odds(entry) + skill.mean)
     }
 }
 
-/// An average person's log-odds of judging this item rightly.
+/// Returns an average person's log-odds of judging this item rightly.
 fn log_odds(entry: &Entry) -> f64 {
     let table = if entry.truth == Truth::Scam { SCAM } else { GENUINE };
     table.get(usize::from(entry.difficulty)).copied().unwrap_or_default()
@@ -77,17 +84,17 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The logarithm of what is believed about a skill once an answer is known, but for a constant.
+    /// Returns the logarithm of the posterior density of a skill after one answer, up to a constant.
     fn posterior(skill: Skill, log_odds: f64, right: bool, at: f64) -> f64 {
         let sign = if right { -1.0 } else { 1.0 };
         -(at - skill.mean).powi(2) / (2.0 * skill.variance) - (sign * (log_odds + at)).exp().ln_1p()
     }
 
     proptest! {
-        /// The filter goes one step of Newton's method from what was believed towards what is likeliest now; here with slopes
-        /// taken from differences.
+        /// The filter takes one step of Newton's method from the prior's mode towards the posterior's; here with
+        /// derivatives taken from differences.
         #[test]
-        fn an_answer_moves_a_skill_by_one_step_of_newton(
+        fn an_answer_moves_a_skill_by_one_newton_step(
             (mean, variance) in (-3.0..3.0_f64, 0.05..2.0_f64),
             log_odds in -1.0..4.0_f64,
             right: bool,

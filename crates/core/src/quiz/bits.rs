@@ -1,19 +1,19 @@
-//! Bits in a row, written as text in Crockford's base 32 and read again however people copy it.
+//! Sequence of bits as text in Crockford's base 32, which tolerates how people copy it.
 
 use super::rng::hash;
 
 /// Crockford's digits: no I, L, O or U.
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// Digits that check the others.
+/// Number of digits that check the others.
 const CHECK: usize = 4;
 
-/// Bits written one after the other, the highest of a number first.
+/// Writer of bits, the highest of each number first.
 #[derive(Debug, Default)]
 pub(super) struct Writer(Vec<bool>);
 
 impl Writer {
-    /// Writes the lowest `width` bits of a number; none when it has more.
+    /// Writes the lowest `width` bits of a number. Returns none if it has more.
     pub(super) fn put(&mut self, value: u64, width: u32) -> Option<()> {
         if width < u64::BITS && value >> width != 0 {
             return None;
@@ -22,7 +22,7 @@ impl Writer {
         Some(())
     }
 
-    /// Writes a number that is mostly small in twice its bits, less one (Elias 1975, γ code of `value` + 1).
+    /// Writes a number that is mostly small: the γ code of `value` + 1 (Elias 1975), twice its bits less one.
     pub(super) fn put_small(&mut self, value: u32) -> Option<()> {
         let value = u64::from(value) + 1;
         let width = u64::BITS - value.leading_zeros();
@@ -30,7 +30,7 @@ impl Writer {
         self.put(value, width)
     }
 
-    /// The digits of all bits, and four more that check them.
+    /// Returns the digits of all bits, and four more that check them.
     pub(super) fn into_text(self) -> String {
         let digit = |bits: &[bool]| {
             (0..5).fold(0, |digit, bit| digit << 1 | usize::from(bits.get(bit) == Some(&true)))
@@ -41,7 +41,7 @@ impl Writer {
     }
 }
 
-/// Bits read one after the other.
+/// Reader of bits.
 #[derive(Debug)]
 pub(super) struct Reader {
     bits: Vec<bool>,
@@ -49,8 +49,8 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// Reads digits in upper or lower case, with I and L for 1, O for 0, and any spaces and hyphens between them;
-    /// none when there is another character or the check fails.
+    /// Makes a reader of digits in upper or lower case, with I and L for 1, O for 0, and any spaces and hyphens between
+    /// them. Returns none if there is another character or the check fails.
     pub(super) fn new(text: &str) -> Option<Self> {
         let mut digits = Vec::new();
         for character in text.chars().filter(|character| !character.is_whitespace() && *character != '-') {
@@ -67,7 +67,7 @@ impl Reader {
         (check(digits) == given).then_some(Self { bits, next: 0 })
     }
 
-    /// The next `width` bits as a number; none when there are not so many left.
+    /// Reads the next `width` bits as a number. Returns none if fewer are left.
     pub(super) fn take(&mut self, width: u32) -> Option<u64> {
         let end = self.next.checked_add(width as usize)?;
         let bits = self.bits.get(self.next..end)?;
@@ -75,7 +75,7 @@ impl Reader {
         Some(bits.iter().fold(0, |value, bit| value << 1 | u64::from(*bit)))
     }
 
-    /// A number that [`Writer::put_small`] wrote.
+    /// Reads a number that [`Writer::put_small`] wrote.
     pub(super) fn take_small(&mut self) -> Option<u32> {
         let mut width = 0;
         while self.take(1)? == 0 {
@@ -85,14 +85,14 @@ impl Reader {
         u32::try_from(value).ok()
     }
 
-    /// Whether only the filling of the last digit is left.
+    /// Returns whether only the padding of the last digit is left.
     pub(super) fn is_at_end(&self) -> bool {
         let rest = self.bits.get(self.next..).unwrap_or_default();
         rest.len() < 5 && !rest.contains(&true)
     }
 }
 
-/// Twenty bits that change with any digit.
+/// Returns the check digits: twenty bits that depend on every digit.
 fn check(digits: &[usize]) -> Vec<usize> {
     let hash = hash(digits.iter().map(|digit| *digit as u8));
     (0..CHECK).map(|digit| (hash >> (5 * digit) & 31) as usize).collect()
@@ -105,7 +105,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_number_is_written_in_so_many_bits_or_refused(value: u64, shift in 0..64_u32, width in 1..=64_u32, small: u32) {
+        fn a_number_that_fits_its_bits_is_read_again_and_another_is_refused(value: u64, shift in 0..64_u32, width in 1..=64_u32, small: u32) {
             let value = value >> shift;
             let fits = width == 64 || value < 1 << width;
             let mut bits = Writer::default();
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_part_of_a_digit_without_a_bit_is_no_rest() {
+    fn only_zero_bits_of_an_unfinished_digit_count_as_padding() {
         for (rest, at_end) in
             [("", true), ("0", true), ("0000", true), ("1", false), ("0100", false), ("00000", false)]
         {

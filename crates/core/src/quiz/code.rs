@@ -1,21 +1,23 @@
-//! A short history as a code to be pasted on another device.
+//! Short log as a code to be pasted on another device.
 //!
-//! The code holds the answers themselves, so that taking it in is a merge like any other: none lost, none doubled.
-//! It leaves out how long each took, and times are rounded down to the minute. Ten answers take about fifty
-//! characters; a history that does not fit in [`LONGEST`] is moved as a file. Both devices need the same pack.
+//! The code has the answers themselves, so that its import is a merge like any other. It leaves out how long each answer
+//! took, and rounds times down to the minute. Ten answers take about fifty characters; a log that does not fit in
+//! [`LONGEST`] is moved as a file. Both devices need the same pack.
+
+use std::{error::Error, fmt};
 
 use super::{
-    Answer, Confidence, EARLIEST, Log, Mode, Response, ResponseId, Verdict,
+    Answer, Confidence, EARLIEST, Log, Mode, Response, ResponseId, SessionId, Verdict,
     bits::{Reader, Writer},
     judge,
     rng::hash,
 };
-use crate::pack::QuizPack;
+use crate::{pack::QuizPack, time::Millis};
 
-/// Longest code that is given out, in characters.
+/// Longest code that is made, in characters.
 pub const LONGEST: usize = 300;
 
-/// Version of the code that is written.
+/// Version of the code that is made.
 const VERSION: u64 = 1;
 
 /// A minute in milliseconds.
@@ -23,23 +25,35 @@ const MINUTE: i64 = 60_000;
 
 const VERDICTS: [Verdict; 3] = [Verdict::Scam, Verdict::Genuine, Verdict::CannotTell];
 
-/// Why a code cannot be read.
+/// Reason why a code cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CodeError {
-    /// It is no code of ours, or mistyped or cut short.
+    /// It is no code of this program, or mistyped or cut short.
     Damaged,
     /// A newer version of this program wrote it.
     Newer,
-    /// It was written with another version of the content; the file can be used instead.
+    /// It was made with another version of the content. A file can be used instead.
     OtherPack,
 }
 
-/// The code of a log; none when it is too long for one, or holds something that this pack does not know.
+impl fmt::Display for CodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Damaged => "this is no whole code of this program",
+            Self::Newer => "a newer version of the program made this code",
+            Self::OtherPack => "the code was made with another version of the content; use a file instead",
+        })
+    }
+}
+
+impl Error for CodeError {}
+
+/// Makes the code of a log. Returns none if the log is too long for one or has items that this pack has not.
 #[must_use]
 pub fn encode(log: &Log, pack: &QuizPack) -> Option<String> {
     // Every answer takes more than a character.
     let all = Some(log.responses()).filter(|all| all.len() <= LONGEST)?;
-    let mut sessions: Vec<u64> = all.iter().map(|response| response.id.session).collect();
+    let mut sessions: Vec<SessionId> = all.iter().map(|response| response.id.session).collect();
     sessions.sort_unstable();
     sessions.dedup();
     let mut bits = Writer::default();
@@ -48,9 +62,9 @@ pub fn encode(log: &Log, pack: &QuizPack) -> Option<String> {
     bits.put_small(u32::try_from(sessions.len()).ok()?)?;
     for session in sessions {
         let responses = || all.iter().filter(|response| response.id.session == session);
-        let wide = u32::try_from(session).is_err();
+        let wide = u32::try_from(session.0).is_err();
         bits.put(u64::from(wide), 1)?;
-        bits.put(session, if wide { 64 } else { 32 })?;
+        bits.put(session.0, if wide { 64 } else { 32 })?;
         let measuring = responses().filter(|response| response.mode == Mode::Measuring).count();
         let count = responses().count();
         // A session has one mode.
@@ -59,7 +73,7 @@ pub fn encode(log: &Log, pack: &QuizPack) -> Option<String> {
         bits.put_small(u32::try_from(count).ok()?)?;
         let (mut last, mut number) = (0, 0);
         for response in responses() {
-            let minute = response.at.saturating_sub(EARLIEST).div_euclid(MINUTE).max(last);
+            let minute = (response.at - EARLIEST).div_euclid(MINUTE).max(last);
             // The first minute of a session is a large number, the steps from it are small.
             let (step, wide) = (u32::try_from(minute - last).ok()?, last == 0);
             if wide {
@@ -67,7 +81,7 @@ pub fn encode(log: &Log, pack: &QuizPack) -> Option<String> {
             } else {
                 bits.put_small(step)?
             }
-            // Whoever took the session up elsewhere has other numbers, lower ones too.
+            // A widget that resumed the session elsewhere has other numbers, lower ones too.
             bits.put_small(response.id.number.wrapping_sub(number))?;
             put_answer(&mut bits, response, pack)?;
             (last, number) = (minute, response.id.number.wrapping_add(1));
@@ -76,10 +90,10 @@ pub fn encode(log: &Log, pack: &QuizPack) -> Option<String> {
     Some(bits.into_text()).filter(|code| code.len() <= LONGEST)
 }
 
-/// Reads what [`encode`] wrote with the same pack; the caller merges it into its own log.
+/// Reads a code that [`encode`] made with the same pack, as a log to be merged.
 ///
 /// # Errors
-/// [`CodeError`].
+/// [`CodeError`] says why it cannot be read.
 pub fn decode(code: &str, pack: &QuizPack) -> Result<Log, CodeError> {
     // Room for spaces and hyphens that people put in.
     let code = Some(code).filter(|code| code.len() <= 4 * LONGEST).ok_or(CodeError::Damaged)?;
@@ -99,7 +113,7 @@ fn take_log(bits: &mut Reader, pack: &QuizPack) -> Option<Log> {
     let mut log = Log::new();
     for _ in 0..bits.take_small()? {
         let wide = bits.take(1)? == 1;
-        let session = bits.take(if wide { 64 } else { 32 })?;
+        let session = SessionId(bits.take(if wide { 64 } else { 32 })?);
         let mode = if bits.take(1)? == 1 { Mode::Measuring } else { Mode::Practice };
         let (mut last, mut number) = (0, 0_u32);
         for _ in 0..bits.take_small()? {
@@ -114,7 +128,7 @@ fn take_log(bits: &mut Reader, pack: &QuizPack) -> Option<Log> {
     Some(log)
 }
 
-/// Writes what was asked, as its place in the pack, and what was said.
+/// Writes what was asked, as its place in the pack, and the answer.
 fn put_answer(bits: &mut Writer, response: &Response, pack: &QuizPack) -> Option<()> {
     if let Answer::Ordered { placed, steps } = response.answer {
         let place = pack.orders.iter().position(|order| order.id == response.item)?;
@@ -129,7 +143,7 @@ fn put_answer(bits: &mut Writer, response: &Response, pack: &QuizPack) -> Option
     match &response.answer {
         Answer::Judged { verdict, confidence, action, .. } => {
             let act = item.actions.iter().position(|act| act.id == action.id)?;
-            // What the pack says by now must be what it said then.
+            // The pack must have the same truth and actions as when the answer was given.
             judge(item, *verdict, *confidence, &action.id).filter(|answer| *answer == response.answer)?;
             head(0)?;
             bits.put(*verdict as u64, 2)?;
@@ -149,14 +163,14 @@ fn put_answer(bits: &mut Writer, response: &Response, pack: &QuizPack) -> Option
     }
 }
 
-/// A response with what [`put_answer`] wrote, and nothing else yet.
+/// Reads what [`put_answer`] wrote, as a response without id, time and mode.
 fn take_answer(bits: &mut Reader, pack: &QuizPack) -> Option<Response> {
     let kind = bits.take(2)?;
     let count = if kind == 3 { pack.orders.len() } else { pack.items.len() };
     let place = usize::try_from(bits.take(width(count))?).ok()?;
     let blank = |item: &str, family: &str, group: &str, answer| Response {
-        id: ResponseId { session: 0, number: 0 },
-        at: 0,
+        id: ResponseId { session: SessionId(0), number: 0 },
+        at: Millis(0),
         took_ms: 0,
         mode: Mode::Practice,
         item: item.to_owned(),
@@ -191,12 +205,12 @@ fn take_confidence(bits: &mut Reader) -> Option<Confidence> {
     Confidence::ALL.get(usize::try_from(bits.take(2)?).ok()?).copied()
 }
 
-/// Bits that every index below `count` fits in.
+/// Returns the number of bits in which every index below `count` fits.
 fn width(count: usize) -> u32 {
     usize::BITS - count.saturating_sub(1).leading_zeros()
 }
 
-/// Sixteen bits by which a pack is known again.
+/// Returns sixteen bits by which a pack is recognised.
 fn mark(pack: &QuizPack) -> u64 {
     hash(pack.version.bytes()) & 0xffff
 }
@@ -207,7 +221,7 @@ mod tests {
     use crate::pack::QuizPack;
 
     #[test]
-    fn a_newer_version_is_named_as_such() {
+    fn a_code_of_a_newer_version_is_reported_as_such() {
         let pack = QuizPack {
             lang: "en".into(),
             version: "v1".into(),

@@ -1,57 +1,19 @@
-//! A pack's items as the draws need them: small, indexed, with what was asked when.
+//! Deck: the items of a pack with when each was last shown, from which sessions draw.
 
-use super::{Answer, Ask, Response, names::Names, split::keep};
-use crate::pack::{ArtefactKind, Difficulty, Item, QuizPack, Truth};
+use super::{
+    Answer, Ask, Response,
+    entry::{Entry, OrderEntry},
+    holdout::allocate_holdout,
+    names::Names,
+};
+use crate::pack::{Item, QuizPack, Truth};
 
-/// Difficulty strata from which measuring draws alike.
-pub(super) const STRATA: usize = 3;
-
-/// An item of the deck.
-#[derive(Debug, Clone)]
-pub(super) struct Entry {
-    /// Id of the item.
-    pub(super) id: String,
-    /// What it is.
-    pub(super) truth: Truth,
-    /// Index of its family in the deck.
-    pub(super) family: usize,
-    /// Index of its tactic or look-alike in the deck.
-    pub(super) tactic: usize,
-    /// Index of its channel group in the deck.
-    pub(super) group: usize,
-    /// What kind of thing is shown.
-    pub(super) kind: ArtefactKind,
-    /// Index of its twin.
-    pub(super) twin: Option<usize>,
-    /// Difficulty by the Phish Scale, 0 (easiest) to 4.
-    pub(super) difficulty: u8,
-    /// Kept for measuring: practice does not show it before it was measured.
-    pub(super) kept: bool,
-    /// Can be asked as “tap the warning signs”.
-    pub(super) tap: bool,
-    /// When it was first shown, as for `shown`.
-    pub(super) first: usize,
-    /// When it was last shown, as a running number over the log from 1; 0 for never.
-    pub(super) shown: usize,
-}
-
-/// A put-in-order exercise of the deck.
-#[derive(Debug, Clone)]
-pub(super) struct OrderEntry {
-    /// Its id.
-    pub(super) id: String,
-    /// Index of its family in the deck.
-    pub(super) family: usize,
-    /// As for an item.
-    pub(super) shown: usize,
-}
-
-/// The items of a pack.
+/// The items and put-in-order exercises of a pack, with when each was last shown.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Deck {
     /// Version of the pack.
     pub(super) version: String,
-    /// Its items; where a pack uses an id twice, the first of them.
+    /// Its items. Of two with the same id, the first.
     pub(super) items: Vec<Entry>,
     /// Its put-in-order exercises.
     pub(super) orders: Vec<OrderEntry>,
@@ -61,13 +23,13 @@ pub(super) struct Deck {
     pub(super) tactics: Vec<String>,
     /// Its channel groups.
     pub(super) groups: Vec<String>,
-    /// How many responses were noted.
+    /// Number of responses added.
     pub(super) clock: usize,
     places: Names,
 }
 
 impl Deck {
-    /// The deck of a pack, nothing shown yet.
+    /// Makes the deck of a pack with nothing shown yet.
     pub(super) fn new(pack: &QuizPack) -> Self {
         let mut deck = Self { version: pack.version.clone(), ..Self::default() };
         let mut twins = Vec::new();
@@ -83,11 +45,11 @@ impl Deck {
             deck.orders.push(OrderEntry { id: order.id.clone(), family, shown: 0 });
         }
         deck.pair(&twins);
-        keep(&mut deck.items);
+        allocate_holdout(&mut deck.items);
         deck
     }
 
-    /// Joins twins, given the name that each item calls its twin; they are twins only where both say so.
+    /// Links twins, given the id that each item names as its twin. They are twins only if each names the other.
     fn pair(&mut self, twins: &[&str]) {
         for (entry, twin) in self.items.iter_mut().zip(twins) {
             let place = self.places.place(twin);
@@ -106,14 +68,14 @@ impl Deck {
             kind: item.artefact.kind,
             twin: None,
             difficulty: item.difficulty.rating(),
-            kept: false,
+            held_out: false,
             tap: item.tap && item.truth == Truth::Scam,
             first: 0,
             shown: 0,
         }
     }
 
-    /// Notes that what a response names was shown. Items of other packs change nothing.
+    /// Records that the item of a response was shown. Items of other packs change nothing.
     pub(super) fn add(&mut self, response: &Response) {
         self.clock += 1;
         if matches!(response.answer, Answer::Ordered { .. }) {
@@ -132,19 +94,19 @@ impl Deck {
         }
     }
 
-    /// Indices of the items that a response was about: one, of twins both.
+    /// Returns the indices of the items that a response is about: one, or both of a pair of twins.
     pub(super) fn shown(&self, response: &Response) -> [Option<usize>; 2] {
         let place = self.place(&response.item).filter(|_| !matches!(response.answer, Answer::Ordered { .. }));
         let twin = place.and_then(|place| self.items.get(place)?.twin);
         [twin.filter(|_| matches!(response.answer, Answer::Twin { .. })), place]
     }
 
-    /// Index of the item with this id.
+    /// Returns the index of the item with this id.
     pub(super) fn place(&self, id: &str) -> Option<usize> {
         self.places.place(id)
     }
 
-    /// Family and channel group of what is asked; a put-in-order exercise has no group.
+    /// Returns the ids of the family and of the channel group of an exercise; empty for what it does not have.
     pub(super) fn home(&self, ask: &Ask) -> (&str, &str) {
         let (family, group) = if let Ask::Order { order, .. } = ask {
             (self.orders.iter().find(|known| known.id == *order).map(|order| order.family), None)
@@ -155,35 +117,18 @@ impl Deck {
         (name(&self.families, family), name(&self.groups, group))
     }
 
-    /// How many items of this truth can still be measured.
+    /// Returns how many items of this truth can still be measured.
     pub(super) fn unmeasured(&self, truth: Truth) -> usize {
         self.items.iter().filter(|entry| entry.truth == truth && entry.is_measurable()).count()
     }
 }
 
-impl Entry {
-    /// Kept for measuring and not shown yet.
-    pub(super) fn is_measurable(&self) -> bool {
-        self.kept && self.shown == 0
-    }
-
-    /// Whether it was so when only this many responses were noted.
-    pub(super) fn was_measurable(&self, clock: usize) -> bool {
-        self.kept && (self.first == 0 || self.first > clock)
-    }
-
-    /// Difficulty stratum: 0 easy, 1 medium, 2 hard.
-    pub(super) fn stratum(&self) -> usize {
-        Difficulty::stratum(self.difficulty)
-    }
-}
-
-/// The name in this place; empty for none.
+/// Returns the name in this place; empty if there is none.
 fn name(names: &[String], place: Option<usize>) -> &str {
     place.and_then(|place| names.get(place)).map(String::as_str).unwrap_or_default()
 }
 
-/// The index of a name in a short list, which it joins when new.
+/// Returns the index of a name in a short list, after adding it if it is new.
 fn index_of(names: &mut Vec<String>, name: &str) -> usize {
     names.iter().position(|known| known == name).unwrap_or_else(|| {
         names.push(name.to_owned());

@@ -1,20 +1,52 @@
-//! The first round of somebody who has no record, and all that it stands on.
+//! First round of somebody whose log is empty.
 //!
-//! A stranger shall see at once what this is about: every exercise of the first round is to judge an artefact, scams and
-//! genuine ones of many families, scams half of it at most. Nothing is due yet and nothing was measured, so that a small
-//! program can hold it; [`super::Quiz`] draws the same. What the round teaches is scheduled all the same: its end says
-//! when to come back.
+//! Every exercise of it is to judge an artefact, so that the person sees at once what the quiz is about: scams and
+//! genuine artefacts of many families, at most half of them scams. As nothing is due and nothing was measured, a small
+//! program suffices for it; [`Quiz`](super::Quiz) draws the same exercises. Reviews are scheduled from its answers, so
+//! that its end can say when to come back.
 
 use super::{
     Answer, Ask, Card, Counts, Log, Mode, Response, ResponseId, Schedule, Session,
     ability::Ability,
     deck::Deck,
+    draw::Draw,
+    ids::SessionId,
     schedule::{Visit, visits},
-    session::Draw,
 };
-use crate::pack::{QuizPack, Truth};
+use crate::{
+    pack::{QuizPack, Truth},
+    time::Millis,
+};
 
-/// Log, items, what is believed about the person and what is to be reviewed; kept up to date answer by answer.
+/// First round: the log, and what is derived from it and the pack. Every answer updates it.
+///
+/// ```
+/// # use topup_guard_core::{pack::*, quiz::*, time::Millis};
+/// # let item = |id: &str, truth| Item {
+/// #     id: id.into(), truth, family: "points".into(), tactic: "points-expire".into(), twin: String::new(),
+/// #     group: "app".into(), context: String::new(), cues: Vec::new(), why: Claim::default(), tap: false,
+/// #     difficulty: Difficulty { cues: CueCount::Some, alignment: Alignment::Medium },
+/// #     artefact: Artefact { kind: ArtefactKind::Sms, from: Vec::new(), lines: Vec::new() },
+/// #     actions: vec![Act {
+/// #         id: "ignore".into(), text: String::new(), reason: String::new(), safe: true, best: true, check: false,
+/// #     }],
+/// # };
+/// # let pack = QuizPack {
+/// #     lang: "en".into(), version: "1".into(), families: Vec::new(), tactics: Vec::new(), look_alikes: Vec::new(),
+/// #     items: vec![item("a", Truth::Scam), item("b", Truth::Genuine)], orders: Vec::new(), sources: Vec::new(),
+/// #     parts: Vec::new(),
+/// # };
+/// let now = Millis(1_796_000_000_000);
+/// let mut round = FirstRound::new(&pack);
+/// let session = round.start(2, SessionId(7), now).expect("the pack has items");
+/// while let Some(ask) = round.next(&session) {
+///     let item = pack.items.iter().find(|item| item.id == ask.item()).expect("an item of the pack");
+///     let answer = judge(item, Verdict::Scam, Confidence::Low, "ignore").expect("an action of the item");
+///     round.add(round.record(&session, &ask, answer, now, 5_000));
+/// }
+/// let counts = round.counts(session.id);
+/// assert_eq!((counts.hits, counts.false_alarms), (1, 1));
+/// ```
 #[derive(Debug, Clone)]
 pub struct FirstRound {
     pub(super) log: Log,
@@ -24,7 +56,7 @@ pub struct FirstRound {
 }
 
 impl FirstRound {
-    /// The first round with this pack, nothing answered yet.
+    /// Makes the first round with this pack, nothing answered yet.
     #[must_use]
     pub fn new(pack: &QuizPack) -> Self {
         Self {
@@ -35,17 +67,17 @@ impl FirstRound {
         }
     }
 
-    /// Takes in one more response. False when the log refused it ([`Log::push`]).
+    /// Adds one more response. Returns false if the log refused it ([`Log::push`]).
     pub fn add(&mut self, response: Response) -> bool {
         let fresh = self.log.push(response.clone());
         if fresh {
-            self.note(&response);
+            self.update(&response);
         }
         fresh
     }
 
-    /// Updates everything that is worked out from the log.
-    pub(super) fn note(&mut self, response: &Response) {
+    /// Updates everything that is derived from the log.
+    pub(super) fn update(&mut self, response: &Response) {
         self.schedule.add(response);
         if let Answer::Judged { truth, verdict, .. } = &response.answer
             && let Some(entry) = self.deck.place(&response.item).and_then(|place| self.deck.items.get(place))
@@ -55,46 +87,46 @@ impl FirstRound {
         self.deck.add(response);
     }
 
-    /// Every family's review state, of this pack or not.
+    /// Returns the review state of every family, including families that this pack does not have.
     #[must_use]
     pub fn schedule(&self) -> &Schedule {
         &self.schedule
     }
 
-    /// The families of this pack that are due, the most forgotten first.
+    /// Returns the families of this pack that are due, the most forgotten first.
     #[must_use]
-    pub fn due(&self, now: i64) -> Vec<(&str, &Card)> {
+    pub fn due(&self, now: Millis) -> Vec<(&str, &Card)> {
         self.of_pack(self.schedule.due(now))
     }
 
-    /// When to come back for the families of this pack.
+    /// Returns when to come back for the families of this pack.
     #[must_use]
-    pub fn visits(&self, now: i64) -> Vec<Visit<'_>> {
+    pub fn visits(&self, now: Millis) -> Vec<Visit<'_>> {
         visits(self.of_pack(self.schedule.cards().iter().collect()), now)
     }
 
-    /// Those of these cards whose family is in this pack.
+    /// Returns those of these cards whose family is in this pack.
     pub(super) fn of_pack<'a>(&self, mut cards: Vec<(&'a str, &'a Card)>) -> Vec<(&'a str, &'a Card)> {
         cards.retain(|(family, _)| self.deck.families.iter().any(|known| known == family));
         cards
     }
 
-    /// The history.
+    /// Returns the log.
     #[must_use]
     pub fn log(&self) -> &Log {
         &self.log
     }
 
-    /// The responses of a session in the order given.
+    /// Returns the responses of a session in the order given.
     ///
-    /// Looks through the whole log, which is a tenth of a millisecond for 100,000 answers: an index of it would weigh more.
-    pub fn responses(&self, session: u64) -> impl Iterator<Item = &Response> {
+    /// It searches the whole log, which takes a tenth of a millisecond for 100,000 answers; an index would cost more.
+    pub fn responses(&self, session: SessionId) -> impl Iterator<Item = &Response> {
         self.log.responses().iter().filter(move |response| response.id.session == session)
     }
 
-    /// The verdicts of one session counted, whether it measured or taught.
+    /// Counts the verdicts of a session of measuring or of practice.
     #[must_use]
-    pub fn counts(&self, session: u64) -> Counts {
+    pub fn counts(&self, session: SessionId) -> Counts {
         let mut counts = Counts::default();
         for response in self.responses(session) {
             if let Answer::Judged { truth, verdict, .. } = response.answer {
@@ -104,22 +136,23 @@ impl FirstRound {
         counts
     }
 
-    /// The sum of the marks of a session, as [`Answer::mark`] says.
+    /// Returns the sum of the marks of a session, see [`Answer::mark`].
     #[must_use]
-    pub fn marks(&self, session: u64) -> i64 {
+    pub fn marks(&self, session: SessionId) -> i64 {
         self.responses(session).filter_map(|response| response.answer.mark()).sum()
     }
 
-    /// Begins the first round, of at most `length` exercises; none when there is nothing to ask. `id` is a fresh random
-    /// number and the seed of its draws.
+    /// Starts the first round, of at most `length` exercises. Returns none if the pack has nothing to ask.
+    ///
+    /// `id` is a fresh random number; it is also the seed of the draws.
     #[must_use]
-    pub fn start(&self, length: u32, id: u64, now: i64) -> Option<Session> {
+    pub fn start(&self, length: u32, id: SessionId, now: Millis) -> Option<Session> {
         let session =
             Session { id, mode: Mode::Practice, started: now, length, about: String::new(), writer: 0 };
         self.next(&session).map(|_| session)
     }
 
-    /// What to ask next; none when the round is over. The same session and log always give the same.
+    /// Returns the next exercise; none when the round is over. The same session and log always give the same exercise.
     #[must_use]
     pub fn next(&self, session: &Session) -> Option<Ask> {
         let draw = self.draw(session);
@@ -128,20 +161,20 @@ impl FirstRound {
         }
         let mut rng = draw.rng();
         let scams = draw.scams_left(session.length as usize / 2);
-        let turns = draw.turns(|family, _| {
+        let priorities = draw.priorities(|family, _| {
             let of = |place: &usize| self.deck.items.get(*place).is_some_and(|entry| entry.family == family);
             !draw.asked.iter().any(of)
         });
         let truths =
             draw.truths(scams, &mut rng).into_iter().filter(|truth| *truth != Truth::Scam || scams > 0);
-        // What is kept for measuring is left alone as long as there is another.
+        // Items held out for measuring come last.
         let mut wanted = truths.flat_map(|truth| [(truth, false), (truth, true)]);
-        let place =
-            wanted.find_map(|wanted| draw.best(&self.ability, &turns, &|_| Some(false), wanted, &mut rng))?;
+        let place = wanted
+            .find_map(|wanted| draw.best(&self.ability, &priorities, &|_| Some(false), wanted, &mut rng))?;
         Some(Ask::Judge { item: self.deck.items.get(place)?.id.clone() })
     }
 
-    /// Where a session stands.
+    /// Returns the state of a session.
     pub(super) fn draw<'a>(&'a self, session: &'a Session) -> Draw<'a> {
         let mut draw = Draw { deck: &self.deck, session, step: 0, asked: Vec::new() };
         for response in self.responses(session.id) {
@@ -151,9 +184,9 @@ impl FirstRound {
         draw
     }
 
-    /// The record of an answer to what was asked, given at `at` after `took_ms` milliseconds.
+    /// Makes the response to an exercise, answered at `at` after `took_ms` milliseconds.
     #[must_use]
-    pub fn record(&self, session: &Session, ask: &Ask, answer: Answer, at: i64, took_ms: u32) -> Response {
+    pub fn record(&self, session: &Session, ask: &Ask, answer: Answer, at: Millis, took_ms: u32) -> Response {
         let (family, group) = self.deck.home(ask);
         Response {
             id: ResponseId { session: session.id, number: self.log.next_number(session) },

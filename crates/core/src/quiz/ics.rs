@@ -1,26 +1,28 @@
-//! Reminders as an iCalendar file (RFC 5545), which a phone's calendar opens without any account.
+//! Reminders as an iCalendar file (RFC 5545), which a phone's calendar opens without an account.
 
-/// Longest line in octets, without its end (RFC 5545, 3.1).
+use crate::time::Millis;
+
+/// Longest line in octets, without its line break (RFC 5545, 3.1).
 const LONGEST_LINE: usize = 75;
 
-/// One reminder. All words come from the caller.
+/// Reminder. All texts come from the caller.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reminder<'a> {
-    /// Unique for good, such as `20261122-1@host`; the same again replaces the reminder.
+    /// Globally unique id, such as `20261122-1@host`. A second reminder of the same id replaces the first.
     pub uid: &'a str,
-    /// When it is, in milliseconds since 1970-01-01T00:00Z.
-    pub at: i64,
-    /// How many minutes it takes.
+    /// When it begins.
+    pub at: Millis,
+    /// Duration in minutes.
     pub minutes: u32,
-    /// What the calendar shows.
+    /// Title in the calendar.
     pub title: &'a str,
-    /// What it shows when opened.
+    /// Text shown when it is opened.
     pub text: &'a str,
 }
 
-/// The file of these reminders, made at `now` (milliseconds since 1970-01-01T00:00Z). Each sounds when it begins.
+/// Writes the file of these reminders, made at `now`. Each has an alarm when it begins.
 #[must_use]
-pub fn calendar(reminders: &[Reminder<'_>], now: i64) -> String {
+pub fn calendar(reminders: &[Reminder<'_>], now: Millis) -> String {
     let mut file = String::new();
     let mut line = |name: &str, value: &str| push_line(&mut file, &format!("{name}:{value}"));
     line("BEGIN", "VCALENDAR");
@@ -46,7 +48,7 @@ pub fn calendar(reminders: &[Reminder<'_>], now: i64) -> String {
     file
 }
 
-/// Adds a line, folded before the octet that would be its 76th and never within a character.
+/// Appends a line, folded before the octet that would be its 76th, and never within a character.
 fn push_line(file: &mut String, line: &str) {
     let mut length = 0;
     for character in line.chars() {
@@ -60,7 +62,7 @@ fn push_line(file: &mut String, line: &str) {
     file.push_str("\r\n");
 }
 
-/// A text value (RFC 5545, 3.3.11); control characters other than line ends have no place in one and are left out.
+/// Escapes a text value (RFC 5545, 3.3.11). Control characters other than line feeds are not allowed and left out.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -74,16 +76,16 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// A time as `YYYYMMDDTHHMMSSZ`; times outside the years 1970 to 9999 are moved to their ends.
-fn utc(at: i64) -> String {
-    let seconds = at.div_euclid(1_000).clamp(0, 253_402_300_799);
+/// Writes a time as `YYYYMMDDTHHMMSSZ`. Times outside the years 1970 to 9999 become the first or last of them.
+fn utc(at: Millis) -> String {
+    let seconds = at.0.div_euclid(1_000).clamp(0, 253_402_300_799);
     let (year, month, day) = date(seconds / 86_400);
     let second = seconds % 86_400;
     format!("{year:04}{month:02}{day:02}T{:02}{:02}{:02}Z", second / 3_600, second / 60 % 60, second % 60)
 }
 
-/// Year, month and day so many days after 1970-01-01: `civil_from_days` of Hinnant, *chrono-Compatible Low-Level Date
-/// Algorithms*.
+/// Returns year, month and day of a number of days after 1970-01-01: `civil_from_days` of Hinnant, *chrono-Compatible
+/// Low-Level Date Algorithms*.
 pub(super) fn date(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);

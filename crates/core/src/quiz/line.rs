@@ -1,40 +1,59 @@
-//! A response as one line of text, and back.
+//! The format of a response as one line of text.
 //!
 //! ```text
 //! 1 <session>.<number> <at> <took> <mode> <item> <family> <group> <pack> <answer…> .
 //! ```
 //!
-//! Fields are separated by one space. The first is the version of the format; the last is a full stop, so that a
-//! line cut short is never taken for a whole one. Ids are written with `%XX` for bytes that would break the
-//! line, and `-` for an empty one. The session is hexadecimal, other numbers decimal, the rest single letters:
-//! mode `m`/`p`; truth and verdict `s`/`g`/`c`; the answer is `v` truth verdict confidence action flags (`s`afe,
-//! `b`est, `c`heck), or `t` found cues innocent, or `w` right confidence, or `o` placed steps.
+//! Fields are separated by one space. The first is the version of the format; the last is a full stop, so that a line
+//! cut short is never taken for a whole one. Ids are written with `%XX` for bytes that would break the line, and `-` for
+//! an empty one. The session is hexadecimal, other numbers are decimal, the rest are single letters: mode `m` (measuring)
+//! or `p` (practice); truth and verdict `s` (scam), `g` (genuine) or `c` (cannot tell). The answer is one of
+//!
+//! * `v` truth verdict confidence action flags: judged, with the flags `s` (safe), `b` (best), `c` (check);
+//! * `t` found cues innocent: tapped;
+//! * `w` right confidence: twins, with right `1` or `0`;
+//! * `o` placed steps: ordered.
 
-use std::{fmt::Write, str::Split};
+use std::{
+    error::Error,
+    fmt::{self, Write},
+    str::Split,
+};
 
-use super::{Action, Answer, Confidence, Mode, Response, ResponseId, Verdict};
-use crate::pack::Truth;
+use super::{Action, Answer, Confidence, Mode, Response, ResponseId, SessionId, Verdict};
+use crate::{pack::Truth, time::Millis};
 
 /// Version of the line format that is written.
 const VERSION: u32 = 1;
 
-/// Why a line cannot be read.
+/// Reason why a line cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineError {
     /// A newer version of the program wrote it.
     Newer,
-    /// It is no record, or it is damaged or cut short.
+    /// It is no response, or damaged or cut short.
     Damaged,
 }
 
+impl fmt::Display for LineError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Newer => "a newer version of the program wrote this line",
+            Self::Damaged => "the line is no response, or it is damaged",
+        })
+    }
+}
+
+impl Error for LineError {}
+
 impl Response {
-    /// Writes the response as one line, without a line end.
+    /// Writes the response as one line, without a line break.
     #[must_use]
     pub fn to_line(&self) -> String {
         let mut line = String::with_capacity(128);
         let ResponseId { session, number } = self.id;
         let mode = if self.mode == Mode::Measuring { 'm' } else { 'p' };
-        let written = write!(line, "{VERSION} {session:x}.{number} {} {} {mode}", self.at, self.took_ms);
+        let written = write!(line, "{VERSION} {session}.{number} {} {} {mode}", self.at, self.took_ms);
         debug_assert!(written.is_ok(), "writing to a String cannot fail");
         for text in [&self.item, &self.family, &self.group, &self.pack] {
             push_text(&mut line, text);
@@ -47,7 +66,7 @@ impl Response {
     /// Reads what [`Response::to_line`] wrote.
     ///
     /// # Errors
-    /// [`LineError`]; the caller keeps the line as it stands.
+    /// [`LineError`] says why. A log keeps such a line as it is.
     pub fn from_line(line: &str) -> Result<Self, LineError> {
         let mut fields = line.split(' ');
         match fields.next().and_then(number::<u32>) {
@@ -60,8 +79,8 @@ impl Response {
 
 fn read(fields: &mut Split<'_, char>) -> Option<Response> {
     let (session, place) = fields.next()?.split_once('.')?;
-    let id = ResponseId { session: hexadecimal(session)?, number: number(place)? };
-    let at = number(fields.next()?)?;
+    let id = ResponseId { session: SessionId(hexadecimal(session)?), number: number(place)? };
+    let at = Millis(number(fields.next()?)?);
     let took_ms = number(fields.next()?)?;
     let mode = match fields.next()? {
         "m" => Mode::Measuring,
@@ -153,7 +172,7 @@ fn flags(action: &Action) -> String {
         .collect()
 }
 
-/// Adds a space and an id, with `%XX` for bytes that would break the line.
+/// Appends a space and an id, with `%XX` for bytes that would break the line.
 pub(super) fn push_text(line: &mut String, text: &str) {
     line.push(' ');
     if text.is_empty() {
@@ -171,7 +190,7 @@ pub(super) fn push_text(line: &mut String, text: &str) {
     }
 }
 
-/// Reads what [`push_text`] wrote behind the space; none for anything else.
+/// Reads what [`push_text`] wrote after the space. Returns none for anything else.
 pub(super) fn read_text(field: &str) -> Option<String> {
     let mut parts = field.split('%');
     let mut text = parts.next()?.to_owned();
@@ -186,7 +205,7 @@ pub(super) fn read_text(field: &str) -> Option<String> {
     (!field.is_empty()).then_some(text)
 }
 
-/// A number written the one way we write it: no sign but minus, no leading zero.
+/// Reads a decimal number. Returns none for one with a plus sign or leading zeros, which no line of ours has.
 fn number<T: std::str::FromStr>(field: &str) -> Option<T> {
     let plain = field == "0" || !field.starts_with(['0', '+']) && !field.starts_with("-0");
     field.parse().ok().filter(|_| plain)

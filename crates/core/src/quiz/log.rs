@@ -1,10 +1,13 @@
-//! The person's history: an append-only log of responses, and the file it is moved in.
+//! Log: the append-only list of the person's responses, and the file in which it is moved.
 //!
-//! The log keeps the order in which answers were given, not the order of their times, because a clock can be set
-//! wrong and put right again. Answers to items this pack does not know, and times in the future, stay in it:
-//! what they mean is decided where they are read. Lines that cannot be read are kept aside and written out again.
+//! The log has the order in which answers were given, not that of their times, because a clock can be set wrong and be
+//! corrected. Answers to items that the pack does not have, and answers dated in the future, stay in it; what reads the
+//! log decides what they mean. Lines that cannot be read stay too and are written out again.
 
-use super::{LineError, Response, ResponseId, Session};
+use std::{error::Error, fmt, sync::Arc};
+
+use super::chunk::{Chunk, Responses};
+use super::{Response, ResponseId, Session};
 
 /// First word of a log's file.
 const NAME: &str = "topup-guard-log";
@@ -12,26 +15,37 @@ const NAME: &str = "topup-guard-log";
 /// Version of the file format that is written.
 const VERSION: u32 = 1;
 
-/// Most responses, and most unreadable lines, that a log holds. More are refused, with a count.
+/// Most responses, and most unreadable lines, that a log holds. More are refused and counted.
 pub const MOST: usize = 1_000_000;
 
-/// How many more responses a log that was read has room for at once.
-const SPARE: usize = 256;
+/// Number of responses from which on a chunk that several logs share is left as it is, and the next response begins a new
+/// one.
+const CHUNK: usize = 64;
 
-/// How many numbers of a session belong to each [`Session::writer`].
+/// Number of response numbers that each [`Session::writer`] has in a session.
 const NUMBERS: u32 = 1 << 12;
 
-/// Every response of the person, in the order given, none twice.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// The responses of a person in the order given, none twice.
+///
+/// Clones share their responses: one that grows by a response copies fewer than 64 others.
+#[derive(Debug, Clone, Default)]
 pub struct Log {
-    responses: Vec<Response>,
-    /// Their ids, sorted.
-    ids: Vec<ResponseId>,
-    /// Sorted.
-    aside: Vec<String>,
+    /// The responses in the order given; no chunk is empty.
+    chunks: Vec<Arc<Chunk>>,
+    /// Lines that could not be read, sorted.
+    unreadable: Arc<Vec<String>>,
 }
 
-/// Why a file cannot be imported; the log it was meant for is unchanged.
+impl PartialEq for Log {
+    /// Compares responses and lines, however they are divided into chunks.
+    fn eq(&self, other: &Self) -> bool {
+        self.responses() == other.responses() && self.unreadable == other.unreadable
+    }
+}
+
+impl Eq for Log {}
+
+/// Reason why a file cannot be imported. The log is unchanged then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ImportError {
     /// It is not a file of this program.
@@ -40,169 +54,182 @@ pub enum ImportError {
     Newer,
 }
 
-/// What an import or a merge did, in responses and lines.
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Foreign => "this is no file of this program",
+            Self::Newer => "a newer version of the program wrote this file",
+        })
+    }
+}
+
+impl Error for ImportError {}
+
+/// Result of an import or a merge, in numbers of responses and lines.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Merged {
     /// New responses.
     pub added: usize,
-    /// Responses that were there already.
-    pub known: usize,
-    /// Lines that could not be read and are kept aside.
-    pub aside: usize,
-    /// Lines that the file says it had and has not: it was cut short.
+    /// Responses that the log had already.
+    pub duplicates: usize,
+    /// Lines that could not be read and were kept as they are.
+    pub unreadable: usize,
+    /// Lines missing from the file by its own count: it was cut short.
     pub missing: usize,
     /// Responses and lines refused because the log is full.
     pub refused: usize,
 }
 
 impl Log {
-    /// An empty log.
+    /// Makes an empty log.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The responses in the order given.
+    /// Returns the responses in the order given.
     #[must_use]
-    pub fn responses(&self) -> &[Response] {
-        &self.responses
+    pub fn responses(&self) -> Responses<'_> {
+        Responses(&self.chunks)
     }
 
-    /// Lines that could not be read, as they stood, sorted.
-    pub fn aside(&self) -> impl Iterator<Item = &str> {
-        self.aside.iter().map(String::as_str)
+    /// Returns the lines that could not be read, as they were, sorted.
+    pub fn unreadable(&self) -> impl Iterator<Item = &str> {
+        self.unreadable.iter().map(String::as_str)
     }
 
-    /// Appends a response. False when it is there already or the log is full; the log is then unchanged.
+    /// Appends a response. Returns false, and changes nothing, if the log has its id already or is full.
     pub fn push(&mut self, response: Response) -> bool {
-        match self.ids.binary_search(&response.id) {
-            Err(place) if self.responses.len() < MOST => {
-                self.ids.insert(place, response.id);
-                self.responses.push(response);
-                true
-            }
-            _ => false,
+        if self.has(response.id) || self.responses().len() >= MOST {
+            return false;
         }
+        match self.chunks.last_mut() {
+            // No other log shares it, or it is short enough to be copied.
+            Some(last) if Arc::strong_count(last) == 1 || last.responses.len() < CHUNK => {
+                Arc::make_mut(last).push(response);
+            }
+            _ => {
+                let mut chunk = Chunk::default();
+                chunk.push(response);
+                self.chunks.push(Arc::new(chunk));
+            }
+        }
+        true
     }
 
-    /// The number for the next answer in a session by this widget: one more than the highest it has used, so that a record
-    /// that got lost leaves a gap and no doublet.
+    fn has(&self, id: ResponseId) -> bool {
+        self.chunks.iter().any(|chunk| chunk.has(id))
+    }
+
+    /// Takes all responses out as one chunk; those that another log shares are copied.
+    fn take(&mut self) -> Chunk {
+        let mut chunks = self.chunks.drain(..).map(Arc::unwrap_or_clone);
+        let mut all = chunks.next().unwrap_or_default();
+        chunks.for_each(|chunk| all.append(chunk));
+        all
+    }
+
+    /// Makes a chunk's responses those of the log.
+    fn put(&mut self, all: Chunk) {
+        self.chunks = if all.responses.is_empty() { Vec::new() } else { vec![Arc::new(all)] };
+    }
+
+    /// Returns the number for the next response of this widget in a session: one more than the highest it has used, so that
+    /// a lost response leaves a gap and no number is used twice.
     #[must_use]
     pub fn next_number(&self, session: &Session) -> u32 {
         let first = session.writer.saturating_mul(NUMBERS);
         let own = first..=first.saturating_add(NUMBERS - 1);
-        let of = self.responses.iter().filter(|response| response.id.session == session.id);
+        let of = self.responses().iter().filter(|response| response.id.session == session.id);
         let numbers = of.map(|response| response.id.number).filter(|number| own.contains(number));
         numbers.max().map_or(first, |last| last.saturating_add(1))
     }
 
-    /// What several widgets have written, each its own lines in its own order: interleaved by time.
+    /// Reads the log from its segments, each of which one widget has written, and interleaves them by time.
     ///
-    /// The parts are gone through twice, one after the other: first for how much there is. Memory of a program in a browser
-    /// is never given back, so none is taken for copies.
+    /// The segments are gone through twice, one after the other: first to count their lines. Memory of a program in a
+    /// browser is never given back, so none is taken for copies.
     #[must_use]
-    pub fn from_parts<T: AsRef<str>>(parts: impl Iterator<Item = T> + Clone) -> Self {
-        let mut all = Self::new();
-        // And those that are given until the next reload.
-        let room = parts.clone().map(|part| lines(part.as_ref()).count()).sum::<usize>() + SPARE;
-        all.responses.reserve_exact(room);
-        all.ids.reserve_exact(room);
-        for part in parts {
-            all.merge(Self::from_lines(part.as_ref()).0);
+    pub fn from_segments<T: AsRef<str>>(segments: impl Iterator<Item = T> + Clone) -> Self {
+        let mut log = Self::new();
+        let room = segments.clone().map(|segment| lines(segment.as_ref()).count()).sum();
+        let mut all = Chunk::with_capacity(room);
+        for segment in segments {
+            log.merge_into(&mut all, Self::from_lines(segment.as_ref()).0);
         }
-        all
+        log.put(all);
+        log
     }
 
-    /// What this log holds and the other does not.
+    /// Returns what this log has and the other has not.
     #[must_use]
     pub fn without(&self, other: &Self) -> Self {
-        let mut rest = Self::new();
-        let fresh = |response: &&Response| other.ids.binary_search(&response.id).is_err();
-        let responses = self.responses.iter().filter(fresh).cloned().collect();
-        rest.responses = rest.note_ids(responses, &mut Merged::default());
-        rest.aside =
-            self.aside.iter().filter(|line| other.aside.binary_search(line).is_err()).cloned().collect();
+        let fresh = |response: &&Response| !other.has(response.id);
+        let responses: Vec<_> = self.responses().iter().filter(fresh).cloned().collect();
+        let (mut rest, mut all) = (Self::new(), Chunk::default());
+        all.responses = all.add_ids(responses, &mut Merged::default());
+        rest.put(all);
+        let fresh = |line: &&String| other.unreadable.binary_search(line).is_err();
+        rest.unreadable = Arc::new(self.unreadable.iter().filter(fresh).cloned().collect());
         rest
     }
 
-    /// Reads lines of records; empty lines are skipped, unreadable ones kept aside, repeated ones counted.
+    /// Reads a log from its lines. Empty lines are skipped, unreadable ones kept, repeated ones counted.
     #[must_use]
     pub fn from_lines(text: &str) -> (Self, Merged) {
         let (mut log, mut merged) = (Self::new(), Merged::default());
-        let (mut responses, mut aside) = (Vec::new(), Vec::new());
+        let (mut responses, mut unreadable) = (Vec::new(), Vec::new());
         for line in lines(text) {
             match Response::from_line(line) {
                 Ok(response) => responses.push(response),
-                Err(LineError::Newer | LineError::Damaged) => aside.push(line.to_owned()),
+                Err(_) => unreadable.push(line.to_owned()),
             }
         }
-        log.responses = log.note_ids(responses, &mut merged);
-        log.put_aside(aside, &mut merged);
+        let mut all = Chunk::default();
+        all.responses = all.add_ids(responses, &mut merged);
+        log.put(all);
+        log.keep_unreadable(unreadable, &mut merged);
         (log, merged)
     }
 
-    /// Those of the responses that are not there yet, each once and as many as there is room for; notes their ids.
-    fn note_ids(&mut self, responses: Vec<Response>, merged: &mut Merged) -> Vec<Response> {
-        let mut first: Vec<_> = responses.iter().map(|response| response.id).zip(0..).collect();
-        first.sort_unstable();
-        first.dedup_by_key(|(id, _)| *id);
-        first.retain(|(id, _)| self.ids.binary_search(id).is_err());
-        merged.known = responses.len() - first.len();
-        let mut fresh = vec![false; responses.len()];
-        for (_, place) in first {
-            if let Some(fresh) = fresh.get_mut(place) {
-                *fresh = true;
-            }
-        }
-        let mut responses: Vec<_> = responses
-            .into_iter()
-            .zip(fresh)
-            .filter_map(|(response, fresh)| fresh.then_some(response))
-            .collect();
-        let room = MOST - self.responses.len();
-        merged.refused += responses.len().saturating_sub(room);
-        responses.truncate(room);
-        merged.added = responses.len();
-        self.ids.extend(responses.iter().map(|response| response.id));
-        self.ids.sort_unstable();
-        responses
-    }
-
     /// Keeps unreadable lines, each once and as many as there is room for.
-    fn put_aside(&mut self, mut lines: Vec<String>, merged: &mut Merged) {
-        lines.retain(|line| self.aside.binary_search(line).is_err());
+    fn keep_unreadable(&mut self, mut lines: Vec<String>, merged: &mut Merged) {
+        lines.retain(|line| self.unreadable.binary_search(line).is_err());
         lines.sort_unstable();
         lines.dedup();
-        let room = MOST - self.aside.len();
+        let room = MOST - self.unreadable.len();
         merged.refused += lines.len().saturating_sub(room);
         lines.truncate(room);
-        merged.aside = lines.len();
-        self.aside.extend(lines);
-        self.aside.sort_unstable();
+        merged.unreadable = lines.len();
+        if !lines.is_empty() {
+            let unreadable = Arc::make_mut(&mut self.unreadable);
+            unreadable.append(&mut lines);
+            unreadable.sort_unstable();
+        }
     }
 
-    /// Every record as a line of its own, those kept aside last.
+    /// Writes every response as a line, then the unreadable lines.
     #[must_use]
     pub fn to_lines(&self) -> String {
         let mut text = String::new();
-        for line in self.responses.iter().map(Response::to_line).chain(self.aside.iter().cloned()) {
+        for line in self.responses().iter().map(Response::to_line).chain(self.unreadable.iter().cloned()) {
             text.push_str(&line);
             text.push('\n');
         }
         text
     }
 
-    /// The log as a file: a line with name, version and number of lines, then the records.
+    /// Writes the log as a file: a line with name, version and number of lines, then the lines.
     #[must_use]
     pub fn export(&self) -> String {
-        let lines = self.responses.len() + self.aside.len();
+        let lines = self.responses().len() + self.unreadable.len();
         format!("{NAME} {VERSION} {lines}\n{}", self.to_lines())
     }
 
-    /// Takes in a file that [`Log::export`] wrote: every answer once, none lost, none doubled.
+    /// Adds the responses of a file that [`Log::export`] wrote, each once.
     ///
     /// # Errors
-    /// [`ImportError`]; the log is then unchanged.
+    /// [`ImportError`] says why; the log is unchanged then.
     pub fn import(&mut self, file: &str) -> Result<Merged, ImportError> {
         // A byte order mark is what some editors put before text they save.
         let file = file.trim_start_matches('\u{feff}');
@@ -221,37 +248,48 @@ impl Log {
         let (other, read) = Self::from_lines(records);
         let merged = self.merge(other);
         Ok(Merged {
-            known: merged.known + read.known,
+            duplicates: merged.duplicates + read.duplicates,
             refused: merged.refused + read.refused,
             missing: stated.saturating_sub(present),
             ..merged
         })
     }
 
-    /// Takes in another log. Both keep their own order; the two are interleaved by time.
+    /// Adds the responses of another log. Both keep their own order; the two are interleaved by time.
     pub fn merge(&mut self, other: Self) -> Merged {
+        let mut all = self.take();
+        let merged = self.merge_into(&mut all, other);
+        self.put(all);
+        merged
+    }
+
+    /// Adds another log, where the responses of this one are in `all`.
+    fn merge_into(&mut self, all: &mut Chunk, mut other: Self) -> Merged {
         let mut merged = Merged::default();
-        let fresh = self.note_ids(other.responses, &mut merged);
-        self.put_aside(other.aside, &mut merged);
+        let fresh = all.add_ids(other.take().responses, &mut merged);
+        self.keep_unreadable(Arc::unwrap_or_clone(other.unreadable), &mut merged);
         let place = |response: &Response| (response.at, response.id);
+        let mine = &mut all.responses;
         // What stands before the first of theirs stays where it is.
-        let stays = |first| self.responses.iter().position(|mine| first < place(mine));
-        let stays = fresh.first().map(place).and_then(stays).unwrap_or(self.responses.len());
-        let moved = self.responses.split_off(stays);
+        let stays = |first| mine.iter().position(|response| first < place(response));
+        let stays = fresh.first().map(place).and_then(stays).unwrap_or(mine.len());
+        let moved = mine.split_off(stays);
         let mut fresh = fresh.into_iter().peekable();
-        for mine in moved {
-            while let Some(theirs) = fresh.next_if(|theirs| place(theirs) < place(&mine)) {
-                self.responses.push(theirs);
+        for next in moved {
+            while let Some(theirs) = fresh.next_if(|theirs| place(theirs) < place(&next)) {
+                mine.push(theirs);
             }
-            self.responses.push(mine);
+            mine.push(next);
         }
-        self.responses.extend(fresh);
+        mine.extend(fresh);
         merged
     }
 }
 
-/// The lines of a text that say something. A carriage return at an end is no part of the line, also where the line feed behind it
-/// was lost: else a line kept aside would be another one once it was written and read again.
+/// Returns the lines of a text that are not empty, without carriage returns at their ends.
+///
+/// A carriage return is removed even where the line feed after it was lost. Else an unreadable line would be another one
+/// after it was written and read again.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split('\n').map(|line| line.trim_end_matches('\r')).filter(|line| !line.is_empty())
 }

@@ -1,21 +1,17 @@
-//! The measuring draw: unseen items kept for it, at random within fixed strata, half of them genuine.
+//! Selection of the next item for measuring: unseen items of the holdout, at random within strata, half genuine.
 
-use super::{
-    Rng, Session,
-    deck::{Deck, STRATA},
-    session::Draw,
-};
+use super::{Rng, Session, deck::Deck, draw::Draw, entry::STRATA};
 use crate::pack::Truth;
 
-/// Exercises a measuring session of at most `length` would have: as many scams as genuine artefacts, unseen.
+/// Returns the length of a measuring session of at most `length` exercises: as many unseen scams as genuine artefacts.
 pub(super) fn length(deck: &Deck, length: u32) -> u32 {
     let unseen = deck.unmeasured(Truth::Scam).min(deck.unmeasured(Truth::Genuine));
     u32::try_from(unseen).unwrap_or(u32::MAX).min(length / 2) * 2
 }
 
-/// The item to ask next: unseen, at random within its slot's truth and stratum.
+/// Returns the index of the item to ask next: unseen, at random within the truth and stratum of its slot.
 ///
-/// Items whose twin was shown before come last, because the twin gave their difference away.
+/// Items whose twin was shown before come last, because the twin gave the difference away.
 pub(super) fn next(draw: &Draw<'_>) -> Option<usize> {
     let (truth, stratum) = slots(draw.session).get(draw.step as usize).copied()?;
     let shown = |place: usize| draw.deck.items.get(place).is_some_and(|entry| entry.shown > 0);
@@ -25,7 +21,7 @@ pub(super) fn next(draw: &Draw<'_>) -> Option<usize> {
         if entry.truth != truth || !entry.is_measurable() {
             continue;
         }
-        // An exhausted stratum is replaced by the nearest, and an item given away is the last resort.
+        // An exhausted stratum is replaced by the nearest; an item given away by its twin is the last resort.
         let given_away = usize::from(entry.twin.is_some_and(shown));
         let cost = entry.stratum().abs_diff(stratum) + STRATA * given_away;
         if cost < lowest {
@@ -39,10 +35,10 @@ pub(super) fn next(draw: &Draw<'_>) -> Option<usize> {
     draw.rng().pick(&best).copied()
 }
 
-/// Truth and stratum of each exercise of a session: half scam, half genuine, with every stratum as often as the
+/// Returns truth and stratum of each exercise of a session: half scam, half genuine, each stratum as often as the
 /// others, in random order.
 fn slots(session: &Session) -> Vec<(Truth, usize)> {
-    let mut rng = Rng::new(session.id);
+    let mut rng = Rng::new(session.id.into());
     let mut slots = Vec::new();
     for truth in [Truth::Scam, Truth::Genuine] {
         let first = rng.below(STRATA);

@@ -1,19 +1,24 @@
-//! The quiz: what was answered, what that says, what comes next and when.
+//! Quiz: exercises on artefacts, scams and genuine ones, and what the answers say about the person.
 //!
-//! The person's history is a [`Log`] of [`Response`]s. A [`Quiz`] works everything else out from the log and the
-//! pack: the [`Profile`] (from measuring responses only), the [`Schedule`] of reviews, and the next thing to [`Ask`] in
-//! a [`Session`]. A [`FirstRound`] is what it needs for somebody who has no history yet.
-//! Nothing here knows the time or draws lots by itself: both are arguments.
+//! Everything about a person is derived from the [`Log`] of their [`Response`]s and the pack. A [`Quiz`] derives the
+//! [`Profile`] (from measuring responses only), the [`Schedule`] of reviews, and the next exercise to [`Ask`] in a
+//! [`Session`]. A [`FirstRound`] is the part of it that somebody with an empty log needs; it shows how a session is
+//! played. Time and seeds are arguments.
 
 mod ability;
 mod bits;
-mod choosing;
+mod chunk;
 pub mod code;
+mod confidence;
 mod cut;
 mod deck;
+mod draw;
+mod entry;
 mod first;
 mod fsrs;
+mod holdout;
 pub mod ics;
+mod ids;
 mod line;
 mod log;
 mod measuring;
@@ -26,28 +31,32 @@ mod response;
 mod rng;
 mod schedule;
 mod score;
+mod selection;
 mod session;
-mod split;
 mod state;
 pub mod statement;
 pub mod stats;
 mod topic;
 mod why;
 
+pub use chunk::Responses;
+pub use confidence::{Confidence, mark, stated};
 pub use cut::{Piece, cut, pieces, tapped};
 pub use first::FirstRound;
 pub use fsrs::Memory;
+pub use ids::{ResponseId, SessionId};
 pub use line::LineError;
 pub use log::{ImportError, Log, MOST, Merged};
 pub use names::Named;
 pub use plain::{Leaning, Telling};
-pub use practice::MOST_DUE;
-pub use profile::{Calibration, Counts, Fit, GRADED_FROM, Profile, mark, stated};
+pub use profile::{Calibration, Counts, Fit, GRADED_FROM, Profile};
 pub use receive::{Refusal, receive};
-pub use response::{Action, Answer, Confidence, Mode, Rating, Response, ResponseId, Verdict};
-pub use rng::Rng;
-pub use schedule::{BETWEEN_VISITS, Card, DAY, EARLIEST, LONGEST, RETENTION, Schedule, Visit, visits};
+pub use response::{Action, Answer, Mode, Rating, Response, Verdict};
+pub use rng::{Rng, Seed};
+pub use schedule::{
+    BETWEEN_VISITS, Card, DAY, EARLIEST, LONGEST, MOST_DUE, RETENTION, Schedule, Visit, visits,
+};
 pub use score::{judge, order, tap, twin};
-pub use session::{Ask, ROUND, Session, begun_with, round_length};
+pub use session::{Ask, ROUND, Session, round_length, start_topic};
 pub use state::Quiz;
 pub use why::{Reason, Recall, Why};

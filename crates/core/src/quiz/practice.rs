@@ -1,40 +1,38 @@
-//! The practice draw: what is due first, near 70 % success, balanced, never more than half scams.
+//! Selection of the next exercise for practice: due families first, near 70 % success, at most half scams.
 
 use super::{
-    Ask, Profile, Rng, Schedule, ability::Ability, choosing::Turn, deck::Entry, session::Draw, topic::Topic,
+    Ask, MOST_DUE, Profile, Rng, Schedule, Seed, ability::Ability, draw::Draw, entry::Entry,
+    selection::FamilyPriority, topic::Topic,
 };
 use crate::pack::Truth;
 
-/// Most families that come up because they are due in one session, however long the break was.
-pub const MOST_DUE: u32 = 10;
-
-/// Criterion below which the person says “scam” too readily and gets more genuine artefacts.
+/// Criterion c below which the person says “scam” too readily and gets more genuine artefacts.
 const SUSPICIOUS: f64 = -0.2;
 
-/// Judgements of each kind from which on the criterion is taken seriously: its standard error is then 0.3.
+/// Scams, and genuine artefacts, from which the criterion c is relied on: its standard error is then 0.3.
 const SUSPICIOUS_FROM: u32 = 10;
 
-/// What the practice draw looks at.
+/// Everything that the choice of the next exercise depends on.
 #[derive(Debug)]
 pub(super) struct Practice<'a> {
-    /// Where the session stands.
+    /// State of the session.
     pub(super) draw: Draw<'a>,
-    /// What it keeps to; none for everything.
+    /// Topic of the session; none for all items.
     pub(super) topic: Option<Topic>,
-    /// Whether it has had a put-in-order exercise.
+    /// Set if the session has had a put-in-order exercise.
     pub(super) ordered: bool,
-    /// What was measured so far.
+    /// Results of measuring so far.
     pub(super) profile: &'a Profile,
-    /// How likely the person is to be right.
+    /// Estimate of how likely the person is to be right.
     pub(super) ability: &'a Ability,
-    /// What is due.
+    /// Review state of every family.
     pub(super) schedule: &'a Schedule,
-    /// Whether other exercises than judging may come up.
+    /// Set if other exercises than judging may come up.
     pub(super) varied: bool,
 }
 
 impl Practice<'_> {
-    /// What to ask next.
+    /// Returns the next exercise; none when the session is over.
     pub(super) fn next(&self) -> Option<Ask> {
         if self.draw.left() == 0 {
             return None;
@@ -47,68 +45,68 @@ impl Practice<'_> {
             && wanted.first() != Some(&Truth::Scam)
             && let Some(order) = self.order()
         {
-            return Some(Ask::Order { order, seed: rng.next_u64() });
+            return Some(Ask::Order { order, seed: Seed(rng.next_u64()) });
         }
         let mut allowed = wanted.into_iter().filter(|truth| *truth != Truth::Scam || scams > 0);
         let Some(place) = allowed.find_map(|truth| self.item(truth, &mut rng)).or_else(|| self.rest()) else {
             let order = self.order().filter(|_| self.topic.is_some())?;
-            return Some(Ask::Order { order, seed: rng.next_u64() });
+            return Some(Ask::Order { order, seed: Seed(rng.next_u64()) });
         };
         Some(self.exercise(self.draw.deck.items.get(place)?, variety, rng.below(2) == 0))
     }
 
-    /// How many scams the rest of the session may have: half of it in all, two fifths for the over-suspicious.
+    /// Returns how many scams are left: half of the session is scams, or two fifths for somebody over-suspicious.
     fn scams_left(&self) -> usize {
         let counts = self.profile.counts();
         let known = counts.scams().min(counts.genuine()) >= SUSPICIOUS_FROM;
         let suspicious = counts.detection().is_some_and(|found| found.criterion.value < SUSPICIOUS);
         let length = self.draw.session.length as usize;
         let most = if known && suspicious { length * 2 / 5 } else { length / 2 };
-        // A topic may have too few others.
+        // A topic may have too few genuine artefacts.
         let others = self.topic.as_ref().map_or(length, |topic| topic.others(self.draw.deck));
         let most = most.max(length.saturating_sub(others));
         self.draw.scams_left(most)
     }
 
-    /// The item of this truth to ask, leaving those kept for measuring alone as long as there is another.
+    /// Returns the index of the best item of a truth. Items held out for measuring come last.
     fn item(&self, truth: Truth, rng: &mut Rng) -> Option<usize> {
         // A topic has left them out already.
         let first = if self.topic.is_some() { None } else { self.best(truth, false, rng) };
         first.or_else(|| self.best(truth, true, rng))
     }
 
-    /// What a topic has left when nothing in it keeps the rules: better the twin of the last than nothing.
+    /// Returns what a topic has left when no item of it fits the rules: better the twin of the last item than nothing.
     fn rest(&self) -> Option<usize> {
         let topic = self.topic.as_ref()?;
         let items = self.draw.deck.items.iter().enumerate();
         let left = items.filter(|(place, _)| topic.has(*place) && !self.draw.asked.contains(place));
-        // A genuine twin before one scam more than half.
+        // Better a genuine twin than one scam more than half.
         left.min_by_key(|(_, entry)| entry.truth == Truth::Scam).map(|(place, _)| place)
     }
 
-    fn best(&self, truth: Truth, even_kept: bool, rng: &mut Rng) -> Option<usize> {
-        let aside = |place: usize| match &self.topic {
+    fn best(&self, truth: Truth, held_out: bool, rng: &mut Rng) -> Option<usize> {
+        let filter = |place: usize| match &self.topic {
             Some(topic) => topic.has(place).then(|| !topic.owns(place)),
             None => Some(false),
         };
-        self.draw.best(self.ability, &self.turns(), &aside, (truth, even_kept), rng)
+        self.draw.best(self.ability, &self.priorities(), &filter, (truth, held_out), rng)
     }
 
-    /// The turn of every family of the deck.
-    fn turns(&self) -> Vec<Turn> {
-        let mut turns = self.draw.turns(|_, family| self.schedule.cards().get(family).is_none());
+    /// Returns the priority of every family of the deck.
+    fn priorities(&self) -> Vec<FamilyPriority> {
+        let mut priorities = self.draw.priorities(|_, family| self.schedule.cards().get(family).is_none());
         if self.draw.step < MOST_DUE {
             for (rank, (family, _)) in self.schedule.due(self.draw.session.started).into_iter().enumerate() {
                 let place = self.draw.deck.families.iter().position(|known| known == family);
-                if let Some(turn) = place.and_then(|place| turns.get_mut(place)) {
-                    turn.due = rank;
+                if let Some(priority) = place.and_then(|place| priorities.get_mut(place)) {
+                    priority.due = rank;
                 }
             }
         }
-        turns
+        priorities
     }
 
-    /// How an item is asked.
+    /// Returns the kind of exercise in which an item is asked.
     fn exercise(&self, entry: &Entry, variety: f64, scam_first: bool) -> Ask {
         let item = entry.id.clone();
         let twin = entry.twin.filter(|twin| !self.draw.asked.contains(twin));
@@ -123,13 +121,13 @@ impl Practice<'_> {
         }
     }
 
-    /// Whether a topic has enough left for an exercise that shows two items at once.
+    /// Returns whether a topic has enough items left for an exercise that shows two at once.
     fn has_room(&self) -> bool {
         let unasked = |topic: &Topic| topic.unasked(&self.draw.asked);
         self.topic.as_ref().is_none_or(|topic| unasked(topic) > self.draw.left() as usize)
     }
 
-    /// The put-in-order exercise shown longest ago, once in a session.
+    /// Returns the put-in-order exercise shown longest ago; none if the session has had one.
     fn order(&self) -> Option<String> {
         let topic = self.topic.as_ref();
         let orders = self.draw.deck.orders.iter().filter(|_| !self.ordered);

@@ -2,6 +2,7 @@
 
 use super::{
     Answer, Confidence, Mode, Named, Response, Verdict,
+    confidence::{mark, stated},
     names::Names,
     stats::{Detection, Range, Share, detection},
 };
@@ -138,31 +139,6 @@ impl Calibration {
                 Fit::Fits
             }
         })
-    }
-}
-
-/// The chance of being right that a level of confidence states, as a range.
-///
-/// The ends are the thresholds at which certainty-based marking makes the next level pay: 67 % and 80 %
-/// (Gardner-Medwin; see [`mark`]). Below one half nobody would keep their verdict.
-#[must_use]
-pub fn stated(confidence: Confidence) -> Range {
-    match confidence {
-        Confidence::Low => Range { low: 0.5, high: 2.0 / 3.0 },
-        Confidence::Medium => Range { low: 2.0 / 3.0, high: 0.8 },
-        Confidence::High => Range { low: 0.8, high: 1.0 },
-    }
-}
-
-/// The mark of a verdict in certainty-based marking: +1, +2, +3 when right, 0, −2, −6 when wrong (Gardner-Medwin
-/// 1995, as used by Moodle). Being honest about one's confidence has the highest expected mark.
-#[must_use]
-pub fn mark(right: bool, confidence: Confidence) -> i64 {
-    match (right, confidence) {
-        (true, _) => i64::from(confidence.number()),
-        (false, Confidence::Low) => 0,
-        (false, Confidence::Medium) => -2,
-        (false, Confidence::High) => -6,
     }
 }
 

@@ -1,116 +1,78 @@
-//! One answer of the person: what was asked, what they said, and when.
+//! Response: what was asked, what the person answered, and when.
 
 use std::cmp::Ordering;
 
-use super::mark;
-use crate::pack::Truth;
+use super::{Confidence, ResponseId, mark};
+use crate::{pack::Truth, time::Millis};
 
-/// Names a response uniquely: the session it was given in and a number there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ResponseId {
-    /// The session's random id.
-    pub session: u64,
-    /// Counted from 0 by the widget that began the session, and by one that took it up elsewhere from a number of its
-    /// own: see [`Session::writer`](super::Session::writer).
-    pub number: u32,
-}
-
-/// One answer, as it is kept for good. Everything else about the person is worked out from these.
+/// One answer of the person with its context. Everything else about the person is derived from these.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Response {
-    /// Its unique name.
+    /// Unique id.
     pub id: ResponseId,
-    /// When it was given, in milliseconds since 1970-01-01T00:00Z by the person's own clock.
-    pub at: i64,
-    /// How long it took, in milliseconds.
+    /// When it was given.
+    pub at: Millis,
+    /// Time it took, in milliseconds.
     pub took_ms: u32,
-    /// Whether it may count for the profile.
+    /// Whether it measures or is practice.
     pub mode: Mode,
-    /// Id of the item or of the put-in-order exercise; for twins, of the scam.
+    /// Id of the item or of the put-in-order exercise; for twins that of the scam.
     pub item: String,
     /// Id of the family it trains.
     pub family: String,
-    /// Channel group; empty for a put-in-order exercise.
+    /// Channel group of the item; empty for a put-in-order exercise.
     pub group: String,
-    /// Version of the pack the item came from.
+    /// Version of the pack that the item came from.
     pub pack: String,
-    /// What was said.
+    /// The answer.
     pub answer: Answer,
 }
 
-/// Whether a response measures or only teaches.
+/// Whether a response counts for the profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Mode {
-    /// It counts for the profile: a first exposure, drawn at random.
+    /// It counts: the item was drawn at random and never shown before.
     Measuring,
-    /// It only teaches.
+    /// It does not count: practice chooses items that teach.
     Practice,
 }
 
-/// What the person takes an artefact for.
+/// Judgement of an artefact by the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Verdict {
     /// Fraud.
     Scam,
     /// The real thing.
     Genuine,
-    /// They cannot tell.
+    /// Undecidable for the person.
     CannotTell,
 }
 
-/// How sure the person is of a verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Confidence {
-    /// 1: little more than a guess.
-    Low,
-    /// 2: fairly sure.
-    Medium,
-    /// 3: very sure.
-    High,
-}
-
-impl Confidence {
-    /// Every level, from the lowest.
-    pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
-
-    /// Its number, 1 to 3.
-    #[must_use]
-    pub fn number(self) -> u8 {
-        self as u8 + 1
-    }
-
-    /// The level with this number.
-    #[must_use]
-    pub fn from_number(number: u8) -> Option<Self> {
-        Self::ALL.into_iter().find(|level| level.number() == number)
-    }
-}
-
-/// What the person would do, and what that is worth here.
+/// Action that the person would take, and how good it is here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Action {
     /// Id of the action within its item.
     pub id: String,
-    /// It costs nothing, whatever the artefact is.
+    /// Set if it costs nothing, whatever the artefact is.
     pub safe: bool,
-    /// It is the best of those offered.
+    /// Set if it is the best of those offered.
     pub best: bool,
-    /// It checks by a route the person starts themselves.
+    /// Set if it is a check by a route the person starts themselves.
     pub check: bool,
 }
 
-/// What was said, by kind of exercise.
+/// Answer by kind of exercise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// Verdict, confidence and action on one artefact.
+    /// Verdict, confidence and action on an artefact.
     Judged {
         /// What the artefact really is.
         truth: Truth,
-        /// What the person took it for.
+        /// Verdict of the person.
         verdict: Verdict,
-        /// How sure they were; says nothing beside [`Verdict::CannotTell`].
+        /// Confidence in the verdict; without meaning for [`Verdict::CannotTell`].
         confidence: Confidence,
-        /// What they would do.
+        /// Action that the person would take.
         action: Action,
     },
     /// Fraud cues tapped in an artefact.
@@ -119,27 +81,27 @@ pub enum Answer {
         found: u32,
         /// Number of fraud cues in the artefact.
         cues: u32,
-        /// Taps on innocent text.
+        /// Number of taps on other text.
         innocent: u32,
     },
-    /// Which of two twins is genuine.
+    /// Choice of the genuine one of two twins.
     Twin {
-        /// The genuine one was picked.
+        /// Set if the genuine one was picked.
         right: bool,
-        /// How sure the person was.
+        /// Confidence in the choice.
         confidence: Confidence,
     },
     /// Steps put in order.
     Ordered {
-        /// Steps that stand in their right place.
+        /// Number of steps in their right place.
         placed: u32,
-        /// Steps there are.
+        /// Number of steps.
         steps: u32,
     },
 }
 
 impl Verdict {
-    /// Whether this is the right verdict on an artefact that really is `truth`.
+    /// Returns whether this is the right verdict on an artefact that really is `truth`.
     #[must_use]
     pub fn is_right(self, truth: Truth) -> bool {
         matches!(
@@ -151,10 +113,10 @@ impl Verdict {
     }
 }
 
-/// How well an answer shows that its family is remembered.
+/// Rating of an answer for the scheduler (FSRS): how well it shows that its family is remembered.
 ///
-/// There is no better grade than [`Rating::Good`] on our own answers: with two sides to choose from, half of all
-/// guesses are right. [`Rating::Easy`] exists because the scheduler's model has it.
+/// No answer is rated better than [`Rating::Good`], because half of all guesses between two sides are right.
+/// [`Rating::Easy`] exists because FSRS has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Rating {
     /// Forgotten.
@@ -168,7 +130,7 @@ pub enum Rating {
 }
 
 impl Answer {
-    /// What honest confidence earned with this answer: its [`mark`]. 0 for “can't tell”; none where no confidence is asked.
+    /// Returns the [`mark`] of the answer: 0 for “can't tell”, none for exercises that ask for no confidence.
     #[must_use]
     pub fn mark(&self) -> Option<i64> {
         match self {
@@ -181,12 +143,14 @@ impl Answer {
         }
     }
 
-    /// What the answer tells the scheduler.
+    /// Rates the answer for the scheduler.
     ///
-    /// A wrong verdict, a genuine artefact refused, an unsafe action, or “can't tell” about something that can be
-    /// told without checking it: [`Rating::Again`]. Right but unsure, or “can't tell” with a check the person
-    /// starts themselves: [`Rating::Hard`]. Otherwise [`Rating::Good`]. In the other exercises everything right
-    /// is good and at least half right is hard.
+    /// * [`Rating::Again`]: a wrong verdict, an unsafe action, or “can't tell” about a scam or a genuine artefact without
+    ///   a check by a route that the person starts themselves.
+    /// * [`Rating::Hard`]: a right verdict with low confidence, or “can't tell” with such a check.
+    /// * [`Rating::Good`]: everything else.
+    ///
+    /// In exercises with several parts, all right is good and at least half right is hard.
     #[must_use]
     pub fn rating(&self) -> Rating {
         match self {
@@ -204,12 +168,12 @@ impl Answer {
     }
 }
 
-/// The rating of a right verdict.
+/// Rates a right verdict.
 fn by_confidence(verdict: Verdict, confidence: Confidence) -> Rating {
     if verdict != Verdict::CannotTell && confidence == Confidence::Low { Rating::Hard } else { Rating::Good }
 }
 
-/// The rating of an exercise with several parts.
+/// Rates an exercise with several parts, of which some are right.
 fn by_share(right: u32, all: u32) -> Rating {
     match right.cmp(&all) {
         Ordering::Less if u64::from(right) * 2 < u64::from(all) => Rating::Again,
@@ -229,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn judgements_are_rated_as_stated() {
+    fn judgements_are_rated_as_documented() {
         use Confidence::{High, Low};
         use Verdict::{CannotTell, Genuine, Scam};
         assert_eq!(rated(Truth::Scam, Scam, High, true, false), Rating::Good);
@@ -244,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn confidence_earns_its_mark_where_it_is_asked() {
+    fn only_exercises_that_ask_for_confidence_have_a_mark() {
         let action = Action { id: "a".into(), safe: true, best: false, check: false };
         let judged = |truth, verdict, confidence| {
             Answer::Judged { truth, verdict, confidence, action: action.clone() }.mark()
@@ -259,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn exercises_with_parts_are_rated_by_their_share() {
+    fn exercises_with_several_parts_are_rated_by_the_share_that_is_right() {
         assert_eq!(Answer::Tapped { found: 4, cues: 4, innocent: 0 }.rating(), Rating::Good);
         assert_eq!(Answer::Tapped { found: 4, cues: 4, innocent: 2 }.rating(), Rating::Hard);
         assert_eq!(Answer::Tapped { found: 4, cues: 4, innocent: 9 }.rating(), Rating::Again);

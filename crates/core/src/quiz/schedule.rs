@@ -1,53 +1,61 @@
-//! When each family comes up for review.
+//! Schedule of reviews: when each family is due.
 //!
-//! Time here is what has passed, in days of 86,400 seconds, never a calendar's days: another time zone changes
-//! nothing. Answers are taken in the log's order. A clock can be wrong, so:
-//! * an answer before its family's last one counts as given right after it, and its time is the last one;
-//! * an answer from before this program existed ([`EARLIEST`]) also leaves the last time as it was;
+//! Intervals are days of 86,400 seconds, never days of a calendar, so that another time zone changes nothing. Answers
+//! count in the log's order. A clock can be wrong, so:
+//! * an answer dated before its family's last one counts as given right after it, and its time becomes the last time;
+//! * an answer dated before this program existed ([`EARLIEST`]) also leaves the last time as it was;
 //! * a family last answered more than a day after now is due, because its date cannot be trusted.
 
-use super::{MOST_DUE, Named, Rating, Response, fsrs::Memory};
+use super::{Named, Rating, Response, fsrs::Memory};
+use crate::time::Millis;
 
 /// A day in milliseconds.
 pub const DAY: i64 = 86_400_000;
 
-/// 2026-01-01T00:00Z in milliseconds: no true answer is older.
-pub const EARLIEST: i64 = 1_767_225_600_000;
+/// 2026-01-01T00:00Z: no correctly dated answer is older.
+pub const EARLIEST: Millis = Millis(1_767_225_600_000);
 
-/// The chance of remembering at which a family comes up for review.
+/// Retrievability at which a family is due for review.
 pub const RETENTION: f64 = 0.9;
 
-/// Longest time between two reviews, in days. What is known of such training is that it fades within four to
-/// six months (Reinheimer et al. 2020), whatever a model fitted to flashcards says.
+/// Longest interval between two reviews, in days.
+///
+/// Training of this kind fades within four to six months (Reinheimer et al. 2020), whatever a model fitted to flashcards
+/// predicts.
 pub const LONGEST: f64 = 120.0;
 
-/// Fewest days between two visits that reminders ask for. In the simulation weekly visits take less than half of the
-/// answers of daily ones, and only then does asking what is due first beat asking at random.
+/// Most families that are reviewed in one session because they are due, however long the break was.
+pub const MOST_DUE: u32 = 10;
+
+/// Fewest days between two visits that reminders ask for.
+///
+/// In the simulation (`examples/simulate.rs`) weekly visits need less than half of the answers of daily ones, and only
+/// then is it better to ask due families first than to ask at random.
 pub const BETWEEN_VISITS: i64 = 7;
 
-/// The review state of a family.
+/// Review state of a family.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Card {
-    /// How well it is remembered.
+    /// Its memory state.
     pub memory: Memory,
-    /// When it was last answered, in milliseconds since 1970-01-01T00:00Z.
-    pub last: i64,
-    /// The rating of that answer.
+    /// When it was last answered.
+    pub last: Millis,
+    /// Rating of that answer.
     pub rating: Rating,
-    /// How often it was answered.
+    /// Number of answers.
     pub reviews: u32,
 }
 
 impl Card {
-    /// The card of a family answered for the first time.
+    /// Makes the card of a family answered for the first time.
     #[must_use]
-    pub fn new(at: i64, rating: Rating) -> Self {
+    pub fn new(at: Millis, rating: Rating) -> Self {
         Self { memory: Memory::first(rating), last: at.max(EARLIEST), rating, reviews: 1 }
     }
 
-    /// The card after one more answer.
+    /// Returns the card after one more answer.
     #[must_use]
-    pub fn after(self, at: i64, rating: Rating) -> Self {
+    pub fn after(self, at: Millis, rating: Rating) -> Self {
         Self {
             memory: self.memory.after(days(self.last, at), rating),
             last: if at < EARLIEST { self.last } else { at },
@@ -56,53 +64,55 @@ impl Card {
         }
     }
 
-    /// Days between this answer and the next review: whole, 1 to [`LONGEST`].
+    /// Returns the interval to the next review in whole days, 1 to [`LONGEST`].
     #[must_use]
     pub fn interval(&self) -> f64 {
         self.memory.interval(RETENTION).min(LONGEST)
     }
 
-    /// When the next review is due, in milliseconds since 1970-01-01T00:00Z.
+    /// Returns when the next review is due.
     #[must_use]
-    pub fn due(&self) -> i64 {
-        self.last.saturating_add(self.interval() as i64 * DAY)
+    pub fn due(&self) -> Millis {
+        self.last + self.interval() as i64 * DAY
     }
 
-    /// When it can be reviewed, seen from now: [`Card::due`], or now when its date cannot be trusted.
-    fn due_from(&self, now: i64) -> i64 {
-        if self.last > now.saturating_add(DAY) { now } else { self.due() }
+    /// Returns [`Card::due`], or now if its date cannot be trusted.
+    fn due_from(&self, now: Millis) -> Millis {
+        if self.last > now + DAY { now } else { self.due() }
     }
 
-    /// Whether it is due: from the very millisecond of [`Card::due`] on.
+    /// Returns whether it is due, which it is from [`Card::due`] on.
     #[must_use]
-    pub fn is_due(&self, now: i64) -> bool {
+    pub fn is_due(&self, now: Millis) -> bool {
         self.due_from(now) <= now
     }
 
-    /// The chance, 0 to 1, that it is still remembered.
+    /// Returns the probability, 0 to 1, that it is still remembered.
     #[must_use]
-    pub fn retrievability(&self, now: i64) -> f64 {
+    pub fn retrievability(&self, now: Millis) -> f64 {
         self.memory.retrievability(days(self.last, now))
     }
 }
 
-/// A time to come back, and the families that are then due.
+/// Proposed visit: a time to come back, and the families that are then due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit<'a> {
-    /// When, in milliseconds since 1970-01-01T00:00Z.
-    pub at: i64,
+    /// When to come back.
+    pub at: Millis,
     /// Ids of the families, 1 to [`MOST_DUE`].
     pub families: Vec<&'a str>,
 }
 
-/// When to come back for these families, each of them once: not today, not more than once in [`BETWEEN_VISITS`] days,
-/// and for at most [`MOST_DUE`] families at a time.
+/// Returns when to come back for these families, each of them once.
+///
+/// No visit is within a day from now, none within [`BETWEEN_VISITS`] days of another, and each is for at most
+/// [`MOST_DUE`] families.
 #[must_use]
-pub fn visits<'a>(cards: impl IntoIterator<Item = (&'a str, &'a Card)>, now: i64) -> Vec<Visit<'a>> {
+pub fn visits<'a>(cards: impl IntoIterator<Item = (&'a str, &'a Card)>, now: Millis) -> Vec<Visit<'a>> {
     let mut cards: Vec<_> = cards.into_iter().collect();
     cards.sort_unstable_by_key(|(family, card)| (card.due_from(now), *family));
     let mut visits: Vec<Visit<'a>> = Vec::new();
-    let mut earliest = now.saturating_add(DAY);
+    let mut earliest = now + DAY;
     for (family, card) in cards {
         match visits.last_mut() {
             Some(visit) if card.due_from(now) <= visit.at && visit.families.len() < MOST_DUE as usize => {
@@ -110,7 +120,7 @@ pub fn visits<'a>(cards: impl IntoIterator<Item = (&'a str, &'a Card)>, now: i64
             }
             _ => {
                 let at = card.due_from(now).max(earliest);
-                earliest = at.saturating_add(BETWEEN_VISITS * DAY);
+                earliest = at + BETWEEN_VISITS * DAY;
                 visits.push(Visit { at, families: vec![family] });
             }
         }
@@ -118,14 +128,14 @@ pub fn visits<'a>(cards: impl IntoIterator<Item = (&'a str, &'a Card)>, now: i64
     visits
 }
 
-/// The cards of all families met.
+/// Review state of every family that was answered.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Schedule {
     cards: Named<Card>,
 }
 
 impl Schedule {
-    /// Takes in one more response, whether it measured or taught: both were followed by an explanation.
+    /// Updates the schedule by one more response, of measuring or of practice: an explanation followed both.
     pub fn add(&mut self, response: &Response) {
         let rating = response.answer.rating();
         self.cards.change(&response.family, |card| {
@@ -133,7 +143,7 @@ impl Schedule {
         });
     }
 
-    /// The schedule of these responses, in this order.
+    /// Computes the schedule of these responses, in this order.
     #[must_use]
     pub fn of<'a>(responses: impl IntoIterator<Item = &'a Response>) -> Self {
         let mut schedule = Self::default();
@@ -143,30 +153,30 @@ impl Schedule {
         schedule
     }
 
-    /// Every card by its family's id.
+    /// Returns every card by the id of its family.
     #[must_use]
     pub fn cards(&self) -> &Named<Card> {
         &self.cards
     }
 
-    /// The families that are due, the most forgotten first.
+    /// Returns the families that are due, the most forgotten first.
     #[must_use]
-    pub fn due(&self, now: i64) -> Vec<(&str, &Card)> {
+    pub fn due(&self, now: Millis) -> Vec<(&str, &Card)> {
         let mut due: Vec<_> = self.cards.iter().filter(|(_, card)| card.is_due(now)).collect();
         due.sort_by(|(_, one), (_, other)| one.retrievability(now).total_cmp(&other.retrievability(now)));
         due
     }
 
-    /// The families that are not due yet, the soonest first.
+    /// Returns the families that are not due yet, the soonest first.
     #[must_use]
-    pub fn coming(&self, now: i64) -> Vec<(&str, &Card)> {
+    pub fn coming(&self, now: Millis) -> Vec<(&str, &Card)> {
         let mut coming: Vec<_> = self.cards.iter().filter(|(_, card)| !card.is_due(now)).collect();
         coming.sort_by_key(|(_, card)| card.due());
         coming
     }
 }
 
-/// Days from one time to another; 0 when the other is earlier.
-fn days(from: i64, to: i64) -> f64 {
-    to.saturating_sub(from).max(0) as f64 / DAY as f64
+/// Returns the days from one time to another; 0 if the other is earlier.
+fn days(from: Millis, to: Millis) -> f64 {
+    (to - from).max(0) as f64 / DAY as f64
 }

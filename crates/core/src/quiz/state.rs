@@ -1,33 +1,33 @@
-//! The quiz as one thing: the log, and everything worked out from it and the pack.
+//! The quiz: the log, and everything that is derived from it and the pack.
 
 use super::{
-    Answer, Ask, Card, Counts, FirstRound, Log, Mode, Profile, Response, Schedule, Session, measuring,
-    practice::Practice, schedule::Visit, topic::Topic,
+    Answer, Ask, Card, Counts, FirstRound, Log, Mode, Profile, Response, Schedule, Session, SessionId,
+    measuring, practice::Practice, schedule::Visit, topic::Topic,
 };
-use crate::pack::QuizPack;
+use crate::{pack::QuizPack, time::Millis};
 
-/// Log, profile and what the draws need; kept up to date answer by answer.
+/// Quiz of one person: the log, the profile, the schedule and the choice of exercises. Every answer updates it.
 #[derive(Debug, Clone)]
 pub struct Quiz {
-    /// What a first round stands on, and every other too.
+    /// What the first round needs, and every other too.
     base: FirstRound,
     profile: Profile,
 }
 
 impl Quiz {
-    /// The quiz of this pack for a person with this history. Linear in the length of the log.
+    /// Makes the quiz of this pack for a person with this log. Takes time linear in the length of the log.
     #[must_use]
     pub fn new(pack: &QuizPack, log: Log) -> Self {
         let mut quiz = Self { base: FirstRound::new(pack), profile: Profile::default() };
-        for response in log.responses() {
-            quiz.base.note(response);
+        for response in log.responses().iter() {
+            quiz.base.update(response);
             quiz.profile.add(response);
         }
         quiz.base.log = log;
         quiz
     }
 
-    /// Takes in one more response. False when the log refused it ([`Log::push`]).
+    /// Adds one more response. Returns false if the log refused it ([`Log::push`]).
     pub fn add(&mut self, response: Response) -> bool {
         let fresh = self.base.add(response.clone());
         if fresh {
@@ -42,65 +42,65 @@ impl Quiz {
         &self.base
     }
 
-    /// The history.
+    /// Returns the log.
     #[must_use]
     pub fn log(&self) -> &Log {
         &self.base.log
     }
 
-    /// What the measuring responses say.
+    /// Returns the profile, which only measuring responses count for.
     #[must_use]
     pub fn profile(&self) -> &Profile {
         &self.profile
     }
 
-    /// Every family's review state, of this pack or not.
+    /// Returns the review state of every family, including families that this pack does not have.
     #[must_use]
     pub fn schedule(&self) -> &Schedule {
         &self.base.schedule
     }
 
-    /// The families of this pack that are due, the most forgotten first.
+    /// Returns the families of this pack that are due, the most forgotten first.
     #[must_use]
-    pub fn due(&self, now: i64) -> Vec<(&str, &Card)> {
+    pub fn due(&self, now: Millis) -> Vec<(&str, &Card)> {
         self.base.due(now)
     }
 
-    /// The families of this pack that are not due yet, the soonest first.
+    /// Returns the families of this pack that are not due yet, the soonest first.
     #[must_use]
-    pub fn coming(&self, now: i64) -> Vec<(&str, &Card)> {
+    pub fn coming(&self, now: Millis) -> Vec<(&str, &Card)> {
         self.base.of_pack(self.base.schedule.coming(now))
     }
 
-    /// When to come back for the families of this pack.
+    /// Returns when to come back for the families of this pack.
     #[must_use]
-    pub fn visits(&self, now: i64) -> Vec<Visit<'_>> {
+    pub fn visits(&self, now: Millis) -> Vec<Visit<'_>> {
         self.base.visits(now)
     }
 
-    /// The responses of a session, as [`FirstRound::responses`].
-    pub fn responses(&self, session: u64) -> impl Iterator<Item = &Response> {
+    /// Returns the responses of a session in the order given.
+    pub fn responses(&self, session: SessionId) -> impl Iterator<Item = &Response> {
         self.base.responses(session)
     }
 
-    /// The verdicts of one session counted, whether it measured or taught.
+    /// Counts the verdicts of a session of measuring or of practice.
     #[must_use]
-    pub fn counts(&self, session: u64) -> Counts {
+    pub fn counts(&self, session: SessionId) -> Counts {
         self.base.counts(session)
     }
 
-    /// The sum of the marks of a session, as [`Answer::mark`] says.
+    /// Returns the sum of the marks of a session, see [`Answer::mark`].
     #[must_use]
-    pub fn marks(&self, session: u64) -> i64 {
+    pub fn marks(&self, session: SessionId) -> i64 {
         self.base.marks(session)
     }
 
-    /// Begins a session of at most `length` exercises; none when there is nothing to ask. `id` is a fresh random
-    /// number and the seed of the session's draws.
+    /// Starts a session of at most `length` exercises. Returns none if there is nothing to ask.
     ///
-    /// A measuring session is shorter where fewer unseen items are left, and always half scam, half genuine.
+    /// `id` is a fresh random number; it is also the seed of the draws. A measuring session is shorter if fewer unseen items
+    /// are left, and always half scam, half genuine.
     #[must_use]
-    pub fn start(&self, mode: Mode, length: u32, id: u64, now: i64) -> Option<Session> {
+    pub fn start(&self, mode: Mode, length: u32, id: SessionId, now: Millis) -> Option<Session> {
         let length = match mode {
             Mode::Measuring => measuring::length(&self.base.deck, length),
             Mode::Practice => length,
@@ -109,13 +109,13 @@ impl Quiz {
         self.next(&session).map(|_| session)
     }
 
-    /// Begins a practice session of at most `length` exercises about a family, tactic or look-alike; none when this
-    /// pack has nothing about it. `id` as for [`Quiz::start`].
+    /// Starts a practice session of at most `length` exercises about a family, tactic or look-alike. Returns none if this
+    /// pack has nothing about it.
     ///
-    /// It is as long as there is something to ask: of a family, all that is not kept for measuring; of a tactic, all
-    /// of it and its twins, and what its family has besides.
+    /// `id` is as for [`Quiz::start`]. The session is at most as long as there are items: of a family, those not held out
+    /// for measuring; of a tactic, all of it and their twins, and the others of its family.
     #[must_use]
-    pub fn practise(&self, about: &str, length: u32, id: u64, now: i64) -> Option<Session> {
+    pub fn practise(&self, about: &str, length: u32, id: SessionId, now: Millis) -> Option<Session> {
         let deck = &self.base.deck;
         let most = Topic::find(deck, about, usize::MAX)?.exercises(deck);
         let length = u32::try_from(most).unwrap_or(u32::MAX).min(length);
@@ -124,7 +124,7 @@ impl Quiz {
         self.next(&session).map(|_| session)
     }
 
-    /// What to ask next in a session; none when it is over. The same session and log always give the same.
+    /// Returns the next exercise of a session; none when it is over. The same session and log always give the same one.
     #[must_use]
     pub fn next(&self, session: &Session) -> Option<Ask> {
         let Self { base, profile } = self;
@@ -149,14 +149,14 @@ impl Quiz {
         Practice { draw, topic, ordered, profile, ability, schedule, varied: !first }.next()
     }
 
-    /// Whether no other session was ever begun: the first one keeps to one kind of exercise.
-    fn is_first(&self, session: u64) -> bool {
+    /// Returns whether the log has no other session. The first one has one kind of exercise only.
+    fn is_first(&self, session: SessionId) -> bool {
         self.base.log.responses().iter().all(|response| response.id.session == session)
     }
 
-    /// The record of an answer to what [`Quiz::next`] asked, given at `at` after `took_ms` milliseconds.
+    /// Makes the response to what [`Quiz::next`] asked, answered at `at` after `took_ms` milliseconds.
     #[must_use]
-    pub fn record(&self, session: &Session, ask: &Ask, answer: Answer, at: i64, took_ms: u32) -> Response {
+    pub fn record(&self, session: &Session, ask: &Ask, answer: Answer, at: Millis, took_ms: u32) -> Response {
         self.base.record(session, ask, answer, at, took_ms)
     }
 }

@@ -1,17 +1,18 @@
-//! What a host page may be told: an answer or a finished round as an xAPI 1.0.3 statement without an actor, in JSON.
+//! xAPI 1.0.3 statements for a host page, in JSON and without an actor: an answer, and a finished session.
 //!
-//! Ids are IRIs as xAPI wants them. They lead nowhere: nothing is ever fetched from them.
+//! Ids are IRIs, as xAPI requires. Nothing is ever fetched from them.
 
 use super::{Answer, Mode, Response, Session, Verdict, cut::is_word, ics::date};
+use crate::time::Millis;
 
-/// Before the name of everything that is ours.
+/// Prefix of our own names.
 const OURS: &str = "urn:topup-guard:";
-/// Before the name of every verb and activity that is xAPI's own.
+/// Prefix of the verbs and activities of xAPI's own vocabulary.
 const SHARED: &str = "http://adlnet.gov/expapi/";
 
-/// One answer: what was asked, what was said, whether that was right, how long it took, when.
+/// Writes the statement of an answer: what was asked, the answer, whether it was right, how long it took, and when.
 ///
-/// `result.success` is the verdict's; the action is in the extensions, because the two are scored apart.
+/// `result.success` is about the verdict. The action is in the extensions, because the two are scored apart.
 #[must_use]
 pub fn answered(response: &Response) -> String {
     let mut extensions = vec![
@@ -49,12 +50,12 @@ pub fn answered(response: &Response) -> String {
     statement("answered", &format!("item:{}", iri(&response.item)), &definition, &result, response.at)
 }
 
-/// A round that is over, whole or stopped before its end; `at` is now, in milliseconds since 1970-01-01T00:00Z.
+/// Writes the statement of a session that is over, completed or ended early; `at` is now.
 ///
-/// `score.raw` counts right verdicts and exercises done without a slip, of the `score.max` that were answered. It is no
-/// grade: `mode` says whether the round measured at all.
+/// `score.raw` counts right verdicts and exercises without a mistake, of the `score.max` that were answered. It is no
+/// grade: the extension `mode` says whether the session measured at all.
 #[must_use]
-pub fn finished<'a>(session: &Session, responses: impl Iterator<Item = &'a Response>, at: i64) -> String {
+pub fn finished<'a>(session: &Session, responses: impl Iterator<Item = &'a Response>, at: Millis) -> String {
     let (mut asked, mut right, mut withheld, mut took) = (0_u32, 0_u32, 0_u32, 0_u64);
     for response in responses {
         asked += 1;
@@ -81,7 +82,7 @@ pub fn finished<'a>(session: &Session, responses: impl Iterator<Item = &'a Respo
     statement(verb, &format!("round:{}", mode(session.mode)), &definition, &result, at)
 }
 
-fn statement(verb: &str, id: &str, definition: &str, result: &str, at: i64) -> String {
+fn statement(verb: &str, id: &str, definition: &str, result: &str, at: Millis) -> String {
     format!(
         r#"{{"verb":{{"id":"{SHARED}verbs/{verb}","display":{{"en":"{verb}"}}}},"object":{{"objectType":"Activity","id":"{OURS}{id}","definition":{definition}}},"result":{result},"timestamp":"{}"}}"#,
         timestamp(at)
@@ -100,13 +101,13 @@ fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// Extensions by our names; the values are JSON already.
+/// Writes extensions by our names. The values are JSON already.
 fn object(members: &[(&str, String)]) -> String {
     let members: Vec<_> = members.iter().map(|(name, value)| format!(r#""{OURS}{name}":{value}"#)).collect();
     format!("{{{}}}", members.join(","))
 }
 
-/// A JSON string. An id may come from a file that somebody made up.
+/// Writes a JSON string. It may hold anything, because ids may come from a file that somebody else made.
 fn text(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
@@ -121,19 +122,19 @@ fn text(text: &str) -> String {
     quoted
 }
 
-/// An id as the end of an IRI: what has no place there is left out.
+/// Writes an id as the end of an IRI, without the characters that an IRI cannot have.
 fn iri(id: &str) -> String {
     id.chars().filter(|c| is_word(*c) || matches!(c, '-' | '_' | '.')).collect()
 }
 
-/// An ISO 8601 duration in seconds, to the hundredth that xAPI asks for.
+/// Writes an ISO 8601 duration in seconds, with the two decimals that xAPI requires.
 fn duration(ms: u64) -> String {
     format!("\"PT{}.{:02}S\"", ms / 1_000, ms % 1_000 / 10)
 }
 
-/// An ISO 8601 time in UTC; times outside the years 1970 to 9999 are moved to their ends.
-fn timestamp(at: i64) -> String {
-    let at = at.clamp(0, 253_402_300_799_999);
+/// Writes an ISO 8601 time in UTC. Times outside the years 1970 to 9999 become the first or last of them.
+fn timestamp(at: Millis) -> String {
+    let at = at.0.clamp(0, 253_402_300_799_999);
     let seconds = at / 1_000;
     let (year, month, day) = date(seconds / 86_400);
     let second = seconds % 86_400;

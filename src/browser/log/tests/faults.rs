@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use proptest::{collection::vec, prelude::*, sample::Index};
 use topup_guard_core::quiz::Session;
+use topup_guard_core::time::Millis;
 
 use super::*;
 
@@ -142,9 +143,9 @@ impl Tab {
         tidy(&view, now, &from(1_000 * tab as u64));
         let log = read(&view);
         let session = Session {
-            id: 7,
+            id: SessionId(7),
             mode: Mode::Practice,
-            started: 0,
+            started: Millis(0),
             length: 10,
             about: String::new(),
             writer: tab as u32,
@@ -154,7 +155,7 @@ impl Tab {
 
     /// Answers, and says what was given and whether that was acknowledged.
     fn answer(&mut self, placed: u32, now: i64, seed: u64) -> (Response, bool) {
-        let given = Response { at: now, ..response(7, self.log.next_number(&self.session), placed) };
+        let given = Response { at: Millis(now), ..response(7, self.log.next_number(&self.session), placed) };
         self.log.push(given.clone());
         let kept = self.writer.append(&self.view, &given, now, &from(seed));
         if kept.is_err() && !self.view.is_dead() {

@@ -5,7 +5,11 @@ use std::collections::BTreeSet;
 
 const EMBEDDING: &str = include_str!("../../../../docs/EMBEDDING.md");
 const HOST_PACK: &str = include_str!("../../../../static/host-pack.js");
-const LOADER: &str = include_str!("../../../../static/topup-guard.js");
+const LOADER: &str = concat!(
+    include_str!("../../../../static/loader.js"),
+    include_str!("../../../../static/texts.js"),
+    include_str!("../../../../static/topup-guard.js")
+);
 const README: &str = include_str!("../../../package/README.md");
 const STYLE: &str = include_str!("../../../../static/style.css");
 const TYPES: &str = include_str!("../../../package/types.d.ts");

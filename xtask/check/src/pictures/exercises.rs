@@ -1,11 +1,12 @@
 //! Exercises to take pictures of: what a device keeps of a round that has come to one of some kind.
 use topup_guard_core::pack::QuizPack;
 use topup_guard_core::quiz::{
-    Ask, Confidence, Log, Mode, Quiz, Session, Verdict, judge, order, pieces, tapped, twin,
+    Ask, Confidence, Log, Mode, Quiz, Session, SessionId, Verdict, judge, order, pieces, tapped, twin,
 };
+use topup_guard_core::time::Millis;
 
 /// When everything happens, in milliseconds since the Unix epoch: 2026-11-30, 08:53 in China.
-pub(crate) const NOW: i64 = 1_796_000_000_000;
+pub(crate) const NOW: Millis = Millis(1_796_000_000_000);
 
 /// The exercises, as they stand behind `quiz:` among the views of `cargo xtask pictures`; `-told` is the feedback.
 pub(super) const EXERCISES: [&str; 6] =
@@ -25,9 +26,9 @@ pub(super) fn kept(view: &str, pack: &QuizPack) -> Option<[String; 2]> {
     };
     let mut quiz = Quiz::new(pack, Log::new());
     // The first round keeps to judging; this is the second.
-    let first = quiz.start(Mode::Practice, 1, 1, NOW)?;
+    let first = quiz.start(Mode::Practice, 1, SessionId(1), NOW)?;
     answer(&mut quiz, pack, &first)?;
-    let start = |seed| quiz.start(Mode::Practice, 10, seed, NOW);
+    let start = |seed| quiz.start(Mode::Practice, 10, SessionId(seed), NOW);
     let seed = (2..2_000)
         .find(|seed| start(*seed).and_then(|session| quiz.next(&session)).as_ref().is_some_and(wanted))?;
     let session = start(seed)?;

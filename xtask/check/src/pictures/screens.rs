@@ -1,7 +1,7 @@
 //! What pictures are taken of: each view, and places in the quiz that a device must have kept something for.
 use super::exercises::{EXERCISES, NOW, kept};
 use topup_guard_core::pack::{QuizPack, Truth};
-use topup_guard_core::quiz::{Confidence, Log, Mode, Response, ResponseId, Verdict, judge};
+use topup_guard_core::quiz::{Confidence, Log, Mode, Response, ResponseId, SessionId, Verdict, judge};
 use topup_guard_drive::VIEWS;
 use xtask_base::{Error, Result};
 
@@ -70,7 +70,7 @@ fn history(pack: &QuizPack) -> Log {
             continue;
         };
         log.push(Response {
-            id: ResponseId { session: u64::from(number / 10), number: number % 10 },
+            id: ResponseId { session: SessionId(u64::from(number / 10)), number: number % 10 },
             at: NOW - (50 - i64::from(number)) * DAY,
             took_ms: 9_000,
             mode: Mode::Measuring,

@@ -19,7 +19,8 @@ pub(super) struct Binary {
 }
 
 impl Binary {
-    /// Returns the command that runs its tests whose name contains `name`, with these flags of the test harness.
+    /// Returns the command that runs its tests whose name contains `name`, with these flags of the test
+    /// harness.
     pub(super) fn command(&self, name: Option<&str>, flags: &[&str]) -> Command {
         self.command_within(&[], name, flags)
     }
@@ -30,7 +31,8 @@ impl Binary {
         let mut words = words.collect::<Vec<_>>().into_iter();
         let mut run = command(words.next().unwrap_or_default());
         run.args(words).current_dir(&self.folder).env("CARGO_MANIFEST_DIR", &self.folder);
-        // Seconds of each test are an unstable flag of Rust's own test harness, which this lets a stable one take.
+        // Seconds of each test are an unstable flag of Rust's own test harness, which this lets a stable one
+        // take.
         run.env("RUSTC_BOOTSTRAP", "1").args(["-Zunstable-options", "--report-time"]);
         run.args(flags).args(name);
         run

@@ -21,8 +21,8 @@ enum Affects {
     Pages,
 }
 
-/// What each file can affect, by the first of these that its path begins with. A path that is not named here can affect
-/// everything.
+/// What each file can affect, by the first of these that its path begins with. A path that is not named here
+/// can affect everything.
 const BY_PATH: [(&str, &[Affects]); 19] = [
     ("tests/pages/harness/", &[Affects::Pages]),
     ("tests/pages/main.rs", &[Affects::Pages]),

@@ -112,8 +112,8 @@ fn run_selected(selection: &Selection, browser: Option<Choice>, report: &mut Rep
     rooms.map_or(Ok(()), |tests| rooms::run(&tests, &engines, name, report))
 }
 
-/// Returns the browsers for the selected tests, the first of them for all page tests of the gate; none where there is
-/// nothing to run in them.
+/// Returns the browsers for the selected tests, the first of them for all page tests of the gate; none where
+/// there is nothing to run in them.
 fn engines(selection: &Selection, browser: Option<Choice>) -> Result<Vec<Engine>> {
     if !selection.rooms && selection.pages == Pages::None {
         return Ok(Vec::new());
@@ -127,7 +127,8 @@ fn engines(selection: &Selection, browser: Option<Choice>) -> Result<Vec<Engine>
     Ok(engines)
 }
 
-/// Compiles and runs the native tests of these packages, of all when none is named; returns what was compiled.
+/// Compiles and runs the native tests of these packages, of all when none is named; returns what was
+/// compiled.
 fn native(packages: &[String], name: Option<&str>, report: &mut Report) -> Result<Vec<Binary>> {
     let select = |test: &mut std::process::Command| {
         if packages.is_empty() {

@@ -45,8 +45,8 @@ fn all() -> Result<()> {
     outcome.and_then(|()| passed(&report))
 }
 
-/// Tests what becomes of a program that panics with a message, in the built page; `dist/` is what is published again
-/// afterwards.
+/// Tests what becomes of a program that panics with a message, in the built page; `dist/` is what is
+/// published again afterwards.
 fn stock() -> Result<()> {
     release(BuildMode::Stock)?;
     let mut report = Report::default();

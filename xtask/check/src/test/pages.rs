@@ -17,16 +17,16 @@ pub(super) const HOSTS: &str = "examples::";
 /// What runs in every browser in the gate too: the whole path by keyboard.
 pub(super) const IN_EVERY_BROWSER: &str = "path::";
 
-/// Page tests that are left to `cargo xtask nightly`: each looks in another size, colour scheme, language or font at what
-/// others look at in the gate.
+/// Page tests that are left to `cargo xtask nightly`: each looks in another size, colour scheme, language or
+/// font at what others look at in the gate.
 pub(super) const NIGHTLY: [&str; 7] = [
     "accessible::nothing_on_a_desk",
     "accessible::nothing_on_a_phone_in_dark",
     "accessible::states::nothing_in_any_state_in_light",
     "accessible::states::nothing_in_any_state_on_a_desk",
     "fitting::everything_fits_every_width_with_large_text",
-    "fitting::everything_fits_with_letters_and_lines_set_apart",
-    "fitting::everything_fits_without_the_fonts_that_we_name",
+    "fitting::everything_fits_with_wide_text_spacing",
+    "fitting::everything_fits_without_the_named_fonts",
 ];
 
 /// Returns the compiled page tests, from what was compiled already if they are there.
@@ -77,7 +77,8 @@ pub(super) fn in_browser(
     report: &mut Report,
 ) -> Result<usize> {
     let workers = thread::available_parallelism().map_or(2, usize::from);
-    // Shared by the tests, each of which has a context of its own in one of them; closed when the tests have run.
+    // Shared by the tests, each of which has a context of its own in one of them; closed when the tests have
+    // run.
     let shared = match engine.kind {
         EngineKind::Webkit => Vec::new(),
         _ => (0..workers).map(|_| Session::open(engine, Setup::PHONE)).collect::<Result<Vec<_>>>()?,

@@ -82,7 +82,8 @@ impl Report {
         self.parts.iter().map(Part::ran).sum()
     }
 
-    /// Prints the table and, as the last line, the totals; `broken` is how many parts did not run to their end.
+    /// Prints the table and, as the last line, the totals; `broken` is how many parts did not run to their
+    /// end.
     pub(super) fn print(&self, broken: usize) {
         println!("\n{self}");
         let all = self.parts.iter().map(|part| part.totals);

@@ -44,7 +44,8 @@ impl FromStr for Handle {
 }
 
 impl Session {
-    /// Returns where another process can [attach](Self::attach) to this session; none in WebKit, which knows no contexts.
+    /// Returns where another process can [attach](Self::attach) to this session; none in WebKit, which knows
+    /// no contexts.
     pub fn handle(&self) -> Option<Handle> {
         let socket = self.socket.clone()?;
         Some(Handle { kind: self.kind, base: self.base.clone(), socket })

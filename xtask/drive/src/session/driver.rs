@@ -19,8 +19,8 @@ pub(super) struct Driver {
 }
 
 impl Driver {
-    /// Starts the driver of this browser and waits until it answers; `dark` is for WebKit, which takes its colours
-    /// from GTK.
+    /// Starts the driver of this browser and waits until it answers; `dark` is for WebKit, which takes its
+    /// colours from GTK.
     pub(super) fn start(engine: &Engine, dark: bool) -> Result<Self> {
         let failed = |why: &dyn std::fmt::Display| {
             Error::new(

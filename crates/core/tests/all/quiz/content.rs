@@ -5,24 +5,25 @@ use std::collections::{BTreeMap, HashSet};
 use topup_guard_core::{
     pack::{Polarity, QuizPack, Truth},
     quiz::{
-        Answer, Ask, Confidence, DAY, Log, Mode, Piece, Quiz, Verdict, code, judge, order, pieces, tap,
-        tapped, twin,
+        Answer, Ask, Confidence, DAY, Log, Mode, Piece, Quiz, SessionId, Verdict, code, judge, order, pieces,
+        tap, tapped, twin,
     },
+    time::Millis,
 };
 
 use super::session::{count, item};
 use crate::CONTENT;
 
 /// A minute of 2026-12.
-const NOW: i64 = 1_796_000_000_000;
+const NOW: Millis = Millis(1_796_000_000_000);
 
 pub(crate) fn content() -> QuizPack {
     CONTENT[0].quiz.clone()
 }
 
 /// Answers what a session asks, always right, with the best action, and returns what was asked.
-fn play(quiz: &mut Quiz, pack: &QuizPack, mode: Mode, length: u32, id: u64, now: i64) -> Vec<Ask> {
-    let session = quiz.start(mode, length, id, now).unwrap();
+fn play(quiz: &mut Quiz, pack: &QuizPack, mode: Mode, length: u32, id: u64, now: Millis) -> Vec<Ask> {
+    let session = quiz.start(mode, length, SessionId(id), now).unwrap();
     let mut asked = Vec::new();
     while let Some(ask) = quiz.next(&session) {
         let answer = match &ask {

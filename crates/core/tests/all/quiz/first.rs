@@ -5,14 +5,15 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 use topup_guard_core::pack::Truth;
 use topup_guard_core::quiz::{
-    Ask, Confidence, Counts, DAY, FirstRound, Log, Mode, Quiz, Rng, Verdict, judge,
+    Ask, Confidence, Counts, DAY, FirstRound, Log, Mode, Quiz, Rng, Seed, SessionId, Verdict, judge,
 };
+use topup_guard_core::time::Millis;
 
 use super::packs::pack;
 use super::session::{count, item};
 
 /// A minute of 2026-12.
-const NOW: i64 = 1_796_000_000_000;
+const NOW: Millis = Millis(1_796_000_000_000);
 
 proptest! {
     #[test]
@@ -25,10 +26,10 @@ proptest! {
         // There may be fewer genuine artefacts than scams.
         pack.items.retain(|item| item.truth != Truth::Genuine || item.id[1..].parse::<usize>().unwrap() < genuine);
         let (mut first, mut quiz) = (FirstRound::new(&pack), Quiz::new(&pack, Log::new()));
-        let begun = first.start(length, id, NOW);
-        prop_assert_eq!(&begun, &quiz.start(Mode::Practice, length, id, NOW));
+        let begun = first.start(length, SessionId(id), NOW);
+        prop_assert_eq!(&begun, &quiz.start(Mode::Practice, length, SessionId(id), NOW));
         let Some(session) = begun else { return Ok(()) };
-        let (mut asked, mut rng) = (Vec::new(), Rng::new(id));
+        let (mut asked, mut rng) = (Vec::new(), Rng::new(Seed(id)));
         let (mut told, mut marks) = (Counts::default(), 0);
         while let Some(ask) = first.next(&session) {
             prop_assert_eq!(quiz.next(&session), Some(ask.clone()));
@@ -52,9 +53,9 @@ proptest! {
         prop_assert!(2 * count(&pack, &asked, Truth::Scam) <= length as usize);
         let ids: HashSet<_> = asked.iter().map(Ask::item).collect();
         prop_assert_eq!(ids.len(), asked.len(), "nothing is asked twice");
-        prop_assert_eq!([first.counts(id), quiz.counts(id)], [told; 2]);
-        prop_assert_eq!([first.marks(id), quiz.marks(id)], [marks; 2]);
-        prop_assert_eq!(first.counts(!id), Counts::default(), "another session's are not counted");
+        prop_assert_eq!([first.counts(session.id), quiz.counts(session.id)], [told; 2]);
+        prop_assert_eq!([first.marks(session.id), quiz.marks(session.id)], [marks; 2]);
+        prop_assert_eq!(first.counts(SessionId(!id)), Counts::default(), "another session's are not counted");
         prop_assert_eq!(first.visits(NOW + DAY), quiz.visits(NOW + DAY));
         prop_assert!(!first.visits(NOW + DAY).is_empty());
         prop_assert_eq!(first.log(), quiz.log());
@@ -75,7 +76,7 @@ fn a_stranger_is_asked_what_seven_of_ten_would_judge_rightly() {
     let pack = pack(450, 0, 10);
     let first = FirstRound::new(&pack);
     let begins = |seed: &u64| {
-        let ask = first.start(10, *seed, NOW).and_then(|session| first.next(&session)).unwrap();
+        let ask = first.start(10, SessionId(*seed), NOW).and_then(|session| first.next(&session)).unwrap();
         // On the Phish Scale's five steps the second hardest is nearest, for scams and for genuine artefacts.
         item(&pack, ask.item()).difficulty.rating() == 3
     };
@@ -88,7 +89,7 @@ fn a_clock_that_went_back_makes_nothing_due_in_it() {
     let pack = pack(44, 8, 20);
     for seed in 0..20 {
         let mut first = FirstRound::new(&pack);
-        let session = first.start(10, seed, NOW).unwrap();
+        let session = first.start(10, SessionId(seed), NOW).unwrap();
         let mut families = HashSet::new();
         while let Some(ask) = first.next(&session) {
             let shown = item(&pack, ask.item());

@@ -7,9 +7,10 @@ use topup_guard_core::quiz::{
     ics::{Reminder, calendar},
     visits,
 };
+use topup_guard_core::time::Millis;
 
 /// 2026-11-30T00:53:20Z.
-const NOW: i64 = 1_796_000_000_000;
+const NOW: Millis = Millis(1_796_000_000_000);
 
 fn reminder<'a>(title: &'a str, text: &'a str) -> Reminder<'a> {
     Reminder { uid: "1796000000-1@topup-guard", at: NOW + 2 * DAY, minutes: 5, title, text }
@@ -58,7 +59,7 @@ fn dates_are_right_at_the_turns_of_years_and_leap_days() {
         (i64::MAX / 1_000, "99991231T235959Z"),
         (-1, "19700101T000000Z"),
     ] {
-        let file = calendar(&[Reminder { at: seconds * 1_000, ..reminder("a", "b") }], 0);
+        let file = calendar(&[Reminder { at: Millis(seconds * 1_000), ..reminder("a", "b") }], Millis(0));
         assert!(file.contains(&format!("DTSTART:{text}\r\n")), "{file}");
     }
 }
@@ -85,7 +86,7 @@ fn another_reader_of_calendars_finds_what_was_written() {
         let Some(DatePerhapsTime::DateTime(CalendarDateTime::Utc(start))) = event.get_start() else {
             panic!("{event:?} has no start in UTC")
         };
-        assert_eq!(start.timestamp_millis(), NOW + day * DAY);
+        assert_eq!(Millis(start.timestamp_millis()), NOW + day * DAY);
     }
 }
 
@@ -139,7 +140,7 @@ proptest! {
     ) {
         let ratings = [Rating::Again, Rating::Hard, Rating::Good, Rating::Easy];
         let cards: Vec<_> =
-            answers.iter().map(|(family, (ago, rating))| (family.as_str(), Card::new(NOW + ago, ratings[*rating]))).collect();
+            answers.iter().map(|(family, (ago, rating))| (family.as_str(), Card::new(NOW + *ago, ratings[*rating]))).collect();
         let visits = visits(cards.iter().map(|(family, card)| (*family, card)), NOW);
         let mut families: Vec<_> = visits.iter().flat_map(|visit| visit.families.clone()).collect();
         families.sort_unstable();

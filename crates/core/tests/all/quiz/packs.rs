@@ -11,7 +11,8 @@ use topup_guard_core::{
         Act, Alignment, Artefact, ArtefactKind, Claim, Cue, CueCount, Difficulty, Item, Order, Polarity,
         QuizPack, Truth,
     },
-    quiz::{Action, Answer, Confidence, Mode, Response, ResponseId, Verdict},
+    quiz::{Action, Answer, Confidence, Mode, Response, ResponseId, SessionId, Verdict},
+    time::Millis,
 };
 
 /// The three channel groups of the made-up items.
@@ -92,8 +93,8 @@ pub(crate) fn judged(
     confidence: Confidence,
 ) -> Response {
     Response {
-        id: ResponseId { session, number },
-        at: 1_800_000_000_000 + i64::from(number) * 60_000,
+        id: ResponseId { session: SessionId(session), number },
+        at: Millis(1_800_000_000_000 + i64::from(number) * 60_000),
         took_ms: 9_000,
         mode,
         item: item.into(),

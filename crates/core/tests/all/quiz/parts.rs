@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use topup_guard_core::pack::{Part, QuizPack};
-use topup_guard_core::quiz::{Ask, Confidence, Log, Mode, Quiz, Session, Verdict, code, judge, order, twin};
+use topup_guard_core::quiz::{
+    Ask, Confidence, Log, Mode, Quiz, Session, SessionId, Verdict, code, judge, order, twin,
+};
+use topup_guard_core::time::Millis;
 
 use super::content::content;
 
@@ -57,7 +60,7 @@ proptest! {
         let [mut one, mut other] = [index, whole].map(|pack| Quiz::new(pack, Log::new()));
         for (number, (id, bits, measuring)) in (0..).zip(seeds) {
             let mode = if measuring { Mode::Measuring } else { Mode::Practice };
-            let begun = [&one, &other].map(|quiz| quiz.start(mode, 10, id, number * 1_000_000));
+            let begun = [&one, &other].map(|quiz| quiz.start(mode, 10, SessionId(id), Millis(number * 1_000_000)));
             prop_assert_eq!(&begun[0], &begun[1]);
             if let Some(session) = &begun[0] {
                 prop_assert!(!round(&mut one, &mut other, whole, session, bits).is_empty());

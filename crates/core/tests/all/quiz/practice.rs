@@ -6,9 +6,10 @@ use proptest::{collection::vec, prelude::*};
 use topup_guard_core::{
     pack::{QuizPack, Truth},
     quiz::{
-        Answer, Ask, Confidence, DAY, Log, MOST_DUE, Mode, Quiz, Rng, Session, Verdict, judge, order, tap,
-        twin,
+        Answer, Ask, Confidence, DAY, Log, MOST_DUE, Mode, Quiz, Rng, Seed, Session, SessionId, Verdict,
+        judge, order, tap, twin,
     },
+    time::Millis,
 };
 
 use super::{
@@ -17,7 +18,7 @@ use super::{
 };
 
 /// A minute of 2026-12.
-const NOW: i64 = 1_796_000_000_000;
+const NOW: Millis = Millis(1_796_000_000_000);
 
 /// Answers everything a session asks, each time rightly with this chance, and returns what was asked.
 pub(crate) fn play_by_chance(
@@ -71,11 +72,11 @@ proptest! {
         // There may be fewer genuine artefacts than scams.
         pack.items.retain(|item| item.truth != Truth::Genuine || item.id[1..].parse::<usize>().unwrap() < genuine);
         let mut quiz = Quiz::new(&pack, Log::new());
-        let (mut now, mut rng) = (NOW, Rng::new(1));
+        let (mut now, mut rng) = (NOW, Rng::new(Seed(1)));
         for (id, length, days, measuring) in sessions {
             now += days * DAY;
             let mode = if measuring { Mode::Measuring } else { Mode::Practice };
-            let Some(session) = quiz.start(mode, length, id, now) else { continue };
+            let Some(session) = quiz.start(mode, length, SessionId(id), now) else { continue };
             let seen: HashSet<_> = quiz.log().responses().iter().map(|response| response.item.clone()).collect();
             let asked = play_by_chance(&mut quiz, &pack, &session, chance, &mut rng);
             prop_assert!(!asked.is_empty() && asked.len() <= length as usize);
@@ -101,14 +102,17 @@ fn the_first_session_is_ten_plain_items_of_many_families() {
     let pack = pack(44, 8, 20);
     for seed in 0..40 {
         let mut quiz = Quiz::new(&pack, Log::new());
-        let session = quiz.start(Mode::Practice, 10, seed, NOW).unwrap();
+        let session = quiz.start(Mode::Practice, 10, SessionId(seed), NOW).unwrap();
         let asked = play(&mut quiz, &pack, &session);
         assert_eq!(asked.len(), 10);
         assert_eq!(count(&pack, &asked, Truth::Scam), 5);
         assert!(asked.iter().all(|ask| matches!(ask, Ask::Judge { .. })));
         let families: HashSet<_> = asked.iter().map(|ask| &item(&pack, ask.item()).family).collect();
         assert_eq!(families.len(), 10);
-        assert_eq!(quiz.start(Mode::Measuring, 100, 1, NOW).map(|session| session.length), Some(44));
+        assert_eq!(
+            quiz.start(Mode::Measuring, 100, SessionId(1), NOW).map(|session| session.length),
+            Some(44)
+        );
         assert_eq!(quiz.profile().counts().scams(), 0, "practice is not measured");
     }
 }
@@ -119,7 +123,7 @@ fn every_kind_of_exercise_comes_up_later() {
     let mut quiz = Quiz::new(&pack, Log::new());
     let mut kinds = [0; 4];
     for seed in 0..30 {
-        let session = quiz.start(Mode::Practice, 12, seed, NOW + seed as i64 * DAY).unwrap();
+        let session = quiz.start(Mode::Practice, 12, SessionId(seed), NOW + seed as i64 * DAY).unwrap();
         let asked = play(&mut quiz, &pack, &session);
         assert!(asked.iter().filter(|ask| matches!(ask, Ask::Order { .. })).count() <= 1);
         for ask in asked {
@@ -136,7 +140,7 @@ fn every_kind_of_exercise_comes_up_later() {
     let many = super::packs::pack(200, 0, 10);
     let mut quiz = Quiz::new(&many, all_met(&many, 10));
     for seed in 100..120 {
-        let session = quiz.start(Mode::Practice, 12, seed, NOW + 40 * DAY).unwrap();
+        let session = quiz.start(Mode::Practice, 12, SessionId(seed), NOW + 40 * DAY).unwrap();
         let asked = play(&mut quiz, &many, &session);
         assert_eq!(count(&many, &asked, Truth::Scam), 6, "half are scams");
     }
@@ -153,7 +157,7 @@ fn signs_are_tapped_only_where_the_content_has_them_marked() {
     let mut quiz = Quiz::new(&pack, all_met(&pack, 10));
     let mut tapped = HashSet::new();
     for seed in 100..160 {
-        let session = quiz.start(Mode::Practice, 10, seed, NOW + seed as i64 * DAY).unwrap();
+        let session = quiz.start(Mode::Practice, 10, SessionId(seed), NOW + seed as i64 * DAY).unwrap();
         for ask in play(&mut quiz, &pack, &session) {
             if let Ask::Tap { item } = ask {
                 tapped.insert(item);
@@ -190,7 +194,7 @@ fn what_is_due_comes_first_the_most_forgotten_before_the_rest() {
     assert_eq!(due, ["f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7"]);
     for seed in 100..130 {
         let mut quiz = quiz.clone();
-        let session = quiz.start(Mode::Practice, 12, seed, now).unwrap();
+        let session = quiz.start(Mode::Practice, 12, SessionId(seed), now).unwrap();
         let asked = play(&mut quiz, &pack, &session);
         let families: Vec<_> = asked.iter().map(|ask| item(&pack, ask.item()).family.clone()).collect();
         assert_eq!(families[..8], due);
@@ -206,7 +210,7 @@ fn after_a_long_break_ten_come_back_and_no_more() {
     assert_eq!(quiz.due(now).len(), 30);
     let due: Vec<_> = quiz.due(now).into_iter().map(|(family, _)| family.to_owned()).collect();
     let mut quiz = quiz;
-    let session = quiz.start(Mode::Practice, 10, 2, now).unwrap();
+    let session = quiz.start(Mode::Practice, 10, SessionId(2), now).unwrap();
     play(&mut quiz, &pack, &session);
     assert_eq!(quiz.due(now).len(), 30 - MOST_DUE as usize);
     let rest: Vec<_> = quiz.due(now).into_iter().map(|(family, _)| family.to_owned()).collect();
@@ -214,7 +218,7 @@ fn after_a_long_break_ten_come_back_and_no_more() {
     // In a longer round what comes after them is no more the most forgotten.
     let eleventh = |seed: u64| {
         let mut quiz = Quiz::new(&pack, all_met(&pack, 30));
-        let session = quiz.start(Mode::Practice, 11, seed, now).unwrap();
+        let session = quiz.start(Mode::Practice, 11, SessionId(seed), now).unwrap();
         let asked = play(&mut quiz, &pack, &session);
         item(&pack, asked[10].item()).family.clone()
     };
@@ -227,7 +231,8 @@ fn a_due_family_shows_an_unseen_item_or_the_oldest() {
     let mut quiz = Quiz::new(&pack, Log::new());
     let mut order: Vec<String> = Vec::new();
     for round in 0..40 {
-        let session = quiz.start(Mode::Practice, 1, round, NOW + round as i64 * 200 * DAY).unwrap();
+        let session =
+            quiz.start(Mode::Practice, 1, SessionId(round), NOW + round as i64 * 200 * DAY).unwrap();
         for ask in play(&mut quiz, &pack, &session) {
             let seen = order.iter().position(|known| known == ask.item());
             if let (Some(0), Ask::Judge { item }) | (None, Ask::Judge { item }) = (seen, &ask) {
@@ -247,14 +252,14 @@ fn somebody_who_suspects_everything_gets_more_genuine_items() {
     let pack = pack(80, 0, 8);
     let play_all = |verdict: Option<Verdict>| {
         let mut quiz = Quiz::new(&pack, Log::new());
-        let session = quiz.start(Mode::Measuring, 20, 1, NOW).unwrap();
+        let session = quiz.start(Mode::Measuring, 20, SessionId(1), NOW).unwrap();
         while let Some(ask) = quiz.next(&session) {
             let item = item(&pack, ask.item());
             let right = if item.truth == Truth::Scam { Verdict::Scam } else { Verdict::Genuine };
             let answer = judge(item, verdict.unwrap_or(right), Confidence::High, "check").unwrap();
             quiz.add(quiz.record(&session, &ask, answer, NOW, 0));
         }
-        let session = quiz.start(Mode::Practice, 10, 2, NOW).unwrap();
+        let session = quiz.start(Mode::Practice, 10, SessionId(2), NOW).unwrap();
         let asked = play(&mut quiz, &pack, &session);
         count(&pack, &asked, Truth::Scam)
     };
@@ -268,9 +273,9 @@ fn the_weaker_get_easier_items_than_the_stronger() {
     let pack = pack(200, 0, 10);
     let hardness = |chance: f64| {
         let mut quiz = Quiz::new(&pack, Log::new());
-        let mut rng = Rng::new(5);
+        let mut rng = Rng::new(Seed(5));
         for seed in 0..6 {
-            let session = quiz.start(Mode::Practice, 20, seed, NOW).unwrap();
+            let session = quiz.start(Mode::Practice, 20, SessionId(seed), NOW).unwrap();
             play_by_chance(&mut quiz, &pack, &session, chance, &mut rng);
         }
         let last = quiz.log().responses().iter().rev().take(60);

@@ -1,17 +1,18 @@
 //! Taking in a file or a code: told apart, merged once, refused with the right reason.
 
 use topup_guard_core::quiz::{
-    Log, Mode, Quiz, Refusal,
+    Log, Mode, Quiz, Refusal, SessionId,
     code::{LONGEST, encode},
     receive,
 };
+use topup_guard_core::time::Millis;
 
 use super::{packs::pack, session::play};
 
 fn log() -> Log {
     let pack = pack(44, 8, 20);
     let mut quiz = Quiz::new(&pack, Log::new());
-    let session = quiz.start(Mode::Practice, 10, 7, 1_796_000_000_000).unwrap();
+    let session = quiz.start(Mode::Practice, 10, SessionId(7), Millis(1_796_000_000_000)).unwrap();
     play(&mut quiz, &pack, &session);
     quiz.log().clone()
 }
@@ -25,7 +26,7 @@ fn a_file_and_a_code_bring_the_same_answers_once() {
         assert_eq!(receive(&mut other, &first, &pack).unwrap().added, 10);
         for again in [&file, &code] {
             let merged = receive(&mut other, again, &pack).unwrap();
-            assert_eq!((merged.added, merged.known), (0, 10));
+            assert_eq!((merged.added, merged.duplicates), (0, 10));
         }
     }
 }

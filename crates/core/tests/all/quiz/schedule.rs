@@ -5,12 +5,13 @@ use proptest::{collection::vec, prelude::*};
 use topup_guard_core::{
     pack::Truth,
     quiz::{Card, Confidence, DAY, EARLIEST, LONGEST, Memory, Mode, Rating, Schedule, Verdict},
+    time::Millis,
 };
 
 use super::packs::judged;
 
 /// A minute of 2026-12.
-const NOW: i64 = 1_796_000_000_000;
+const NOW: Millis = Millis(1_796_000_000_000);
 
 const RATINGS: [Rating; 4] = [Rating::Again, Rating::Hard, Rating::Good, Rating::Easy];
 
@@ -95,8 +96,9 @@ proptest! {
     #[test]
     fn any_times_and_ratings_give_a_usable_card(answers in vec((any::<i64>(), 0..4_usize), 1..20), now in any::<i64>()) {
         let (at, rating) = answers[0];
-        let card = answers[1..].iter().fold(Card::new(at, RATINGS[rating]), |card, (at, rating)| {
-            card.after(*at, RATINGS[*rating])
+        let now = Millis(now);
+        let card = answers[1..].iter().fold(Card::new(Millis(at), RATINGS[rating]), |card, (at, rating)| {
+            card.after(Millis(*at), RATINGS[*rating])
         });
         prop_assert!((1.0..=LONGEST).contains(&card.interval()));
         prop_assert!((0.001..=36_500.0).contains(&card.memory.stability));
@@ -156,9 +158,9 @@ fn the_first_moment_is_a_time_and_the_one_before_is_none() {
 
 #[test]
 fn a_clock_that_lost_the_date_does_not_count_as_years() {
-    let after = card().after(0, Rating::Good).after(NOW + DAY, Rating::Good);
+    let after = card().after(Millis(0), Rating::Good).after(NOW + DAY, Rating::Good);
     assert_eq!(after.memory, card().after(NOW, Rating::Good).after(NOW + DAY, Rating::Good).memory);
-    assert!(Card::new(0, Rating::Good).is_due(NOW));
+    assert!(Card::new(Millis(0), Rating::Good).is_due(NOW));
 }
 
 #[test]

@@ -4,13 +4,14 @@ use std::collections::HashSet;
 
 use topup_guard_core::{
     pack::{Alignment, CueCount, Item, QuizPack, Truth},
-    quiz::{Answer, Ask, Confidence, Log, Mode, Quiz, Session, Verdict, judge, order, tap, twin},
+    quiz::{Answer, Ask, Confidence, Log, Mode, Quiz, Session, SessionId, Verdict, judge, order, tap, twin},
+    time::Millis,
 };
 
 use super::packs::pack;
 
 /// A minute of 2026-12.
-const NOW: i64 = 1_796_000_000_000;
+const NOW: Millis = Millis(1_796_000_000_000);
 
 /// The item with this id.
 pub(crate) fn item<'a>(pack: &'a QuizPack, id: &str) -> &'a Item {
@@ -65,7 +66,7 @@ fn measuring_is_half_genuine_unseen_and_alike_in_difficulty() {
     let mut quiz = Quiz::new(&pack, Log::new());
     let mut seen = HashSet::new();
     for seed in 0..10 {
-        let session = quiz.start(Mode::Measuring, 12, seed, NOW).unwrap();
+        let session = quiz.start(Mode::Measuring, 12, SessionId(seed), NOW).unwrap();
         let asked = play(&mut quiz, &pack, &session);
         assert_eq!((count(&pack, &asked, Truth::Scam), count(&pack, &asked, Truth::Genuine)), (6, 6));
         for truth in [Truth::Scam, Truth::Genuine] {
@@ -89,7 +90,7 @@ fn what_measures_is_drawn_by_lot() {
     let pack = pack(180, 6, 8);
     let quiz = Quiz::new(&pack, Log::new());
     let first = |seed: u64| {
-        let session = quiz.start(Mode::Measuring, 12, seed, NOW).unwrap();
+        let session = quiz.start(Mode::Measuring, 12, SessionId(seed), NOW).unwrap();
         quiz.next(&session).unwrap().item().to_owned()
     };
     // There are 90 scams and 90 genuine artefacts kept for it, in three strata.
@@ -101,15 +102,15 @@ fn a_small_pack_gives_a_shorter_measuring_session() {
     // Half of the pairs, rounded up, are kept for measuring.
     let pack = pack(7, 0, 2);
     let quiz = Quiz::new(&pack, Log::new());
-    assert_eq!(quiz.start(Mode::Measuring, 20, 1, NOW).map(|session| session.length), Some(8));
-    assert_eq!(quiz.start(Mode::Measuring, 7, 1, NOW).map(|session| session.length), Some(6));
-    assert_eq!(quiz.start(Mode::Measuring, 1, 1, NOW), None);
+    assert_eq!(quiz.start(Mode::Measuring, 20, SessionId(1), NOW).map(|session| session.length), Some(8));
+    assert_eq!(quiz.start(Mode::Measuring, 7, SessionId(1), NOW).map(|session| session.length), Some(6));
+    assert_eq!(quiz.start(Mode::Measuring, 1, SessionId(1), NOW), None);
     let empty = self::pack(0, 0, 1);
-    assert_eq!(Quiz::new(&empty, Log::new()).start(Mode::Measuring, 10, 1, NOW), None);
+    assert_eq!(Quiz::new(&empty, Log::new()).start(Mode::Measuring, 10, SessionId(1), NOW), None);
     let mut quiz = Quiz::new(&pack, Log::new());
-    let all = quiz.start(Mode::Measuring, 8, 1, NOW).unwrap();
+    let all = quiz.start(Mode::Measuring, 8, SessionId(1), NOW).unwrap();
     play(&mut quiz, &pack, &all);
-    assert_eq!(quiz.start(Mode::Measuring, 8, 2, NOW), None, "nothing unseen is left");
+    assert_eq!(quiz.start(Mode::Measuring, 8, SessionId(2), NOW), None, "nothing unseen is left");
 }
 
 #[test]
@@ -126,10 +127,10 @@ fn practice_leaves_what_is_measured_untouched() {
     let measured = |practised: u64| {
         let mut quiz = Quiz::new(&pack, Log::new());
         for seed in 0..practised {
-            let session = quiz.start(Mode::Practice, 20, seed, NOW).unwrap();
+            let session = quiz.start(Mode::Practice, 20, SessionId(seed), NOW).unwrap();
             play(&mut quiz, &pack, &session);
         }
-        let session = quiz.start(Mode::Measuring, 90, 1_000, NOW).unwrap();
+        let session = quiz.start(Mode::Measuring, 90, SessionId(1_000), NOW).unwrap();
         play(&mut quiz, &pack, &session)
     };
     let (fresh, practised) = (measured(0), measured(40));
@@ -143,7 +144,7 @@ fn measuring_avoids_what_a_twin_gave_away() {
     let pack = pack(40, 0, 4);
     for seed in 0..50 {
         let mut quiz = Quiz::new(&pack, Log::new());
-        let session = quiz.start(Mode::Measuring, 20, seed, NOW).unwrap();
+        let session = quiz.start(Mode::Measuring, 20, SessionId(seed), NOW).unwrap();
         let asked = play(&mut quiz, &pack, &session);
         let pairs: HashSet<_> = asked.iter().map(|ask| ask.item()[1..].to_owned()).collect();
         assert_eq!(pairs.len(), 20, "a pair for each of the twenty");
@@ -155,9 +156,9 @@ fn the_same_seed_and_log_draw_the_same_and_another_seed_another() {
     let pack = pack(30, 4, 6);
     let run = |seed| {
         let mut quiz = Quiz::new(&pack, Log::new());
-        let first = quiz.start(Mode::Practice, 10, seed, NOW).unwrap();
+        let first = quiz.start(Mode::Practice, 10, SessionId(seed), NOW).unwrap();
         let mut asked = play(&mut quiz, &pack, &first);
-        let second = quiz.start(Mode::Measuring, 10, seed + 1, NOW).unwrap();
+        let second = quiz.start(Mode::Measuring, 10, SessionId(seed + 1), NOW).unwrap();
         asked.extend(play(&mut quiz, &pack, &second));
         asked
     };
@@ -170,7 +171,7 @@ fn a_session_goes_on_where_it_was_after_a_restart() {
     let pack = pack(30, 4, 6);
     for mode in [Mode::Practice, Mode::Measuring] {
         let mut quiz = Quiz::new(&pack, Log::new());
-        let session = quiz.start(mode, 10, 77, NOW).unwrap();
+        let session = quiz.start(mode, 10, SessionId(77), NOW).unwrap();
         let asked = play(&mut quiz, &pack, &session);
         for stop in 0..asked.len() {
             // What a reload has: the session's text and the log's lines.
@@ -187,9 +188,9 @@ fn a_session_goes_on_where_it_was_after_a_restart() {
 #[test]
 fn damaged_session_texts_are_refused() {
     let session = Session {
-        id: u64::MAX,
+        id: SessionId(u64::MAX),
         mode: Mode::Practice,
-        started: -5,
+        started: Millis(-5),
         length: 10,
         about: String::new(),
         writer: 0,
@@ -219,7 +220,7 @@ fn damaged_session_texts_are_refused() {
 fn a_log_of_another_pack_is_carried_along() {
     let old = pack(10, 0, 3);
     let mut quiz = Quiz::new(&old, Log::new());
-    let session = quiz.start(Mode::Measuring, 10, 1, NOW).unwrap();
+    let session = quiz.start(Mode::Measuring, 10, SessionId(1), NOW).unwrap();
     play(&mut quiz, &old, &session);
     let mut new = pack(10, 0, 3);
     for item in &mut new.items {
@@ -228,7 +229,7 @@ fn a_log_of_another_pack_is_carried_along() {
     }
     let mut again = Quiz::new(&new, quiz.log().clone());
     assert_eq!(again.profile(), quiz.profile());
-    let session = again.start(Mode::Measuring, 10, 2, NOW).unwrap();
+    let session = again.start(Mode::Measuring, 10, SessionId(2), NOW).unwrap();
     assert_eq!(play(&mut again, &new, &session).len(), 10);
     assert_eq!(again.log().responses().len(), 20);
 }
@@ -240,7 +241,7 @@ fn a_twin_that_does_not_name_its_partner_is_none() {
     pack.items[1].twin = "nobody".into();
     pack.items[2].twin = "s2".into();
     let mut quiz = Quiz::new(&pack, Log::new());
-    let session = quiz.start(Mode::Measuring, 12, 3, NOW).unwrap();
+    let session = quiz.start(Mode::Measuring, 12, SessionId(3), NOW).unwrap();
     assert_eq!(play(&mut quiz, &pack, &session).len(), session.length as usize);
 }
 

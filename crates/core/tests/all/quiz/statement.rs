@@ -4,11 +4,12 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use topup_guard_core::pack::Truth;
 use topup_guard_core::quiz::{
-    Action, Answer, Confidence, Mode, Response, ResponseId, Session, Verdict, statement,
+    Action, Answer, Confidence, Mode, Response, ResponseId, Session, SessionId, Verdict, statement,
 };
+use topup_guard_core::time::Millis;
 
 /// 2026-11-23 04:00 in UTC.
-const NOON: i64 = 1_795_406_400_000;
+const NOON: Millis = Millis(1_795_406_400_000);
 
 fn judged(truth: Truth, verdict: Verdict) -> Answer {
     let action = Action { id: "hang-up".into(), safe: true, best: false, check: false };
@@ -17,7 +18,7 @@ fn judged(truth: Truth, verdict: Verdict) -> Answer {
 
 fn response(item: &str, answer: Answer) -> Response {
     Response {
-        id: ResponseId { session: 7, number: 0 },
+        id: ResponseId { session: SessionId(7), number: 0 },
         at: NOON + 1_234,
         took_ms: 12_345,
         mode: Mode::Practice,
@@ -84,8 +85,14 @@ fn every_kind_of_exercise_has_its_success() {
 
 #[test]
 fn a_round_is_told_by_its_counts() {
-    let session =
-        Session { id: 7, mode: Mode::Measuring, started: NOON, length: 3, about: String::new(), writer: 0 };
+    let session = Session {
+        id: SessionId(7),
+        mode: Mode::Measuring,
+        started: NOON,
+        length: 3,
+        about: String::new(),
+        writer: 0,
+    };
     let given = [
         judged(Truth::Scam, Verdict::Scam),
         judged(Truth::Genuine, Verdict::Scam),
@@ -107,7 +114,7 @@ fn a_round_is_told_by_its_counts() {
     let stopped = read(&statement::finished(&session, given[..1].iter(), NOON));
     assert_eq!(stopped["verb"]["id"], "http://adlnet.gov/expapi/verbs/terminated");
     assert_eq!(stopped["result"]["completion"], false);
-    let nothing = read(&statement::finished(&session, [].iter(), i64::MIN));
+    let nothing = read(&statement::finished(&session, [].iter(), Millis(i64::MIN)));
     assert_eq!(nothing["result"]["score"]["max"], 0);
     assert_eq!(nothing["timestamp"], "1970-01-01T00:00:00.000Z");
 }
@@ -134,7 +141,7 @@ fn a_round_counts_what_its_answers_count_as_right() {
         let right =
             given.iter().filter(|given| read(&statement::answered(given))["result"]["success"] == true);
         let session = Session {
-            id: 7,
+            id: SessionId(7),
             mode: Mode::Practice,
             started: NOON,
             length: 10,
@@ -160,7 +167,7 @@ proptest! {
     fn whatever_the_ids_are_it_is_json_and_says_them(item in ".*", family in ".*", at: i64, took: u32) {
         let mut given = response(&item, judged(Truth::Scam, Verdict::Scam));
         given.family = family.clone();
-        (given.at, given.took_ms) = (at, took);
+        (given.at, given.took_ms) = (Millis(at), took);
         let told = read(&statement::answered(&given));
         prop_assert_eq!(&told["result"]["extensions"]["urn:topup-guard:family"], &json!(family));
         let id = told["object"]["id"].as_str().unwrap_or_default();

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use proptest::{collection::vec, prelude::*};
 use topup_guard_core::{
     pack::{QuizPack, Truth},
-    quiz::{Ask, DAY, Log, Mode, Quiz, Rng},
+    quiz::{Ask, DAY, Log, Mode, Quiz, Rng, Seed, SessionId},
+    time::Millis,
 };
 
 use super::{
@@ -15,7 +16,7 @@ use super::{
 };
 
 /// A minute of 2026-12.
-const NOW: i64 = 1_796_000_000_000;
+const NOW: Millis = Millis(1_796_000_000_000);
 
 /// A made-up pack whose scams show one of the tactics `t0` to `t<tactics - 1>`, and whose other items look-alikes
 /// of the same numbers.
@@ -41,7 +42,7 @@ proptest! {
     ) {
         let pack = told(pairs, unclear, families, tactics);
         let mut quiz = Quiz::new(&pack, Log::new());
-        let (mut now, mut rng) = (NOW, Rng::new(1));
+        let (mut now, mut rng) = (NOW, Rng::new(Seed(1)));
         for (id, most, days, family, tactic, which) in rounds {
             now += days * DAY;
             let (family, tactic) = (family % families, tactic % tactics);
@@ -54,8 +55,8 @@ proptest! {
             let kept: HashSet<_> = kept(&quiz, &pack, now);
             let seen: HashSet<_> = quiz.log().responses().iter().map(|response| response.item.clone()).collect();
             let session = match about.as_str() {
-                "" => quiz.start(Mode::Practice, most, id, now),
-                about => quiz.practise(about, most, id, now),
+                "" => quiz.start(Mode::Practice, most, SessionId(id), now),
+                about => quiz.practise(about, most, SessionId(id), now),
             };
             let known = pack.items.iter().any(|item| item.family == about || item.tactic == about);
             prop_assert_eq!(session.is_some(), known || about.is_empty(), "{}", about);
@@ -106,9 +107,11 @@ proptest! {
 }
 
 /// Items that a measuring session would draw from now on.
-fn kept(quiz: &Quiz, pack: &QuizPack, now: i64) -> HashSet<String> {
+fn kept(quiz: &Quiz, pack: &QuizPack, now: Millis) -> HashSet<String> {
     let mut quiz = quiz.clone();
-    let Some(session) = quiz.start(Mode::Measuring, 1000, u64::MAX, now) else { return HashSet::new() };
+    let Some(session) = quiz.start(Mode::Measuring, 1000, SessionId(u64::MAX), now) else {
+        return HashSet::new();
+    };
     play(&mut quiz, pack, &session).iter().map(|ask| ask.item().to_owned()).collect()
 }
 
@@ -119,14 +122,14 @@ fn a_round_lasts_as_long_as_there_is_something_to_ask() {
     // Once everything was seen, nothing is kept for measuring.
     for round in 0..40 {
         let mode = if round % 2 == 0 { Mode::Measuring } else { Mode::Practice };
-        if let Some(session) = quiz.start(mode, 10, round, NOW + round as i64 * DAY) {
+        if let Some(session) = quiz.start(mode, 10, SessionId(round), NOW + round as i64 * DAY) {
             play(&mut quiz, &pack, &session);
         }
     }
     let seen = |id: &str| quiz.log().responses().iter().any(|response| response.item == id);
     assert!(pack.items.iter().all(|item| item.truth == Truth::CannotTell || seen(&item.id)));
     let long = |about: &str, most: u32| {
-        quiz.practise(about, most, 1_000, NOW + 90 * DAY).map(|session| session.length)
+        quiz.practise(about, most, SessionId(1_000), NOW + 90 * DAY).map(|session| session.length)
     };
     for family in ["f0", "f1"] {
         let items = pack.items.iter().filter(|item| item.family == family).count();
@@ -141,8 +144,8 @@ fn a_round_lasts_as_long_as_there_is_something_to_ask() {
 #[test]
 fn an_unknown_topic_begins_nothing() {
     let quiz = Quiz::new(&told(10, 0, 2, 2), Log::new());
-    assert_eq!(quiz.practise("nowhere", 10, 1, NOW), None);
-    assert_eq!(quiz.practise("", 10, 1, NOW), None);
+    assert_eq!(quiz.practise("nowhere", 10, SessionId(1), NOW), None);
+    assert_eq!(quiz.practise("", 10, SessionId(1), NOW), None);
 }
 
 #[test]
@@ -150,7 +153,7 @@ fn a_large_family_is_asked_half_and_half() {
     let pack = told(80, 0, 2, 4);
     let mut quiz = Quiz::new(&pack, Log::new());
     for seed in 0..20 {
-        let session = quiz.practise("f1", 10, seed, NOW).unwrap();
+        let session = quiz.practise("f1", 10, SessionId(seed), NOW).unwrap();
         let asked = play(&mut quiz, &pack, &session);
         assert_eq!(asked.len(), 10);
         assert!(count(&pack, &asked, Truth::Scam) <= 5);
@@ -163,7 +166,7 @@ fn every_kind_of_exercise_comes_up_in_a_large_topic() {
     let mut quiz = Quiz::new(&pack, Log::new());
     let (mut kinds, mut early) = ([false; 4], false);
     for seed in 0..30 {
-        let session = quiz.practise("f0", 10, seed, NOW).unwrap();
+        let session = quiz.practise("f0", 10, SessionId(seed), NOW).unwrap();
         for (place, ask) in play(&mut quiz, &pack, &session).into_iter().enumerate() {
             early |= place < 3 && matches!(ask, Ask::Twins { .. });
             kinds[match ask {

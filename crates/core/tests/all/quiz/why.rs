@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 use topup_guard_core::quiz::{Card, DAY, Rating, Reason, Recall};
+use topup_guard_core::time::Millis;
 
 /// 2026-11-30T00:53:20Z.
-const NOW: i64 = 1_796_000_000_000;
+const NOW: Millis = Millis(1_796_000_000_000);
 
 const RATINGS: [Rating; 4] = [Rating::Again, Rating::Hard, Rating::Good, Rating::Easy];
 

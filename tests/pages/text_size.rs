@@ -1,9 +1,10 @@
-//! Larger text: asked for in the address or by a host, kept, and read aloud by a voice that may come late, fail or be missing.
+//! Larger text, by the address, a host or the person; and reading aloud with a voice that may come late, fail
+//! or be missing.
 use crate::harness::Page;
 use serde_json::json;
 use topup_guard_drive::{Fault, Setup};
 
-/// A voice of the test's own, which says nothing: what it is given is in `said`, and the test ends it.
+/// Replaces the browser's voices: what they are given to say is in `said`, and the test ends it.
 const VOICE: &str = "<script>
     window.said = [];
     window.voices = [];
@@ -30,7 +31,7 @@ fn shown(page: &Page, size: &str) {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn the_address_asks_for_it_and_the_person_decides() {
+fn the_address_sets_the_text_size_and_the_person_overrides_it() {
     let page = Page::new(Setup::PHONE);
     let open = |query: &str| page.go(&page.server.url(&format!("/?lang=en{query}#/v1/help")));
     for (query, size) in [
@@ -55,10 +56,10 @@ fn the_address_asks_for_it_and_the_person_decides() {
     shown(&page, "normal");
 }
 
-/// What stands in the page before the program is there is as large as what takes its place.
+/// Checks that static content is as large as what takes its place.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn it_is_large_before_the_program_is_there() {
+fn text_is_large_before_the_program_is_ready() {
     let page = Page::new(Setup::PHONE);
     page.server.fault("/v1/assets/pack-picker-", Fault::Held);
     for (query, expected) in [("", "18px"), ("&text-size=large", "23px"), ("&text-size=largest", "30px")] {
@@ -69,7 +70,7 @@ fn it_is_large_before_the_program_is_there() {
     }
 }
 
-/// Who has large text needs a voice, which is in the whole program: it takes over, and takes the focus from nobody.
+/// Checks that large text loads the full program, which can read aloud, without taking the host's focus.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn the_first_view_reads_aloud_too_and_a_host_keeps_its_focus() {
@@ -94,7 +95,7 @@ fn the_first_view_reads_aloud_too_and_a_host_keeps_its_focus() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_voice_that_fails_midway_leaves_the_screen_as_it_was() {
+fn a_voice_that_fails_midway_leaves_the_screen_unchanged() {
     let page = Page::new(Setup::PHONE);
     page.host(VOICE, "<topup-guard lang=en text-size=large view=number loading=eager></topup-guard>");
     page.ready();

@@ -1,11 +1,11 @@
-//! A page that the browser had put to sleep and brings back is where it was, and has lost nothing.
+//! Pages that come back from the browser's back/forward cache are where they were, and have lost nothing.
 use crate::harness::{ANSWER, Page, is};
 use serde_json::json;
 use topup_guard_drive::{EngineKind, Setup};
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn back_from_another_page_the_round_goes_on_and_both_tabs_answers_are_kept() {
+fn back_from_the_cache_the_round_continues_with_both_tabs_answers() {
     let page = Page::new(Setup::PHONE);
     page.server.page("/elsewhere.html", "<!doctype html><title>elsewhere</title><p>elsewhere");
     page.view("en", "quiz");

@@ -1,13 +1,13 @@
-//! Rooms that come later with the whole program: the person's place, answers and language come along.
+//! Change from one program to another: place, answers and language are kept.
 use crate::harness::Page;
 use topup_guard_drive::{Fault, LANGS, Setup};
 
-/// Taps “try again” until it is gone: one tap may still belong to a try that is under way.
+/// Taps “try again” until it is gone: one tap may still belong to an attempt that is under way.
 fn tap_until_gone(page: &Page) {
     page.wait("(retry => { retry?.click(); return !retry; })(s.querySelector('[data-do=retry]'))");
 }
 
-/// Whether one widget, the one in this language, shows the number check and nothing is loading.
+/// Waits until one widget, in this language, shows the number check and nothing is loading.
 fn number_check(page: &Page, lang: &str) {
     page.wait(&format!("s.querySelectorAll('[data-view=number][lang={lang}] input').length > 0"));
     page.wait("s.querySelectorAll('[part=root]').length === 1");
@@ -15,7 +15,7 @@ fn number_check(page: &Page, lang: &str) {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn the_number_check_comes_with_its_heading_in_focus_and_loses_no_answer() {
+fn the_number_check_loads_with_its_heading_focused_and_keeps_answers() {
     let page = Page::new(Setup::PHONE);
     for lang in LANGS {
         page.view(lang, "home");
@@ -33,7 +33,7 @@ fn the_number_check_comes_with_its_heading_in_focus_and_loses_no_answer() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn who_goes_elsewhere_while_it_is_loading_is_left_there() {
+fn leaving_while_the_full_program_loads_is_respected() {
     let page = Page::new(Setup::PHONE);
     page.server.fault("/v1/assets/full-", Fault::Held);
     // On a host's page, whose address does not say where the person is.
@@ -58,7 +58,7 @@ fn who_goes_elsewhere_while_it_is_loading_is_left_there() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_link_to_a_later_room_opens_it_at_once() {
+fn a_link_to_a_room_of_the_full_program_opens_it() {
     let page = Page::new(Setup::PHONE);
     for lang in LANGS {
         page.view(lang, "number");
@@ -68,7 +68,7 @@ fn a_link_to_a_later_room_opens_it_at_once() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn while_the_whole_program_is_out_of_reach_the_rest_works_and_one_can_try_again() {
+fn without_the_full_program_the_picker_works_and_retry_is_offered() {
     for fault in [Fault::Status(404), Fault::Cut] {
         let page = Page::new(Setup::PHONE);
         page.server.fault("/v1/assets/full-", fault);
@@ -89,7 +89,7 @@ fn while_the_whole_program_is_out_of_reach_the_rest_works_and_one_can_try_again(
     }
 }
 
-/// Answers the question shown, wrongly or not.
+/// Answers the question shown, rightly or wrongly.
 fn answer(page: &Page) {
     page.click("[data-option=cannot-tell]");
     page.click("[data-do=act]");
@@ -98,18 +98,18 @@ fn answer(page: &Page) {
     page.wait("s.querySelector('[data-feedback]')");
 }
 
-/// A message that a pack lacks is shown as three dots.
+/// Looks for an ellipsis, which stands for a message that a pack lacks.
 const NO_WORD_MISSING: &str = "((walker) => { while (walker.nextNode()) if (walker.currentNode.data === '…') return false; return true; })(
     document.createTreeWalker(s, NodeFilter.SHOW_TEXT))";
 
-/// The lines of the log on this device.
+/// Counts the lines of the log on this device.
 const LINES: &str =
     "const parts = Object.entries(localStorage).filter(([name]) => name.startsWith('topup-guard:log-'));
     return parts.flatMap(([, text]) => text.trim().split('\\n')).length;";
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn who_comes_for_the_quiz_gets_its_program_alone_and_loses_nothing_when_the_whole_one_takes_over() {
+fn the_quiz_program_loads_alone_and_the_full_one_takes_over_without_loss() {
     let page = Page::new(Setup::PHONE);
     page.host("", "<topup-guard lang=en view=quiz loading=eager></topup-guard>");
     page.click("[data-do=begin]");
@@ -141,12 +141,12 @@ fn who_comes_for_the_quiz_gets_its_program_alone_and_loses_nothing_when_the_whol
     assert_eq!(page.events("uncaught"), [""; 0]);
 }
 
-/// A widget with a quiz of so many questions, or a topic.
+/// Returns a widget with a quiz of so many questions, or of a topic.
 fn quiz(start: &str) -> String {
     format!("<topup-guard lang=en view=quiz start='{start}' loading=eager></topup-guard>")
 }
 
-/// Answers the only question of a round that was just begun, on to what it came to.
+/// Plays a round of one question to its summary.
 fn round_of_one(page: &Page) {
     page.click("[data-do=begin]");
     page.wait("s.querySelector('.artefact')");
@@ -157,7 +157,7 @@ fn round_of_one(page: &Page) {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn after_the_first_round_the_whole_program_is_at_hand_and_takes_over_when_one_goes_on() {
+fn after_the_first_round_the_full_program_is_prefetched_and_takes_over() {
     let page = Page::new(Setup::PHONE);
     for (press, then) in
         [("again", "[data-view=quiz] [data-do=practice]"), ("progress", "[data-view=progress] h1")]
@@ -181,7 +181,7 @@ fn after_the_first_round_the_whole_program_is_at_hand_and_takes_over_when_one_go
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn who_is_known_or_comes_for_a_topic_gets_the_whole_program_at_once() {
+fn known_users_and_topics_get_the_full_program_at_once() {
     let page = Page::new(Setup::PHONE);
     page.host("", &quiz("points"));
     page.wait("s.querySelector('[data-do=begin]')");
@@ -206,7 +206,7 @@ fn who_is_known_or_comes_for_a_topic_gets_the_whole_program_at_once() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn what_the_loader_cannot_know_the_quizs_own_program_sees_and_asks_for_the_whole_one() {
+fn the_quiz_program_asks_for_the_full_one_when_it_cannot_serve() {
     let page = Page::new(Setup::PHONE);
     // Loaded anew in the first question, before any answer.
     page.host("", &quiz("1"));
@@ -230,7 +230,7 @@ fn what_the_loader_cannot_know_the_quizs_own_program_sees_and_asks_for_the_whole
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn where_the_whole_program_does_not_come_after_the_first_round_one_can_try_again() {
+fn without_the_full_program_after_the_first_round_retry_is_offered() {
     let page = Page::new(Setup::PHONE);
     page.server.fault("/v1/assets/full-", Fault::Status(404));
     page.host("", &quiz("1"));
@@ -246,7 +246,7 @@ fn where_the_whole_program_does_not_come_after_the_first_round_one_can_try_again
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn what_only_the_page_remembers_is_there_in_the_next_program_too() {
+fn answers_in_memory_pass_to_the_next_program() {
     let page = Page::new(Setup::PHONE);
     // A page that may not keep anything.
     let barred = "<script>Object.defineProperty(window, 'localStorage', { get() { throw new Error('barred'); } });</script>";
@@ -264,7 +264,7 @@ fn what_only_the_page_remembers_is_there_in_the_next_program_too() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn content_that_comes_later_can_be_asked_for_again() {
+fn content_that_fails_to_load_can_be_retried() {
     for (file, view) in [
         ("pack-full-", "precautions"),
         ("pack-full-", "channel/kiosk"),

@@ -1,13 +1,14 @@
-//! The line is cut at any byte of any file: the widget comes up, or what stands in the page stays, with no dead control.
+//! Connections that break at any byte of any file: the widget starts, or the static content stays, with no
+//! dead control.
 use crate::harness::{Page, asset, dist};
 use serde_json::json;
 use std::time::Duration;
 use topup_guard_drive::{FAILED, Fault, READY, Setup};
 
-/// True once the page is what it will be: the widget up, or given up, or not even begun.
+/// JavaScript for whether the page has loaded.
 const SETTLED: &str = "document.readyState === 'complete'";
 
-/// What a person sees then.
+/// Returns what a person sees then.
 const SEEN: &str = "
     const host = document.querySelector('topup-guard');
     const seen = (node) => !!node?.checkVisibility();
@@ -21,7 +22,7 @@ const SEEN: &str = "
       dead: [...host.querySelectorAll('button:not(.logo)')].filter(seen).length,
     };";
 
-/// The files of a load, and their sizes.
+/// Returns the files of a first view, and their sizes.
 fn load() -> Vec<(String, usize)> {
     let mut files = vec!["/v1/topup-guard.js".to_owned()];
     for (begin, end) in [("picker-", ".js"), ("picker-", ".wasm"), ("pack-picker-en-", ".pack")] {
@@ -43,7 +44,7 @@ fn settle(page: &Page) {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_line_cut_at_any_byte_of_any_file_leaves_something_to_read() {
+fn a_connection_cut_at_any_byte_of_any_file_leaves_something_to_read() {
     let page = Page::new(Setup::PHONE);
     for (path, size) in load() {
         for at in [0, 1, size / 2, size - 1] {
@@ -79,7 +80,7 @@ fn a_line_cut_at_any_byte_of_any_file_leaves_something_to_read() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_page_cut_in_the_middle_shows_what_came_and_soon_no_dead_control() {
+fn a_page_cut_in_half_shows_what_arrived_and_no_dead_control() {
     let page = Page::new(Setup::PHONE);
     let size = std::fs::metadata(dist().join("en/index.html")).expect("the page").len();
     let half = usize::try_from(size).expect("a small file") / 2;
@@ -101,10 +102,10 @@ fn a_page_cut_in_the_middle_shows_what_came_and_soon_no_dead_control() {
     }
 }
 
-/// An older program under the newer one's name, where sums cannot be checked and where they can.
+/// Serves an older program under the newer one's name, where checksums can be checked and where they cannot.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn an_older_program_behind_a_newer_glue_is_not_run() {
+fn an_older_program_under_newer_glue_is_not_run() {
     let page = Page::new(Setup::PHONE);
     let other =
         std::fs::read(dist().join(asset("full-", ".wasm").trim_start_matches('/'))).expect("a program");

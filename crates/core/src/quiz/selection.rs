@@ -1,34 +1,34 @@
-//! What every practice round chooses by: half scams at most, many families, near 70 % success, every kind of artefact.
+//! Selection of the next item for practice: at most half scams, many families, near 70 % success, every medium.
 
-use super::{Rng, ability::Ability, deck::Entry, session::Draw};
+use super::{Rng, ability::Ability, draw::Draw, entry::Entry};
 use crate::pack::Truth;
 
-/// Chance of a right answer that practice aims at.
+/// Probability of a right answer that practice aims at.
 const AIM: f64 = 0.7;
 
-/// Cost of another kind of artefact than the one drawn: below that of a family met before, so that new families come
-/// first, and above most of what difficulty costs.
-const OTHER_KIND: f64 = 0.25;
+/// Cost of an item of another medium than the one drawn. It is below that of a family met before, so that new families
+/// come first, and above most differences in difficulty.
+const OTHER_MEDIUM: f64 = 0.25;
 
-/// After how many answers it counts half as much that an item was seen.
+/// Number of answers after which the cost of an item that was shown has halved.
 const FADES: f64 = 20.0;
 
-/// What speaks for and against asking a family now.
+/// Priority of a family when the next item is chosen.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Turn {
-    /// Its place among those that are due, the most forgotten first.
+pub(super) struct FamilyPriority {
+    /// Rank among the families that are due, the most forgotten first; `usize::MAX` if it is not due.
     pub(super) due: usize,
-    /// Cost of asking it when nothing is due: high when it was asked in this session, low when it is new.
+    /// Cost of asking it if nothing is due: high if it was asked in this session, low if it is new.
     pub(super) cost: f64,
 }
 
-/// Which items a draw may choose: none for one that it may not, else whether it comes after the others.
-pub(super) type Aside<'a> = &'a dyn Fn(usize) -> Option<bool>;
+/// Filter of the items by index: none excludes an item, `Some(true)` takes it only if there is no other.
+pub(super) type Filter<'a> = &'a dyn Fn(usize) -> Option<bool>;
 
 impl Draw<'_> {
-    /// The truths to ask for now, the most wanted first; `scams` are left.
+    /// Returns the truths in the order in which to look for the next item; `scams` is how many scams are left.
     pub(super) fn truths(&self, scams: usize, rng: &mut Rng) -> [Truth; 3] {
-        // Drawing the scams' slots without replacement makes every order of them equally likely.
+        // Drawing the slots of the scams without replacement makes every order equally likely.
         let scam = rng.below(self.left() as usize) < scams;
         let unclear = rng.below(6) == 0;
         match (scam, unclear) {
@@ -38,50 +38,53 @@ impl Draw<'_> {
         }
     }
 
-    /// How many scams the rest of the session may have, of so many in all.
+    /// Returns how many scams the rest of the session may have, if all of it may have `most`.
     pub(super) fn scams_left(&self, most: usize) -> usize {
         let asked = self.asked.iter().filter_map(|place| self.deck.items.get(*place));
         most.saturating_sub(asked.filter(|entry| entry.truth == Truth::Scam).count())
     }
 
-    /// The turn of every family of the deck, where nothing is due.
-    pub(super) fn turns(&self, is_new: impl Fn(usize, &str) -> bool) -> Vec<Turn> {
+    /// Returns the priority of every family of the deck if nothing is due. `is_new` is given index and id of a family.
+    pub(super) fn priorities(&self, is_new: impl Fn(usize, &str) -> bool) -> Vec<FamilyPriority> {
         let cost = |(place, family): (usize, &String)| if is_new(place, family) { 0.0 } else { 0.3 };
         let families = self.deck.families.iter().enumerate();
-        let mut turns: Vec<_> = families.map(|family| Turn { due: usize::MAX, cost: cost(family) }).collect();
+        let mut priorities: Vec<_> =
+            families.map(|family| FamilyPriority { due: usize::MAX, cost: cost(family) }).collect();
         for entry in self.asked.iter().filter_map(|place| self.deck.items.get(*place)) {
-            if let Some(turn) = turns.get_mut(entry.family) {
-                turn.cost += 0.5;
+            if let Some(priority) = priorities.get_mut(entry.family) {
+                priority.cost += 0.5;
             }
         }
-        turns
+        priorities
     }
 
-    /// The item of the most forgotten due family, one never seen or else the one seen longest ago; when nothing is
-    /// due, the item that costs least. Those kept for measuring only if `even_kept`.
+    /// Returns the index of the best item of a truth: of the most forgotten family that is due the item never shown, or
+    /// else the one shown longest ago; if nothing is due, the item of least cost.
+    ///
+    /// `held_out` also allows items that are held out for measuring and were not measured yet.
     pub(super) fn best(
         &self,
         ability: &Ability,
-        turns: &[Turn],
-        aside: Aside<'_>,
-        (truth, even_kept): (Truth, bool),
+        priorities: &[FamilyPriority],
+        filter: Filter<'_>,
+        (truth, held_out): (Truth, bool),
         rng: &mut Rng,
     ) -> Option<usize> {
         let items = || self.deck.items.iter().enumerate();
         let may = |place: usize, entry: &Entry| {
-            entry.truth == truth && (even_kept || !entry.is_measurable()) && self.is_free(place)
+            entry.truth == truth && (held_out || !entry.is_measurable()) && self.is_free(place)
         };
-        // The kind of any of them at random, so that each kind comes up as often as there are items of it.
-        let kinds: Vec<_> =
+        // The medium of one of them at random, so that each comes up as often as there are items of it.
+        let media: Vec<_> =
             items().filter(|(place, entry)| may(*place, entry)).map(|(_, entry)| entry.kind).collect();
-        let kind = rng.pick(&kinds).copied();
+        let medium = rng.pick(&media).copied();
         let mut best = None;
         for (place, entry) in items().filter(|(place, entry)| may(*place, entry)) {
-            let (Some(turn), Some(aside)) = (turns.get(entry.family), aside(place)) else { continue };
-            let shown = if turn.due == usize::MAX { 0 } else { entry.shown };
-            let other = if kind == Some(entry.kind) { 0.0 } else { OTHER_KIND };
-            let cost = turn.cost + self.cost(ability, entry) + other + 0.1 * rng.unit();
-            let rank = (aside, turn.due, shown);
+            let (Some(family), Some(last)) = (priorities.get(entry.family), filter(place)) else { continue };
+            let shown = if family.due == usize::MAX { 0 } else { entry.shown };
+            let other = if medium == Some(entry.kind) { 0.0 } else { OTHER_MEDIUM };
+            let cost = family.cost + self.cost(ability, entry) + other + 0.1 * rng.unit();
+            let rank = (last, family.due, shown);
             let better =
                 best.is_none_or(|(_, first, least)| rank.cmp(&first).then(cost.total_cmp(&least)).is_lt());
             if better {
@@ -91,7 +94,7 @@ impl Draw<'_> {
         best.map(|(place, ..)| place)
     }
 
-    /// What speaks against an item beside its family: off the aim, a group asked before, seen lately.
+    /// Returns the cost of an item apart from its family: off the aim, same group as the last ones, shown lately.
     fn cost(&self, ability: &Ability, entry: &Entry) -> f64 {
         let off_aim = (ability.chance(entry) - AIM).abs();
         let same_group =
@@ -102,7 +105,7 @@ impl Draw<'_> {
         off_aim + 0.1 * group + lately
     }
 
-    /// Not shown in this session, and not the twin of what was shown last.
+    /// Returns whether an item was not shown in this session and is not the twin of the item shown last.
     fn is_free(&self, place: usize) -> bool {
         let last = self.asked.last().and_then(|last| self.deck.items.get(*last));
         !self.asked.contains(&place) && last.is_none_or(|last| last.twin != Some(place))
@@ -111,9 +114,9 @@ impl Draw<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Mode, Session, deck::Deck};
+    use super::super::{Mode, Session, SessionId, deck::Deck};
     use super::*;
-    use crate::pack::ArtefactKind;
+    use crate::{pack::ArtefactKind, time::Millis};
 
     fn entry(truth: Truth, difficulty: u8, group: usize, shown: usize) -> Entry {
         Entry {
@@ -125,7 +128,7 @@ mod tests {
             kind: ArtefactKind::Sms,
             twin: None,
             difficulty,
-            kept: false,
+            held_out: false,
             tap: false,
             first: shown,
             shown,
@@ -140,11 +143,18 @@ mod tests {
     }
 
     fn session() -> Session {
-        Session { id: 1, mode: Mode::Practice, started: 0, length: 10, about: String::new(), writer: 0 }
+        Session {
+            id: SessionId(1),
+            mode: Mode::Practice,
+            started: Millis(0),
+            length: 10,
+            about: String::new(),
+            writer: 0,
+        }
     }
 
     #[test]
-    fn what_was_seen_costs_less_with_time_and_a_group_more_each_time_of_the_last_three() {
+    fn an_item_shown_lately_and_a_group_among_the_last_three_cost_more() {
         let shown = |ago: usize| entry(Truth::Scam, 2, 0, 100 - ago);
         let items =
             vec![shown(0), shown(20), shown(60), entry(Truth::Scam, 2, 0, 0), entry(Truth::Scam, 2, 1, 0)];
@@ -165,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_nearest_to_the_aim_costs_least() {
+    fn the_item_nearest_to_seventy_per_cent_costs_least() {
         let items = (0..5).map(|level| entry(Truth::Genuine, level, 0, 0)).collect();
         let deck = deck(items, 0);
         let session = session();

@@ -1,9 +1,10 @@
-//! What changes without a new screen is said once, politely, in the language shown; and the focus can be seen wherever it is.
+//! Live regions announce changes once, politely and in the language shown; and the focus is visible
+//! everywhere.
 use crate::harness::Page;
 use serde_json::{Value, json};
 use topup_guard_drive::{LANGS, Scheme, Setup, TAB};
 
-/// Notes what every live region says from now on, with how it says it and in which language.
+/// Records what every live region announces from now on, with its politeness and language.
 const LISTEN: &str = "
     window.said = [];
     const root = w.shadowRoot;
@@ -27,7 +28,7 @@ fn said(page: &Page) -> Value {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_new_first_is_said_once_and_politely_in_the_language_shown() {
+fn a_new_first_channel_is_announced_once_and_politely() {
     let page = Page::new(Setup::PHONE);
     let first = "return w.shadowRoot.querySelector('[data-rank] .name').textContent.trim();";
     for lang in LANGS {
@@ -62,7 +63,7 @@ fn a_new_first_is_said_once_and_politely_in_the_language_shown() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_number_s_result_is_said_and_a_letter_in_it_too() {
+fn a_number_s_result_and_a_letter_in_it_are_announced() {
     let page = Page::new(Setup::PHONE);
     for lang in LANGS {
         page.view(lang, "number");
@@ -77,10 +78,10 @@ fn a_number_s_result_is_said_and_a_letter_in_it_too() {
     }
 }
 
-/// WCAG 1.4.11: what shows the focus has a contrast of 3 with what is around it.
+/// Checks WCAG 1.4.11: the focus indicator has a contrast of 3 with what is around it.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn whatever_has_the_focus_shows_it_with_a_contrast_of_three() {
+fn focus_indicators_have_a_contrast_of_three() {
     for setup in [Setup::PHONE, Setup::PHONE.scheme(Scheme::Dark)] {
         let page = Page::new(setup);
         page.each_view("en", |view| {

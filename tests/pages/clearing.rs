@@ -1,9 +1,10 @@
-//! “Clear everything” does: nothing of what a person did is kept on the device, and no other widget or tab brings it back.
+//! “Clear everything”: nothing that a person did stays on the device, and no other widget or tab restores it.
 use crate::harness::{ANSWER, Page};
 use serde_json::{Value, json};
 use topup_guard_drive::Setup;
 
-/// Everything that is kept for the page's origin and in the page, but the files that its service worker keeps: one line each.
+/// Lists everything stored for the page's origin and in the page, but the files that its service worker
+/// caches: one line each.
 const KEPT: &str = "
     const found = [];
     for (const store of [localStorage, sessionStorage]) for (const [name, text] of Object.entries(store)) found.push(`${name}: ${text}`);
@@ -49,11 +50,12 @@ fn clear(page: &Page) {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn nothing_that_a_person_did_is_left() {
+fn clearing_leaves_no_trace() {
     let page = Page::new(Setup::PHONE);
     page.view("en", "home");
     page.controlled();
-    // Looks, answers to ours and to a host's own content, a round that is on; and what a full device keeps in memory.
+    // Looks, answers to ours and to a host's own content, a round that is on; and what a full device keeps in
+    // memory.
     page.click("[data-set=text-size]");
     page.run(
         "localStorage.setItem('topup-guard:bank.example:log-0', '1 7.0 1000 10 p an-order money - v1 o 3 5 .');
@@ -101,7 +103,7 @@ fn nothing_that_a_person_did_is_left() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn another_tab_and_another_widget_do_not_bring_it_back() {
+fn no_other_tab_or_widget_restores_cleared_answers() {
     let page = Page::new(Setup::PHONE);
     begin(&page);
     answer(&page, 3);
@@ -132,10 +134,10 @@ fn another_tab_and_another_widget_do_not_bring_it_back() {
     assert_eq!(kept(&page), [""; 0]);
 }
 
-/// A tab that shows the progress knows the whole record, and takes in a file.
+/// Imports a file into a tab that shows the progress, and so has read the whole record.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_tab_that_takes_in_a_file_brings_back_no_more_than_the_file() {
+fn a_tab_that_imports_a_file_restores_no_more_than_the_file() {
     let page = Page::new(Setup::PHONE);
     begin(&page);
     answer(&page, 3);

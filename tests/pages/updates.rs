@@ -1,13 +1,13 @@
-//! A newer version is offered and never forced, comes whole or not at all, and is never mixed with the one before.
+//! Updates are offered and never forced, apply whole or not at all, and never mix two versions.
 use crate::harness::{ANSWER, Page, findings, skip};
 use crate::newer::{NEWER, newer};
 use serde_json::json;
 use topup_guard_drive::{Fault, Setup};
 
-/// The line that offers it.
+/// JavaScript for the button that applies an update.
 const OFFER: &str = "document.querySelector('[data-newer] button')";
 
-/// A browser that has kept this version, shown in this language; and a server that has a newer one from now on.
+/// Opens a page that the service worker caches, and puts a newer version on the server.
 fn outdated(name: &str, path: &str) -> Page {
     let page = Page::new(Setup::PHONE);
     page.session.go(&page.server.url(path)).expect("the page");
@@ -17,7 +17,7 @@ fn outdated(name: &str, path: &str) -> Page {
     page
 }
 
-/// Opens this path and waits until the widget is there; the browser then looks for a newer version by itself.
+/// Opens this path and waits until the widget is ready; the browser then looks for an update by itself.
 fn open(page: &Page, path: &str) {
     page.go(&page.server.url(path));
     page.ready();
@@ -29,7 +29,7 @@ fn is_newer(page: &Page) -> bool {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_newer_version_is_offered_in_the_readers_language_and_taken_only_when_asked_for() {
+fn an_update_is_offered_in_the_reader_s_language_and_applied_on_request() {
     for (path, word) in [("/en/", "newer version"), ("/?lang=zh-Hans", "新版本"), ("/zh-Hant/", "新版本")]
     {
         let page = outdated("offered", path);
@@ -55,12 +55,12 @@ fn a_newer_version_is_offered_in_the_readers_language_and_taken_only_when_asked_
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn once_no_page_is_open_the_newer_version_takes_over_and_the_old_files_go() {
+fn with_no_page_open_the_update_applies_and_old_files_are_deleted() {
     let page = outdated("taken", "/en/");
     open(&page, "/en/");
     page.wait(OFFER);
-    // Between two tabs there is a moment without a page; how soon the worker takes it is the browser's affair. In one tab
-    // Firefox would keep the pages before, to go back to.
+    // Between two tabs there is a moment without a page; how soon the worker takes it is the browser's
+    // affair. In one tab Firefox would keep the pages before, to go back to.
     let taken = (0..20).any(|_| {
         let before = page.session.tab().expect("the tab");
         page.go("about:blank");
@@ -78,7 +78,7 @@ fn once_no_page_is_open_the_newer_version_takes_over_and_the_old_files_go() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_newer_version_that_comes_in_part_changes_nothing() {
+fn an_incomplete_update_changes_nothing() {
     for fault in [Fault::Broken, Fault::Status(404), Fault::Html, Fault::Gone] {
         let page = outdated("half", "/en/");
         // The last file on the list: all before it has come.
@@ -102,7 +102,7 @@ fn a_newer_version_that_comes_in_part_changes_nothing() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_full_device_leaves_the_page_to_the_network() {
+fn a_full_device_falls_back_to_the_network() {
     let page = Page::new(Setup::PHONE);
     if !page.kind.has_devtools() {
         return skip("its driver cannot make a device full");
@@ -122,7 +122,7 @@ fn a_full_device_leaves_the_page_to_the_network() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn of_two_tabs_one_takes_the_newer_version_and_the_other_goes_on() {
+fn one_tab_updates_while_the_other_goes_on() {
     let page = outdated("tabs", "/en/");
     open(&page, "/en/");
     let first = page.session.tab().expect("the tab");
@@ -132,7 +132,8 @@ fn of_two_tabs_one_takes_the_newer_version_and_the_other_goes_on() {
     page.run(&format!("{OFFER}.click();"));
     page.wait(NEWER);
     page.ready();
-    // The other tab has not moved, is offered the same, and finds its own files: no network has them any more.
+    // The other tab has not moved, is offered the same, and finds its own files: no network has them any
+    // more.
     page.session.to_tab(&first).expect("the first tab");
     assert!(!is_newer(&page));
     page.wait(OFFER);

@@ -1,0 +1,28 @@
+//! State of a session from which its next exercise is chosen.
+
+use super::{Rng, Session, deck::Deck};
+
+/// State of a session that the choice of its next exercise depends on.
+#[derive(Debug, Clone)]
+pub(super) struct Draw<'a> {
+    /// The items to choose from.
+    pub(super) deck: &'a Deck,
+    /// The session.
+    pub(super) session: &'a Session,
+    /// Number of exercises it has had.
+    pub(super) step: u32,
+    /// Indices of the items it has shown, in order; of twins both.
+    pub(super) asked: Vec<usize>,
+}
+
+impl Draw<'_> {
+    /// Returns the random numbers of this step.
+    pub(super) fn rng(&self) -> Rng {
+        Rng::of_step(self.session.id.into(), self.step)
+    }
+
+    /// Returns the number of exercises left.
+    pub(super) fn left(&self) -> u32 {
+        self.session.length.saturating_sub(self.step)
+    }
+}

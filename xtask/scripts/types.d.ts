@@ -1,0 +1,75 @@
+// Types that the scripts in static/ share; `cargo xtask scripts` checks them.
+
+/** A program by its name, or the one that reads a host's own pack. */
+export type Which = "picker" | "quiz" | "full" | "host";
+
+/** The release's files, relative to the loader: by program its glue, its wasm, and its packs by language. */
+export type Files = Record<string, any>;
+
+/** What the loader fails with; `kind` is one that the element's event `topup-guard:error` names. */
+export interface LoadError extends Error {
+  kind: string;
+  /** What a person reads about it, in the order of LANGUAGES; only with the kind `pack`. */
+  words?: string[];
+  /** Further properties of the event's detail. */
+  detail?: object;
+}
+
+/** What a program's `mount` and `update` take: `HostOptions` in src/embed/options.rs. */
+export interface HostOptions {
+  lang: string;
+  theme?: string | null;
+  textSize?: string | null;
+  view?: string | null;
+  start?: string | null;
+  report?: string | null;
+  page: boolean;
+  home: string;
+  fragment: string;
+  turn: number;
+  reset: boolean;
+  offline: boolean;
+  pages?: Uint8Array | false;
+  pack(kind: string, lang: string): Promise<Uint8Array>;
+  upgrade(lang: string, fragment: string): Promise<void> | void;
+  emit(kind: string, statement: string): void;
+}
+
+/** A mounted widget: `Widget` in src/embed/mod.rs. */
+export interface Widget {
+  update(options: HostOptions): void;
+  unmount(): void;
+}
+
+/** A program's glue module, as wasm-bindgen writes it. */
+export interface Glue {
+  default(input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  mount(root: Element, pack: Uint8Array, options: HostOptions): Widget;
+  /** Of the full program alone. */
+  exportLog(site: string): string;
+  importLog(file: string, site: string): string;
+  /** Of the program that reads a host's own pack. */
+  read(json: string, site: string, lang: string, ours: Uint8Array): Record<string, Uint8Array>;
+}
+
+/** What the script for a host's own pack gets from the loader. */
+export interface Loader {
+  FILES: Files;
+  pack(kind: string, lang: string): Promise<Uint8Array>;
+  program(which: Which): Promise<Glue>;
+  loadError(kind: string, cause?: unknown): LoadError;
+}
+
+declare global {
+  interface Window {
+    "topup-guard:fetch"?: (href: string) => Promise<Response>;
+    /** Not in every browser. */
+    trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } };
+  }
+  interface Navigator {
+    /** Not in every browser. */
+    connection?: { saveData: boolean };
+  }
+  /** The glue of the one-file edition. */
+  const wasm_bindgen: Glue & Glue["default"];
+}
