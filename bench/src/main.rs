@@ -2,10 +2,12 @@
 //!
 //! `tap` is what a tap costs once everything is there, `web` how soon it is there beside others of the kind,
 //! `growth` what becomes of it when there is far more content, `keep` what it costs to keep an answer, `size` what the
-//! programs weigh by how they are compiled.
+//! programs weigh by how they are compiled, `check` what Check says of messages that people got.
+mod check;
 mod growth;
 mod keep;
 mod made;
+mod masked;
 mod peers;
 mod size;
 mod spread;
@@ -51,6 +53,8 @@ enum What {
     Growth(growth::Args),
     /// What keeping an answer costs in localStorage and in IndexedDB
     Keep(keep::Args),
+    /// What Check says of messages that people got, and of ordinary ones
+    Check(check::Args),
     /// What the programs weigh by how they are compiled; dist/ is left as it is
     Size(size::Args),
 }
@@ -62,6 +66,10 @@ fn main() -> ExitCode {
 
 /// Builds, and measures.
 fn bench(args: &Args) -> Result<()> {
+    if let What::Check(args) = &args.what {
+        // No program is needed for it.
+        return check::check(args);
+    }
     tools::ready(tools::TO_RELEASE)?;
     if !args.no_build && !matches!(args.what, What::Size(_)) {
         release(BuildMode::Small)?;
@@ -72,5 +80,6 @@ fn bench(args: &Args) -> Result<()> {
         What::Growth(args) => growth::growth(args),
         What::Keep(args) => keep::keep(args),
         What::Size(args) => size::size(args),
+        What::Check(_) => Ok(()),
     }
 }

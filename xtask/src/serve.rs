@@ -90,7 +90,11 @@ fn compile(progress: &Progress, mode: BuildMode, check: bool) -> Result<()> {
 fn trunk(dist: &Path, mode: BuildMode) -> Result<Command> {
     let host_pack = HOST_PACK.build(mode)?;
     let mut trunk = command("trunk");
-    trunk.args(["serve", "--offline=true", "--config"]).arg(root().join("Trunk.toml")).arg("--dist").arg(dist);
+    trunk
+        .args(["serve", "--offline=true", "--config"])
+        .arg(root().join("Trunk.toml"))
+        .arg("--dist")
+        .arg(dist);
     // Trunk looks for its own newest version on the network, and cannot read NO_COLOR=1.
     trunk.arg("--skip-version-check").env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
     if mode != BuildMode::Dev {
