@@ -2,7 +2,7 @@
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::route::Route;
-use topup_guard_core::warnings::{Found, Kind, Sought};
+use topup_guard_core::warnings::{Found, Kind, Query};
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
@@ -18,7 +18,7 @@ pub(super) fn list(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, book
         [book.pack.tactics.len(), book.pack.look_alikes.len()].map(|count| count.to_string());
     let lead = ctx.fill(Msg::WarningsLead, &[("scams", scams.as_str()), ("genuine", &genuine)]);
     head(ui, ctx.t(Msg::WarningsTitle), &lead);
-    let sought = Sought { text: &state.text, group: &state.group, kind: state.kind };
+    let sought = Query { text: &state.text, group: &state.group, kind: state.kind };
     let found = book.index.find(&sought);
     ui.element("div", "book", |ui| {
         ui.element("section", "card", |ui| {

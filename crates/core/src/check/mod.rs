@@ -138,7 +138,9 @@ impl Checker {
         for found in matches {
             let start = skeleton.bones.get(found.start).map(|bone| bone.start);
             let end = skeleton.bones.get(found.end.saturating_sub(1)).map(|bone| bone.end);
-            if let (Some(start), Some(end)) = (start, end) {
+            if let (Some(start), Some(end)) = (start, end)
+                && start < end
+            {
                 signs.push(Sign { sign: found.sign, span: Some(start..end) });
             }
         }

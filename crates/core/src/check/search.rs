@@ -112,16 +112,15 @@ impl Search {
 
     /// Adds to those whose name's pinyin these letters spell.
     fn score_pinyin(&self, letters: &str, alone: bool, scores: &mut [u32]) {
-        if !(2..=LONGEST_PINYIN).contains(&letters.len())
+        if !(1..=LONGEST_PINYIN).contains(&letters.len())
             || !letters.bytes().all(|byte| byte.is_ascii_lowercase())
         {
             return;
         }
         for (name, score) in self.names.iter().zip(scores) {
-            let worth = spelled(&name.pinyin, letters);
-            if worth > 0 && (alone || worth > 2) {
-                *score = score.saturating_add(worth * 64);
-            }
+            // A word that is known as one is hardly meant as pinyin.
+            let worth = spelled(&name.pinyin, letters) * if alone { 64 } else { 48 };
+            *score = score.saturating_add(worth);
         }
     }
 }
