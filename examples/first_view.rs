@@ -21,7 +21,7 @@ mod native {
 
     use topup_guard::app::App;
     use topup_guard::base::{Ctx, Props, State, Words};
-    use topup_guard::browser::nowhere;
+    use topup_guard::browser::headless;
     use topup_guard::help;
     use topup_guard::parts::{Footnotes, Ui, card};
     use topup_guard_core::pack::{Msg, Pack, fill};
@@ -37,7 +37,7 @@ mod native {
         for pack in packs {
             let first = Rc::new(pack.first);
             let text = |msg| first.messages.get(msg);
-            let home = rendered::<App>(Props::new(Words(first.clone()), nowhere::services("")));
+            let home = rendered::<App>(Props::new(Words(first.clone()), headless::services("")));
             let plain = plain(&rendered::<Plain>(PlainProps { pack: Words(first.clone()) }));
             // Nobody asked for it here, so it says whom it is for.
             let plain = plain.replacen(text(Msg::HelpTitle), text(Msg::HelpNow), 1);
@@ -78,7 +78,7 @@ mod native {
     fn Plain(props: &PlainProps) -> Html {
         let words = props.pack.clone();
         let state = use_reducer(|| State::new(words));
-        let ctx = Ctx { state, services: nowhere::services(""), host: Default::default() };
+        let ctx = Ctx { state, services: headless::services(""), host: Default::default() };
         ctx.build(|ui| {
             ui.element("section", "guard plain", |ui| {
                 ui.attr("lang", &ctx.pack().lang);

@@ -5,6 +5,9 @@
 //! `base`, `browser` and core; `base` imports `browser` and core; `browser` imports core.
 //! `tests/structure.rs` checks it.
 //!
+//! The modules are public for the tests and for `examples/first_view.rs`, which renders the first view; a
+//! host page uses the element `<topup-guard>` and never this crate.
+//!
 //! # Features
 //!
 //! `picker`, `quiz` and `full` (the default) select the [`program`] that is built.

@@ -27,12 +27,12 @@ const FIELDS: [(&str, Msg); 6] = [
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct State {
     written: [String; FIELDS.len()],
-    said: Option<Msg>,
+    message: Option<Msg>,
 }
 
 enum Action {
     Write(usize, String),
-    Say(Msg),
+    Message(Msg),
     Clear,
 }
 
@@ -46,10 +46,10 @@ impl Reducible for State {
                 if let Some(field) = next.written.get_mut(place) {
                     *field = text;
                 }
-                next.said = None;
+                next.message = None;
             }
-            Action::Say(msg) => next.said = Some(msg),
-            Action::Clear => next = Self { said: Some(Msg::NoteCleared), ..Self::default() },
+            Action::Message(msg) => next.message = Some(msg),
+            Action::Clear => next = Self { message: Some(Msg::NoteCleared), ..Self::default() },
         }
         Rc::new(next)
     }
@@ -96,7 +96,7 @@ pub fn NoteRoom(props: &Props) -> Html {
             });
             ui.element("p", "small", |ui| {
                 ui.attr_static("role", "status");
-                ui.text(state.said.map_or("", |msg| ctx.t(msg)));
+                ui.text(state.message.map_or("", |msg| ctx.t(msg)));
             });
         });
         ctx.link(ui, "help", ctx.t(Msg::NoteBack), Route::Help);
@@ -134,20 +134,20 @@ fn field(
 /// Adds the buttons that copy, share, print and clear the note.
 fn hand_out(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, text: &str) {
     let (copied, shared) = (text.to_owned(), text.to_owned());
-    let (act, say) = (state.dispatcher(), state.dispatcher());
+    let (act, report) = (state.dispatcher(), state.dispatcher());
     let copy = Callback::from(move |_: MouseEvent| {
         let (text, act) = (copied.clone(), act.clone());
         wasm_bindgen_futures::spawn_local(async move {
             let done = share::copy(&text).await == Shared::Copied;
-            act.dispatch(Action::Say(if done { Msg::NoteCopied } else { Msg::NoteByHand }));
+            act.dispatch(Action::Message(if done { Msg::NoteCopied } else { Msg::NoteByHand }));
         });
     });
     let send = Callback::from(move |_: MouseEvent| {
-        let (text, act) = (shared.clone(), say.clone());
+        let (text, act) = (shared.clone(), report.clone());
         wasm_bindgen_futures::spawn_local(async move {
             match share::share_text(&text).await {
-                Shared::Copied => act.dispatch(Action::Say(Msg::NoteCopied)),
-                Shared::Failed => act.dispatch(Action::Say(Msg::NoteByHand)),
+                Shared::Copied => act.dispatch(Action::Message(Msg::NoteCopied)),
+                Shared::Failed => act.dispatch(Action::Message(Msg::NoteByHand)),
                 Shared::Sent | Shared::Cancelled => {}
             }
         });

@@ -31,7 +31,7 @@ impl Program {
     #[must_use]
     pub fn has(self, route: &Route) -> bool {
         match self {
-            Self::Picker => !route.is_later(),
+            Self::Picker => !route.is_beyond_picker(),
             Self::Quiz => matches!(route, Route::Quiz | Route::Help),
             Self::Full => true,
         }

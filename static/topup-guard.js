@@ -40,7 +40,7 @@ class TopupGuard extends HTMLElement {
     (entries) => {
       for (const { isIntersecting, target } of entries) if (isIntersecting) /** @type {TopupGuard} */ (target).#start();
     },
-    // A little before; and not missed where a page's styles push what is in a line far aside.
+    // A little before; and wide, for pages whose styles push inline content far to the side.
     { rootMargin: "200px 20000px" },
   );
 
@@ -350,7 +350,7 @@ class TopupGuard extends HTMLElement {
   #fail(kind, cause) {
     const shadow = /** @type {ShadowRoot} */ (this.shadowRoot);
     this.#setState("failed");
-    // What came may be wrong even where it came whole, such as a page to sign in: the next try takes nothing of it.
+    // Even complete files may be wrong, such as a page to sign in: the next try fetches all of them anew.
     memo.clear();
     const lang = this.#lang();
     /** @param {string} key */

@@ -1,4 +1,4 @@
-//! Every screen rendered natively, on the real content in both languages, and what must hold on each.
+//! Rules that hold on every screen, rendered natively with the real content in both languages.
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::BTreeSet;
@@ -8,23 +8,23 @@ use std::task::{Context, Poll, Waker};
 
 use topup_guard::app::App;
 use topup_guard::base::{Props, Words};
-use topup_guard::browser::nowhere;
+use topup_guard::browser::headless;
 use topup_guard_core::pack::{Msg, Pack};
 use topup_guard_core::picker::Question;
 use yew::LocalServerRenderer;
 
-/// The numbers that may be called.
+/// Every number that may be called.
 const CALLABLE: [&str; 10] =
     ["110", "96110", "12381", "12321", "12315", "10086", "10010", "10000", "10099", "95017"];
 
-/// The HTML of a screen.
+/// Returns the HTML of a screen.
 fn rendered(pack: &Rc<Pack>, fragment: &str) -> String {
     viewed(pack, fragment, "")
 }
 
-/// The same on a host's page whose `view` attribute says this.
+/// Returns the HTML of a screen, on a page with this `view` attribute.
 fn viewed(pack: &Rc<Pack>, fragment: &str, view: &'static str) -> String {
-    let mut props = Props::new(Words(pack.clone()), nowhere::services(fragment));
+    let mut props = Props::new(Words(pack.clone()), headless::services(fragment));
     props.attributes.view = view.into();
     let html = pin!(LocalServerRenderer::<App>::with_props(props).hydratable(false).render());
     // Rendering waits for nothing outside itself, so the first look finds it done.
@@ -34,7 +34,7 @@ fn viewed(pack: &Rc<Pack>, fragment: &str, view: &'static str) -> String {
     }
 }
 
-/// Fragments of every screen there is.
+/// Returns a fragment for every screen.
 fn screens(pack: &Pack) -> Vec<String> {
     let fixed = [
         "home",
@@ -72,7 +72,7 @@ fn screens(pack: &Pack) -> Vec<String> {
         .collect()
 }
 
-/// An opening tag and the text behind it, up to the next tag.
+/// Opening tag, and the text behind it up to the next tag.
 struct Tag<'a> {
     name: &'a str,
     attributes: Vec<(&'a str, &'a str)>,
@@ -85,7 +85,7 @@ impl Tag<'_> {
     }
 }
 
-/// Reads what the renderer writes: every value in double quotes, every `<` in a text escaped.
+/// Parses the renderer's HTML: every value is in double quotes, every `<` in a text is escaped.
 fn tags(html: &str) -> Vec<Tag<'_>> {
     html.split('<').skip(1).map(|piece| tag(piece).expect("a whole tag")).collect()
 }
@@ -102,8 +102,8 @@ fn tag(piece: &str) -> Option<Tag<'_>> {
     Some(Tag { name, attributes, text: text.trim() })
 }
 
-/// Renders every screen in both languages, with the pages' content and without, and hands each to `look`, with its
-/// name for messages.
+/// Renders every screen in both languages, with the pages' content and without, and calls `look` with each
+/// and its name.
 fn on_every_screen(look: impl Fn(&Pack, &str, &str)) {
     for packs in topup_guard_pack::packs(&topup_guard_pack::content_dir()).expect("sound content") {
         let all = screens(&packs.first);
@@ -118,7 +118,7 @@ fn on_every_screen(look: impl Fn(&Pack, &str, &str)) {
 }
 
 #[test]
-fn home_named_by_a_fragment_is_home_whatever_the_host_begins_with() {
+fn a_fragment_that_names_home_overrides_the_view_attribute() {
     // A program without a home screen hands the person over to one that has it.
     let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).unwrap();
     let pack = Rc::new(packs.into_iter().next().unwrap().first);
@@ -148,7 +148,7 @@ fn one_heading_leads_and_the_others_follow_in_order() {
 }
 
 #[test]
-fn nothing_leads_away_or_runs() {
+fn no_screen_has_scripts_forms_or_links_but_telephone_numbers() {
     on_every_screen(|_, screen, html| {
         for word in ["<script", "<iframe", "<img", "<form", "javascript:", "http", "style="] {
             assert!(!html.to_ascii_lowercase().contains(word), "{screen}: {word}");
@@ -167,7 +167,7 @@ fn nothing_leads_away_or_runs() {
 }
 
 #[test]
-fn every_word_is_a_text_and_every_place_in_it_is_filled() {
+fn every_message_has_a_text_and_every_placeholder_is_filled() {
     let names: BTreeSet<_> = Msg::ALL.iter().map(|msg| msg.name()).collect();
     on_every_screen(|_, screen, html| {
         for tag in tags(html) {
@@ -182,7 +182,7 @@ fn every_word_is_a_text_and_every_place_in_it_is_filled() {
 }
 
 #[test]
-fn ids_are_unique_and_what_names_them_finds_them() {
+fn ids_are_unique_and_every_reference_to_one_resolves() {
     on_every_screen(|_, screen, html| {
         let tags = tags(html);
         let mut ids = BTreeSet::new();

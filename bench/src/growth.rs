@@ -1,14 +1,16 @@
-//! `cargo xtask bench growth`: what packs of 100, 1,000 and 10,000 items cost, on the built files.
+//! `cargo xtask bench growth`: cost of packs with 100, 1,000 and 10,000 items, on the built files.
 //!
-//! The quiz's Chinese pack is replaced by one made of it over and over (`made.rs`), in parts under names with their sums, and
-//! the loader's list names that. Nothing else changes, so the first view must be what it was. In a phone's viewport:
+//! The quiz's Chinese pack is replaced by one made of its items repeated (`made.rs`), and the loader's list
+//! names that one. Nothing else changes, so the first view must stay the same. In a phone's viewport:
 //!
-//! * *first view*: milliseconds from the navigation to `topup-guard:ready`, and bytes of all files asked for till then.
-//! * *fetched*, *read*: from asking for its index to the last byte of the part with the warnings; from there to the list of warnings laid out, with
-//!   the sum checked, the pack read and the search made ready.
-//! * *letter*: from a letter typed into the search to the changed list laid out, the least of three times for each.
+//! * *first view*: milliseconds from the navigation to `topup-guard:ready`, and bytes of all files requested
+//!   until then.
+//! * *fetched*, *read*: from the request of its index to the last byte of the part with the warnings; from
+//!   there to the list of warnings laid out, with the hash checked, the pack read and the search index made.
+//! * *letter*: from a letter typed into the search to the changed list laid out, the least of three runs for
+//!   each.
 //! * *next*: from the button under the feedback to the next question laid out.
-//! * *memory*: WebAssembly's and the engine's for the page, after all that and a collection.
+//! * *memory*: of WebAssembly and of the engine's heap for the page, after all this and a garbage collection.
 use crate::made;
 use crate::spread::Spread;
 use clap::Args as ClapArgs;
@@ -32,7 +34,8 @@ pub(crate) struct Args {
     slowed: u32,
 }
 
-/// Notes when the widget is ready, and what WebAssembly holds, which is no part of the engine's heap.
+/// Script that notes when the widget is ready, and WebAssembly's memories, which are not part of the engine's
+/// heap.
 const WATCH: &str = "
     addEventListener('topup-guard:ready', () => (window.readyAt ??= performance.now()));
     window.memories = [];
@@ -43,12 +46,12 @@ const WATCH: &str = "
       return made;
     };";
 
-/// What is typed, letter by letter: Chinese, pinyin and its initials, English, and what is nowhere.
+/// Queries, typed letter by letter: Chinese, pinyin and its initials, English, and one without a match.
 const QUERIES: [&str; 6] = ["积分", "验证码", "jifen", "yzm", "code", "zzzz"];
-/// Questions that are answered; a round has ten.
+/// Number of questions that are answered; a round has ten.
 const ROUNDS: usize = 9;
 
-/// Measures each size in a window of its own, and prints the table.
+/// Measures each size in its own window, and prints the table.
 pub(crate) fn growth(args: &Args) -> Result<()> {
     let engine = browsers::one(EngineKind::Chrome)?;
     println!(
@@ -96,7 +99,7 @@ fn row(engine: &Engine, folder: &Path, args: &Args, items: usize, bytes: usize) 
     Ok(())
 }
 
-/// Bytes of the files that the first view asked for: those before the full program.
+/// Returns the bytes of the files that the first view requested: those before the full program.
 fn first_view(folder: &Path, server: &Server) -> Result<usize> {
     let asked = server.requests();
     let first = asked.iter().take_while(|path| !path.contains("/full-") && !path.contains("/pack-full-"));
@@ -107,7 +110,7 @@ fn first_view(folder: &Path, server: &Server) -> Result<usize> {
     first.map(bytes).sum()
 }
 
-/// The release files with a made pack of this size, and the pack's bytes.
+/// Returns a folder of the release files with a made pack of this size, and the pack's bytes.
 fn files_with(items: usize) -> Result<(PathBuf, usize)> {
     let (dist, folder) = (built()?, target().join(format!("bench/growth-{items}")));
     clear(&folder)?;
@@ -135,7 +138,7 @@ fn files_with(items: usize) -> Result<(PathBuf, usize)> {
     Ok((folder, bytes))
 }
 
-/// The loader with this name in place of the Chinese quiz pack's.
+/// Returns the loader with this name in place of the Chinese quiz pack's.
 fn renamed(loader: &str, name: &str) -> Result<String> {
     let begin = "assets/pack-quiz-zh-Hans-";
     let mut parts = loader.split(begin);

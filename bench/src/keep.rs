@@ -1,4 +1,4 @@
-//! `cargo xtask bench keep`: what keeping an answer costs, in each of the two places that a browser has.
+//! `cargo xtask bench keep`: cost of storing an answer in localStorage and in IndexedDB.
 use crate::spread::Spread;
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
@@ -18,10 +18,11 @@ pub(crate) struct Args {
     turns: usize,
 }
 
-/// Keeps lines as long as an answer's until each is committed, and reads 20,000 of them, in both places.
+/// Script that stores lines as long as an answer's, each committed before the next, and reads 20,000 of them,
+/// in both.
 ///
-/// In `localStorage` a line is appended to a part of half the largest size, which is written whole. In IndexedDB each line is
-/// a record in a transaction of its own, as it must be to be committed before the next.
+/// In `localStorage` a line is appended to a segment of half the largest size, which is written as a whole.
+/// In IndexedDB each line is a record in its own transaction, as it must be to be committed before the next.
 const KEEP: &str = "
     const [answers] = arguments;
     const line = '1 1f2e3d4c5b6a79.12 1795406400000 12345 p points-expire points sms b1772177 v s g 2 call-official sb .\\n';

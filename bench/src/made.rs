@@ -1,9 +1,10 @@
-//! Packs of any size, made of our own bank over and over: texts as long as real ones, ids and names of their own.
+//! Packs of any size, made by repeating our own items: texts as long as real ones, with ids and names of
+//! their own.
 use topup_guard_core::pack::{Item, QuizPack};
 
-/// A pack with this many items, and as many warnings, of which half are scams.
+/// Returns a pack with this many items, and as many warnings, of which half are scams.
 ///
-/// Families, sources and exercises in order stay as they are: they are what many items share.
+/// Families, sources and exercises in order are not repeated: many items share them.
 pub(super) fn pack(real: &QuizPack, items: usize) -> QuizPack {
     let mut tactics = copies(&real.tactics, items / 2);
     for (copy, tactic) in &mut tactics {
@@ -21,7 +22,7 @@ pub(super) fn pack(real: &QuizPack, items: usize) -> QuizPack {
         items: copies(&real.items, items).into_iter().map(|(copy, item)| copied(item, copy)).collect(),
         ..real.clone()
     };
-    // The last copy may have been cut off between the two.
+    // The last copy may have been cut between an item and its twin.
     let ids: std::collections::HashSet<String> = made.items.iter().map(|item| item.id.clone()).collect();
     for item in made.items.iter_mut().filter(|item| !ids.contains(&item.twin)) {
         item.twin.clear();
@@ -29,7 +30,7 @@ pub(super) fn pack(real: &QuizPack, items: usize) -> QuizPack {
     made
 }
 
-/// `count` entries, and which copy of the list each belongs to.
+/// Returns `count` entries, each with the number of the copy that it belongs to.
 fn copies<T: Clone>(list: &[T], count: usize) -> Vec<(usize, T)> {
     list.iter().cycle().take(count).enumerate().map(|(at, entry)| (at / list.len(), entry.clone())).collect()
 }

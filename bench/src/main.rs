@@ -1,8 +1,9 @@
-//! `cargo xtask bench`: what the built files cost in a browser, and why they are built as they are.
+//! `cargo xtask bench`: measures the built files in a browser, and the programs by how they are compiled.
 //!
-//! `tap` is what a tap costs once everything is there, `web` how soon it is there beside others of the kind,
-//! `growth` what becomes of it when there is far more content, `keep` what it costs to keep an answer, `size` what the
-//! programs weigh by how they are compiled, `check` what Check says of messages that people got.
+//! `tap` measures a tap once everything is loaded, `web` loading beside other quiz libraries, `growth` packs
+//! with far more content, `keep` storing an answer, `size` the programs' sizes. Written here because each
+//! compares with figures of this project's own; the time of single functions is measured by criterion in
+//! crates/core/benches.
 mod check;
 mod growth;
 mod keep;
@@ -64,7 +65,7 @@ fn main() -> ExitCode {
     exit(bench(&args))
 }
 
-/// Builds, and measures.
+/// Builds and measures.
 fn bench(args: &Args) -> Result<()> {
     if let What::Check(args) = &args.what {
         // No program is needed for it.

@@ -1,7 +1,7 @@
-//! The pages of `cargo xtask bench web`, each in a folder of its own, with every file as brotli beside it.
+//! The pages of `cargo xtask bench web`, each in its own folder, with every file also as brotli.
 //!
-//! All but our own ask the same ten questions, taken from our bank: those about text messages with the least text,
-//! five scams and five genuine ones.
+//! All but our own ask the same ten questions of ours: the shortest about text messages, five scams and five
+//! genuine ones.
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use topup_guard_core::pack::{ArtefactKind, Item, Msg, Pack, Truth, fill};
@@ -11,12 +11,12 @@ use xtask_base::tools;
 use xtask_base::{Error, Result};
 use xtask_check::size::brotli;
 
-/// Where the pages stand.
+/// Returns the folder of the pages.
 pub(crate) fn folder() -> PathBuf {
     target().join("bench/web")
 }
 
-/// Makes all pages anew and hands back their folder.
+/// Makes all pages; returns their folder.
 pub(crate) fn pages() -> Result<PathBuf> {
     let folder = folder();
     clear(&folder)?;
@@ -25,7 +25,7 @@ pub(crate) fn pages() -> Result<PathBuf> {
         write(&folder.join("ours").join(file.strip_prefix(&dist).unwrap_or(&file)), read(&file)?)?;
     }
     let quiz = quiz()?;
-    // Where the bundler finds it as if it were a package.
+    // The bundler finds it there as if it were a package.
     let given = target().join("bench/given");
     write(&given.join("quiz.json"), quiz.to_string())?;
     for peer in ["hand", "react", "survey"] {
@@ -37,7 +37,7 @@ pub(crate) fn pages() -> Result<PathBuf> {
     for file in files(&folder)? {
         write(&PathBuf::from(format!("{}.br", file.display())), brotli(&read(&file)?)?)?;
     }
-    // What a window shows before it is timed.
+    // The page that a window shows before it is timed.
     write(
         &folder.join("blank.html"),
         "<!doctype html><title>blank</title><link rel=\"icon\" href=\"data:,\">",
@@ -45,7 +45,7 @@ pub(crate) fn pages() -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// A peer's script and style, as its makers bundle them for those who use it.
+/// Bundles a peer's script and style as its documentation says.
 fn bundle(peer: &str, given: &Path, to: &Path) -> Result<()> {
     let (from, packages) = (tools::peers_manifest().join(peer), tools::peers()?.join("node_modules"));
     let mut esbuild = command(tools::esbuild()?);
@@ -56,7 +56,7 @@ fn bundle(peer: &str, given: &Path, to: &Path) -> Result<()> {
     run(esbuild.env("NODE_PATH", paths), "see the lines above; the peers' sources are in bench/peers")
 }
 
-/// Ten questions, and the words around them.
+/// Returns ten questions, and the words around them.
 fn quiz() -> Result<Value> {
     let unsound = |_| Error::new("content/ is not sound", "see `cargo xtask content`");
     let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).map_err(unsound)?;
@@ -77,7 +77,7 @@ fn quiz() -> Result<Value> {
     }))
 }
 
-/// Five scams and five genuine ones in turn, those with the least text.
+/// Returns five scams and five genuine items alternating, those with the shortest texts.
 fn chosen(items: &[Item]) -> Vec<&Item> {
     let of = |truth| {
         let mut found: Vec<&Item> = items
@@ -98,14 +98,14 @@ fn question(item: &Item, pack: &Pack) -> Value {
     json!({ "context": item.context, "shown": shown(item), "right": right, "told": told, "why": item.why.text })
 }
 
-/// What an artefact says.
+/// Returns an artefact's text.
 fn shown(item: &Item) -> String {
     let lines = item.artefact.lines.iter();
     let lines = lines.map(|line| line.runs.iter().map(|run| run.text.as_str()).collect::<String>());
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A page with its places filled: `{title}` and so on, from the quiz and its first question.
+/// Returns a page with its placeholders filled in, `{title}` and so on, from the quiz and its first question.
 fn filled(template: &str, quiz: &Value) -> String {
     let first = &quiz["questions"][0];
     let text = |value: &Value| value.as_str().unwrap_or_default().replace('&', "&amp;").replace('<', "&lt;");

@@ -1,7 +1,7 @@
-//! `cargo xtask bench size`: what the programs weigh by how they are compiled.
+//! `cargo xtask bench size`: the programs' sizes by how they are compiled.
 //!
-//! Each is built as the release builds it, with one thing after the other done differently: the compiler's aim (`opt-level`),
-//! the allocator (the standard library's dlmalloc, or talc), the standard library (the two modes of `cargo xtask build`).
+//! Each is built as for a release, in all combinations of `opt-level`, allocator (the standard library's
+//! dlmalloc, or talc) and standard library (the two modes of `cargo xtask build`).
 use clap::Args as ClapArgs;
 use xtask_base::Result;
 use xtask_base::files::read;

@@ -1,4 +1,4 @@
-//! `cargo xtask bench tap`: what a tap costs in a browser once everything is there.
+//! `cargo xtask bench tap`: time of a tap in a browser once everything is loaded.
 use crate::spread::Spread;
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
@@ -16,9 +16,9 @@ pub(crate) struct Args {
     taps: usize,
 }
 
-/// Opens the question about paying, taps an answer, and waits until the ranked list has changed and is laid out.
+/// Script that taps an answer of the question about paying, and waits until the changed ranking is laid out.
 ///
-/// One tap at a time: its answer leads to the next question, and the way back is not measured.
+/// One tap at a time: the answer leads to the next question, and the way back is not measured.
 const TAP: &str = "
     const taps = arguments[0];
     const shadow = document.querySelector('topup-guard').shadowRoot;
@@ -51,8 +51,8 @@ const TAP: &str = "
     })();
 ";
 
-/// Answers questions of a first round up to the actions, taps one, and waits until the feedback is on the screen: laid
-/// out, and then painted, which is when the frame after it has begun.
+/// Script that answers questions of a first round up to the action, taps one, and waits until the feedback is
+/// laid out, and then painted: until the next frame has begun.
 const ANSWER: &str = "
     const taps = arguments[0];
     const shadow = document.querySelector('topup-guard').shadowRoot;
@@ -94,7 +94,7 @@ const ANSWER: &str = "
     })();
 ";
 
-/// Prints the median and the range, with the processor as it is and slowed four times.
+/// Prints median and range, with the processor at full speed and slowed four times.
 pub(crate) fn tap(args: &Args) -> Result<()> {
     let engine = browsers::one(EngineKind::Chrome)?;
     let server = Server::start(built()?).map_err(|e| file_error(&dist(), &e))?;

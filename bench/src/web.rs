@@ -1,18 +1,19 @@
-//! `cargo xtask bench web`: how soon a page is there and takes a tap, ours beside others of the kind.
+//! `cargo xtask bench web`: loading of our pages beside other quiz libraries, until a tap is answered.
 //!
-//! A phone's viewport, a processor slowed four times, 1.6 Mbit/s and 150 ms to each answer, brotli, and a window that
-//! has never seen the page. The pages take turns, so that what else the machine does falls on all of them. For
-//! every page alike, in milliseconds since the navigation began (`watch.js`):
+//! In a phone's viewport, with a processor slowed four times, 1.6 Mbit/s, 150 ms latency, brotli, and an
+//! empty cache. The pages take turns, so that other load on the machine affects all of them. Times are in
+//! milliseconds since the navigation began (`watch.js`):
 //!
-//! * *first paint*: First Contentful Paint, as the browser tells it.
-//! * *answer*: the frame is painted in which a finger can reach the first answer. At once a finger touches it and
-//!   lifts, through the browser's own input (DevTools `Input.dispatchTouchEvent`).
+//! * *first paint*: First Contentful Paint, as the browser reports it.
+//! * *answer*: the frame is painted in which the first answer can be tapped. It is then tapped at once,
+//!   through the browser's own input (DevTools `Input.dispatchTouchEvent`).
 //! * *acknowledged*: the first frame is painted in which the tapped answer looks different.
-//! * *result*: the frame is painted with what the tap leads to: the picker's next question with the ranking, the
-//!   quiz's first question (its first screen has one button), the feedback, or, in SurveyJS, the next question.
+//! * *result*: the frame is painted that the tap leads to: the picker's next question with the ranking, the
+//!   quiz's first question (its first screen has one button), the feedback, or, in SurveyJS, the next
+//!   question.
 //!
-//! Bytes and requests are what had arrived by then. The heap is the engine's after a collection, WebAssembly's
-//! memory, and what the engine keeps for documents.
+//! Bytes and requests are those that had arrived by then. The heap is the engine's after a garbage
+//! collection, with WebAssembly's memory and the engine's memory for documents.
 use crate::peers;
 use crate::spread::Spread;
 use clap::Args as ClapArgs;
@@ -36,13 +37,13 @@ pub(crate) struct Args {
     /// Take the pages as they stand in target/bench/web, where a change can be tried by hand
     #[arg(long)]
     as_they_are: bool,
-    /// Write a trace of each page's last run to target/bench/, for chrome://tracing or ui.perfetto.dev, and print
-    /// what network and main thread did
+    /// Write a trace of each page's last run to target/bench/, for chrome://tracing or ui.perfetto.dev, and
+    /// print what network and main thread did
     #[arg(long)]
     trace: bool,
 }
 
-/// A page to open.
+/// Page that is measured.
 struct Page {
     name: &'static str,
     path: &'static str,
@@ -51,7 +52,7 @@ struct Page {
     result: &'static str,
 }
 
-/// The first is what the others are held against.
+/// The pages; the others are compared with the first.
 const PAGES: [Page; 5] = [
     Page { name: "by hand", path: "/hand/", answer: ".answers button", result: ".told" },
     Page {
@@ -75,11 +76,13 @@ const PAGES: [Page; 5] = [
     Page { name: "SurveyJS", path: "/survey/", answer: ".sd-item", result: "[data-name=q1]" },
 ];
 
-/// What the finger does, and how far the network and the processor are slowed.
+/// Latency of the slowed network, in milliseconds.
 const LATENCY: f64 = 150.0;
+/// Throughput of the slowed network.
 const BYTES_A_SECOND: u32 = 1_600_000 / 8;
+/// How many times slower the processor is made.
 const SLOWED: u32 = 4;
-/// How long a new browser is left alone.
+/// Time for which a new browser is left alone.
 const SETTLED: Duration = Duration::from_secs(3);
 
 /// Opens every page in turn, `runs` times, and prints the table.
@@ -100,7 +103,7 @@ pub(crate) fn web(args: &Args) -> Result<()> {
     Ok(())
 }
 
-/// One run in a window of its own.
+/// Measures one run in its own window.
 fn open(engine: &Engine, server: &Server, page: &Page, trace: bool) -> Result<Value> {
     let mut wanted = json!({ "pageLoadStrategy": "none" });
     if trace {
@@ -132,7 +135,7 @@ fn open(engine: &Engine, server: &Server, page: &Page, trace: bool) -> Result<Va
     session.cdp("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] }))?;
     let mut figures = promised(&session, "watched.figures")?;
     slowed(page, &figures)?;
-    // Long enough for what a page does after that, such as fetching ahead.
+    // Long enough for what a page does afterwards, such as prefetching.
     thread::sleep(Duration::from_secs(3));
     session.cdp("HeapProfiler.collectGarbage", json!({}))?;
     let heap = session.cdp("Runtime.getHeapUsage", json!({}))?;
@@ -147,7 +150,7 @@ fn open(engine: &Engine, server: &Server, page: &Page, trace: bool) -> Result<Va
     Ok(figures)
 }
 
-/// What a JavaScript expression's promise resolves to.
+/// Returns the value of a JavaScript expression's promise.
 fn promised(session: &Session, expression: &str) -> Result<Value> {
     let mut answer = session.cdp(
         "Runtime.evaluate",
@@ -159,7 +162,7 @@ fn promised(session: &Session, expression: &str) -> Result<Value> {
     Ok(answer["result"]["value"].take())
 }
 
-/// Sees that every file came over the slowed network and as brotli.
+/// Checks that every file came over the slowed network and as brotli.
 fn slowed(page: &Page, figures: &Value) -> Result<()> {
     for file in figures["files"].as_array().into_iter().flatten() {
         let took = file["end"].as_f64().unwrap_or_default() - file["start"].as_f64().unwrap_or_default();
@@ -212,10 +215,10 @@ fn table(pages: &[&Page], figures: &[Vec<Value>]) {
     }
 }
 
-/// What is traced: loading, scripts, style, layout and paint.
+/// Categories of the trace: loading, scripts, style, layout and paint.
 const CATEGORIES: &str = "devtools.timeline,disabled-by-default-devtools.timeline,loading,blink.user_timing,v8,disabled-by-default-v8.compile";
 
-/// Writes the trace, and prints what the network and the main thread did up to the tap's result.
+/// Writes the trace, and prints what network and main thread did until the tap's result.
 fn traced(session: &Session, page: &Page, figures: &Value) -> Result<()> {
     let events: Vec<_> = session.events()?;
     let trace: Vec<_> = events

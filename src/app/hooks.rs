@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::base::{Action, Notice, Props, State, Words};
 use crate::browser::{Services, announce};
-use crate::parts::{use_after, use_while};
+use crate::parts::{use_effect_on, use_effect_with_cleanup};
 use crate::program::{PROGRAM, Program};
 
 /// Shows the route in the address bar, and follows the back button.
@@ -20,7 +20,7 @@ pub(super) fn use_place(state: &UseReducerHandle<State>, services: &Services) {
     let first = use_mut_ref(|| true);
     {
         let place = services.place.clone();
-        use_after(fragment, move |fragment| {
+        use_effect_on(fragment, move |fragment| {
             // The first screen keeps the address that was opened.
             if !first.replace(false) {
                 place.push(fragment);
@@ -28,7 +28,7 @@ pub(super) fn use_place(state: &UseReducerHandle<State>, services: &Services) {
         });
     }
     let (place, act) = (services.place.clone(), state.dispatcher());
-    use_after((), move |()| {
+    use_effect_on((), move |()| {
         place.listen(Callback::from(move |fragment: String| {
             if let Ok((route, answers)) = Route::read(&fragment) {
                 act.dispatch(Action::Arrive(route, answers));
@@ -44,7 +44,7 @@ pub(super) fn use_place(state: &UseReducerHandle<State>, services: &Services) {
 pub(super) fn use_focus(route: &Route, root: &NodeRef) {
     let first = use_mut_ref(|| true);
     let root = root.clone();
-    use_after(route.clone(), move |_| {
+    use_effect_on(route.clone(), move |_| {
         if !first.replace(false)
             && let Some(root) = root.cast::<Element>()
         {
@@ -57,7 +57,7 @@ pub(super) fn use_focus(route: &Route, root: &NodeRef) {
 #[hook]
 pub(super) fn use_language(state: &UseReducerHandle<State>, services: &Services) {
     let (services, state) = (services.clone(), state.clone());
-    use_while(state.lang.clone(), move |lang| {
+    use_effect_with_cleanup(state.lang.clone(), move |lang| {
         let wanted = Rc::new(Cell::new(true));
         let overtaken = wanted.clone();
         if state.shown_lang() != lang {
@@ -86,7 +86,7 @@ pub(super) fn use_language(state: &UseReducerHandle<State>, services: &Services)
 pub(super) fn use_pages(state: &UseReducerHandle<State>, services: &Services) {
     let (services, state) = (services.clone(), state.clone());
     let wanted = PROGRAM.has_picker() || state.route == Route::Help;
-    use_after((state.shown_lang().to_owned(), state.tries, wanted), move |(lang, _, wanted)| {
+    use_effect_on((state.shown_lang().to_owned(), state.tries, wanted), move |(lang, _, wanted)| {
         let here = state.pages.as_ref().is_some_and(|pages| pages.0.lang == *lang);
         if *wanted && !here {
             let lang = lang.clone();
@@ -108,7 +108,7 @@ pub(super) fn use_upgrade(state: &UseReducerHandle<State>, services: &Services) 
     let (lang, answers) = (state.lang.clone(), state.answers);
     let wants_voice = PROGRAM == Program::Picker && state.text_size.is_large();
     let fits = state.fits_program();
-    use_after((state.route.clone(), state.tries, fits), move |(route, _, fits)| {
+    use_effect_on((state.route.clone(), state.tries, fits), move |(route, _, fits)| {
         if wants_voice || !fits {
             packs.upgrade(&lang, &route.fragment(&answers));
         }
@@ -123,7 +123,7 @@ pub(super) fn use_attributes(props: &Props, state: &UseReducerHandle<State>) {
     let card = state.answers.get(Question::Card);
     let wishes = (props.attributes.clone(), props.host.clone());
     let before = use_mut_ref(|| wishes.clone());
-    use_after(wishes, move |now| {
+    use_effect_on(wishes, move |now| {
         let (attributes, host) = now;
         let (attributes_before, host_before) = before.replace(now.clone());
         if attributes.lang != attributes_before.lang {
@@ -155,7 +155,7 @@ pub(super) fn use_attributes(props: &Props, state: &UseReducerHandle<State>) {
         }
     });
     let storage = props.services.storage.clone();
-    use_after((state.theme, state.text_size, state.chinese.clone()), move |(theme, size, chinese)| {
+    use_effect_on((state.theme, state.text_size, state.chinese.clone()), move |(theme, size, chinese)| {
         if !first.replace(false) {
             // What cannot be stored still holds until the page is closed.
             let _ = storage.set("theme", theme.id());

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::hooks::{use_attributes, use_focus, use_language, use_pages, use_place, use_upgrade};
 use crate::base::{Action, Attributes, Ctx, Notice, Props, State, TextSize, Theme};
-use crate::parts::{Ui, head, icon, use_node};
+use crate::parts::{Ui, head, icon, use_element_ref};
 use crate::program::{PROGRAM, Program};
 use crate::{help, home, note, number, pages, picker, quiz, warnings};
 
@@ -60,7 +60,7 @@ pub fn App(props: &Props) -> Html {
         let props = props.clone();
         use_reducer(move || begin(&props))
     };
-    let root = use_node();
+    let root = use_element_ref();
     use_place(&state, &props.services);
     use_focus(&state.route, &root);
     use_language(&state, &props.services);
@@ -87,11 +87,11 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
             ui.attr_static("part", "main");
             notice(ctx, ui);
             if PROGRAM.has_picker() {
-                first_now(ctx, ui);
+                top_ranked(ctx, ui);
             }
             let reads_by_itself = matches!(state.route, Route::Quiz | Route::Practise(_));
             if PROGRAM.is_full() && state.text_size.is_large() && !reads_by_itself {
-                ui.node(html! { <super::aloud::Aloud ctx={ctx.clone()} root={root.clone()} /> });
+                ui.node(html! { <super::read_aloud::ReadAloud ctx={ctx.clone()} root={root.clone()} /> });
             }
             ui.element("div", "room", |ui| {
                 // Each screen has a key, so that nothing of the last one stays open or ticked. The quiz and
@@ -243,11 +243,11 @@ fn waiting(ctx: &Ctx, ui: &mut Ui) {
 
 /// Adds the live region that announces the top-ranked channel to screen readers. It stays mounted between
 /// questions, so that only changes are announced.
-fn first_now(ctx: &Ctx, ui: &mut Ui) {
+fn top_ranked(ctx: &Ctx, ui: &mut Ui) {
     ui.element("p", "sr", |ui| {
         ui.attr_static("role", "status");
         if let Route::Picker(_) = ctx.state.route {
-            ui.text(&picker::first_now(ctx));
+            ui.text(&picker::top_ranked(ctx));
         }
     });
 }

@@ -7,19 +7,19 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
 /// Milliseconds until the address of a download is revoked.
-const FETCHED: u32 = 60_000;
+const REVOKE_AFTER: u32 = 60_000;
 
 /// Largest file that is read, in bytes; a full log has fewer.
-const MOST: f64 = 300e6;
+const LARGEST: f64 = 300e6;
 
 /// Hands a text out as a file. Whether one arrives is not for us to see: some apps' browsers drop it
 /// silently, so the caller shows the text as well.
-pub fn offer(name: &str, kind: &str, text: &str) {
+pub fn download(name: &str, kind: &str, text: &str) {
     // A browser that throws here leaves the person with the text.
-    let _ = hand_out(name, kind, text);
+    let _ = create_download(name, kind, text);
 }
 
-fn hand_out(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+fn create_download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
@@ -29,16 +29,16 @@ fn hand_out(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     anchor.set_href(&url);
     anchor.set_download(name);
     anchor.click();
-    Timeout::new(FETCHED, move || drop(Url::revoke_object_url(&url))).forget();
+    Timeout::new(REVOKE_AFTER, move || drop(Url::revoke_object_url(&url))).forget();
     Ok(())
 }
 
 /// Reads the text of the file chosen in an input, and empties the input, so that the same file can be chosen
 /// again. Returns `None` where there is no file, or one that cannot be read.
-pub async fn chosen(input: HtmlInputElement) -> Option<String> {
+pub async fn read_chosen(input: HtmlInputElement) -> Option<String> {
     let file = input.files()?.get(0)?;
     input.set_value("");
-    if file.size() > MOST {
+    if file.size() > LARGEST {
         return None;
     }
     JsFuture::from(file.text()).await.ok()?.as_string()

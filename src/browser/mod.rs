@@ -3,10 +3,10 @@
 
 pub mod announce;
 pub mod file;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod headless;
 pub mod intl;
 pub mod log;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod nowhere;
 pub mod packs;
 #[cfg(not(panic = "immediate-abort"))]
 pub mod panics;

@@ -1,5 +1,7 @@
 //! Packs and programs, which the loader fetches; packs are parsed here.
 
+use std::error::Error;
+use std::fmt;
 use std::future::{Future, ready};
 use std::pin::Pin;
 use std::rc::Rc;
@@ -21,6 +23,18 @@ pub enum PackFailure {
     /// It belongs to another version of the program.
     Version,
 }
+
+impl fmt::Display for PackFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Network => "the pack did not arrive",
+            Self::Content => "the pack is damaged",
+            Self::Version => "the pack belongs to another version of the program",
+        })
+    }
+}
+
+impl Error for PackFailure {}
 
 impl From<PackError> for PackFailure {
     fn from(error: PackError) -> Self {

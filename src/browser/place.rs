@@ -99,12 +99,12 @@ pub struct Embedded {
     pub start: String,
     /// Whether the content is the host's own: `home` is then the host's page, which reads no fragments of
     /// ours.
-    pub own: bool,
+    pub own_content: bool,
 }
 
 /// Returns the address of the page around the widget, without its fragment.
 #[must_use]
-pub fn here() -> String {
+pub fn page_address() -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     href.split('#').next().unwrap_or_default().to_owned()
 }
@@ -121,6 +121,6 @@ impl Place for Embedded {
     fn listen(&self, _: Callback<String>) {}
 
     fn link(&self, lang: &str, fragment: &str) -> String {
-        if self.own { self.home.clone() } else { format!("{}?lang={lang}{fragment}", self.home) }
+        if self.own_content { self.home.clone() } else { format!("{}?lang={lang}{fragment}", self.home) }
     }
 }

@@ -2,7 +2,7 @@
 
 // Its functions are exports of the program, which a linker never drops.
 #[cfg(feature = "full")]
-pub mod keeping;
+pub mod log_file;
 mod options;
 
 pub use options::HostOptions;
@@ -19,7 +19,7 @@ use crate::app::App;
 use crate::base::{Host, Props, Words};
 use crate::browser::Services;
 use crate::browser::packs::{self, Loader, PackFailure};
-use crate::browser::place::{Embedded, Page, Place, here};
+use crate::browser::place::{Embedded, Page, Place, page_address};
 use crate::browser::speech::{Silent, Speech, Voices};
 use crate::browser::storage::Local;
 use crate::program::PROGRAM;
@@ -89,9 +89,9 @@ fn services(options: &HostOptions, site: &str) -> Services {
         Rc::new(Page::new(home))
     } else {
         // A host's own content is found where this page shows it, not on ours.
-        let own = !site.is_empty();
-        let home = if own { here() } else { home };
-        Rc::new(Embedded { home, start: options.fragment().unwrap_or_default(), own })
+        let own_content = !site.is_empty();
+        let home = if own_content { page_address() } else { home };
+        Rc::new(Embedded { home, start: options.fragment().unwrap_or_default(), own_content })
     };
     let speech: Rc<dyn Speech> =
         if PROGRAM.has_quiz() { Rc::new(Voices::default()) } else { Rc::new(Silent) };

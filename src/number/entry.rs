@@ -16,7 +16,7 @@ pub(super) struct Entry<'a> {
     pub(super) typed: &'a Typed,
     pub(super) state: &'a UseReducerHandle<State>,
     pub(super) input: NodeRef,
-    pub(super) said: NodeRef,
+    pub(super) result: NodeRef,
 }
 
 impl Entry<'_> {
@@ -90,10 +90,10 @@ impl Entry<'_> {
     }
 
     /// Adds the result as a live region that screen readers announce when it changes.
-    pub(super) fn said(&self, ui: &mut Ui, inside: impl FnOnce(&mut Ui)) {
+    pub(super) fn live_region(&self, ui: &mut Ui, inside: impl FnOnce(&mut Ui)) {
         let [_, _, id] = self.ids();
         ui.element("div", "said", |ui| {
-            ui.node_ref(&self.said);
+            ui.node_ref(&self.result);
             ui.attr_static("id", id);
             ui.attr_static("role", "status");
             ui.attr_static("tabindex", "-1");
@@ -113,14 +113,14 @@ impl Entry<'_> {
             .zip(&labels)
             .map(|(number, label)| Choice { id: number, label, hint: "", icon: "" })
             .collect();
-        let (field, act, said) = (self.field, self.state.dispatcher(), self.said.clone());
+        let (field, act, result) = (self.field, self.state.dispatcher(), self.result.clone());
         let choose = Callback::from(move |number: String| {
             act.dispatch(Action::Type(field, Typed::new(grouped(&number))));
             // The button no longer exists then.
-            focus(&said);
+            focus(&result);
         });
-        let [_, _, said] = self.ids();
-        options(ui, said, &choices, "", &choose);
+        let [_, _, result] = self.ids();
+        options(ui, result, &choices, "", &choose);
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn found<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, entry
     ui.element("section", if waiting { "waiting" } else { "card" }, |ui| {
         ui.attr_static("data-feedback", report.kind.id());
         ui.attr("data-carrier", report.carrier.map_or("", |carrier| carrier.id()));
-        entry.said(ui, |ui| {
+        entry.live_region(ui, |ui| {
             if known {
                 headline(ctx, ui, report);
                 return;

@@ -1,8 +1,8 @@
 //! Number check: what a number's first digits say, and whether it was typed correctly.
 
+mod comparison;
 mod entry;
 mod found;
-mod twice;
 mod words;
 
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use topup_guard_core::pack::Msg;
 use yew::prelude::*;
 
 use crate::base::Ctx;
-use crate::parts::{Footnotes, Ui, head, use_node};
+use crate::parts::{Footnotes, Ui, head, use_element_ref};
 use entry::Entry;
 
 /// Adds the number check.
@@ -86,11 +86,12 @@ struct Props {
 #[component]
 fn Room(props: &Props) -> Html {
     let state = use_reducer(State::default);
-    let [input, said, again, compared] = [use_node(), use_node(), use_node(), use_node()];
+    let [input, result, again, compared] =
+        [use_element_ref(), use_element_ref(), use_element_ref(), use_element_ref()];
     let ctx = &props.ctx;
-    let first = Entry { field: Field::First, typed: &state.first, state: &state, input, said };
+    let first = Entry { field: Field::First, typed: &state.first, state: &state, input, result };
     let second =
-        Entry { field: Field::Second, typed: &state.second, state: &state, input: again, said: compared };
+        Entry { field: Field::Second, typed: &state.second, state: &state, input: again, result: compared };
     let mut notes = Footnotes::new(ctx);
     // Results come and go in elements that stay, so that no input is ever created anew.
     ctx.build(|ui| {
@@ -99,7 +100,7 @@ fn Room(props: &Props) -> Html {
             ui.text_element("p", "small", ctx.t(Msg::NumberPrivate));
         });
         found::found(ctx, ui, &mut notes, &first);
-        twice::twice(ctx, ui, &mut notes, &state.first.report, &second);
+        comparison::twice(ctx, ui, &mut notes, &state.first.report, &second);
         ui.element("div", "", |ui| notes.sources(ui));
     })
 }

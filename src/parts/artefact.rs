@@ -1,5 +1,5 @@
-//! Artefacts: what is judged, drawn as people meet it, without working links, marked as practice, without any
-//! brand.
+//! Artefacts: what is judged, artefact_with as people meet it, without working links, marked as practice,
+//! without any brand.
 
 use topup_guard_core::pack::{ArtefactKind, Item, Msg, Run, Speaker};
 
@@ -14,7 +14,7 @@ const DOTS: &str = "M3 3h2v2h-2zM16 3h2v2h-2z";
 
 /// Returns the name of a kind of artefact, such as “this text message”.
 #[must_use]
-pub fn kind(kind: ArtefactKind) -> Msg {
+pub fn artefact_name(kind: ArtefactKind) -> Msg {
     match kind {
         ArtefactKind::Sms => Msg::KindSms,
         ArtefactKind::Chat => Msg::KindChat,
@@ -28,11 +28,11 @@ pub fn kind(kind: ArtefactKind) -> Msg {
 
 /// Adds an item's artefact; `marked` shows its cues, numbered as in the item.
 pub fn artefact(ctx: &Ctx, ui: &mut Ui, item: &Item, marked: bool) {
-    drawn(ctx, ui, item, &mut |ui, line| runs(ui, item, line, marked));
+    artefact_with(ctx, ui, item, &mut |ui, line| runs(ui, item, line, marked));
 }
 
 /// Adds an item's artefact; `write` adds each line of its text.
-pub(super) fn drawn(ctx: &Ctx, ui: &mut Ui, item: &Item, write: &mut dyn FnMut(&mut Ui, &[Run])) {
+pub(super) fn artefact_with(ctx: &Ctx, ui: &mut Ui, item: &Item, write: &mut dyn FnMut(&mut Ui, &[Run])) {
     let (class, hook) = match item.artefact.kind {
         ArtefactKind::Sms => ("artefact sms", "sms"),
         ArtefactKind::Chat => ("artefact sms chat", "chat"),
@@ -45,7 +45,7 @@ pub(super) fn drawn(ctx: &Ctx, ui: &mut Ui, item: &Item, write: &mut dyn FnMut(&
     ui.element("figure", class, |ui| {
         ui.attr_static("data-artefact", hook);
         ui.attr_static("data-nosnippet", "");
-        ui.attr("aria-label", ctx.t(kind(item.artefact.kind)));
+        ui.attr("aria-label", ctx.t(artefact_name(item.artefact.kind)));
         ui.text_element("span", "practice", ctx.t(Msg::PracticeMark));
         ui.element("p", "from", |ui| {
             if item.artefact.kind == ArtefactKind::Call {
@@ -64,7 +64,7 @@ pub(super) fn drawn(ctx: &Ctx, ui: &mut Ui, item: &Item, write: &mut dyn FnMut(&
                     Speaker::Note => ("note", None),
                 };
                 ui.element("li", class, |ui| {
-                    if let Some(who) = who.filter(|_| talks(item.artefact.kind)) {
+                    if let Some(who) = who.filter(|_| has_speakers(item.artefact.kind)) {
                         ui.text_element("b", "who", ctx.t(who));
                     }
                     ui.element("p", "", |ui| write(ui, &line.runs));
@@ -78,7 +78,7 @@ pub(super) fn drawn(ctx: &Ctx, ui: &mut Ui, item: &Item, write: &mut dyn FnMut(&
 }
 
 /// Returns whether the lines of this kind name their speaker.
-fn talks(kind: ArtefactKind) -> bool {
+fn has_speakers(kind: ArtefactKind) -> bool {
     matches!(kind, ArtefactKind::Chat | ArtefactKind::Call | ArtefactKind::Counter)
 }
 
@@ -107,7 +107,7 @@ fn runs(ui: &mut Ui, item: &Item, runs: &[Run], marked: bool) {
 ///
 /// Searching for a string takes a kilobyte of the program; for a character it does not.
 #[must_use]
-pub fn dotted(text: &str) -> String {
+pub fn unmask_dots(text: &str) -> String {
     let mut parts = text.split('[');
     let mut plain = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -122,19 +122,19 @@ pub fn dotted(text: &str) -> String {
 /// Returns the lines read aloud of an item: its context, the kind of artefact, and each line with its
 /// speaker.
 #[must_use]
-pub fn spoken<'a>(t: &dyn Fn(Msg) -> &'a str, item: &Item) -> Vec<String> {
-    let line = |runs: &[Run]| runs.iter().map(|run| dotted(&run.text)).collect::<String>();
-    let mut lines = vec![item.context.clone(), t(kind(item.artefact.kind)).to_owned()];
+pub fn spoken_lines<'a>(t: &dyn Fn(Msg) -> &'a str, item: &Item) -> Vec<String> {
+    let line = |runs: &[Run]| runs.iter().map(|run| unmask_dots(&run.text)).collect::<String>();
+    let mut lines = vec![item.context.clone(), t(artefact_name(item.artefact.kind)).to_owned()];
     lines.push(line(&item.artefact.from));
-    for said in &item.artefact.lines {
-        let who = match said.who {
+    for spoken in &item.artefact.lines {
+        let who = match spoken.who {
             Speaker::Them => Some(Msg::WhoThem),
             Speaker::Me => Some(Msg::WhoMe),
             Speaker::Note => None,
         };
-        let who = who.filter(|_| talks(item.artefact.kind)).map_or("", t);
+        let who = who.filter(|_| has_speakers(item.artefact.kind)).map_or("", t);
         let colon = if who.is_empty() { "" } else { t(Msg::Colon) };
-        lines.push(format!("{who}{colon}{}", line(&said.runs)));
+        lines.push(format!("{who}{colon}{}", line(&spoken.runs)));
     }
     lines.retain(|line| !line.trim().is_empty());
     lines

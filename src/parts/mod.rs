@@ -3,10 +3,10 @@
 //! A function costs next to nothing in the program's size, each Yew component several kilobytes. Only a room
 //! with state of its own is a component.
 
-mod after;
 mod artefact;
 mod controls;
 mod dial;
+mod effects;
 mod footnotes;
 mod groups;
 mod guides;
@@ -19,17 +19,17 @@ mod quiz_pack;
 mod scale;
 mod ui;
 
-pub use after::{use_after, use_node, use_while};
-pub use artefact::{artefact, dotted, kind, spoken};
+pub use artefact::{artefact, artefact_name, spoken_lines, unmask_dots};
 pub use dial::dial;
+pub use effects::{use_effect_on, use_effect_with_cleanup, use_element_ref};
 pub use footnotes::Footnotes;
 pub use groups::GROUPS;
 pub use guides::guide_links;
 pub use icon::icon;
 pub use options::{Choice, options};
 pub use page::{card, head};
-pub use pieces::{Shown, shown};
+pub use pieces::{PieceView, artefact_in_pieces};
 pub use question_card::{question_card, question_text};
-pub use quiz_pack::{failed, use_quiz_pack};
+pub use quiz_pack::{pack_failed, use_quiz_pack};
 pub use scale::scale;
 pub use ui::Ui;

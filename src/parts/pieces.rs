@@ -5,12 +5,12 @@ use topup_guard_core::quiz::{Piece, pieces};
 use yew::Callback;
 
 use super::Ui;
-use super::artefact::{drawn, text};
+use super::artefact::{artefact_with, text};
 use crate::base::Ctx;
 
 /// How the pieces of an artefact are shown.
 #[derive(Debug)]
-pub enum Shown<'a> {
+pub enum PieceView<'a> {
     /// As buttons: the numbers of those that are pressed, and a callback with the number of a tapped one
     /// ([`pieces`]).
     Tappable(&'a [usize], &'a Callback<usize>),
@@ -19,12 +19,12 @@ pub enum Shown<'a> {
 }
 
 /// Adds an item's artefact in pieces.
-pub fn shown(ctx: &Ctx, ui: &mut Ui, item: &Item, how: &Shown<'_>) {
+pub fn artefact_in_pieces(ctx: &Ctx, ui: &mut Ui, item: &Item, how: &PieceView<'_>) {
     // `write` is called for the lines in their order.
     let mut number = 0;
     let cut = pieces(&item.artefact);
     let mut lines = cut.iter();
-    drawn(ctx, ui, item, &mut |ui, _| {
+    artefact_with(ctx, ui, item, &mut |ui, _| {
         for piece in lines.next().into_iter().flatten() {
             self::piece(ctx, ui, item, piece, number, how);
             number += 1;
@@ -34,11 +34,11 @@ pub fn shown(ctx: &Ctx, ui: &mut Ui, item: &Item, how: &Shown<'_>) {
 
 /// Adds a piece: one that can be tapped, or one that shows whether it was tapped and whether it is a cue of
 /// fraud.
-fn piece(ctx: &Ctx, ui: &mut Ui, item: &Item, piece: &Piece, number: usize, how: &Shown<'_>) {
+fn piece(ctx: &Ctx, ui: &mut Ui, item: &Item, piece: &Piece, number: usize, how: &PieceView<'_>) {
     let all = |ui: &mut Ui| piece.runs.iter().for_each(|run| text(ui, run));
     match how {
         _ if !piece.taps => all(ui),
-        Shown::Tappable(taken, tap) => {
+        PieceView::Tappable(taken, tap) => {
             let on = taken.contains(&number);
             let tap = (*tap).clone();
             ui.button(
@@ -51,7 +51,7 @@ fn piece(ctx: &Ctx, ui: &mut Ui, item: &Item, piece: &Piece, number: usize, how:
                 },
             );
         }
-        Shown::Tapped(taken) => {
+        PieceView::Tapped(taken) => {
             let on = taken.contains(&number);
             let cue = item.cues.iter().position(|cue| cue.id == piece.cue());
             let sign = cue.and_then(|at| item.cues.get(at)).map(|cue| cue.polarity);

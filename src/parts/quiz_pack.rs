@@ -6,7 +6,7 @@ use std::rc::Rc;
 use topup_guard_core::pack::{Msg, QuizPack};
 use yew::prelude::*;
 
-use super::{Ui, use_while};
+use super::{Ui, use_effect_with_cleanup};
 use crate::base::Ctx;
 use crate::browser::Services;
 use crate::browser::packs::PackFailure;
@@ -21,7 +21,7 @@ pub fn use_quiz_pack(
     arrived: Callback<Result<Rc<QuizPack>, PackFailure>>,
 ) {
     let packs = services.packs.clone();
-    use_while((lang.to_owned(), attempt), move |(lang, _)| {
+    use_effect_with_cleanup((lang.to_owned(), attempt), move |(lang, _)| {
         let wanted = Rc::new(Cell::new(true));
         let (lang, still) = (lang.clone(), wanted.clone());
         wasm_bindgen_futures::spawn_local(async move {
@@ -35,7 +35,7 @@ pub fn use_quiz_pack(
 }
 
 /// Adds a notice that the pack did not arrive or is of another version, with a button to try again.
-pub fn failed(
+pub fn pack_failed(
     ctx: &Ctx,
     ui: &mut Ui,
     failure: PackFailure,

@@ -35,7 +35,7 @@ pub fn ask(ctx: &Ctx, ui: &mut Ui, question: Question) {
 }
 
 /// Returns a sentence that names the top-ranked channel.
-pub fn first_now(ctx: &Ctx) -> String {
+pub fn top_ranked(ctx: &Ctx) -> String {
     let outcome = picker::rank(&ctx.state.answers, ctx.pack());
     let first = join_names(ctx, &picker::lead(&outcome));
     ctx.fill(Msg::PickerFirstNow, &[("channel", &first)])

@@ -8,7 +8,7 @@ mod outcome;
 mod ranking;
 mod why_not;
 
-pub use ask::{ask, first_now};
+pub use ask::{ask, top_ranked};
 pub use channel::channel_page;
 pub use compare::compare;
 pub use outcome::outcome;

@@ -74,7 +74,7 @@ fn removed<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, entry: &RuledO
             for reason in &entry.gates {
                 ui.element("li", "", |ui| {
                     ui.attr_static("data-gate", reason.gate.question().id());
-                    said(ctx, ui, notes, reason, gate_msg(reason.gate));
+                    cited(ctx, ui, notes, reason, gate_msg(reason.gate));
                 });
             }
         });
@@ -104,11 +104,11 @@ pub(super) fn caveat<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, reas
         Gate::Pay => Msg::CaveatPay,
         Gate::Trip => Msg::CaveatTrip,
     };
-    said(ctx, ui, notes, reason, general);
+    cited(ctx, ui, notes, reason, general);
 }
 
 /// Adds the channel's own words with their sources, or the general sentence.
-fn said<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, reason: &Reason<'a>, general: Msg) {
+fn cited<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, reason: &Reason<'a>, general: Msg) {
     match reason.fit.filter(|fit| !fit.text.is_empty()) {
         Some(fit) => {
             ui.text(&fit.text);

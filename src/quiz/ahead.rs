@@ -7,9 +7,10 @@ use topup_guard_core::quiz::DAY;
 use topup_guard_core::quiz::ics::{Reminder, calendar};
 use yew::prelude::*;
 
-use super::Room;
 use super::look::{AHEAD, Coming};
-use super::state::{Action, Offer};
+use super::reduce::Action;
+use super::room::Room;
+use super::state::Offer;
 use crate::browser::file;
 use crate::parts::Ui;
 
@@ -67,14 +68,14 @@ impl Room<'_> {
     fn reminding(&self) -> Callback<MouseEvent> {
         let (act, text) = (self.state.dispatcher(), Rc::<str>::from(self.calendar()));
         Callback::from(move |_| {
-            file::offer("topup-guard.ics", "text/calendar;charset=utf-8", &text);
-            act.dispatch(Action::Offered(Offer::Reminder(text.clone())));
+            file::download("topup-guard.ics", "text/calendar;charset=utf-8", &text);
+            act.dispatch(Action::Offer(Offer::Reminder(text.clone())));
         })
     }
 
     /// The reminder file of the visits. A file of the same record has the same ids, so it replaces the one before.
     fn calendar(&self) -> String {
-        let quiz = self.desk.quiz.borrow();
+        let quiz = &self.data.history;
         let owner = quiz.log().responses().first().map_or(0, |response| response.id.session.0);
         let visits = &self.state.looked.visits;
         let words: Vec<(String, String)> = (1_usize..)

@@ -1,33 +1,39 @@
-//! What became of an answer: the verdict, the signs, the reasons, the better action, the twin.
+//! Feedback on an answer: how it turned out, the cues, the reasons, the better action, the twin.
 
 use topup_guard_core::pack::{Act, Item, Msg, Polarity, Truth};
-use topup_guard_core::quiz::{Answer, Session, Verdict, tapped};
+use topup_guard_core::quiz::{Action as Chosen, Answer, Response, Session, Verdict};
 use topup_guard_core::route::Route;
 
-use super::state::Action;
-use super::{MORE, Room};
-use crate::parts::{Footnotes, Shown, Ui, artefact, card, icon, shown};
+use super::MORE;
+use super::reduce::Action;
+use super::room::Room;
+use crate::parts::{Footnotes, PieceView, Ui, artefact, artefact_in_pieces, card, icon};
 
-/// How a verdict, or another answer, turned out.
+/// Outcome of an answer, as the first card shows it.
 #[derive(Clone, Copy)]
-struct Turn {
+pub(super) struct Outcome {
     /// The `data-feedback` hook.
     hook: &'static str,
+    /// Name of the drawing.
     icon: &'static str,
-    title: Msg,
 }
 
-const RIGHT: Turn = Turn { hook: "right", icon: "yes", title: Msg::FeedbackRight };
-const WRONG: Turn = Turn { hook: "wrong", icon: "no", title: Msg::FeedbackWrong };
-const PARTLY: Turn = Turn { hook: "partly", icon: "unsure", title: Msg::TapResult };
-const WITHHELD: Turn = Turn { hook: "withheld", icon: "unsure", title: Msg::FeedbackWithheld };
+/// A right answer.
+pub(super) const RIGHT: Outcome = Outcome { hook: "right", icon: "yes" };
+/// A wrong answer.
+pub(super) const WRONG: Outcome = Outcome { hook: "wrong", icon: "no" };
+/// An answer that is right in part.
+pub(super) const PARTLY: Outcome = Outcome { hook: "partly", icon: "unsure" };
+/// No verdict on something that could be judged.
+const WITHHELD: Outcome = Outcome { hook: "withheld", icon: "unsure" };
 
 impl Room<'_> {
+    /// Adds the feedback on the last answer of a round.
     pub(super) fn feedback(&self, ui: &mut Ui, session: &Session) {
-        let Some(response) = &self.state.told else { return };
+        let Some(response) = &self.state.answered else { return };
         let ctx = self.ctx;
-        let mut notes = Footnotes::from(ctx, self.desk.sources(&response.item));
-        let number = self.desk.answered(session);
+        let mut notes = Footnotes::from(ctx, self.data.sources(&response.item));
+        let number = self.data.count(session);
         self.progress(ui, session, number.saturating_sub(1), "p");
         if self.state.is_waiting() {
             return self.waiting(ui);
@@ -36,66 +42,15 @@ impl Room<'_> {
             ui.key(&response.item);
             match &response.answer {
                 Answer::Judged { truth, verdict, action, .. } => {
-                    let turn = match verdict {
-                        verdict if verdict.is_right(*truth) => RIGHT,
-                        Verdict::CannotTell => WITHHELD,
-                        Verdict::Scam | Verdict::Genuine => WRONG,
-                    };
-                    let truth = ctx.t(match truth {
-                        Truth::Scam => Msg::TruthScam,
-                        Truth::Genuine => Msg::TruthGenuine,
-                        Truth::CannotTell => Msg::TruthCannotTell,
-                    });
-                    let line = match (action.safe, turn.hook) {
-                        (true, "withheld") => Msg::FeedbackCareful,
-                        (true, _) => Msg::FeedbackPrudent,
-                        (false, _) => Msg::FeedbackRisky,
-                    };
-                    self.turn(ui, turn, &ctx.fill(turn.title, &[("truth", truth)]), ctx.t(line));
-                    self.earned(ui, &response.answer);
-                    if let Some(item) = self.desk.item(&response.item) {
-                        self.read_told(ui, response);
-                        self.explain(ui, &mut notes, item, &action.id, false);
-                    }
+                    self.judged(ui, &mut notes, response, (*truth, *verdict), action);
                 }
                 Answer::Ordered { placed, steps } if MORE => {
-                    let turn = match placed {
-                        placed if placed == steps => RIGHT,
-                        0 => WRONG,
-                        _ => PARTLY,
-                    };
-                    let values = [("n", placed.to_string()), ("total", steps.to_string())];
-                    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-                    self.turn(ui, turn, &ctx.fill(Msg::OrderResult, &values), "");
-                    self.read_told(ui, response);
-                    self.ordered(ui, &mut notes, response);
+                    self.ordered(ui, &mut notes, response, [*placed, *steps]);
                 }
                 Answer::Tapped { found, cues, innocent } if MORE => {
-                    let turn = if found == cues && *innocent == 0 { RIGHT } else { PARTLY };
-                    let title = if found == cues { Msg::TapAll } else { Msg::TapResult };
-                    let values = [("n", found.to_string()), ("total", cues.to_string())];
-                    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-                    let line = match innocent {
-                        0 => String::new(),
-                        n => ctx.fill(Msg::TapInnocentCount, &[("n", &n.to_string())]),
-                    };
-                    self.turn(ui, turn, &ctx.fill(title, &values), &line);
-                    if let Some(item) = self.desk.item(&response.item) {
-                        self.read_told(ui, response);
-                        // What was tapped is no longer known where another version of the questions came in between.
-                        let known = tapped(item, &self.state.taken) == response.answer;
-                        self.explain(ui, &mut notes, item, "", known);
-                    }
+                    self.tapped(ui, &mut notes, response, [*found, *cues, *innocent]);
                 }
-                Answer::Twin { right, .. } if MORE => {
-                    let Some(twins) = self.twins_told(response, *right) else { return };
-                    let (turn, said) =
-                        if *right { (RIGHT, Msg::TwinsRight) } else { (WRONG, Msg::TwinsWrong) };
-                    self.turn(ui, turn, &ctx.fill(said, &[("name", twins.genuine())]), "");
-                    self.earned(ui, &response.answer);
-                    self.read_told(ui, response);
-                    self.twins_explained(ui, &mut notes, &twins);
-                }
+                Answer::Twin { right, .. } if MORE => self.twins_answered(ui, &mut notes, response, *right),
                 _ => {}
             }
         });
@@ -103,18 +58,51 @@ impl Room<'_> {
         let over = number >= session.length as usize;
         let next = ctx.t(if over { Msg::QuizFinish } else { Msg::QuizNext });
         let (services, act) = (ctx.services.clone(), self.state.dispatcher());
-        let go = yew::Callback::from(move |_| act.dispatch(Action::Next(super::now(&services))));
+        let go = yew::Callback::from(move |_| act.dispatch(Action::Next { now: super::now(&services) }));
         ctx.button(ui, "next", "btn", next, go);
         if !over {
             self.stop(ui);
         }
     }
 
-    /// The first card: how it turned out, in words and with a drawing.
-    fn turn(&self, ui: &mut Ui, turn: Turn, title: &str, line: &str) {
+    /// Adds the feedback on a verdict and an action.
+    fn judged<'a>(
+        &'a self,
+        ui: &mut Ui,
+        notes: &mut Footnotes<'a>,
+        response: &Response,
+        (truth, verdict): (Truth, Verdict),
+        action: &Chosen,
+    ) {
+        let ctx = self.ctx;
+        let (outcome, title) = match verdict {
+            verdict if verdict.is_right(truth) => (RIGHT, Msg::FeedbackRight),
+            Verdict::CannotTell => (WITHHELD, Msg::FeedbackWithheld),
+            Verdict::Scam | Verdict::Genuine => (WRONG, Msg::FeedbackWrong),
+        };
+        let truth = ctx.t(match truth {
+            Truth::Scam => Msg::TruthScam,
+            Truth::Genuine => Msg::TruthGenuine,
+            Truth::CannotTell => Msg::TruthCannotTell,
+        });
+        let line = match (action.safe, title) {
+            (true, Msg::FeedbackWithheld) => Msg::FeedbackCareful,
+            (true, _) => Msg::FeedbackPrudent,
+            (false, _) => Msg::FeedbackRisky,
+        };
+        self.outcome(ui, outcome, &ctx.fill(title, &[("truth", truth)]), ctx.t(line));
+        self.earned(ui, &response.answer);
+        if let Some(item) = self.data.item(&response.item) {
+            self.read_told(ui, response);
+            self.explain(ui, notes, item, &action.id, false);
+        }
+    }
+
+    /// Adds the first card: the outcome in words and with a drawing.
+    pub(super) fn outcome(&self, ui: &mut Ui, outcome: Outcome, title: &str, line: &str) {
         ui.element("section", "card turn", |ui| {
-            ui.attr_static("data-feedback", turn.hook);
-            icon(ui, turn.icon);
+            ui.attr_static("data-feedback", outcome.hook);
+            icon(ui, outcome.icon);
             ui.element("div", "", |ui| {
                 ui.element("h1", "", |ui| {
                     ui.attr_static("tabindex", "-1");
@@ -129,7 +117,7 @@ impl Room<'_> {
 
     /// The artefact with its signs, why it is what it is, what to do, and what its twin looks like; with what was
     /// found of them where they were to be `tapped`.
-    fn explain<'a>(
+    pub(super) fn explain<'a>(
         &'a self,
         ui: &mut Ui,
         notes: &mut Footnotes<'a>,
@@ -140,7 +128,7 @@ impl Room<'_> {
         let ctx = self.ctx;
         ui.text_element("p", "context", &item.context);
         if MORE && tapped {
-            shown(ctx, ui, item, &Shown::Tapped(&self.state.taken));
+            artefact_in_pieces(ctx, ui, item, &PieceView::Tapped(&self.state.tapped));
         } else {
             artefact(ctx, ui, item, true);
         }
@@ -165,7 +153,7 @@ impl Room<'_> {
         if !item.tactic.is_empty() {
             ctx.link(ui, "warning", ctx.t(Msg::WarningMore), Route::Warning(item.tactic.clone()));
         }
-        if let Some(twin) = self.desk.item(&item.twin) {
+        if let Some(twin) = self.data.item(&item.twin) {
             let title = if twin.truth == Truth::Scam { Msg::TwinScam } else { Msg::TwinGenuine };
             ui.element("details", "twin", |ui| {
                 ui.text_element("summary", "", ctx.t(title));

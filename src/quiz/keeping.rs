@@ -7,8 +7,9 @@ use topup_guard_core::quiz::{Log, Merged, Refusal, receive};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::Room;
-use super::state::{Action, Offer, Said};
+use super::reduce::Action;
+use super::room::Room;
+use super::state::{Offer, RecordNotice};
 use crate::browser::share::{self, Shared};
 use crate::browser::storage::StorageError;
 use crate::browser::{file, intl, log};
@@ -20,7 +21,7 @@ const SHOWN: usize = 100_000;
 impl Room<'_> {
     pub(super) fn keeping(&self, ui: &mut Ui) {
         let ctx = self.ctx;
-        let answers = self.desk.quiz.borrow().log().responses().len();
+        let answers = self.data.history.log().responses().len();
         card(ui, "card keep", ctx.t(Msg::KeepTitle), |ui| {
             if self.ctx.services.storage.is_shared() {
                 ui.text_element("p", "", ctx.t(Msg::QuizSharedKept));
@@ -30,7 +31,7 @@ impl Room<'_> {
             let unread = self.unread(ui);
             ui.element("p", "kept", |ui| {
                 ui.attr_static("role", "status");
-                ui.text(&self.state.said.map_or_else(String::new, |said| self.words(said)));
+                ui.text(&self.state.notice.map_or_else(String::new, |said| self.words(said)));
             });
             if answers > 0 || unread {
                 ctx.button(ui, "save", "btn ghost", ctx.t(Msg::KeepSave), self.saving());
@@ -47,7 +48,7 @@ impl Room<'_> {
 
     /// How much of the record cannot be read, if any; hands back whether there is any.
     pub(super) fn unread(&self, ui: &mut Ui) -> bool {
-        let unread = self.desk.quiz.borrow().log().unreadable().count();
+        let unread = self.data.history.log().unreadable().count();
         if unread > 0 {
             ui.text_element("p", "care", &self.counted(Msg::KeepUnread, unread));
         }
@@ -86,7 +87,7 @@ impl Room<'_> {
                     let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
                     let take = take.clone();
                     wasm_bindgen_futures::spawn_local(async move {
-                        if let Some(text) = file::chosen(input).await {
+                        if let Some(text) = file::read_chosen(input).await {
                             take.emit(text);
                         }
                     });
@@ -137,20 +138,20 @@ impl Room<'_> {
     }
 
     /// What the last step with the record did, in words.
-    fn words(&self, said: Said) -> String {
+    fn words(&self, said: RecordNotice) -> String {
         let t = |msg| self.ctx.t(msg).to_owned();
         match said {
-            Said::Taken(merged, trouble) => self.merged(merged, trouble),
-            Said::Refused(refusal) => t(match refusal {
+            RecordNotice::Imported(merged, trouble) => self.merged(merged, trouble),
+            RecordNotice::Refused(refusal) => t(match refusal {
                 Refusal::Empty => Msg::KeepEmpty,
                 Refusal::Foreign => Msg::KeepForeign,
                 Refusal::Damaged => Msg::KeepDamaged,
                 Refusal::Newer => Msg::KeepNewer,
                 Refusal::OtherPack => Msg::KeepOtherPack,
             }),
-            Said::Copied => t(Msg::KeepCopied),
-            Said::CopyFailed => t(Msg::KeepCopyFailed),
-            Said::Cleared => t(Msg::KeepCleared),
+            RecordNotice::Copied => t(Msg::KeepCopied),
+            RecordNotice::CopyFailed => t(Msg::KeepCopyFailed),
+            RecordNotice::Cleared => t(Msg::KeepCleared),
         }
     }
 
@@ -187,8 +188,8 @@ impl Room<'_> {
         Callback::from(move |_| {
             let text = Rc::<str>::from(log::read(&*services.storage).export());
             let name = ["topup-guard-", &intl::iso_day(super::now(&services)), ".txt"].concat();
-            file::offer(&name, "text/plain;charset=utf-8", &text);
-            act.dispatch(Action::Offered(Offer::Record(text)));
+            file::download(&name, "text/plain;charset=utf-8", &text);
+            act.dispatch(Action::Offer(Offer::Record(text)));
         })
     }
 
@@ -199,26 +200,32 @@ impl Room<'_> {
             let (act, text) = (act.clone(), text.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 let copied = share::copy(&text).await == Shared::Copied;
-                act.dispatch(Action::Say(if copied { Said::Copied } else { Said::CopyFailed }));
+                act.dispatch(Action::Notify(if copied {
+                    RecordNotice::Copied
+                } else {
+                    RecordNotice::CopyFailed
+                }));
             });
         })
     }
 
     /// What takes in a text from another device.
     fn receiving(&self) -> Callback<String> {
-        let (services, desk, act) = (self.ctx.services.clone(), self.desk.clone(), self.state.dispatcher());
+        let (services, pack, act) =
+            (self.ctx.services.clone(), self.data.pack.clone(), self.state.dispatcher());
         Callback::from(move |text: String| {
             // What this widget knows beside that may have been cleared by another.
             let known = log::read(&*services.storage);
             let mut all = known.clone();
-            match receive(&mut all, &text, &desk.pack) {
-                Err(refusal) => act.dispatch(Action::Say(Said::Refused(refusal))),
+            match receive(&mut all, &text, &pack) {
+                Err(refusal) => act.dispatch(Action::Notify(RecordNotice::Refused(refusal))),
                 Ok(merged) => {
                     let now = super::now(&services);
                     let trouble =
                         log::add(&*services.storage, &all.without(&known), now.0, &*services.seed).err();
-                    let desk = desk.with(log::read(&*services.storage));
-                    act.dispatch(Action::Replace(desk, Said::Taken(merged, trouble), now));
+                    let (log, notice) =
+                        (log::read(&*services.storage), RecordNotice::Imported(merged, trouble));
+                    act.dispatch(Action::ReplaceRecord { log, notice, now });
                 }
             }
         })
@@ -226,12 +233,12 @@ impl Room<'_> {
 
     /// A click that forgets everything of ours on this device.
     fn clearing(&self) -> Callback<MouseEvent> {
-        let (services, desk, act) = (self.ctx.services.clone(), self.desk.clone(), self.state.dispatcher());
+        let (services, act) = (self.ctx.services.clone(), self.state.dispatcher());
         Callback::from(move |_| {
             services.storage.clear();
             services.storage.tell();
-            let desk = desk.with(Log::new());
-            act.dispatch(Action::Replace(desk, Said::Cleared, super::now(&services)));
+            let (log, notice, now) = (Log::new(), RecordNotice::Cleared, super::now(&services));
+            act.dispatch(Action::ReplaceRecord { log, notice, now });
         })
     }
 }

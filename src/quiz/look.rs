@@ -7,11 +7,13 @@ use topup_guard_core::route::Route;
 use topup_guard_core::time::Millis;
 use yew::prelude::*;
 
-use super::state::{Action, Desk, Stage, State};
+use super::data::QuizData;
+use super::reduce::Action;
+use super::state::{Stage, State};
 use super::{MORE, now};
 use crate::base::Ctx;
 use crate::browser::intl;
-use crate::parts::use_after;
+use crate::parts::use_effect_on;
 
 /// How far ahead visits are shown, in days: the longest time between two reviews.
 pub(super) const AHEAD: i64 = 120;
@@ -42,8 +44,8 @@ pub(super) struct Looked {
 
 impl Looked {
     /// What is true now; `date` puts a time in words.
-    pub(super) fn of(desk: &Desk, now: Millis, date: impl Fn(Millis) -> String) -> Self {
-        let quiz = desk.quiz.borrow();
+    pub(super) fn of(data: &QuizData, now: Millis, date: impl Fn(Millis) -> String) -> Self {
+        let quiz = &data.history;
         let end = now + AHEAD * DAY;
         let visits: Vec<_> = quiz
             .visits(now)
@@ -59,13 +61,13 @@ impl Looked {
         let mut times: Vec<Millis> = visits.iter().map(|visit| visit.at).collect();
         if MORE {
             let cards =
-                desk.pack.families.iter().filter_map(|family| quiz.schedule().cards().get(&family.id));
+                data.pack.families.iter().filter_map(|family| quiz.schedule().cards().get(&family.id));
             times.extend(cards.flat_map(|card: &Card| [card.last, card.due()]));
             times.sort_unstable();
             times.dedup();
         }
         let dates = times.into_iter().map(|at| (at, date(at))).collect();
-        Self { now, due, visits, dates, code: if MORE { code::encode(quiz.log(), &desk.pack) } else { None } }
+        Self { now, due, visits, dates, code: if MORE { code::encode(quiz.log(), &data.pack) } else { None } }
     }
 
     /// The date of a time in words; empty for one that is not shown.
@@ -78,13 +80,13 @@ impl Looked {
 #[hook]
 pub(super) fn use_look(ctx: &Ctx, state: &UseReducerHandle<State>) {
     let progress = ctx.state.route == Route::Progress;
-    let lang = state.desk.as_ref().map(|desk| desk.pack.lang.clone());
+    let lang = state.data.as_ref().map(|data| data.pack.lang.clone());
     let (services, handle) = (ctx.services.clone(), state.clone());
-    use_after((lang, state.stage, progress, state.changes), move |_| {
-        if let Some(desk) = &handle.desk
+    use_effect_on((lang, state.stage, progress, state.changes), move |_| {
+        if let Some(data) = &handle.data
             && (progress || matches!(handle.stage, Stage::Start | Stage::Summary))
         {
-            let looked = Looked::of(desk, now(&services), |at| intl::day(at, &desk.pack.lang));
+            let looked = Looked::of(data, now(&services), |at| intl::day(at, &data.pack.lang));
             handle.dispatch(Action::Look(Rc::new(looked)));
         }
     });

@@ -4,16 +4,16 @@ use topup_guard_core::pack::{Family, Msg};
 use topup_guard_core::quiz::{Card, Counts, LONGEST, Rating, Reason, Recall};
 use topup_guard_core::route::Route;
 
-use super::Room;
+use super::room::Room;
 use crate::parts::Ui;
 
 impl Room<'_> {
     pub(super) fn family_map(&self, ui: &mut Ui) {
         ui.text_element("p", "small", self.ctx.t(Msg::TopicsLead));
-        let history = self.desk.quiz.borrow();
+        let history = &self.data.history;
         let Some(quiz) = history.full() else { return };
         ui.element("ul", "topics", |ui| {
-            for family in &self.desk.pack.families {
+            for family in &self.data.pack.families {
                 let card = quiz.schedule().cards().get(&family.id);
                 let counts = quiz.profile().families().get(&family.id).copied().unwrap_or_default();
                 self.tile(ui, family, card, &counts);

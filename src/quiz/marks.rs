@@ -4,10 +4,11 @@ use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{Answer, Confidence, Session, mark};
 use yew::prelude::*;
 
-use super::Room;
-use super::state::{Action, State};
+use super::reduce::Action;
+use super::room::Room;
+use super::state::State;
 use crate::browser::Services;
-use crate::parts::{Ui, use_after};
+use crate::parts::{Ui, use_effect_on};
 
 /// Name under which the choice is kept.
 const KEPT: &str = "quiz-marks";
@@ -16,7 +17,7 @@ const KEPT: &str = "quiz-marks";
 #[hook]
 pub(super) fn use_marks(services: &Services, state: &UseReducerHandle<State>) {
     let (storage, act) = (services.storage.clone(), state.dispatcher());
-    use_after((), move |()| {
+    use_effect_on((), move |()| {
         if storage.get(KEPT).is_some() {
             act.dispatch(Action::Marks(true));
         }
@@ -67,7 +68,7 @@ impl Room<'_> {
     /// What a round has earned.
     pub(super) fn earned_in_all(&self, ui: &mut Ui, session: &Session) {
         if self.state.marks {
-            let sum = signed(self.desk.quiz.borrow().marks(session.id));
+            let sum = signed(self.data.history.marks(session.id));
             ui.text_element("p", "score", &self.ctx.fill(Msg::MarksRound, &[("n", &sum)]));
         }
     }

@@ -4,15 +4,16 @@ use topup_guard_core::pack::{Msg, Order};
 use topup_guard_core::quiz::{Response, Rng, Seed, order};
 use yew::Callback;
 
-use super::Room;
+use super::feedback::{PARTLY, RIGHT, WRONG};
 use super::question::later;
-use super::state::Action;
+use super::reduce::Action;
+use super::room::Room;
 use crate::parts::{Footnotes, Ui, card};
 
 impl Room<'_> {
     pub(super) fn order(&self, ui: &mut Ui, id: &str, seed: Seed) {
         let Some(exercise) = self.exercise(id) else { return };
-        let placed = &self.state.taken;
+        let placed = &self.state.tapped;
         ui.text_element("p", "context", &exercise.title);
         ui.element("h2", "", |ui| {
             ui.attr_static("id", "order");
@@ -38,8 +39,8 @@ impl Room<'_> {
         });
         later(ui, |ui| {
             if placed.len() == exercise.steps.len() {
-                let (answer, noting) = (order(exercise, placed), self.noting());
-                let done = Callback::from(move |_| noting.emit(answer.clone()));
+                let (answer, record) = (order(exercise, placed), self.record_answer());
+                let done = Callback::from(move |_| record.emit(answer.clone()));
                 self.ctx.button(ui, "ordered", "btn", self.ctx.t(Msg::OrderDone), done);
             }
         });
@@ -64,18 +65,23 @@ impl Room<'_> {
             ui.element("span", "moving", |ui| {
                 for (hook, label, to, there) in [
                     ("earlier", Msg::OrderEarlier, place, place > 0),
-                    ("later", Msg::OrderLater, place + 1, place + 1 < self.state.taken.len()),
+                    ("later", Msg::OrderLater, place + 1, place + 1 < self.state.tapped.len()),
                 ] {
-                    ui.button("chip", ("data-do", hook), self.on(Action::Earlier(to, step)), |ui| {
-                        ui.attr("data-step", &step.to_string());
-                        // One that is disabled would lose the focus in the middle of moving a step.
-                        ui.attr_static("aria-disabled", if there { "false" } else { "true" });
-                        ui.attr(
-                            "aria-label",
-                            &format!("{}{}{text}", self.ctx.t(label), self.ctx.t(Msg::Colon)),
-                        );
-                        ui.text(self.ctx.t(label));
-                    });
+                    ui.button(
+                        "chip",
+                        ("data-do", hook),
+                        self.on(Action::MoveEarlier { place: to, step }),
+                        |ui| {
+                            ui.attr("data-step", &step.to_string());
+                            // One that is disabled would lose the focus in the middle of moving a step.
+                            ui.attr_static("aria-disabled", if there { "false" } else { "true" });
+                            ui.attr(
+                                "aria-label",
+                                &format!("{}{}{text}", self.ctx.t(label), self.ctx.t(Msg::Colon)),
+                            );
+                            ui.text(self.ctx.t(label));
+                        },
+                    );
                 }
             });
         });
@@ -85,21 +91,36 @@ impl Room<'_> {
     fn moved(&self, exercise: &Order) -> String {
         let Some(step) = self.state.moved else { return String::new() };
         let Some(text) = exercise.steps.get(step) else { return String::new() };
-        let place = self.state.taken.iter().position(|placed| *placed == step);
+        let place = self.state.tapped.iter().position(|placed| *placed == step);
         let number = place.map_or(0, |place| place + 1).to_string();
         let said = if place.is_some() { Msg::OrderPlaced } else { Msg::OrderTaken };
         self.ctx.fill(said, &[("n", &number), ("step", text)])
     }
 
     fn exercise(&self, id: &str) -> Option<&Order> {
-        self.desk.order(id)
+        self.data.order(id)
     }
 
-    /// The person's order, where it is still known and was not right, then the careful one, and why.
-    pub(super) fn ordered<'a>(&'a self, ui: &mut Ui, notes: &mut Footnotes<'a>, response: &Response) {
+    /// Adds the feedback on an order, of whose `steps` so many are in their right place.
+    ///
+    /// The person's own order is shown where it was not right and is still known, then the careful one, and why.
+    pub(super) fn ordered<'a>(
+        &'a self,
+        ui: &mut Ui,
+        notes: &mut Footnotes<'a>,
+        response: &Response,
+        [right, steps]: [u32; 2],
+    ) {
+        let outcome = match right {
+            right if right == steps => RIGHT,
+            0 => WRONG,
+            _ => PARTLY,
+        };
+        self.outcome(ui, outcome, &self.with(Msg::OrderResult, &[("n", right), ("total", steps)]), "");
+        self.read_told(ui, response);
         let Some(order) = self.exercise(&response.item) else { return };
         ui.text_element("p", "context", &order.title);
-        let (ctx, placed) = (self.ctx, &self.state.taken);
+        let (ctx, placed) = (self.ctx, &self.state.tapped);
         if placed.len() == order.steps.len() && !placed.is_sorted() {
             card(ui, "card", ctx.t(Msg::OrderYours), |ui| {
                 ui.element("ol", "steps", |ui| {

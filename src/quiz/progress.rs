@@ -2,9 +2,9 @@
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::stats::{Estimate, Range, Share};
-use topup_guard_core::quiz::{Calibration, Confidence, Counts, Fit, GRADED_FROM, Leaning, Mode, Telling};
+use topup_guard_core::quiz::{Bias, Calibration, Confidence, Counts, Fit, GRADED_FROM, Mode, Sensitivity};
 
-use super::Room;
+use super::room::Room;
 use super::summary::percent;
 use crate::parts::{GROUPS, Ui, head, scale};
 
@@ -12,7 +12,7 @@ impl Room<'_> {
     /// The screen.
     pub(super) fn so_far(&self, ui: &mut Ui) {
         let ctx = self.ctx;
-        let history = self.desk.quiz.borrow();
+        let history = &self.data.history;
         let Some(quiz) = history.full() else { return };
         let (profile, counts) = (quiz.profile(), quiz.profile().counts());
         head(ui, ctx.t(Msg::ProgressTitle), ctx.t(Msg::ProgressLead));
@@ -50,18 +50,18 @@ impl Room<'_> {
     /// d′ and c in plain words, each with its range.
     fn grade(&self, ui: &mut Ui, counts: &Counts) {
         let Some(found) = counts.detection() else { return };
-        let telling = match found.telling() {
-            Telling::Unclear => Msg::TellingUnclear,
-            Telling::Somewhat => Msg::TellingSomewhat,
-            Telling::Usual => Msg::TellingUsual,
-            Telling::Well => Msg::TellingWell,
+        let telling = match found.sensitivity() {
+            Sensitivity::Chance => Msg::TellingUnclear,
+            Sensitivity::Low => Msg::TellingSomewhat,
+            Sensitivity::Usual => Msg::TellingUsual,
+            Sensitivity::High => Msg::TellingWell,
         };
-        let leaning = match found.leaning() {
-            Leaning::Suspicious => Msg::LeaningSuspicious,
-            Leaning::BitSuspicious => Msg::LeaningBitSuspicious,
-            Leaning::Neither => Msg::LeaningNeither,
-            Leaning::BitTrusting => Msg::LeaningBitTrusting,
-            Leaning::Trusting => Msg::LeaningTrusting,
+        let leaning = match found.bias() {
+            Bias::Suspicious => Msg::LeaningSuspicious,
+            Bias::SlightlySuspicious => Msg::LeaningBitSuspicious,
+            Bias::Neutral => Msg::LeaningNeither,
+            Bias::SlightlyTrusting => Msg::LeaningBitTrusting,
+            Bias::Trusting => Msg::LeaningTrusting,
         };
         for (title, words, range, figure) in [
             (Msg::TellingTitle, telling, Msg::TellingRange, found.d_prime),
@@ -121,7 +121,7 @@ impl Room<'_> {
     /// The counts of each channel group met, as a table.
     fn groups(&self, ui: &mut Ui) {
         let ctx = self.ctx;
-        let history = self.desk.quiz.borrow();
+        let history = &self.data.history;
         let Some(quiz) = history.full() else { return };
         let groups = quiz.profile().groups();
         let met = GROUPS.iter().filter_map(|(id, name)| Some((*name, groups.get(id)?)));
@@ -146,7 +146,7 @@ impl Room<'_> {
                             ui.attr_static("scope", "row");
                             ui.text(ctx.t(name));
                         });
-                        for Share { part, whole } in [counts.caught(), counts.refused()] {
+                        for Share { part, whole } in [counts.hit_rate(), counts.false_alarm_rate()] {
                             ui.text_element(
                                 "td",
                                 "",

@@ -4,9 +4,10 @@ use topup_guard_core::pack::{Act, Item, Msg};
 use topup_guard_core::quiz::{Ask, Confidence, Rng, Seed, Session, Verdict, judge};
 use yew::Callback;
 
-use super::state::Action;
-use super::{MORE, Room};
-use crate::parts::{Choice, Ui, artefact, kind, options};
+use super::MORE;
+use super::reduce::Action;
+use super::room::Room;
+use crate::parts::{Choice, Ui, artefact, artefact_name, options};
 
 /// The ids of the verdicts, and their words.
 pub(super) const VERDICTS: [(Verdict, &str, Msg); 3] = [
@@ -45,13 +46,13 @@ impl Room<'_> {
             ui.key(ask.item());
             match ask {
                 Ask::Judge { item } => {
-                    if let Some(item) = self.desk.item(item) {
+                    if let Some(item) = self.data.item(item) {
                         self.judge(ui, item);
                     }
                 }
                 Ask::Order { order, seed } if MORE => self.order(ui, order, *seed),
                 Ask::Tap { item } if MORE => {
-                    if let Some(item) = self.desk.item(item) {
+                    if let Some(item) = self.data.item(item) {
                         self.tap(ui, item);
                     }
                 }
@@ -69,7 +70,7 @@ impl Room<'_> {
     fn judge(&self, ui: &mut Ui, item: &Item) {
         ui.text_element("p", "context", &item.context);
         artefact(self.ctx, ui, item, false);
-        let (ctx, kind) = (self.ctx, self.ctx.t(kind(item.artefact.kind)));
+        let (ctx, kind) = (self.ctx, self.ctx.t(artefact_name(item.artefact.kind)));
         if self.state.draft.acting {
             let actions = self.shuffled(item);
             let mut asked = vec![ctx.t(Msg::QuizAction)];
@@ -115,7 +116,7 @@ impl Room<'_> {
         });
         later(ui, |ui| {
             if draft.is_ready() {
-                ctx.button(ui, "act", "btn", ctx.t(Msg::QuizToAction), self.on(Action::Act));
+                ctx.button(ui, "act", "btn", ctx.t(Msg::QuizToAction), self.on(Action::ShowActions));
             }
         });
     }
@@ -130,7 +131,7 @@ impl Room<'_> {
                 ui.button(
                     if on { "on" } else { "" },
                     ("data-option", id),
-                    self.on(Action::Sure(confidence)),
+                    self.on(Action::Confidence(confidence)),
                     |ui| {
                         ui.pressed(on);
                         ui.text(self.ctx.t(label));
@@ -185,14 +186,14 @@ impl Room<'_> {
             .iter()
             .map(|action| Choice { id: &action.id, label: &action.text, hint: "", icon: "" })
             .collect();
-        let (desk, item, draft, noting) =
-            (self.desk.clone(), item.id.clone(), self.state.draft, self.noting());
+        let (data, item, draft, record) =
+            (self.data.clone(), item.id.clone(), self.state.draft, self.record_answer());
         let choose = Callback::from(move |id: String| {
             let confidence = draft.confidence.unwrap_or(Confidence::Low);
-            if let (Some(item), Some(verdict)) = (desk.item(&item), draft.verdict)
+            if let (Some(item), Some(verdict)) = (data.item(&item), draft.verdict)
                 && let Some(answer) = judge(item, verdict, confidence, &id)
             {
-                noting.emit(answer);
+                record.emit(answer);
             }
         });
         options(ui, "action", &choices, "", &choose);

@@ -4,36 +4,39 @@ use topup_guard_core::pack::{Item, Msg, Polarity, Truth};
 use topup_guard_core::quiz::{Answer, Response};
 use yew::prelude::*;
 
-use super::state::{Action, Desk, State, Voice};
-use super::{MORE, Room};
+use super::MORE;
+use super::data::QuizData;
+use super::reduce::Action;
+use super::room::Room;
+use super::state::{State, Voice};
 use crate::base::Ctx;
 use crate::browser::Services;
 use crate::browser::speech::Spoken;
-use crate::parts::{Ui, spoken, use_after, use_while};
+use crate::parts::{Ui, spoken_lines, use_effect_on, use_effect_with_cleanup};
 
 /// Asks for a voice, and falls silent when the screen changes or is left.
 #[hook]
 pub(super) fn use_voice(lang: &str, services: &Services, state: &UseReducerHandle<State>) {
     let (speech, act) = (services.speech.clone(), state.dispatcher());
-    use_after(lang.to_owned(), move |lang| {
-        speech.offer(lang, Callback::from(move |there| act.dispatch(Action::Heard(there))));
+    use_effect_on(lang.to_owned(), move |lang| {
+        speech.offer(lang, Callback::from(move |there| act.dispatch(Action::VoiceFound(there))));
     });
     let speech = services.speech.clone();
-    use_while((state.stage, state.number, lang.to_owned()), move |_| move || speech.stop());
+    use_effect_with_cleanup((state.stage, state.number, lang.to_owned()), move |_| move || speech.stop());
 }
 
 /// What is explained: of an item its signs, why it is what it is and the best action, of steps their order and why;
 /// of `twins` both.
-fn told(ctx: &Ctx, desk: &Desk, id: &str, twins: bool) -> Vec<String> {
+fn told(ctx: &Ctx, data: &QuizData, id: &str, twins: bool) -> Vec<String> {
     let mut lines = Vec::new();
     let join = |first: &str, second: &str| format!("{first}{}{second}", ctx.t(Msg::Colon));
-    if MORE && let Some(order) = desk.order(id) {
+    if MORE && let Some(order) = data.order(id) {
         lines.push(join(ctx.t(Msg::OrderRight), ""));
         lines.extend(order.steps.iter().cloned());
         lines.push(order.why.text.clone());
     }
-    let item = desk.item(id);
-    let twin = item.filter(|_| MORE && twins).and_then(|item| desk.item(&item.twin));
+    let item = data.item(id);
+    let twin = item.filter(|_| MORE && twins).and_then(|item| data.item(&item.twin));
     for item in item.into_iter().chain(twin) {
         lines.push(
             ctx.t(match item.truth {
@@ -59,7 +62,7 @@ fn told(ctx: &Ctx, desk: &Desk, id: &str, twins: bool) -> Vec<String> {
 impl Room<'_> {
     /// A button that reads an item and what is `asked` about it; `hook` is its `data-do`.
     pub(super) fn read_item(&self, ui: &mut Ui, hook: &'static str, item: &Item, asked: &[&str]) {
-        let mut lines = spoken(&|msg| self.ctx.t(msg), item);
+        let mut lines = spoken_lines(&|msg| self.ctx.t(msg), item);
         for line in asked {
             lines.push((*line).to_owned());
         }
@@ -69,7 +72,7 @@ impl Room<'_> {
     /// A button that reads what is explained about an answer.
     pub(super) fn read_told(&self, ui: &mut Ui, response: &Response) {
         let twins = matches!(response.answer, Answer::Twin { .. });
-        self.read(ui, "read-told", Msg::ReadFeedback, told(self.ctx, self.desk, &response.item, twins));
+        self.read(ui, "read-told", Msg::ReadFeedback, told(self.ctx, self.data, &response.item, twins));
     }
 
     /// A button that reads some lines, or stops reading them.
@@ -82,13 +85,13 @@ impl Room<'_> {
             Voice::Reading(read) => read == hook,
         };
         let (speech, act) = (self.ctx.services.speech.clone(), self.state.dispatcher());
-        let lang = self.desk.pack.lang.clone();
+        let lang = self.data.pack.lang.clone();
         let click = Callback::from(move |_| {
             if reading {
                 speech.stop();
                 return act.dispatch(Action::Voice(Voice::Ready));
             }
-            // Said first: a voice may fail at once.
+            // RecordNotice first: a voice may fail at once.
             act.dispatch(Action::Voice(Voice::Reading(hook)));
             let act = act.clone();
             let over = Callback::from(move |how| {

@@ -1,10 +1,12 @@
-//! Telling the host page: what the person reads about it before a round, how they refuse, and what is told.
+//! Sensitivity the host page: what the person reads about it before a round, how they refuse, and what is told.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{Response, Session, statement};
 use yew::Callback;
 
-use super::{Desk, Room, now};
+use super::data::QuizData;
+use super::now;
+use super::room::Room;
 use crate::base::{Action, Ctx, Report};
 use crate::parts::Ui;
 
@@ -48,10 +50,9 @@ pub(super) fn answer(ctx: &Ctx, said: Report, response: &Response) {
 }
 
 /// Tells what a round came to, unless nothing was answered in it.
-pub(super) fn result(ctx: &Ctx, said: Report, desk: &Desk, session: &Session) {
-    if ctx.report().after(said) != Report::Off && desk.answered(session) > 0 {
-        let quiz = desk.quiz.borrow();
-        let told = statement::finished(session, quiz.responses(session.id), now(&ctx.services));
+pub(super) fn result(ctx: &Ctx, said: Report, data: &QuizData, session: &Session) {
+    if ctx.report().after(said) != Report::Off && data.count(session) > 0 {
+        let told = statement::finished(session, data.history.responses(session.id), now(&ctx.services));
         (ctx.host.emit)("result", &told);
     }
 }

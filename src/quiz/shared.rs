@@ -1,14 +1,13 @@
 //! A phone that several people use: nothing is kept on it, and what is there is not shown.
 
-use std::rc::Rc;
-
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::Log;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::state::Action;
-use super::{MORE, Room, now};
+use super::reduce::Action;
+use super::room::Room;
+use super::{MORE, now};
 use crate::browser::log;
 use crate::parts::Ui;
 
@@ -21,7 +20,7 @@ impl Room<'_> {
             services.storage.share(on);
             services.storage.tell();
             let log = if MORE { log::read(&*services.storage) } else { Log::new() };
-            act.dispatch(Action::Others(Rc::new(log), now(&services)));
+            act.dispatch(Action::FollowRecord { log, now: now(&services) });
         });
         self.switch(ui, ["shared", "shared-hint"], [Msg::QuizShared, Msg::QuizSharedHint], on, set);
     }

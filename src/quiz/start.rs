@@ -5,7 +5,8 @@ use topup_guard_core::quiz::{GRADED_FROM, Mode, SessionId};
 use topup_guard_core::route::Route;
 use topup_guard_core::time::Millis;
 
-use super::{MORE, Room, history};
+use super::room::Room;
+use super::{MORE, history};
 use crate::parts::{Ui, card, head};
 
 /// Most topics that are named as due; the map on the progress screen shows all.
@@ -15,13 +16,13 @@ impl Room<'_> {
     pub(super) fn start(&self, ui: &mut Ui) {
         let ctx = self.ctx;
         head(ui, ctx.t(Msg::DoorQuiz), ctx.t(Msg::QuizLead));
-        if self.state.renewed {
+        if self.state.pack_changed {
             self.say(ui, Msg::QuizRenewed);
         }
         if MORE {
             self.unread(ui);
         }
-        if MORE && !self.desk.quiz.borrow().log().responses().is_empty() {
+        if MORE && !self.data.history.log().responses().is_empty() {
             return self.known(ui);
         }
         ui.element("section", "card", |ui| {
@@ -35,7 +36,7 @@ impl Room<'_> {
 
     /// What there is for who has a record.
     fn known(&self, ui: &mut Ui) {
-        let (ctx, quiz) = (self.ctx, self.desk.quiz.borrow());
+        let (ctx, quiz) = (self.ctx, &*self.data.history);
         let measuring =
             history::begin(&quiz, Mode::Measuring, ctx.host.length, SessionId(0), Millis(0)).is_some();
         // What is due comes first; where nothing is, there is time to measure.
@@ -85,7 +86,7 @@ impl Room<'_> {
 
     fn measuring(&self, ui: &mut Ui, class: &'static str) {
         let ctx = self.ctx;
-        let (measured, graded) = history::measured(&self.desk.quiz.borrow());
+        let (measured, graded) = history::measured(&self.data.history);
         card(ui, "card", ctx.t(Msg::QuizMeasuring), |ui| {
             ui.key("measure");
             ui.text_element("p", "", ctx.t(Msg::QuizMeasuringHint));

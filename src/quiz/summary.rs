@@ -5,8 +5,10 @@ use topup_guard_core::quiz::stats::{Range, Share};
 use topup_guard_core::quiz::{Answer, Counts, GRADED_FROM, Mode, Session, Verdict};
 use topup_guard_core::route::Route;
 
-use super::state::Action;
-use super::{KEPT, MORE, Room, history, is_known};
+use super::reduce::Action;
+use super::room::Room;
+use super::saved::PLACE;
+use super::{MORE, history, is_known};
 use crate::base;
 use crate::parts::{Ui, dial, head};
 use web_sys::MouseEvent;
@@ -15,7 +17,7 @@ use yew::Callback;
 impl Room<'_> {
     pub(super) fn summary(&self, ui: &mut Ui, session: &Session) {
         let ctx = self.ctx;
-        let quiz = self.desk.quiz.borrow();
+        let quiz = &self.data.history;
         let measuring = session.mode == Mode::Measuring;
         let lead = ctx.t(if measuring { Msg::SummaryMeasured } else { Msg::SummaryPractised });
         head(ui, ctx.t(Msg::SummaryTitle), lead);
@@ -63,7 +65,7 @@ impl Room<'_> {
             act.dispatch(Action::Leave);
             let storage = &*ctx.services.storage;
             if !MORE {
-                storage.remove(KEPT);
+                storage.remove(PLACE);
             }
             if !MORE && is_known(storage) {
                 ctx.act(base::Action::NeedFullProgram);
@@ -78,9 +80,10 @@ impl Room<'_> {
     pub(super) fn numbers(&self, ui: &mut Ui, counts: &Counts, heading: &'static str) {
         let ctx = self.ctx;
         ui.element("div", "dials", |ui| {
-            for (share, label, class) in
-                [(counts.caught(), Msg::DialCaught, "good"), (counts.refused(), Msg::DialRefused, "caution")]
-            {
+            for (share, label, class) in [
+                (counts.hit_rate(), Msg::DialCaught, "good"),
+                (counts.false_alarm_rate(), Msg::DialRefused, "caution"),
+            ] {
                 ui.element("section", "card dial", |ui| {
                     dial(ui, share, class);
                     ui.text_element(heading, "", ctx.t(label));
@@ -121,14 +124,14 @@ impl Room<'_> {
 
     /// What these families of the pack are called, one after the other.
     pub(super) fn listed<'a>(&self, ids: impl Iterator<Item = &'a str>, name: fn(&Family) -> &str) -> String {
-        let families = &self.desk.pack.families;
+        let families = &self.data.pack.families;
         let names = ids.filter_map(|id| families.iter().find(|family| family.id == id)).map(name);
         names.collect::<Vec<_>>().join(self.ctx.t(Msg::NamesComma))
     }
 
     /// The families in which a verdict was wrong or an action risky.
     fn again(&self, ui: &mut Ui, session: &Session) {
-        let quiz = self.desk.quiz.borrow();
+        let quiz = &self.data.history;
         let mut families: Vec<&str> = Vec::new();
         for response in quiz.responses(session.id) {
             let fine = match &response.answer {
@@ -143,7 +146,7 @@ impl Room<'_> {
                 families.push(&response.family);
             }
         }
-        let known = |id: &&str| self.desk.pack.families.iter().find(|family| family.id == **id);
+        let known = |id: &&str| self.data.pack.families.iter().find(|family| family.id == **id);
         if families.is_empty() {
             return ui.text_element("p", "", self.ctx.t(Msg::SummaryAllWell));
         }

@@ -1,12 +1,13 @@
 //! Warning signs to be found in a scam by tapping them, and what was found, missed or tapped in vain.
 
 use topup_guard_core::pack::{Item, Msg, Polarity};
-use topup_guard_core::quiz::{pieces, tapped};
+use topup_guard_core::quiz::{Response, pieces, tapped};
 use yew::Callback;
 
-use super::Room;
-use super::state::Action;
-use crate::parts::{Shown, Ui, shown};
+use super::feedback::{PARTLY, RIGHT};
+use super::reduce::Action;
+use super::room::Room;
+use crate::parts::{Footnotes, PieceView, Ui, artefact_in_pieces};
 
 /// How many warning signs an item has.
 fn signs(item: &Item) -> usize {
@@ -15,29 +16,52 @@ fn signs(item: &Item) -> usize {
 
 impl Room<'_> {
     pub(super) fn tap(&self, ui: &mut Ui, item: &Item) {
-        let (ctx, taken) = (self.ctx, &self.state.taken);
+        let (ctx, taken) = (self.ctx, &self.state.tapped);
         ui.text_element("p", "context", &item.context);
         let ask = ctx.fill(Msg::TapAsk, &[("n", &signs(item).to_string())]);
         ui.text_element("h2", "", &ask);
         ui.text_element("p", "small", ctx.t(Msg::TapHint));
         let act = self.state.dispatcher();
         let tap = Callback::from(move |number| act.dispatch(Action::Tap(number)));
-        shown(ctx, ui, item, &Shown::Tappable(taken, &tap));
+        artefact_in_pieces(ctx, ui, item, &PieceView::Tappable(taken, &tap));
         self.read_item(ui, "read", item, &[&ask]);
         ui.element("p", "small", |ui| {
             ui.attr_static("role", "status");
             ui.text(&ctx.fill(Msg::TapCount, &[("n", &taken.len().to_string())]));
         });
-        let (answer, noting) = (tapped(item, taken), self.noting());
-        let done = Callback::from(move |_| noting.emit(answer.clone()));
+        let (answer, record) = (tapped(item, taken), self.record_answer());
+        let done = Callback::from(move |_| record.emit(answer.clone()));
         ctx.button(ui, "tapped", "btn", ctx.t(Msg::TapDone), done);
+    }
+
+    /// Adds the feedback on taps, which found so many of the warning cues, and touched so much innocent text.
+    pub(super) fn tapped<'a>(
+        &'a self,
+        ui: &mut Ui,
+        notes: &mut Footnotes<'a>,
+        response: &Response,
+        [found, cues, innocent]: [u32; 3],
+    ) {
+        let outcome = if found == cues && innocent == 0 { RIGHT } else { PARTLY };
+        let title = if found == cues { Msg::TapAll } else { Msg::TapResult };
+        let line = match innocent {
+            0 => String::new(),
+            _ => self.with(Msg::TapInnocentCount, &[("n", innocent)]),
+        };
+        self.outcome(ui, outcome, &self.with(title, &[("n", found), ("total", cues)]), &line);
+        if let Some(item) = self.data.item(&response.item) {
+            self.read_told(ui, response);
+            // After a change of the content it is not known any more what was tapped.
+            let known = tapped(item, &self.state.tapped) == response.answer;
+            self.explain(ui, notes, item, "", known);
+        }
     }
 
     /// What became of a cue, in words; nothing for a sign of genuineness that was left alone.
     pub(super) fn cue_found(&self, ui: &mut Ui, item: &Item, cue: &str) {
         let lines = pieces(&item.artefact);
         let mut all = lines.iter().flatten().enumerate();
-        let on = all.any(|(number, piece)| piece.cue() == cue && self.state.taken.contains(&number));
+        let on = all.any(|(number, piece)| piece.cue() == cue && self.state.tapped.contains(&number));
         let fraud = item.cues.iter().any(|known| known.id == cue && known.polarity == Polarity::Fraud);
         let (class, said) = match (fraud, on) {
             (true, true) => ("tag", Msg::TapFound),
@@ -53,7 +77,7 @@ impl Room<'_> {
     pub(super) fn innocent(&self, ui: &mut Ui, item: &Item) {
         let lines = pieces(&item.artefact);
         let of = |(number, piece): &(usize, &topup_guard_core::quiz::Piece)| {
-            piece.taps && piece.cue().is_empty() && self.state.taken.contains(number)
+            piece.taps && piece.cue().is_empty() && self.state.tapped.contains(number)
         };
         let tapped: Vec<_> = lines.iter().flatten().enumerate().filter(of).collect();
         if tapped.is_empty() {

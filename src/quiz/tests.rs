@@ -14,10 +14,12 @@ use topup_guard_pack::{content_dir, packs};
 use yew::prelude::*;
 use yew::{LocalServerRenderer, Reducible};
 
-use super::state::{Action, Desk, Stage, State, Voice};
+use super::data::QuizData;
+use super::reduce::Action;
+use super::state::{Stage, State, Voice};
 use super::{Ctx, show};
 use crate::base::Words;
-use crate::browser::nowhere::services;
+use crate::browser::headless::services;
 use crate::parts::Ui;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -64,7 +66,7 @@ fn html(pack: &Pack, state: State) -> String {
 /// An exercise that is asked.
 fn asking(pack: &QuizPack, ask: Ask) -> State {
     State {
-        desk: Some(Desk::open(Rc::new(pack.clone()), Log::new())),
+        data: Some(QuizData::new(Rc::new(pack.clone()), Log::new())),
         session: Some(Session {
             id: SessionId(3),
             mode: Mode::Practice,
@@ -82,20 +84,9 @@ fn asking(pack: &QuizPack, ask: Ask) -> State {
 }
 
 /// The exercise answered, with what was tapped.
-fn told(mut state: State, answer: topup_guard_core::quiz::Answer) -> State {
-    let (desk, session) = (
-        state.desk.clone().expect("an exercise that is asked"),
-        state.session.clone().expect("an exercise that is asked"),
-    );
-    let response = desk.quiz.borrow().record(
-        &session,
-        state.ask.as_ref().expect("an exercise that is asked"),
-        answer,
-        Millis(5),
-        5,
-    );
-    assert!(desk.quiz.borrow_mut().add(response.clone()));
-    state = Rc::unwrap_or_clone(Rc::new(state).reduce(Action::Answered(response)));
+fn answered(state: State, answer: topup_guard_core::quiz::Answer) -> State {
+    let action = Action::Answer { number: state.number, answer, now: Millis(5) };
+    let state = Rc::unwrap_or_clone(Rc::new(state).reduce(action));
     assert_eq!(state.stage, Stage::Feedback);
     state
 }
@@ -121,7 +112,7 @@ fn every_sign_of_every_item_can_be_tapped_and_is_told_of() {
             assert!(!html.contains("data-cue"), "{}: the question tells the signs", item.id);
             let taken: Vec<usize> = (0..all.iter().flatten().count()).step_by(2).collect();
             let answer = tapped(item, &taken);
-            let told = html_of(words, told(State { taken, ..asked }, answer));
+            let told = html_of(words, answered(State { tapped: taken, ..asked }, answer));
             for cue in &item.cues {
                 assert!(told.contains(&format!("data-cue=\"{}\"", cue.id)), "{} {}", item.id, cue.id);
             }
@@ -143,12 +134,12 @@ fn every_pair_of_twins_is_shown_and_told_of_in_either_order() {
             for (scam_first, picked) in [(true, 0), (true, 1), (false, 0), (false, 1)] {
                 let (id, genuine) = (scam.id.clone(), scam.twin.clone());
                 let ask = Ask::Twins { scam: id.clone(), genuine: genuine.clone(), scam_first };
-                let asked = State { taken: vec![picked], ..asking(pack, ask) };
+                let asked = State { tapped: vec![picked], ..asking(pack, ask) };
                 let asked_html = html_of(words, asked.clone());
                 assert_eq!(asked_html.matches("<figure").count(), 2, "{id}");
                 let right = scam_first == (picked == 1);
                 let answer = twin(scam, if right { &genuine } else { &id }, Confidence::High);
-                let told = html_of(words, told(asked, answer));
+                let told = html_of(words, answered(asked, answer));
                 let feedback = if right { "right" } else { "wrong" };
                 assert!(told.contains(&format!("data-feedback=\"{feedback}\"")), "{id}");
                 // The genuine one is called what it was called in the question.
@@ -167,9 +158,9 @@ fn every_order_is_shown_and_told_of() {
             let asked = asking(pack, Ask::Order { order: exercise.id.clone(), seed: Seed(9) });
             assert!(!html_of(words, asked.clone()).contains("data-do=\"ordered\""));
             let taken: Vec<usize> = (0..exercise.steps.len()).rev().collect();
-            let asked = State { taken: taken.clone(), moved: Some(0), ..asked };
+            let asked = State { tapped: taken.clone(), moved: Some(0), ..asked };
             assert!(html_of(words, asked.clone()).contains("data-do=\"ordered\""));
-            let told = html_of(words, told(asked, order(exercise, &taken)));
+            let told = html_of(words, answered(asked, order(exercise, &taken)));
             assert_eq!(told.matches("<ol class=\"steps\"").count(), 2, "{}", exercise.id);
         }
     }
@@ -181,7 +172,7 @@ fn a_call_is_read_turn_by_turn_with_who_speaks() {
         let colon = words.messages.get(topup_guard_core::pack::Msg::Colon);
         let them = words.messages.get(topup_guard_core::pack::Msg::WhoThem);
         for item in pack.items.iter().filter(|item| item.artefact.kind == ArtefactKind::Call) {
-            let lines = crate::parts::spoken(&|msg| words.messages.get(msg), item);
+            let lines = crate::parts::spoken_lines(&|msg| words.messages.get(msg), item);
             let turns = lines.iter().filter(|line| line.starts_with(&format!("{them}{colon}"))).count();
             assert!(turns > 0, "{}: {lines:?}", item.id);
             assert!(lines.iter().all(|line| !line.contains("[.]")), "{}", item.id);

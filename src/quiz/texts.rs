@@ -3,10 +3,12 @@
 use topup_guard_core::pack::Msg;
 use yew::prelude::*;
 
-use super::state::{Action, State};
-use super::{Room, now};
+use super::now;
+use super::reduce::Action;
+use super::room::Room;
+use super::state::State;
 use crate::browser::Services;
-use crate::parts::{Ui, use_after};
+use crate::parts::{Ui, use_effect_on};
 
 impl Room<'_> {
     /// Says that the texts are on their way, unless something worse is said.
@@ -24,13 +26,13 @@ impl Room<'_> {
 #[hook]
 pub(super) fn use_texts(services: &Services, state: &UseReducerHandle<State>) {
     let (services, act) = (services.clone(), state.dispatcher());
-    use_after((state.wanted(), state.attempt), move |(wanted, _)| {
+    use_effect_on((state.next_file(), state.attempt), move |(wanted, _)| {
         let Some((file, awaited)) = wanted.clone() else { return };
         let texts = services.packs.part(&file);
         wasm_bindgen_futures::spawn_local(async move {
             match texts.await {
-                Ok(texts) => act.dispatch(Action::Texts(file, texts, now(&services))),
-                Err(failure) if awaited => act.dispatch(Action::Failed(failure)),
+                Ok(texts) => act.dispatch(Action::AddTexts { file, texts, now: now(&services) }),
+                Err(failure) if awaited => act.dispatch(Action::Fail(failure)),
                 // They are asked for again when they are shown.
                 Err(_) => {}
             }

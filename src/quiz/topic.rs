@@ -1,11 +1,12 @@
 //! The quiz's first screen for a round about one topic.
 
 use topup_guard_core::pack::{Msg, QuizPack};
-use topup_guard_core::quiz::{Session, SessionId};
+use topup_guard_core::quiz::SessionId;
 use topup_guard_core::route::Route;
 use topup_guard_core::time::Millis;
 
-use super::{Room, history};
+use super::history;
+use super::room::Room;
 use crate::parts::{Ui, head};
 
 /// The name of a family, tactic or look-alike.
@@ -16,20 +17,13 @@ fn name<'a>(pack: &'a QuizPack, about: &str) -> Option<&'a str> {
     families.chain(tactics).chain(likes).find(|(id, _)| *id == about).map(|(_, name)| name.as_str())
 }
 
-/// Whether a kept text is of a round about something else than this; empty for everything.
-pub(super) fn is_of_another(kept: Option<&str>, about: &str) -> bool {
-    let session = kept.and_then(|kept| Session::from_text(kept.rsplit_once('\n')?.1));
-    !about.is_empty() && session.is_some_and(|session| session.about != about)
-}
-
 impl Room<'_> {
     /// What the round is about, how long it is, and the button that begins it; for an unknown topic the start, with a
     /// word about it unless it came from the host's page.
     pub(super) fn topic(&self, ui: &mut Ui, about: &str) {
         let ctx = self.ctx;
-        let session =
-            history::practise(&self.desk.quiz.borrow(), about, ctx.host.length, SessionId(0), Millis(0));
-        let (Some(session), Some(name)) = (session, name(&self.desk.pack, about)) else {
+        let session = history::practise(&self.data.history, about, ctx.host.length, SessionId(0), Millis(0));
+        let (Some(session), Some(name)) = (session, name(&self.data.pack, about)) else {
             if ctx.host.about != about {
                 self.say(ui, Msg::PractiseUnknown);
             }
@@ -47,10 +41,10 @@ impl Room<'_> {
             ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), begin);
             self.kept(ui);
         });
-        if self.state.aside {
+        if self.state.suspended {
             ui.text_element("p", "small", ctx.t(Msg::PractiseAside));
         }
-        let all = if self.state.aside { Msg::PractiseResume } else { Msg::PractiseAll };
+        let all = if self.state.suspended { Msg::PractiseResume } else { Msg::PractiseAll };
         ctx.link(ui, "quiz", ctx.t(all), Route::Quiz);
     }
 }

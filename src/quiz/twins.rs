@@ -4,9 +4,10 @@ use topup_guard_core::pack::{Item, Msg, Truth};
 use topup_guard_core::quiz::{Response, twin};
 use yew::Callback;
 
-use super::Room;
+use super::feedback::{RIGHT, WRONG};
 use super::question::later;
-use super::state::Action;
+use super::reduce::Action;
+use super::room::Room;
 use crate::parts::{Footnotes, Ui, artefact, card, icon};
 
 /// What the twins are called, in the order shown, with their hooks.
@@ -30,20 +31,20 @@ impl Twins<'_> {
 impl<'r> Room<'r> {
     /// The twins of a scam.
     pub(super) fn twins_of(&self, scam: &str, scam_first: bool) -> Option<Twins<'r>> {
-        let scam = self.desk.item(scam)?;
-        let genuine = self.desk.item(&scam.twin)?;
+        let scam = self.data.item(scam)?;
+        let genuine = self.data.item(&scam.twin)?;
         Some(Twins { scam, shown: if scam_first { [scam, genuine] } else { [genuine, scam] } })
     }
 
     /// The twins that a response was about, in the order in which they were shown as far as that is known.
-    pub(super) fn twins_told(&self, response: &Response, right: bool) -> Option<Twins<'r>> {
-        let first = self.state.taken.first().is_none_or(|picked| *picked == 0);
+    fn twins_told(&self, response: &Response, right: bool) -> Option<Twins<'r>> {
+        let first = self.state.tapped.first().is_none_or(|picked| *picked == 0);
         self.twins_of(&response.item, right != first)
     }
 
     pub(super) fn twins(&self, ui: &mut Ui, twins: &Twins<'_>) {
         let ctx = self.ctx;
-        let picked = self.state.taken.first().copied();
+        let picked = self.state.tapped.first().copied();
         ui.text_element("h2", "", ctx.t(Msg::TwinsAsk));
         ui.text_element("p", "small", ctx.t(Msg::TwinsHint));
         ui.element("div", "pair", |ui| {
@@ -78,15 +79,31 @@ impl<'r> Room<'r> {
         });
         later(ui, |ui| {
             if let (Some(picked), Some(confidence)) = (picked, self.state.draft.confidence) {
-                let (answer, noting) = (twin(twins.scam, &picked.id, confidence), self.noting());
-                let done = Callback::from(move |_| noting.emit(answer.clone()));
+                let (answer, record) = (twin(twins.scam, &picked.id, confidence), self.record_answer());
+                let done = Callback::from(move |_| record.emit(answer.clone()));
                 ctx.button(ui, "twins", "btn", ctx.t(Msg::TwinsDone), done);
             }
         });
     }
 
+    /// Adds the feedback on a pick.
+    pub(super) fn twins_answered<'a>(
+        &'a self,
+        ui: &mut Ui,
+        notes: &mut Footnotes<'a>,
+        response: &Response,
+        right: bool,
+    ) {
+        let Some(twins) = self.twins_told(response, right) else { return };
+        let (outcome, title) = if right { (RIGHT, Msg::TwinsRight) } else { (WRONG, Msg::TwinsWrong) };
+        self.outcome(ui, outcome, &self.ctx.fill(title, &[("name", twins.genuine())]), "");
+        self.earned(ui, &response.answer);
+        self.read_told(ui, response);
+        self.twins_explained(ui, notes, &twins);
+    }
+
     /// Both with their signs and why each is what it is; then the better action.
-    pub(super) fn twins_explained<'a>(&'a self, ui: &mut Ui, notes: &mut Footnotes<'a>, twins: &Twins<'a>) {
+    fn twins_explained<'a>(&'a self, ui: &mut Ui, notes: &mut Footnotes<'a>, twins: &Twins<'a>) {
         let ctx = self.ctx;
         ui.element("div", "pair", |ui| {
             for (item, (name, ..)) in twins.shown.into_iter().zip(NAMES) {

@@ -6,21 +6,27 @@ use topup_guard_core::warnings::{Found, Kind, Query};
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::{Action, Book, State, kind};
+use super::{Action, Catalogue, State, kind};
 use crate::base::Ctx;
 use crate::parts::{GROUPS, Ui, head, icon};
 
 /// Largest number of results shown at once; a longer list helps nobody.
 const SHOWN: usize = 100;
 
-pub(super) fn list(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, book: &Book, input: &NodeRef) {
+pub(super) fn list(
+    ctx: &Ctx,
+    ui: &mut Ui,
+    state: &UseReducerHandle<State>,
+    catalogue: &Catalogue,
+    input: &NodeRef,
+) {
     let [scams, genuine] =
-        [book.pack.tactics.len(), book.pack.look_alikes.len()].map(|count| count.to_string());
+        [catalogue.pack.tactics.len(), catalogue.pack.look_alikes.len()].map(|count| count.to_string());
     let lead = ctx.fill(Msg::WarningsLead, &[("scams", scams.as_str()), ("genuine", &genuine)]);
     head(ui, ctx.t(Msg::WarningsTitle), &lead);
-    let sought = Query { text: &state.text, group: &state.group, kind: state.kind };
-    let found = book.index.find(&sought);
-    ui.element("div", "book", |ui| {
+    let query = Query { text: &state.text, group: &state.group, kind: state.kind };
+    let found = catalogue.index.find(&query);
+    ui.element("div", "catalogue", |ui| {
         ui.element("section", "card", |ui| {
             ui.key("sought");
             ui.attr_static("part", "card");
@@ -51,7 +57,7 @@ pub(super) fn list(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, book
         ui.element("ul", "warnings", |ui| {
             ui.key("found");
             for found in found.iter().take(SHOWN) {
-                line(ctx, ui, book, *found);
+                line(ctx, ui, catalogue, *found);
             }
         });
         if found.len() > SHOWN {
@@ -148,8 +154,8 @@ fn filter(ctx: &Ctx, ui: &mut Ui, id: &'static str, label: Msg, on: bool, choose
 }
 
 /// Adds a result: the warning's name, topic and kind.
-fn line(ctx: &Ctx, ui: &mut Ui, book: &Book, found: Found) {
-    let pack = &book.pack;
+fn line(ctx: &Ctx, ui: &mut Ui, catalogue: &Catalogue, found: Found) {
+    let pack = &catalogue.pack;
     let entry = match found.kind {
         Kind::Scam => pack.tactics.get(found.place).map(|entry| (&entry.id, &entry.name, &entry.family)),
         Kind::Genuine => {

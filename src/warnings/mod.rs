@@ -12,11 +12,11 @@ use yew::prelude::*;
 
 use crate::base::Ctx;
 use crate::browser::packs::PackFailure;
-use crate::parts::{Ui, failed, head, use_node, use_quiz_pack};
+use crate::parts::{Ui, head, pack_failed, use_element_ref, use_quiz_pack};
 
 /// Warnings of the language shown, with their search index.
 #[derive(Debug, Clone)]
-struct Book {
+struct Catalogue {
     pack: Rc<QuizPack>,
     index: Rc<Index>,
 }
@@ -24,7 +24,7 @@ struct Book {
 /// Search text and filters. They survive a visit to a warning's page, and are stored nowhere.
 #[derive(Debug, Clone, Default)]
 struct State {
-    book: Option<Book>,
+    catalogue: Option<Catalogue>,
     failure: Option<PackFailure>,
     /// Number of times the pack was asked for again.
     attempt: u32,
@@ -52,7 +52,7 @@ impl Reducible for State {
         match action {
             Action::Opened(pack) => {
                 let index = Rc::new(Index::new(&pack));
-                next.book = Some(Book { pack, index });
+                next.catalogue = Some(Catalogue { pack, index });
                 next.failure = None;
             }
             Action::Failed(failure) => next.failure = Some(failure),
@@ -84,7 +84,7 @@ pub struct Props {
 #[component]
 pub fn WarningsRoom(props: &Props) -> Html {
     let (ctx, state) = (&props.ctx, use_reducer(State::default));
-    let input = use_node();
+    let input = use_element_ref();
     {
         // Another language keeps the search.
         let act = state.dispatcher();
@@ -97,9 +97,9 @@ pub fn WarningsRoom(props: &Props) -> Html {
         use_quiz_pack(&ctx.pack().lang, state.attempt, &ctx.services, arrived);
     }
     // Heading and rest are two elements that stay, so that the heading keeps the focus when the pack arrives.
-    ctx.build(|ui| match (&state.book, &ctx.state.route) {
-        (Some(book), Route::Warning(id)) => entry::entry(ctx, ui, book, id),
-        (Some(book), _) => list::list(ctx, ui, &state, book, &input),
+    ctx.build(|ui| match (&state.catalogue, &ctx.state.route) {
+        (Some(catalogue), Route::Warning(id)) => entry::entry(ctx, ui, catalogue, id),
+        (Some(catalogue), _) => list::list(ctx, ui, &state, catalogue, &input),
         (None, _) => waiting(ctx, ui, &state),
     })
 }
@@ -112,7 +112,7 @@ fn waiting(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>) {
     head(ui, ctx.t(Msg::WarningsTitle), "");
     let act = state.dispatcher();
     let retry = Callback::from(move |_| act.dispatch(Action::Retry));
-    failed(ctx, ui, failure, [Msg::WarningsFailed, Msg::WarningsOutdated], retry);
+    pack_failed(ctx, ui, failure, [Msg::WarningsFailed, Msg::WarningsOutdated], retry);
 }
 
 /// Returns the name of a kind.

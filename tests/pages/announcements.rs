@@ -85,7 +85,9 @@ fn focus_indicators_have_a_contrast_of_three() {
     for setup in [Setup::PHONE, Setup::PHONE.scheme(Scheme::Dark)] {
         let page = Page::new(setup);
         page.each_view("en", |view| {
-            // From here on the browser takes it that somebody has no pointer.
+            // From here on the browser takes it that somebody has no pointer. From the last control the key would leave the
+            // page.
+            page.run("w.shadowRoot.querySelector('button').focus();");
             page.session.keys(&TAB.to_string()).expect("the Tab key");
             let pale = page.run(
                 "const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d', { willReadFrequently: true });

@@ -36,7 +36,7 @@ fn page(widgets: &str) -> Page {
 fn only_the_trap(page: &Page, times: usize) {
     let told = page.session.console().expect("the console");
     let ours = told.iter().filter(|line| line.contains("topup-guard:")).count();
-    assert_eq!(ours, if page.kind.tells_console() { times } else { 0 }, "{told:?}");
+    assert_eq!(ours, if page.kind.reports_console() { times } else { 0 }, "{told:?}");
     let complaints = page.complaints();
     assert!(
         complaints.iter().all(|what| what.starts_with("uncaught: ") && !what.contains("survived")),

@@ -132,7 +132,7 @@ fn many_share_one_download_and_keep_their_own_language() {
     eprintln!("one more widget, from append to ready: {took} ms");
     all_ready(&page, 3);
     let names = |files: Vec<String>| {
-        files.into_iter().filter(|file| file.contains("/pack-") || file.contains("/picker-")).count()
+        files.into_iter().filter(|file| file.contains("/pack-picker-") || file.contains("/picker-")).count()
     };
     assert_eq!(names(page.asked_for("/v1/assets/")), names(files));
 }

@@ -38,7 +38,7 @@ fn every_fault_of_a_file_has_its_error_kind() {
     let page = Page::new(Setup::PHONE);
     let damaged = || Fault::Edited(|file| file[1_000] ^= 1);
     // Where a broken connection looks like the end of the file it is the sum that tells.
-    let broken = if page.kind.tells_broken() { "network" } else { "content" };
+    let broken = if page.kind.detects_broken_connections() { "network" } else { "content" };
     for (file, fault, kind) in [
         (asset("picker-", ".wasm"), Fault::Status(404), "missing"),
         (asset("picker-", ".wasm"), Fault::Html, "type"),

@@ -2,7 +2,7 @@
 //! zooms.
 use crate::harness::{Page, skip};
 use serde_json::{Value, json};
-use topup_guard_drive::{LANGS, Setup, VIEWS};
+use topup_guard_drive::{LANGS, Setup};
 
 fn at(page: &Page, view: &str) {
     page.shown(view);
@@ -37,14 +37,13 @@ fn back_goes_through_every_step_before_it_leaves() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_reload_stays_where_it_was() {
     let page = Page::new(Setup::PHONE);
-    for view in VIEWS {
-        page.view("en", view);
+    page.each_view("en", |view| {
         let seen = "return [location.hash, w.shadowRoot.querySelector('h1').textContent, document.documentElement.lang];";
         let before = page.run(seen);
         page.session.run("location.reload();", &[]).expect("a reload");
         at(&page, view);
         assert_eq!(page.run(seen), before, "{view}");
-    }
+    });
 }
 
 /// Checks font sizes: phones zoom into a field with smaller letters, and stay zoomed.

@@ -115,7 +115,7 @@ fn problems_are_reported_with_their_path() {
     assert_eq!(problems[0]["path"], "help.contacts[0].number");
     let panel = page.run("return w.shadowRoot.querySelector('.panel').innerText;");
     assert!(panel.as_str().is_some_and(|panel| panel.contains("This site’s own content")), "{panel}");
-    if !page.kind.tells_console() {
+    if !page.kind.reports_console() {
         return skip("its driver does not tell what the console says");
     }
     let console = page.session.console().expect("the console");
@@ -136,7 +136,7 @@ fn a_file_that_is_no_pack_or_too_large_is_refused() {
         (large.as_str(), None, "pack"),
     ] {
         let page = Page::new(Setup::PHONE);
-        let kind = if kind == "network" && !page.kind.tells_broken() { "pack" } else { kind };
+        let kind = if kind == "network" && !page.kind.detects_broken_connections() { "pack" } else { kind };
         page.server.page("/pack.json", pack);
         if let Some(fault) = fault {
             page.server.fault("/pack.json", fault);

@@ -139,7 +139,8 @@ fn years_of_practice_lose_nothing_and_match_a_replay() {
     let pack = packs.into_iter().find(|pack| pack.lang == "en").expect("English").quiz;
     let quiz = Quiz::new(&pack, log);
     let counts = quiz.profile().counts();
-    let shares = [counts.caught(), counts.refused()].map(|share| format!("{} / {}", share.part, share.whole));
+    let shares = [counts.hit_rate(), counts.false_alarm_rate()]
+        .map(|share| format!("{} / {}", share.part, share.whole));
     let due = quiz.due(Millis(i64::try_from(at).unwrap_or_default())).len();
     page.click("[data-go=progress]");
     page.wait("s.querySelector('.dial strong')");

@@ -1,4 +1,4 @@
-//! A channel's page: what to do, who gets the money, and what each statement rests on.
+//! Page of a channel: what to do, who gets the money, and the sources of each statement.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::LANGS;
 use crate::stage::Stage;
 
-/// Sees that the numbers behind the statements are exactly those of the list of sources.
+/// Asserts that the footnotes are exactly those of the list of sources.
 fn marks_lead_to_sources(stage: &Stage) {
     let marks: BTreeSet<usize> =
         stage.texts(".mark").iter().map(|mark| mark.parse().expect("a number")).collect();
@@ -17,7 +17,7 @@ fn marks_lead_to_sources(stage: &Stage) {
 }
 
 #[wasm_bindgen_test]
-async fn every_channel_has_a_whole_page() {
+async fn every_channel_has_a_complete_page() {
     for lang in LANGS {
         let stage = Stage::open(lang, "").await;
         let pack = stage.pages.clone();
@@ -47,7 +47,7 @@ async fn every_channel_has_a_whole_page() {
 }
 
 #[wasm_bindgen_test]
-async fn the_number_behind_a_statement_leads_to_its_source_and_not_to_another_address() {
+async fn a_footnote_scrolls_to_its_source_and_leaves_the_address_alone() {
     let stage = Stage::open("en", "#/v1/channel/carrier-app").await;
     let steps = stage.bar.steps();
     stage.enter(".mark").await;
@@ -59,7 +59,7 @@ async fn the_number_behind_a_statement_leads_to_its_source_and_not_to_another_ad
 }
 
 #[wasm_bindgen_test]
-async fn a_link_to_a_channel_that_is_no_more_shows_the_result() {
+async fn a_link_to_an_unknown_channel_shows_the_result() {
     for fragment in ["#/v1/channel/gone", "#/v1/compare/gone+wallet"] {
         let stage = Stage::open("en", fragment).await;
         assert!(stage.has("[data-best]"), "{fragment}");

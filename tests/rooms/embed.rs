@@ -30,9 +30,9 @@ fn host(lang: &str, pack: &Function) -> HostOptions {
     host.unchecked_into()
 }
 
-/// A `pack(kind, lang)` that brings the real packs, and an error of this kind for English.
+/// Returns a `pack(kind, lang)` that fetches the real packs, and fails with this kind for English.
 fn loader(failure: Option<&'static str>) -> Function {
-    let bring = move |kind: String, lang: String| {
+    let fetch = move |kind: String, lang: String| {
         let bytes = if kind == "picker" { first_bytes(&lang) } else { pages_bytes(&lang) };
         match failure.filter(|_| lang == "en") {
             None => Promise::resolve(&JsValue::from(Uint8Array::from(bytes))),
@@ -43,7 +43,7 @@ fn loader(failure: Option<&'static str>) -> Function {
             }
         }
     };
-    Closure::<dyn Fn(String, String) -> Promise>::new(bring).into_js_value().unchecked_into()
+    Closure::<dyn Fn(String, String) -> Promise>::new(fetch).into_js_value().unchecked_into()
 }
 
 fn root() -> Element {
@@ -63,7 +63,7 @@ fn attribute(root: &Element, name: &str) -> String {
     root.query_selector("[data-view]").unwrap().and_then(|view| view.get_attribute(name)).unwrap_or_default()
 }
 
-/// What `mount` says of a pack.
+/// Returns what `mount` refuses a pack with.
 fn refused(bytes: &[u8]) -> Option<String> {
     let root = root();
     let refused = mount(root.clone(), bytes, &host("en", &loader(None))).err();
@@ -73,7 +73,7 @@ fn refused(bytes: &[u8]) -> Option<String> {
 }
 
 #[wasm_bindgen_test]
-async fn attributes_lead_in_and_the_widget_can_be_taken_away() {
+async fn the_widget_follows_its_attributes_and_can_be_unmounted() {
     let (mut widget, root) = mounted(None).await;
     assert_eq!(attribute(&root, "data-view"), "cards");
     assert_eq!(attribute(&root, "data-theme"), "dark");
@@ -103,7 +103,7 @@ async fn a_pack_that_the_loader_cannot_bring_leaves_the_language_as_it_was() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_no_pack_of_ours_is_refused() {
+async fn a_damaged_pack_is_refused() {
     let whole = first_bytes("en");
     assert_eq!(refused(b"").as_deref(), Some("content"));
     assert_eq!(refused(b"<!doctype html><title>Sign in to this WiFi</title>").as_deref(), Some("content"));
@@ -115,8 +115,8 @@ async fn what_is_no_pack_of_ours_is_refused() {
 }
 
 #[wasm_bindgen_test]
-async fn without_the_words_of_all_rooms_the_whole_program_is_refused() {
-    // The pages' pack brings the words of the later rooms; without them those rooms would be mute.
+async fn without_the_pages_pack_the_full_program_is_not_mounted() {
+    // The pages' pack has the words of the later rooms.
     let host = host("en", &loader(None));
     Reflect::set(&host, &"pages".into(), &Uint8Array::from(first_bytes("en"))).unwrap();
     assert_eq!(mount(root(), first_bytes("en"), &host).err(), Some("version".into()));
@@ -125,7 +125,7 @@ async fn without_the_words_of_all_rooms_the_whole_program_is_refused() {
 }
 
 #[wasm_bindgen_test]
-async fn a_pack_of_another_version_is_named_so() {
+async fn a_pack_of_another_version_is_reported_as_such() {
     let mut other = first_bytes("en").to_vec();
     // The format's number stands behind the four letters.
     other[4] += 1;

@@ -1,4 +1,4 @@
-//! What stands around every room: language, size of text, theme, and what the device keeps of them.
+//! Frame around every room: language, text size, theme, and how they are stored.
 
 use std::rc::Rc;
 
@@ -9,14 +9,14 @@ use topup_guard_core::pack::Msg;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
-use crate::hands::is_seen;
 use crate::services::Refusing;
 use crate::stage::{Setup, Stage};
+use crate::user_input::is_seen;
 
 const HERE: &str = "#/v1/picker/pay?card=data&phone=basic";
 
 #[wasm_bindgen_test]
-async fn the_language_changes_and_back_and_nothing_else_does() {
+async fn switching_the_language_there_and_back_changes_nothing_else() {
     let stage = Stage::open("zh-Hans", HERE).await;
     let english = stage.shelf.pack("en");
     let pay = |pack: &topup_guard_core::pack::Pack| pack.picker.questions[4].title.clone();
@@ -33,7 +33,7 @@ async fn the_language_changes_and_back_and_nothing_else_does() {
 }
 
 #[wasm_bindgen_test]
-async fn the_foot_offers_three_languages_and_the_header_remembers_which_chinese() {
+async fn the_footer_has_three_languages_and_the_header_returns_to_the_chinese_used_before() {
     let storage: Rc<dyn Storage> = Rc::new(Memory::default());
     let setup = || Setup { fragment: HERE.to_owned(), storage: storage.clone(), ..Setup::default() };
     let stage = Stage::with(setup()).await;
@@ -58,7 +58,7 @@ async fn the_foot_offers_three_languages_and_the_header_remembers_which_chinese(
 }
 
 #[wasm_bindgen_test]
-async fn of_two_languages_asked_for_the_last_is_shown_whichever_arrives_last() {
+async fn of_two_languages_requested_the_later_request_is_shown_whichever_pack_arrives_last() {
     let mut stage = Stage::open("zh-Hans", HERE).await;
     let english = stage.shelf.hold();
     stage.update(|props| props.attributes.lang = "en".into()).await;
@@ -72,7 +72,7 @@ async fn of_two_languages_asked_for_the_last_is_shown_whichever_arrives_last() {
 }
 
 #[wasm_bindgen_test]
-async fn a_language_that_does_not_arrive_is_told_and_can_be_asked_for_again() {
+async fn a_language_that_does_not_arrive_is_reported_and_can_be_requested_again() {
     for failure in [PackFailure::Network, PackFailure::Content, PackFailure::Version] {
         let stage = Stage::open("en", HERE).await;
         stage.shelf.failure.set(Some(failure));
@@ -83,13 +83,13 @@ async fn a_language_that_does_not_arrive_is_told_and_can_be_asked_for_again() {
         stage.shelf.failure.set(None);
         stage.click("[data-set=lang]").await;
         assert_eq!(stage.attributes("[data-view]", "lang"), ["zh-Hans"]);
-        let told = stage.shelf.pack("zh-Hans").messages.get(Msg::LanguageFailed).to_owned();
-        assert!(!stage.status().contains(&told), "{}", stage.status());
+        let failed = stage.shelf.pack("zh-Hans").messages.get(Msg::LanguageFailed).to_owned();
+        assert!(!stage.status().contains(&failed), "{}", stage.status());
     }
 }
 
-/// What is tapped and is lower or narrower than this, in CSS pixels. Numbers of sources stand inside sentences,
-/// where WCAG 2.5.8 excepts them; a tick box is tapped by its words.
+/// What is tapped and is lower or narrower than this, in CSS pixels. Numbers of sources stand inside
+/// sentences, where WCAG 2.5.8 excepts them; a tick box is tapped by its words.
 fn small_targets(stage: &Stage, least: f64) -> Vec<String> {
     let targets = stage.all("button:not(.mark), a, summary, label, input:not(label input)");
     assert!(!targets.is_empty());
@@ -97,11 +97,11 @@ fn small_targets(stage: &Stage, least: f64) -> Vec<String> {
         let at = target.get_bounding_client_rect();
         is_seen(target) && (at.height() < least || at.width() < least)
     };
-    let told = |target: &HtmlElement| {
+    let describe = |target: &HtmlElement| {
         let at = target.get_bounding_client_rect();
         format!("{} x {}: {}", at.width(), at.height(), target.outer_html())
     };
-    targets.iter().filter(small).map(told).collect()
+    targets.iter().filter(small).map(describe).collect()
 }
 
 #[wasm_bindgen_test]
@@ -123,7 +123,7 @@ async fn everything_is_large_enough_to_tap() {
 }
 
 #[wasm_bindgen_test]
-async fn larger_text_is_kept() {
+async fn larger_text_is_stored() {
     let storage: Rc<dyn Storage> = Rc::new(Memory::default());
     let setup = || Setup { storage: storage.clone(), fragment: HERE.into(), ..Setup::default() };
     let mut stage = Stage::with(setup()).await;
@@ -142,7 +142,7 @@ fn paper(stage: &Stage) -> String {
 }
 
 #[wasm_bindgen_test]
-async fn attributes_are_followed_at_once() {
+async fn changed_attributes_take_effect_at_once() {
     let mut stage = Stage::with(Setup { theme: Theme::Dark, view: "precautions", ..Setup::default() }).await;
     assert_eq!(stage.view(), "precautions");
     let dark = paper(&stage);
@@ -160,7 +160,7 @@ async fn attributes_are_followed_at_once() {
 }
 
 #[wasm_bindgen_test]
-async fn an_unknown_view_opens_home_and_a_link_is_stronger_than_the_attribute() {
+async fn an_unknown_view_opens_home_and_a_link_overrides_the_attribute() {
     let stage = Stage::with(Setup { view: "<img>", ..Setup::default() }).await;
     assert_eq!(stage.view(), "home");
     let stage = Stage::with(Setup { view: "help", fragment: HERE.into(), ..Setup::default() }).await;
@@ -168,7 +168,7 @@ async fn an_unknown_view_opens_home_and_a_link_is_stronger_than_the_attribute() 
 }
 
 #[wasm_bindgen_test]
-async fn what_the_person_set_is_stronger_than_the_hosts_attributes() {
+async fn what_the_person_set_overrides_the_hosts_attributes() {
     let storage: Rc<dyn Storage> = Rc::new(Memory::default());
     storage.set("theme", "light").unwrap();
     storage.set("text-size", "large").unwrap();
@@ -178,7 +178,7 @@ async fn what_the_person_set_is_stronger_than_the_hosts_attributes() {
 }
 
 #[wasm_bindgen_test]
-async fn without_storage_all_works_until_the_page_is_closed() {
+async fn without_storage_settings_hold_until_the_page_is_closed() {
     let stage = Stage::with(Setup { storage: Rc::new(Refusing::default()), ..Setup::default() }).await;
     stage.click("[data-set=text-size]").await;
     for option in ["phone", "nobody", "me", "uneasy", "wallet", "stay", "now"] {
@@ -189,7 +189,7 @@ async fn without_storage_all_works_until_the_page_is_closed() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_kept_and_makes_no_sense_is_passed_over() {
+async fn stored_values_that_make_no_sense_are_ignored() {
     let storage: Rc<dyn Storage> = Rc::new(Memory::default());
     storage.set("theme", "<img>").unwrap();
     storage.set("text-size", "").unwrap();

@@ -1,4 +1,4 @@
-//! Help now, and the rule that no other number can be called anywhere.
+//! Help, and the rule that no other number can be called anywhere.
 
 use topup_guard_core::pack::Msg;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -6,12 +6,12 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::LANGS;
 use crate::stage::Stage;
 
-/// The numbers that may be called: no other, and all of them in Help.
+/// Every number that may be called; Help has all of them.
 const CALLABLE: [&str; 10] =
     ["110", "96110", "12381", "12321", "12315", "10086", "10010", "10000", "10099", "95017"];
 
 #[wasm_bindgen_test]
-async fn help_has_the_first_minutes_and_exactly_the_ten_numbers() {
+async fn help_has_the_first_steps_and_exactly_the_ten_numbers() {
     for lang in LANGS {
         let stage = Stage::open(lang, "").await;
         stage.enter("[data-go=help]").await;

@@ -1,4 +1,4 @@
-//! Home: the first question, and the doors to the other rooms.
+//! Home screen: the first question, and links to the other rooms.
 
 use topup_guard_core::pack::Msg;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -34,7 +34,7 @@ async fn an_answer_leads_to_the_next_question_by_pointer_and_by_keyboard() {
 }
 
 #[wasm_bindgen_test]
-async fn every_door_is_one_tap_away_and_leads_back_home() {
+async fn every_room_is_one_tap_from_home_and_leads_back() {
     let stage = Stage::open("en", "").await;
     let doors = stage.attributes("nav [data-go]", "data-go");
     assert!(doors.len() >= 4 && doors.starts_with(&["number".to_owned(), "quiz".to_owned()]), "{doors:?}");
@@ -47,7 +47,7 @@ async fn every_door_is_one_tap_away_and_leads_back_home() {
 }
 
 #[wasm_bindgen_test]
-async fn who_we_are_and_how_old_the_facts_are_stands_on_home() {
+async fn home_says_who_we_are_and_how_old_the_facts_are() {
     for lang in LANGS {
         let stage = Stage::open(lang, "").await;
         let foot = stage.text("footer");

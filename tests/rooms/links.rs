@@ -1,4 +1,4 @@
-//! Links that are damaged, hostile or of another version: a plain word, a sensible screen, nothing lost.
+//! Links that are damaged, hostile or of another version: a notice, a sensible screen, nothing lost.
 
 use topup_guard_core::pack::Msg;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::LANGS;
 use crate::stage::Stage;
 
-/// Fragments that no version of ours has written, or not all of one.
+/// Fragments that no version of ours has written, or that were cut short.
 fn broken() -> Vec<String> {
     let mut all: Vec<String> = [
         "#/v1/resu",
@@ -32,7 +32,7 @@ fn broken() -> Vec<String> {
 }
 
 #[wasm_bindgen_test]
-async fn a_broken_link_opens_home_and_says_so() {
+async fn a_broken_link_opens_home_with_a_notice() {
     for lang in LANGS {
         for fragment in broken() {
             let stage = Stage::open(lang, &fragment).await;
@@ -49,7 +49,7 @@ async fn a_broken_link_opens_home_and_says_so() {
 }
 
 #[wasm_bindgen_test]
-async fn a_broken_link_followed_later_loses_no_answer() {
+async fn a_broken_link_opened_later_loses_no_answer() {
     let stage = Stage::open("zh-Hans", "#/v1/picker/pay?card=data&phone=basic").await;
     for fragment in broken() {
         stage.bar.enter(&fragment);
@@ -60,7 +60,7 @@ async fn a_broken_link_followed_later_loses_no_answer() {
 }
 
 #[wasm_bindgen_test]
-async fn a_sound_link_opens_its_screen_with_its_answers_and_keeps_its_address() {
+async fn a_valid_link_opens_its_screen_with_its_answers_and_keeps_its_address() {
     let link = "#/v1/picker/go?card=iot&pay=unsure";
     let stage = Stage::open("en", link).await;
     assert_eq!(stage.bar.steps(), [link]);

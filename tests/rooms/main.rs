@@ -2,11 +2,10 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking, in its helpers too")]
 
-mod hands;
 mod services;
 mod stage;
+mod user_input;
 
-mod aloud;
 mod channel;
 mod compatible;
 mod embed;
@@ -23,6 +22,7 @@ mod pages;
 mod picker;
 mod progress;
 mod quiz;
+mod read_aloud;
 mod result;
 mod start;
 mod texts;
@@ -30,5 +30,5 @@ mod warnings;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// Both languages: what holds in one holds in the other.
+/// Languages that tests run in.
 const LANGS: [&str; 2] = ["zh-Hans", "en"];

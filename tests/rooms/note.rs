@@ -1,4 +1,4 @@
-//! The note for the police: written, copied, and kept nowhere.
+//! Note for the police: written, copied, and stored nowhere.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,11 +14,11 @@ use crate::stage::{Setup, Stage};
 
 const NOTE: &str = "#/v1/note";
 
-/// What somebody writes, told from anything else on the page.
+/// Text that appears nowhere else on the page.
 const SECRET: &str = "6222-0000-SECRET";
 
 #[wasm_bindgen_test]
-async fn help_calls_first_and_the_note_stands_behind_a_door() {
+async fn help_begins_with_whom_to_call_and_links_to_the_note() {
     let stage = Stage::open("zh-Hans", "#/v1/help").await;
     assert!(!stage.has("textarea"));
     let (call, door) = (stage.find("a[href='tel:110']"), stage.find("[data-do=note]"));
@@ -32,7 +32,7 @@ async fn help_calls_first_and_the_note_stands_behind_a_door() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_written_becomes_a_text_an_officer_can_read() {
+async fn the_fields_become_a_text_an_officer_can_read() {
     for lang in LANGS {
         let stage = Stage::open(lang, NOTE).await;
         assert_eq!(stage.text(".note-text"), stage.t(Msg::NoteEmpty));
@@ -74,20 +74,20 @@ impl Storage for Spy {
 }
 
 #[wasm_bindgen_test]
-async fn nothing_of_it_is_kept_or_in_the_address() {
+async fn nothing_of_the_note_is_stored_or_in_the_address() {
     let spy = Rc::new(Spy::default());
     let stage = Stage::with(Setup { fragment: NOTE.into(), storage: spy.clone(), ..Setup::default() }).await;
     for id in ["when", "contact", "account", "amount", "given", "done"] {
         write(&stage, &format!("#note-{id}"), SECRET).await;
     }
-    // The text size is kept: the spy sees what is kept at all.
+    // The text size is stored, so the spy works.
     stage.click("[data-set=text-size]").await;
     stage.click("[data-go=home]").await;
     stage.bar.enter(NOTE);
     stage.settle().await;
     assert_eq!(stage.text(".note-text"), stage.t(Msg::NoteEmpty), "gone when one leaves");
-    let kept = spy.0.borrow();
-    assert!(kept.contains("text-size") && !kept.contains(SECRET), "{kept}");
+    let stored = spy.0.borrow();
+    assert!(stored.contains("text-size") && !stored.contains(SECRET), "{stored}");
     assert!(!stage.bar.steps().concat().contains("SECRET"));
 }
 

@@ -1,4 +1,4 @@
-//! The number check: what is typed or pasted, and what is said of it.
+//! Number check: what is typed or pasted, and the result.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -34,7 +34,7 @@ impl Stage {
         self.find(css).dyn_into::<HtmlInputElement>().expect("an input").value()
     }
 
-    /// What the room says of the first number: kind and carrier by id.
+    /// Expected kind and carrier of the first number, by id.
     fn result(&self) -> (String, String) {
         let of = |name| self.attributes("[data-feedback]", name).concat();
         (of("data-feedback"), of("data-carrier"))
@@ -42,7 +42,7 @@ impl Stage {
 }
 
 #[wasm_bindgen_test]
-async fn five_digits_tell_kind_and_carrier() {
+async fn five_digits_give_kind_and_carrier() {
     // MIIT's table of June 2023, and the service numbers the carriers publish.
     let cases = [
         ("18612", "mobile", "unicom", Some((Msg::NumberOriginal, Msg::CarrierUnicom))),
@@ -68,7 +68,7 @@ async fn five_digits_tell_kind_and_carrier() {
 }
 
 #[wasm_bindgen_test]
-async fn the_result_is_said_once_while_one_types_on() {
+async fn the_result_is_announced_once_while_typing_goes_on() {
     let stage = Stage::open("zh-Hans", "#/v1/number").await;
     let input = stage.find(FIRST);
     let mut said = vec![stage.text(SAID)];
@@ -89,7 +89,7 @@ async fn the_result_is_said_once_while_one_types_on() {
 /// A message and what stands in its places `{a}` and `{b}`.
 type Filled = (Msg, &'static str, &'static str);
 
-/// A text for every note, and what is said of it.
+/// A text for every note, and the expected message.
 const NOTES: [(&str, Note, Msg); 29] = [
     ("", Note::Empty, Msg::NumberNoteEmpty),
     ("您好😀", Note::NoDigits, Msg::NumberNoteNoDigits),
@@ -123,7 +123,7 @@ const NOTES: [(&str, Note, Msg); 29] = [
 ];
 
 #[wasm_bindgen_test]
-async fn every_note_has_its_words_and_every_mark_its_source() {
+async fn every_note_has_a_message_and_every_footnote_a_source() {
     let found = |note: &&Note| !NOTES.iter().any(|(_, other, _)| other == *note);
     let missing: Vec<_> = Note::ALL.iter().filter(found).collect();
     assert_eq!(missing, [&Note::TooMuch], "that one has a test of its own");
@@ -144,7 +144,7 @@ async fn every_note_has_its_words_and_every_mark_its_source() {
 }
 
 #[wasm_bindgen_test]
-async fn a_text_far_too_long_is_said_to_be_so() {
+async fn a_text_that_is_far_too_long_is_reported() {
     for text in ["1".repeat(2_001), "充".repeat(2_001)] {
         let stage = Stage::numbers("en", &text, "").await;
         assert_eq!(stage.text(SAID), stage.t(Msg::NumberNoteTooMuch));
@@ -156,7 +156,7 @@ async fn a_pasted_message_gives_its_number() {
     let stage = Stage::numbers("zh-Hans", "妈，我的号码是\n138 0013 8000\n帮我充100元", "").await;
     assert_eq!(stage.value(FIRST), "138 0013 8000");
     assert_eq!(stage.result(), ("mobile".to_owned(), "mobile".to_owned()));
-    // What the input would keep anyway is left to the browser, where the caret stands.
+    // Plain digits are pasted by the browser itself, at the caret.
     let stage = Stage::open("zh-Hans", "#/v1/number").await;
     stage.type_in(FIRST, "186").await;
     stage.paste(FIRST, "1234 5678").await;
@@ -164,7 +164,7 @@ async fn a_pasted_message_gives_its_number() {
 }
 
 #[wasm_bindgen_test]
-async fn of_two_numbers_neither_is_chosen_for_the_person() {
+async fn of_two_numbers_in_a_text_the_person_chooses() {
     for lang in LANGS {
         // The line break is all that parts them.
         let stage = Stage::numbers(lang, "13800138000\n18900189000", "").await;
@@ -185,9 +185,9 @@ async fn of_two_numbers_neither_is_chosen_for_the_person() {
 }
 
 #[wasm_bindgen_test]
-async fn typed_twice_the_digits_that_differ_are_named_and_marked() {
+async fn digits_that_differ_are_named_and_marked() {
     let digit = |a| (Msg::NumberDigit, a, "");
-    // Second number, what is said, and the marked digits of both.
+    // Second number, expected messages, and the marked digits of both.
     let cases: [(&str, &[Filled], &str); 7] = [
         ("18612845678", &[digit("6")], "38"),
         ("+86 186-1284-5679", &[digit("6"), digit("11")], "3889"),
@@ -213,7 +213,7 @@ async fn typed_twice_the_digits_that_differ_are_named_and_marked() {
 }
 
 #[wasm_bindgen_test]
-async fn the_comparison_keeps_still_while_one_types_on() {
+async fn the_comparison_is_not_announced_anew_at_each_digit() {
     let stage = Stage::numbers("zh-Hans", "18612345678", "").await;
     stage.click("[data-do=twice]").await;
     let input = stage.find(SECOND);
@@ -230,7 +230,7 @@ async fn the_comparison_keeps_still_while_one_types_on() {
 }
 
 #[wasm_bindgen_test]
-async fn the_same_twice_is_no_proof_that_it_is_the_right_one() {
+async fn two_equal_numbers_are_no_proof_that_the_number_is_right() {
     for lang in LANGS {
         let stage = Stage::numbers(lang, "+86 186 1234 5678", "18612345678").await;
         let same = stage.fill(Msg::NumberSame, &[("a", "11")]);
@@ -241,7 +241,7 @@ async fn the_same_twice_is_no_proof_that_it_is_the_right_one() {
 }
 
 #[wasm_bindgen_test]
-async fn what_cannot_be_compared_yet_is_no_alarm() {
+async fn an_unfinished_second_number_raises_no_alarm() {
     let said = async |first, second| {
         let stage = Stage::numbers("zh-Hans", first, second).await;
         assert!(!stage.has(".figures"), "{first} {second}");
@@ -259,7 +259,7 @@ async fn what_cannot_be_compared_yet_is_no_alarm() {
 }
 
 #[wasm_bindgen_test]
-async fn the_doors_lead_on_with_the_card_already_answered() {
+async fn links_from_a_number_go_on_with_the_card_already_answered() {
     let cases = [
         ("186", "phone"),
         ("1701", "mvno"),
@@ -284,7 +284,7 @@ async fn the_doors_lead_on_with_the_card_already_answered() {
 }
 
 #[wasm_bindgen_test]
-async fn service_numbers_are_named_and_never_to_be_called_from_here() {
+async fn service_numbers_are_named_without_a_link_to_call_them() {
     let carrier_lines = [
         ("10086", Msg::NumberRoleHotline, "中国移动"),
         ("10000", Msg::NumberRoleHotline, "中国电信"),
@@ -313,7 +313,7 @@ async fn service_numbers_are_named_and_never_to_be_called_from_here() {
 }
 
 #[wasm_bindgen_test]
-async fn clear_empties_both_and_goes_back_to_the_first() {
+async fn clear_empties_both_inputs_and_focuses_the_first() {
     let stage = Stage::numbers("zh-Hans", "186", "").await;
     stage.enter("[data-do=clear]").await;
     assert_eq!(stage.focused().unwrap().id(), "number");
@@ -327,7 +327,7 @@ async fn clear_empties_both_and_goes_back_to_the_first() {
 }
 
 #[wasm_bindgen_test]
-async fn another_language_or_size_loses_nothing_typed() {
+async fn another_language_or_text_size_loses_nothing_typed() {
     let stage = Stage::numbers("zh-Hans", "18612345678", "18612845678").await;
     stage.click("[data-set=text-size]").await;
     stage.click("[data-set=lang]").await;
@@ -336,7 +336,7 @@ async fn another_language_or_size_loses_nothing_typed() {
     assert_eq!(stage.texts(".figures mark"), ["3", "8"]);
 }
 
-/// Remembers everything it is given to keep.
+/// Storage that records everything it is given.
 #[derive(Default)]
 struct Watched(RefCell<String>);
 
@@ -356,7 +356,7 @@ impl Storage for Watched {
 }
 
 #[wasm_bindgen_test]
-async fn a_number_is_kept_nowhere() {
+async fn a_number_is_stored_nowhere() {
     let storage = Rc::new(Watched::default());
     let fragment = "#/v1/number".to_owned();
     let stage = Stage::with(Setup { fragment, storage: storage.clone(), ..Setup::default() }).await;

@@ -1,4 +1,4 @@
-//! Without a network the widget says so, and that nothing is lost; with one it says nothing of it.
+//! Notice without a network.
 
 use topup_guard::base::Host;
 use topup_guard_core::pack::Msg;
@@ -10,13 +10,13 @@ use crate::stage::{Setup, Stage};
 /// The one line that screen readers follow.
 const LINE: &str = "main > [role=status]";
 
-/// What the loader says of the network.
+/// Tells the widget, as the loader does, whether there is a network.
 async fn network(stage: &mut Stage, there: bool) {
     stage.update(|props| props.host.offline = !there).await;
 }
 
 #[wasm_bindgen_test]
-async fn the_line_comes_with_the_loss_stays_on_every_screen_and_goes_with_the_return() {
+async fn the_offline_notice_appears_on_every_screen_and_goes_when_the_network_returns() {
     for lang in LANGS {
         let mut stage = Stage::open(lang, "").await;
         assert_eq!(stage.text(LINE), "");
@@ -31,14 +31,14 @@ async fn the_line_comes_with_the_loss_stays_on_every_screen_and_goes_with_the_re
 }
 
 #[wasm_bindgen_test]
-async fn who_comes_without_a_network_is_told_at_once() {
+async fn without_a_network_the_notice_is_there_from_the_start() {
     let host = Host { offline: true, ..Host::default() };
     let stage = Stage::with(Setup { lang: "en", host, ..Setup::default() }).await;
     assert_eq!(stage.text(LINE), stage.t(Msg::Offline));
 }
 
 #[wasm_bindgen_test]
-async fn a_notice_comes_first_and_the_line_is_there_again_after_it() {
+async fn another_notice_replaces_the_offline_notice_and_gives_way_to_it() {
     let mut stage = Stage::open("en", "#/v1/nowhere").await;
     network(&mut stage, false).await;
     assert_eq!(stage.text(LINE), stage.t(Msg::LinkBroken));

@@ -15,7 +15,7 @@ fn shows(stage: &Stage, claims: &[&Claim]) {
 }
 
 #[wasm_bindgen_test]
-async fn precautions_are_all_there_and_lead_to_the_guides() {
+async fn all_precautions_are_shown_with_links_to_the_guides() {
     for lang in LANGS {
         let stage = Stage::open(lang, "#/v1/precautions").await;
         let pack = stage.pages.clone();
@@ -35,7 +35,7 @@ async fn precautions_are_all_there_and_lead_to_the_guides() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_no_channel_is_listed_with_what_to_do_instead_and_with_nothing_to_choose() {
+async fn what_is_no_channel_is_listed_with_what_to_do_instead_and_cannot_be_chosen() {
     for lang in LANGS {
         let stage = Stage::open(lang, "#/v1/not-channels").await;
         let pack = stage.pages.clone();
@@ -62,7 +62,7 @@ async fn every_kind_of_card_is_explained() {
 }
 
 #[wasm_bindgen_test]
-async fn every_source_stands_in_the_list_once() {
+async fn every_source_is_listed_once() {
     let stage = Stage::open("zh-Hans", "").await;
     stage.click("[data-go=sources]").await;
     let listed = stage.texts(".sources li");
@@ -74,13 +74,13 @@ async fn every_source_stands_in_the_list_once() {
 }
 
 #[wasm_bindgen_test]
-async fn a_guide_that_is_no_more_shows_the_precautions() {
+async fn an_unknown_guide_shows_the_precautions() {
     let stage = Stage::open("en", "#/v1/guide/gone").await;
     assert_eq!(stage.texts("h1"), [stage.t(Msg::PrecautionsTitle)]);
 }
 
 #[wasm_bindgen_test]
-async fn a_page_whose_content_is_late_says_so_and_comes_by_itself() {
+async fn a_page_whose_content_is_late_says_so_and_appears_by_itself() {
     let stage = Stage::with(Setup { failure: Some(PackFailure::Network), ..Setup::default() }).await;
     stage.shelf.failure.set(None);
     let content = stage.shelf.hold();
@@ -96,7 +96,7 @@ async fn a_page_whose_content_is_late_says_so_and_comes_by_itself() {
 }
 
 #[wasm_bindgen_test]
-async fn without_the_pages_content_the_picker_and_help_work_and_every_page_can_be_asked_for_again() {
+async fn without_the_pages_content_the_picker_and_help_work_and_every_page_offers_a_retry() {
     let failure = Some(PackFailure::Content);
     let stage = Stage::with(Setup { lang: "en", failure, ..Setup::default() }).await;
     let pages = ["channel/wallet", "compare/wallet+kiosk", "not-channels", "cards", "precautions", "sources"];
@@ -121,7 +121,7 @@ async fn without_the_pages_content_the_picker_and_help_work_and_every_page_can_b
 }
 
 #[wasm_bindgen_test]
-async fn a_page_changes_its_language_with_the_rest() {
+async fn a_page_changes_its_language_with_the_widget() {
     let stage = Stage::open("zh-Hans", "#/v1/precautions").await;
     stage.click("[data-set=lang]").await;
     let english = stage.shelf.pages_pack("en");

@@ -74,7 +74,7 @@ async fn the_keyboard_alone_leads_from_home_to_the_steps_of_a_channel() {
 }
 
 #[wasm_bindgen_test]
-async fn an_answer_is_changed_in_place_and_the_others_stay() {
+async fn a_changed_answer_leaves_the_others() {
     let stage = Stage::open("en", &format!("#/v1/result?{MOTHERS_LINK}")).await;
     stage.click("[data-change=pay]").await;
     assert_eq!(stage.view(), "picker");
@@ -86,7 +86,7 @@ async fn an_answer_is_changed_in_place_and_the_others_stay() {
 }
 
 #[wasm_bindgen_test]
-async fn a_change_on_the_way_goes_on_with_the_next_open_question() {
+async fn a_change_before_the_end_goes_on_with_the_next_open_question() {
     let stage = Stage::open("zh-Hans", "#/v1/picker/pay?card=phone&asked=nobody&whom=me&phone=basic").await;
     stage.enter("[data-change=card]").await;
     stage.enter("[data-option=iot]").await;
@@ -97,7 +97,7 @@ async fn a_change_on_the_way_goes_on_with_the_next_open_question() {
 }
 
 #[wasm_bindgen_test]
-async fn one_may_skip_to_the_result_and_go_on_later() {
+async fn questions_can_be_skipped_and_answered_later() {
     let stage = Stage::open("zh-Hans", "#/v1/picker/asked?card=data").await;
     stage.click("[data-do=result]").await;
     assert_eq!(stage.view(), "result");
@@ -111,7 +111,7 @@ async fn one_may_skip_to_the_result_and_go_on_later() {
 }
 
 #[wasm_bindgen_test]
-async fn somebody_asking_stops_everything_until_it_is_over() {
+async fn a_top_up_that_somebody_asked_for_shows_the_stop_screen_until_it_is_over() {
     for lang in LANGS {
         let stage = Stage::open(lang, "#/v1/picker/asked?card=phone").await;
         stage.enter("[data-option=somebody]").await;
@@ -132,11 +132,11 @@ async fn somebody_asking_stops_everything_until_it_is_over() {
 }
 
 #[wasm_bindgen_test]
-async fn not_sure_everywhere_rules_nothing_out() {
+async fn unsure_everywhere_rules_nothing_out() {
     let stage = Stage::open("zh-Hans", "").await;
     for question in Question::ALL {
         if question == Question::Asked {
-            assert!(stage.has("[data-go=cards]"), "who is not sure of the card is told how to tell");
+            assert!(stage.has("[data-go=cards]"), "an unsure person gets a link to the kinds of card");
         }
         stage.click("[data-option=unsure]").await;
     }

@@ -384,7 +384,7 @@ async fn clearing_takes_a_second_step_and_leaves_nothing() {
         storage.set(name, "dark").unwrap();
     }
     let stage = Stage::with(setup("en", PROGRESS, &storage)).await;
-    assert!(!crate::hands::is_seen(&stage.find("[data-do=clear]")), "not by one tap");
+    assert!(!crate::user_input::is_seen(&stage.find("[data-do=clear]")), "not by one tap");
     stage.find("h1").focus().unwrap();
     stage.enter("[data-fold=clear] summary").await;
     stage.enter("[data-do=clear]").await;

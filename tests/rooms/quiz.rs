@@ -11,9 +11,9 @@ use topup_guard_core::time::Millis;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::LANGS;
-use crate::hands::is_seen;
 use crate::services::Refusing;
 use crate::stage::{NOON, Setup, Stage};
+use crate::user_input::is_seen;
 
 pub(crate) const QUIZ: &str = "#/v1/quiz";
 

@@ -1,4 +1,4 @@
-//! The result: what is best, why not another, what would change it, comparing, passing it on.
+//! Result of the picker: ranking, reasons against others, flips, comparison, sharing.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use web_sys::HtmlInputElement;
 use crate::LANGS;
 use crate::stage::{Setup, Stage};
 
-/// People as different as they come; for the last, two channels are equally good.
+/// Answers of very different people; for the last, two channels are equally good.
 const PEOPLE: [&str; 7] = [
     "card=phone&asked=nobody&whom=together&phone=basic&pay=cash&go=can-go&when=later",
     "card=phone&asked=nobody&whom=me&phone=at-ease&pay=wallet&go=stay&when=now",
@@ -39,7 +39,7 @@ async fn result(lang: &'static str, person: &str) -> (Stage, Answers) {
 }
 
 #[wasm_bindgen_test]
-async fn the_best_and_the_ranking_are_the_cores() {
+async fn the_result_shows_the_ranking_of_the_core() {
     for (lang, person) in LANGS.into_iter().flat_map(|lang| PEOPLE.map(|person| (lang, person))) {
         let (stage, answers) = result(lang, person).await;
         let outcome = picker::rank(&answers, &stage.pack);
@@ -59,7 +59,7 @@ async fn the_best_and_the_ranking_are_the_cores() {
 }
 
 #[wasm_bindgen_test]
-async fn when_no_channel_is_left_it_is_said_why_and_what_would_help() {
+async fn when_no_channel_is_left_the_result_says_why_and_what_would_help() {
     // Our own content always leaves one; a host's own may not.
     let setup = Setup {
         lang: "en",
@@ -78,7 +78,7 @@ async fn when_no_channel_is_left_it_is_said_why_and_what_would_help() {
 }
 
 #[wasm_bindgen_test]
-async fn every_other_channel_is_told_why_not() {
+async fn every_other_channel_has_its_reasons_against() {
     for (lang, person) in LANGS.into_iter().flat_map(|lang| PEOPLE.map(|person| (lang, person))) {
         let (stage, answers) = result(lang, person).await;
         let outcome = picker::rank(&answers, &stage.pack);
@@ -99,26 +99,26 @@ async fn every_other_channel_is_told_why_not() {
 }
 
 #[wasm_bindgen_test]
-async fn every_flip_of_the_core_is_told_and_no_other() {
+async fn exactly_the_flips_of_the_core_are_shown() {
     for (lang, person) in LANGS.into_iter().flat_map(|lang| PEOPLE.map(|person| (lang, person))) {
         let (stage, answers) = result(lang, person).await;
         let flips = picker::flips(&answers, &stage.pack);
-        let mut told = stage.texts(".flips li");
-        assert_eq!(told.len(), flips.len(), "{person}");
+        let mut shown = stage.texts(".flips li");
+        assert_eq!(shown.len(), flips.len(), "{person}");
         for flip in &flips {
             let lead = picker::lead(&flip.outcome);
             let names = lead.iter().map(|id| &*stage.pack.channel(id).expect("a channel").name);
             let conditions =
                 flip.changes.iter().map(|(question, choice)| condition(&stage.pack, *question, *choice));
             let words: Vec<_> = names.chain(conditions).collect();
-            let at = told.iter().position(|line| words.iter().all(|word| line.contains(word)));
-            told.remove(at.unwrap_or_else(|| panic!("{person}: {words:?} is not in {told:?}")));
+            let at = shown.iter().position(|line| words.iter().all(|word| line.contains(word)));
+            shown.remove(at.unwrap_or_else(|| panic!("{person}: {words:?} is not in {shown:?}")));
         }
     }
 }
 
 #[wasm_bindgen_test]
-async fn two_or_three_are_compared_and_never_a_fourth() {
+async fn two_or_three_channels_are_compared_and_never_a_fourth() {
     let (stage, _) = result("en", PEOPLE[1]).await;
     let ids = stage.attributes("[data-rank]", "data-channel");
     assert!(!stage.has("[data-do=compare]"));
@@ -152,7 +152,7 @@ async fn two_or_three_are_compared_and_never_a_fourth() {
 }
 
 #[wasm_bindgen_test]
-async fn what_one_asks_to_see_opens_and_stays_open_until_the_screen_changes() {
+async fn a_folded_part_stays_open_until_the_screen_changes() {
     let (stage, _) = result("zh-Hans", PEOPLE[1]).await;
     stage.click("[data-why-not] summary").await;
     assert_eq!(stage.all("[data-why-not][open]").len(), 1);
@@ -163,7 +163,7 @@ async fn what_one_asks_to_see_opens_and_stays_open_until_the_screen_changes() {
     assert!(!stage.has("[data-why-not][open]"));
 }
 
-/// Puts a function in the place of a property of `navigator` or `window`, and takes it away again.
+/// Replaces a property of `navigator` or `window` by a function, until it is dropped.
 struct Instead {
     target: JsValue,
     name: &'static str,
@@ -194,7 +194,7 @@ impl Drop for Instead {
     }
 }
 
-/// Tells what the share button hands to the phone, and ends as `answer` says.
+/// Replaces the phone's share sheet: records what it gets, and settles with `answer`.
 async fn shared(stage: &Stage, answer: fn() -> Promise) -> String {
     let given = Rc::new(RefCell::new(String::new()));
     let sheet = {
@@ -211,25 +211,25 @@ async fn shared(stage: &Stage, answer: fn() -> Promise) -> String {
     given.take()
 }
 
-/// What a share sheet refuses with.
+/// Returns the error with which a share sheet refuses.
 fn refused(name: &str) -> Promise {
     Promise::reject(&web_sys::DomException::new_with_message_and_name("", name).unwrap())
 }
 
 #[wasm_bindgen_test]
-async fn the_link_passed_on_holds_the_answers_and_nothing_else() {
+async fn a_shared_link_holds_the_answers_and_nothing_else() {
     let (stage, _) = result("en", PEOPLE[0]).await;
     let link = shared(&stage, || Promise::resolve(&JsValue::UNDEFINED)).await;
     assert_eq!(link, format!("page?lang=en#/v1/result?{}", PEOPLE[0]));
     assert_eq!(stage.status(), "");
-    // Closed by the person: nothing to say. Neither share sheet nor clipboard: it is said what to do.
+    // Closed by the person: no notice. Neither share sheet nor clipboard: a notice says what to do.
     shared(&stage, || refused("AbortError")).await;
     assert_eq!(stage.status(), "");
     shared(&stage, || refused("NotAllowedError")).await;
     assert_eq!(stage.status(), stage.t(Msg::ShareFailed));
 }
 
-/// A clipboard that writes like this, and no share sheet, for as long as both are held.
+/// Replaces the clipboard's `writeText`, and removes the share sheet, until both are dropped.
 fn clipboard_alone(write: &JsValue) -> [Instead; 2] {
     let clipboard = Object::new();
     Reflect::set(&clipboard, &"writeText".into(), write).unwrap();
@@ -241,7 +241,7 @@ fn clipboard_alone(write: &JsValue) -> [Instead; 2] {
 }
 
 #[wasm_bindgen_test]
-async fn the_clipboard_takes_the_link_where_there_is_no_share_sheet() {
+async fn without_a_share_sheet_the_link_is_copied() {
     let (stage, _) = result("zh-Hans", PEOPLE[0]).await;
     let copied = Rc::new(RefCell::new(String::new()));
     let write = {
@@ -258,7 +258,7 @@ async fn the_clipboard_takes_the_link_where_there_is_no_share_sheet() {
 }
 
 #[wasm_bindgen_test]
-async fn a_clipboard_that_refuses_is_said_quietly() {
+async fn a_failed_copy_is_reported() {
     let (stage, _) = result("en", PEOPLE[0]).await;
     let write = Closure::<dyn FnMut(String) -> Promise>::new(|_| refused("NotAllowedError"));
     let _without_sheet = clipboard_alone(write.as_ref());

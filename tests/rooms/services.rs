@@ -1,4 +1,4 @@
-//! What a widget on stage is given in place of the browser: all of it does as the test says.
+//! Services for a widget under test, in place of the browser's.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -42,7 +42,7 @@ fn quiz_bytes(lang: &str) -> &'static [u8] {
     if lang == "en" { pack!("pack-quiz-en.pack") } else { pack!("pack-quiz-zh-Hans.pack") }
 }
 
-/// Hands out the real packs, edited as a test wishes; fails or holds them back when it is told to.
+/// Source of the real packs, edited by the test, which can let it fail or wait.
 pub(crate) struct Shelf {
     /// What the next packs asked for fail with.
     pub(crate) failure: Cell<Option<PackFailure>>,
@@ -219,7 +219,7 @@ impl Place for Bar {
     }
 }
 
-/// A browser that keeps nothing beyond the page.
+/// Storage that lasts no longer than the page.
 #[derive(Default)]
 pub(crate) struct Refusing(Memory);
 
@@ -254,7 +254,7 @@ impl Storage for Refusing {
     }
 }
 
-/// A voice for Chinese alone, which ends when the test says so.
+/// Voice for Chinese alone, which ends when the test lets it.
 #[derive(Default)]
 pub(crate) struct Reader {
     /// What is being read; empty for nothing.

@@ -40,9 +40,9 @@ pub(crate) struct Setup {
     pub(crate) theme: Theme,
     /// The `text-size` attribute.
     pub(crate) text_size: TextSize,
-    /// What this device keeps; give it to another stage to come back later.
+    /// Storage of the device; another stage with the same one is a later visit.
     pub(crate) storage: Rc<dyn Storage>,
-    /// What the clock says all the while.
+    /// Constant time of the clock.
     pub(crate) now: f64,
     /// The first seed; each one asked for after it is one more.
     pub(crate) seed: u64,
@@ -54,7 +54,7 @@ pub(crate) struct Setup {
     pub(crate) edit_quiz: fn(&mut QuizPack),
     /// What else the host page wishes.
     pub(crate) host: Host,
-    /// What every other pack fails with, until `shelf.failure` says otherwise.
+    /// Failure of every other pack, until `shelf.failure` is changed.
     pub(crate) failure: Option<PackFailure>,
 }
 
@@ -193,7 +193,7 @@ impl Stage {
         self.attributes("[data-view]", "data-view").concat()
     }
 
-    /// What screen readers are told without being asked: the live regions' words.
+    /// Returns the texts of the live regions, which screen readers announce.
     pub(crate) fn status(&self) -> String {
         self.texts("[role=status]").concat()
     }
@@ -235,8 +235,8 @@ impl Drop for Stage {
 
 /// Waits until no widget has anything left to do.
 pub(crate) async fn settle() {
-    // What a widget waits for here is ready at once, so one turn of the browser's loop brings it; the second is for
-    // work that the scheduler has put off in the first.
+    // What a widget waits for here is ready at once, so one turn of the browser's loop brings it; the second
+    // is for work that the scheduler has put off in the first.
     for _ in 0..2 {
         let turn = js_sys::Promise::new(&mut |resolve, _| {
             gloo::utils::window().set_timeout_with_callback(&resolve).unwrap_throw();

@@ -24,7 +24,7 @@ async fn start(storage: &Rc<Memory>) -> Stage {
     stage
 }
 
-/// What stands before the artefact of the first question of a round, given the whole pack at once.
+/// Returns the context of the first question of a round, when the pack does not come in parts.
 async fn first_of_whole() -> String {
     let stage = Stage::open("zh-Hans", QUIZ).await;
     stage.click("[data-do=begin]").await;
@@ -36,7 +36,7 @@ fn focused(stage: &Stage) -> String {
 }
 
 #[wasm_bindgen_test]
-async fn the_start_asks_for_no_texts_and_a_question_for_its_own_first() {
+async fn the_start_requests_no_texts_and_a_question_requests_its_own_first() {
     let storage = Rc::default();
     let stage = start(&storage).await;
     assert!(stage.has("[data-do=begin]") && stage.shelf.parts.borrow().is_empty());
@@ -67,7 +67,7 @@ async fn the_start_asks_for_no_texts_and_a_question_for_its_own_first() {
 }
 
 #[wasm_bindgen_test]
-async fn texts_that_do_not_come_are_told_and_can_be_asked_for_again() {
+async fn texts_that_do_not_arrive_are_reported_and_can_be_requested_again() {
     let stage = start(&Rc::default()).await;
     stage.shelf.failure.set(Some(PackFailure::Network));
     stage.click("[data-do=begin]").await;

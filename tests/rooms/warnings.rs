@@ -1,4 +1,4 @@
-//! The warnings: searched by pointer and keyboard, opened, linked to, and practised.
+//! Warnings: searched by pointer and keyboard, opened, linked to, and practised.
 
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ use crate::stage::{Setup, Stage};
 
 const WARNINGS: &str = "#/v1/warnings";
 
-/// Ids of the entries listed.
+/// Returns the ids of the warnings listed.
 fn listed(stage: &Stage) -> Vec<String> {
     stage.attributes("[data-warning]", "data-warning")
 }
@@ -47,7 +47,7 @@ async fn every_warning_is_listed_and_typing_finds_some() {
 }
 
 #[wasm_bindgen_test]
-async fn filters_are_pressed_by_keyboard_and_said() {
+async fn filters_work_by_keyboard_and_are_announced() {
     let stage = Stage::open("zh-Hans", WARNINGS).await;
     let pack = stage.shelf.quiz_pack("zh-Hans");
     stage.enter("[data-option=genuine]").await;
@@ -63,7 +63,7 @@ async fn filters_are_pressed_by_keyboard_and_said() {
 }
 
 #[wasm_bindgen_test]
-async fn nothing_found_says_so_and_can_be_cleared() {
+async fn an_empty_result_says_so_and_can_be_cleared() {
     let stage = Stage::open("en", WARNINGS).await;
     let all = listed(&stage).len();
     stage.type_in("#sought", "zebra crossing").await;
@@ -78,7 +78,7 @@ async fn nothing_found_says_so_and_can_be_cleared() {
 }
 
 #[wasm_bindgen_test]
-async fn every_entry_opens_by_its_own_link_with_all_it_says() {
+async fn every_warning_opens_by_its_own_link_with_all_of_its_content() {
     for lang in LANGS {
         let stage = Stage::open(lang, WARNINGS).await;
         let pack = stage.shelf.quiz_pack(lang);
@@ -107,7 +107,7 @@ async fn every_entry_opens_by_its_own_link_with_all_it_says() {
 }
 
 #[wasm_bindgen_test]
-async fn an_entry_that_there_is_not_says_so_and_leads_to_all() {
+async fn an_unknown_warning_says_so_and_links_to_all_warnings() {
     let stage = Stage::open("zh-Hans", "#/v1/warnings/gone").await;
     assert!(stage.text(".room").contains(stage.t(Msg::WarningGone)));
     stage.click(".room [data-go=warnings]").await;
@@ -115,7 +115,7 @@ async fn an_entry_that_there_is_not_says_so_and_leads_to_all() {
 }
 
 #[wasm_bindgen_test]
-async fn without_the_pack_it_can_be_tried_again() {
+async fn without_the_pack_the_room_offers_a_retry() {
     let setup = Setup { fragment: WARNINGS.into(), failure: Some(PackFailure::Network), ..Setup::default() };
     let stage = Stage::with(setup).await;
     assert!(stage.text(".care").contains(stage.t(Msg::WarningsFailed)));
@@ -125,7 +125,7 @@ async fn without_the_pack_it_can_be_tried_again() {
 }
 
 #[wasm_bindgen_test]
-async fn an_entry_leads_to_a_round_about_it_and_feedback_leads_back_to_the_entry() {
+async fn a_warning_leads_to_a_round_about_it_and_feedback_leads_back() {
     let storage = Rc::new(Memory::default());
     let fragment = "#/v1/warnings/points-expire".into();
     let stage = Stage::with(Setup { fragment, storage: storage.clone(), ..Setup::default() }).await;
@@ -158,7 +158,7 @@ async fn an_entry_leads_to_a_round_about_it_and_feedback_leads_back_to_the_entry
 }
 
 #[wasm_bindgen_test]
-async fn a_round_about_a_topic_does_not_drop_another_before_it_begins() {
+async fn opening_a_topic_does_not_end_another_round_before_its_own_begins() {
     let storage = Rc::new(Memory::default());
     let setup =
         |fragment: &str| Setup { fragment: fragment.into(), storage: storage.clone(), ..Setup::default() };
@@ -182,7 +182,7 @@ async fn a_round_about_a_topic_does_not_drop_another_before_it_begins() {
 }
 
 #[wasm_bindgen_test]
-async fn an_unknown_topic_leads_to_the_start_with_a_line() {
+async fn an_unknown_topic_leads_to_the_start_with_a_notice() {
     let stage = Stage::open("en", "#/v1/quiz/nowhere").await;
     assert!(stage.status().contains(stage.t(Msg::PractiseUnknown)));
     assert_eq!(stage.texts("h1"), [stage.t(Msg::DoorQuiz)]);

@@ -1,8 +1,8 @@
 //! `cargo xtask cold`: a machine on which nothing was fetched before.
 //!
-//! With an empty CARGO_HOME and an empty folder for the tools, everything that fetches runs; then every step that runs without
-//! network must resolve. Nothing is compiled. Written here because no tool knows what this project's steps are; a cache that
-//! happened to be full has hidden a missing crate before.
+//! With an empty CARGO_HOME and an empty folder for the tools, everything that fetches runs; then every step
+//! that runs without network must resolve. Nothing is compiled. Written here because no tool knows what this
+//! project's steps are; a cache that happened to be full has hidden a missing crate before.
 use clap::{Args as ClapArgs, ValueEnum};
 use std::env;
 use std::fs;
@@ -49,7 +49,8 @@ pub(crate) fn cold(args: &Args) -> Result<()> {
     }
 }
 
-/// Calls itself with empty folders, whose names have a space and letters beyond ASCII, as people's folders have.
+/// Calls itself with empty folders, whose names have a space and letters beyond ASCII, as people's folders
+/// have.
 fn inside(part: &str, folder: &Path) -> Result<()> {
     println!("{part}, with nothing fetched before");
     let [home, tools] = ["cargo home é", "工具 tools"].map(|name| folder.join(part).join(name));
@@ -85,7 +86,8 @@ fn resolve() -> Result<()> {
     Err(Error::new(format!("not all was fetched for: {}", missing.join(", ")), help))
 }
 
-/// Every step that runs without network, or after others have fetched: calls of cargo that resolve it and compile nothing.
+/// Every step that runs without network, or after others have fetched: calls of cargo that resolve it and
+/// compile nothing.
 fn steps() -> Vec<(String, Command)> {
     let program = |mode: BuildMode, program: &Program| {
         (

@@ -1,6 +1,7 @@
 //! The project's commands: `cargo xtask <command>`; see each with `--help`.
 //!
-//! This program has only what a first `serve` needs; for the other commands it compiles and runs other packages.
+//! This program has only what a first `serve` needs; for the other commands it compiles and runs other
+//! packages.
 
 mod cold;
 mod packages;

@@ -6,7 +6,8 @@ use xtask_base::programs::{self, BuildMode};
 use xtask_base::run::{self, cargo, command, not_started};
 use xtask_base::{Error, Result};
 
-/// Compiles a package of the workspace and runs its program with these arguments; returns the program's exit code.
+/// Compiles a package of the workspace and runs its program with these arguments; returns the program's exit
+/// code.
 pub(crate) fn run(package: &str, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Result<u8> {
     programs::fetch(BuildMode::Dev)?;
     run::run(&mut compile(package), "mend what the lines above complain about")?;
@@ -22,8 +23,8 @@ pub(crate) fn run(package: &str, arguments: impl IntoIterator<Item = impl AsRef<
 /// Returns the call of cargo that compiles a package's program.
 pub(crate) fn compile(package: &str) -> Command {
     let mut cargo = cargo();
-    // As a part of the whole workspace: chosen alone, a package may need fewer features of the crates that it shares with
-    // the tests, and all of them would be compiled twice.
+    // As a part of the whole workspace: chosen alone, a package may need fewer features of the crates that it
+    // shares with the tests, and all of them would be compiled twice.
     cargo.args(["build", "--offline", "--workspace", "--bin", package]);
     cargo
 }

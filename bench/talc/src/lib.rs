@@ -1,4 +1,5 @@
-//! The widget with talc instead of the standard library's dlmalloc: see docs/BENCHMARKS.md for what that brings.
+//! The widget with talc instead of the standard library's dlmalloc: see docs/BENCHMARKS.md for what that
+//! brings.
 
 pub use topup_guard::*;
 

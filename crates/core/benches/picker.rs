@@ -1,4 +1,4 @@
-//! Speed of what runs at each tap in the picker, on our own content: target 1 ms for the ranking with every flip.
+//! Speed of the picker after each tap, on our own content: target 1 ms for the ranking with every flip.
 
 use std::hint::black_box;
 

@@ -1,4 +1,4 @@
-//! Speed of what runs between a tap and the next screen: targets 1 ms for the next item, 5 µs for the profile.
+//! Speed of the quiz between a tap and the next screen: targets 1 ms for the next item, 5 µs for the profile.
 
 use std::hint::black_box;
 

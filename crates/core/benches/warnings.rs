@@ -1,4 +1,4 @@
-//! Speed of the search among the warnings, which runs at each letter typed: target 16 ms among 10,000.
+//! Speed of the search in the warnings, which runs at each letter typed: target 16 ms among 10,000.
 
 use std::hint::black_box;
 

@@ -1,8 +1,9 @@
-//! What measured answers say about a person: JSON lines in, one JSON object out.
+//! Computes a profile from measuring answers: JSON lines in, one JSON object out.
 //!
-//! Each line of standard input is an object with `kind` (`measuring` or `practice`), `truth` (`scam` or `genuine`),
-//! `verdict` (`scam`, `genuine` or `cannot_tell`) and `confidence` (1 to 3; not needed for `cannot_tell`). Every line
-//! is another item. Lines that cannot be read are counted in `refused`, and named on standard error.
+//! Each line of standard input is an object with `kind` (`measuring` or `practice`), `truth` (`scam` or
+//! `genuine`), `verdict` (`scam`, `genuine` or `cannot_tell`) and `confidence` (1 to 3; not needed for
+//! `cannot_tell`). Every line is another item. Lines that cannot be read are counted in `refused`, and named
+//! on standard error.
 //!
 //! ```sh
 //! cargo run --quiet --example profile < answers.jsonl
@@ -115,10 +116,10 @@ fn report(profile: &Profile, refused: usize) -> Value {
         "withheld_scam": counts.withheld_scam,
         "withheld_genuine": counts.withheld_genuine,
         "rates": {
-            "hit": share(counts.caught()),
-            "miss": share(counts.missed()),
-            "false_alarm": share(counts.refused()),
-            "correct_rejection": share(counts.recognised()),
+            "hit": share(counts.hit_rate()),
+            "miss": share(counts.miss_rate()),
+            "false_alarm": share(counts.false_alarm_rate()),
+            "correct_rejection": share(counts.correct_rejection_rate()),
             "withheld_scam": share(counts.scams_withheld()),
             "withheld_genuine": share(counts.genuine_withheld()),
         },

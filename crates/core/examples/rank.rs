@@ -1,4 +1,4 @@
-//! What the picker says to answers: one JSON object a line on standard input, one a line on standard output.
+//! Ranks channels for answers: one JSON object a line on standard input, one a line on standard output.
 //!
 //! ```text
 //! $ cargo run --quiet -p topup-guard-core --example rank -- --lang en
@@ -10,10 +10,10 @@
 //! {"line":3,"error":"pay has no option gold; it has wallet, card, cash, foreign, unsure"}
 //! ```
 //!
-//! Keys are questions, values their options; `--questions` prints them all. A question left out counts as `unsure`.
-//! `first` is a set: channels with equal scores share a place. `reasons` tells where the first of them gains most on
-//! the next. A flip is a single change, or a smallest pair of changes, that puts another set first.
-//! `--lang` is `zh-Hans` (if left out) or `en`.
+//! Keys are questions, values their options; `--questions` prints them all. A question left out counts as
+//! `unsure`. `first` is a set, as channels with equal scores share a rank. `reasons` are the criteria on
+//! which the first of them has more points than the next. A flip is a single change, or a minimal pair of
+//! changes, that puts another set first. `--lang` is `zh-Hans` (if left out) or `en`.
 
 use std::io::{self, BufRead, BufWriter, Write};
 use std::process::ExitCode;

@@ -1,9 +1,9 @@
-//! What reviews do to memories: JSON lines in, one JSON line out for each.
+//! Computes what reviews do to memories: JSON lines in, one JSON line out for each.
 //!
-//! Each line of standard input is an object with `card` (a name), `day` (a number, fractions allowed) and `rating`
-//! (`again`, `hard`, `good` or `easy`). Out come `stability` (days), `difficulty` (1 to 10), `interval` (whole days,
-//! before the cap of 120) and `due` (the day of the next review, after the cap). A line that cannot be read gives
-//! an object with `line` and `error`, and changes no card.
+//! Each line of standard input is an object with `card` (a name), `day` (a number, fractions allowed) and
+//! `rating` (`again`, `hard`, `good` or `easy`). Out come `stability` (days), `difficulty` (1 to 10),
+//! `interval` (whole days, before the cap of 120) and `due` (the day of the next review, after the cap). A
+//! line that cannot be read gives an object with `line` and `error`, and changes no card.
 //!
 //! ```sh
 //! cargo run --quiet --example schedule < reviews.jsonl

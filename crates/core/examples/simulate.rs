@@ -1,7 +1,8 @@
-//! Simulated learners of known skill go through the real sessions: do the figures we would show them hold?
+//! Simulation: learners of known skill take real sessions, and the figures shown to them are compared with
+//! the truth.
 //!
-//! Prints four tables and fails when the stated 95 % intervals cover less than they should. The grid and the seeds are
-//! fixed, so that two runs print the same.
+//! Prints four tables and fails when the stated 95 % intervals cover less than they should. The grid and the
+//! seeds are fixed, so that two runs print the same.
 //!
 //! ```sh
 //! cargo run --release --example simulate
@@ -87,8 +88,8 @@ fn play(quiz: &mut Quiz, pack: &QuizPack, learner: &mut Learner, session: &Sessi
     }
 }
 
-/// Measures in sessions of ten until so many scams and genuine items are judged, with so many practice sessions
-/// before each.
+/// Measures in sessions of ten until so many scams and genuine items are judged, with so many practice
+/// sessions before each.
 fn measure(pack: &QuizPack, kind: Kind, seed: u64, each: u32, practised: u64) -> Quiz {
     let (mut quiz, mut learner) = (Quiz::new(pack, Log::new()), Learner::new(kind, seed));
     let mut ids = Rng::new(Seed(!seed));
@@ -123,7 +124,7 @@ fn grid(pack: &QuizPack) -> bool {
                 let Some(found) = quiz.profile().counts().detection() else { continue };
                 d_errors.add(found.d_prime, d_prime);
                 c_errors.add(found.criterion, criterion);
-                caught += covers(quiz.profile().counts().caught(), d_prime / 2.0 - criterion);
+                caught += covers(quiz.profile().counts().hit_rate(), d_prime / 2.0 - criterion);
             }
             let caught = caught / LEARNERS as f64;
             for coverage in [d_errors.coverage(), c_errors.coverage(), caught] {
@@ -157,7 +158,8 @@ fn covers(share: Share, z: f64) -> f64 {
     f64::from(u8::from(range.low <= rate && rate <= range.high))
 }
 
-/// Whether practice between measurements moves what is measured; all answers taken together are shown beside it.
+/// Whether practice between measurements moves what is measured; all answers taken together are shown beside
+/// it.
 fn practice_between(pack: &QuizPack) {
     println!("Practice between measurements: d′ 1.50, easy and hard items differ, nothing learnt, n = 20\n");
     println!("practice answers   measured d′ bias   RMSE   all answers together: d′ bias   RMSE");
@@ -173,7 +175,7 @@ fn practice_between(pack: &QuizPack) {
                     counts.add(truth, verdict);
                 }
             }
-            let all = detection(counts.caught(), counts.refused());
+            let all = detection(counts.hit_rate(), counts.false_alarm_rate());
             for (errors, found) in [(&mut measured, quiz.profile().counts().detection()), (&mut pooled, all)]
             {
                 found.inspect(|found| errors.add(found.d_prime, d_prime));

@@ -1,17 +1,31 @@
-//! Where in the widget a person is, as a short text for the URL fragment, and back.
+//! Screens of the widget, and their links as URL fragments such as `#/v1/result?card=phone&pay=cash`.
 //!
-//! The form is `#/v1/result?card=phone&pay=cash`. Answers travel with it; a number never does.
+//! A link carries the answers to the picker, never a number or a text that somebody typed.
+
+use std::{error::Error, fmt};
 
 use crate::picker::{Answers, Choice, Question, ShareError, decode, encode};
 
-/// The version of the fragment's form.
+/// Version of the form of fragments.
 const VERSION: &str = "v1";
-/// Longest fragment that is looked at, in bytes.
+/// Longest fragment that is read, in bytes.
 const LONGEST: usize = 512;
 /// Longest id inside a fragment, in bytes.
 const LONGEST_ID: usize = 64;
 
-/// A screen of the widget.
+/// Screen of the widget.
+///
+/// ```
+/// use topup_guard_core::{
+///     picker::{Answers, Choice, Question},
+///     route::{Route, RouteError},
+/// };
+///
+/// let answers = Answers::new().with(Question::Card, Choice::PhoneCard);
+/// assert_eq!(Route::Result.fragment(&answers), "#/v1/result?card=phone");
+/// assert_eq!(Route::read("#/v1/result?card=phone"), Ok((Route::Result, answers)));
+/// assert_eq!(Route::read("#/v9/result"), Err(RouteError::Version));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Route {
     /// The first view.
@@ -19,15 +33,15 @@ pub enum Route {
     Home,
     /// A question of the picker.
     Picker(Question),
-    /// What the answers lead to.
+    /// The ranking that the answers lead to.
     Result,
-    /// All about one channel, by id.
+    /// One channel, by id.
     Channel(String),
     /// Two or three channels side by side, by id.
     Compare(Vec<String>),
-    /// What looks like a channel and is none.
+    /// Offers that are sold as a channel and are none.
     NotChannels,
-    /// What cards there are, and how to tell which one holds.
+    /// Kinds of card, and how to tell which one somebody has.
     Cards,
     /// General precautions.
     Precautions,
@@ -37,43 +51,57 @@ pub enum Route {
     Number,
     /// The quiz.
     Quiz,
-    /// What the quiz says about the person so far.
+    /// Progress in the quiz: profile, schedule and the log's import and export.
     Progress,
-    /// A round of the quiz about one family, tactic or look-alike, by id.
+    /// Quiz about one family, tactic or look-alike, by id.
     Practise(String),
-    /// The warnings.
+    /// List of the warnings.
     Warnings,
-    /// One warning: a tactic or look-alike, by id.
+    /// One warning, a tactic or look-alike, by id.
     Warning(String),
     /// A note for the police.
     Note,
-    /// Who to call now.
+    /// Help: whom to call now.
     Help,
     /// Where the facts come from.
     Sources,
 }
 
-/// Why a fragment cannot be read.
+/// Reason why a fragment cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RouteError {
-    /// It is longer than any of ours.
+    /// It is longer than any that this program writes.
     TooLong,
-    /// It is of another version.
+    /// It has the form of another version.
     Version,
-    /// It names a screen that there is not.
+    /// It names no screen of this program.
     Unknown,
     /// Its answers cannot be read.
     Answers(ShareError),
 }
 
-/// The answer to the picker's first question that a host's attributes give, by the option's id.
+impl fmt::Display for RouteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLong => f.write_str("the link is too long"),
+            Self::Version => f.write_str("the link was made by another version of the program"),
+            Self::Unknown => f.write_str("the link leads to no screen of this program"),
+            Self::Answers(error) => error.fmt(f),
+        }
+    }
+}
+
+impl Error for RouteError {}
+
+/// Returns the answer to the picker's first question that a host page sets by the attributes `view` and
+/// `start`.
 #[must_use]
 pub fn given_card(view: &str, about: &str) -> Option<Choice> {
     if view == "picker" { Question::Card.option(about) } else { None }
 }
 
 impl Route {
-    /// The `data-view` hook of this screen.
+    /// Returns the name of the screen in links, in the attribute `view` and in the hook `data-view`.
     #[must_use]
     pub fn view(&self) -> &'static str {
         match self {
@@ -96,22 +124,23 @@ impl Route {
         }
     }
 
-    /// The screen that a host's attributes name: `view`, and what it begins with, if the view knows it.
+    /// Returns the screen that a host page sets by the attributes `view` and `start`.
     ///
-    /// That is a family, tactic or look-alike for the quiz, by id. For the picker see [`given_card`].
+    /// For the quiz, `about` may be the id of a family, tactic or look-alike. For the picker see
+    /// [`given_card`].
     #[must_use]
     pub fn from_view(view: &str, about: &str) -> Option<Self> {
         let topic = if view == "quiz" { Self::parse(view, Some(about)) } else { None };
         topic.or_else(|| Self::parse(view, None))
     }
 
-    /// The screen that answers lead to: the first open question, or the result.
+    /// Returns the screen that follows these answers: the first question without an answer, or the result.
     #[must_use]
     pub fn after(answers: &Answers) -> Self {
         answers.next_question().map_or(Self::Result, Self::Picker)
     }
 
-    /// The screen one step back.
+    /// Returns the screen one step back.
     #[must_use]
     pub fn parent(&self, answers: &Answers) -> Self {
         match self {
@@ -135,7 +164,7 @@ impl Route {
         }
     }
 
-    /// Whether it shows content of the pages, beyond the first view's.
+    /// Returns whether the screen shows content of the pages, which the picker's pack has not.
     #[must_use]
     pub fn needs_pages(&self) -> bool {
         matches!(
@@ -150,9 +179,9 @@ impl Route {
         )
     }
 
-    /// Whether only the whole program has it.
+    /// Returns whether the program `picker` lacks the screen.
     #[must_use]
-    pub fn is_later(&self) -> bool {
+    pub fn is_beyond_picker(&self) -> bool {
         matches!(
             self,
             Self::Number
@@ -165,10 +194,10 @@ impl Route {
         )
     }
 
-    /// Whether answers belong in this screen's link.
+    /// Returns whether the screen's link carries the answers.
     fn carries_answers(&self) -> bool {
-        // On the way to a later room the program changes, and only the link comes along.
-        self.is_later()
+        // Another program takes over there, and it gets nothing but the link.
+        self.is_beyond_picker()
             || matches!(
                 self,
                 Self::Home
@@ -180,7 +209,7 @@ impl Route {
             )
     }
 
-    /// Writes the fragment, with its `#`.
+    /// Writes the link to the screen with these answers, as a fragment with its `#`.
     #[must_use]
     pub fn fragment(&self, answers: &Answers) -> String {
         let mut text = format!("#/{VERSION}/{}", self.view());
@@ -207,10 +236,10 @@ impl Route {
         text
     }
 
-    /// Reads a fragment. No fragment at all is home without answers.
+    /// Reads a link, with or without its `#`. An empty one is home without answers.
     ///
     /// # Errors
-    /// [`RouteError`]; the caller shows home and says that the link is damaged.
+    /// [`RouteError`] says why it cannot be read.
     pub fn read(fragment: &str) -> Result<(Self, Answers), RouteError> {
         if fragment.len() > LONGEST {
             return Err(RouteError::TooLong);
@@ -234,7 +263,7 @@ impl Route {
         Ok((route, answers))
     }
 
-    /// The screen of this name and id.
+    /// Returns the screen with this name and id.
     fn parse(view: &str, id: Option<&str>) -> Option<Self> {
         let plain = |id: &str| {
             let fits = !id.is_empty()
@@ -270,149 +299,5 @@ impl Route {
             ("sources", None) => Self::Sources,
             _ => return None,
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::{LONGEST, Route, RouteError, given_card};
-    use crate::picker::{Answers, Choice, Question};
-
-    #[test]
-    fn every_screen_comes_back_with_its_answers() {
-        let answers = Answers::new().with(Question::Card, Choice::Iot).with(Question::Pay, Choice::Unsure);
-        let routes = [
-            Route::Home,
-            Route::Picker(Question::Go),
-            Route::Result,
-            Route::Channel("carrier-app".into()),
-            Route::Compare(vec!["kiosk".into(), "shop".into(), "wallet".into()]),
-            Route::Compare(vec!["kiosk".into(), "shop".into()]),
-            Route::NotChannels,
-            Route::Number,
-            Route::Quiz,
-            Route::Progress,
-            Route::Practise("points".into()),
-            Route::Warnings,
-            Route::Warning("points-expire".into()),
-            Route::Note,
-        ];
-        for route in routes {
-            assert_eq!(Route::read(&route.fragment(&answers)), Ok((route, answers)));
-        }
-        for route in
-            [Route::Precautions, Route::Help, Route::Guide("suspended".into()), Route::Cards, Route::Sources]
-        {
-            assert_eq!(Route::read(&route.fragment(&answers)), Ok((route, Answers::new())));
-        }
-        assert_eq!(Route::read("#/v1/picker"), Ok((Route::Picker(Question::Card), Answers::new())));
-    }
-
-    #[test]
-    fn each_screen_is_of_the_first_view_of_the_pages_or_of_a_later_room() {
-        let read = |text: &str| Route::read(&format!("#/v1/{text}")).unwrap().0;
-        let first = ["home", "picker/card", "result", "help"];
-        let pages =
-            ["channel/a", "compare/a+b", "not-channels", "cards", "precautions", "guide/a", "sources"];
-        let later = ["number", "quiz", "progress", "quiz/a", "warnings", "warnings/a", "note"];
-        for (screens, of) in [(&first[..], (false, false)), (&pages, (true, false)), (&later, (false, true))]
-        {
-            for screen in screens.iter().map(|text| read(text)) {
-                assert_eq!((screen.needs_pages(), screen.is_later()), of, "{screen:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn answers_lead_to_the_next_question_and_then_to_the_result() {
-        let mut answers = Answers::new();
-        for question in Question::ALL {
-            assert_eq!(Route::after(&answers), Route::Picker(question));
-            answers = answers.with(question, Choice::Unsure);
-        }
-        assert_eq!(Route::after(&answers), Route::Result);
-    }
-
-    #[test]
-    fn ids_are_short_and_plain_and_two_or_three_are_compared() {
-        let is = |text: String| Route::read(&format!("#/v1/{text}")).is_ok();
-        assert!(is(format!("channel/{}", "a".repeat(64))) && !is(format!("channel/{}", "a".repeat(65))));
-        assert!(is("channel/a-1".into()) && !is("channel/".into()) && !is("channel/A".into()));
-        let compare = |number: usize| is(format!("compare/{}", vec!["a"; number].join("+")));
-        assert_eq!([1, 2, 3, 4].map(compare), [false, true, true, false]);
-        assert!(!is("home/x".into()) && !is("channel/a/b".into()) && !is("channel".into()));
-    }
-
-    #[test]
-    fn damaged_and_hostile_fragments_are_refused() {
-        assert_eq!(Route::read("#/v9/home"), Err(RouteError::Version));
-        assert_eq!(Route::read("#/v1/nowhere"), Err(RouteError::Unknown));
-        assert_eq!(Route::read("#/v1/channel/<img onerror=alert(1)>"), Err(RouteError::Unknown));
-        assert_eq!(Route::read("#/v1/compare/one"), Err(RouteError::Unknown));
-        assert!(matches!(Route::read("#/v1/result?card=pho"), Err(RouteError::Answers(_))));
-        assert_eq!(Route::read(&"#".repeat(1_000_000)), Err(RouteError::TooLong));
-        assert_eq!(Route::read(""), Ok((Route::Home, Answers::new())));
-        let long = |bytes: usize| Route::read(&format!("#/v1/home{}", "x".repeat(bytes - 9)));
-        assert_eq!(long(LONGEST), Err(RouteError::Unknown));
-        assert_eq!(long(LONGEST + 1), Err(RouteError::TooLong));
-    }
-
-    #[test]
-    fn going_back_always_ends_at_home() {
-        for answers in [Answers::new(), Answers::new().with(Question::When, Choice::Now)] {
-            let mut route = Route::Channel("wallet".into());
-            for _ in 0..10 {
-                route = route.parent(&answers);
-            }
-            assert_eq!(route, Route::Home);
-        }
-    }
-
-    #[test]
-    fn one_step_back_is_the_screen_one_came_from() {
-        let paid = Answers::new().with(Question::Card, Choice::Iot).with(Question::Pay, Choice::Cash);
-        let back = |route: Route| route.parent(&paid);
-        assert_eq!(back(Route::Result), Route::Picker(Question::Pay), "the last question that was answered");
-        assert_eq!(Route::Result.parent(&Answers::new()), Route::Home);
-        assert_eq!(back(Route::Picker(Question::Asked)), Route::Home, "home has the first question");
-        assert_eq!(back(Route::Picker(Question::Whom)), Route::Picker(Question::Asked));
-        for route in [Route::Channel("kiosk".into()), Route::Compare(Vec::new()), Route::NotChannels] {
-            assert_eq!(route.parent(&paid), Route::Result);
-            assert_eq!(route.parent(&Answers::new()), Route::Home, "there is no result without answers");
-        }
-        assert_eq!(back(Route::Progress), Route::Quiz);
-        assert_eq!(back(Route::Practise("points".into())), Route::Quiz);
-        assert_eq!(back(Route::Warning("points".into())), Route::Warnings);
-        assert_eq!(back(Route::Note), Route::Help);
-        assert_eq!(back(Route::Sources), Route::Home);
-    }
-
-    #[test]
-    fn a_host_names_a_view_and_what_it_begins_with() {
-        assert_eq!(Route::from_view("quiz", "points"), Some(Route::Practise("points".into())));
-        for odd in ["", "<img>", "points/x", "#", &"a".repeat(65)] {
-            assert_eq!(Route::from_view("quiz", odd), Some(Route::Quiz), "{odd}");
-        }
-        for view in ["home", "picker", "warnings", "channel", "quiz/points", "nowhere", ""] {
-            assert_eq!(Route::from_view(view, "points"), Route::from_view(view, ""), "{view}");
-        }
-        assert_eq!(given_card("picker", "data"), Some(Choice::DataCard));
-        for (view, about) in
-            [("picker", "points"), ("picker", ""), ("picker", "wallet"), ("quiz", "data"), ("", "data")]
-        {
-            assert_eq!(given_card(view, about), None, "{view} {about}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn whatever_is_read_is_written_the_same(text in "(#/v1/)?[a-z/?=&+-]{0,60}|.{0,60}") {
-            if let Ok((route, answers)) = Route::read(&text) {
-                let again = Route::read(&route.fragment(&answers));
-                prop_assert_eq!(again.map(|(route, _)| route), Ok(route));
-            }
-        }
     }
 }

@@ -1,13 +1,13 @@
-//! What is wrong with the content, told to the editor who wrote it.
+//! Mistakes in our own content, as they are reported to editors.
 
 use std::fmt;
 
-/// One thing to mend in the content, with its place.
+/// Mistake in our own content, with its place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Complaint {
     /// The file, as the editor calls it: `content/channels/wallet.toml`.
     pub file: String,
-    /// The line, counted from 1.
+    /// Line, counted from 1.
     pub line: usize,
     /// What is wrong, and what to write instead.
     pub text: String,

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
-use crate::content::Lang;
+use crate::lang::Lang;
 
 /// May be offered to call in ours.
 const CALLABLE: [&str; 10] =
@@ -114,7 +114,7 @@ pub(crate) static NUMBER_FORM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\+?
 #[cfg(test)]
 mod tests {
     use super::{DOMAIN_FORM, Declared, NUMBER_FORM};
-    use crate::content::Lang;
+    use crate::lang::Lang;
 
     #[test]
     fn only_official_domains_are_official() {

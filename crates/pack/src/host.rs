@@ -1,7 +1,7 @@
-//! A host's own pack: JSON in, packs like ours out, by the rules that our own content keeps.
+//! Reader of a host's own pack: JSON in, packs like ours out, by the same rules.
 //!
-//! Its parts are those of `content/`, as `v1/pack.schema.json` says. It stands alone, for another country or another
-//! publisher, or as an overlay adds to ours.
+//! Its parts are those of `content/`, as `v1/pack.schema.json` describes them. It stands alone, for another
+//! country or another publisher, or it is an overlay that adds to ours.
 
 mod about;
 mod advice;
@@ -20,17 +20,17 @@ use crate::from_json::{self, Places};
 use crate::rules::{self, Complaints};
 use crate::tree::{Node, Value};
 
-/// Longest pack that is looked at, in bytes.
+/// Longest pack that is read, in bytes.
 pub const LONGEST: usize = 2 << 20;
-/// Most problems that are told of at once.
+/// Most problems that are reported at once.
 const TOLD: usize = 100;
-/// The version of the form, under the key of this name.
+/// Key and value that state the version of the form.
 const FORM: (&str, i64) = ("topup_guard_pack", 1);
 
-/// Something to mend in a host's pack.
+/// Mistake in a host's pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Where it is, such as `items[3].why.en`; empty for the pack as a whole.
+    /// Place of it, such as `items[3].why.en`; empty for the pack as a whole.
     pub path: String,
     /// What is wrong, and what to write instead.
     pub text: String,
@@ -43,12 +43,13 @@ impl std::fmt::Display for Problem {
     }
 }
 
-/// Reads a host's pack in the language asked for, or the first that it has.
+/// Reads a host's pack in the language `lang`, or else in the first that it has.
 ///
-/// `site` is where it came from, such as `bank.example`; `ours` gives our own packs in a language.
+/// `site` is where it came from, such as `bank.example`. `ours` returns our own content in a language, from
+/// which the pack takes the program's messages.
 ///
 /// # Errors
-/// Everything that is wrong with it, in its order, at most a hundred problems.
+/// Every mistake in it, in its order, but at most a hundred.
 pub fn host_pack(
     json: &str,
     site: &str,
@@ -79,10 +80,10 @@ pub fn host_pack(
     }
 }
 
-/// A pack being read.
+/// Host's pack that is being read.
 struct Host {
     places: Places,
-    /// What is wrong, by line.
+    /// Mistakes by line.
     problems: BTreeMap<usize, Vec<String>>,
 }
 
@@ -95,7 +96,7 @@ impl Host {
         }
     }
 
-    /// The outermost group: its version, and no part that there is not.
+    /// Checks the version of the form, and that every part is known.
     fn frame(&mut self, root: &Node) {
         for line in std::mem::take(&mut self.places.twice) {
             self.say(line, "this key stands here twice; take one out");

@@ -1,7 +1,29 @@
-//! Reads `content/`, checks it, and writes one pack per language.
+//! Pack compiler: reads content, checks it, and writes the packs of each language.
 //!
-//! [`packs`] reads every file into a tree that knows its lines, puts the tree of each language into the wire
-//! types of the core, and applies the rules an editor can break. It names everything that is wrong at once.
+//! [`packs`] reads our own content from a folder of TOML files, [`host_pack`] that of a host page from one
+//! JSON text. Both read every value with its line, put each language into the wire types of
+//! [`topup_guard_core::pack`], apply the same rules, and report everything that is wrong at once.
+//! [`LanguagePacks::deliver`] writes the packs as files.
+//!
+//! ```
+//! use topup_guard_pack::host_pack;
+//!
+//! // What an editor is told about a text that is no pack:
+//! let problems = host_pack("[", "bank.example", "en", |_| None).unwrap_err();
+//! assert_eq!(problems.len(), 1);
+//! assert!(problems[0].text.contains("this is not JSON"));
+//!
+//! // And about one that is larger than 2 MB:
+//! let large = " ".repeat(topup_guard_pack::LONGEST + 1);
+//! let problems = host_pack(&large, "bank.example", "en", |_| None).unwrap_err();
+//! assert_eq!(problems[0].to_string(), "the pack: it is larger than 2 MB; make it smaller");
+//! ```
+//!
+//! `cargo run -p topup-guard-pack --example check` checks the content folder of this workspace.
+//!
+//! # Features
+//! * `ours` (default): reads our own content, which needs TOML, Traditional Chinese and pinyin. Without it, only
+//!   [`host_pack`] is left, as the browser needs it.
 
 mod assemble;
 mod base;
@@ -18,6 +40,7 @@ mod from_toml;
 #[cfg(feature = "ours")]
 mod hant;
 mod host;
+mod lang;
 mod marks;
 #[cfg(feature = "ours")]
 mod pinyin;
@@ -52,47 +75,48 @@ use rules::Complaints;
 #[cfg(feature = "ours")]
 pub use schema::schema;
 
-/// Both packs of a language.
+/// All content of a language.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LanguagePacks {
     /// BCP 47 tag: `zh-Hans`, `en` or `zh-Hant`.
     pub lang: String,
-    /// What the first view needs.
+    /// Content of the picker, the pages, the number check and Help.
     pub first: Pack,
-    /// What the quiz and the warnings need; empty lists where nothing is written yet.
+    /// Content of the quiz and the warnings.
     pub quiz: QuizPack,
 }
 
-/// A pack as it is delivered.
+/// Pack as it is delivered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BuiltPack {
     /// BCP 47 tag: `zh-Hans`, `en` or `zh-Hant`.
     pub lang: String,
-    /// Which of a language's packs it is.
+    /// Its kind.
     pub kind: Kind,
     /// The pack in its wire form.
     pub bytes: Vec<u8>,
 }
 
-/// Which of a language's packs.
+/// Kind of a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// The part of [`Pack`] that the first view needs.
+    /// The partition of [`Pack`] for the program `picker`.
     Picker,
-    /// The part of [`Pack`] that the pages need.
+    /// The partition of [`Pack`] for the pages, which the program `full` needs besides.
     Full,
-    /// The part of [`Pack`] that is around the quiz where that is all there is, and the index of [`QuizPack`].
+    /// The partition of [`Pack`] for the program `quiz`, and the index of [`QuizPack`].
     Quiz,
-    /// Texts of [`QuizPack`], in the place that its index gives them.
+    /// The part of [`QuizPack`] with this number in its index.
     Part(usize),
     /// What Check and the search know.
     Check,
-    /// All of it in one, which a host's own pack stands on.
+    /// All content in one, which the reader of a host's own pack needs.
     All,
 }
 
 impl Kind {
-    /// The loader's name for it, which is that of the program it goes with; the parts of the quiz are named in its index.
+    /// Returns the loader's name for it, that of the program it belongs to; none for a part, which the index
+    /// names.
     #[must_use]
     pub fn name(self) -> Option<&'static str> {
         match self {
@@ -105,7 +129,7 @@ impl Kind {
         }
     }
 
-    /// What the names of its files begin with.
+    /// Returns the beginning of the names of its files.
     #[must_use]
     pub fn stem(self) -> &'static str {
         match self {
@@ -120,7 +144,7 @@ impl Kind {
 }
 
 impl BuiltPack {
-    /// The name of its file: the language and the first 64 bits of its SHA-256 are in it.
+    /// Returns the name of its file, with the language and the first 64 bits of its SHA-256.
     #[must_use]
     pub fn file(&self) -> String {
         let sum: String =
@@ -130,10 +154,10 @@ impl BuiltPack {
 }
 
 impl LanguagePacks {
-    /// The packs as they are delivered.
+    /// Returns the packs as they are delivered, but for the one of all content.
     ///
     /// # Errors
-    /// [`PackError::Content`] if one cannot be written; none of ours is such.
+    /// [`PackError::Content`] if one has no wire form. None of the pack types lacks one.
     pub fn deliver(self) -> Result<Vec<BuiltPack>, PackError> {
         let Self { lang, first, quiz } = self;
         let pack = |kind, bytes| BuiltPack { lang: lang.clone(), kind, bytes };
@@ -150,7 +174,7 @@ impl LanguagePacks {
         Ok(built)
     }
 
-    /// All of it in one.
+    /// Writes all content in one pack, of kind [`Kind::All`].
     ///
     /// # Errors
     /// As [`LanguagePacks::deliver`].
@@ -161,7 +185,7 @@ impl LanguagePacks {
     /// Reads what [`LanguagePacks::to_bytes`] wrote.
     ///
     /// # Errors
-    /// [`PackError`], when it is something else.
+    /// [`PackError`] if it is something else.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, PackError> {
         let (first, quiz) = from_bytes::<(Pack, QuizPack)>(bytes)?;
         Ok(Self { lang: first.lang.clone(), first, quiz })
@@ -171,7 +195,7 @@ impl LanguagePacks {
 /// Reads and checks a content folder.
 ///
 /// # Errors
-/// Everything that is wrong with it, in order of file and line.
+/// Every mistake in it, in order of file and line.
 #[cfg(feature = "ours")]
 pub fn packs(content: &Path) -> Result<Vec<LanguagePacks>, Vec<Complaint>> {
     checked(Content::open(content)).map(|(packs, _)| packs)
@@ -186,7 +210,7 @@ pub fn check_packs(content: &Path) -> Result<Vec<CheckPack>, Vec<Complaint>> {
     checked(Content::open(content)).map(|(_, checks)| checks)
 }
 
-/// Reads and checks content that stands in memory: texts by their path in the folder, such as `channels/wallet`.
+/// Reads and checks content in memory: texts by their path in the folder, such as `channels/wallet`.
 ///
 /// # Errors
 /// As [`packs`].
@@ -219,7 +243,7 @@ fn checked((content, broken): (Content, Vec<Complaint>)) -> Checked {
 /// Reads and checks a content folder, and writes its packs.
 ///
 /// # Errors
-/// Everything that is wrong with it, in order of file and line.
+/// Every mistake in it, in order of file and line.
 #[cfg(feature = "ours")]
 pub fn build(content: &Path) -> Result<Vec<BuiltPack>, Vec<Complaint>> {
     let mut built = Vec::new();
@@ -242,7 +266,7 @@ pub fn build(content: &Path) -> Result<Vec<BuiltPack>, Vec<Complaint>> {
     Ok(built)
 }
 
-/// The content folder of this workspace, for tests and examples.
+/// Returns the content folder of this workspace, for tests and examples.
 #[cfg(feature = "ours")]
 #[must_use]
 pub fn content_dir() -> PathBuf {

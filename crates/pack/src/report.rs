@@ -1,4 +1,4 @@
-//! What is in the content, as a table for whoever writes it.
+//! Report for editors: how much content there is, as tables.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

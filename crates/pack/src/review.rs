@@ -1,4 +1,4 @@
-//! Which entries are due for another look: warned of, never refused.
+//! Review dates: which entries nobody has checked for long. They are reported, not refused.
 
 use std::path::Path;
 
@@ -8,10 +8,10 @@ use crate::content::Content;
 /// Folders whose entries go out of date.
 const FOLDERS: [&str; 4] = ["channels", "tactics", "look-alikes", "items"];
 
-/// The entries that nobody has checked for this many months, counted from `today` (`2026-11-22`).
+/// Returns the entries that nobody has checked for this many months before `today`, such as `2026-11-22`.
 ///
-/// An entry was last checked on its own `checked` day, else when all was (`reviewed`, else `compiled`, in
-/// `about.toml`). A day that is none counts as long ago; where `today` is none, nothing is due.
+/// An entry was last checked on the day in its `checked`, or else on that in `reviewed` or `compiled` of
+/// `about.toml`. An invalid day there counts as long ago; if `today` is invalid, nothing is due.
 #[must_use]
 pub fn due(content: &Path, today: &str, months: u32) -> Vec<Complaint> {
     let Some(now) = age(today) else { return Vec::new() };
@@ -36,7 +36,7 @@ pub fn due(content: &Path, today: &str, months: u32) -> Vec<Complaint> {
     due
 }
 
-/// A day such as `2026-11-22` as the number of its month since the year 0, and the day in it.
+/// Returns the months since the year 0 and the day of the month of a day such as `2026-11-22`.
 fn age(day: &str) -> Option<(u32, u32)> {
     let mut parts = day.split('-').map(|part| part.parse::<u32>().ok());
     let (Some(year), Some(month), Some(day), None) =

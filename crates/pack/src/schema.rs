@@ -1,7 +1,7 @@
-//! The JSON Schema of a host's pack, drawn from the wire types themselves.
+//! JSON Schema of a host's pack, derived from the wire types.
 //!
-//! A serde data format that gives every type what it asks for and writes down what that was, so that the schema cannot
-//! say anything else than the types.
+//! It is a serde data format that gives every type the values it asks for and records what it asked, so that
+//! the schema cannot differ from the types.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -18,7 +18,7 @@ use topup_guard_core::pack::{
 
 use crate::read::{Fault, PLAIN};
 
-/// The schema, as JSON Schema 2020-12 has it.
+/// Returns the schema of a host's pack, in JSON Schema 2020-12.
 #[must_use]
 pub fn schema() -> Value {
     let list = |entry: Value| json!({ "type": "array", "items": entry });

@@ -101,7 +101,8 @@ fn answer(pack: &QuizPack, ask: &Ask) -> Option<Answer> {
 fn look_at(quiz: &Quiz) {
     let profile = quiz.profile();
     let counts = profile.counts();
-    let shares = [counts.caught(), counts.missed(), counts.refused(), counts.recognised()];
+    let shares =
+        [counts.hit_rate(), counts.miss_rate(), counts.false_alarm_rate(), counts.correct_rejection_rate()];
     let levels = profile.calibration();
     for share in shares.into_iter().chain(levels.iter().map(|level| level.right)) {
         is_sound(share);
@@ -110,7 +111,7 @@ fn look_at(quiz: &Quiz) {
         for estimate in [detection.d_prime, detection.criterion] {
             assert!(estimate.value.is_finite() && estimate.error.is_finite() && estimate.error > 0.0);
         }
-        let _ = (detection.telling(), detection.leaning());
+        let _ = (detection.sensitivity(), detection.bias());
     }
     for (name, card) in quiz.schedule().cards().iter() {
         let recalled = card.retrievability(NOW);

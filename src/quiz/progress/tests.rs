@@ -15,12 +15,13 @@ use topup_guard_pack::LanguagePacks;
 use yew::prelude::*;
 use yew::{LocalServerRenderer, Properties, component};
 
+use super::super::data::QuizData;
 use super::super::look::Looked;
 use super::super::show;
-use super::super::state::{Desk, Offer, Said, Stage, State};
+use super::super::state::{Offer, RecordNotice, Stage, State};
 use super::tenths;
 use crate::base::{self, Ctx, Words};
-use crate::browser::{Services, nowhere};
+use crate::browser::{Services, headless};
 use crate::parts::Ui;
 
 /// 2026-11-30T00:53:20Z.
@@ -50,7 +51,7 @@ fn Shown(props: &Props) -> Html {
     let (route, words) = (props.route.clone(), props.words.clone());
     let outer = use_reducer(|| base::State { route, ..base::State::new(words) });
     let state = use_reducer(|| State::clone(&props.state));
-    let services = Services { clock: Rc::new(|| NOW.0 as f64), ..nowhere::services("") };
+    let services = Services { clock: Rc::new(|| NOW.0 as f64), ..headless::services("") };
     let ctx = Ctx { state: outer, services, host: Default::default() };
     let nodes = [NodeRef::default(), NodeRef::default()];
     Ui::build(|ui| show(&ctx, ui, &state, [&nodes[0], &nodes[1]]))
@@ -68,9 +69,9 @@ fn shown(packs: &LanguagePacks, route: Route, state: State) -> String {
 
 /// The state of a person with this record, who has just come.
 fn with(packs: &LanguagePacks, log: Log) -> State {
-    let desk = Desk::open(Rc::new(packs.quiz.clone()), log);
-    let looked = Looked::of(&desk, NOW, |at| format!("day {}", at.0 / DAY));
-    State { desk: Some(desk), looked: Rc::new(looked), ..State::default() }
+    let data = QuizData::new(Rc::new(packs.quiz.clone()), log);
+    let looked = Looked::of(&data, NOW, |at| format!("day {}", at.0 / DAY));
+    State { data: Some(data), looked: Rc::new(looked), ..State::default() }
 }
 
 /// So many measured answers to scams and as many to genuine items, `ago` days back.
@@ -161,9 +162,9 @@ fn what_is_said_and_handed_out_is_shown() {
         missing: 44,
         refused: 45,
     };
-    let said = Said::Taken(merged, Some(crate::browser::storage::StorageError::Full));
+    let said = RecordNotice::Imported(merged, Some(crate::browser::storage::StorageError::Full));
     let state = State {
-        said: Some(said),
+        notice: Some(said),
         offered: Some(Offer::Record("the whole <record>".into())),
         ..with(packs, measured(&packs.quiz, 5, 3))
     };

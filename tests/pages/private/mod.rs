@@ -44,7 +44,7 @@ fn a_request_to_another_origin_would_be_seen() {
          const loaded = new Promise((done) => (frame.onload = done)); document.body.append(frame); await loaded;"
     );
     let seen = beside_the_widget(&page, &frame);
-    assert_eq!(seen.len(), usize::from(page.kind.tells_console()), "{seen:?}");
+    assert_eq!(seen.len(), usize::from(page.kind.reports_console()), "{seen:?}");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use super::harness::{ANSWER, Page, skip};
 use crate::fitting::quiz;
 use serde_json::{Value, json};
-use topup_guard_drive::{Asked, LANGS, Proxy, Setup, VIEWS};
+use topup_guard_drive::{LANGS, ProxiedRequest, Proxy, Setup, VIEWS};
 
 /// Private text that a person types: digits and words that are nowhere in our content.
 const NUMBER: &str = "13807314629";
@@ -43,8 +43,8 @@ const QUIET: [&str; 2] = ["--disable-features=AutofillServerCommunication", "--a
 const MAKER: [&str; 4] = ["google.com", "googleapis.com", "gstatic.com", "gvt1.com"];
 
 /// Returns all requests so far but Chrome's own to its maker.
-fn asked(proxy: &Proxy) -> Vec<Asked> {
-    let maker = |one: &Asked| {
+fn asked(proxy: &Proxy) -> Vec<ProxiedRequest> {
+    let maker = |one: &ProxiedRequest| {
         let target = one.line.split(' ').nth(1).unwrap_or_default();
         let host = target
             .split_once("://")

@@ -1,7 +1,7 @@
 //! The commands of `cargo xtask`, and the package that has each.
 //!
-//! `cargo xtask` itself has only what a first `serve` needs, so that it compiles in seconds; it compiles and runs the other
-//! packages when one of their commands is asked for.
+//! `cargo xtask` itself has only what a first `serve` needs, so that it compiles in seconds; it compiles and
+//! runs the other packages when one of their commands is asked for.
 
 use crate::Result;
 use std::process::ExitCode;

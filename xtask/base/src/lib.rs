@@ -1,4 +1,5 @@
-//! What every command of the project stands on: errors, running programs, fetching tools, compiling the widget.
+//! What every command of the project stands on: errors, running programs, fetching tools, compiling the
+//! widget.
 
 pub mod commands;
 mod error;

@@ -103,8 +103,8 @@ impl Program {
 
 /// Makes the glue and the final wasm of a compiled program; returns the folder they are in.
 ///
-/// Nothing is made where the same compiled program was bound in the same way before: wasm-opt takes longer than all else
-/// when nothing has changed.
+/// Nothing is made where the same compiled program was bound in the same way before: wasm-opt takes longer
+/// than all else when nothing has changed.
 ///
 /// # Errors
 /// When wasm-bindgen or wasm-opt fails.
@@ -136,7 +136,8 @@ pub fn bind(mode: BuildMode, name: &str, compiled: &Path) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Environment variable by which Trunk's hook finds the folder of [`HOST_PACK`]; without it the page takes no host's pack.
+/// Environment variable by which Trunk's hook finds the folder of [`HOST_PACK`]; without it the page takes no
+/// host's pack.
 pub const HOST_PACK_FOLDER: &str = "TOPUP_GUARD_HOST_PACK";
 
 /// What to do when wasm-bindgen fails.
@@ -144,11 +145,12 @@ pub const BINDGEN_HELP: &str = "see the lines above; is wasm-bindgen of the lock
 
 /// How wasm-opt makes a program smaller; index.html tells Trunk the same for `serve --release`.
 ///
-/// What is called once only is left where it is unless it is short: brotli finds the same code again in many short
-/// functions rather than in few long ones.
+/// What is called once only is left where it is unless it is short: brotli finds the same code again in many
+/// short functions rather than in few long ones.
 const WASM_OPT: [&str; 2] = ["-Oz", "--one-caller-inline-max-function-size=30"];
 
-/// Fetches the crates, and the standard library's for [`BuildMode::Small`]: programs are compiled without network.
+/// Fetches the crates, and the standard library's for [`BuildMode::Small`]: programs are compiled without
+/// network.
 ///
 /// # Errors
 /// When they cannot be had.
@@ -158,8 +160,9 @@ pub fn fetch(mode: BuildMode) -> Result<()> {
 
 /// Does the same as part of a job.
 ///
-/// Crates of every target are fetched, because cargo resolves more than it compiles. Of the standard library's, cargo fetches
-/// those of the named targets alone, and without a name those of this machine: so the second call names the browser's.
+/// Crates of every target are fetched, because cargo resolves more than it compiles. Of the standard
+/// library's, cargo fetches those of the named targets alone, and without a name those of this machine: so
+/// the second call names the browser's.
 ///
 /// # Errors
 /// When they cannot be had.
@@ -200,7 +203,8 @@ const SMALL: [&str; 4] =
 
 /// Returns flags that rename folders in the panics' file names.
 ///
-/// Whose folders the sources stood in is nobody's business, and the same sources must make the same files anywhere.
+/// Whose folders the sources stood in is nobody's business, and the same sources must make the same files
+/// anywhere.
 fn plain_paths() -> Vec<String> {
     let home = env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
     let cargo_home = env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);

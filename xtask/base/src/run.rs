@@ -72,7 +72,8 @@ pub fn run(command: &mut Command, help: &str) -> Result<()> {
     }
 }
 
-/// Returns what a program writes to its standard output, without white space at the end; nothing when it fails.
+/// Returns what a program writes to its standard output, without white space at the end; nothing when it
+/// fails.
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.output().ok().filter(|output| output.status.success())?;
     Some(String::from_utf8_lossy(&output.stdout).trim_end().to_owned())

@@ -1,4 +1,4 @@
-//! `cargo xtask content`: the complaints about `content/`, or what is in it.
+//! `cargo xtask content`: checks `content/` and counts what is in it.
 use clap::Args as ClapArgs;
 use std::fs;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use xtask_base::files::write;
 use xtask_base::run::root;
 use xtask_base::{Error, Result};
 
-/// How many entries that are due are named.
+/// Number of due entries that are listed.
 const SHOWN: usize = 20;
 
 /// Flags of the command.
@@ -48,7 +48,7 @@ pub fn content(args: &Args) -> Result<()> {
     Ok(())
 }
 
-/// A time as the day it falls on in China, such as `2026-11-22`.
+/// Returns the day on which a time falls in China, such as `2026-11-22`.
 fn day(time: SystemTime) -> String {
     let seconds = time.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let days = i64::try_from((seconds + 8 * 3600) / 86_400).unwrap_or_default();
@@ -69,7 +69,7 @@ fn day(time: SystemTime) -> String {
 /// # Errors
 /// When there is a complaint; each is printed.
 pub fn packs() -> Result<Vec<LanguagePacks>> {
-    topup_guard_pack::packs(&folder()).map_err(told)
+    topup_guard_pack::packs(&folder()).map_err(sum_up)
 }
 
 /// Returns the packs of every language.
@@ -77,10 +77,10 @@ pub fn packs() -> Result<Vec<LanguagePacks>> {
 /// # Errors
 /// When there is a complaint; each is printed.
 pub fn built() -> Result<Vec<BuiltPack>> {
-    topup_guard_pack::build(&folder()).map_err(told)
+    topup_guard_pack::build(&folder()).map_err(sum_up)
 }
 
-/// Puts packs into `.packs/`, where the tests in the browser take them from: the quiz's in one piece.
+/// Puts packs into `.packs/`, where the tests in the browser read them: the quiz's in one piece.
 ///
 /// # Errors
 /// When there is a complaint, or a file cannot be written.
@@ -99,7 +99,7 @@ pub fn place_for_tests() -> Result<()> {
     Ok(())
 }
 
-/// Puts a file into `.packs/`. One as it was leaves the built tests as they were.
+/// Puts a file into `.packs/`; an unchanged one is left alone, so that the tests are not compiled again.
 fn place(name: &str, lang: &str, bytes: &[u8]) -> Result<()> {
     let path = root().join(format!(".packs/{name}-{lang}.pack"));
     if fs::read(&path).ok().as_deref() == Some(bytes) { Ok(()) } else { write(&path, bytes) }
@@ -110,7 +110,7 @@ fn folder() -> PathBuf {
 }
 
 /// Prints every complaint and sums them up.
-fn told(complaints: Vec<Complaint>) -> Error {
+fn sum_up(complaints: Vec<Complaint>) -> Error {
     for complaint in &complaints {
         eprintln!("{complaint}");
     }

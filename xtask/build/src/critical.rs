@@ -1,15 +1,17 @@
-//! The rules of a style sheet that a page needs for what stands in it: the others come with the program.
+//! Critical CSS: the rules of a style sheet that the first view needs; the others come with the program.
+//!
+//! Written here because the page has few classes and one style sheet of ours; tools for this start a browser.
 use std::collections::BTreeSet;
 
-/// The classes of a page's elements.
+/// Returns the classes of a page's elements.
 pub(crate) fn classes(html: &str) -> BTreeSet<&str> {
     let lists = html.split(" class=\"").skip(1).filter_map(|rest| rest.split('"').next());
     lists.flat_map(str::split_whitespace).collect()
 }
 
-/// Those rules of a lean style sheet that can hold for elements with these classes, in their order.
+/// Returns the rules of a minified style sheet that can match elements with these classes, in their order.
 ///
-/// What is looked at are classes alone, and not those inside `:not(…)` and the like: a rule too many does no harm.
+/// Only classes are compared, and not those inside `:not(…)` and the like: a rule too many does no harm.
 pub(crate) fn critical(css: &str, classes: &BTreeSet<&str>) -> String {
     let mut kept = String::new();
     let mut rest = css;
@@ -21,14 +23,15 @@ pub(crate) fn critical(css: &str, classes: &BTreeSet<&str>) -> String {
             if !inner.is_empty() {
                 kept.push_str(&format!("{head}{{{inner}}}"));
             }
-        } else if head.starts_with('@') || selectors(head).iter().any(|selector| holds(selector, classes)) {
+        } else if head.starts_with('@') || selectors(head).iter().any(|selector| can_match(selector, classes))
+        {
             kept.push_str(&format!("{head}{{{body}}}"));
         }
     }
     kept
 }
 
-/// The first rule: what stands before its braces, in them, and behind them.
+/// Splits off the first rule: returns its selectors, its body, and the rest.
 fn rule(css: &str) -> Option<(&str, &str, &str)> {
     let (head, rest) = css.split_once('{')?;
     let mut depth = 1;
@@ -45,7 +48,7 @@ fn rule(css: &str) -> Option<(&str, &str, &str)> {
     None
 }
 
-/// Each selector of a list, without what stands in parentheses.
+/// Returns each selector of a list, without parentheses and what is in them.
 fn selectors(list: &str) -> Vec<String> {
     let mut all = vec![String::new()];
     let mut depth = 0;
@@ -61,8 +64,8 @@ fn selectors(list: &str) -> Vec<String> {
     all
 }
 
-/// Whether every class that a selector names is there. What is inside a shadow root is not.
-fn holds(selector: &str, classes: &BTreeSet<&str>) -> bool {
+/// Whether a selector can match: every class it names is used, and it does not select the shadow root's host.
+fn can_match(selector: &str, classes: &BTreeSet<&str>) -> bool {
     let is_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
     let names =
         selector.split('.').skip(1).map(|rest| rest.split(|c| !is_name(c)).next().unwrap_or_default());
@@ -74,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_hold_there_is_left_out_and_the_order_stays() {
+    fn rules_that_cannot_match_are_left_out_and_the_order_stays() {
         let classes = classes("<p class=\"card  on\"><b class=\"tag\"></b></p>");
         assert_eq!(classes, BTreeSet::from(["card", "on", "tag"]));
         let css = "p{a:b}.card .tag:hover{c:d}.card>.other{e:f}.other,.on::before{g:h}:host([x]) .card{i:j}\

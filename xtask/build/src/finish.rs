@@ -1,7 +1,8 @@
 //! The finishing step: turns programs, packs, scripts and styles into the files that are published.
 //!
-//! `cargo xtask build` calls it on the release's programs, and Trunk after each of its builds, before it moves the files into
-//! place: a failure leaves the old files standing. The order matters: names inside a file change before the file is hashed.
+//! `cargo xtask build` calls it on the release's programs, and Trunk after each of its builds, before it
+//! moves the files into place: a failure leaves the old files standing. The order matters: names inside a
+//! file change before the file is hashed.
 use crate::first_view::{self, View};
 use crate::hash::sha256;
 use crate::inline::Inline;
@@ -20,7 +21,7 @@ use xtask_base::{Error, Result};
 pub(crate) const YEW_MARK: &str = "__yew_";
 pub(crate) const OUR_MARK: &str = "__topup_guard_";
 
-/// What the finishing step works on.
+/// Folder and programs that the finishing step works on.
 #[derive(Debug)]
 pub(crate) struct Stage<'a> {
     /// Where `index.html` is, and where everything goes.
@@ -55,7 +56,7 @@ pub(crate) fn finish(stage: &Stage<'_>) -> Result<()> {
             host = files;
         } else if let (Some(Value::Object(list)), Value::Object(files)) = (names.get_mut(program.name), files)
         {
-            // Its packs stand there already.
+            // Its packs are listed there already.
             list.extend(files);
         }
     }
@@ -71,7 +72,7 @@ pub(crate) fn finish(stage: &Stage<'_>) -> Result<()> {
     copy_static(folder)?;
     let schema = topup_guard_pack::schema();
     write(&folder.join("v1/pack.schema.json"), format!("{schema:#}\n"))?;
-    // In development there is one page, and nothing in it before the program is there.
+    // The page of development is empty until the program is there.
     let views = if stage.published { first_view::views()? } else { Vec::new() };
     stage.own_files(&views)?;
     if stage.published {
@@ -90,7 +91,7 @@ pub(crate) fn finish(stage: &Stage<'_>) -> Result<()> {
 impl Stage<'_> {
     /// Places a program's glue and wasm; returns their names.
     fn place_program(&self, program: &Program, from: &Path) -> Result<Value> {
-        // wasm-bindgen writes it for JavaScript inlined in Rust, which neither loader nor policy knows.
+        // wasm-bindgen writes it for JavaScript inlined in Rust, which neither loader nor policy allows.
         if from.join("snippets").exists() {
             return Err(Error::new(
                 "a crate brings JavaScript of its own (snippets/)",
@@ -128,7 +129,7 @@ impl Stage<'_> {
     }
 }
 
-/// Writes `v1/assets/<stem>-<hash>.<extension>` and hands back its path relative to `v1/`.
+/// Writes `v1/assets/<stem>-<hash>.<extension>`; returns its path relative to `v1/`.
 fn place(stage: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<String> {
     if bytes.windows(YEW_MARK.len()).any(|window| window == YEW_MARK.as_bytes()) {
         return Err(Error::new(
@@ -141,7 +142,7 @@ fn place(stage: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<Stri
     Ok(name)
 }
 
-/// The packs' paths, by the program they go with and language.
+/// Places the packs; returns their paths by program and language.
 fn packs(stage: &Path) -> Result<Map<String, Value>> {
     let mut lists = Map::new();
     for pack in content::built()? {
@@ -155,7 +156,7 @@ fn packs(stage: &Path) -> Result<Map<String, Value>> {
     Ok(lists)
 }
 
-/// The glue with our own marks, and with the wasm's new name beside it.
+/// Returns the glue with our own marks and the wasm's new name.
 fn glue(script: &str, wasm: &str) -> Result<String> {
     let file = wasm.trim_start_matches("assets/");
     let script = script.replace(YEW_MARK, OUR_MARK);
@@ -165,7 +166,7 @@ fn glue(script: &str, wasm: &str) -> Result<String> {
     Ok(script.replace(WASM, file))
 }
 
-/// Everything in `static/` that has no place of its own goes to the root as it is.
+/// Copies everything in `static/` that is not placed otherwise to the root.
 fn copy_static(stage: &Path) -> Result<()> {
     let folder = root().join("static");
     for file in files(&folder)? {
@@ -178,8 +179,8 @@ fn copy_static(stage: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The page of each language, with the styles and the early script in it: each file of their own would hold the first paint
-/// up by a round trip.
+/// Writes the page of each language, with styles and early script inline: each as a file would delay the
+/// first paint by a round trip.
 fn pages(stage: &Path, style: &str, names: &Value, version: &str, views: &[View]) -> Result<()> {
     let template = service_worker::versioned(&read_text(&stage.join("index.html"))?, version);
     let script = stage.join("early.js");
@@ -199,7 +200,7 @@ fn pages(stage: &Path, style: &str, names: &Value, version: &str, views: &[View]
     })
 }
 
-/// The page of development: the template, which has no manifest then, with the widget's style as a file.
+/// Writes the page of development: the template without a manifest, with the widget's style as a file.
 fn template_alone(stage: &Path, names: &Value) -> Result<()> {
     let page = stage.join("index.html");
     let style = names["style"].as_str().unwrap_or_default();
@@ -211,7 +212,7 @@ fn template_alone(stage: &Path, names: &Value) -> Result<()> {
     write(&page, read_text(&page)?.lines().map(line).collect::<String>())
 }
 
-/// `SHA256SUMS`, to be checked with `sha256sum --check`.
+/// Writes `SHA256SUMS`, which `sha256sum --check` reads.
 fn sums(stage: &Path) -> Result<()> {
     let mut list = String::new();
     for file in files(stage)? {
@@ -230,7 +231,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_glue_gets_our_marks_and_the_new_name() {
+    fn the_glue_gets_our_marks_and_the_wasms_new_name() {
         let glue = glue("x.__yew_subtree_id; new URL('topup-guard_bg.wasm', u)", "assets/topup-guard-1.wasm")
             .unwrap();
         assert_eq!(glue, "x.__topup_guard_subtree_id; new URL('topup-guard-1.wasm', u)");

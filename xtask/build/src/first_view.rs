@@ -1,41 +1,43 @@
-//! The page of each language: the first view inside it as text, and what search engines and chats show of it.
+//! The page of each language, with the first view as HTML and the metadata that search engines and chats
+//! show.
 use crate::inline::Inline;
 use serde_json::{Value, json};
 use std::env;
 use xtask_base::run::cargo;
 use xtask_base::{Error, Result};
 
-/// Where the page will stand, such as `https://example.org/topup/`; links are relative without it.
+/// Environment variable with the page's address, such as `https://example.org/topup/`; without it links are
+/// relative.
 pub(crate) const SITE: &str = "TOPUP_GUARD_SITE";
 
-/// What the first view of a language says.
+/// First view of a language, and the words around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct View {
     /// BCP 47 tag.
     pub(crate) lang: String,
-    /// The program's name.
+    /// Name of the program.
     pub(crate) name: String,
-    /// The name with what it is for.
+    /// Name and purpose, for the page's title.
     pub(crate) title: String,
-    /// What it does, in a sentence.
+    /// Description in one sentence.
     pub(crate) lead: String,
-    /// That an early tap counts.
+    /// Says that an answer tapped before the program is there counts.
     early: String,
-    /// That the program does not run.
+    /// Says that the program does not run.
     still: String,
-    /// What the links to the other languages are called together.
+    /// Label of the links to the other languages.
     languages: String,
-    /// That there is a newer version, and what the button to it says.
+    /// Notice that there is a newer version, and the label of its button.
     pub(crate) newer: [String; 2],
-    /// Places with what a shortcut to each is called.
+    /// Shortcuts of the installed app: route and label.
     pub(crate) shortcuts: Vec<(String, String)>,
-    /// What the one-file edition says: how old it is, and that it does not run.
+    /// Notices of the one-file edition: how old it is, and that it does not run.
     pub(crate) single: [String; 2],
-    /// The first view, and all that is important as text.
+    /// The first view as HTML, with everything important as text.
     pub(crate) html: String,
 }
 
-/// The first view of every language, rendered natively from the components that take its place.
+/// Renders the first view of every language natively, from the components that later replace it.
 pub(crate) fn views() -> Result<Vec<View>> {
     let mut example = cargo();
     example.args(["run", "--quiet", "--offline", "--package", "topup-guard", "--example", "first_view"]);
@@ -72,20 +74,21 @@ fn view(line: &str) -> Result<View> {
 }
 
 impl View {
-    /// The folder of this language's page; the first language's is the root itself.
+    /// Returns the folder of this language's page, with a slash; empty for the first language, whose page is
+    /// at the root.
     pub(crate) fn folder(&self) -> String {
         if self.lang == "zh-Hans" { String::new() } else { format!("{}/", self.lang) }
     }
 
-    /// From this language's page to the root.
+    /// Returns the relative path from this language's page to the root.
     pub(crate) fn up(&self) -> &'static str {
         if self.folder().is_empty() { "./" } else { "../" }
     }
 
-    /// The page: `template` with this view and what is `inline` in it. `early` are the files that the early script asks for,
-    /// `glue` is what the browser may fetch before the loader asks for it.
+    /// Returns the page: `template` with this view and its `inline` parts.
     ///
-    /// All are written for the root: what begins with `./` leads to where the files are.
+    /// `early` are files that the early script requests, and `glue` is preloaded. Paths are written for the
+    /// root; those that begin with `./` are changed to lead there from the page.
     pub(crate) fn page(
         &self,
         template: &str,
@@ -127,7 +130,7 @@ impl View {
         page
     }
 
-    /// The widget with its first view inside.
+    /// Returns the widget's element with the first view inside.
     fn widget(&self, up: &str, all: &[Self]) -> String {
         let others = all.iter().filter(|other| other.lang != self.lang).map(|other| {
             let (lang, name) = (&other.lang, name(&other.lang));
@@ -147,7 +150,7 @@ impl View {
         )
     }
 
-    /// Description, addresses in each language, and what a chat shows of a link.
+    /// Returns the metadata: description, address in each language, and what a chat shows of a link.
     fn described(&self, from: &str, all: &[Self]) -> String {
         let (title, lead, here) =
             (escape(&self.title), escape(&self.lead), format!("{from}{}", self.folder()));
@@ -174,14 +177,14 @@ impl View {
             "inLanguage": self.lang, "applicationCategory": "EducationalApplication", "operatingSystem": "Any",
             "isAccessibleForFree": true, "browserRequirements": "WebAssembly"
         });
-        // In a script a text cannot be ended by what it says.
+        // So that no text can end the script element.
         let data = data.to_string().replace('<', "\\u003c");
         lines.push(format!("<script type=\"application/ld+json\">{data}</script>"));
         lines.join("\n")
     }
 }
 
-/// What a language calls itself.
+/// Returns a language's name in that language.
 fn name(lang: &str) -> &'static str {
     match lang {
         "zh-Hans" => "简体中文",
@@ -236,7 +239,7 @@ mod tests {
             assert!(page.contains(&format!("data-begin=\"{up}v1/a.wasm {up}v1/a.pack\"")), "{page}");
             assert!(page.contains(&format!("hreflang=\"en\" href=\"{up}en/\"")), "{page}");
             assert!(page.contains("<h1>Home</h1>") && !page.contains("data-trunk"), "{page}");
-            // Whatever stands in the page is as long as its sum in the policy says: not a letter of it changes.
+            // Inline texts are unchanged, or their hashes in the policy would not match.
             assert!(
                 page.contains(">run(\"./\")</script>") && page.contains("script-src 'self' 'sha256-"),
                 "{page}"
@@ -246,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_stays_a_text() {
+    fn texts_are_escaped() {
         let all = [view("en")];
         let page = page(&all[0], &all);
         assert!(

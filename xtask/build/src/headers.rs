@@ -1,14 +1,14 @@
-//! `dist/_headers`: what a host of static files is to send with each, in the form that Netlify and Cloudflare Pages read.
+//! `dist/_headers`: response headers for each file, in the format of Netlify and Cloudflare Pages.
 //!
-//! The policy of a page is taken from the page, so that the two cannot say different things; `docs/serving.md` has the rest
-//! for nginx and Apache.
+//! A page's policy is read from the page, so that the two cannot differ; `docs/serving.md` has the same for
+//! nginx and Apache.
 use crate::first_view::SITE;
 use std::env;
 use std::path::Path;
 use xtask_base::files::{files, read_text, write};
 use xtask_base::{Error, Result};
 
-/// With every file: it is what its type says, it tells nobody where a reader came from, and it has no use for devices.
+/// Headers of every file: no guessing of types, no referrer, no use of devices.
 const ALL: [(&str, &str); 3] = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
@@ -18,20 +18,20 @@ const ALL: [(&str, &str); 3] = [
          midi=(), payment=(), publickey-credentials-get=(), serial=(), usb=()",
     ),
 ];
-/// With our own page, which nothing may frame or reach through a window that it opened.
+/// Header of our own page, which no window that it opens can reach.
 const OWN: (&str, &str) = ("Cross-Origin-Opener-Policy", "same-origin");
-/// What stands behind the policy of a page that may not be framed; a `<meta>` cannot say it.
+/// Added to the policy of a page that may not be framed, since a `<meta>` cannot say it.
 const UNFRAMED: &str = "frame-ancestors 'none'";
-/// The policy of the service worker, which fetches the page's files and runs nothing else.
+/// Policy of the service worker, which fetches the page's files and runs nothing else.
 const WORKER: &str = "default-src 'none'; connect-src 'self'";
-/// Files whose names are their sums stay as they are for good; others are asked for anew.
+/// Files that are named by their hash never change; others are revalidated.
 const CACHE: &str = "Cache-Control";
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const ANEW: &str = "no-cache";
-/// Pages on other sites may have the widget's files.
+/// Header of the widget's files, which pages on other sites load.
 const SHARED: (&str, &str) = ("Access-Control-Allow-Origin", "*");
 
-/// Writes `_headers` for what stands in `stage`.
+/// Writes `_headers` for the files in `stage`.
 pub(crate) fn write_all(stage: &Path) -> Result<()> {
     let site = env::var(SITE).unwrap_or_default();
     let mut pages = Vec::new();
@@ -44,13 +44,13 @@ pub(crate) fn write_all(stage: &Path) -> Result<()> {
     write(&stage.join("_headers"), text(folder(&site), &pages))
 }
 
-/// Where the page stands on its site: nothing for the root, else such as `/topup`.
+/// Returns the page's path on its site without a slash at the end, such as `/topup`; empty for the root.
 fn folder(site: &str) -> &str {
     let rest = site.split_once("://").map_or("", |(_, rest)| rest);
     rest.find('/').map_or("", |at| rest[at..].trim_end_matches('/'))
 }
 
-/// The policy in a page.
+/// Returns the policy of a page.
 fn policy(page: &str) -> Result<String> {
     let begin = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
     let found = page.split_once(begin).and_then(|(_, rest)| rest.split_once('"'));
@@ -59,7 +59,7 @@ fn policy(page: &str) -> Result<String> {
     })
 }
 
-/// The file. No header is in two rules that fit one path: hosts would put both values into one line.
+/// Returns the file's text. No header is in two rules that match one path, since hosts would join the values.
 fn text(folder: &str, pages: &[(String, String)]) -> String {
     let mut text = "# Read by Netlify and Cloudflare Pages at the root of a site; docs/serving.md has lines for others.\n".to_owned();
     let mut rule = |path: &str, headers: &[(&str, &str)]| {
@@ -75,7 +75,7 @@ fn text(folder: &str, pages: &[(String, String)]) -> String {
         let policy = format!("{policy}; {UNFRAMED}");
         let headers = [("Content-Security-Policy", policy.as_str()), OWN, (CACHE, ANEW)];
         rule(name, &headers);
-        // A page is found under its folder too.
+        // The page is served at its folder's address too.
         rule(name.trim_end_matches("index.html"), &headers);
     }
     rule("sw.js", &[("Content-Security-Policy", WORKER), (CACHE, ANEW)]);
@@ -111,7 +111,7 @@ mod tests {
         ] {
             assert!(text.contains(lines), "{lines}in\n{text}");
         }
-        // As Cloudflare Pages has it.
+        // The limit of Cloudflare Pages.
         assert!(text.lines().all(|line| line.len() < 2_000));
     }
 
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn other_hosts_are_told_the_same() {
+    fn the_document_for_other_servers_says_the_same() {
         let said = read_text(&root().join("docs/serving.md")).unwrap();
         for server in ["nginx", "apache"] {
             let (_, lines) = said.split_once(&format!("```{server}\n")).unwrap();

@@ -1,11 +1,11 @@
-//! The web app manifest of each language's page, so that it can be put on a home screen.
+//! The web app manifest of each language's page, with which it can be added to a home screen.
 use crate::first_view::View;
 use serde_json::{Value, json};
 use std::path::Path;
 use xtask_base::Result;
 use xtask_base::files::write;
 
-/// Colours of the page in `static/page.css`: paper, in the light.
+/// Background of the page in the light scheme, as in `static/page.css`.
 const PAPER: &str = "#f6f4ee";
 
 /// Writes `manifest.webmanifest` beside each language's page.
@@ -15,7 +15,7 @@ pub(crate) fn write_all(stage: &Path, views: &[View]) -> Result<()> {
     })
 }
 
-/// A language's manifest. Installed from its page, it begins there; the other languages are inside it too.
+/// Returns a language's manifest: the app starts in that language, and its scope has the others too.
 fn of(view: &View) -> Value {
     let up = view.up();
     let icon = |file: &str, purpose: &str| json!({ "src": format!("{up}{file}"), "type": "image/svg+xml", "sizes": "any", "purpose": purpose });

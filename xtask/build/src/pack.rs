@@ -1,4 +1,4 @@
-//! `cargo xtask pack`: a host's own pack, checked as the browser will check it.
+//! `cargo xtask pack`: checks a host's own pack by the rules that the browser applies.
 use crate::content;
 use clap::Subcommand;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use topup_guard_pack::host_pack;
 use xtask_base::files::read_text;
 use xtask_base::{Error, Result};
 
-/// What is done with packs.
+/// Subcommands of `cargo xtask pack`.
 #[derive(Debug, Subcommand)]
 pub enum Pack {
     /// Say what is wrong with a pack, or what is in it
@@ -45,7 +45,7 @@ fn check(file: &Path) -> Result<()> {
                 "mend them, then run this again",
             )
         })?;
-        // Of a pack in one language there is only that one to see.
+        // A pack in one language is returned for both.
         if shown.contains(&packs.lang) {
             continue;
         }

@@ -1,4 +1,4 @@
-//! `cargo xtask package`: the npm package, made of what `dist/` holds, and the checks of it.
+//! `cargo xtask package`: makes the npm package from `dist/`, and checks it.
 #[cfg(test)]
 mod agree;
 mod declarations;
@@ -14,7 +14,8 @@ use xtask_base::tools;
 use xtask_base::{Error, Result};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
-/// What is packed beside `dist/` as it stands in the repository: docs/EMBEDDING.md, all that it links to, and the licences.
+/// Files of the repository that are packed beside `dist/`: docs/EMBEDDING.md, all that it links to, and the
+/// licences.
 const DOCUMENTS: [&str; 9] = [
     "docs/EMBEDDING.md",
     "docs/CONTENT.md",
@@ -77,12 +78,12 @@ pub fn pack() -> Result<PathBuf> {
     Ok(all.join(format!("topup-guard-{VERSION}.tgz")))
 }
 
-/// What an importer sees: as the tarball holds it, not as the folder does.
+/// Checks the package as it is in the tarball, not in the folder.
 fn check(tarball: &Path) -> Result<()> {
     tools::ready(&[tools::Tool::Hosts])?;
     let mend = "mend xtask/package/ or xtask/build/src/package.rs";
     run(command("publint").args(["run", "--strict"]).arg(tarball), mend)?;
-    // It is a module for pages: whoever calls `require` on a server has no use for it.
+    // It is a module for pages: `require` on a server is not supported.
     run(command("attw").arg(tarball).args(["--profile", "esm-only", "--no-emoji"]), mend)?;
     let checks = workshop(tarball)?.join("check");
     copy(&sources().join("check"), &checks)?;
@@ -90,7 +91,8 @@ fn check(tarball: &Path) -> Result<()> {
     run(command("node").arg(checks.join("resolves.mjs")), mend)
 }
 
-/// Returns a fresh folder in which the package is installed from its tarball, with the frameworks and tools above it.
+/// Returns a fresh folder in which the package is installed from its tarball, with the frameworks and tools
+/// above it.
 ///
 /// # Errors
 /// When it cannot be unpacked, or the frameworks cannot be fetched.
@@ -114,12 +116,12 @@ fn link(to: &Path, at: &Path) -> Result<()> {
     linked.map_err(|e| file_error(at, &e))
 }
 
-/// Where the package's own files stand.
+/// Returns the folder of the package's own files.
 fn sources() -> PathBuf {
     root().join("xtask/package")
 }
 
-/// The Custom Elements Manifest: the one table of what the element has.
+/// Reads the Custom Elements Manifest, which lists the element's attributes, events, methods and parts.
 fn manifest() -> Result<Value> {
     let path = sources().join("custom-elements.json");
     serde_json::from_str(&read_text(&path)?)

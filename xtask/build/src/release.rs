@@ -1,7 +1,7 @@
 //! `cargo xtask build`: the release files.
 //!
-//! Programs are compiled here and not by Trunk, which cannot link across crates; the finishing step puts the pages around
-//! them. `trunk build` alone gives the page as it is in development.
+//! Programs are compiled here and not by Trunk, which cannot link across crates; the finishing step puts the
+//! pages around them. `trunk build` alone gives the page as it is in development.
 use crate::finish::{Stage, finish};
 use crate::single_file;
 use clap::Args as ClapArgs;
@@ -83,7 +83,8 @@ fn replace(from: &Path, to: &Path) -> Result<()> {
 
 /// Returns why this Rust cannot make the small build; nothing when it can, or when that is not wanted.
 ///
-/// The switches that make it small are unstable: another version of rustc may not know them, or mean something else.
+/// The switches that make it small are unstable: another version of rustc may not know them, or mean
+/// something else.
 fn reason_for_stock(wanted: BuildMode, rustc: Option<&str>, known: &[String]) -> Option<String> {
     match (wanted, rustc) {
         (BuildMode::Small, Some(rustc)) if known.iter().any(|version| version == rustc) => None,

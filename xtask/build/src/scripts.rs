@@ -61,8 +61,8 @@ pub(crate) fn minify(folder: &Path, script: &str) -> Result<String> {
 
 /// Returns a style sheet without comments and without space that means nothing.
 ///
-/// Written out, since ours has neither in a string, and a space before a colon is left, where it means something in a
-/// selector: a crate for all of CSS compiles for longer than the rest of this package.
+/// Written out, since ours has neither in a string, and a space before a colon is left, where it means
+/// something in a selector: a crate for all of CSS compiles for longer than the rest of this package.
 pub(crate) fn minify_css(css: &str) -> String {
     let mut plain = String::new();
     let mut rest = css;

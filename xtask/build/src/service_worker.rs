@@ -1,4 +1,4 @@
-//! What makes our own page work without a network: addresses that carry a version, and the service worker with its list.
+//! Offline use of our own page: addresses with a version, and the service worker with its list of files.
 use crate::hash::sha256;
 use crate::scripts::{fill, minify};
 use serde_json::{Map, Value, json};
@@ -7,15 +7,15 @@ use xtask_base::Result;
 use xtask_base::files::{files, read, read_text, write};
 use xtask_base::run::root;
 
-/// The page's files whose names say nothing of what is in them: they are asked for as `offline.js?<version>`.
+/// Files of the page that are not named by their hash: they are requested as `offline.js?<version>`.
 const OWN: [&str; 2] = ["offline.js", "v1/topup-guard.js"];
-/// What begins so is fetched after the first view.
+/// Prefixes of files that are fetched after the first view.
 const LATER: [&str; 5] =
     ["v1/assets/full-", "v1/assets/pack-full-", "v1/assets/pack-quiz-", "v1/assets/part-", "v1/assets/quiz-"];
-/// What begins so is only for hosts with content of their own.
+/// Prefixes of files that only hosts with content of their own use.
 const HOSTS: [&str; 2] = ["v1/assets/all-", "v1/assets/host-pack-"];
 
-/// A short sum over the page's own files.
+/// Returns the version: the beginning of a hash over the page's own files.
 pub(crate) fn version(stage: &Path) -> Result<String> {
     let mut all = Vec::new();
     for name in OWN {
@@ -24,7 +24,8 @@ pub(crate) fn version(stage: &Path) -> Result<String> {
     Ok(format!("{:.8}", sha256(all)))
 }
 
-/// The text of a page or script with the version in each address that needs one; as it is when there is no version.
+/// Adds the version to each address in a page or script that needs one; without a version the text is
+/// unchanged.
 pub(crate) fn versioned(text: &str, version: &str) -> String {
     if version.is_empty() {
         return text.to_owned();
@@ -34,7 +35,7 @@ pub(crate) fn versioned(text: &str, version: &str) -> String {
     })
 }
 
-/// Writes the service worker of what stands in `stage`.
+/// Writes the service worker for the files in `stage`.
 pub(crate) fn write_worker(stage: &Path, version: &str) -> Result<()> {
     let [mut first, mut later] = [Map::new(), Map::new()];
     for file in files(stage)? {
@@ -45,14 +46,14 @@ pub(crate) fn write_worker(stage: &Path, version: &str) -> Result<()> {
         list.insert(address, sum.into());
     }
     let script = read_text(&root().join("static/sw.js"))?;
-    // Another worker is another version too: it must not empty the cache of the one before.
+    // A changed script is a new version too: it must not empty the cache of the one before.
     let lists = [&first, &later].map(|list| Value::Object(list.clone()).to_string());
     let version = format!("{:.8}", sha256(script.clone() + &lists.concat()));
     let list = json!({ "version": version, "first": first, "later": later });
     write(&stage.join("sw.js"), minify(stage, &fill(&script, "FILES", &list)?)?)
 }
 
-/// Where the page asks for a file; nothing for files that it does not need.
+/// Returns the address by which the page requests a file; none for files that it does not need.
 fn address(name: &str, version: &str) -> Option<String> {
     if let Some(folder) = name.strip_suffix("index.html") {
         return Some(folder.to_owned());
@@ -60,7 +61,7 @@ fn address(name: &str, version: &str) -> Option<String> {
     if OWN.contains(&name) {
         return Some(format!("{name}?{version}"));
     }
-    // The page has the style in itself.
+    // The style is inline.
     let is_host_s = HOSTS.iter().any(|begin| name.starts_with(begin)) || name.ends_with(".css");
     (name.starts_with("v1/assets/") && !is_host_s).then(|| name.to_owned())
 }
@@ -70,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_the_page_asks_for_is_kept_under_the_address_it_asks_for() {
+    fn only_files_of_the_page_are_cached_and_by_the_address_of_their_request() {
         for (name, expected) in [
             ("index.html", Some("")),
             ("en/index.html", Some("en/")),

@@ -1,4 +1,6 @@
-//! `cargo xtask single-file`: all of one language in one HTML file, which opens from a disk and fetches nothing.
+//! `cargo xtask single-file`: one HTML file for each language, which opens from a disk and fetches nothing.
+//!
+//! Written here because bundlers know modules of JavaScript, and not this loader's programs and packs.
 use crate::finish::{OUR_MARK, YEW_MARK};
 use crate::first_view::{SITE, View, escape, views};
 use crate::inline::{base64, ends_nothing, sum};
@@ -12,10 +14,10 @@ use xtask_base::run::{built, command, root, run, target};
 use xtask_base::tools;
 use xtask_base::{Error, Result};
 
-/// What is left out, since it leads to other files; and how the line above the widget looks.
+/// Hides what would lead to other files; and the style of the line above the widget.
 const STYLE: &str = ".tool[data-set=lang],.tongues{display:none}";
 const LINE_STYLE: &str = ".single{max-inline-size:688px;margin:0 auto;padding:8px 16px;font-size:.85em}";
-/// Without an address of its own there is nothing to pass on.
+/// Hides sharing, for a file without an address.
 const NO_SHARE: &str = "[data-do=share]{display:none}";
 
 /// Writes the files from what `cargo xtask build` has built.
@@ -32,7 +34,7 @@ pub fn folder() -> PathBuf {
     target().join("single-file")
 }
 
-/// wasm-bindgen's glue as a classic script for the whole program, as it was compiled.
+/// Makes wasm-bindgen's glue for the full program as a classic script.
 pub(crate) fn glue(built: &Path) -> Result<()> {
     let mut bindgen = command("wasm-bindgen");
     bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", "topup-guard", "--out-dir"]);
@@ -59,7 +61,7 @@ pub fn write_all() -> Result<()> {
     Ok(())
 }
 
-/// The one script: glue and starter.
+/// Returns the script: glue and starter.
 fn script(dist: &Path) -> Result<String> {
     let again = "run `cargo xtask build` first";
     let glue = glue_folder().join("topup-guard.js");
@@ -67,7 +69,7 @@ fn script(dist: &Path) -> Result<String> {
         return Err(Error::new("the glue of the one-file edition is not built", again));
     }
     let glue = read_text(&glue)?.replace(YEW_MARK, OUR_MARK);
-    // The program is that of dist/, whose own glue names what it needs.
+    // The wasm is that of dist/; the glue there names the functions that it imports.
     let needed = read_text(&asset(dist, &format!("{}-", FULL.name), ".js")?)?;
     if let Some(missing) = shims(&needed).find(|name| !glue.contains(*name)) {
         return Err(Error::new(format!("the glue is of another program: it has no {missing}"), again));
@@ -79,12 +81,12 @@ fn script(dist: &Path) -> Result<String> {
     Ok(script)
 }
 
-/// What a glue gives the program by names of its own.
+/// Returns the names of the functions that a glue provides to the wasm.
 fn shims(glue: &str) -> impl Iterator<Item = &str> {
     glue.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|word| word.starts_with("__wbg_"))
 }
 
-/// The page of one language.
+/// Returns the page of one language.
 fn page(dist: &Path, view: &View, script: &str) -> Result<String> {
     let site = env::var(SITE).unwrap_or_default();
     let no_share = if site.is_empty() { NO_SHARE } else { "" };
@@ -136,7 +138,7 @@ fn page(dist: &Path, view: &View, script: &str) -> Result<String> {
     ))
 }
 
-/// The file in `dist/v1/assets` whose name begins and ends so.
+/// Returns the file in `dist/v1/assets` whose name begins and ends so.
 fn asset(dist: &Path, begin: &str, end: &str) -> Result<PathBuf> {
     let named = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -152,7 +154,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_glue_is_held_against_what_the_program_needs() {
+    fn names_of_imported_functions_are_found_in_a_glue() {
         let glue = "{__wbg_then_1a:function(e){},\"b\":2,x.__wbg_ptr=1}";
         assert_eq!(shims(glue).collect::<Vec<_>>(), ["__wbg_then_1a", "__wbg_ptr"]);
     }

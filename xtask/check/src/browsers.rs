@@ -4,7 +4,7 @@ pub(crate) use topup_guard_drive::browsers::{any, beside, one};
 use topup_guard_drive::{Engine, EngineKind};
 use xtask_base::Result;
 
-/// `--browser`
+/// Value of `--browser`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Choice {
     /// Chromium or Chrome

@@ -1,4 +1,4 @@
-//! What budgets.toml allows.
+//! The limits in budgets.toml.
 use xtask_base::files::read_text;
 use xtask_base::run::root;
 use xtask_base::{Error, Result};

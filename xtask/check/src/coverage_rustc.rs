@@ -1,7 +1,7 @@
 //! Wrapper around rustc that adds coverage to the crates of this workspace while `cargo xtask fuzz` compiles.
 //!
-//! Written here because cargo-fuzz needs a nightly Rust. Crates of others do without: faults in them are not looked for, and
-//! most of an execution would go into counting their edges.
+//! Written here because cargo-fuzz needs a nightly Rust. Crates of others do without: faults in them are not
+//! looked for, and most of an execution would go into counting their edges.
 use std::env;
 use std::process::{Command, ExitCode};
 use xtask_base::Result;
@@ -10,9 +10,9 @@ use xtask_base::run::not_started;
 /// Set where cargo runs this program as rustc.
 const COVERAGE: &str = "TOPUP_GUARD_COVERAGE";
 
-/// What cargo-fuzz hands rustc; without its address sanitizer, since no code of ours is unsafe and that needs a nightly Rust;
-/// and without word of every comparison of two numbers, which took half of the time and led to no more edges.
-/// Cargo does not see a change of these: remove `target/fuzz/build` after one.
+/// What cargo-fuzz hands rustc; without its address sanitizer, since no code of ours is unsafe and that needs
+/// a nightly Rust; and without word of every comparison of two numbers, which took half of the time and led
+/// to no more edges. Cargo does not see a change of these: remove `target/fuzz/build` after one.
 const FLAGS: [&str; 4] = [
     "-Cpasses=sancov-module",
     "-Cllvm-args=-sanitizer-coverage-level=3",

@@ -1,4 +1,4 @@
-//! `cargo xtask hosts`: the example hosts, built against the npm package as it is packed, and opened in a browser.
+//! `cargo xtask hosts`: builds the example hosts against the npm package, and opens each in a browser.
 use crate::browsers::{self, Choice};
 use crate::test;
 use clap::Args as ClapArgs;
@@ -20,6 +20,9 @@ pub struct Args {
 }
 
 /// Builds all of them and runs their tests.
+///
+/// # Errors
+/// When one cannot be built, or a test fails.
 pub fn hosts(args: &Args) -> Result<()> {
     tools::ready(&[Tool::WasmBindgen, Tool::Trunk, Tool::Hosts, Tool::Mdbook])?;
     let engines = browsers::ready(args.browser)?;
@@ -47,7 +50,7 @@ pub fn hosts(args: &Args) -> Result<()> {
 
 const MEND: &str = "mend the example in examples/hosts/ that the lines above complain about";
 
-/// A page that Vite builds; the widget's files are under `public/`, which it copies as it is.
+/// Builds a page with Vite; the widget's files are in `public/`, which Vite copies unchanged.
 fn vite(from: &Path, to: &Path, widget: &Path) -> Result<()> {
     copy(widget, &from.join("public/topup-guard"))?;
     let mut vite = command("vite");
@@ -55,7 +58,7 @@ fn vite(from: &Path, to: &Path, widget: &Path) -> Result<()> {
     run(&mut vite, MEND)
 }
 
-/// The host that is a Yew program, from where it stands in the workspace.
+/// Builds the host that is a Yew program, which is a package of the workspace.
 fn yew(to: &Path, widget: &Path) -> Result<()> {
     let mut trunk = command("trunk");
     trunk.args(["build", "--offline", "--skip-version-check", "--public-url", "./", "--dist"]).arg(to);
@@ -64,14 +67,14 @@ fn yew(to: &Path, widget: &Path) -> Result<()> {
     copy(widget, &to.join("topup-guard"))
 }
 
-/// The snippet that the package's README gives, as a page.
+/// Makes a page of the snippet in the package's README.
 fn readme(work: &Path, to: &Path) -> Result<()> {
     let readme = read_text(&work.join("node_modules/topup-guard/README.md"))?;
     let snippet = readme.split_once("```html\n").and_then(|(_, rest)| rest.split_once("```"));
     let (snippet, _) = snippet.ok_or_else(|| {
         Error::new("the package's README has no HTML to copy", "begin with it in xtask/package/README.md")
     })?;
-    // It is for a site's root, which this page's folder is not.
+    // The snippet's paths are for a site's root; this page is in a folder.
     let snippet = snippet.replace("\"/topup-guard/", "\"topup-guard/");
     let head =
         "<!doctype html><html lang=en><meta charset=utf-8><title>README</title><link rel=icon href=data:,>";

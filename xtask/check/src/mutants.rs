@@ -1,7 +1,8 @@
-//! `cargo xtask mutants`: core with one small change at a time, which the tests should notice.
+//! `cargo xtask mutants`: mutation testing of core.
 //!
-//! cargo-mutants says which changes there are. Compiling is what takes long, so all of them are compiled into one program, which
-//! runs the one that its environment names; the few for which that cannot be are compiled alone.
+//! cargo-mutants lists the mutants. It would compile each of them, half a minute each; here all are compiled
+//! into one program, and an environment variable chooses the one to run, a second each. The few for which
+//! that is impossible are compiled alone.
 use clap::Args as ClapArgs;
 use list::Mutant;
 use rules::RULES;
@@ -31,7 +32,8 @@ pub struct Args {
     /// Only mutants whose name matches this regular expression, as in `quiz/fsrs.rs` or `replace < with`
     #[arg(long)]
     only: Option<String>,
-    /// Only the rules that matter most, each broken in one place, all of which the tests must notice: two minutes
+    /// Only the rules that matter most, each broken in one place, all of which the tests must notice: two
+    /// minutes
     #[arg(long, conflicts_with_all = ["shard", "since", "only"])]
     quick: bool,
 }
@@ -39,23 +41,26 @@ pub struct Args {
 /// What to do when git fails.
 const GIT: &str = "install git, and run this in a clone of the repository";
 
-/// How many of a hundred mutants the tests must notice.
+/// Percentage of mutants that the tests must catch.
 const LEAST: usize = 90;
 
-/// In how many shares `cargo xtask nightly` goes through all mutants, a commit a share.
+/// Number of shares of all mutants, one of which `cargo xtask nightly` tests, chosen by the commit.
 const SHARES: u32 = 10;
 
-/// What became of each mutant, by its name.
+/// Outcome of each mutant, by its name.
 type Outcomes = BTreeMap<String, Outcome>;
 
-/// The share whose turn it is: by the commit, so that all have theirs.
+/// Tests the share of the last commit.
 pub(crate) fn share_of_commit() -> Result<()> {
     let commit = stdout(command("git").args(["rev-parse", "HEAD"]), GIT)?;
     let number = u32::from_str_radix(commit.get(..7).unwrap_or_default(), 16).unwrap_or_default();
     mutants(&Args { shard: Some(format!("{}/{SHARES}", number % SHARES)), ..Args::default() })
 }
 
-/// Tests the mutants, counts those that were noticed, and lists the others.
+/// Tests the mutants, counts those that were caught, and lists the others.
+///
+/// # Errors
+/// When too few were caught, or the tests fail without a mutant.
 pub fn mutants(args: &Args) -> Result<()> {
     if args.quick {
         return quick();
@@ -63,7 +68,7 @@ pub fn mutants(args: &Args) -> Result<()> {
     tools::ready(&[Tool::Mutants])?;
     let all = list(args)?;
     let mut outcomes = Outcomes::new();
-    let mut tell = |mutant: &Mutant, outcome: Outcome| {
+    let mut note = |mutant: &Mutant, outcome: Outcome| {
         if outcome == Outcome::Missed {
             println!("missed: {}", mutant.name);
         }
@@ -74,19 +79,19 @@ pub fn mutants(args: &Args) -> Result<()> {
     let compiled = tree.together(&all)?;
     for (number, mutant) in all.iter().enumerate().filter(|(number, _)| !compiled.alone.contains(number)) {
         let viable = !compiled.unviable.contains(&number);
-        tell(mutant, if viable { compiled.programs.test(mutant, Some(number))? } else { Outcome::Unviable });
+        note(mutant, if viable { compiled.programs.test(mutant, Some(number))? } else { Outcome::Unviable });
         if number % 100 == 99 {
             println!("{} tried", number + 1);
         }
     }
     for mutant in compiled.alone.iter().filter_map(|number| all.get(*number)) {
         let programs = tree.alone(mutant, &compiled.programs)?;
-        tell(mutant, programs.map_or(Ok(Outcome::Unviable), |programs| programs.test(mutant, None))?);
+        note(mutant, programs.map_or(Ok(Outcome::Unviable), |programs| programs.test(mutant, None))?);
     }
-    told(&outcomes)
+    summarise(&outcomes)
 }
 
-/// Breaks one rule after the other, which all must be noticed.
+/// Breaks one rule after the other, each of which the tests must catch.
 fn quick() -> Result<()> {
     let programs = Tree::new()?.rules()?;
     let mut missed = Vec::new();
@@ -105,12 +110,12 @@ fn quick() -> Result<()> {
     ))
 }
 
-/// The mutants that are asked for.
+/// Returns the selected mutants.
 fn list(args: &Args) -> Result<Vec<Mutant>> {
     let mut cargo = command("cargo-mutants");
     cargo.args(["mutants", "--list", "--json", "--package", "topup-guard-core"]);
     if let Some(shard) = &args.shard {
-        // Every n-th mutant, which is a fair sample of all.
+        // Every n-th mutant: a sample of all parts.
         cargo.args(["--sharding", "round-robin", "--shard", shard]);
     }
     if let Some(only) = &args.only {
@@ -124,10 +129,13 @@ fn list(args: &Args) -> Result<Vec<Mutant>> {
     list::read(&stdout(&mut cargo, "see the lines above")?)
 }
 
-/// Says how many were noticed, of these and with those of earlier runs; too few are an error.
-fn told(outcomes: &Outcomes) -> Result<()> {
+/// Prints how many were caught, of these and including earlier runs.
+///
+/// # Errors
+/// When too few of these were.
+fn summarise(outcomes: &Outcomes) -> Result<()> {
     println!("\nthis time: {}", counts(outcomes));
-    println!("all that were ever tried here: {}", counts(&kept(outcomes)?));
+    println!("including earlier runs: {}", counts(&with_earlier(outcomes)?));
     let count = |of: Outcome| outcomes.values().filter(|outcome| **outcome == of).count();
     let noticed = count(Outcome::Caught) + count(Outcome::Timeout);
     let viable = noticed + count(Outcome::Missed);
@@ -143,8 +151,9 @@ fn told(outcomes: &Outcomes) -> Result<()> {
     ))
 }
 
-/// These and what earlier runs kept in `target/mutants.tsv`, which adds up shares; of one that was tried again the last outcome.
-fn kept(outcomes: &Outcomes) -> Result<Outcomes> {
+/// Adds these to the outcomes of earlier runs in `target/mutants.tsv`, and returns all; the last outcome of a
+/// mutant counts.
+fn with_earlier(outcomes: &Outcomes) -> Result<Outcomes> {
     let file = target().join("mutants.tsv");
     let before = read_text(&file).unwrap_or_default();
     let line = |line: &str| {

@@ -1,4 +1,5 @@
-//! `cargo xtask pictures`: screenshots of every screen, to look at, to compare with those approved, and for the README.
+//! `cargo xtask pictures`: screenshots of every screen, to look at, to compare with those approved, and for
+//! the README.
 mod compare;
 mod exercises;
 mod image;
@@ -45,14 +46,17 @@ pub struct Args {
     views: Vec<String>,
 }
 
-/// Windows that are open at the same time.
+/// Number of windows that take pictures at the same time.
 const WINDOWS: usize = 2;
-/// What the README's questions are drawn by.
+/// Seed of the README's questions.
 const DRAWN_BY: f64 = 7.0;
-/// The README's case, on the result screen.
+/// Route of the README's case, on the result screen.
 const MOTHER: &str = "result?card=phone&asked=nobody&whom=together&phone=basic&pay=cash&go=can-go&when=later";
 
-/// Takes them; without `--check`, `--approve` or `--readme` all go to `target/pictures/`.
+/// Takes the pictures; without `--check`, `--approve` or `--readme` they go to `target/pictures/`.
+///
+/// # Errors
+/// When the browser fails, or, with `--check`, a screen looks different.
 pub fn pictures(args: &Args) -> Result<()> {
     if !args.no_build {
         tools::ready(tools::TO_RELEASE)?;
@@ -157,7 +161,7 @@ fn whole(studio: &Studio<'_>, screens: &[Screen]) -> Result<()> {
     Ok(())
 }
 
-/// The README's pictures: its case, and the quiz's first question as drawn three times, once in English.
+/// Takes the README's pictures: its case, and three first questions of the quiz, one of them in English.
 fn readme(studio: &Studio<'_>) -> Result<()> {
     studio.set_up(Setup::PHONE)?;
     let names = [MOTHER, "quiz"].map(str::to_owned);
@@ -172,7 +176,7 @@ fn readme(studio: &Studio<'_>) -> Result<()> {
     take("mother.png")?;
     for (place, lang) in (1..).zip([LANGS[0], LANGS[1], LANGS[0]]) {
         studio.show(quiz, lang, false)?;
-        // Another multiple of the golden ratio for each lies far from the last.
+        // Multiples of the golden ratio are spread evenly.
         studio.begin((DRAWN_BY + f64::from(place)) * 0.618_033_988_749_895 % 1.0)?;
         take(&format!("pictures/item-{place}-{lang}.png"))?;
     }

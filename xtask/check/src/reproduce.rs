@@ -1,4 +1,7 @@
-//! `cargo xtask reproduce`: the last commit, built twice from nothing in two folders; the published files must be the same.
+//! `cargo xtask reproduce`: builds the last commit twice in two folders; the published files must be
+//! identical.
+//!
+//! Written here because diffoscope and the like compare, and do not build.
 use base64::Engine as _;
 use sha2::{Digest, Sha384};
 use std::collections::BTreeMap;
@@ -8,11 +11,15 @@ use xtask_base::files::{clear, file_error, read, read_text};
 use xtask_base::run::{command, root, run, target};
 use xtask_base::{Error, Result};
 
-/// Builds twice, compares, and prints the sums and what a host page writes to hold the loader to its own.
+/// Builds twice, compares, and prints the hashes and the script element with the loader's integrity.
+///
+/// # Errors
+/// When a build fails, or the two differ.
 pub fn reproduce() -> Result<()> {
     let all = target().join("reproduce");
     clear(&all)?;
-    // Paths of other lengths and depths, one with a space and letters beyond ASCII: paths are what builds like to keep.
+    // Paths of different length and depth, one with a space and non-ASCII letters, since builds often include
+    // paths.
     let [one, other] = ["a", "另 é/another folder/b"].map(|name| all.join(name));
     let [first, second] = [build(&one)?, build(&other)?];
     let differing = differing(&first, &second);
@@ -36,7 +43,7 @@ pub fn reproduce() -> Result<()> {
     Ok(())
 }
 
-/// Builds the last commit in a fresh folder, and hands back its `SHA256SUMS`.
+/// Builds the last commit in a fresh folder; returns its `SHA256SUMS`.
 fn build(folder: &Path) -> Result<String> {
     fs::create_dir_all(folder).map_err(|e| file_error(folder, &e))?;
     println!("building the last commit in {}", folder.display());
@@ -52,7 +59,7 @@ fn build(folder: &Path) -> Result<String> {
     read_text(&folder.join("dist/SHA256SUMS"))
 }
 
-/// The files whose sums differ, or that are in one list alone.
+/// Returns the files whose hashes differ, or that are in one list only.
 fn differing(first: &str, second: &str) -> Vec<String> {
     let sums = |list: &str| -> BTreeMap<String, String> {
         list.lines()
@@ -70,7 +77,7 @@ mod tests {
     use super::differing;
 
     #[test]
-    fn files_of_other_bytes_and_files_of_one_build_alone_are_named() {
+    fn files_that_differ_or_are_in_one_build_only_are_named() {
         let one = "aa  index.html\nbb  v1/a.js\ncc  v1/only.js\n";
         assert!(differing(one, one).is_empty());
         assert_eq!(

@@ -1,4 +1,5 @@
-//! `cargo xtask scripts`: checks the types of the scripts in `static/`, which their comments give, with TypeScript.
+//! `cargo xtask scripts`: checks the types of the scripts in `static/`, which their comments give, with
+//! TypeScript.
 use xtask_base::Result;
 use xtask_base::run::{command, root, run};
 use xtask_base::tools::{self, Tool};

@@ -1,4 +1,7 @@
-//! `cargo xtask size`: what each file of `dist/` weighs, and what the first view needs.
+//! `cargo xtask size`: compressed size of each file of `dist/`, and of the files that the first view needs.
+//!
+//! Written here because size-limit and the like compare with a limit only, and not with what each file
+//! weighed before.
 mod recorded;
 
 use crate::budgets::budget;
@@ -20,7 +23,7 @@ pub struct Args {
     record: bool,
 }
 
-/// Bytes as stored, as gzip and as brotli, both at their best.
+/// Size in bytes as stored, and as gzip and brotli at their highest levels.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Sizes {
     raw: usize,
@@ -28,11 +31,11 @@ struct Sizes {
     brotli: usize,
 }
 
-/// What a budget allows: some files together, for a reader in Chinese.
+/// Files that have a budget together, for a reader in Chinese.
 struct Need {
     /// Its name in budgets.toml.
     budget: &'static str,
-    /// What it is, in words.
+    /// Name in the table.
     what: &'static str,
     /// Whether a file belongs to it.
     has: fn(&str) -> bool,
@@ -53,7 +56,10 @@ const NEEDS: [Need; 6] = [
 
 const LOADER: &str = "v1/topup-guard.js";
 
-/// Prints the table; its last lines are what has a budget.
+/// Prints the table; its last lines are the budgets.
+///
+/// # Errors
+/// When `dist/` is not built, or, with `--check`, something is over its budget.
 pub fn size(args: &Args) -> Result<()> {
     let folder = built()?;
     println!("{:>9} {:>9} {:>9}", "raw", "gzip", "brotli");
@@ -64,7 +70,8 @@ pub fn size(args: &Args) -> Result<()> {
         println!("{} {name}{}", sizes.row(), if in_first_view(&name) { "  (first view)" } else { "" });
         all.push((name, sizes));
     }
-    // Of the parts with texts any one may be the first, and the warnings' is none of them.
+    // Any part with items may be the first to be fetched, so the largest counts; the part with warnings never
+    // is.
     let mut parts: Vec<_> =
         all.iter().filter(|(name, _)| stem(name) == "part-zh-Hans.pack").cloned().collect();
     parts.sort_by_key(|(_, sizes)| sizes.brotli);
@@ -111,10 +118,10 @@ pub fn size(args: &Args) -> Result<()> {
     Ok(())
 }
 
-/// How many of the files of what is over its budget are named, the largest first.
+/// Number of files that are named of what is over its budget, largest first.
 const LARGEST: usize = 4;
 
-/// A file's name without folder and sum: `picker.wasm` for `v1/assets/picker-0123456789abcdef.wasm`.
+/// Returns a file's name without folder and hash: `picker.wasm` for `v1/assets/picker-0123456789abcdef.wasm`.
 fn stem(name: &str) -> String {
     let Some((stem, rest)) = name.strip_prefix("v1/assets/").and_then(|name| name.rsplit_once('-')) else {
         return name.to_owned();
@@ -134,14 +141,17 @@ fn in_first_view(name: &str) -> bool {
             && name.starts_with("v1/assets/")
 }
 
-/// Whether a host's page with the quiz needs this file before the first question in Chinese; a part with its texts comes on
-/// top.
+/// Whether a host's page with the quiz needs this file before the first question in Chinese; a part with its
+/// texts comes on top.
 fn before_question(name: &str) -> bool {
     name == LOADER
         || ["quiz.js", "quiz.wasm", "topup-guard.css", "pack-quiz-zh-Hans.pack"].contains(&&*stem(name))
 }
 
-/// These bytes as brotli at its best.
+/// Compresses bytes as brotli at its highest level.
+///
+/// # Errors
+/// When memory runs out.
 pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut small = Vec::new();
     let best = brotli::enc::BrotliEncoderParams {

@@ -1,11 +1,12 @@
-//! The browsers: where one and its driver are found, and what each is told on start.
+//! Browsers and their drivers: where they are on this machine, and the capabilities that each is started
+//! with.
 use crate::{Error, Result};
 use serde_json::{Value, json};
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// A browser family, by its engine.
+/// Browser family, by its engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EngineKind {
     /// Chromium or Chrome, driven by chromedriver.
@@ -16,22 +17,22 @@ pub enum EngineKind {
     Webkit,
 }
 
-/// A browser and its driver, both present on this machine.
+/// Browser and its driver, both present on this machine.
 #[derive(Debug, Clone)]
 pub struct Engine {
     /// Which family it is.
     pub kind: EngineKind,
-    /// The browser's program.
+    /// Program of the browser.
     pub browser: PathBuf,
-    /// The WebDriver server's program.
+    /// Program of its WebDriver server.
     pub driver: PathBuf,
 }
 
 impl EngineKind {
-    /// All of them, the preferred one first.
+    /// All families, the preferred one first.
     pub const ALL: [Self; 3] = [Self::Chrome, Self::Firefox, Self::Webkit];
 
-    /// The name used on the command line and in the environment.
+    /// Returns the name used on the command line and in the environment.
     pub fn name(self) -> &'static str {
         match self {
             Self::Chrome => "chrome",
@@ -40,29 +41,29 @@ impl EngineKind {
         }
     }
 
-    /// Whether its driver passes on DevTools commands, see [`crate::Session::cdp`]: only there can a device
-    /// be made full, the network be cut, a heap be weighed, or paper be shown on the screen.
+    /// Returns whether its driver passes on DevTools commands, see [`crate::Session::cdp`]: only there can a
+    /// device be made full, the network be cut, memory be measured, or print be emulated.
     pub fn has_devtools(self) -> bool {
         self == Self::Chrome
     }
 
-    /// Whether its driver tells what the console says, and what frames ask for.
-    pub fn tells_console(self) -> bool {
+    /// Returns whether its driver reports console messages, and the requests of frames.
+    pub fn reports_console(self) -> bool {
         self != Self::Webkit
     }
 
-    /// Whether a file that a server lets it keep is kept for the next request. WebKitGTK's windows are
-    /// private ones under its driver, without a cache on disk.
-    pub fn keeps_files(self) -> bool {
+    /// Returns whether it has an HTTP cache on disk. WebKitGTK's windows are private ones under its driver.
+    pub fn has_disk_cache(self) -> bool {
         self != Self::Webkit
     }
 
-    /// Whether it tells a connection that broke from a file that is at its end. WebKitGTK does not.
-    pub fn tells_broken(self) -> bool {
+    /// Returns whether it tells a broken connection from the end of a file. WebKitGTK does not.
+    pub fn detects_broken_connections(self) -> bool {
         self != Self::Webkit
     }
 
-    /// The environment variable that names the driver's program; wasm-bindgen's test runner reads the same.
+    /// Returns the environment variable that names the driver's program; wasm-bindgen's test runner reads the
+    /// same.
     pub fn driver_variable(self) -> &'static str {
         match self {
             Self::Chrome => "CHROMEDRIVER",
@@ -71,7 +72,7 @@ impl EngineKind {
         }
     }
 
-    /// The driver's program name.
+    /// Returns the driver's program name.
     pub fn driver_name(self) -> &'static str {
         match self {
             Self::Chrome => "chromedriver",
@@ -80,7 +81,7 @@ impl EngineKind {
         }
     }
 
-    /// The browser, if this machine has it.
+    /// Returns the browser's program, if this machine has it.
     pub fn find_browser(self) -> Option<PathBuf> {
         let (variable, names, fixed): (_, &[&str], &[&str]) = match self {
             Self::Chrome => (
@@ -101,14 +102,14 @@ impl EngineKind {
             .or_else(|| if self == Self::Webkit { mini_browser() } else { None })
     }
 
-    /// The driver, if this machine has it.
+    /// Returns the driver's program, if this machine has it.
     pub fn find_driver(self) -> Option<PathBuf> {
         from_variable(self.driver_variable()).or_else(|| on_path(self.driver_name()))
     }
 }
 
 impl Engine {
-    /// Browser and driver as this machine has them.
+    /// Finds browser and driver on this machine.
     ///
     /// # Errors
     /// When either is missing, or Chrome and its driver are of different major versions.
@@ -130,7 +131,7 @@ impl Engine {
         Ok(Self { kind, browser, driver })
     }
 
-    /// The capabilities a session is asked with: headless, offline but for what is opened, with logs kept.
+    /// Returns the capabilities of a session: headless, without requests of the browser's own.
     pub fn capabilities(&self) -> Value {
         let browser = self.browser.display().to_string();
         match self.kind {
@@ -170,12 +171,12 @@ fn from_variable(name: &str) -> Option<PathBuf> {
     env::var_os(name).map(PathBuf::from).filter(|path| path.is_file())
 }
 
-/// The program of that name on `PATH`.
+/// Returns the program of this name on `PATH`.
 fn on_path(name: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file())
 }
 
-/// Debian keeps MiniBrowser in a folder that names processor and library version.
+/// Finds MiniBrowser, which Debian puts into a folder that names processor and library version.
 fn mini_browser() -> Option<PathBuf> {
     let entries = |folder: &Path| {
         let mut found: Vec<_> = folder.read_dir().into_iter().flatten().flatten().map(|e| e.path()).collect();

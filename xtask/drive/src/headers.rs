@@ -1,11 +1,11 @@
-//! A `_headers` file as Netlify and Cloudflare Pages read it: paths, each with headers under it.
+//! `_headers` files as Netlify and Cloudflare Pages read them: paths, each with headers under it.
 
-/// The rules of one file.
+/// Rules of one file.
 #[derive(Debug, Default)]
 pub(crate) struct Rules(Vec<(String, Vec<(String, String)>)>);
 
 impl Rules {
-    /// Reads a file; what is no rule is left out, as hosts do.
+    /// Reads a file and ignores what is no rule, as hosts do.
     pub(crate) fn read(text: &str) -> Self {
         let mut rules = Self::default();
         for line in text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
@@ -20,7 +20,7 @@ impl Rules {
         rules
     }
 
-    /// The headers of a path, one a line; the values of two rules that fit are joined, as hosts do.
+    /// Returns the headers of a path, one a line; the values of two rules that match are joined, as hosts do.
     pub(crate) fn of(&self, path: &str) -> String {
         let mut all: Vec<(&str, String)> = Vec::new();
         for (name, value) in
@@ -35,7 +35,7 @@ impl Rules {
     }
 }
 
-/// Whether a path is that of a rule, in which `*` stands for anything.
+/// Returns whether a path matches a rule, in which `*` stands for anything.
 fn fits(rule: &str, path: &str) -> bool {
     match rule.split_once('*') {
         None => rule == path,

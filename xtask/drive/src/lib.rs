@@ -1,4 +1,4 @@
-//! Drives real browsers over WebDriver, and serves them the built files with faults to order.
+//! Drives real browsers over WebDriver, and serves them the built files with faults that a test asks for.
 //!
 //! Used by the page tests (`tests/pages`) and by `cargo xtask`. Nothing here is part of the widget.
 
@@ -14,18 +14,18 @@ mod session;
 mod setup;
 
 pub use engine::{Engine, EngineKind};
-pub use proxy::{Asked, Proxy};
+pub use proxy::{ProxiedRequest, Proxy};
 pub use server::{Fault, Request, Server};
 pub use session::{ENTER, Handle, Record, SHIFT, Session, TAB};
 pub use setup::{Scheme, Setup};
 pub use xtask_base::{Error, Result};
 
-/// The languages every view is looked at in.
+/// Languages in which tests look at every view.
 pub const LANGS: [&str; 2] = ["zh-Hans", "en"];
 
-/// The views, as they stand in the address: `/?lang=en#/v1/<view>`.
+/// Views, as they are in the address: `/?lang=en#/v1/<view>`.
 ///
-/// The part before `/` or `?` is what the view root's `data-view` says.
+/// The part before `/` or `?` is the view root's `data-view`.
 pub const VIEWS: [&str; 19] = [
     "home",
     "picker/pay",
@@ -48,13 +48,13 @@ pub const VIEWS: [&str; 19] = [
     "sources",
 ];
 
-/// JavaScript that is true once the first widget of the page is there to be used.
+/// JavaScript that is true once the first widget of the page is ready.
 pub const READY: &str = "document.querySelector('topup-guard')?.dataset.state === 'ready'";
 
-/// JavaScript that is true once the first widget of the page has given up and says so.
+/// JavaScript that is true once the first widget of the page has failed and says so.
 pub const FAILED: &str = "document.querySelector('topup-guard')?.dataset.state === 'failed'";
 
-/// JavaScript for what the widget's panel tells a person; empty while there is none to be seen.
+/// JavaScript for the text of the widget's error panel; empty while none is visible.
 pub const PANEL: &str = "(() => {
     const host = document.querySelector('topup-guard');
     const panel = host?.shadowRoot?.querySelector('[role=alert]');

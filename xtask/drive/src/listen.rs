@@ -1,14 +1,14 @@
-//! A port on loopback that answers each connection on a thread of its own, until it is dropped.
+//! Port on loopback that answers each connection on a thread of its own, until it is dropped.
 use std::io;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-/// An open port.
+/// Open port.
 #[derive(Debug)]
 pub(crate) struct Listener {
-    /// Where it is.
+    /// Its address.
     pub(crate) address: SocketAddr,
     stop: Arc<AtomicBool>,
 }

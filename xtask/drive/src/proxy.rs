@@ -1,5 +1,5 @@
-//! A proxy on loopback that a browser sends everything to: it writes down what is asked, lets through what
-//! goes to the servers it knows, and refuses the rest.
+//! Proxy on loopback for all requests of a browser: it records them, passes on those to the servers that it
+//! knows, and refuses the rest.
 use crate::listen::Listener;
 use crate::server::held;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -7,20 +7,20 @@ use std::net::TcpStream;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// What a browser has asked for.
+/// Request that a browser has sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
-    /// The first line: method and address; `CONNECT host:port` for what is encrypted or a socket.
+pub struct ProxiedRequest {
+    /// First line: method and address; `CONNECT host:port` for encrypted connections and sockets.
     pub line: String,
-    /// All headers, as they came.
+    /// Headers, as they came.
     pub head: String,
-    /// The body.
+    /// Body.
     pub body: Vec<u8>,
-    /// Whether it went on to its server.
+    /// Whether it was passed on to its server.
     pub passed: bool,
 }
 
-/// A running proxy; it stops when dropped.
+/// Running proxy; it stops when dropped.
 #[derive(Debug)]
 pub struct Proxy {
     listener: Listener,
@@ -30,11 +30,11 @@ pub struct Proxy {
 #[derive(Debug, Default)]
 struct Shared {
     known: Mutex<Vec<String>>,
-    asked: Mutex<Vec<Asked>>,
+    asked: Mutex<Vec<ProxiedRequest>>,
 }
 
 impl Proxy {
-    /// Listens on a free port of 127.0.0.1, and lets nothing through yet.
+    /// Listens on a free port of 127.0.0.1, and passes nothing on yet.
     ///
     /// # Errors
     /// When no port can be had.
@@ -45,13 +45,12 @@ impl Proxy {
         Ok(Self { listener, shared })
     }
 
-    /// Lets through what goes to this origin, such as `http://127.0.0.1:40123`.
+    /// Passes on requests to this origin, such as `http://127.0.0.1:40123`, from now on.
     pub fn know(&self, origin: &str) {
         held(&self.shared.known).push(origin.to_owned());
     }
 
-    /// What a browser is told on its command line, so that it sends everything here, what goes to loopback
-    /// too.
+    /// Returns Chrome's flags by which it sends all requests here, those to loopback too.
     pub fn flags(&self) -> [String; 2] {
         [
             format!("--proxy-server=http://{}", self.listener.address),
@@ -59,8 +58,8 @@ impl Proxy {
         ]
     }
 
-    /// Everything that was asked so far, in order.
-    pub fn asked(&self) -> Vec<Asked> {
+    /// Returns all requests so far, in order.
+    pub fn asked(&self) -> Vec<ProxiedRequest> {
         held(&self.shared.asked).clone()
     }
 }
@@ -91,7 +90,7 @@ impl Shared {
         let known =
             held(&self.known).iter().find(|origin| target.starts_with(&format!("{origin}/"))).cloned();
         let passed = known.is_some();
-        held(&self.asked).push(Asked {
+        held(&self.asked).push(ProxiedRequest {
             line: line.trim_end().to_owned(),
             head: head.clone(),
             body: body.clone(),

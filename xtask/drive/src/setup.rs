@@ -1,6 +1,6 @@
-//! What a browser window is like: its size and its colours.
+//! Size and colour scheme of a browser window.
 
-/// Colours asked for by the reader's system.
+/// Colour scheme of the reader's system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scheme {
     /// `prefers-color-scheme: light`
@@ -10,7 +10,7 @@ pub enum Scheme {
 }
 
 impl Scheme {
-    /// As CSS writes it.
+    /// Returns the value of the CSS media feature.
     pub fn name(self) -> &'static str {
         match self {
             Self::Light => "light",
@@ -19,24 +19,24 @@ impl Scheme {
     }
 }
 
-/// What the window is like.
+/// Size and colour scheme of a window.
 #[derive(Debug, Clone, Copy)]
 pub struct Setup {
     /// Width of the viewport in CSS pixels.
     pub width: u32,
     /// Height of the viewport in CSS pixels.
     pub height: u32,
-    /// The colours asked for.
+    /// Colour scheme.
     pub scheme: Scheme,
 }
 
 impl Setup {
-    /// A common phone: 390 by 844, light.
+    /// Common phone: 390 by 844, light.
     pub const PHONE: Self = Self { width: 390, height: 844, scheme: Scheme::Light };
-    /// A common desk window: 1280 by 800, light.
+    /// Common desktop window: 1280 by 800, light.
     pub const DESK: Self = Self { width: 1280, height: 800, scheme: Scheme::Light };
 
-    /// The same in this scheme.
+    /// Returns the same in this scheme.
     #[must_use]
     pub fn scheme(self, scheme: Scheme) -> Self {
         Self { scheme, ..self }

@@ -1,4 +1,4 @@
-//! A simulated learner: judges by signal detection, learns families and forgets them.
+//! Simulated learner, who judges by signal detection, learns families and forgets them.
 
 use std::{collections::BTreeMap, f64::consts::TAU};
 
@@ -124,9 +124,9 @@ impl Learner {
         self.kind.d_prime + self.kind.spread * ease(item) + self.kind.gain * remembered
     }
 
-    /// Both a right answer and the explanation of a wrong one bring a family back to mind. How long it lasts grows
-    /// by up to 2.5 (the factor of SM-2, Wozniak 1990) when the answer was right and the family had faded to 90 %
-    /// or below; before that in proportion. A wrong answer halves it.
+    /// Both a right answer and the explanation of a wrong one bring a family back to mind. How long it lasts
+    /// grows by up to 2.5 (the factor of SM-2, Wozniak 1990) when the answer was right and the family had
+    /// faded to 90 % or below; before that in proportion. A wrong answer halves it.
     fn learn(&mut self, family: &str, right: bool, now: Millis) {
         let number: f64 = family.trim_start_matches('f').parse().unwrap_or_default();
         let shortest = self.kind.half_life * 3.0_f64.powf((number % 5.0 - 2.0) / 2.0);
@@ -137,8 +137,8 @@ impl Learner {
         *trace = Trace { half_life: (trace.half_life * factor).max(shortest), last: now };
     }
 
-    /// The rates and from them d′ and c over all items of a pack, every difficulty stratum weighing the same: what
-    /// a measurement without end would find.
+    /// The rates and from them d′ and c over all items of a pack, every difficulty stratum weighing the same:
+    /// what a measurement without end would find.
     pub(crate) fn truth(&self, pack: &QuizPack, now: Millis) -> (f64, f64) {
         let rate = |truth: Truth, sign: f64| {
             let mut strata = [(0.0, 0.0); 3];

@@ -1,36 +1,43 @@
-//! Which digits of a text may be the number that is meant.
+//! Candidates: the groups of digits in a text that may be the number that is meant.
 
 use super::scan::Chunk;
 use super::{service, shape};
 
-/// Most runs of digits that are tried together: even a serial number written digit by digit has fewer.
+/// Most runs of digits that are joined: a serial number written digit by digit has fewer.
 const MOST_RUNS: usize = shape::LONGEST + 4;
 
-/// How much a candidate looks like the number that is meant; only the best class present counts.
+/// Class of a candidate, the likeliest to be meant first. Only the best class present counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Class {
+    /// A complete number.
     Complete,
+    /// A known service number.
     Service,
+    /// The beginning of a number.
     Beginning,
-    /// Part of a word or web address, and so no number at all; said before other figures are guessed at.
+    /// Part of a word or web address, and so no number. It comes before other figures, which would be a
+    /// guess.
     Part,
+    /// Other figures of at least three digits.
     Other,
+    /// One or two digits.
     Fragment,
 }
 
-/// Digits that may be the number that is meant.
+/// Group of digits that may be the number that is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Candidate {
     /// Without country code; a serial number may end in a letter.
     pub(super) digits: String,
+    /// How likely it is to be meant.
     pub(super) class: Class,
-    /// It has another country's code, which is kept.
+    /// Set if it has another country's code, which stays in `digits`.
     pub(super) foreign: bool,
-    /// Digits of it are hidden.
+    /// Set if digits of it are hidden.
     pub(super) masked: bool,
 }
 
-/// The numbers a chunk is made of, or the whole of it as one.
+/// Returns the numbers that a chunk consists of, or all of it as one.
 ///
 /// In a pasted text a whole number wins over what stands beside it; typed digits beside it may be one too many.
 pub(super) fn candidates(chunk: &Chunk, pasted: bool) -> Vec<Candidate> {
@@ -61,7 +68,7 @@ fn candidate(chunk: &Chunk, first: bool, digits: &str) -> Candidate {
     Candidate { masked: chunk.masked && class != Class::Complete, digits, class, foreign }
 }
 
-/// A serial number whose last sign is a letter.
+/// Returns the serial number that a chunk is, if its last character is a letter.
 fn lettered_serial(chunk: &Chunk) -> Option<Candidate> {
     let mut digits = chunk.runs.concat();
     if digits.len() + 1 != shape::LONGEST || !digits.starts_with("89") {
@@ -71,7 +78,8 @@ fn lettered_serial(chunk: &Chunk) -> Option<Candidate> {
     Some(Candidate { digits, class: Class::Complete, foreign: false, masked: false })
 }
 
-/// The runs joined so that complete numbers and single service numbers use up all of them, longest first.
+/// Joins all runs into complete numbers and service numbers, the longest first. Returns none if runs are left
+/// over.
 fn cover(chunk: &Chunk) -> Option<Vec<String>> {
     let mut rest = chunk.runs.as_slice();
     let mut groups = Vec::new();
@@ -92,13 +100,13 @@ fn cover(chunk: &Chunk) -> Option<Vec<String>> {
 /// Prefixes that some people dial before a number to call more cheaply.
 const CALL_PREFIXES: [&str; 8] = ["12593", "17951", "17911", "17901", "17909", "17950", "10193", "11808"];
 
-/// The digits behind such a prefix, where they are a whole mobile number.
+/// Returns the digits behind such a prefix, where they are a whole mobile number.
 fn without_prefix(digits: &str) -> &str {
     let rest = CALL_PREFIXES.iter().find_map(|prefix| digits.strip_prefix(prefix));
     rest.filter(|rest| shape::begins_mobile(rest) && shape::is_complete(rest)).unwrap_or(digits)
 }
 
-/// The runs that are complete numbers by themselves, and what stands between them. In typed digits none where so little
+/// Returns the runs that are complete numbers, and those between them joined. In typed digits none where so little
 /// is left over that it may be a digit too much.
 fn standing_alone(chunk: &Chunk, pasted: bool) -> Option<Vec<String>> {
     let mut groups: Vec<(bool, String)> = Vec::new();
@@ -122,7 +130,7 @@ fn standing_alone(chunk: &Chunk, pasted: bool) -> Option<Vec<String>> {
     parted.then(|| groups.into_iter().map(|(_, digits)| digits).collect())
 }
 
-/// The runs, those in the groups that people write a mobile number in put together.
+/// Returns the runs, those in the groups that people write a mobile number in put together.
 fn joined(runs: &[String]) -> Vec<String> {
     let mut joined = Vec::new();
     let mut rest = runs;
@@ -153,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chunk_falls_apart_only_into_whole_numbers() {
+    fn a_chunk_is_split_only_into_whole_numbers() {
         use Class::{Beginning, Complete, Fragment, Other, Part, Service};
         let cases: [(&str, &[(&str, Class)]); 12] = [
             ("138 0013 8000 010 1234 5678", &[("13800138000", Complete), ("01012345678", Complete)]),

@@ -1,32 +1,33 @@
-//! The answer about one number.
+//! The report about one number.
 
 use super::read::{ReadError, Reading, read};
 use super::{Carrier, Kind, Note, Role, iccid, plan, service, shape};
 
-/// What is known of a number from its digits alone.
+/// What is known about a number from its digits alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// What it is.
+    /// Kind of number.
     pub kind: Kind,
-    /// To which carrier its prefix was allotted, whose service number it is, or who issued the card. For
-    /// [`Kind::Resale`] this is not the seller.
+    /// Carrier that its prefix was allotted to, whose service number it is, or that issued the card. For
+    /// [`Kind::Resale`] it is not the seller.
     pub carrier: Option<Carrier>,
-    /// Whether the rules let such a number move to another carrier; none where they say nothing.
+    /// Whether the rules allow porting such a number to another carrier; none if they do not say.
     pub portable: Option<bool>,
-    /// The digits as they were read, without country code; empty for [`Kind::Invalid`] unless it is too long.
+    /// Digits as they were read, without country code; empty for [`Kind::Invalid`], unless it is too long.
     pub digits: String,
-    /// The leading digits that decided: a mobile prefix, an area code or a card's issuer; empty for none.
+    /// Leading digits that decided kind and carrier: a mobile prefix, an area code or a card's issuer; empty
+    /// for none.
     pub prefix: String,
-    /// What a [`Kind::ShortCode`] is for.
+    /// Purpose of a [`Kind::ShortCode`].
     pub role: Option<Role>,
-    /// What else to say.
+    /// Further things to say.
     pub notes: Vec<Note>,
-    /// The different numbers found, for [`Note::Several`]: the person picks one.
+    /// Different numbers found, for [`Note::Several`], of which the person picks one.
     pub choices: Vec<String>,
 }
 
 impl Report {
-    /// Whether there is something to say of this kind.
+    /// Returns whether the report has this note.
     #[must_use]
     pub fn has(&self, note: Note) -> bool {
         self.notes.contains(&note)
@@ -63,7 +64,7 @@ impl Report {
     }
 }
 
-/// Says what a number is, from a text that holds one.
+/// Reports what is known about the number in a text.
 ///
 /// The first three to five digits are enough for the carrier. A number that is too long is
 /// [`Kind::Invalid`], because any of its digits may be the wrong one; one that is too short keeps its kind.
@@ -102,7 +103,7 @@ fn identify(digits: &str) -> Report {
     report.unwrap_or_else(|| Report::new(Kind::Unknown, digits, &[unplanned(digits)]))
 }
 
-/// What to say of digits the plan has nothing about.
+/// Returns the note for digits that the plan has nothing about.
 fn unplanned(digits: &str) -> Note {
     let begun = digits.len() < 3
         || service::is_begun(digits)
@@ -152,7 +153,7 @@ fn mobile(digits: &str) -> Option<Report> {
     Some(sized(report, shape::mobile_lengths(digits)))
 }
 
-/// The fewest leading digits that already decide kind and carrier.
+/// Returns the fewest leading digits that decide kind and carrier.
 fn deciding(digits: &str, kind: Kind, carrier: Option<Carrier>) -> String {
     let decides = |part: &String| {
         plan::allotment(part).is_some_and(|found| {
@@ -162,7 +163,7 @@ fn deciding(digits: &str, kind: Kind, carrier: Option<Carrier>) -> String {
     (3..=5).map(|length| digits.chars().take(length).collect()).find(decides).unwrap_or_default()
 }
 
-/// Compares a number's length with the shortest and longest of its kind.
+/// Adds what follows from a number's length, given the shortest and longest of its kind.
 fn sized(mut report: Report, (shortest, longest): (usize, usize)) -> Report {
     let length = report.digits.len();
     if length > longest {

@@ -1,33 +1,33 @@
-//! The same number typed twice: which digits differ.
+//! Comparison of a number typed twice.
 
 use super::read::{ReadError, read};
 
-/// How two typed numbers differ. Positions count from 1 in the number without country code.
+/// Difference between two typed numbers. Positions count from 1 in the number without country code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Comparison {
-    /// They are the same. That says nothing of whether it is the right number.
+    /// None. Whether it is the right number is another question.
     Same,
-    /// Equally long, with these differences.
+    /// They have the same length, and some digits differ.
     Digits {
-        /// Every position with different digits, in order; never empty.
+        /// Positions of the digits that differ, in order; never empty.
         at: Vec<usize>,
-        /// Those among them that, with the next position, hold each other's digits.
+        /// Those of the positions whose digit and the next one changed places.
         swapped: Vec<usize>,
     },
     /// One has more digits than the other.
     Length {
-        /// How many digits the first one has.
+        /// Number of digits of the first.
         first: usize,
-        /// How many digits the second one has.
+        /// Number of digits of the second.
         second: usize,
-        /// First position at which they part.
+        /// First position at which they differ.
         at: usize,
-        /// Leaving out the digit at `at` of the longer one makes them the same.
+        /// Set if they are the same once the digit at `at` of the longer one is left out.
         one_extra: bool,
     },
 }
 
-/// Which of the two was typed.
+/// One of the two entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entry {
     /// The first.
@@ -36,19 +36,19 @@ pub enum Entry {
     Second,
 }
 
-/// One of the two cannot be read as one number.
+/// Error: one of the two cannot be read as one number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unreadable {
-    /// Which one; the first where both cannot.
+    /// Which one; the first if neither can.
     pub entry: Entry,
-    /// Why.
+    /// Reason.
     pub error: ReadError,
 }
 
 /// Compares a number typed twice, each read as [`check`](super::check) reads it.
 ///
 /// # Errors
-/// [`Unreadable`] says which of the two holds no number, or several.
+/// [`Unreadable`] says which of the two has no number, or several.
 pub fn compare(first: &str, second: &str) -> Result<Comparison, Unreadable> {
     let digits = |text, entry| match read(text) {
         Ok(reading) => Ok(reading.digits.chars().collect::<Vec<char>>()),
@@ -70,7 +70,7 @@ fn differs((position, (one, other)): (usize, (&char, &char))) -> Option<usize> {
     (one != other).then_some(position)
 }
 
-/// First positions of the neighbours that changed places, none of them counted twice.
+/// Returns the first positions of the neighbours that changed places, none of them counted twice.
 fn swapped(first: &[char], second: &[char]) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for (position, pair) in (1..).zip(first.windows(2).zip(second.windows(2))) {
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn writing_does_not_count_and_digits_do() {
+    fn digits_count_and_how_they_are_grouped_does_not() {
         assert_eq!(compare("138 0013 8000", "+86-13800138000"), Ok(Comparison::Same));
         assert_eq!(compare("13800138000", "13800138001"), differ(&[11], &[]));
         assert_eq!(compare("13812345678", "93812345670"), differ(&[1, 11], &[]));
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_digit_too_much_is_pointed_at() {
+    fn an_extra_digit_is_located() {
         let length = |first, second, at, one_extra| Ok(Comparison::Length { first, second, at, one_extra });
         assert_eq!(compare("13812345678", "1381235678"), length(11, 10, 7, true));
         assert_eq!(compare("1381235678", "13812345678"), length(10, 11, 7, true));
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_named() {
+    fn an_unreadable_entry_is_named_with_its_reason() {
         let unreadable = |entry, error| Err(Unreadable { entry, error });
         assert_eq!(compare("13800138000", ""), unreadable(Entry::Second, ReadError::Empty));
         assert_eq!(compare("号码", "13800138000"), unreadable(Entry::First, ReadError::NoDigits));

@@ -1,13 +1,13 @@
-//! A card's serial number (ICCID, ITU-T E.118): telecom `89`, country `86`, issuer, account, check digit.
+//! Serial numbers of cards (ICCID, ITU-T E.118): telecom `89`, country `86`, issuer, account, check digit.
 
 use super::Carrier;
 
-/// How many digits name the telecom industry, the country and the issuer.
+/// Number of digits that name the telecom industry, the country and the issuer.
 pub(super) const ISSUER_DIGITS: usize = 6;
 
-/// The carrier that issued a mainland card, where sources agree on its issuer digits.
+/// Returns the carrier that issued a mainland card, if its issuer digits have a source.
 ///
-/// Five independent pages and vendors' documents agree on these nine; no others are sourced.
+/// Five independent pages and vendors' documents agree on these nine; others have no source.
 pub(super) fn issuer(digits: &str) -> Option<Carrier> {
     match digits.get(..ISSUER_DIGITS)? {
         "898600" | "898602" | "898604" | "898607" => Some(Carrier::Mobile),
@@ -17,8 +17,8 @@ pub(super) fn issuer(digits: &str) -> Option<Carrier> {
     }
 }
 
-/// Whether the last digit is the Luhn check digit (ISO/IEC 7812-1, annex B) of those before it; false for
-/// anything but digits.
+/// Returns whether the last digit is the Luhn check digit (ISO/IEC 7812-1, annex B) of those before it; false
+/// for anything but digits.
 pub(super) fn luhn(digits: &str) -> bool {
     let mut sum = 0;
     for (place, c) in digits.chars().rev().enumerate() {

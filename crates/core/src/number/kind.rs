@@ -1,6 +1,6 @@
-//! What a number is, and who issued it.
+//! Kinds of numbers, and carriers.
 
-/// What a number is.
+/// Kind of number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// An ordinary mobile number of one of the four carriers.
@@ -13,20 +13,20 @@ pub enum Kind {
     DataOnly,
     /// A number of an Internet-of-Things card.
     Iot,
-    /// No number at all: the serial number printed on a card.
+    /// The serial number of a card, which is no phone number.
     Iccid,
     /// A known service number.
     ShortCode,
     /// A fixed line, or a 400 or 800 line.
     Landline,
-    /// Digits that the plan gives to nobody, or too few of them to tell.
+    /// Digits that are not allotted, or too few of them to tell.
     Unknown,
-    /// Nothing that can be read as one number; a note says why.
+    /// No single number; a note says why.
     Invalid,
 }
 
 impl Kind {
-    /// Its name outside the program.
+    /// Returns its stable id, for test hooks and data.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -44,7 +44,7 @@ impl Kind {
     }
 }
 
-/// One of the four carriers.
+/// One of the four carriers of mainland China.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Carrier {
     /// China Mobile.
@@ -58,7 +58,7 @@ pub enum Carrier {
 }
 
 impl Carrier {
-    /// Its name outside the program.
+    /// Returns its stable id, for test hooks and data.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {

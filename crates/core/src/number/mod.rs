@@ -1,8 +1,21 @@
-//! The number check: what kind of number this is, who issued it, and whether it was typed right.
+//! Number check: what kind of number this is, who issued it, and whether it was typed correctly.
 //!
-//! [`check`] reads whatever was typed or pasted and answers from the numbering plan alone: a prefix says who
-//! issued a number, never who serves it today, nor whether anybody uses it. [`compare`] takes the same number
-//! typed twice and names the digits that differ. Both are pure, and nothing they are given is kept.
+//! [`check`] reads a number from what was typed or pasted, and answers from the numbering plan alone: a
+//! prefix says who issued a number, not who serves it today, nor whether it is in use. [`compare`] compares a
+//! number typed twice.
+//!
+//! ```
+//! use topup_guard_core::number::{Carrier, Comparison, Kind, check, compare};
+//!
+//! let report = check("+86 138 0013 8000");
+//! assert_eq!((report.kind, report.carrier), (Kind::Mobile, Some(Carrier::Mobile)));
+//! assert_eq!(report.digits, "13800138000");
+//!
+//! assert_eq!(
+//!     compare("13800138000", "13800183000"),
+//!     Ok(Comparison::Digits { at: vec![7, 8], swapped: vec![7] })
+//! );
+//! ```
 
 mod candidate;
 mod check;

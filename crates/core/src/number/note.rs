@@ -1,8 +1,8 @@
-//! What a person should know about a result beside its kind and carrier.
+//! Notes: what a report says beyond kind and carrier.
 
 macro_rules! notes {
     ($($(#[$doc:meta])* $variant:ident = $id:literal,)*) => {
-        /// One thing to say about a number.
+        /// One further thing to say about a number.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Note { $($(#[$doc])* $variant,)* }
 
@@ -10,7 +10,7 @@ macro_rules! notes {
             /// Every note.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// Its name outside the program.
+            /// Returns its stable id, for test hooks and data.
             #[must_use]
             pub fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id,)* }
@@ -26,7 +26,7 @@ notes! {
     NoDigits = "no-digits",
     /// Letters stand among the digits.
     Letters = "letters",
-    /// It is, or the text also holds, a service number imitated with letters.
+    /// It is a service number imitated with letters, or the text also has one.
     LookAlike = "look-alike",
     /// The digits belong to a web address.
     Address = "address",
@@ -34,13 +34,13 @@ notes! {
     TooMuch = "too-much",
     /// Two or more different numbers; [`Report::choices`](super::Report::choices) has them.
     Several = "several",
-    /// It was taken out of a text that holds other figures too.
+    /// It was picked from a text that has other figures too.
     Picked = "picked",
-    /// Digits are hidden behind signs such as `*`; those before them were read.
+    /// Digits are hidden by characters such as `*`; those before them were read.
     Masked = "masked",
-    /// More digits are needed to tell whose it is.
+    /// More digits are needed to tell the carrier.
     NeedMore = "need-more",
-    /// What is there is enough for the result, but it is not the whole number.
+    /// The number is not complete, but enough for the result.
     Incomplete = "incomplete",
     /// Exactly one digit is missing.
     TooShort = "too-short",
@@ -54,11 +54,11 @@ notes! {
     VirtualOperator = "virtual-operator",
     /// Only the issuer named on the card or contract can credit it.
     IssuerOnly = "issuer-only",
-    /// References differ on what the prefix is for; what is printed on the card decides.
+    /// References differ on the use of the prefix; what is printed on the card decides.
     SourcesDiffer = "sources-differ",
     /// Allotted to an organisation that is none of the four carriers.
     OtherHolder = "other-holder",
-    /// In use by one reference, but later than the ministry's table.
+    /// In use by one reference, but not yet in the ministry's table.
     NewRange = "new-range",
     /// Not allotted in the ministry's table.
     NotListed = "not-listed",
@@ -66,10 +66,10 @@ notes! {
     NotMainland = "not-mainland",
     /// A card's serial number; a top-up needs the card's number.
     SerialNumber = "serial-number",
-    /// A card of the mainland whose issuer digits are in no source we trust.
+    /// A mainland card whose issuer digits have no source.
     IssuerUnknown = "issuer-unknown",
-    /// The check digit does not fit. Many real cards are so: a hint to look again, never a fault.
+    /// The check digit does not fit. So it is with many real cards: a reason to look again, not an error.
     CheckDigit = "check-digit",
-    /// A caller's or sender's number that reads like this proves nothing.
+    /// A caller or sender that shows this number proves nothing.
     SenderProvesNothing = "sender-proves-nothing",
 }

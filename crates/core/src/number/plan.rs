@@ -1,4 +1,4 @@
-//! The numbering plan: to whom each mobile prefix is allotted, and what for.
+//! Numbering plan: the carrier and the use that each mobile prefix is allotted to.
 //!
 //! The authority for carriers is the table of the Ministry of Industry and Information Technology (MIIT) of
 //! 5 June 2023, with its notes: 162, 165, 167, 170 and 171 are for resale only; 174, 1349 and 1619 are for
@@ -19,7 +19,7 @@ use Carrier::{Broadnet, Mobile, Telecom, Unicom};
 
 use super::{Carrier, Kind, Note};
 
-/// What is known of a range of prefixes.
+/// What is known about a range of prefixes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Allotment {
     pub(super) kind: Kind,
@@ -28,7 +28,7 @@ pub(super) struct Allotment {
     pub(super) notes: Vec<Note>,
 }
 
-/// The first and last five-digit prefix of a range, and what holds for all of it.
+/// Range of five-digit prefixes, both ends included, and what holds for all of it.
 struct Row {
     first: u32,
     last: u32,
@@ -61,7 +61,7 @@ const fn data_only(first: u32, last: u32, carrier: Carrier, portable: bool, note
     Row { first, last, kind: Kind::DataOnly, carrier: Some(carrier), portable: Some(portable), notes }
 }
 
-/// All that is allotted or in use, in order and without overlaps.
+/// Every range that is allotted or in use, in order and without overlaps.
 const ROWS: &[Row] = &[
     iot(10640, 10645, None),
     iot(10646, 10646, Some(Unicom)),
@@ -126,14 +126,15 @@ const ROWS: &[Row] = &[
     mobile(19900, 19999, Telecom),
 ];
 
-/// What is left of the sections that are satellite as a whole: asked only where [`ROWS`] has nothing.
+/// The rest of the sections that are for satellite services as a whole: used only where [`ROWS`] has nothing.
 const UNALLOTTED: &[Row] =
     &[satellite(13490, 13499, None, &[Note::NotListed]), satellite(17413, 17489, None, &[Note::NotListed])];
 
-/// What every allotted number that begins with these digits has in common; none where nothing is allotted.
+/// Returns what all allotted numbers that begin with these digits have in common; none if nothing is
+/// allotted.
 ///
-/// One to five digits count, further ones are not looked at. Where the ranges differ in kind the answer is
-/// [`Kind::Unknown`]; where they differ in kind or carrier it has [`Note::NeedMore`].
+/// Digits after the fifth are ignored. If the ranges differ in kind, the result is [`Kind::Unknown`]; if they
+/// differ in kind or carrier, it has [`Note::NeedMore`].
 pub(super) fn allotment(digits: &str) -> Option<Allotment> {
     let (first, last) = span(digits)?;
     let within = |row: &&Row| row.first <= last && first <= row.last;
@@ -141,7 +142,7 @@ pub(super) fn allotment(digits: &str) -> Option<Allotment> {
     if rows.peek().is_some() { common(rows) } else { common(UNALLOTTED.iter().filter(within)) }
 }
 
-/// The lowest and highest five-digit prefix that begins with these digits.
+/// Returns the lowest and highest five-digit prefix that begins with these digits.
 fn span(digits: &str) -> Option<(u32, u32)> {
     let mut first = 0;
     let mut width = 100_000;

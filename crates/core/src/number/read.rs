@@ -1,54 +1,54 @@
-//! From whatever was typed or pasted to the digits of one number.
+//! Reading of a number from what was typed or pasted.
 
 use super::candidate::{Candidate, Class, candidates};
 use super::scan::{chunks, plain};
 use super::service;
 use crate::address;
 
-/// Most characters that are looked at: far more than any message with a number in it.
+/// Longest text that is read, in characters: far longer than a message with a number in it.
 const LONGEST_TEXT: usize = 2_000;
 
-/// Most numbers offered to choose from.
+/// Most numbers that are offered to choose from.
 const MOST_CHOICES: usize = 8;
 
-/// Why a text cannot be read as one number.
+/// Reason why a text cannot be read as one number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReadError {
-    /// Nothing in it, or nothing visible.
+    /// It is empty, or nothing in it is visible.
     Empty,
-    /// No digits.
+    /// It has no digits.
     NoDigits,
-    /// Digits only with letters among them.
+    /// Its digits all have letters among them.
     Letters,
-    /// A service number imitated with letters, such as `l0086`.
+    /// It is a service number imitated with letters, such as `l0086`.
     LookAlike,
-    /// Digits only in a web address.
+    /// Its digits are all part of web addresses.
     Address,
-    /// More than 2,000 characters.
+    /// It has more than 2,000 characters.
     TooMuch,
-    /// These numbers, all different, in the order of the text; at most eight of them.
+    /// It has these different numbers, in the order of the text; at most eight are given.
     Several(Vec<String>),
 }
 
-/// The digits of one number, and what else the text had.
+/// Digits of one number, and what else the text has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Reading {
     /// Without country code; a serial number may end in a letter.
     pub(super) digits: String,
-    /// It has another country's code, which is kept.
+    /// Set if it has another country's code, which stays in `digits`.
     pub(super) foreign: bool,
-    /// Digits of it are hidden.
+    /// Set if digits of it are hidden.
     pub(super) masked: bool,
-    /// Other digits of the text were left out.
+    /// Set if other digits of the text were left out.
     pub(super) picked: bool,
-    /// The text also has a service number imitated with letters.
+    /// Set if the text also has a service number imitated with letters.
     pub(super) look_alike: bool,
 }
 
 /// Reads one number.
 ///
 /// # Errors
-/// [`ReadError`] where there is none, or more than one.
+/// [`ReadError`] if there is none, or more than one.
 pub(super) fn read(text: &str) -> Result<Reading, ReadError> {
     if text.chars().nth(LONGEST_TEXT).is_some() {
         return Err(ReadError::TooMuch);
@@ -94,19 +94,19 @@ pub(super) fn read(text: &str) -> Result<Reading, ReadError> {
     }
 }
 
-/// Whether this is no part of a number that somebody types: then the text was pasted, and what stands beside a whole number
+/// Returns whether this is no part of a number that somebody types: then the text was pasted, and what stands beside a whole number
 /// is something else.
 fn is_word(c: char) -> bool {
     c.is_alphabetic() || matches!(c, ':' | '：' | '，' | ',' | '、' | '/' | ';' | '；' | '。')
 }
 
-/// Whether the text begins with a list's mark, such as `1.` or `2)`.
+/// Returns whether the text begins with a list's mark, such as `1.` or `2)`.
 fn is_listed(text: &[char]) -> bool {
     let digits = text.iter().take_while(|c| c.is_ascii_digit()).count();
     (1..=2).contains(&digits) && matches!(text.get(digits), Some('.' | ')'))
 }
 
-/// The text with each web or mail address replaced by a line's end, and whether one had digits.
+/// Returns the text with each web or mail address replaced by a line's end, and whether one had digits.
 fn without_addresses(mut text: Vec<char>) -> (Vec<char>, bool) {
     let small: Vec<char> = text.iter().map(char::to_ascii_lowercase).collect();
     let mut addressed = false;
@@ -119,7 +119,7 @@ fn without_addresses(mut text: Vec<char>) -> (Vec<char>, bool) {
     (text, addressed)
 }
 
-/// Whether a word of Latin letters and digits imitates a service number.
+/// Returns whether a word of Latin letters and digits imitates a service number.
 fn has_look_alike(text: &[char]) -> bool {
     text.split(|c| !(c.is_ascii_alphanumeric() || *c == '|'))
         .any(|word| service::is_imitated(&word.iter().collect::<String>()))
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn different_numbers_are_never_chosen_between() {
+    fn of_different_numbers_none_is_chosen() {
         let both = ReadError::Several(vec!["13800138000".into(), "13900139000".into()]);
         for text in [
             "13800138000 13900139000",
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_digit_too_much_is_not_cut_off() {
+    fn an_extra_digit_is_not_cut_off() {
         assert_eq!(digits("138 0013 8000 0"), "138001380000");
         assert_eq!(digits("1 3 8 0 0 1 3 8 0 0 0 0"), "138001380000");
         assert_eq!(digits("13800138000 00"), "1380013800000");
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_to_read_is_said() {
+    fn a_text_without_visible_digits_is_reported() {
         for text in ["", " ", "\u{3000}\n", "\u{feff}", "\u{200b}\u{fe0f}"] {
             assert_eq!(read(text), Err(ReadError::Empty), "{text:?}");
         }

@@ -1,26 +1,26 @@
-//! Finds the digits in a text and what holds them together or apart.
+//! Scanner: the runs of digits in a text, grouped by what stands between them.
 
 use crate::invisible::is_invisible;
 
-/// Runs of digits with nothing but spaces, hyphens and the like between them.
+/// Runs of digits with only spaces, hyphens and the like between them.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Chunk {
-    /// The runs in order, never empty ones; ASCII digits only.
+    /// The runs in order, none of them empty; ASCII digits only.
     pub(super) runs: Vec<String>,
-    /// A plus sign stands before it.
+    /// Set if a plus sign stands before it.
     pub(super) plus: bool,
-    /// Signs that hide digits follow it.
+    /// Set if characters that hide digits follow it.
     pub(super) masked: bool,
-    /// The letter that stands right behind it, alone.
+    /// A single letter that stands right after it.
     pub(super) letter: Option<char>,
-    /// A Latin letter touches it.
+    /// Set if a Latin letter touches it.
     pub(super) touched: bool,
-    /// A dot and a letter follow it, as in a web address.
+    /// Set if a dot and a letter follow it, as in a web address.
     pub(super) addressed: bool,
 }
 
-/// A text as the number check reads it: full-width signs as plain ones, every kind of space and hyphen as one,
-/// and nothing invisible.
+/// Normalises a text: full-width characters to half width, every kind of space and hyphen to one, invisible
+/// characters removed.
 pub(super) fn plain(text: &str) -> Vec<char> {
     text.chars().filter_map(plain_char).collect()
 }
@@ -29,7 +29,7 @@ fn plain_char(c: char) -> Option<char> {
     match c {
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xff01 + u32::from('!')).map(plain_hyphen),
-        // Variation selectors and keycap frames: the dress of emoji.
+        // Variation selectors and keycap frames, which only change how an emoji looks.
         '\u{fe00}'..='\u{fe0f}' | '\u{20e3}' => None,
         _ if c.is_whitespace() => Some(' '),
         _ if is_invisible(c) => None,
@@ -45,7 +45,7 @@ fn plain_hyphen(c: char) -> char {
     }
 }
 
-/// Every chunk of a [`plain`] text, in order, without the digits behind a mask: nobody can use those.
+/// Returns the chunks of a [`plain`] text in order, without the digits after a mask, which are of no use.
 pub(super) fn chunks(text: &[char]) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     let mut chunk = Chunk::default();
@@ -91,7 +91,7 @@ impl Chunk {
         }
     }
 
-    /// Remembers what ends the chunk: a letter right behind a digit, or the next part of a web address.
+    /// Records what ends the chunk: a letter right after a digit, or the next part of a web address.
     fn end(&mut self, c: char, before: Option<char>, after: Option<char>) {
         if is_letter(c) && !self.masked && before.is_some_and(|c| c.is_ascii_digit()) {
             self.touched = true;
@@ -101,7 +101,7 @@ impl Chunk {
     }
 }
 
-/// Whether this stands between the digits of one number.
+/// Returns whether this character may stand between the digits of one number.
 fn joins(c: char, next: Option<char>) -> bool {
     match c {
         ' ' | '-' | '(' | ')' => true,
@@ -110,7 +110,7 @@ fn joins(c: char, next: Option<char>) -> bool {
     }
 }
 
-/// Whether this hides a digit: a star or bullet, or one of several x.
+/// Returns whether this character hides a digit: a star or bullet, or one of several x.
 fn is_mask(c: char, before: Option<char>, after: Option<char>) -> bool {
     let is_x = |c: char| matches!(c, 'x' | 'X');
     matches!(c, '*' | '\u{2022}' | '\u{25cf}' | '\u{d7}')
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn what_joins_and_what_parts() {
+    fn spaces_and_hyphens_join_runs_and_other_characters_separate_chunks() {
         assert_eq!(runs("138-0013 8000"), [["138", "0013", "8000"]]);
         assert_eq!(runs("138_0013\u{0}8000"), [["138", "00138000"]]);
         assert_eq!(runs("(138)\u{a0}0013.8000"), [["138", "0013", "8000"]]);
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn masks_hide_what_is_behind_them() {
+    fn digits_after_a_mask_are_left_out() {
         for text in ["138****8000", "138xxxx8000", "138 ••••8000", "138＊＊＊＊8000"] {
             assert_eq!(runs(text), [["138"]], "{text}");
             assert!(read(text)[0].masked, "{text}");
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn what_touches_a_chunk_is_kept() {
+    fn what_touches_a_chunk_is_recorded() {
         let one = |text: &str| read(text).into_iter().next().unwrap();
         assert!(one("tel138").touched && one("100G").touched && !one("号码138元").touched);
         assert_eq!((one("138W").letter, one("138Wx").letter, one("138 W").letter), (Some('W'), None, None));

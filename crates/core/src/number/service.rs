@@ -1,8 +1,8 @@
-//! Service numbers worth recognising, and letters that imitate them.
+//! Known service numbers, and imitations of them with letters.
 
 use super::Carrier;
 
-/// What a service number is for.
+/// Purpose of a service number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// The police.
@@ -13,7 +13,7 @@ pub enum Role {
     Ministry,
     /// The ministry's earlier appeal line, being merged into 12381.
     FormerAppeal,
-    /// The reply to one's own question of how many cards one holds.
+    /// The sender of the reply when one asks how many cards are registered in one's name.
     CardsHeld,
     /// Reports of spam calls and messages.
     SpamReport,
@@ -30,7 +30,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// Its name outside the program.
+    /// Returns its stable id, for test hooks and data.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -49,7 +49,7 @@ impl Role {
     }
 }
 
-/// A number, what it is for, and whose it is where it is a carrier's.
+/// Number, purpose, and the carrier if it is a carrier's.
 type Service = (&'static str, Role, Option<Carrier>);
 
 const SERVICES: &[Service] = &[
@@ -71,28 +71,29 @@ const SERVICES: &[Service] = &[
     ("95017", Role::Payment, None),
 ];
 
-/// The service with exactly this number.
+/// Returns purpose and carrier of the service with exactly this number.
 pub(super) fn service(digits: &str) -> Option<(Role, Option<Carrier>)> {
     SERVICES.iter().find(|(number, ..)| *number == digits).map(|(_, role, carrier)| (*role, *carrier))
 }
 
-/// Whether a service has exactly this number.
+/// Returns whether a service has exactly this number.
 pub(crate) fn is_service(digits: &str) -> bool {
     service(digits).is_some()
 }
 
-/// Whether a word with letters reads as a service number of five digits, such as `l0086`.
+/// Returns whether a word with letters reads as a service number of five digits, such as `l0086`.
 pub(crate) fn reads_as_service(word: &str) -> bool {
     let read_as: String = word.chars().map(as_digit).collect();
     read_as != word && read_as.len() == 5 && is_service(&read_as)
 }
 
-/// Whether a service number begins with these digits and goes on.
+/// Returns whether a service number begins with these digits and goes on.
 pub(super) fn is_begun(digits: &str) -> bool {
     SERVICES.iter().any(|(number, ..)| number.len() > digits.len() && number.starts_with(digits))
 }
 
-/// Whether a word of letters and digits imitates a service number: `l0086`, `IOO86`, or `10086wds`.
+/// Returns whether a word of letters and digits imitates a service number, such as `l0086`, `IOO86` or
+/// `10086wds`.
 pub(super) fn is_imitated(word: &str) -> bool {
     let is_long_service = |digits: &str| digits.len() >= 5 && service(digits).is_some();
     let read_as: String = word.chars().map(as_digit).collect();
@@ -101,7 +102,7 @@ pub(super) fn is_imitated(word: &str) -> bool {
         || (lettered && word.split(|c: char| !c.is_ascii_digit()).any(is_long_service))
 }
 
-/// The digit that a letter is easily taken for; any other character stays.
+/// Returns the digit that a letter is easily taken for, or any other character as it is.
 fn as_digit(c: char) -> char {
     match c {
         'l' | 'L' | 'I' | 'i' | '|' => '1',

@@ -1,9 +1,9 @@
-//! How many digits each kind of number has, and what it begins with.
+//! Shape of numbers: how many digits each kind has, and which digits it begins with.
 
-/// The most digits anything here can have: a card's serial number.
+/// Longest number, in digits: a card's serial number.
 pub(super) const LONGEST: usize = 20;
 
-/// Lengths that a number of a mobile prefix can have, shortest and longest.
+/// Returns the shortest and the longest length of a number with this mobile prefix.
 ///
 /// IoT numbers have 13 digits; for 146 and 148 references differ between 11 and 13.
 pub(super) fn mobile_lengths(digits: &str) -> (usize, usize) {
@@ -20,7 +20,7 @@ fn is_14x_iot(digits: &str) -> bool {
     ["140", "141", "142", "143", "144"].iter().any(|prefix| digits.starts_with(prefix))
 }
 
-/// The area code a fixed line begins with, `010`, `02x` or `0xxx`, or the `400` or `800` of a service line.
+/// Returns the area code of a fixed line, `010`, `02x` or `0xxx`, or the `400` or `800` of a service line.
 pub(super) fn area(digits: &str) -> Option<&str> {
     let (first, second) = (digits.chars().next()?, digits.chars().nth(1)?);
     match (first, second) {
@@ -32,12 +32,13 @@ pub(super) fn area(digits: &str) -> Option<&str> {
     }
 }
 
-/// Lengths that a fixed line of this area code can have, shortest and longest: the code and 7 or 8 digits.
+/// Returns the shortest and the longest length of a fixed line with this area code: the code and 7 or 8
+/// digits.
 pub(super) fn landline_lengths(area: &str) -> (usize, usize) {
     if area.starts_with('0') { (area.len() + 7, area.len() + 8) } else { (10, 10) }
 }
 
-/// Whether this is a whole number or card serial number, by form alone: nobody need hold it.
+/// Returns whether this has the shape of a complete number or serial number, in use or not.
 pub(super) fn is_complete(digits: &str) -> bool {
     let length = digits.len();
     if let Some(area) = area(digits) {
@@ -51,22 +52,22 @@ pub(super) fn is_complete(digits: &str) -> bool {
     begins_mobile(digits) && (length == shortest || length == longest)
 }
 
-/// Whether this could be the beginning of a number, by form alone.
+/// Returns whether this has the shape of the beginning of a number.
 pub(super) fn is_beginning(digits: &str) -> bool {
     digits.len() >= 3 && (begins_mobile(digits) || digits.starts_with("8986") || area(digits).is_some())
 }
 
-/// Whether it begins as mobile and IoT numbers do.
+/// Returns whether it begins as mobile and IoT numbers do.
 pub(super) fn begins_mobile(digits: &str) -> bool {
     let second = digits.chars().nth(1);
     digits.starts_with("1064") || (digits.starts_with('1') && matches!(second, Some('3'..='9')))
 }
 
-/// Takes off the country code and the zero some people dial before a mobile number, and puts the zero of an
-/// area code back that the country code replaces. The flag is true for another country's code.
+/// Removes the country code, and the zero that some people dial before a mobile number, and restores the zero
+/// of an area code that the country code replaces. The flag is set for another country's code.
 ///
-/// `plus` says that a plus sign stood before the digits. A bare `86` counts as the country code only where what
-/// follows has the length of a number.
+/// `plus` says that a plus sign stood before the digits. A bare `86` counts as the country code only where
+/// what follows has the length of a number.
 pub(super) fn national(plus: bool, digits: &str) -> (String, bool) {
     let international = if plus { Some(digits) } else { digits.strip_prefix("00") };
     if let Some(rest) = international {
@@ -101,12 +102,12 @@ fn without_trunk_zero(digits: &str) -> String {
     mobile.unwrap_or(digits).to_owned()
 }
 
-/// What follows the zero that some people dial before a mobile number; no area code begins like this.
+/// Returns what follows the zero that some people dial before a mobile number. No area code begins like this.
 fn trunk_mobile(digits: &str) -> Option<&str> {
     digits.strip_prefix('0').filter(|rest| begins_mobile(rest) && !rest.starts_with("10"))
 }
 
-/// Whether a country code or a zero was begun, and the number behind it may still come.
+/// Returns whether this is the beginning of a country code or a zero, so that the number may still follow.
 pub(super) fn is_begun_code(digits: &str) -> bool {
     "0086".starts_with(digits)
         || (digits.len() < 11 && digits.starts_with("86"))

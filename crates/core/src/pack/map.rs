@@ -14,7 +14,7 @@ use super::{Reader, Wire};
 /// Map from ids to values that keeps the authored order. Of two values under one id, the first counts.
 ///
 /// It is a list of pairs: for a few dozen entries a search costs less than a tree adds to the download.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Map<T>(Vec<(String, T)>);
 
 impl<T> Map<T> {
@@ -50,6 +50,12 @@ impl<T> Map<T> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl<T> Default for Map<T> {
+    fn default() -> Self {
+        Self(Vec::new())
     }
 }
 

@@ -76,7 +76,7 @@ impl Pack {
 impl Channel {
     /// Splits the channel into what it is ranked by and what its page says.
     fn partition(self) -> (Self, Self) {
-        let page = Self { serves: Map::from_iter([]), accepts: Map::from_iter([]), ..self.clone() };
+        let page = Self { serves: Map::default(), accepts: Map::default(), ..self.clone() };
         let ranked = Self {
             needs: Vec::new(),
             steps: Vec::new(),

@@ -37,8 +37,44 @@ pub fn from_bytes<T: Wire>(bytes: &[u8]) -> Result<T, PackError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PackError, from_bytes};
-    use crate::pack::Pack;
+    use super::{PackError, Reader, Wire, from_bytes};
+    use crate::pack::{Family, Map, Pack, Seen};
+
+    /// Reads a value from all of `bytes`; none if it is bad or bytes are left.
+    fn read<T: Wire>(bytes: &[u8]) -> Option<T> {
+        let mut reader = Reader::new(bytes);
+        let value = T::read(&mut reader);
+        reader.is_done().then_some(value)
+    }
+
+    #[test]
+    fn values_are_read_as_the_wire_format_says() {
+        let [id, name, short] = ["a", "充", ""].map(str::to_owned);
+        assert_eq!(read(b"\x01a\x03\xe5\x85\x85\0"), Some(Family { id, name, short }));
+        assert_eq!(read::<Seen>(b"\x01"), Some(Seen::Repost));
+        assert_eq!(read::<Vec<bool>>(b"\x02\x00\x01"), Some(vec![false, true]));
+        assert_eq!(read(b"\x01\x01k\xff"), Some(Map::from_iter([("k".to_owned(), 255_u8)])));
+        let long = "x".repeat(300);
+        assert_eq!(read(&[b"\xac\x02", long.as_bytes()].concat()), Some(long));
+        let number = |bytes| Reader::new(bytes).number();
+        assert_eq!(number(b"\xff\xff\xff\xff\x0f"), u32::MAX);
+    }
+
+    #[test]
+    fn bad_values_are_refused() {
+        assert_eq!(read::<bool>(b"\x02"), None);
+        assert_eq!(read::<Seen>(b"\x02"), None);
+        assert_eq!(read::<String>(b"\x01\xe5"), None);
+        assert_eq!(read::<String>(b"\x02a"), None);
+        assert_eq!(read::<u8>(b""), None);
+        assert_eq!(read::<u8>(b"ab"), None);
+        // Lengths of more than there is, of more than 32 bits, and without an end.
+        for length in
+            [&b"\xff\xff\xff\xff\x0f"[..], b"\xff\xff\xff\xff\x10", b"\x80\x80\x80\x80\x80\x00", b"\x80"]
+        {
+            assert_eq!(read::<Vec<Vec<Family>>>(length), None);
+        }
+    }
 
     #[test]
     fn another_file_is_no_pack_and_another_format_is_reported_as_such() {

@@ -1,6 +1,6 @@
 //! The picker's questions, their options, and a person's answers.
 
-/// A question of the picker, in the order they are asked.
+/// Question of the picker, in the order they are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Question {
     /// Which card is topped up?
@@ -19,7 +19,7 @@ pub enum Question {
     When,
 }
 
-/// An option of a question. [`Choice::Unsure`] is an option of every question.
+/// Option of a question. [`Choice::Unsure`] is an option of every question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Choice {
     /// An ordinary phone SIM of one of the four carriers.
@@ -71,7 +71,7 @@ impl Question {
     pub const ALL: [Self; 7] =
         [Self::Card, Self::Asked, Self::Whom, Self::Phone, Self::Pay, Self::Go, Self::When];
 
-    /// Id used in packs, links and test hooks.
+    /// Returns the id used in packs, links and test hooks.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -85,13 +85,13 @@ impl Question {
         }
     }
 
-    /// The question with this id.
+    /// Returns the question with this id.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|question| question.id() == id)
     }
 
-    /// Its options in the order they are shown; the last is [`Choice::Unsure`].
+    /// Returns the options in the order they are shown. The last is [`Choice::Unsure`].
     #[must_use]
     pub fn options(self) -> &'static [Choice] {
         use Choice::*;
@@ -106,20 +106,20 @@ impl Question {
         }
     }
 
-    /// The option of this question with this id.
+    /// Returns the option of this question with this id.
     #[must_use]
     pub fn option(self, id: &str) -> Option<Choice> {
         self.options().iter().copied().find(|choice| choice.id() == id)
     }
 
-    /// Place in [`Question::ALL`].
+    /// Returns the index in [`Question::ALL`].
     fn place(self) -> usize {
         self as usize
     }
 }
 
 impl Choice {
-    /// Id used in packs, links and test hooks; unique within its question.
+    /// Returns the id used in packs, links and test hooks; unique within its question.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -153,25 +153,25 @@ impl Choice {
 pub struct Answers([Option<Choice>; 7]);
 
 impl Answers {
-    /// No answer yet.
+    /// Makes answers in which no question is answered yet.
     #[must_use]
     pub const fn new() -> Self {
         Self([None; 7])
     }
 
-    /// The answer to a question, if one was given.
+    /// Returns the answer to a question, if one was given.
     #[must_use]
     pub fn get(&self, question: Question) -> Option<Choice> {
         self.0.get(question.place()).copied().flatten()
     }
 
-    /// The answer to a question, if one was given and it is not “not sure”.
+    /// Returns the answer to a question, if one was given that is not “not sure”.
     #[must_use]
     pub fn known(&self, question: Question) -> Option<Choice> {
         self.get(question).filter(|choice| *choice != Choice::Unsure)
     }
 
-    /// The same answers with this one given or changed; unchanged if the question has no such option.
+    /// Returns the answers with this one given or changed; unchanged if the question has no such option.
     #[must_use]
     pub fn with(mut self, question: Question, choice: Choice) -> Self {
         if let Some(place) = self.0.get_mut(question.place())
@@ -182,18 +182,18 @@ impl Answers {
         self
     }
 
-    /// The first question without an answer.
+    /// Returns the first question without an answer.
     #[must_use]
     pub fn next_question(&self) -> Option<Question> {
         Question::ALL.into_iter().find(|question| self.get(*question).is_none())
     }
 
-    /// The answers given, in the order of the questions.
+    /// Returns the answers given, in the order of the questions.
     pub fn iter(&self) -> impl Iterator<Item = (Question, Choice)> + '_ {
         Question::ALL.into_iter().filter_map(|question| Some((question, self.get(question)?)))
     }
 
-    /// Every combination in which each question has one of its options.
+    /// Returns every combination of answers in which each question has one of its options.
     pub fn all() -> impl Iterator<Item = Self> {
         let total = Question::ALL.iter().map(|question| question.options().len()).product::<usize>();
         (0..total).map(|mut number| {

@@ -1,22 +1,23 @@
-//! What would change the result: answers whose change puts another set first.
+//! Flips: changes of answers that put another set of channels first.
 
 use super::{Answers, Choice, Outcome, Question, lead, rank};
 use crate::pack::Pack;
 
-/// A smallest change of answers that puts another set of channels first.
+/// Minimal change of answers that puts another set of channels first.
 ///
-/// “Smallest” as in Fernández-Loría, Provost and Han (2020): no part of the change does so by itself.
+/// Minimal as in Fernández-Loría, Provost and Han (2020): no part of the change does so by itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Flip<'a> {
     /// One or two changed answers, in the order of the questions.
     pub changes: Vec<(Question, Choice)>,
-    /// What the changed answers lead to.
+    /// Outcome of the changed answers.
     pub outcome: Outcome<'a>,
 }
 
-/// Every single change and every minimal pair of changes that flips the result, found by trying all of them.
+/// Finds every single change and every minimal pair of changes that puts another set of channels first, by
+/// trying them all.
 ///
-/// Singles come first. Changing an answer to “not sure” counts as a change. From a stop there are no flips: the
+/// Single changes come first. To change an answer to “not sure” counts as a change. A stop has no flips: the
 /// only way on is that nobody is asking any more.
 #[must_use]
 pub fn flips<'a>(answers: &Answers, pack: &'a Pack) -> Vec<Flip<'a>> {
@@ -48,7 +49,7 @@ pub fn flips<'a>(answers: &Answers, pack: &'a Pack) -> Vec<Flip<'a>> {
     found
 }
 
-/// Every answer that differs from the one given; an answer not given is already “not sure”.
+/// Returns every answer that differs from the one given. An answer not given counts as “not sure”.
 fn changes(answers: &Answers) -> Vec<(Question, Choice)> {
     Question::ALL
         .into_iter()

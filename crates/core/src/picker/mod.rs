@@ -1,8 +1,8 @@
-//! The picker: from a person's answers to a ranking that explains itself.
+//! Picker: from a person's answers to a ranking of channels with its reasons.
 //!
-//! [`rank`] is a pure function of the answers and the channels. Gates come first and remove or stop; what is
-//! left is ordered by a transparent sum; [`flips`] finds, by trying all of them, the changes of answers that
-//! would put another set first.
+//! [`rank`] applies the gates, which stop or remove channels, and orders the rest by a weighted sum.
+//! [`contrast`] says what decides between two channels, [`flips`] which changes of answers would put others
+//! first.
 
 mod answers;
 mod flips;

@@ -1,4 +1,4 @@
-//! Gates first, then a transparent sum.
+//! Ranking of channels: gates first, then a weighted sum.
 
 use super::{Answers, Choice, Question};
 use crate::pack::{Channel, Criterion, Fit, Level, Pack};
@@ -6,10 +6,11 @@ use crate::pack::{Channel, Criterion, Fit, Level, Pack};
 /// The criterion that is computed from what a channel accepts instead of being authored.
 const PAY: &str = "pay";
 
-/// What the answers lead to.
+/// Outcome of the picker for some answers.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome<'a> {
-    /// Somebody else is asking or guiding: no channel until that is over.
+    /// Stop: somebody else asks for the top-up or guides the person. No channel is recommended until that is
+    /// over.
     Stop,
     /// Channels in order, best first, and those that were ruled out.
     Ranking {
@@ -20,18 +21,18 @@ pub enum Outcome<'a> {
     },
 }
 
-/// A channel that may be used, with what its score is made of.
+/// Channel that passed every gate, with its score.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ranked<'a> {
     /// The channel.
     pub channel: &'a Channel,
-    /// Sum of the points of its parts.
+    /// Sum of the points of its parts; higher is better.
     pub score: u32,
-    /// 1 for the first set; channels with equal scores share a place.
+    /// Rank from 1. Channels with equal scores share a rank.
     pub place: usize,
     /// One part for each criterion, in the order of the criteria.
     pub parts: Vec<Part<'a>>,
-    /// What to find out or set up before: answers that are not known, or fit only maybe.
+    /// What to find out or set up before: gates whose answer is not known, or that it passes only maybe.
     pub caveats: Vec<Reason<'a>>,
 }
 
@@ -47,14 +48,14 @@ pub struct Part<'a> {
 }
 
 impl Part<'_> {
-    /// Weight times rating.
+    /// Returns weight times rating.
     #[must_use]
     pub fn points(&self) -> u32 {
         self.weight * self.rating
     }
 }
 
-/// A channel that was removed, with every gate that removed it.
+/// Channel that was removed, with every gate that removed it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuledOut<'a> {
     /// The channel.
@@ -63,7 +64,7 @@ pub struct RuledOut<'a> {
     pub gates: Vec<Reason<'a>>,
 }
 
-/// Which rule speaks about a channel.
+/// Gate: a rule by which answers can remove a channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gate {
     /// It does not credit this card.
@@ -77,7 +78,7 @@ pub enum Gate {
 }
 
 impl Gate {
-    /// The question whose answer decides.
+    /// Returns the question whose answer decides.
     #[must_use]
     pub fn question(self) -> Question {
         match self {
@@ -89,19 +90,50 @@ impl Gate {
     }
 }
 
-/// A rule, and the authored words about it where the channel has some.
+/// Gate, and what the channel's authors say about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reason<'a> {
-    /// The rule.
+    /// The gate.
     pub gate: Gate,
-    /// The channel's own words; none where the general sentence says all.
+    /// The channel's own text about it; none where the general sentence of the gate suffices.
     pub fit: Option<&'a Fit>,
 }
 
-/// Ranks a pack's channels for these answers.
+/// Ranks the channels of a pack for these answers.
 ///
-/// “Not sure” never removes a channel: it leaves a caveat. A higher score is better; the score is the sum over
-/// the criteria of weight × rating, both of them authored, and nothing else.
+/// Gates remove channels first; “not sure” never removes one, but leaves a caveat. The score of the others is
+/// the sum of weight × rating over the criteria. Weights and ratings are authored; answers add to weights.
+///
+/// ```
+/// use topup_guard_core::{
+///     pack::{Channel, Claim, Fit, Help, Level, Map, Messages, Pack, PickerText, Stop},
+///     picker::{Answers, Choice, Gate, Outcome, Question, rank},
+/// };
+/// # let claim = Claim::default;
+/// # let yes = || Fit { level: Level::Yes, text: String::new(), sources: Vec::new(), own: true };
+/// # let map = |ids: &[&str]| -> Map<Fit> { ids.iter().map(|id| (id.to_string(), yes())).collect() };
+/// # let channel = |id: &str, accepts: &[&str]| Channel {
+/// #     id: id.into(), name: id.into(), best: claim(), group: "store".into(), serves: map(&["phone"]),
+/// #     accepts: map(accepts), online: false, trip: false, ratings: Map::default(), needs: Vec::new(),
+/// #     steps: Vec::new(), hours: claim(), arrival: claim(), cost: Vec::new(), strengths: Vec::new(),
+/// #     weaknesses: Vec::new(), official: Vec::new(), payee: claim(), risk: claim(), trouble: Vec::new(),
+/// # };
+/// # let picker = PickerText { questions: Vec::new(), criteria: Vec::new(), stop: Stop::default() };
+/// # let pack = Pack {
+/// #     lang: "en".into(), compiled: String::new(), reviewed: String::new(), version: String::new(),
+/// #     by: Default::default(), messages: Messages::default(), picker, not_channels: Vec::new(),
+/// #     channels: vec![channel("store", &["cash"]), channel("wallet", &["wallet"])],
+/// #     precautions: Vec::new(), cards: Vec::new(), guides: Vec::new(), help: Help::default(), sources: Vec::new(),
+/// # };
+///
+/// // A pack with two channels: "store" takes cash, "wallet" takes a mobile wallet.
+/// let answers = Answers::new().with(Question::Card, Choice::PhoneCard).with(Question::Pay, Choice::Cash);
+/// let Outcome::Ranking { ranked, ruled_out } = rank(&answers, &pack) else { panic!("nobody is asking") };
+/// assert_eq!((ranked[0].channel.id.as_str(), ranked[0].place), ("store", 1));
+/// assert_eq!((ruled_out[0].channel.id.as_str(), ruled_out[0].gates[0].gate), ("wallet", Gate::Pay));
+///
+/// assert_eq!(rank(&answers.with(Question::Asked, Choice::Somebody), &pack), Outcome::Stop);
+/// ```
 #[must_use]
 pub fn rank<'a>(answers: &Answers, pack: &'a Pack) -> Outcome<'a> {
     if answers.known(Question::Asked) == Some(Choice::Somebody) {
@@ -148,7 +180,8 @@ pub fn rank<'a>(answers: &Answers, pack: &'a Pack) -> Outcome<'a> {
     Outcome::Ranking { ranked, ruled_out }
 }
 
-/// Ids of the channels that are first, in authored order; empty for a stop or when nothing is left.
+/// Returns the ids of the channels of rank 1, in authored order; none for a stop or if every channel is ruled
+/// out.
 #[must_use]
 pub fn lead<'a>(outcome: &Outcome<'a>) -> Vec<&'a str> {
     match outcome {
@@ -161,9 +194,9 @@ pub fn lead<'a>(outcome: &Outcome<'a>) -> Vec<&'a str> {
     }
 }
 
-/// The criteria on which one channel gains more points than another, largest gain first.
+/// Returns the criteria on which one channel has more points than another, the largest difference first.
 ///
-/// Each pair holds the winner's part and the other's.
+/// Each pair has the part of the winner and that of the other.
 #[must_use]
 pub fn contrast<'a>(winner: &Ranked<'a>, other: &Ranked<'a>) -> Vec<(Part<'a>, Part<'a>)> {
     let mut gains: Vec<(Part<'a>, Part<'a>)> = Vec::new();
@@ -176,7 +209,7 @@ pub fn contrast<'a>(winner: &Ranked<'a>, other: &Ranked<'a>) -> Vec<(Part<'a>, P
     gains
 }
 
-/// Each criterion with its weight: the authored base and what the answers add.
+/// Returns each criterion with its weight: the authored base and what the answers add.
 fn weights<'a>(answers: &Answers, pack: &'a Pack) -> Vec<(&'a Criterion, u32)> {
     let chosen: Vec<_> = answers
         .iter()
@@ -199,7 +232,7 @@ fn weights<'a>(answers: &Answers, pack: &'a Pack) -> Vec<(&'a Criterion, u32)> {
         .collect()
 }
 
-/// A channel's rating on a criterion, 0 to 3; what it accepts is rated 3 for yes and 1 for maybe.
+/// Returns a channel's rating on a criterion, 0 to 3. Payment is rated 3 if accepted, 1 if maybe.
 fn rating(answers: &Answers, channel: &Channel, criterion: &str) -> u32 {
     if criterion == PAY {
         return match accepted(answers, channel).map_or(Level::Maybe, |(level, _)| level) {
@@ -211,13 +244,13 @@ fn rating(answers: &Answers, channel: &Channel, criterion: &str) -> u32 {
     channel.ratings.get(criterion).map_or(0, |rating| u32::from(rating.value.min(3)))
 }
 
-/// What every rule says about a channel.
+/// Applies every gate to a channel.
 fn judge<'a>(answers: &Answers, channel: &'a Channel) -> Vec<(Level, Reason<'a>)> {
     let mut judged = Vec::new();
 
     let (level, fit) = match answers.known(Question::Card) {
         Some(card) => fit(channel.serves.get(card.id())),
-        // A card nobody has told us about: only what takes every card is free of a caveat.
+        // The kind of card is not known: only a channel that takes every card has no caveat.
         None => match channel.serves.values().find(|fit| fit.level != Level::Yes) {
             Some(limited) => (Level::Maybe, Some(limited)),
             None => (Level::Yes, None),
@@ -248,10 +281,10 @@ fn judge<'a>(answers: &Answers, channel: &'a Channel) -> Vec<(Level, Reason<'a>)
     judged
 }
 
-/// How well the best of the person's means is accepted; none when their means are not known.
+/// Returns how well the best of the person's means of payment is accepted; none if their means are not known.
 fn accepted<'a>(answers: &Answers, channel: &'a Channel) -> Option<(Level, Option<&'a Fit>)> {
     let means: &[Choice] = match answers.known(Question::Pay)? {
-        // Whoever has more can also do what takes less: a wallet is tied to a card, and cash can be drawn.
+        // A wallet is tied to a bank card, and cash can be drawn with one.
         Choice::Wallet => &[Choice::Wallet, Choice::BankCard, Choice::Cash],
         Choice::BankCard => &[Choice::BankCard, Choice::Cash],
         Choice::ForeignCard => &[Choice::ForeignCard],
@@ -267,7 +300,7 @@ fn accepted<'a>(answers: &Answers, channel: &'a Channel) -> Option<(Level, Optio
     Some(best)
 }
 
-/// A fit's level; a fit that is not written down is a no.
+/// Returns a fit with its level; a fit that is not authored is a no.
 fn fit(fit: Option<&Fit>) -> (Level, Option<&Fit>) {
     (fit.map_or(Level::No, |fit| fit.level), fit)
 }

@@ -1,25 +1,38 @@
-//! Answers as a short text for a link, and back.
+//! Answers as a short text for a link, such as `card=phone&pay=cash`.
 //!
-//! The form is `card=phone&pay=cash`: ids only, never a number or a name. Reading refuses what it does not know
-//! instead of guessing.
+//! The text has ids only. Unknown ids are refused, not guessed.
+
+use std::{error::Error, fmt};
 
 use super::{Answers, Question};
 
-/// Longest text that is looked at, in bytes; every answer given needs fewer than 120.
+/// Longest text that is read, in bytes. All answers together need fewer than 120.
 const LONGEST: usize = 256;
 
-/// Why a link's answers cannot be read.
+/// Reason why the answers of a link cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShareError {
-    /// It is longer than any link of ours.
+    /// The text is longer than any that this program writes.
     TooLong,
-    /// It names a question or option that this version does not have.
+    /// It names a question or option that this version has not.
     Unknown,
     /// It answers a question twice.
     Twice,
 }
 
-/// Writes the answers given, in the order of the questions; empty for none.
+impl fmt::Display for ShareError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::TooLong => "the answers in the link are too long",
+            Self::Unknown => "the link has a question or an answer that this version of the program has not",
+            Self::Twice => "the link answers a question twice",
+        })
+    }
+}
+
+impl Error for ShareError {}
+
+/// Writes the answers given, in the order of the questions.
 #[must_use]
 pub fn encode(answers: &Answers) -> String {
     let mut text = String::new();
@@ -37,7 +50,7 @@ pub fn encode(answers: &Answers) -> String {
 /// Reads what [`encode`] wrote.
 ///
 /// # Errors
-/// [`ShareError`] for anything else; the caller keeps the answers it had.
+/// [`ShareError`] says why it cannot be read.
 pub fn decode(text: &str) -> Result<Answers, ShareError> {
     if text.len() > LONGEST {
         return Err(ShareError::TooLong);
@@ -62,7 +75,7 @@ mod tests {
     use super::{Answers, LONGEST, ShareError, decode, encode};
 
     #[test]
-    fn every_combination_comes_back() {
+    fn every_combination_of_answers_is_read_as_written() {
         for answers in Answers::all() {
             assert_eq!(decode(&encode(&answers)), Ok(answers));
         }
@@ -82,7 +95,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_is_read_is_written_the_same(text in ".{0,80}") {
+        fn a_text_that_is_read_is_written_to_the_same_answers(text in ".{0,80}") {
             if let Ok(answers) = decode(&text) {
                 prop_assert_eq!(decode(&encode(&answers)), Ok(answers));
             }

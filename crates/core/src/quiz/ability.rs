@@ -5,15 +5,15 @@ use crate::pack::Truth;
 
 /// Log-odds that an average person judges a scam rightly, by difficulty from 0 (easiest) to 4 (hardest).
 ///
-/// They are the 90th, 50th and 10th percentiles of item facility in the public data of Singh et al. 2019 (0.97, 0.85,
-/// 0.60), and the values midway between them.
+/// They are the 90th, 50th and 10th percentiles of item facility in the public data of Singh et al. 2019
+/// (0.97, 0.85, 0.60), and the values midway between them.
 const SCAM: [f64; 5] = [3.5, 2.6, 1.7, 1.1, 0.4];
 
 /// Log-odds that an average person judges a genuine artefact rightly, from the same data (0.91, 0.77, 0.50).
 const GENUINE: [f64; 5] = [2.3, 1.8, 1.2, 0.6, 0.0];
 
-/// Variance by which a skill may drift from one answer to the next, in squared log-odds. Over a hundred answers its
-/// standard deviation is one logit.
+/// Variance by which a skill may drift from one answer to the next, in squared log-odds. Over a hundred
+/// answers its standard deviation is one logit.
 const DRIFT: f64 = 0.01;
 
 /// Estimate of one skill: its difference from the average person's in logits, with a variance.
@@ -24,8 +24,8 @@ struct Skill {
 }
 
 impl Skill {
-    /// Updates the estimate by one answer: a step of the posterior-mode filter for a logistic model (Fahrmeir 1992,
-    /// J. Am. Stat. Assoc. 87:501-509).
+    /// Updates the estimate by one answer: a step of the posterior-mode filter for a logistic model (Fahrmeir
+    /// 1992, J. Am. Stat. Assoc. 87:501-509).
     fn update(&mut self, log_odds: f64, right: bool) {
         let expected = logistic(log_odds + self.mean);
         self.variance = 1.0 / (1.0 / self.variance + expected * (1.0 - expected));
@@ -34,11 +34,11 @@ impl Skill {
     }
 }
 
-/// Estimates of two skills, catching scams and recognising genuine artefacts. They differ: somebody who suspects
-/// everything has only the first.
+/// Estimates of two skills, catching scams and recognising genuine artefacts. They differ: somebody who
+/// suspects everything has only the first.
 ///
-/// Model: the probability of a right verdict is logistic in the item's log-odds plus the skill, as in item response
-/// theory with one parameter per item (Rasch).
+/// Model: the probability of a right verdict is logistic in the item's log-odds plus the skill, as in item
+/// response theory with one parameter per item (Rasch).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Ability {
     scam: Skill,
@@ -91,8 +91,8 @@ mod tests {
     }
 
     proptest! {
-        /// The filter takes one step of Newton's method from the prior's mode towards the posterior's; here with
-        /// derivatives taken from differences.
+        /// The filter takes one step of Newton's method from the prior's mode towards the posterior's; here
+        /// with derivatives taken from differences.
         #[test]
         fn an_answer_moves_a_skill_by_one_newton_step(
             (mean, variance) in (-3.0..3.0_f64, 0.05..2.0_f64),

@@ -49,8 +49,8 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// Makes a reader of digits in upper or lower case, with I and L for 1, O for 0, and any spaces and hyphens between
-    /// them. Returns none if there is another character or the check fails.
+    /// Makes a reader of digits in upper or lower case, with I and L for 1, O for 0, and any spaces and
+    /// hyphens between them. Returns none if there is another character or the check fails.
     pub(super) fn new(text: &str) -> Option<Self> {
         let mut digits = Vec::new();
         for character in text.chars().filter(|character| !character.is_whitespace() && *character != '-') {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::log::{MOST, Merged};
+use super::merged::{MOST, Merged};
 use super::{Response, ResponseId};
 
 /// Responses that follow one another in a log.
@@ -38,8 +38,8 @@ impl Chunk {
         self.ids.binary_search(&id).is_ok()
     }
 
-    /// Returns those of the responses that are new, each once and as many as there is room for, and adds their ids: the
-    /// caller puts them among the responses.
+    /// Returns those of the responses that are new, each once and as many as there is room for, and adds
+    /// their ids: the caller puts them among the responses.
     pub(super) fn add_ids(&mut self, responses: Vec<Response>, merged: &mut Merged) -> Vec<Response> {
         let mut first: Vec<_> = responses.iter().map(|response| response.id).zip(0..).collect();
         first.sort_unstable();

@@ -1,8 +1,8 @@
 //! Short log as a code to be pasted on another device.
 //!
-//! The code has the answers themselves, so that its import is a merge like any other. It leaves out how long each answer
-//! took, and rounds times down to the minute. Ten answers take about fifty characters; a log that does not fit in
-//! [`LONGEST`] is moved as a file. Both devices need the same pack.
+//! The code has the answers themselves, so that its import is a merge like any other. It leaves out how long
+//! each answer took, and rounds times down to the minute. Ten answers take about fifty characters; a log that
+//! does not fit in [`LONGEST`] is moved as a file. Both devices need the same pack.
 
 use std::{error::Error, fmt};
 

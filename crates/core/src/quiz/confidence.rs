@@ -43,7 +43,8 @@ pub fn stated(confidence: Confidence) -> Range {
     }
 }
 
-/// Returns the mark of a verdict in certainty-based marking: +1, +2 or +3 if it is right, 0, −2 or −6 if it is wrong.
+/// Returns the mark of a verdict in certainty-based marking: +1, +2 or +3 if it is right, 0, −2 or −6 if it
+/// is wrong.
 ///
 /// An honest confidence has the highest expected mark (Gardner-Medwin 1995, as used by Moodle).
 ///

@@ -1,29 +1,31 @@
-//! Cuts an artefact into the pieces that can be tapped when its warning signs are looked for.
+//! Cuts an artefact into the pieces that can be tapped to find its fraud cues.
 
 use super::{Answer, tap};
 use crate::pack::{Artefact, Item, Run};
 
-/// Width, in columns of a Latin letter, from which on innocent text is cut between words too: about as much as a sign
-/// has, so that size does not tell one from the other. Chinese characters are two columns wide.
+/// Width, in columns of a Latin letter, above which text outside cues is cut between words too. It is about
+/// that of a cue, so that size does not tell one from the other. Chinese characters are two columns wide.
 const WIDE: usize = 32;
 
 /// Punctuation that ends a piece wherever it stands.
 const ENDS: &str = "，。！？；：、…";
 
-/// Punctuation that ends a piece before a space or at the end, and stands inside figures and addresses elsewhere.
+/// Punctuation that ends a piece only before a space or at the end, as it stands inside figures and addresses
+/// too.
 const ENDS_BEFORE_SPACE: &str = ",.!?;:";
 
-/// Marks that open what follows them, and others that stand at the edges of phrases.
+/// Punctuation that opens a phrase.
 const OPENERS: &str = "“‘「『【（《([";
+/// Punctuation that closes a phrase, or stands between two.
 const CLOSERS: &str = "”’」』】）》)]—–";
 
-/// A stretch of an artefact that is tapped as one: a sign with all its runs, or a phrase of other text.
+/// Stretch of an artefact that is tapped as one: a cue with all its runs, or a phrase of other text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Piece {
     /// Its text. All runs belong to the same cue, or to none.
     pub runs: Vec<Run>,
-    /// Whether there is anything in it to tap: punctuation at the edges of signs and phrases alike is only shown, so
-    /// that where it stands does not tell one from the other.
+    /// Set if it can be tapped. Punctuation at the edges of cues and phrases cannot, so that where it stands
+    /// does not tell one from the other.
     pub taps: bool,
 }
 
@@ -33,14 +35,14 @@ impl Piece {
         Self { runs, taps }
     }
 
-    /// Id of the cue that the piece belongs to; empty for none.
+    /// Returns the id of the cue that the piece belongs to; empty for none.
     #[must_use]
     pub fn cue(&self) -> &str {
         self.runs.first().map_or("", |run| &run.cue)
     }
 }
 
-/// The pieces of a line in order; together they are its text, and none crosses the edge of a cue.
+/// Cuts a line into pieces, in order. Together they are its text, and none crosses the edge of a cue.
 #[must_use]
 pub fn cut(runs: &[Run]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
@@ -52,15 +54,15 @@ pub fn cut(runs: &[Run]) -> Vec<Piece> {
                     pieces.extend([before, inside, after].map(|text| Piece::of(part(run, text))));
                 }
             }
-            _ => sign(&mut pieces, stretch),
+            _ => cut_cue(&mut pieces, stretch),
         }
     }
     pieces.retain(|piece| !piece.runs.is_empty());
     pieces
 }
 
-/// A sign as one piece without the punctuation at its outer edges, which stands beside it.
-fn sign(pieces: &mut Vec<Piece>, stretch: &[Run]) {
+/// Adds a cue as one piece, and the punctuation at its outer edges as pieces of their own.
+fn cut_cue(pieces: &mut Vec<Piece>, stretch: &[Run]) {
     let (mut before, mut inside, mut after) = (Vec::new(), Vec::new(), Vec::new());
     for (place, run) in stretch.iter().enumerate() {
         let [first, _, last] = if run.inert { ["", "", ""] } else { edges(&run.text) };
@@ -74,13 +76,13 @@ fn sign(pieces: &mut Vec<Piece>, stretch: &[Run]) {
     pieces.extend([before, inside, after].map(Piece::of));
 }
 
-/// A part of a run, as a run; nothing for an empty text.
+/// Returns a part of a run as a run; nothing for an empty text.
 fn part(run: &Run, text: &str) -> Vec<Run> {
     let part = || Run { text: text.to_owned(), ..run.clone() };
     if text.is_empty() { Vec::new() } else { vec![part()] }
 }
 
-/// The punctuation and space before a text, the text, and those behind it.
+/// Splits a text into the punctuation and space before it, the text itself, and those after it.
 fn edges(text: &str) -> [&str; 3] {
     let is_edge = |letter: char| {
         letter.is_whitespace()
@@ -92,15 +94,15 @@ fn edges(text: &str) -> [&str; 3] {
     [text.get(..before), Some(inside), text.get(after..)].map(Option::unwrap_or_default)
 }
 
-/// The pieces of every line of an artefact, those of whom it is from first. They are counted through from 0, in this
-/// order, those that cannot be tapped too.
+/// Cuts an artefact into pieces, line by line, its sender first. Pieces are numbered from 0 in this order,
+/// including those that cannot be tapped.
 #[must_use]
 pub fn pieces(artefact: &Artefact) -> Vec<Vec<Piece>> {
     let lines = artefact.lines.iter().map(|line| &line.runs);
     [&artefact.from].into_iter().chain(lines).map(|runs| cut(runs)).collect()
 }
 
-/// The answer of somebody who has tapped the pieces of these numbers.
+/// Scores the taps on the pieces with these numbers.
 #[must_use]
 pub fn tapped(item: &Item, numbers: &[usize]) -> Answer {
     let (mut cues, mut innocent) = (Vec::new(), 0);
@@ -117,7 +119,7 @@ pub fn tapped(item: &Item, numbers: &[usize]) -> Answer {
     tap(item, &cues, innocent)
 }
 
-/// A text cut behind its punctuation, and between words where that leaves it long.
+/// Cuts a text after its punctuation, and between words where the rest is still long.
 fn phrases(text: &str) -> Vec<&str> {
     let mut phrases = Vec::new();
     let (mut start, mut ended, mut spoken) = (0, false, false);
@@ -126,7 +128,7 @@ fn phrases(text: &str) -> Vec<&str> {
         let after = letters.peek().map(|(_, after)| *after);
         let closes = ENDS.contains(letter)
             || ENDS_BEFORE_SPACE.contains(letter) && after.is_none_or(char::is_whitespace);
-        // What closes nothing, at the beginning of a text, stays apart from the phrase behind it.
+        // Closing punctuation at the beginning of a text is no part of the phrase after it.
         let opens = is_word(letter) || OPENERS.contains(letter);
         if opens && (ended || !spoken && at > start) {
             phrases.push((start, at));
@@ -141,13 +143,14 @@ fn phrases(text: &str) -> Vec<&str> {
     phrases.filter(|phrase| !phrase.is_empty()).flat_map(halves).collect()
 }
 
-/// Whether a character belongs to a word or a number, by the blocks of Unicode that hold signs.
+/// Returns whether a character belongs to a word or a number, by the Unicode blocks of symbols and
+/// punctuation.
 ///
-/// `char::is_alphanumeric` brings tables of all scripts along, two kilobytes of the program.
+/// `char::is_alphanumeric` would add tables of all scripts to the program, two kilobytes.
 pub(super) fn is_word(letter: char) -> bool {
     match letter {
         '\0'..='\x7f' => letter.is_ascii_alphanumeric(),
-        // Superscripts, circled and Roman numbers stand among the signs.
+        // Superscripts, circled and Roman numbers stand among the symbols.
         '\u{aa}' | '\u{b2}' | '\u{b3}' | '\u{b5}' | '\u{b9}' | '\u{ba}' | '\u{bc}'..='\u{be}' => true,
         '\u{2070}'..='\u{209c}' => !matches!(letter, '\u{207a}'..='\u{207e}' | '\u{208a}'..='\u{208e}'),
         '\u{2150}'..='\u{2189}' | '\u{2460}'..='\u{249b}' | '\u{3005}'..='\u{3007}' => true,
@@ -163,7 +166,7 @@ pub(super) fn is_word(letter: char) -> bool {
     }
 }
 
-/// A long phrase in parts of about the same width, cut behind spaces.
+/// Cuts a long phrase after spaces, into parts of about the same width.
 fn halves(phrase: &str) -> Vec<&str> {
     let width = |text: &str| text.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum::<usize>();
     let all = width(phrase);
@@ -192,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn text_is_cut_behind_its_punctuation() {
+    fn text_is_cut_after_its_punctuation() {
         let cut_up = |text| texts(&cut(&[run(text, "", false)]));
         assert_eq!(
             cut_up("【中国移动】尊敬的客户，您的积分为 9,860 分，将到期。"),
@@ -215,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_and_digits_belong_to_words_and_signs_do_not() {
+    fn letters_and_digits_belong_to_words_and_symbols_do_not() {
         // Latin, Greek, Cyrillic, Arabic digits, kana, Chinese, Hangul, full width, as Unicode has them.
         let scripts = ['\0'..='\u{24f}', '\u{391}'..='\u{3a1}', '\u{410}'..='\u{44f}', '\u{660}'..='\u{669}'];
         let east = [
@@ -224,7 +227,7 @@ mod tests {
             '\u{3000}'..='\u{3020}',
             '\u{3041}'..='\u{3096}',
         ];
-        // A dot between words, what has no meaning of its own, how a sign looks, and small forms of signs.
+        // Katakana middle dot, private use, a variation selector, and small forms of symbols.
         for letter in ['\u{30fb}', '\u{e000}', '\u{f8ff}', '\u{fe0f}', '\u{fe50}'] {
             assert!(!is_word(letter), "{:x}", letter as u32);
         }
@@ -235,7 +238,7 @@ mod tests {
             '\u{1f300}'..='\u{1f64f}',
         ];
         for letter in [scripts, east, wide].into_iter().flatten().flatten() {
-            // Letters among the signs, such as the degree Celsius, and what has no meaning yet.
+            // Letters among the symbols, such as the degree Celsius, and unassigned characters.
             let odd = matches!(letter, '\u{2072}'..='\u{2073}' | '\u{208f}' | '\u{2100}'..='\u{214f}' | '\u{218a}'..);
             let same = is_word(letter) == letter.is_alphanumeric();
             assert!(same || odd && letter < '\u{2bff}', "{letter} {:x}", letter as u32);
@@ -243,14 +246,14 @@ mod tests {
     }
 
     #[test]
-    fn a_sign_and_an_address_are_never_cut_inside() {
+    fn a_cue_and_an_address_are_never_cut_inside() {
         let pieces =
             cut(&[run("a，b！", "hurry", false), run("x[.]example，/y?z", "", true), run("c，d", "", false)]);
         assert_eq!(texts(&pieces), ["a，b", "！", "x[.]example，/y?z", "c", "，", "d"]);
     }
 
     #[test]
-    fn only_what_is_wider_than_a_sign_is_cut_between_words() {
+    fn only_text_wider_than_a_cue_is_cut_between_words() {
         let words =
             |letters: usize| texts(&cut(&[run(&format!("{} b", "a".repeat(letters)), "", false)])).len();
         // With the space and the letter behind it, thirty-two columns and thirty-three.
@@ -261,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sign_is_one_piece_with_all_its_runs() {
+    fn a_cue_is_one_piece_with_all_its_runs() {
         let runs = [
             run("见 ", "", false),
             run("a[.]example", "where", true),

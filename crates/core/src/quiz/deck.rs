@@ -49,7 +49,8 @@ impl Deck {
         deck
     }
 
-    /// Links twins, given the id that each item names as its twin. They are twins only if each names the other.
+    /// Links twins, given the id that each item names as its twin. They are twins only if each names the
+    /// other.
     fn pair(&mut self, twins: &[&str]) {
         for (entry, twin) in self.items.iter_mut().zip(twins) {
             let place = self.places.place(twin);
@@ -106,7 +107,8 @@ impl Deck {
         self.places.place(id)
     }
 
-    /// Returns the ids of the family and of the channel group of an exercise; empty for what it does not have.
+    /// Returns the ids of the family and of the channel group of an exercise; empty for what it does not
+    /// have.
     pub(super) fn home(&self, ask: &Ask) -> (&str, &str) {
         let (family, group) = if let Ask::Order { order, .. } = ask {
             (self.orders.iter().find(|known| known.id == *order).map(|order| order.family), None)

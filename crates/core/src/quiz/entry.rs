@@ -1,4 +1,5 @@
-//! The items and put-in-order exercises of a pack as the choice of the next one needs them: small, and indexed.
+//! The items and put-in-order exercises of a pack as the choice of the next one needs them: small, and
+//! indexed.
 
 use crate::pack::{ArtefactKind, Difficulty, Truth};
 

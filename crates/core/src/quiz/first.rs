@@ -1,9 +1,9 @@
 //! First round of somebody whose log is empty.
 //!
-//! Every exercise of it is to judge an artefact, so that the person sees at once what the quiz is about: scams and
-//! genuine artefacts of many families, at most half of them scams. As nothing is due and nothing was measured, a small
-//! program suffices for it; [`Quiz`](super::Quiz) draws the same exercises. Reviews are scheduled from its answers, so
-//! that its end can say when to come back.
+//! Every exercise of it is to judge an artefact, so that the person sees at once what the quiz is about:
+//! scams and genuine artefacts of many families, at most half of them scams. As nothing is due and nothing
+//! was measured, a small program suffices for it; [`Quiz`](super::Quiz) draws the same exercises. Reviews are
+//! scheduled from its answers, so that its end can say when to come back.
 
 use super::{
     Answer, Ask, Card, Counts, Log, Mode, Response, ResponseId, Schedule, Session,
@@ -119,7 +119,8 @@ impl FirstRound {
 
     /// Returns the responses of a session in the order given.
     ///
-    /// It searches the whole log, which takes a tenth of a millisecond for 100,000 answers; an index would cost more.
+    /// It searches the whole log, which takes a tenth of a millisecond for 100,000 answers; an index would
+    /// cost more.
     pub fn responses(&self, session: SessionId) -> impl Iterator<Item = &Response> {
         self.log.responses().iter().filter(move |response| response.id.session == session)
     }
@@ -152,7 +153,8 @@ impl FirstRound {
         self.next(&session).map(|_| session)
     }
 
-    /// Returns the next exercise; none when the round is over. The same session and log always give the same exercise.
+    /// Returns the next exercise; none when the round is over. The same session and log always give the same
+    /// exercise.
     #[must_use]
     pub fn next(&self, session: &Session) -> Option<Ask> {
         let draw = self.draw(session);

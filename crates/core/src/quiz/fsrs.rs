@@ -1,33 +1,33 @@
-//! FSRS-6: how a memory fades, and what a review does to it.
+//! FSRS-6: the memory model that schedules reviews.
 //!
-//! The formulas and default parameters are those of the Free Spaced Repetition Scheduler, version 6, as computed by
-//! the `fsrs` crate 6.6.2 and ts-fsrs 5.4 (py-fsrs 6.3.1 differs in one point: a same-day *hard* may lower the
-//! stability there). We write them out because that crate takes whole days only, computes in 32 bits
-//! and can panic (its weight in the widget stands in docs/BENCHMARKS.md); tests hold both against each other.
+//! Formulas and default parameters are those of the Free Spaced Repetition Scheduler, version 6, as computed
+//! by the `fsrs` crate 6.6.2 and ts-fsrs 5.4 (py-fsrs 6.3.1 differs in one point: a same-day *hard* may lower
+//! the stability there). They are written out here because that crate takes whole days only, computes in 32
+//! bits, can panic, and adds more to the download (`docs/BENCHMARKS.md` has its weight). Tests compare the
+//! two.
 //!
-//! There are no learning steps within a day: nobody is asked to come back the same day. When a family does come
-//! up again less than a day later, in one session or two, the same-day formula applies, which moves the memory
-//! only a little.
+//! There are no learning steps within a day. If a family is asked again less than a day later, the same-day
+//! formula applies, which changes the memory only a little.
 
 use super::Rating;
 
-/// Default parameters w0 to w20, the same in all three packages.
+/// Default parameters w0 to w20, the same in all three implementations.
 const PARAMETERS: [f64; 21] = [
     0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796, 1.4835, 0.0614,
     0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
 ];
 
-/// The state of a memory.
+/// State of a memory.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Memory {
-    /// Days after which it is remembered with a chance of 90 %: 0.001 to 36,500.
+    /// Stability: days after which the retrievability has fallen to 90 %, 0.001 to 36,500.
     pub stability: f64,
-    /// How hard it is to make it last, 1 to 10.
+    /// Difficulty: how slowly stability grows with reviews, 1 (fast) to 10 (slow).
     pub difficulty: f64,
 }
 
 impl Memory {
-    /// The memory after a first review.
+    /// Returns the memory after a first review.
     #[must_use]
     pub fn first(rating: Rating) -> Self {
         let [again, hard, good, easy, ..] = PARAMETERS;
@@ -40,21 +40,24 @@ impl Memory {
         Self { stability, difficulty: first_difficulty(rating).clamp(1.0, 10.0) }
     }
 
-    /// The chance of remembering it so many days after the last review, 0 to 1.
+    /// Returns the retrievability, the probability of remembering, this many days after the last review: 0 to
+    /// 1.
     #[must_use]
     pub fn retrievability(self, days: f64) -> f64 {
         let (decay, factor) = curve();
         power(1.0 + factor * days.max(0.0) / self.stability, decay)
     }
 
-    /// Days, whole and at least 1, until the chance of remembering has fallen to `retention` (above 0, up to 1).
+    /// Returns the days until the retrievability falls to `retention` (above 0, up to 1): whole, and at least
+    /// 1.
     #[must_use]
     pub fn interval(self, retention: f64) -> f64 {
         let (decay, factor) = curve();
         (self.stability / factor * (power(retention, 1.0 / decay) - 1.0)).round().max(1.0)
     }
 
-    /// The memory after a further review, so many days after the last one. Negative days count as 0.
+    /// Returns the memory after a further review, this many days after the last one. Negative days count as
+    /// 0.
     #[must_use]
     pub fn after(self, days: f64, rating: Rating) -> Self {
         let [.., w17, w18, w19, _] = PARAMETERS;
@@ -102,13 +105,13 @@ impl Memory {
     }
 }
 
-/// Exponent and factor of the forgetting curve, such that it passes 90 % at one stability.
+/// Returns exponent and factor of the forgetting curve, which passes 90 % at one stability.
 fn curve() -> (f64, f64) {
     let [.., w20] = PARAMETERS;
     (-w20, power(0.9, -1.0 / w20) - 1.0)
 }
 
-/// A positive number to some power. `powf` has a larger code of its own, for digits that do not matter here.
+/// Raises a positive number to a power. `powf` adds more code, for digits that do not matter here.
 fn power(base: f64, exponent: f64) -> f64 {
     (exponent * base.ln()).exp()
 }

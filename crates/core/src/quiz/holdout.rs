@@ -3,8 +3,8 @@
 use super::{entry::Entry, rng::hash};
 use crate::pack::Truth;
 
-/// First index of the tallies of the seven media, of the five difficulties and of the families: the factors in which the
-/// two halves are balanced. The tally before them, with index 0, counts every item.
+/// First index of the tallies of the seven media, of the five difficulties and of the families: the factors
+/// in which the two halves are balanced. The tally before them, with index 0, counts every item.
 const KINDS: usize = 1;
 const DIFFICULTIES: usize = KINDS + 7;
 const FAMILIES: usize = DIFFICULTIES + 5;
@@ -14,11 +14,13 @@ const TRUTHS: usize = 3;
 
 /// Allocates half of the scams and of the genuine items to the holdout. Twins stay together.
 ///
-/// A holdout is needed because practice seeks out the items that the person finds hard; if measuring took what practice
-/// left, it would find easy ones. The allocation is the same for everybody and does not depend on the log.
+/// A holdout is needed because practice seeks out the items that the person finds hard; if measuring took
+/// what practice left, it would find easy ones. The allocation is the same for everybody and does not depend
+/// on the log.
 ///
-/// Items are taken in a pseudo-random order, that of the hashes of their ids. Each goes to the half that has fewer items
-/// of its family, difficulty, truth and medium so far: minimisation (Pocock & Simon 1975, Biometrics 31:103-115).
+/// Items are taken in a pseudo-random order, that of the hashes of their ids. Each goes to the half that has
+/// fewer items of its family, difficulty, truth and medium so far: minimisation (Pocock & Simon 1975,
+/// Biometrics 31:103-115).
 pub(super) fn allocate_holdout(items: &mut [Entry]) {
     let mut units: Vec<(u64, usize)> = Vec::new();
     for (place, entry) in items.iter().enumerate() {

@@ -62,7 +62,8 @@ fn push_line(file: &mut String, line: &str) {
     file.push_str("\r\n");
 }
 
-/// Escapes a text value (RFC 5545, 3.3.11). Control characters other than line feeds are not allowed and left out.
+/// Escapes a text value (RFC 5545, 3.3.11). Control characters other than line feeds are not allowed and left
+/// out.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -76,7 +77,8 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// Writes a time as `YYYYMMDDTHHMMSSZ`. Times outside the years 1970 to 9999 become the first or last of them.
+/// Writes a time as `YYYYMMDDTHHMMSSZ`. Times outside the years 1970 to 9999 become the first or last of
+/// them.
 fn utc(at: Millis) -> String {
     let seconds = at.0.div_euclid(1_000).clamp(0, 253_402_300_799);
     let (year, month, day) = date(seconds / 86_400);
@@ -84,8 +86,8 @@ fn utc(at: Millis) -> String {
     format!("{year:04}{month:02}{day:02}T{:02}{:02}{:02}Z", second / 3_600, second / 60 % 60, second % 60)
 }
 
-/// Returns year, month and day of a number of days after 1970-01-01: `civil_from_days` of Hinnant, *chrono-Compatible
-/// Low-Level Date Algorithms*.
+/// Returns year, month and day of a number of days after 1970-01-01: `civil_from_days` of Hinnant,
+/// *chrono-Compatible Low-Level Date Algorithms*.
 pub(super) fn date(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);

@@ -24,7 +24,7 @@ impl fmt::Display for SessionId {
 pub struct ResponseId {
     /// The session.
     pub session: SessionId,
-    /// Number within the session. The widget that began the session counts from 0; one that resumed it elsewhere
-    /// counts from a number of its own, see [`Session::writer`](super::Session::writer).
+    /// Number within the session. The widget that began the session counts from 0; one that resumed it
+    /// elsewhere counts from a number of its own, see [`Session::writer`](super::Session::writer).
     pub number: u32,
 }

@@ -4,10 +4,11 @@
 //! 1 <session>.<number> <at> <took> <mode> <item> <family> <group> <pack> <answer…> .
 //! ```
 //!
-//! Fields are separated by one space. The first is the version of the format; the last is a full stop, so that a line
-//! cut short is never taken for a whole one. Ids are written with `%XX` for bytes that would break the line, and `-` for
-//! an empty one. The session is hexadecimal, other numbers are decimal, the rest are single letters: mode `m` (measuring)
-//! or `p` (practice); truth and verdict `s` (scam), `g` (genuine) or `c` (cannot tell). The answer is one of
+//! Fields are separated by one space. The first is the version of the format; the last is a full stop, so
+//! that a line cut short is never taken for a whole one. Ids are written with `%XX` for bytes that would
+//! break the line, and `-` for an empty one. The session is hexadecimal, other numbers are decimal, the rest
+//! are single letters: mode `m` (measuring) or `p` (practice); truth and verdict `s` (scam), `g` (genuine) or
+//! `c` (cannot tell). The answer is one of
 //!
 //! * `v` truth verdict confidence action flags: judged, with the flags `s` (safe), `b` (best), `c` (check);
 //! * `t` found cues innocent: tapped;

@@ -1,12 +1,14 @@
 //! Log: the append-only list of the person's responses, and the file in which it is moved.
 //!
-//! The log has the order in which answers were given, not that of their times, because a clock can be set wrong and be
-//! corrected. Answers to items that the pack does not have, and answers dated in the future, stay in it; what reads the
-//! log decides what they mean. Lines that cannot be read stay too and are written out again.
+//! The log has the order in which answers were given, not that of their times, because a clock can be set
+//! wrong and be corrected. Answers to items that the pack does not have, and answers dated in the future,
+//! stay in it; what reads the log decides what they mean. Lines that cannot be read stay too and are written
+//! out again.
 
 use std::{error::Error, fmt, sync::Arc};
 
 use super::chunk::{Chunk, Responses};
+use super::merged::{MOST, Merged};
 use super::{Response, ResponseId, Session};
 
 /// First word of a log's file.
@@ -15,11 +17,8 @@ const NAME: &str = "topup-guard-log";
 /// Version of the file format that is written.
 const VERSION: u32 = 1;
 
-/// Most responses, and most unreadable lines, that a log holds. More are refused and counted.
-pub const MOST: usize = 1_000_000;
-
-/// Number of responses from which on a chunk that several logs share is left as it is, and the next response begins a new
-/// one.
+/// Number of responses from which on a chunk that several logs share is left as it is, and the next response
+/// begins a new one.
 const CHUNK: usize = 64;
 
 /// Number of response numbers that each [`Session::writer`] has in a session.
@@ -64,21 +63,6 @@ impl fmt::Display for ImportError {
 }
 
 impl Error for ImportError {}
-
-/// Result of an import or a merge, in numbers of responses and lines.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Merged {
-    /// New responses.
-    pub added: usize,
-    /// Responses that the log had already.
-    pub duplicates: usize,
-    /// Lines that could not be read and were kept as they are.
-    pub unreadable: usize,
-    /// Lines missing from the file by its own count: it was cut short.
-    pub missing: usize,
-    /// Responses and lines refused because the log is full.
-    pub refused: usize,
-}
 
 impl Log {
     /// Makes an empty log.
@@ -134,8 +118,8 @@ impl Log {
         self.chunks = if all.responses.is_empty() { Vec::new() } else { vec![Arc::new(all)] };
     }
 
-    /// Returns the number for the next response of this widget in a session: one more than the highest it has used, so that
-    /// a lost response leaves a gap and no number is used twice.
+    /// Returns the number for the next response of this widget in a session: one more than the highest it has
+    /// used, so that a lost response leaves a gap and no number is used twice.
     #[must_use]
     pub fn next_number(&self, session: &Session) -> u32 {
         let first = session.writer.saturating_mul(NUMBERS);
@@ -147,8 +131,8 @@ impl Log {
 
     /// Reads the log from its segments, each of which one widget has written, and interleaves them by time.
     ///
-    /// The segments are gone through twice, one after the other: first to count their lines. Memory of a program in a
-    /// browser is never given back, so none is taken for copies.
+    /// The segments are gone through twice, one after the other: first to count their lines. Memory of a
+    /// program in a browser is never given back, so none is taken for copies.
     #[must_use]
     pub fn from_segments<T: AsRef<str>>(segments: impl Iterator<Item = T> + Clone) -> Self {
         let mut log = Self::new();
@@ -288,8 +272,8 @@ impl Log {
 
 /// Returns the lines of a text that are not empty, without carriage returns at their ends.
 ///
-/// A carriage return is removed even where the line feed after it was lost. Else an unreadable line would be another one
-/// after it was written and read again.
+/// A carriage return is removed even where the line feed after it was lost. Else an unreadable line would be
+/// another one after it was written and read again.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split('\n').map(|line| line.trim_end_matches('\r')).filter(|line| !line.is_empty())
 }

@@ -1,9 +1,11 @@
-//! Selection of the next item for measuring: unseen items of the holdout, at random within strata, half genuine.
+//! Selection of the next item for measuring: unseen items of the holdout, at random within strata, half
+//! genuine.
 
 use super::{Rng, Session, deck::Deck, draw::Draw, entry::STRATA};
 use crate::pack::Truth;
 
-/// Returns the length of a measuring session of at most `length` exercises: as many unseen scams as genuine artefacts.
+/// Returns the length of a measuring session of at most `length` exercises: as many unseen scams as genuine
+/// artefacts.
 pub(super) fn length(deck: &Deck, length: u32) -> u32 {
     let unseen = deck.unmeasured(Truth::Scam).min(deck.unmeasured(Truth::Genuine));
     u32::try_from(unseen).unwrap_or(u32::MAX).min(length / 2) * 2
@@ -35,8 +37,8 @@ pub(super) fn next(draw: &Draw<'_>) -> Option<usize> {
     draw.rng().pick(&best).copied()
 }
 
-/// Returns truth and stratum of each exercise of a session: half scam, half genuine, each stratum as often as the
-/// others, in random order.
+/// Returns truth and stratum of each exercise of a session: half scam, half genuine, each stratum as often as
+/// the others, in random order.
 fn slots(session: &Session) -> Vec<(Truth, usize)> {
     let mut rng = Rng::new(session.id.into());
     let mut slots = Vec::new();

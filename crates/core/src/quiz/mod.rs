@@ -1,9 +1,9 @@
 //! Quiz: exercises on artefacts, scams and genuine ones, and what the answers say about the person.
 //!
-//! Everything about a person is derived from the [`Log`] of their [`Response`]s and the pack. A [`Quiz`] derives the
-//! [`Profile`] (from measuring responses only), the [`Schedule`] of reviews, and the next exercise to [`Ask`] in a
-//! [`Session`]. A [`FirstRound`] is the part of it that somebody with an empty log needs; it shows how a session is
-//! played. Time and seeds are arguments.
+//! Everything about a person is derived from the [`Log`] of their [`Response`]s and the pack. A [`Quiz`]
+//! derives the [`Profile`] (from measuring responses only), the [`Schedule`] of reviews, and the next
+//! exercise to [`Ask`] in a [`Session`]. A [`FirstRound`] is the part of it that somebody with an empty log
+//! needs; it shows how a session is played. Time and seeds are arguments.
 
 mod ability;
 mod bits;
@@ -19,11 +19,12 @@ mod fsrs;
 mod holdout;
 pub mod ics;
 mod ids;
+mod interpretation;
 mod line;
 mod log;
 mod measuring;
+mod merged;
 mod names;
-mod plain;
 mod practice;
 mod profile;
 mod receive;
@@ -45,10 +46,11 @@ pub use cut::{Piece, cut, pieces, tapped};
 pub use first::FirstRound;
 pub use fsrs::Memory;
 pub use ids::{ResponseId, SessionId};
+pub use interpretation::{Bias, Sensitivity};
 pub use line::LineError;
-pub use log::{ImportError, Log, MOST, Merged};
+pub use log::{ImportError, Log};
+pub use merged::{MOST, Merged};
 pub use names::Named;
-pub use plain::{Leaning, Telling};
 pub use profile::{Calibration, Counts, Fit, GRADED_FROM, Profile};
 pub use receive::{Refusal, receive};
 pub use response::{Action, Answer, Mode, Rating, Response, Verdict};

@@ -1,20 +1,20 @@
-//! Names that are looked up often, and values under them.
+//! Sets of names, and maps from names to values, with fast look-up.
 //!
-//! One kind of tree serves them all: each further kind would cost kilobytes of the download.
+//! All of them use one instance of the standard tree; each further instance adds kilobytes to the download.
 
 use std::collections::BTreeMap;
 
-/// Different names, each with its place: how many were there before it.
+/// Set of names, each with its index in the order in which they were added.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Names(BTreeMap<String, usize>);
 
 impl Names {
-    /// The place of a name; none for one that is not there.
+    /// Returns the index of a name.
     pub(super) fn place(&self, name: &str) -> Option<usize> {
         self.0.get(name).copied()
     }
 
-    /// Adds a name. False when it was there already.
+    /// Adds a name. Returns false if it was there already.
     pub(super) fn add(&mut self, name: &str) -> bool {
         let fresh = self.place(name).is_none();
         if fresh {
@@ -25,7 +25,7 @@ impl Names {
 }
 
 impl PartialEq for Names {
-    /// The same names, whichever came first.
+    /// Returns whether both have the same names, in whatever order they were added.
     fn eq(&self, other: &Self) -> bool {
         self.0.keys().eq(other.0.keys())
     }
@@ -33,7 +33,7 @@ impl PartialEq for Names {
 
 impl Eq for Names {}
 
-/// Values under names.
+/// Map from names to values.
 #[derive(Debug, Clone)]
 pub struct Named<T> {
     names: Names,
@@ -41,30 +41,31 @@ pub struct Named<T> {
 }
 
 impl<T> Named<T> {
-    /// The value under a name.
+    /// Returns the value under a name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&T> {
         self.values.get(self.names.place(name)?)
     }
 
-    /// Names and values, in the order of the names.
+    /// Returns names and values in alphabetical order of the names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.names.0.iter().filter_map(|(name, place)| Some((name.as_str(), self.values.get(*place)?)))
     }
 
-    /// How many there are.
+    /// Returns the number of values.
     #[must_use]
     pub fn len(&self) -> usize {
         self.values.len()
     }
 
-    /// Whether there is none.
+    /// Returns whether there is no value.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
 
-    /// Puts what `change` makes of the value under a name in its place; it is given none where there was none.
+    /// Replaces the value under a name by what `change` makes of it. `change` is given none if there is no
+    /// value.
     pub(super) fn change(&mut self, name: &str, change: impl FnOnce(Option<&T>) -> T) {
         let value = change(self.get(name));
         match self.names.place(name).and_then(|place| self.values.get_mut(place)) {
@@ -84,7 +85,7 @@ impl<T> Default for Named<T> {
 }
 
 impl<T: PartialEq> PartialEq for Named<T> {
-    /// The same values under the same names, whichever came first.
+    /// Returns whether both have the same values under the same names, in whatever order they were added.
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())
     }

@@ -55,7 +55,8 @@ impl Practice<'_> {
         Some(self.exercise(self.draw.deck.items.get(place)?, variety, rng.below(2) == 0))
     }
 
-    /// Returns how many scams are left: half of the session is scams, or two fifths for somebody over-suspicious.
+    /// Returns how many scams are left: half of the session is scams, or two fifths for somebody
+    /// over-suspicious.
     fn scams_left(&self) -> usize {
         let counts = self.profile.counts();
         let known = counts.scams().min(counts.genuine()) >= SUSPICIOUS_FROM;
@@ -75,7 +76,8 @@ impl Practice<'_> {
         first.or_else(|| self.best(truth, true, rng))
     }
 
-    /// Returns what a topic has left when no item of it fits the rules: better the twin of the last item than nothing.
+    /// Returns what a topic has left when no item of it fits the rules: better the twin of the last item than
+    /// nothing.
     fn rest(&self) -> Option<usize> {
         let topic = self.topic.as_ref()?;
         let items = self.draw.deck.items.iter().enumerate();

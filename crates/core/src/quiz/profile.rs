@@ -1,4 +1,5 @@
-//! What the measuring responses say about the person: the two numbers, d′ and criterion, calibration, counts.
+//! Profile: what the measuring responses say about the person, as counts, d′ and criterion c, and
+//! calibration.
 
 use super::{
     Answer, Confidence, Mode, Named, Response, Verdict,
@@ -8,28 +9,28 @@ use super::{
 };
 use crate::pack::Truth;
 
-/// Scams, and genuine artefacts, that must have been judged before anything is shown as a grade.
+/// Number of scams, and of genuine artefacts, to be judged before anything is shown as a grade.
 pub const GRADED_FROM: u32 = 20;
 
-/// How often each verdict was given on scams and on genuine artefacts.
+/// Counts of each verdict on scams and on genuine artefacts, in the terms of signal detection theory.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Scams called scams.
+    /// Hits: scams called scams.
     pub hits: u32,
-    /// Scams called genuine.
+    /// Misses: scams called genuine.
     pub misses: u32,
     /// “Can't tell” on scams.
     pub withheld_scam: u32,
-    /// Genuine artefacts called scams.
+    /// False alarms: genuine artefacts called scams.
     pub false_alarms: u32,
-    /// Genuine artefacts called genuine.
+    /// Correct rejections: genuine artefacts called genuine.
     pub correct_rejections: u32,
     /// “Can't tell” on genuine artefacts.
     pub withheld_genuine: u32,
 }
 
 impl Counts {
-    /// Counts one more verdict; what cannot be told is neither scam nor genuine and changes nothing.
+    /// Counts one more verdict. One on an artefact that is neither scam nor genuine changes nothing.
     pub fn add(&mut self, truth: Truth, verdict: Verdict) {
         let count = match (truth, verdict) {
             (Truth::Scam, Verdict::Scam) => &mut self.hits,
@@ -43,90 +44,91 @@ impl Counts {
         *count += 1;
     }
 
-    /// Scams judged, “can't tell” included.
+    /// Returns the number of scams, “can't tell” included.
     #[must_use]
     pub fn scams(&self) -> u32 {
         self.hits + self.misses + self.withheld_scam
     }
 
-    /// Genuine artefacts judged, “can't tell” included.
+    /// Returns the number of genuine artefacts, “can't tell” included.
     #[must_use]
     pub fn genuine(&self) -> u32 {
         self.false_alarms + self.correct_rejections + self.withheld_genuine
     }
 
-    /// Scams caught, of all scams.
+    /// Returns the hit rate: scams called scams, of all scams.
     #[must_use]
-    pub fn caught(&self) -> Share {
+    pub fn hit_rate(&self) -> Share {
         Share { part: self.hits, whole: self.scams() }
     }
 
-    /// Scams taken for genuine, of all scams.
+    /// Returns the miss rate: scams called genuine, of all scams.
     #[must_use]
-    pub fn missed(&self) -> Share {
+    pub fn miss_rate(&self) -> Share {
         Share { part: self.misses, whole: self.scams() }
     }
 
-    /// Genuine artefacts wrongly refused, of all genuine ones.
+    /// Returns the false alarm rate: genuine artefacts called scams, of all genuine ones.
     #[must_use]
-    pub fn refused(&self) -> Share {
+    pub fn false_alarm_rate(&self) -> Share {
         Share { part: self.false_alarms, whole: self.genuine() }
     }
 
-    /// Genuine artefacts recognised, of all genuine ones.
+    /// Returns the correct rejection rate: genuine artefacts called genuine, of all genuine ones.
     #[must_use]
-    pub fn recognised(&self) -> Share {
+    pub fn correct_rejection_rate(&self) -> Share {
         Share { part: self.correct_rejections, whole: self.genuine() }
     }
 
-    /// “Can't tell”, of all scams.
+    /// Returns the share of “can't tell” among the verdicts on scams.
     #[must_use]
     pub fn scams_withheld(&self) -> Share {
         Share { part: self.withheld_scam, whole: self.scams() }
     }
 
-    /// “Can't tell”, of all genuine artefacts.
+    /// Returns the share of “can't tell” among the verdicts on genuine artefacts.
     #[must_use]
     pub fn genuine_withheld(&self) -> Share {
         Share { part: self.withheld_genuine, whole: self.genuine() }
     }
 
-    /// d′ and c; none before there is at least one scam and one genuine artefact.
+    /// Estimates d′ and c. Returns none without at least one scam and one genuine artefact.
     ///
-    /// “Can't tell” is an answer between “genuine” and “scam”, so the three answers are a rating scale with two
-    /// boundaries, and the equal-variance model gives the same d′ at each of them (Macmillan & Creelman 2005, ch.
-    /// 3). We take the boundary of saying “scam”: it uses the very rates that are shown, and c is then the
-    /// readiness to refuse. Leaving withheld answers out would instead reward picking the easy items.
+    /// “Can't tell” lies between “genuine” and “scam”, so that the three verdicts are a rating scale with two
+    /// boundaries, at each of which the equal-variance model gives the same d′ (Macmillan & Creelman 2005,
+    /// ch. 3). The boundary of “scam” is used, because it belongs to the rates that are shown. Leaving “can't
+    /// tell” out would reward judging the easy items only.
     #[must_use]
     pub fn detection(&self) -> Option<Detection> {
-        detection(self.caught(), self.refused())
+        detection(self.hit_rate(), self.false_alarm_rate())
     }
 }
 
-/// How right the verdicts of one level of confidence were.
+/// Calibration of one level of confidence: how often its verdicts were right, and how often they should be.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Calibration {
-    /// The level.
+    /// The level of confidence.
     pub confidence: Confidence,
-    /// Right verdicts of all verdicts at this level; “can't tell” is none.
+    /// Right verdicts, of all verdicts at this level. “Can't tell” does not count as a verdict.
     pub right: Share,
-    /// What the level states.
+    /// Probability of being right that the level states.
     pub stated: Range,
 }
 
-/// How a level of confidence compares with what it states.
+/// How often verdicts were right, compared with what their level of confidence states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fit {
-    /// Fewer right than stated, beyond chance.
+    /// Less often than stated, beyond chance.
     Overconfident,
     /// No difference beyond chance.
     Fits,
-    /// More right than stated, beyond chance.
+    /// More often than stated, beyond chance.
     Underconfident,
 }
 
 impl Calibration {
-    /// Compares the 95 % interval of what was right with what the level states; none without a verdict.
+    /// Compares the 95 % interval of the share of right verdicts with what the level states. Returns none
+    /// without a verdict.
     #[must_use]
     pub fn fit(&self) -> Option<Fit> {
         let Range { low, high } = self.right.interval();
@@ -142,7 +144,8 @@ impl Calibration {
     }
 }
 
-/// What the measuring responses say. One more response costs the same however many there were before.
+/// What the measuring responses say about the person. Adding a response takes time that does not grow with
+/// the log.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Profile {
     counts: Counts,
@@ -154,11 +157,11 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// The profile after one more response. True when it counted.
+    /// Adds one more response. Returns whether it counted.
     ///
-    /// It counts when it was a verdict, given in a measuring session, on a scam or a genuine artefact that no
-    /// response added before was about: practice teaches the item, and a log merged from two devices may hold
-    /// the same item measured twice. Its time does not matter.
+    /// A response counts if it is a verdict in a measuring session on a scam or a genuine artefact, and no
+    /// response added before was about the same item: practice teaches the item, and a log merged from two
+    /// devices may have measured it twice. The time of the response does not matter.
     pub fn add(&mut self, response: &Response) -> bool {
         let fresh = self.seen.add(&response.item);
         let Answer::Judged { truth, verdict, confidence, .. } = &response.answer else { return false };
@@ -184,7 +187,7 @@ impl Profile {
         true
     }
 
-    /// The profile of these responses.
+    /// Computes the profile of these responses.
     #[must_use]
     pub fn of<'a>(responses: impl IntoIterator<Item = &'a Response>) -> Self {
         let mut profile = Self::default();
@@ -194,25 +197,25 @@ impl Profile {
         profile
     }
 
-    /// The counts over everything.
+    /// Returns the counts over all items.
     #[must_use]
     pub fn counts(&self) -> &Counts {
         &self.counts
     }
 
-    /// The counts of each family met, by its id.
+    /// Returns the counts of each family, by its id.
     #[must_use]
     pub fn families(&self) -> &Named<Counts> {
         &self.families
     }
 
-    /// The counts of each channel group met.
+    /// Returns the counts of each channel group.
     #[must_use]
     pub fn groups(&self) -> &Named<Counts> {
         &self.groups
     }
 
-    /// How right the verdicts of each level of confidence were.
+    /// Returns the calibration of each level of confidence, from the lowest.
     #[must_use]
     pub fn calibration(&self) -> [Calibration; 3] {
         let mut levels = self.levels.into_iter();
@@ -223,13 +226,13 @@ impl Profile {
         })
     }
 
-    /// The sum of all [`mark`]s; “can't tell” is 0.
+    /// Returns the sum of all [`mark`]s, where “can't tell” is 0.
     #[must_use]
     pub fn marks(&self) -> i64 {
         self.marks
     }
 
-    /// Whether enough has been judged for anything to be shown as a grade.
+    /// Returns whether enough was judged for a grade, see [`GRADED_FROM`].
     #[must_use]
     pub fn graded(&self) -> bool {
         self.counts.scams() >= GRADED_FROM && self.counts.genuine() >= GRADED_FROM

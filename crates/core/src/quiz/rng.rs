@@ -23,7 +23,8 @@ impl fmt::Display for Seed {
 
 /// Generator of pseudo-random numbers.
 ///
-/// The algorithm is `SplitMix64` (Steele, Lea & Flood 2014, OOPSLA; constants as in Vigna's public-domain `splitmix64.c`).
+/// The algorithm is `SplitMix64` (Steele, Lea & Flood 2014, OOPSLA; constants as in Vigna's public-domain
+/// `splitmix64.c`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rng(u64);
 
@@ -88,7 +89,8 @@ mod tests {
 
     #[test]
     fn first_numbers_match_the_reference_implementation() {
-        // First outputs of splitmix64.c for the seed 1234567, as published with several implementations of it.
+        // First outputs of splitmix64.c for the seed 1234567, as published with several implementations of
+        // it.
         let mut rng = Rng::new(Seed(1_234_567));
         let first: [u64; 3] = std::array::from_fn(|_| rng.next_u64());
         assert_eq!(first, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);

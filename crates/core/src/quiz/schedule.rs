@@ -1,7 +1,7 @@
 //! Schedule of reviews: when each family is due.
 //!
-//! Intervals are days of 86,400 seconds, never days of a calendar, so that another time zone changes nothing. Answers
-//! count in the log's order. A clock can be wrong, so:
+//! Intervals are days of 86,400 seconds, never days of a calendar, so that another time zone changes nothing.
+//! Answers count in the log's order. A clock can be wrong, so:
 //! * an answer dated before its family's last one counts as given right after it, and its time becomes the last time;
 //! * an answer dated before this program existed ([`EARLIEST`]) also leaves the last time as it was;
 //! * a family last answered more than a day after now is due, because its date cannot be trusted.
@@ -20,8 +20,8 @@ pub const RETENTION: f64 = 0.9;
 
 /// Longest interval between two reviews, in days.
 ///
-/// Training of this kind fades within four to six months (Reinheimer et al. 2020), whatever a model fitted to flashcards
-/// predicts.
+/// Training of this kind fades within four to six months (Reinheimer et al. 2020), whatever a model fitted to
+/// flashcards predicts.
 pub const LONGEST: f64 = 120.0;
 
 /// Most families that are reviewed in one session because they are due, however long the break was.
@@ -29,8 +29,8 @@ pub const MOST_DUE: u32 = 10;
 
 /// Fewest days between two visits that reminders ask for.
 ///
-/// In the simulation (`examples/simulate.rs`) weekly visits need less than half of the answers of daily ones, and only
-/// then is it better to ask due families first than to ask at random.
+/// In the simulation (`examples/simulate.rs`) weekly visits need less than half of the answers of daily ones,
+/// and only then is it better to ask due families first than to ask at random.
 pub const BETWEEN_VISITS: i64 = 7;
 
 /// Review state of a family.

@@ -1,9 +1,10 @@
-//! Turns what the person did in an exercise into an [`Answer`].
+//! Scoring: from what the person did in an exercise to an [`Answer`].
 
 use super::{Action, Answer, Confidence, Verdict};
 use crate::pack::{Item, Order, Polarity};
 
-/// A verdict on an item with what one would do; none when the item has no such action.
+/// Scores a verdict on an item, with confidence and the id of the action taken. Returns none if the item has
+/// no such action.
 #[must_use]
 pub fn judge(item: &Item, verdict: Verdict, confidence: Confidence, action: &str) -> Option<Answer> {
     let act = item.action(action)?;
@@ -11,9 +12,9 @@ pub fn judge(item: &Item, verdict: Verdict, confidence: Confidence, action: &str
     Some(Answer::Judged { truth: item.truth, verdict, confidence, action })
 }
 
-/// Warning signs tapped in an item: the ids of the cues touched and the number of taps on innocent text.
+/// Scores the taps on an item, given the ids of the cues tapped and the number of taps on other text.
 ///
-/// A cue tapped twice counts once; a cue of genuineness is no warning sign and counts as innocent text.
+/// A cue tapped twice counts once. A cue of the real thing counts as other text.
 #[must_use]
 pub fn tap(item: &Item, cues: &[&str], innocent: u32) -> Answer {
     let (mut fraud, mut found, mut mistaken) = (0, 0, innocent);
@@ -29,13 +30,13 @@ pub fn tap(item: &Item, cues: &[&str], innocent: u32) -> Answer {
     Answer::Tapped { found, cues: fraud, innocent: mistaken }
 }
 
-/// Which of two twins was taken for the genuine one.
+/// Scores the choice of the genuine one of two twins, given the scam and the id of the item picked.
 #[must_use]
 pub fn twin(scam: &Item, picked: &str, confidence: Confidence) -> Answer {
     Answer::Twin { right: picked == scam.twin, confidence }
 }
 
-/// Steps put in order: for each place the index of the step of `order.steps` that was put there.
+/// Scores an order of steps, given for each place the index in `order.steps` of the step put there.
 #[must_use]
 pub fn order(order: &Order, placed: &[usize]) -> Answer {
     let right = placed.iter().take(order.steps.len()).enumerate().filter(|(place, step)| place == *step);

@@ -1,4 +1,5 @@
-//! Selection of the next item for practice: at most half scams, many families, near 70 % success, every medium.
+//! Selection of the next item for practice: at most half scams, many families, near 70 % success, every
+//! medium.
 
 use super::{Rng, ability::Ability, draw::Draw, entry::Entry};
 use crate::pack::Truth;
@@ -6,8 +7,8 @@ use crate::pack::Truth;
 /// Probability of a right answer that practice aims at.
 const AIM: f64 = 0.7;
 
-/// Cost of an item of another medium than the one drawn. It is below that of a family met before, so that new families
-/// come first, and above most differences in difficulty.
+/// Cost of an item of another medium than the one drawn. It is below that of a family met before, so that new
+/// families come first, and above most differences in difficulty.
 const OTHER_MEDIUM: f64 = 0.25;
 
 /// Number of answers after which the cost of an item that was shown has halved.
@@ -26,7 +27,8 @@ pub(super) struct FamilyPriority {
 pub(super) type Filter<'a> = &'a dyn Fn(usize) -> Option<bool>;
 
 impl Draw<'_> {
-    /// Returns the truths in the order in which to look for the next item; `scams` is how many scams are left.
+    /// Returns the truths in the order in which to look for the next item; `scams` is how many scams are
+    /// left.
     pub(super) fn truths(&self, scams: usize, rng: &mut Rng) -> [Truth; 3] {
         // Drawing the slots of the scams without replacement makes every order equally likely.
         let scam = rng.below(self.left() as usize) < scams;
@@ -44,7 +46,8 @@ impl Draw<'_> {
         most.saturating_sub(asked.filter(|entry| entry.truth == Truth::Scam).count())
     }
 
-    /// Returns the priority of every family of the deck if nothing is due. `is_new` is given index and id of a family.
+    /// Returns the priority of every family of the deck if nothing is due. `is_new` is given index and id of
+    /// a family.
     pub(super) fn priorities(&self, is_new: impl Fn(usize, &str) -> bool) -> Vec<FamilyPriority> {
         let cost = |(place, family): (usize, &String)| if is_new(place, family) { 0.0 } else { 0.3 };
         let families = self.deck.families.iter().enumerate();
@@ -58,8 +61,8 @@ impl Draw<'_> {
         priorities
     }
 
-    /// Returns the index of the best item of a truth: of the most forgotten family that is due the item never shown, or
-    /// else the one shown longest ago; if nothing is due, the item of least cost.
+    /// Returns the index of the best item of a truth: of the most forgotten family that is due the item never
+    /// shown, or else the one shown longest ago; if nothing is due, the item of least cost.
     ///
     /// `held_out` also allows items that are held out for measuring and were not measured yet.
     pub(super) fn best(
@@ -94,7 +97,8 @@ impl Draw<'_> {
         best.map(|(place, ..)| place)
     }
 
-    /// Returns the cost of an item apart from its family: off the aim, same group as the last ones, shown lately.
+    /// Returns the cost of an item apart from its family: off the aim, same group as the last ones, shown
+    /// lately.
     fn cost(&self, ability: &Ability, entry: &Entry) -> f64 {
         let off_aim = (ability.chance(entry) - AIM).abs();
         let same_group =

@@ -17,25 +17,25 @@ pub struct Session {
     pub length: u32,
     /// Id of the family, tactic or look-alike that it is about; empty for all.
     pub about: String,
-    /// Number of the widget that adds its responses: 0 for the one that began it, a random number below 2²⁰ for one that
-    /// resumed it elsewhere or later. So two widgets that go on with it at once never give two responses the same id. It
-    /// is not stored.
+    /// Number of the widget that adds its responses: 0 for the one that began it, a random number below 2²⁰
+    /// for one that resumed it elsewhere or later. So two widgets that go on with it at once never give two
+    /// responses the same id. It is not stored.
     pub writer: u32,
 }
 
 /// Number of exercises in a session if a host page asks for no other.
 pub const ROUND: u32 = 10;
 
-/// Returns the number of exercises that a host page asks for in its attribute `start`: the first number from 1 to 50
-/// among its words, or [`ROUND`] if there is none.
+/// Returns the number of exercises that a host page asks for in its attribute `start`: the first number from
+/// 1 to 50 among its words, or [`ROUND`] if there is none.
 #[must_use]
 pub fn round_length(start: &str) -> u32 {
     let length = |word: &str| word.parse().ok().filter(|length| (1..=50).contains(length));
     start.split(' ').find_map(length).unwrap_or(ROUND)
 }
 
-/// Returns the topic that a host page asks for in its attribute `start`: the first word that may be an id; empty if there
-/// is none.
+/// Returns the topic that a host page asks for in its attribute `start`: the first word that may be an id;
+/// empty if there is none.
 #[must_use]
 pub fn start_topic(start: &str) -> &str {
     start
@@ -76,7 +76,8 @@ pub enum Ask {
 }
 
 impl Ask {
-    /// Returns the id of the item or exercise, for twins that of the scam, as a [`Response`](super::Response) has it.
+    /// Returns the id of the item or exercise, for twins that of the scam, as a [`Response`](super::Response)
+    /// has it.
     #[must_use]
     pub fn item(&self) -> &str {
         match self {

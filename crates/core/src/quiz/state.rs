@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{pack::QuizPack, time::Millis};
 
-/// Quiz of one person: the log, the profile, the schedule and the choice of exercises. Every answer updates it.
+/// Quiz of one person: the log, the profile, the schedule and the choice of exercises. Every answer updates
+/// it.
 #[derive(Debug, Clone)]
 pub struct Quiz {
     /// What the first round needs, and every other too.
@@ -97,8 +98,8 @@ impl Quiz {
 
     /// Starts a session of at most `length` exercises. Returns none if there is nothing to ask.
     ///
-    /// `id` is a fresh random number; it is also the seed of the draws. A measuring session is shorter if fewer unseen items
-    /// are left, and always half scam, half genuine.
+    /// `id` is a fresh random number; it is also the seed of the draws. A measuring session is shorter if
+    /// fewer unseen items are left, and always half scam, half genuine.
     #[must_use]
     pub fn start(&self, mode: Mode, length: u32, id: SessionId, now: Millis) -> Option<Session> {
         let length = match mode {
@@ -109,11 +110,11 @@ impl Quiz {
         self.next(&session).map(|_| session)
     }
 
-    /// Starts a practice session of at most `length` exercises about a family, tactic or look-alike. Returns none if this
-    /// pack has nothing about it.
+    /// Starts a practice session of at most `length` exercises about a family, tactic or look-alike. Returns
+    /// none if this pack has nothing about it.
     ///
-    /// `id` is as for [`Quiz::start`]. The session is at most as long as there are items: of a family, those not held out
-    /// for measuring; of a tactic, all of it and their twins, and the others of its family.
+    /// `id` is as for [`Quiz::start`]. The session is at most as long as there are items: of a family, those
+    /// not held out for measuring; of a tactic, all of it and their twins, and the others of its family.
     #[must_use]
     pub fn practise(&self, about: &str, length: u32, id: SessionId, now: Millis) -> Option<Session> {
         let deck = &self.base.deck;
@@ -124,7 +125,8 @@ impl Quiz {
         self.next(&session).map(|_| session)
     }
 
-    /// Returns the next exercise of a session; none when it is over. The same session and log always give the same one.
+    /// Returns the next exercise of a session; none when it is over. The same session and log always give the
+    /// same one.
     #[must_use]
     pub fn next(&self, session: &Session) -> Option<Ask> {
         let Self { base, profile } = self;

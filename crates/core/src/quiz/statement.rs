@@ -10,7 +10,8 @@ const OURS: &str = "urn:topup-guard:";
 /// Prefix of the verbs and activities of xAPI's own vocabulary.
 const SHARED: &str = "http://adlnet.gov/expapi/";
 
-/// Writes the statement of an answer: what was asked, the answer, whether it was right, how long it took, and when.
+/// Writes the statement of an answer: what was asked, the answer, whether it was right, how long it took, and
+/// when.
 ///
 /// `result.success` is about the verdict. The action is in the extensions, because the two are scored apart.
 #[must_use]
@@ -52,8 +53,8 @@ pub fn answered(response: &Response) -> String {
 
 /// Writes the statement of a session that is over, completed or ended early; `at` is now.
 ///
-/// `score.raw` counts right verdicts and exercises without a mistake, of the `score.max` that were answered. It is no
-/// grade: the extension `mode` says whether the session measured at all.
+/// `score.raw` counts right verdicts and exercises without a mistake, of the `score.max` that were answered.
+/// It is no grade: the extension `mode` says whether the session measured at all.
 #[must_use]
 pub fn finished<'a>(session: &Session, responses: impl Iterator<Item = &'a Response>, at: Millis) -> String {
     let (mut asked, mut right, mut withheld, mut took) = (0_u32, 0_u32, 0_u32, 0_u64);

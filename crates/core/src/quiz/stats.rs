@@ -1,39 +1,47 @@
-//! The statistics behind the profile: shares with intervals, d′ and criterion with standard errors.
+//! Statistics behind the profile: shares with intervals, d′ and criterion c with standard errors.
 
 use std::f64::consts::PI;
 
 /// Half-width of a 95 % interval in standard errors.
 pub const Z95: f64 = 1.959_963_984_540_054;
 
-/// A range, both ends included.
+/// Closed interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Range {
-    /// Its lower end.
+    /// Lower bound.
     pub low: f64,
-    /// Its upper end.
+    /// Upper bound.
     pub high: f64,
 }
 
-/// How many of how many.
+/// Share: a number out of a total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Share {
-    /// How many.
+    /// The number.
     pub part: u32,
-    /// Of how many; at least `part`.
+    /// The total, at least `part`.
     pub whole: u32,
 }
 
 impl Share {
-    /// The share, 0 to 1; none of nothing.
+    /// Returns the share, 0 to 1; none if the total is 0.
     #[must_use]
     pub fn value(self) -> Option<f64> {
         (self.whole > 0).then(|| f64::from(self.part) / f64::from(self.whole))
     }
 
-    /// Its 95 % interval by the score method of Wilson (1927), J. Am. Stat. Assoc. 22:209-212.
+    /// Returns the 95 % interval of the share by the score method of Wilson (1927), J. Am. Stat. Assoc.
+    /// 22:209-212.
     ///
     /// Its coverage is 95 % on average and never far below, also near 0 and 1 and for few answers, where the
-    /// textbook interval fails (Brown, Cai & DasGupta 2001, Stat. Sci. 16:101-133). Of nothing: 0 to 1.
+    /// textbook interval fails (Brown, Cai & DasGupta 2001, Stat. Sci. 16:101-133). If the total is 0, it is
+    /// 0 to 1.
+    ///
+    /// ```
+    /// use topup_guard_core::quiz::stats::Share;
+    /// let interval = Share { part: 16, whole: 20 }.interval();
+    /// assert!((interval.low - 0.584).abs() < 1e-3 && (interval.high - 0.919).abs() < 1e-3);
+    /// ```
     #[must_use]
     pub fn interval(self) -> Range {
         let Some(share) = self.value() else { return Range { low: 0.0, high: 1.0 } };
@@ -48,7 +56,7 @@ impl Share {
     }
 }
 
-/// An estimate with its standard error.
+/// Estimate with its standard error.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Estimate {
     /// The estimate.
@@ -58,28 +66,31 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    /// The 95 % interval: 1.96 standard errors to each side.
+    /// Returns the 95 % interval: 1.96 standard errors to each side.
     #[must_use]
     pub fn interval(self) -> Range {
         Range { low: self.value - Z95 * self.error, high: self.value + Z95 * self.error }
     }
 }
 
-/// What a person's “scam” calls say about them, by equal-variance signal detection theory.
+/// Sensitivity and criterion of a person by equal-variance signal detection theory.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Detection {
-    /// d′: how well scams and genuine artefacts are told apart; 0 is not at all, 1 is usual, 2 is good.
+    /// d′, the sensitivity: how well scams and genuine artefacts are told apart. 0 is not at all, 1 is usual,
+    /// 2 is high.
     pub d_prime: Estimate,
-    /// c: how readily “scam” is said; below 0 too readily, above 0 too rarely.
+    /// c, the criterion: how much evidence it takes to say “scam”. Below 0 too little, above 0 too much.
     pub criterion: Estimate,
 }
 
-/// d′ and c from the scams called scams and the genuine artefacts called scams; none without both kinds.
+/// Estimates d′ and c from hits (of all scams) and false alarms (of all genuine artefacts). Returns none if
+/// either total is 0.
 ///
-/// d′ = z(H) − z(F) and c = −(z(H) + z(F)) / 2 (Macmillan & Creelman 2005, *Detection Theory*, ch. 1-2), with the
-/// log-linear correction H = (hits + ½) / (scams + 1), and F likewise, for every count and not only for 0 and 1
-/// (Hautus 1995, Behav. Res. Methods 27:46-51). Standard errors by Gourevitch & Galanter (1967, Psychometrika
-/// 32:25-33): each z has the variance H(1 − H) / (n φ(z)²); those of d′ add up, and c has a quarter of the sum.
+/// d′ = z(H) − z(F) and c = −(z(H) + z(F)) / 2 (Macmillan & Creelman 2005, *Detection Theory*, ch. 1-2), with
+/// the log-linear correction H = (hits + ½) / (scams + 1), and F likewise, for every count and not only for 0
+/// and 1 (Hautus 1995, Behav. Res. Methods 27:46-51). Standard errors by Gourevitch & Galanter (1967,
+/// Psychometrika 32:25-33): each z has the variance H(1 − H) / (n φ(z)²); those of d′ add up, and c has a
+/// quarter of the sum.
 #[must_use]
 pub fn detection(hits: Share, false_alarms: Share) -> Option<Detection> {
     let (hit_z, hit_variance) = z_score(hits)?;
@@ -91,7 +102,7 @@ pub fn detection(hits: Share, false_alarms: Share) -> Option<Detection> {
     })
 }
 
-/// The z-score of a corrected share, and its variance.
+/// Returns the z-score of a corrected share, and its variance.
 fn z_score(share: Share) -> Option<(f64, f64)> {
     let n = (share.whole > 0).then_some(f64::from(share.whole))?;
     let corrected = (f64::from(share.part) + 0.5) / (n + 1.0);
@@ -100,9 +111,10 @@ fn z_score(share: Share) -> Option<(f64, f64)> {
     Some((z, corrected * (1.0 - corrected) / (n * density * density)))
 }
 
-/// The standard normal value below which the share `p` lies, for `p` from 1.4e-11 to 1 − 1.4e-11 (values beyond
-/// are taken as these ends): algorithm AS 241, PPND16, of Wichura (1988), Applied Statistics 37:477-484; relative
-/// accuracy about 1e-16.
+/// Returns the quantile of the standard normal distribution at `p`, from 1.4e-11 to 1 − 1.4e-11. Values
+/// beyond are taken as these bounds.
+///
+/// Algorithm AS 241, PPND16, of Wichura (1988), Applied Statistics 37:477-484; relative accuracy about 1e-16.
 #[must_use]
 pub fn quantile(p: f64) -> f64 {
     let q = p - 0.5;
@@ -115,7 +127,7 @@ pub fn quantile(p: f64) -> f64 {
     (polynomial(&TAIL_TOP, r) / polynomial(&TAIL_BOTTOM, r)).copysign(q)
 }
 
-/// The polynomial with these coefficients, the highest power first.
+/// Evaluates the polynomial with these coefficients, the highest power first.
 fn polynomial(coefficients: &[f64; 8], x: f64) -> f64 {
     coefficients.iter().fold(0.0, |sum, coefficient| sum * x + coefficient)
 }

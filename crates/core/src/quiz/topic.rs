@@ -17,9 +17,9 @@ pub(super) struct Topic {
 impl Topic {
     /// Finds the topic with this id. Returns none if the deck has no item of it.
     ///
-    /// Items held out for measuring are left out, unless there is nothing else, or a tactic's session is about them: a
-    /// tactic has one or two items. `clock` is the number of responses in the log when the session began, so that it has
-    /// the same items until its end.
+    /// Items held out for measuring are left out, unless there is nothing else, or a tactic's session is
+    /// about them: a tactic has one or two items. `clock` is the number of responses in the log when the
+    /// session began, so that it has the same items until its end.
     pub(super) fn find(deck: &Deck, about: &str, clock: usize) -> Option<Self> {
         let of = |names: &[String], place: usize| {
             names.get(place).is_some_and(|name| name == about && !about.is_empty())

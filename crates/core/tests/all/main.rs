@@ -1,4 +1,5 @@
-//! Core from outside, through its public interface: one program, so that it is linked once and reads the content once.
+//! Tests of core through its public interface, in one program, so that it is linked once and reads the
+//! content once.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -13,6 +14,7 @@ mod formats;
 mod number;
 mod picker;
 mod quiz;
+mod route;
 mod warnings;
 mod wire;
 
@@ -22,8 +24,10 @@ use std::sync::LazyLock;
 use topup_guard_core::pack::{Pack, from_bytes};
 use topup_guard_pack::LanguagePacks;
 
-/// Our own content in each language, Chinese first. Reading it takes longer than most tests; where thousands of programs are
-/// tested, `TOPUP_GUARD_PACKS` names a folder that has it in its wire form.
+/// Our own content in each language, Chinese first.
+///
+/// Reading it takes longer than most tests. Where thousands of programs are tested, `TOPUP_GUARD_PACKS` names
+/// a folder that has it in its wire form.
 static CONTENT: LazyLock<Vec<LanguagePacks>> =
     LazyLock::new(|| match std::env::var_os("TOPUP_GUARD_PACKS") {
         None => topup_guard_pack::packs(&topup_guard_pack::content_dir()).expect("sound content"),
@@ -40,8 +44,8 @@ static CONTENT: LazyLock<Vec<LanguagePacks>> =
         }
     });
 
-/// Walks over all cases take every how many: 1, or what `TOPUP_GUARD_SAMPLE` says, when many programs are tested that each
-/// differ in one place (`cargo xtask mutants`).
+/// Returns the step by which walks over all cases go: 1, or the value of `TOPUP_GUARD_SAMPLE`, which `cargo
+/// xtask mutants` sets when it tests thousands of programs.
 fn sample() -> usize {
     let sample = std::env::var("TOPUP_GUARD_SAMPLE").ok();
     sample.and_then(|sample| sample.parse().ok()).filter(|sample| *sample > 0).unwrap_or(1)

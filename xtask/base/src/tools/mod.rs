@@ -1,7 +1,7 @@
 //! The tools that are fetched: which, pinned to what, why, and where they stand.
 //!
-//! Each stands complete in `.tools/<name>-<version>/` (or under the folder that `TOPUP_GUARD_TOOLS` names) or not at all, see
-//! `place`. What is missing is fetched and compiled side by side.
+//! Each stands complete in `.tools/<name>-<version>/` (or under the folder that `TOPUP_GUARD_TOOLS` names) or
+//! not at all, see `place`. What is missing is fetched and compiled side by side.
 mod install;
 mod place;
 mod system;

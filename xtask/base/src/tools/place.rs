@@ -23,8 +23,8 @@ pub(super) fn is_there(name: &str) -> bool {
 
 /// Makes a tool in a folder beside its own, and gives that its name once it is complete.
 ///
-/// Two commands that want the same tool at once do not make it twice. `goes_on` says whether what a first try left is of use
-/// to the next.
+/// Two commands that want the same tool at once do not make it twice. `goes_on` says whether what a first try
+/// left is of use to the next.
 ///
 /// # Errors
 /// When it cannot be made; it is then as if nobody had tried, but for what the next try goes on from.

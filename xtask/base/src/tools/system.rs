@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Fetches the standard library for the browser: rust-toolchain.toml names it, but a rustup that does not install by itself
-/// leaves it out.
+/// Fetches the standard library for the browser: rust-toolchain.toml names it, but a rustup that does not
+/// install by itself leaves it out.
 pub(super) fn wasm_target() -> Result<()> {
     if sysroot().join("lib/rustlib").join(TARGET).is_dir() {
         return Ok(());

@@ -1,4 +1,5 @@
-//! The list of what the published programs are made of, as CycloneDX 1.6 has it: the same for the same sources.
+//! The list of what the published programs are made of, as CycloneDX 1.6 has it: the same for the same
+//! sources.
 use super::shipped::Shipped;
 use serde_json::{Value, json};
 

@@ -1,5 +1,6 @@
-//! Tests that what is written of the element in several places is the same: the manifest, docs/EMBEDDING.md, the style sheet, the
-//! loader and the types. That the running element is so too is held by the page tests (`tests/pages/manifest`).
+//! Tests that what is written of the element in several places is the same: the manifest, docs/EMBEDDING.md,
+//! the style sheet, the loader and the types. That the running element is so too is held by the page tests
+//! (`tests/pages/manifest`).
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -40,7 +41,8 @@ fn quoted(text: &str, quote: char) -> Names {
     text.split(quote).skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// What begins each row of a table, or each point of a list: the word in backticks, up to anything that is no name.
+/// What begins each row of a table, or each point of a list: the word in backticks, up to anything that is no
+/// name.
 fn heads(section: &str) -> Names {
     let heads =
         section.lines().filter_map(|line| line.strip_prefix("| `").or_else(|| line.strip_prefix("* `")));

@@ -1,8 +1,11 @@
 //! The package's TypeScript declarations, written from its Custom Elements Manifest.
+//!
+//! Written here because the element's source is JavaScript that a release fills in and minifies: `tsc
+//! --declaration` has no input whose types are those of the published element.
 use serde_json::Value;
 use std::fmt::Write;
 
-/// Declares the element of this manifest; `types` are the declarations that the manifest's types name.
+/// Returns the declarations of the manifest's element; `types` has those that the manifest's types name.
 pub(crate) fn declarations(manifest: &Value, types: &str) -> String {
     let element = &manifest["modules"][0]["declarations"][0];
     let (name, tag) = (text(element, "name"), text(element, "tagName"));
@@ -45,7 +48,7 @@ pub(crate) fn declarations(manifest: &Value, types: &str) -> String {
     out
 }
 
-/// A declaration with its comment, inside an interface.
+/// Returns a declaration with its comment, inside an interface.
 fn line(of: &Value, declaration: &str) -> String {
     format!("  /** {} */\n  {declaration};\n", text(of, "description"))
 }
@@ -58,13 +61,13 @@ fn parameters(method: &Value) -> String {
     list(method, "parameters").map(parameter).collect::<Vec<_>>().join(", ")
 }
 
-/// A name as the key of an interface, quoted where it must be.
+/// Returns a name as the key of an interface, quoted where it must be.
 fn key(one: &Value) -> String {
     let name = text(one, "name");
     if name.chars().all(char::is_alphanumeric) { name.to_owned() } else { format!("\"{name}\"") }
 }
 
-/// The type of something.
+/// Returns the type of an entry.
 fn of(one: &Value) -> &str {
     text(&one["type"], "text")
 }

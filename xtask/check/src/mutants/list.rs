@@ -3,13 +3,13 @@ use serde_json::Value;
 use std::ops::Range;
 use xtask_base::{Error, Result};
 
-/// A place in a file: line and character, both from 1.
+/// Place in a file: line and character, both from 1.
 pub(super) type Place = (usize, usize);
 
-/// One small change.
+/// Small change of the code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mutant {
-    /// What it is called, and where it is.
+    /// Name, which says the change and the place.
     pub(super) name: String,
     /// The file, from the workspace's folder.
     pub(super) file: String,
@@ -17,7 +17,7 @@ pub(super) struct Mutant {
     pub(super) span: Range<Place>,
     /// The function around it, with its attributes.
     pub(super) function: Option<Range<Place>>,
-    /// What stands there instead.
+    /// The replacement.
     pub(super) replacement: String,
 }
 
@@ -46,7 +46,7 @@ fn span(value: &Value) -> Option<Range<Place>> {
     Some(start..(number("/end/line")?, number("/end/column")?))
 }
 
-/// Where a span lies in the text of its file, in bytes.
+/// Returns a span's position in the text of its file, in bytes.
 pub(super) fn bytes(text: &str, span: &Range<Place>) -> Option<Range<usize>> {
     let byte = |(line, column): Place| {
         let line = text.split_inclusive('\n').nth(line.checked_sub(1)?)?;

@@ -1,16 +1,16 @@
-//! The rules that matter most, each broken in one place: `cargo xtask mutants --quick`.
+//! `cargo xtask mutants --quick`: the most important rules, each with one way to break it.
 use xtask_base::{Error, Result};
 
-/// A rule, and how it is broken.
+/// Rule of core, and a change that breaks it.
 #[derive(Debug)]
 pub(super) struct Rule {
-    /// What holds.
+    /// The rule in words.
     pub(super) says: &'static str,
     /// The file below core's sources.
     pub(super) file: &'static str,
-    /// The expression that sees to it, which stands there once.
+    /// The expression that ensures it, which occurs once.
     is: &'static str,
-    /// One that does not.
+    /// An expression that breaks it.
     not: &'static str,
 }
 
@@ -59,18 +59,23 @@ pub(super) const RULES: &[Rule] = &[
     rule("a line of a later version is kept as such", "quiz/line.rs", "newer > VERSION", "false"),
     rule(
         "an answer taken in twice counts once",
-        "quiz/log.rs",
+        "quiz/chunk.rs",
         "self.ids.binary_search(id).is_err()",
         "true",
     ),
     rule("a code with a wrong digit is refused", "quiz/bits.rs", "check(digits) == given", "true"),
     rule("half of a round are scams at most", "quiz/practice.rs", "length / 2", "length"),
-    rule("a twin never follows its twin", "quiz/choosing.rs", "last.twin != Some(place)", "true"),
-    rule("what was shown does not measure", "quiz/deck.rs", "self.kept && self.shown == 0", "self.kept"),
+    rule("a twin never follows its twin", "quiz/selection.rs", "last.twin != Some(place)", "true"),
+    rule(
+        "what was shown does not measure",
+        "quiz/entry.rs",
+        "self.held_out && self.shown == 0",
+        "self.held_out",
+    ),
     rule("no more is read of a pack than was written", "pack/wire.rs", "reader.is_done()", "true"),
 ];
 
-/// A file with the rules of these numbers broken, when the environment names them.
+/// Returns a file in which each of these numbered rules is broken when the environment chooses it.
 pub(super) fn broken(source: &str, rules: &[(usize, &Rule)]) -> Result<String> {
     let (program, tests) = source.split_at(source.find("#[cfg(test)]").unwrap_or(source.len()));
     let mut program = program.to_owned();

@@ -1,9 +1,9 @@
-//! Many mutants in one file: each function with mutants asks which of them runs, and has a body for each.
+//! Many mutants in one file: each function with mutants has a body for each, and chooses one when it runs.
 use super::list::{Mutant, bytes};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Where a function asks which mutant runs, and what answers; core has neither otherwise.
+/// The function that says which mutant runs, which is added to core.
 pub(super) const ASKED: &str = "
 mod mutant {
     pub(crate) fn running() -> usize {
@@ -16,19 +16,19 @@ mod mutant {
 }
 ";
 
-/// A file with all the mutants it can have at once.
+/// File with all mutants that can be compiled together.
 #[derive(Debug, Default)]
 pub(super) struct Together {
-    /// Its text.
+    /// The text.
     pub(super) text: String,
-    /// The lines that each mutant's body takes, from 1, by the mutant's number.
+    /// Lines of each mutant's body, from 1, by the mutant's number.
     pub(super) lines: BTreeMap<usize, Range<usize>>,
-    /// Mutants that are not in it: constants, functions that are called for constants, that hand back a type without a name, or
-    /// that lie within another.
+    /// Mutants that are not in it: in constants, in functions that constants call or that return `impl`
+    /// types, or inside another.
     pub(super) alone: BTreeSet<usize>,
 }
 
-/// Puts these numbered mutants of a file into it.
+/// Adds these numbered mutants to a file.
 pub(super) fn together(source: &str, mutants: &[(usize, &Mutant)]) -> Together {
     let mut made = Together::default();
     let mut functions: BTreeMap<(usize, usize), Vec<(usize, &Mutant)>> = BTreeMap::new();
@@ -65,7 +65,8 @@ pub(super) fn together(source: &str, mutants: &[(usize, &Mutant)]) -> Together {
     made
 }
 
-/// Whether a function with this head can choose among bodies while the program runs, and all of them hand back the same type.
+/// Whether a function with this signature can choose among bodies when it runs: it is not `const`, and
+/// returns no `impl` type.
 fn can_ask(head: &str) -> bool {
     let code = |line: &&str| !line.trim_start().starts_with(['/', '#']);
     let code: Vec<&str> = head.lines().filter(code).collect();
@@ -74,7 +75,7 @@ fn can_ask(head: &str) -> bool {
     !code.split_whitespace().any(|word| word == "const") && !result.contains("impl ")
 }
 
-/// What stands between the braces of a function's body, the last of its text.
+/// Returns the range between the braces of a function's body, which ends its text.
 fn body(text: &str) -> Option<Range<usize>> {
     let (mut open, mut last) = (Vec::new(), None);
     let mut rest = text;
@@ -90,7 +91,8 @@ fn body(text: &str) -> Option<Range<usize>> {
     last
 }
 
-/// How long what a text begins with is, where that may hold a brace that is none: a comment, a string, a character. Else a character.
+/// Returns the length of the token that a text begins with: a comment, string or character literal, whose
+/// braces do not count, or else one character.
 fn token(text: &str, before: Option<char>) -> usize {
     let until =
         |from: usize, end: &str| text[from..].find(end).map_or(text.len(), |at| from + at + end.len());
@@ -114,7 +116,7 @@ fn token(text: &str, before: Option<char>) -> usize {
     }
 }
 
-/// The length of what begins with this mark and ends with the next one that has no backslash before it.
+/// Returns the length of a literal that begins with this mark and ends with the next one that is not escaped.
 fn quoted(text: &str, mark: char) -> usize {
     let mut escaped = false;
     for (place, c) in text.char_indices().skip(1) {
@@ -169,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn each_mutant_has_a_body_of_its_own_and_none_runs_what_stood_there() {
+    fn each_mutant_has_a_body_of_its_own_and_without_one_the_original_runs() {
         let source =
             "const N: u8 = 1 + 1;\nfn f(a: u8) -> bool {\n    a < N\n}\nconst fn g() -> u8 {\n    1 * 2\n}\n";
         let mutants = [

@@ -1,4 +1,4 @@
-//! A copy of the workspace in which core is changed and compiled.
+//! Copy of the workspace in which core is changed and compiled.
 use super::list::{Mutant, bytes};
 use super::rules::{RULES, Rule, broken};
 use super::together::{ASKED, Together, together};
@@ -12,17 +12,17 @@ use xtask_base::files::{file_error, files, read, read_text, write};
 use xtask_base::run::{cargo, command, not_started, root, shown, stdout, target};
 use xtask_base::{Error, Result};
 
-/// Core's root file, which gets what says which mutant runs.
+/// Core's root file, which gets the function that chooses the mutant.
 const ROOT: &str = "crates/core/src/lib.rs";
 
 /// Tests that are compiled and not run.
 const TESTS: &[&str] = &["test", "--no-run", "--lib", "--tests"];
 
-/// Core alone, compiled to be compiled often.
+/// Core alone, with a profile for compiling it often.
 const MUTANTS: &[&str] = &["--package", "topup-guard-core", "--profile", "mutants"];
 
-/// Core's tests from outside, with everything below core as the workspace's other tests have it, so that none of it is compiled
-/// for this alone.
+/// Core's integration tests, with its dependencies as the workspace's other tests have them, so that none is
+/// compiled again.
 const BESIDE_OTHERS: &[&str] = &[
     "test",
     "--no-run",
@@ -38,7 +38,7 @@ pub(super) struct Tree {
     folder: PathBuf,
 }
 
-/// What came of compiling core.
+/// Result of compiling core.
 #[derive(Debug)]
 struct Built {
     /// File and line of each error.
@@ -47,7 +47,7 @@ struct Built {
     programs: Vec<PathBuf>,
 }
 
-/// All mutants that can be, in one program.
+/// Programs with all mutants that can be compiled together.
 #[derive(Debug)]
 pub(super) struct Compiled {
     /// The tests, with these mutants in them.
@@ -59,7 +59,8 @@ pub(super) struct Compiled {
 }
 
 impl Tree {
-    /// Copies what git knows or would add; what is there already keeps its time, so that cargo compiles no more than it must.
+    /// Copies the files that git tracks or would add; unchanged files keep their time, so that cargo compiles
+    /// no more than needed.
     pub(super) fn new() -> Result<Self> {
         let folder = target().join("mutants-tree");
         let mut git = command("git");
@@ -70,14 +71,14 @@ impl Tree {
         for old in files(&folder)?.iter().filter(|file| !known.contains(*file)) {
             fs::remove_file(old).map_err(|e| file_error(old, &e))?;
         }
-        // A file that was moved away is still known to git.
+        // Git still lists a file that was deleted.
         for file in list.lines().filter(|file| root().join(file).is_file()) {
             put(&folder.join(file), &read(&root().join(file))?)?;
         }
         Ok(Self { folder })
     }
 
-    /// Compiles the tests with all mutants that can be in one program.
+    /// Compiles the tests with all mutants that can be compiled together.
     pub(super) fn together(&self, mutants: &[Mutant]) -> Result<Compiled> {
         let mut unviable = BTreeSet::new();
         loop {
@@ -139,7 +140,7 @@ impl Tree {
         ))
     }
 
-    /// Adds what says which mutant runs.
+    /// Adds the function that chooses the mutant.
     fn ask(&self) -> Result<()> {
         let file = self.folder.join(ROOT);
         put(&file, (read_text(&file)? + ASKED).as_bytes())
@@ -156,7 +157,7 @@ impl Tree {
         Ok(built.errors.is_empty().then(|| like.with(built.programs)))
     }
 
-    /// Puts core back as it is.
+    /// Restores core's files.
     fn restore(&self) -> Result<()> {
         for file in files(&root().join("crates/core/src"))? {
             let below = file.strip_prefix(root()).unwrap_or(&file);
@@ -165,8 +166,8 @@ impl Tree {
         Ok(())
     }
 
-    /// Has cargo compile core, and hands back the places of its errors and the test programs. What is `once` compiled like
-    /// this is compiled as a whole.
+    /// Compiles core; returns the places of errors, and the test programs. `once` says that it is not
+    /// compiled like this again.
     fn cargo(&self, args: &[&str], once: bool) -> Result<Built> {
         let mut cargo = cargo();
         cargo
@@ -196,7 +197,7 @@ impl Tree {
     }
 }
 
-/// What cargo says in JSON, and whether it did what it was told.
+/// Runs cargo; returns its JSON messages, and whether it succeeded.
 fn messages(cargo: &mut Command) -> Result<(Vec<Value>, bool)> {
     let output = cargo.stderr(std::process::Stdio::inherit()).output();
     let output =
@@ -205,7 +206,7 @@ fn messages(cargo: &mut Command) -> Result<(Vec<Value>, bool)> {
     Ok((text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect(), output.status.success()))
 }
 
-/// Writes a file unless it is so already.
+/// Writes a file unless it has this content already.
 fn put(file: &Path, bytes: &[u8]) -> Result<()> {
     if fs::read(file).is_ok_and(|there| there == bytes) { Ok(()) } else { write(file, bytes) }
 }

@@ -11,12 +11,12 @@ use xtask_base::files::{clear, write};
 use xtask_base::run::{not_started, target};
 use xtask_base::{Error, Result};
 
-/// What became of a mutant.
+/// Outcome of a mutant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
     /// A test failed.
     Caught,
-    /// The tests did not come to their end.
+    /// The tests did not end in time.
     Timeout,
     /// All tests passed.
     Missed,
@@ -27,7 +27,7 @@ pub(super) enum Outcome {
 impl Outcome {
     pub(super) const ALL: [Self; 4] = [Self::Caught, Self::Timeout, Self::Missed, Self::Unviable];
 
-    /// One word for it, in the list of what was tried.
+    /// Returns its name in the list of outcomes.
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Caught => "caught",
@@ -38,16 +38,17 @@ impl Outcome {
     }
 }
 
-/// What notices most mutants: walks over all cases are sampled, and each property is tried on fewer cases.
+/// Environment of the brief tests, which catch most mutants: exhaustive walks are sampled, and properties
+/// tried on fewer cases.
 const BRIEF: [(&str, &str); 2] = [("TOPUP_GUARD_SAMPLE", "31"), ("PROPTEST_CASES", "16")];
 
-/// Where the brief tests find our content as it was written once; in the target folder.
+/// Folder of target/ in which the brief tests find the content, compiled once.
 const PACKS: &str = "mutants-packs";
 
-/// Tests that take so many times as long as with no mutant will not end.
+/// Tests are stopped after so many times the time that they take without a mutant.
 const PATIENCE: u32 = 5;
 
-/// What they have at least, since a busy machine may stand still for a moment.
+/// Least time before they are stopped, since a busy machine may pause.
 const LEAST: Duration = Duration::from_secs(20);
 
 /// Core's test programs.
@@ -56,13 +57,13 @@ pub(super) struct Programs {
     programs: Vec<PathBuf>,
     /// Core's folder.
     folder: PathBuf,
-    /// How long the brief tests may take, and all.
+    /// Time limits of the brief tests, and of all.
     brief: Duration,
     whole: Duration,
 }
 
 impl Programs {
-    /// Test programs whose tests pass, which is seen here; of all of them only if `whole`.
+    /// Takes test programs, after checking that their tests pass: the brief ones, or all if `whole`.
     pub(super) fn new(tree: &Path, programs: Vec<PathBuf>, whole: bool) -> Result<Self> {
         for (place, packs) in packs(&content_dir()).map_err(|_| unsound())?.into_iter().enumerate() {
             let file = |part: &str| target().join(PACKS).join(format!("{place}.{part}"));
@@ -83,31 +84,33 @@ impl Programs {
         Ok(made)
     }
 
-    /// Others, with the time that these may take.
+    /// Returns other programs with the same time limits.
     pub(super) fn with(&self, programs: Vec<PathBuf>) -> Self {
         Self { programs, ..self.clone() }
     }
 
-    /// Runs the tests on a mutant, which has this number where the programs hold several; all of them when the brief ones miss it.
+    /// Tests a mutant, chosen by number where the programs have several: with the brief tests, then with all
+    /// if these miss it.
     pub(super) fn test(&self, mutant: &Mutant, number: Option<usize>) -> Result<Outcome> {
         let part = part(&mutant.file);
         let brief = self.all(number, part, false)?;
         if brief == Outcome::Missed { self.all(number, "", true) } else { Ok(brief) }
     }
 
-    /// Runs the brief tests on core with a rule of this number broken, which is in this file.
+    /// Runs the brief tests with the rule of this number broken, which is in this file.
     pub(super) fn brief(&self, file: &str, number: usize) -> Result<Outcome> {
         self.all(Some(number), part(file), false)
     }
 
-    /// Runs all test programs, the tests whose names have `first` in them before the others.
+    /// Runs all test programs, beginning with tests whose names contain `first`.
     fn all(&self, number: Option<usize>, first: &str, whole: bool) -> Result<Outcome> {
         let orders = if first.is_empty() { vec![vec![]] } else { vec![vec![first], vec!["--skip", first]] };
         for args in orders {
             for program in &self.programs {
                 let outcome = self.run(program, &args, number, whole)?;
                 if outcome != Outcome::Missed {
-                    // Cases that failed once are tried first ever after, which would help with the next mutant.
+                    // Failing cases are saved and tried first in later runs, which would help with the next
+                    // mutant.
                     clear(&self.folder.join("proptest-regressions"))?;
                     clear(&self.folder.join("tests/proptest-regressions"))?;
                     return Ok(outcome);
@@ -120,7 +123,7 @@ impl Programs {
     fn run(&self, program: &Path, args: &[&str], number: Option<usize>, whole: bool) -> Result<Outcome> {
         let mut command = Command::new(program);
         command.args(args).current_dir(&self.folder).stdout(Stdio::piped()).stderr(Stdio::null());
-        // What fails need not be made smaller.
+        // Failing cases need not be minimised.
         command.env("PROPTEST_MAX_SHRINK_ITERS", "0").env_remove("TOPUP_GUARD_MUTANT");
         command.envs(number.map(|number| ("TOPUP_GUARD_MUTANT", number.to_string())));
         if !whole {
@@ -132,7 +135,7 @@ impl Programs {
         let lines = child.stdout.take().map(BufReader::new);
         std::thread::spawn(move || {
             let mut lines = lines.into_iter().flat_map(BufRead::lines).map_while(std::result::Result::ok);
-            // Nobody listens any more once time is up.
+            // The receiver is gone once time is up.
             _ = ended.send(lines.any(|line| line.ends_with("... FAILED")));
         });
         let end = end.recv_timeout(if whole { self.whole } else { self.brief });
@@ -153,7 +156,8 @@ fn unsound() -> Error {
     Error::new("our content cannot be read", "cargo xtask content says why")
 }
 
-/// How the names begin of the tests that are likeliest to notice a change in this file: those of its own part of core.
+/// Returns the prefix of the tests that are most likely to catch a change in this file: those of its part of
+/// core.
 fn part(file: &str) -> &'static str {
     let file = file.rsplit_once("core/src/").map_or(file, |(_, file)| file);
     match file.split(['/', '.']).next() {

@@ -1,19 +1,21 @@
-//! Whether a look is still as it was approved: by the mean colour of small squares, as an eye sees it from afar.
+//! Comparison of a screenshot with the approved one, by the mean colour of small squares.
 //!
-//! A written-out comparison rather than a crate: those there are compare point by point or by structure, which takes every
-//! edge of a letter for a difference where another version of a font's renderer smooths it in another way. Means of squares
-//! as large as a letter stay; a moved line, a lost button or another colour does not.
+//! Written here because crates compare pixel by pixel or by structure, and report every edge of a letter
+//! where another version of a font renderer smooths it differently. Means of squares as large as a letter do
+//! not change then; a moved line, a lost button or another colour changes them.
 use super::image::Image;
 
-/// Side of a square, in points of the approved picture: 12 CSS pixels of a phone's picture, 16 of a desk's.
+/// Side of a square, in pixels of the approved picture: 12 CSS pixels on a phone, 16 on a desktop.
 const SIDE: usize = 4;
-/// Two squares differ when their means are farther apart than this, of 255. What keeping 32 colours costs is up to 11 of it;
-/// text that moved by one CSS pixel stays below, by two it is seen in dozens of squares, by four in hundreds.
+/// Largest difference of two means, of 255, that counts as equal. Reducing pictures to 32 colours costs up to
+/// 11; text that moves by one CSS pixel stays below, by two it shows in dozens of squares, by four in
+/// hundreds.
 const APART: f32 = 16.0;
-/// So many squares may differ in one look: a cursor that blinks, a letter drawn otherwise.
+/// Number of squares that may differ in one picture: a blinking cursor, a letter drawn differently.
 pub(super) const ALLOWED: usize = 2;
 
-/// The squares in which two pictures differ, as `[x, y, width, height]`. Pictures of two sizes differ all over.
+/// Returns the squares in which two pictures differ, as `[x, y, width, height]`; one square for all of it
+/// when their sizes do.
 pub(super) fn differing(approved: &Image, now: &Image) -> Vec<[usize; 4]> {
     if (approved.width, approved.height) != (now.width, now.height) {
         return vec![[0, 0, now.width, now.height]];
@@ -30,7 +32,8 @@ pub(super) fn differing(approved: &Image, now: &Image) -> Vec<[usize; 4]> {
     found
 }
 
-/// How far apart two colours are to an eye, of 255: in lightness, and in the two colour differences of television.
+/// Returns the perceived difference of two colours, of 255: in lightness (luma), and in the two colour
+/// differences of video.
 fn apart(one: [f32; 3], other: [f32; 3]) -> f32 {
     let [red, green, blue] = [0, 1, 2].map(|part| one[part] - other[part]);
     let light = 0.299 * red + 0.587 * green + 0.114 * blue;
@@ -53,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_eye_cannot_see_is_no_difference() {
+    fn differences_that_nobody_sees_do_not_count() {
         assert_eq!(differing(&grey(200), &grey(200)), [[0; 4]; 0]);
         assert_eq!(differing(&grey(200), &grey(212)), [[0; 4]; 0]);
         // One point in a square, however dark, is the edge of a letter.

@@ -1,18 +1,18 @@
-//! Exercises to take pictures of: what a device keeps of a round that has come to one of some kind.
+//! Exercises to take pictures of: the stored state of a round whose current exercise is of some kind.
 use topup_guard_core::pack::QuizPack;
 use topup_guard_core::quiz::{
     Ask, Confidence, Log, Mode, Quiz, Session, SessionId, Verdict, judge, order, pieces, tapped, twin,
 };
 use topup_guard_core::time::Millis;
 
-/// When everything happens, in milliseconds since the Unix epoch: 2026-11-30, 08:53 in China.
+/// Fixed time of all pictures, in milliseconds since the Unix epoch: 2026-11-30, 08:53 in China.
 pub(crate) const NOW: Millis = Millis(1_796_000_000_000);
 
-/// The exercises, as they stand behind `quiz:` among the views of `cargo xtask pictures`; `-told` is the feedback.
+/// The exercises, as screens of `cargo xtask pictures`; `-told` is the feedback.
 pub(super) const EXERCISES: [&str; 6] =
     ["quiz:tap", "quiz:tap-told", "quiz:twins", "quiz:twins-told", "quiz:order", "quiz:order-told"];
 
-/// What is kept under `quiz` and under `log-0`; none for a view that is no exercise.
+/// Returns the stored values of the keys `quiz` and `log-0`; none for a screen that is no exercise.
 pub(super) fn kept(view: &str, pack: &QuizPack) -> Option<[String; 2]> {
     let (kind, told) = match view.strip_prefix("quiz:")?.split_once('-') {
         Some((kind, _)) => (kind, true),
@@ -25,7 +25,7 @@ pub(super) fn kept(view: &str, pack: &QuizPack) -> Option<[String; 2]> {
         Ask::Order { .. } => kind == "order",
     };
     let mut quiz = Quiz::new(pack, Log::new());
-    // The first round keeps to judging; this is the second.
+    // A first round has judging only; this is the second.
     let first = quiz.start(Mode::Practice, 1, SessionId(1), NOW)?;
     answer(&mut quiz, pack, &first)?;
     let start = |seed| quiz.start(Mode::Practice, 10, SessionId(seed), NOW);
@@ -39,7 +39,7 @@ pub(super) fn kept(view: &str, pack: &QuizPack) -> Option<[String; 2]> {
     Some([place, quiz.log().to_lines()])
 }
 
-/// Answers what a session asks, not all rightly, and hands back what was tapped.
+/// Answers a session's question, not always correctly; returns the tapped choices.
 fn answer(quiz: &mut Quiz, pack: &QuizPack, session: &Session) -> Option<String> {
     let ask = quiz.next(session)?;
     let item = pack.items.iter().find(|item| item.id == ask.item());
@@ -70,7 +70,7 @@ fn answer(quiz: &mut Quiz, pack: &QuizPack, session: &Session) -> Option<String>
     Some(taken.iter().map(|index| format!(" {index}")).collect())
 }
 
-/// The one that is shown first.
+/// Returns the twin that is shown first.
 fn pick(scam: &topup_guard_core::pack::Item, scam_first: bool) -> &str {
     if scam_first { &scam.id } else { &scam.twin }
 }

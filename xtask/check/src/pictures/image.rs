@@ -1,14 +1,17 @@
-//! Pictures in memory, and as PNG files.
+//! Pictures in memory and as PNG files, scaled down and with few colours.
+//!
+//! Written on `png` alone: an image library compiles for longer than these functions are to read, and the
+//! palette must not depend on its version.
 use std::collections::HashMap;
 use xtask_base::{Error, Result};
 
-/// Red, green and blue of a point.
+/// Red, green and blue of a pixel.
 pub(super) type Colour = [u8; 3];
 
-/// Colours of an approved picture. Its looks are of one theme, so that these few are nearly all of theirs.
+/// Number of colours of an approved picture, which shows one theme.
 const COLOURS: usize = 32;
 
-/// Points in rows.
+/// Picture: pixels in rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Image {
     pub(super) width: usize,
@@ -17,7 +20,7 @@ pub(super) struct Image {
 }
 
 impl Image {
-    /// A black one.
+    /// Returns a black picture.
     pub(super) fn new(width: usize, height: usize) -> Self {
         Self { width, height, points: vec![[0; 3]; width * height] }
     }
@@ -30,7 +33,7 @@ impl Image {
         &mut self.points[y * self.width..(y + 1) * self.width]
     }
 
-    /// This much of it: a rectangle within.
+    /// Returns a rectangle of it.
     pub(super) fn part(&self, [x, y, width, height]: [usize; 4]) -> Self {
         let mut part = Self::new(width, height);
         for row in 0..height {
@@ -39,7 +42,7 @@ impl Image {
         part
     }
 
-    /// Puts another picture in, as far as there is room for it.
+    /// Copies another picture into it, cut off at the edges.
     pub(super) fn put(&mut self, x: usize, y: usize, other: &Self) {
         let width = other.width.min(self.width - x);
         for row in 0..other.height.min(self.height - y) {
@@ -47,7 +50,7 @@ impl Image {
         }
     }
 
-    /// A line of one colour along the inner edge of a rectangle.
+    /// Draws a line of one colour along the inner edge of a rectangle.
     pub(super) fn frame(&mut self, [x, y, width, height]: [usize; 4], colour: Colour) {
         for row in y..y + height {
             let line = &mut self.row_mut(row)[x..x + width];
@@ -60,7 +63,7 @@ impl Image {
         }
     }
 
-    /// The mean colour of a rectangle, red, green and blue from 0 to 255.
+    /// Returns the mean colour of a rectangle: red, green and blue from 0 to 255.
     pub(super) fn mean(&self, [x, y, width, height]: [usize; 4]) -> [f32; 3] {
         let mut sums = [0_u32; 3];
         for row in y..y + height {
@@ -73,7 +76,8 @@ impl Image {
         sums.map(|sum| sum as f32 / (width * height) as f32)
     }
 
-    /// So many times smaller: each point is the mean of a square. What is left over at the far edges is cut off.
+    /// Scales it down by a whole factor: each pixel is the mean of a square. The rest at the far edges is cut
+    /// off.
     pub(super) fn smaller(&self, times: usize) -> Self {
         let mut small = Self::new(self.width / times, self.height / times);
         for y in 0..small.height {
@@ -85,7 +89,7 @@ impl Image {
         small
     }
 
-    /// Reads a PNG file, of colours however they are kept.
+    /// Reads a PNG file of any colour type.
     pub(super) fn from_png(bytes: &[u8]) -> Result<Self> {
         let broken = |e: png::DecodingError| Error::new(format!("no readable picture: {e}"), "take it anew");
         let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
@@ -101,12 +105,12 @@ impl Image {
         Ok(Self { width, height, points: points.take(width * height).collect() })
     }
 
-    /// A PNG file of it with every colour.
+    /// Returns it as a PNG file with all its colours.
     pub(super) fn to_png(&self) -> Result<Vec<u8>> {
         self.encode(png::ColorType::Rgb, None, &self.points.concat())
     }
 
-    /// A PNG file of it with a few colours only.
+    /// Returns it as a PNG file with a palette.
     pub(super) fn to_small_png(&self) -> Result<Vec<u8>> {
         let palette = self.palette();
         let mut known: HashMap<Colour, u8> = HashMap::new();
@@ -124,7 +128,7 @@ impl Image {
         encoder.set_compression(png::Compression::High);
         if let Some(palette) = palette {
             encoder.set_palette(palette);
-            // Neighbouring numbers are no neighbouring colours.
+            // Filters predict from neighbours, which palette indices do not allow.
             encoder.set_filter(png::Filter::NoFilter);
         }
         let mut writer = encoder.write_header().map_err(failed)?;
@@ -133,17 +137,17 @@ impl Image {
         Ok(bytes)
     }
 
-    /// The colours it is kept in: always the one that those before stand for worst, by how far off it is and by the root of
-    /// how frequent it is, so that what is of one colour keeps just that, and a small mark its own.
+    /// Returns its palette: each colour is the one that those before represent worst, by its distance times
+    /// the root of its frequency, so that plain areas keep their exact colour, and small marks their own.
     fn palette(&self) -> Vec<Colour> {
         let mut counts: HashMap<Colour, u64> = HashMap::new();
         for colour in &self.points {
             *counts.entry(*colour).or_default() += 1;
         }
-        // The root in sixteenths, so that rare ones differ too.
+        // The root in sixteenths, so that rare colours differ too.
         let weighed = |(colour, count): (Colour, u64)| (colour, (count * 256).isqrt(), u64::from(u16::MAX));
         let mut left: Vec<(Colour, u64, u64)> = counts.into_iter().map(weighed).collect();
-        // In an order of its own, as a hash map has none.
+        // Sorted, because a hash map has no order.
         left.sort_unstable();
         let mut palette = Vec::new();
         while palette.len() < COLOURS
@@ -158,7 +162,7 @@ impl Image {
     }
 }
 
-/// How far two colours are apart, squared.
+/// Returns the squared distance of two colours.
 fn apart(one: Colour, other: Colour) -> u64 {
     one.iter().zip(other).map(|(a, b)| u64::from(a.abs_diff(b)).pow(2)).sum()
 }
@@ -171,7 +175,7 @@ fn nearest(palette: &[Colour], colour: Colour) -> u8 {
 mod tests {
     use super::*;
 
-    /// White with a red bar of four by two in a corner.
+    /// Returns a white picture with a red bar of four by two in a corner.
     fn bar() -> Image {
         let mut image = Image::new(9, 5);
         image.points.fill([255; 3]);

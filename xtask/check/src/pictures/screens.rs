@@ -1,28 +1,28 @@
-//! What pictures are taken of: each view, and places in the quiz that a device must have kept something for.
+//! The screens that pictures are taken of: each view, and states of the quiz with their stored data.
 use super::exercises::{EXERCISES, NOW, kept};
 use topup_guard_core::pack::{QuizPack, Truth};
 use topup_guard_core::quiz::{Confidence, Log, Mode, Response, ResponseId, SessionId, Verdict, judge};
 use topup_guard_drive::VIEWS;
 use xtask_base::{Error, Result};
 
-/// The views that look different to who has answered before.
+/// Views that look different once the person has answered.
 const REMEMBERED: [&str; 2] = ["quiz", "progress"];
 
-/// A screen and what the device has kept before it is opened.
+/// Screen, with what the device has stored before it is opened.
 #[derive(Debug, Clone)]
 pub(super) struct Screen {
-    /// As it is asked for, such as `channel/alipay`, `quiz:twins-told` or `progress:history`.
+    /// Name on the command line, such as `channel/alipay`, `quiz:twins-told` or `progress:history`.
     pub(super) name: String,
-    /// The view in the address.
+    /// View in the address.
     pub(super) view: String,
-    /// Names and texts in the browser's storage.
+    /// Keys and values of the browser's storage.
     pub(super) kept: Vec<(&'static str, String)>,
-    /// Whether the quiz goes on where it was.
+    /// Whether a round of the quiz is resumed.
     pub(super) placed: bool,
 }
 
 impl Screen {
-    /// A screen by its name.
+    /// Returns a screen by its name.
     fn new(name: &str, pack: &QuizPack) -> Self {
         let screen =
             |view: &str, kept, placed| Self { name: name.to_owned(), view: view.to_owned(), kept, placed };
@@ -35,13 +35,13 @@ impl Screen {
         }
     }
 
-    /// Its name as a file's.
+    /// Returns its name as part of a file's.
     pub(super) fn stem(&self) -> String {
         self.name.replace(|c: char| !c.is_ascii_alphanumeric(), "-")
     }
 }
 
-/// The screens of these names; all when there is none.
+/// Returns the screens of these names; all when none is given.
 pub(super) fn screens(names: &[String]) -> Result<Vec<Screen>> {
     let unsound = || Error::new("content/ is not sound", "see `cargo xtask content`");
     let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).map_err(|_| unsound())?;
@@ -54,7 +54,8 @@ pub(super) fn screens(names: &[String]) -> Result<Vec<Screen>> {
     Ok(all.map(|name| Screen::new(name, pack)).collect())
 }
 
-/// A person's record: every other item, judged in measuring rounds over seven weeks up to yesterday, mostly rightly.
+/// Returns a person's log: every other item, judged in measuring rounds over seven weeks until yesterday,
+/// mostly correctly.
 fn history(pack: &QuizPack) -> Log {
     const DAY: i64 = 86_400_000;
     let mut log = Log::new();

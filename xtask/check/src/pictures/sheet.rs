@@ -1,4 +1,5 @@
-//! Approved pictures: one sheet for each screen and theme, with all that it looks like in it, scaled down.
+//! Approved pictures: one sheet for each screen and theme, with the screen on each device and in each
+//! language, scaled down.
 use super::compare::{ALLOWED, differing};
 use super::image::{Colour, Image};
 use super::screens::Screen;
@@ -11,10 +12,10 @@ use xtask_base::run::{root, target};
 
 /// Size of a sheet.
 const SHEET: [usize; 2] = [640, 481];
-/// What marks a difference.
+/// Colour that marks a difference.
 const RED: Colour = [230, 0, 40];
 
-/// What a person holds before them.
+/// Device of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Device {
     Phone,
@@ -23,7 +24,7 @@ enum Device {
     Desk,
 }
 
-/// One of the pictures on a sheet.
+/// Picture on a sheet.
 #[derive(Debug, Clone, Copy)]
 struct Look {
     device: Device,
@@ -41,12 +42,12 @@ impl Look {
         if self.device == Device::Desk { Setup::DESK } else { Setup::PHONE }
     }
 
-    /// So many times smaller is it on the sheet: all fit below 1.5 MB.
+    /// Returns the factor by which it is scaled down, chosen so that all sheets together stay below 1.5 MB.
     fn times(self) -> usize {
         if self.device == Device::Desk { 4 } else { 3 }
     }
 
-    /// Where on the sheet it is: phones above, desks below.
+    /// Returns its rectangle on the sheet: phones above, desktops below.
     fn place(self) -> [usize; 4] {
         let [width, height] =
             [self.setup().width, self.setup().height].map(|length| length as usize / self.times());
@@ -67,16 +68,16 @@ impl Look {
     }
 }
 
-/// All looks of a screen in one theme.
+/// All pictures of a screen in one theme.
 #[derive(Debug)]
 pub(super) struct Sheet {
-    /// The file's name without its end.
+    /// Name of the file without its extension.
     name: String,
     image: Image,
 }
 
 impl Sheet {
-    /// Takes a screen's pictures, in light and in dark; writes them as they are to `target/pictures/` too.
+    /// Takes a screen's pictures in light and dark; writes them in full size to `target/pictures/` too.
     pub(super) fn take(studio: &Studio<'_>, screen: &Screen) -> Result<[Self; 2]> {
         let schemes = [Scheme::Light, Scheme::Dark];
         let mut sheets = schemes.map(|scheme| Self {
@@ -87,7 +88,7 @@ impl Sheet {
             for large in [false, true] {
                 studio.set_up(Setup::PHONE)?;
                 studio.show(screen, name, large)?;
-                // A window that grows or darkens under a person's hands must look as one that always was so.
+                // A window that is resized or changes its scheme must look like one that was opened so.
                 for look in
                     Look::all().filter(|look| look.lang == lang && (look.device == Device::Elder) == large)
                 {
@@ -108,7 +109,8 @@ impl Sheet {
         approved().join(format!("{}.png", self.name))
     }
 
-    /// The looks that are not as they were approved, with how many squares differ; draws them for a person to see.
+    /// Returns the pictures that differ from the approved ones, with the number of differing squares; draws
+    /// both.
     pub(super) fn differences(&self) -> Result<Vec<String>> {
         let path = self.path();
         if !path.is_file() {
@@ -140,12 +142,12 @@ impl Sheet {
         Ok(lines)
     }
 
-    /// Makes this the approved one.
+    /// Saves it as approved.
     pub(super) fn approve(&self) -> Result<()> {
         write(&self.path(), self.image.to_small_png()?)
     }
 
-    /// Those approved that belong to none of these.
+    /// Returns the approved sheets that belong to none of these.
     pub(super) fn left_over(sheets: &[Self]) -> Result<Vec<PathBuf>> {
         let mut found = if approved().is_dir() { files(&approved())? } else { Vec::new() };
         found.retain(|path| sheets.iter().all(|sheet| sheet.path() != *path));
@@ -153,17 +155,17 @@ impl Sheet {
     }
 }
 
-/// Where pictures are written in full.
+/// Returns the folder of the pictures in full size.
 pub(super) fn folder() -> PathBuf {
     target().join("pictures")
 }
 
-/// Where differences are drawn: what was approved above, what is below with each square marked.
+/// Returns the folder of the differences: approved above, current below with each differing square marked.
 pub(super) fn different() -> PathBuf {
     folder().join("different")
 }
 
-/// Where the approved sheets stand.
+/// Returns the folder of the approved sheets.
 pub(super) fn approved() -> PathBuf {
     root().join("tests/pictures")
 }
@@ -173,7 +175,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_looks_of_a_sheet_lie_beside_each_other_and_within_it() {
+    fn the_pictures_of_a_sheet_do_not_overlap_and_lie_within_it() {
         let mut taken = Image::new(SHEET[0], SHEET[1]);
         for look in Look::all() {
             let place @ [x, y, width, height] = look.place();

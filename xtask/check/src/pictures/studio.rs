@@ -1,4 +1,4 @@
-//! A window of a browser in which the same screen looks the same each time: with its own clock, chance and letters.
+//! Browser window in which a screen always looks the same: with a fixed clock, random numbers and font.
 use super::exercises::NOW;
 use super::screens::Screen;
 use serde_json::{Value, json};
@@ -6,19 +6,19 @@ use std::time::Duration;
 use topup_guard_drive::{Engine, Scheme, Server, Session, Setup};
 use xtask_base::{Error, Result};
 
-/// Longest that a screen may take to appear.
+/// Longest time that a screen may take to appear.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// Where the widget's own elements are.
+/// JavaScript for the widget's shadow root.
 const ROOT: &str = "document.querySelector('topup-guard').shadowRoot";
 /// JavaScript that is true once the quiz shows an exercise or its feedback.
 const PLACED: &str = "document.querySelector('topup-guard').shadowRoot.querySelector('.asked, .told')";
-/// The letters of every picture.
+/// Font of every picture.
 const FONT: &str = "Noto Sans CJK SC";
-/// How wide it sets [`SAMPLE`] at 100 pixels, by its own table of widths.
+/// Width of [`SAMPLE`] at 100 pixels, by the font's own table of widths.
 const WIDTH: f64 = 939.6;
 const SAMPLE: &str = "充前看 TopUp Guard";
 
-/// An open window, and the server that it looks at.
+/// Open window, and the server of its pages.
 pub(super) struct Studio<'a> {
     server: &'a Server,
     pub(super) session: Session,
@@ -28,11 +28,11 @@ impl<'a> Studio<'a> {
     /// Opens the window.
     ///
     /// # Errors
-    /// When the browser does not start, or this machine lacks the letters.
+    /// When the browser does not start, or this machine lacks the font.
     pub(super) fn open(engine: &Engine, server: &'a Server) -> Result<Self> {
         let mut wanted = engine.capabilities();
         if let Some(args) = wanted["goog:chromeOptions"]["args"].as_array_mut() {
-            // Letters as they are drawn, not fitted to a screen's points, which differs by machine.
+            // Without hinting, which differs by machine.
             args.push("--font-render-hinting=none".into());
         }
         let session = Session::open_with(engine, Setup::PHONE, wanted)?;
@@ -54,7 +54,7 @@ impl<'a> Studio<'a> {
         Ok(Self { server, session })
     }
 
-    /// The window's size and colours.
+    /// Sets the window's size and colour scheme.
     pub(super) fn set_up(&self, setup: Setup) -> Result<()> {
         self.session.set_up(setup)?;
         let media = |name: &str, value: &str| json!({ "name": name, "value": value });
@@ -63,9 +63,9 @@ impl<'a> Studio<'a> {
         self.session.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).map(drop)
     }
 
-    /// Opens a screen anew, on a device that has kept just what belongs to it.
+    /// Opens a screen on a device that has stored just what belongs to it.
     pub(super) fn show(&self, screen: &Screen, lang: &str, large: bool) -> Result<()> {
-        // A page of the same origin, without the widget, which would write what it keeps as it is left.
+        // A file of the same origin: the widget itself would write to the storage when it is left.
         self.session.go(&self.server.url("/icon.svg"))?;
         let mut kept: Vec<Value> = screen.kept.iter().map(|(name, text)| json!([name, text])).collect();
         if large {
@@ -85,29 +85,29 @@ impl<'a> Studio<'a> {
         self.session.run(letters, &[format!("'{FONT}', sans-serif").into()]).map(drop)
     }
 
-    /// Begins a round of the quiz with chance as it is given here, and waits for its first question.
+    /// Begins a round of the quiz with this random number, and waits for its first question.
     pub(super) fn begin(&self, chance: f64) -> Result<()> {
         self.session.run(&format!("Math.random = () => {chance};"), &[])?;
         self.session.run(&format!("{ROOT}.querySelector('[data-do=begin]').click();"), &[])?;
         self.session.wait_until(&format!("!!{ROOT}.querySelector('[data-option]')"), PATIENCE).map(drop)
     }
 
-    /// Height of the whole page in CSS pixels.
+    /// Returns the height of the whole page in CSS pixels.
     pub(super) fn whole(&self) -> Result<Option<u32>> {
         let height = self.session.run("return document.documentElement.scrollHeight;", &[])?;
         Ok(height.as_u64().and_then(|height| height.try_into().ok()))
     }
 
-    /// What the window shows, as PNG.
+    /// Returns a screenshot as PNG.
     pub(super) fn png(&self) -> Result<Vec<u8>> {
-        // What is laid out or measured only once it comes near the window has its turn first.
+        // Content that is laid out only near the window is laid out first.
         let painted = "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
         self.session.run_async(painted, &[])?;
         self.session.screenshot()
     }
 }
 
-/// A script before all others: time stands still, and chance draws the same.
+/// Returns a script that runs before all others and fixes clock and random numbers.
 fn pinned() -> String {
     format!(
         "{{
@@ -121,7 +121,7 @@ fn pinned() -> String {
     )
 }
 
-/// The window in light and in dark.
+/// Returns the window's setup in light and in dark.
 pub(super) fn both(window: Setup) -> [Setup; 2] {
     [Scheme::Light, Scheme::Dark].map(|scheme| window.scheme(scheme))
 }

@@ -1,19 +1,19 @@
-//! What each file weighed when it was last agreed on, and what has changed since.
+//! Recorded sizes: what each file weighed when its size was last accepted, and what has changed since.
 
 use std::fs;
 use xtask_base::files::{file_error, read_text};
 use xtask_base::run::root;
 use xtask_base::{Error, Result};
 
-/// How the table in budgets.toml begins, which stands at its end.
+/// Beginning of the table in budgets.toml, which is its last.
 const TABLE: &str = "\
 # What each file weighed, in bytes of brotli, when that was last agreed on: written by `cargo xtask size --record`.
 [recorded]";
 
-/// A file's name without its sum, and its bytes of brotli.
+/// Name of a file without its hash, and its size in bytes of brotli.
 pub(super) type Weight = (String, usize);
 
-/// What stands in budgets.toml.
+/// Reads the recorded sizes from budgets.toml.
 pub(super) fn read() -> Result<Vec<Weight>> {
     let path = root().join("budgets.toml");
     of(&read_text(&path)?).ok_or_else(|| {
@@ -23,7 +23,7 @@ pub(super) fn read() -> Result<Vec<Weight>> {
 
 const AGAIN: &str = "write it with `cargo xtask size --record`";
 
-/// Puts these in the place of what stands there.
+/// Replaces the recorded sizes.
 pub(super) fn write(now: &[Weight]) -> Result<()> {
     let path = root().join("budgets.toml");
     let text = with(&read_text(&path)?, now);
@@ -39,7 +39,7 @@ fn of(text: &str) -> Option<Vec<Weight>> {
         .collect()
 }
 
-/// The text with these in its table; all else stays as it is.
+/// Returns the text with these sizes in its table, otherwise unchanged.
 fn with(text: &str, now: &[Weight]) -> String {
     let before = text.split_once(&format!("\n{TABLE}\n")).map_or(text, |(before, _)| before);
     let mut text = format!("{}\n\n{TABLE}\n", before.trim_end());
@@ -49,7 +49,7 @@ fn with(text: &str, now: &[Weight]) -> String {
     text
 }
 
-/// Each file that is larger or smaller than it was, what has changed most first.
+/// Lists the files whose size has changed, the largest change first.
 pub(super) fn changes(before: &[Weight], now: &[Weight]) -> Vec<String> {
     let of =
         |list: &[Weight], name: &str| list.iter().find(|(known, _)| known == name).map(|(_, bytes)| *bytes);
@@ -80,12 +80,12 @@ mod tests {
     }
 
     #[test]
-    fn what_has_changed_is_told_the_most_first() {
+    fn changes_are_listed_the_largest_first() {
         let before = weights(&[("a.js", 10), ("b.wasm", 100), ("c.css", 7), ("d.pack", 5)]);
         let now = weights(&[("a.js", 11), ("b.wasm", 90), ("c.css", 7), ("e.pack", 2)]);
-        let told = changes(&before, &now);
+        let listed = changes(&before, &now);
         assert_eq!(
-            told,
+            listed,
             [
                 "-10 b.wasm, 100 before, 90 now",
                 "-5 d.pack, 5 before, 0 now",
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_table_is_written_anew() {
+    fn only_the_table_is_replaced() {
         let now = weights(&[("index.html", 3), ("v1/topup-guard.js", 4)]);
         let text = "# Why\nbudget = 5\n";
         let once = with(text, &now);

@@ -19,7 +19,7 @@ pub(super) const IN_EVERY_BROWSER: &str = "path::";
 
 /// Page tests that are left to `cargo xtask nightly`: each looks in another size, colour scheme, language or
 /// font at what others look at in the gate.
-pub(super) const NIGHTLY: [&str; 7] = [
+pub(super) const NIGHTLY: [&str; 9] = [
     "accessible::nothing_on_a_desk",
     "accessible::nothing_on_a_phone_in_dark",
     "accessible::states::nothing_in_any_state_in_light",
@@ -27,6 +27,8 @@ pub(super) const NIGHTLY: [&str; 7] = [
     "fitting::everything_fits_every_width_with_large_text",
     "fitting::everything_fits_with_wide_text_spacing",
     "fitting::everything_fits_without_the_named_fonts",
+    "languages::a_longer_language_fits",
+    "languages::a_right_to_left_language_fits",
 ];
 
 /// Returns the compiled page tests, from what was compiled already if they are there.
@@ -79,12 +81,12 @@ pub(super) fn in_browser(
     let workers = thread::available_parallelism().map_or(2, usize::from);
     // Shared by the tests, each of which has a context of its own in one of them; closed when the tests have
     // run.
-    let shared = match engine.kind {
+    let mut shared = match engine.kind {
         EngineKind::Webkit => Vec::new(),
         _ => (0..workers).map(|_| Session::open(engine, Setup::PHONE)).collect::<Result<Vec<_>>>()?,
     };
     let handles: Vec<_> =
-        shared.iter().filter_map(Session::handle).map(|handle| handle.to_string()).collect();
+        shared.iter_mut().filter_map(Session::share).map(|handle| handle.to_string()).collect();
     let threads = workers.to_string();
     let flags: Vec<_> =
         flags.iter().copied().chain(["--test-threads", &threads]).chain(names.iter().copied()).collect();

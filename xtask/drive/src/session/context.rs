@@ -44,9 +44,11 @@ impl FromStr for Handle {
 }
 
 impl Session {
-    /// Returns where another process can [attach](Self::attach) to this session; none in WebKit, which knows
-    /// no contexts.
-    pub fn handle(&self) -> Option<Handle> {
+    /// Returns where another process can [attach](Self::attach) to this session, and records nothing more
+    /// itself; none in WebKit, which knows no contexts.
+    pub fn share(&mut self) -> Option<Handle> {
+        // Firefox would keep all that it reports for a connection that nobody reads.
+        self.bidi = None;
         let socket = self.socket.clone()?;
         Some(Handle { kind: self.kind, base: self.base.clone(), socket })
     }

@@ -1,4 +1,4 @@
-//! The short codes.
+//! Codes that version 0.1 made.
 
 use serde_json::Value;
 use topup_guard_core::pack::QuizPack;

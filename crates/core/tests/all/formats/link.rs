@@ -1,4 +1,4 @@
-//! Links: the fragments of every screen.
+//! Links that version 0.1 made.
 
 use serde_json::{Value, json};
 use topup_guard_core::picker::Answers;

@@ -1,4 +1,4 @@
-//! The log's file.
+//! Log files that version 0.1 wrote.
 
 use topup_guard_core::quiz::{Log, Response};
 

@@ -1,4 +1,4 @@
-//! The calendar file of the reminders.
+//! Calendar files that version 0.1 wrote.
 
 use topup_guard_core::quiz::ics::{Reminder, calendar};
 

@@ -1,4 +1,4 @@
-//! The statements that a host page gets in the events `answer` and `result`.
+//! xAPI statements that version 0.1 gave to host pages in the events `answer` and `result`.
 
 use serde_json::Value;
 use topup_guard_core::quiz::{Log, Response, Session, statement};

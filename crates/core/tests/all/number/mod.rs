@@ -1,4 +1,4 @@
-//! The number check against the numbering plan, an independent reference, and what people really type.
+//! Number check: against the numbering plan, an independent reference, and what people type.
 
 mod pasted;
 mod plan;

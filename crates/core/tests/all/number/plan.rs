@@ -1,4 +1,5 @@
-//! Every prefix against the ministry's plan and an independent reference, both from files of their own.
+//! Number check on every prefix: against the ministry's plan and an independent reference, each in a file of
+//! its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 

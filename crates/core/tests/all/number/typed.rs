@@ -1,4 +1,4 @@
-//! What people type and paste: every kind of it gets a plain answer, and nothing makes it fail.
+//! Number check on what people type and paste: every case has an answer, and no text makes it fail.
 
 use proptest::prelude::*;
 use topup_guard_core::number::{Carrier, Comparison, Kind, Note, Role, check, compare};

@@ -1,4 +1,4 @@
-//! What holds for all 10,800 combinations of answers.
+//! Picker: properties of all 10,800 combinations of answers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,7 +41,7 @@ fn plain(answers: &Answers, pack: &Pack) -> Option<Plain> {
 }
 
 #[test]
-fn a_stop_is_there_if_and_only_if_somebody_is_asking() {
+fn it_stops_if_and_only_if_somebody_is_asking() {
     for answers in combinations() {
         let stops = rank(&answers, pack()) == Outcome::Stop;
         assert_eq!(stops, answers.get(Question::Asked) == Some(Choice::Somebody), "{answers:?}");
@@ -63,7 +63,7 @@ fn every_channel_is_ranked_or_ruled_out_with_a_reason_and_never_both() {
 }
 
 #[test]
-fn each_combination_leaves_somebody_a_channel() {
+fn every_combination_has_a_channel_unless_it_stops() {
     for answers in combinations() {
         let outcome = rank(&answers, pack());
         assert_eq!(lead(&outcome).is_empty(), outcome == Outcome::Stop, "{answers:?}");

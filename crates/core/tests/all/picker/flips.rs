@@ -1,4 +1,4 @@
-//! What would change the result: held against a table of all winners, made without the code that finds flips.
+//! Flips: against a table of all winners, made without the code that finds flips.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
@@ -23,8 +23,8 @@ fn changed(answers: Answers, changes: &[Change]) -> Answers {
     changes.iter().fold(answers, |changed, (question, choice)| changed.with(*question, *choice))
 }
 
-/// Every combination that differs from these answers in one or two of them and puts another set first, without those
-/// of which a part does so already.
+/// Every combination that differs from these answers in one or two of them and puts another set first,
+/// without those of which a part does so already.
 fn expected(answers: &Answers) -> BTreeSet<Vec<Change>> {
     let first = &WINNERS[answers];
     if first.is_none() {
@@ -56,7 +56,7 @@ fn expected(answers: &Answers) -> BTreeSet<Vec<Change>> {
 }
 
 #[test]
-fn every_flip_there_is_is_told_and_no_other() {
+fn every_flip_is_found_and_no_other() {
     for answers in combinations() {
         let told = flips(&answers, pack());
         let changes: BTreeSet<_> = told.iter().map(|flip| flip.changes.clone()).collect();

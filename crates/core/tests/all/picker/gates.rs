@@ -1,11 +1,12 @@
-//! Gates and caveats for all combinations of answers, held against the rules written down a second time.
+//! Gates and caveats: against a second implementation of the rules, for all combinations of answers.
 
 use topup_guard_core::pack::{Channel, Level};
 use topup_guard_core::picker::{Answers, Choice, Gate, Question, Reason};
 
 use super::{combinations, pack, ranking};
 
-/// Whether a channel takes the best of what one has: a wallet is tied to a bank card, and cash can be drawn with one.
+/// Whether a channel takes the best of what one has: a wallet is tied to a bank card, and cash can be drawn
+/// with one.
 pub(crate) fn paying(channel: &Channel, answers: &Answers) -> Level {
     let means: &[&str] = match answers.known(Question::Pay) {
         Some(Choice::Wallet) => &["wallet", "card", "cash"],
@@ -41,7 +42,7 @@ fn rules(channel: &Channel, answers: &Answers) -> [(Gate, Level); 4] {
 }
 
 #[test]
-fn each_gate_removes_what_the_content_says_and_each_doubt_is_told() {
+fn each_gate_removes_what_the_content_says_and_each_maybe_is_a_caveat() {
     for answers in combinations() {
         let Some((ranked, ruled_out)) = ranking(&answers, pack()) else { continue };
         let gates = |level: Level, channel: &Channel| -> Vec<Gate> {

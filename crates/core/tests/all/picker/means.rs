@@ -1,4 +1,4 @@
-//! Giving a person more never takes a channel away, and not being sure takes none away either.
+//! Picker: more means never rule a channel out, and neither does “not sure”.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! The picker on our own content: what holds for every combination of answers, and what four people are told.
+//! Picker on our own content: properties of every combination of answers, and four persons.
 
 mod every;
 mod flips;
@@ -11,17 +11,17 @@ use topup_guard_core::picker::{Answers, Outcome, Ranked, RuledOut, rank};
 
 use crate::{CONTENT, sample};
 
-/// Our own content; the rules look at no words, so any language serves.
+/// Returns our own content in one language; the rules do not depend on texts.
 fn pack() -> &'static Pack {
     &CONTENT[0].first
 }
 
-/// Every combination of answers.
+/// Returns every combination of answers.
 fn combinations() -> impl Iterator<Item = Answers> {
     Answers::all().step_by(sample())
 }
 
-/// What is ranked and what is ruled out; none for a stop.
+/// Returns what is ranked and what is ruled out; none for a stop.
 fn ranking<'a>(answers: &Answers, pack: &'a Pack) -> Option<(Vec<Ranked<'a>>, Vec<RuledOut<'a>>)> {
     match rank(answers, pack) {
         Outcome::Stop => None,
@@ -29,7 +29,7 @@ fn ranking<'a>(answers: &Answers, pack: &'a Pack) -> Option<(Vec<Ranked<'a>>, Ve
     }
 }
 
-/// The ids of what is ranked, best first; none for a stop.
+/// Returns the ids of the ranked channels, best first; none for a stop.
 fn ranked(answers: &Answers) -> Vec<&'static str> {
     let ids = |entries: Vec<Ranked<'static>>| entries.iter().map(|entry| entry.channel.id.as_str()).collect();
     ranking(answers, pack()).map(|(ranked, _)| ids(ranked)).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Four people, and what the facts say to each.
+//! Picker: four persons, and the ranking that the facts demand for each.
 
 use topup_guard_core::picker::{
     Answers, Choice, Gate, Outcome, Question, contrast, decode, flips, lead, rank,
@@ -14,8 +14,8 @@ fn whoever(said: &str) -> Vec<Answers> {
     Answers::all().filter(fits).collect()
 }
 
-/// The mother: a feature phone, cash, no bank card. A carrier's own store takes cash from anybody without a smartphone,
-/// staff look the number up before she pays, and give a slip (facts 2.1, rows 1 and 1b).
+/// The mother: a feature phone, cash, no bank card. A carrier's own store takes cash from anybody without a
+/// smartphone, staff look the number up before she pays, and give a slip (facts 2.1, rows 1 and 1b).
 const MOTHER: &str = "card=phone&asked=nobody&whom=together&phone=basic&pay=cash&go=can-go&when=later";
 
 #[test]

@@ -1,4 +1,4 @@
-//! The code: what it carries comes back, and anything else is refused.
+//! Code of a short log: it is read as written, and anything else is refused.
 
 use proptest::prelude::*;
 use topup_guard_core::quiz::{
@@ -9,10 +9,10 @@ use topup_guard_core::time::Millis;
 
 use super::{packs::pack, session::play};
 
-/// A minute of 2026-12.
+/// 2026-11-30T00:53:20Z.
 const NOW: Millis = Millis(1_796_000_000_000);
 
-/// A log of so many sessions of ten answers.
+/// Makes a log of this many sessions of ten answers.
 fn log(sessions: u64) -> Log {
     let pack = pack(44, 8, 20);
     let mut quiz = Quiz::new(&pack, Log::new());
@@ -28,13 +28,13 @@ fn log(sessions: u64) -> Log {
     quiz.log().clone()
 }
 
-/// A response as it comes back.
+/// Returns a response as a code restores it.
 fn rounded(response: &Response) -> Response {
     Response { at: Millis(response.at.0.div_euclid(60_000) * 60_000), took_ms: 0, ..response.clone() }
 }
 
 #[test]
-fn a_log_comes_back_and_merges_without_doublets() {
+fn a_log_read_from_its_code_merges_without_duplicates() {
     let pack = pack(44, 8, 20);
     for sessions in 0..5 {
         let log = log(sessions);
@@ -51,7 +51,7 @@ fn a_log_comes_back_and_merges_without_doublets() {
 }
 
 #[test]
-fn a_code_may_have_as_much_between_its_digits_as_digits_three_times() {
+fn a_code_may_have_three_separators_for_each_digit() {
     let (pack, log) = (pack(44, 8, 20), log(1));
     let code = encode(&log, &pack).unwrap();
     let padded = |bytes: usize| decode(&format!("{code}{}", " ".repeat(bytes - code.len())), &pack);
@@ -78,7 +78,7 @@ fn a_code_is_read_however_it_was_copied() {
 }
 
 #[test]
-fn what_does_not_fit_is_left_to_the_file() {
+fn a_log_too_long_for_a_code_has_none() {
     let pack = pack(44, 8, 20);
     assert_eq!(encode(&log(8), &pack), None);
     let mut other = pack.clone();
@@ -92,7 +92,7 @@ fn what_does_not_fit_is_left_to_the_file() {
 }
 
 #[test]
-fn codes_of_other_packs_and_versions_are_named_as_such() {
+fn codes_of_other_packs_and_versions_are_reported_as_such() {
     let mut pack = pack(44, 8, 20);
     let code = encode(&log(1), &pack).unwrap();
     pack.version = "v2".into();

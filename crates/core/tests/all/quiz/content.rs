@@ -1,4 +1,4 @@
-//! The draws on the content we ship: it must be enough for what they promise.
+//! Selection of exercises on our own content: there is enough of it for what the quiz promises.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -14,7 +14,7 @@ use topup_guard_core::{
 use super::session::{count, item};
 use crate::CONTENT;
 
-/// A minute of 2026-12.
+/// 2026-11-30T00:53:20Z.
 const NOW: Millis = Millis(1_796_000_000_000);
 
 pub(crate) fn content() -> QuizPack {
@@ -113,7 +113,7 @@ fn every_kind_of_artefact_comes_up_in_proportion() {
 }
 
 #[test]
-fn pieces_are_the_text_and_never_cross_a_sign() {
+fn pieces_together_are_the_text_and_never_cross_a_cue() {
     for pack in CONTENT.iter().map(|packs| &packs.quiz) {
         for item in &pack.items {
             let artefact = &item.artefact;

@@ -1,4 +1,4 @@
-//! The first round: to judge and nothing else, the same whether it stands alone or has everything around it.
+//! First round: it only asks to judge, and is the same by itself and within the whole quiz.
 
 use std::collections::HashSet;
 
@@ -12,12 +12,12 @@ use topup_guard_core::time::Millis;
 use super::packs::pack;
 use super::session::{count, item};
 
-/// A minute of 2026-12.
+/// 2026-11-30T00:53:20Z.
 const NOW: Millis = Millis(1_796_000_000_000);
 
 proptest! {
     #[test]
-    fn alone_it_is_the_first_round_of_the_whole_quiz(
+    fn a_first_round_is_the_same_in_both_programs(
         (pairs, unclear, families, genuine) in (0..40_usize, 0..8_usize, 1..12_usize, 0..40_usize),
         (id, length) in (any::<u64>(), 1..30_u32),
         chance in 0.0..1.0_f64,
@@ -71,7 +71,7 @@ proptest! {
 }
 
 #[test]
-fn a_stranger_is_asked_what_seven_of_ten_would_judge_rightly() {
+fn a_first_round_asks_what_seventy_per_cent_judge_rightly() {
     // Enough of every difficulty in each family, and one kind of artefact.
     let pack = pack(450, 0, 10);
     let first = FirstRound::new(&pack);
@@ -85,7 +85,7 @@ fn a_stranger_is_asked_what_seven_of_ten_would_judge_rightly() {
 }
 
 #[test]
-fn a_clock_that_went_back_makes_nothing_due_in_it() {
+fn a_clock_set_back_within_a_session_makes_nothing_due() {
     let pack = pack(44, 8, 20);
     for seed in 0..20 {
         let mut first = FirstRound::new(&pack);

@@ -1,4 +1,4 @@
-//! Reminders: a calendar file that calendars read, and visits that ask for no more than they should.
+//! Reminders: the calendar file as an independent reader reads it, and when visits are proposed.
 
 use icalendar::{Calendar, CalendarComponent, CalendarDateTime, Component, DatePerhapsTime};
 use proptest::prelude::*;
@@ -48,7 +48,7 @@ fn a_reminder_is_written_as_the_standard_says() {
 }
 
 #[test]
-fn dates_are_right_at_the_turns_of_years_and_leap_days() {
+fn dates_are_right_around_new_year_and_leap_days() {
     // Seconds as `date -u -d … +%s` gives them.
     for (seconds, text) in [
         (0, "19700101T000000Z"),
@@ -91,7 +91,7 @@ fn another_reader_of_calendars_finds_what_was_written() {
 }
 
 #[test]
-fn control_characters_have_no_place_in_a_file() {
+fn control_characters_are_left_out_of_a_calendar() {
     let odd = "a\u{0}b\u{7}c\rd\ne\tf\u{7f}g\u{85}h";
     let file = calendar(&[reminder(odd, odd)], NOW);
     assert!(file.replace("\r\n", "").chars().all(|letter| !letter.is_control()));
@@ -110,7 +110,7 @@ fn a_line_is_folded_where_it_must_be_and_not_before() {
 
 proptest! {
     #[test]
-    fn no_text_breaks_the_file(title in any::<String>(), text in any::<String>()) {
+    fn no_text_breaks_a_calendar_file(title in any::<String>(), text in any::<String>()) {
         let file = calendar(&[reminder(&title, &text)], NOW);
         prop_assert!(file.ends_with("\r\n"));
         prop_assert_eq!(file.matches('\n').count(), file.matches("\r\n").count());

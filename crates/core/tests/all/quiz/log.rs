@@ -1,4 +1,4 @@
-//! The log and its file: nothing lost, nothing doubled, bad input refused or kept aside.
+//! Log and its file: nothing is lost or doubled, bad input is refused or kept as it is.
 
 use std::collections::BTreeSet;
 
@@ -75,7 +75,7 @@ fn sample(numbers: std::ops::Range<u32>) -> Log {
 
 proptest! {
     #[test]
-    fn any_response_comes_back_from_its_line(response in responses()) {
+    fn any_response_is_read_as_written(response in responses()) {
         let line = response.to_line();
         prop_assert!(!line.contains('\n') && line.lines().count() == 1);
         prop_assert_eq!(Response::from_line(&line), Ok(response));
@@ -97,7 +97,7 @@ proptest! {
     }
 
     #[test]
-    fn a_merge_is_the_union_whichever_side_it_is_made_on(
+    fn merging_is_commutative(
         mine in vec(responses(), 0..12),
         theirs in vec(responses(), 0..12),
     ) {
@@ -128,7 +128,7 @@ proptest! {
 }
 
 #[test]
-fn ids_that_a_line_needs_for_itself_come_back() {
+fn ids_with_special_characters_are_read_as_written() {
     for id in ["", "-", "--", "%", "%2d", "-%", " ", ".", "a b", "\n", "\u{7f}", "\u{0}", "\u{80}", "充"] {
         let response = judged((1, 0), id, Mode::Practice, Truth::Scam, Verdict::Scam, Confidence::High);
         assert_eq!(Response::from_line(&response.to_line()), Ok(response), "{id:?}");
@@ -136,7 +136,7 @@ fn ids_that_a_line_needs_for_itself_come_back() {
 }
 
 #[test]
-fn a_line_of_a_later_version_is_told_from_a_damaged_one() {
+fn a_line_of_a_newer_version_is_distinguished_from_a_damaged_one() {
     let line = sample(0..1).to_lines();
     let of_version = |version: &str| Response::from_line(&line.trim_end().replacen('1', version, 1)).err();
     assert_eq!(["1", "2", "77"].map(of_version), [None, Some(LineError::Newer), Some(LineError::Newer)]);
@@ -180,7 +180,7 @@ fn a_line_looks_as_documented() {
 }
 
 #[test]
-fn an_export_comes_back_whole_and_only_once() {
+fn an_exported_log_is_imported_completely_and_once() {
     let mut log = sample(0..5);
     assert_eq!(
         log.import(&sample(3..8).export()),
@@ -195,7 +195,7 @@ fn an_export_comes_back_whole_and_only_once() {
 }
 
 #[test]
-fn what_cannot_be_read_is_kept_aside_and_written_again() {
+fn unreadable_lines_are_kept_and_written_again() {
     let mut file = sample(0..2).export();
     file.push_str("2 a.1 a later version's record .\nnonsense\n");
     file.push_str(&file.lines().nth(1).map(|line| line[..20].to_owned()).unwrap());
@@ -210,7 +210,7 @@ fn what_cannot_be_read_is_kept_aside_and_written_again() {
 }
 
 #[test]
-fn a_line_of_a_later_version_is_not_read_as_if_it_were_of_this_one() {
+fn a_line_of_a_newer_version_is_not_read() {
     let line = sample(0..1).responses().first().unwrap().to_line();
     let (version, rest) = line.split_once(' ').unwrap();
     let later = |more: u32| format!("{} {rest}", version.parse::<u32>().unwrap() + more);
@@ -222,7 +222,7 @@ fn a_line_of_a_later_version_is_not_read_as_if_it_were_of_this_one() {
 }
 
 #[test]
-fn a_carriage_return_without_its_line_feed_is_no_part_of_a_line() {
+fn a_carriage_return_at_a_line_end_is_dropped() {
     let file = sample(0..2).export();
     let mut log = Log::new();
     // Cut between the two, and with one too many.
@@ -235,7 +235,7 @@ fn a_carriage_return_without_its_line_feed_is_no_part_of_a_line() {
 }
 
 #[test]
-fn a_line_that_stands_twice_in_a_file_is_known_the_second_time() {
+fn a_line_repeated_in_a_file_counts_as_a_duplicate() {
     let file = sample(0..3).export();
     let twice = format!("{file}{}", sample(1..3).to_lines());
     let mut log = sample(0..1);
@@ -269,7 +269,7 @@ fn other_files_and_newer_ones_change_nothing() {
 }
 
 #[test]
-fn a_million_answers_are_taken_and_no_more() {
+fn a_log_holds_at_most_a_million_responses() {
     if crate::sample() > 1 {
         return;
     }
@@ -303,7 +303,7 @@ fn session(id: u64, writer: u32) -> Session {
     }
 }
 
-/// An answer by whoever numbers these.
+/// Makes the next response of the widget that has this session.
 fn numbered(log: &Log, session: &Session, at: Millis) -> Response {
     let number = log.next_number(session);
     let item = format!("of-{}", session.writer);
@@ -313,7 +313,7 @@ fn numbered(log: &Log, session: &Session, at: Millis) -> Response {
 }
 
 #[test]
-fn two_that_go_on_with_one_session_never_name_two_answers_alike() {
+fn two_widgets_in_one_session_never_use_the_same_id() {
     let (mut mine, mut theirs) = (Log::new(), Log::new());
     for at in (0..10).map(Millis) {
         let (begun, resumed) = (numbered(&mine, &session(7, 0), at), numbered(&theirs, &session(7, 5), at));
@@ -335,7 +335,7 @@ fn two_that_go_on_with_one_session_never_name_two_answers_alike() {
 }
 
 #[test]
-fn a_number_that_got_lost_is_not_given_again() {
+fn the_number_of_a_lost_response_is_not_used_again() {
     let log = sample(3..5);
     assert_eq!(log.next_number(&session(7, 0)), 5);
     assert_eq!(log.next_number(&session(8, 0)), 0, "another session has numbers of its own");
@@ -347,7 +347,7 @@ fn a_number_that_got_lost_is_not_given_again() {
 
 proptest! {
     #[test]
-    fn parts_give_the_log_they_were_cut_from_and_without_what_is_known_the_rest(
+    fn segments_give_the_log_they_were_cut_from_and_without_removes_what_another_has(
         (all, cuts) in (vec(responses(), 0..40), vec(any::<prop::sample::Index>(), 0..5)),
         known in vec(responses(), 0..20),
     ) {

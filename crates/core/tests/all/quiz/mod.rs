@@ -1,13 +1,13 @@
-//! The quiz: what is drawn, what answers say, when something comes back.
+//! Quiz: selection of exercises, profile, schedule, log.
 
 mod code;
 mod content;
 mod first;
 mod ics;
+mod interpretation;
 mod log;
 mod packs;
 mod parts;
-mod plain;
 mod practice;
 mod profile;
 mod receive;

@@ -18,8 +18,8 @@ use topup_guard_core::{
 /// The three channel groups of the made-up items.
 const GROUPS: [&str; 3] = ["phone", "app", "store"];
 
-/// A pack of `pairs` scams with their genuine twins and `unclear` items that cannot be told, over `families`
-/// families, in every difficulty alike.
+/// Makes a pack of `pairs` scams with their genuine twins and of `unclear` undecidable items, spread evenly
+/// over `families` families and all difficulties.
 pub(crate) fn pack(pairs: usize, unclear: usize, families: usize) -> QuizPack {
     let scams = (0..pairs).map(|n| (n, Truth::Scam, format!("s{n}"), format!("g{n}")));
     let genuine = (0..pairs).map(|n| (n, Truth::Genuine, format!("g{n}"), format!("s{n}")));
@@ -83,7 +83,7 @@ fn claim() -> Claim {
     Claim { text: String::new(), sources: Vec::new(), own: true }
 }
 
-/// A verdict with a safe action, as the `number`-th response of a session.
+/// Makes a response: a verdict with a safe action, with this number in this session.
 pub(crate) fn judged(
     (session, number): (u64, u32),
     item: &str,

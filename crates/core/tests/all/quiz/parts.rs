@@ -1,4 +1,4 @@
-//! A pack in parts: what is drawn is the same whatever texts have arrived.
+//! Quiz pack in parts: the selection of exercises does not depend on which parts have arrived.
 
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ use topup_guard_core::time::Millis;
 
 use super::content::content;
 
-/// The index of the content, the same with the last part, and all of it in the same order.
+/// The index of our own content, the index with the last part, and all of the content in the same order.
 static PACKS: LazyLock<(QuizPack, QuizPack, QuizPack)> = LazyLock::new(|| {
     let (mut index, parts) = content().partition();
     for (number, part) in index.parts.iter_mut().enumerate() {
@@ -26,7 +26,7 @@ static PACKS: LazyLock<(QuizPack, QuizPack, QuizPack)> = LazyLock::new(|| {
     (index, with_last, whole)
 });
 
-/// Asks and answers a round with both, and hands back what was asked. Answers are right or wrong as the bits say.
+/// Plays a session with both, and returns what was asked. Answers are right or wrong as the bits say.
 fn round(one: &mut Quiz, other: &mut Quiz, whole: &QuizPack, session: &Session, bits: u64) -> Vec<Ask> {
     let mut asked = Vec::new();
     while let Some(ask) = one.next(session) {
@@ -55,7 +55,7 @@ fn round(one: &mut Quiz, other: &mut Quiz, whole: &QuizPack, session: &Session, 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
     #[test]
-    fn an_index_draws_as_the_whole_pack_does(seeds in prop::collection::vec(any::<(u64, u64, bool)>(), 1..5)) {
+    fn an_index_selects_the_same_exercises_as_the_complete_pack(seeds in prop::collection::vec(any::<(u64, u64, bool)>(), 1..5)) {
         let (index, with_last, whole) = &*PACKS;
         let [mut one, mut other] = [index, whole].map(|pack| Quiz::new(pack, Log::new()));
         for (number, (id, bits, measuring)) in (0..).zip(seeds) {
@@ -77,7 +77,7 @@ proptest! {
 }
 
 #[test]
-fn an_index_names_the_file_of_what_it_lacks_until_that_is_there() {
+fn an_index_names_the_part_of_a_missing_text_until_it_is_added() {
     let (mut index, mut parts) = content().partition();
     for (place, entry) in index.parts.iter_mut().enumerate() {
         entry.file = format!("part-{place}");

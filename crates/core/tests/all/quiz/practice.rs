@@ -1,4 +1,4 @@
-//! Practice: due first, balanced, never more than half scams, aimed at the person.
+//! Selection for practice: due families first, at most half scams, at the right difficulty.
 
 use std::collections::HashSet;
 
@@ -17,10 +17,10 @@ use super::{
     session::{count, item, play},
 };
 
-/// A minute of 2026-12.
+/// 2026-11-30T00:53:20Z.
 const NOW: Millis = Millis(1_796_000_000_000);
 
-/// Answers everything a session asks, each time rightly with this chance, and returns what was asked.
+/// Answers everything that a session asks, rightly with this probability, and returns what was asked.
 pub(crate) fn play_by_chance(
     quiz: &mut Quiz,
     pack: &QuizPack,
@@ -50,7 +50,7 @@ pub(crate) fn play_by_chance(
     asked
 }
 
-/// The items that an exercise shows.
+/// Returns the items that an exercise shows.
 pub(crate) fn shown(ask: &Ask) -> Vec<&str> {
     match ask {
         Ask::Judge { item } | Ask::Tap { item } => vec![item],
@@ -149,7 +149,7 @@ fn every_kind_of_exercise_comes_up_later() {
 }
 
 #[test]
-fn signs_are_tapped_only_where_the_content_has_them_marked() {
+fn items_are_tap_exercises_only_where_the_content_says_so() {
     let mut pack = pack(60, 0, 10);
     for item in &mut pack.items {
         item.tap = item.truth == Truth::Genuine || item.id.ends_with('3');
@@ -170,7 +170,7 @@ fn signs_are_tapped_only_where_the_content_has_them_marked() {
     );
 }
 
-/// A log in which every family of a pack was answered, the n-th family n days after [`NOW`].
+/// Makes a log in which every family of a pack was answered, the n-th family n days after [`NOW`].
 fn all_met(pack: &QuizPack, families: usize) -> Log {
     let mut log = Log::new();
     for place in 0..families {
@@ -184,7 +184,7 @@ fn all_met(pack: &QuizPack, families: usize) -> Log {
 }
 
 #[test]
-fn what_is_due_comes_first_the_most_forgotten_before_the_rest() {
+fn due_families_come_first_the_most_forgotten_at_the_front() {
     let mut pack = pack(60, 0, 20);
     pack.orders.clear();
     let now = NOW + 9 * DAY;
@@ -202,7 +202,7 @@ fn what_is_due_comes_first_the_most_forgotten_before_the_rest() {
 }
 
 #[test]
-fn after_a_long_break_ten_come_back_and_no_more() {
+fn after_a_long_break_at_most_ten_families_are_due_in_a_session() {
     let mut pack = pack(90, 0, 30);
     pack.orders.clear();
     let now = NOW + 400 * DAY;

@@ -1,4 +1,4 @@
-//! The profile: counts, intervals, d′ and criterion against published and independently computed figures.
+//! Profile: counts, intervals, d′ and criterion c, against published and independently computed figures.
 
 use proptest::prelude::*;
 use topup_guard_core::{
@@ -56,7 +56,7 @@ fn detection_agrees_with_independent_figures() {
     assert_eq!(detection(Share { part: 0, whole: 0 }, Share { part: 5, whole: 20 }), None);
 }
 
-/// Scams and genuine artefacts with these verdicts, every item for the first time.
+/// Makes measuring responses with these verdicts, each on an item of its own.
 fn measured(answers: &[(Truth, Verdict, Confidence)]) -> Vec<Response> {
     let one = |(number, (truth, verdict, confidence)): (usize, &(Truth, Verdict, Confidence))| {
         judged((1, number as u32), &format!("i{number}"), Mode::Measuring, *truth, *verdict, *confidence)
@@ -65,7 +65,7 @@ fn measured(answers: &[(Truth, Verdict, Confidence)]) -> Vec<Response> {
 }
 
 #[test]
-fn answers_are_counted_with_withheld_ones_as_a_third_share() {
+fn cannot_tell_is_counted_as_a_third_kind_of_verdict() {
     use Confidence::{High, Low, Medium};
     let profile = Profile::of(&measured(&[
         (Truth::Scam, Verdict::Scam, High),
@@ -86,8 +86,8 @@ fn answers_are_counted_with_withheld_ones_as_a_third_share() {
         withheld_genuine: 1,
     };
     assert_eq!(profile.counts(), &counts);
-    assert_eq!(counts.caught(), Share { part: 2, whole: 4 });
-    assert_eq!(counts.refused(), Share { part: 1, whole: 3 });
+    assert_eq!(counts.hit_rate(), Share { part: 2, whole: 4 });
+    assert_eq!(counts.false_alarm_rate(), Share { part: 1, whole: 3 });
     assert_eq!(counts.scams_withheld(), Share { part: 1, whole: 4 });
     assert_eq!(*profile.families().get("f0").unwrap(), counts);
     assert_eq!(*profile.groups().get("phone").unwrap(), counts);
@@ -123,7 +123,7 @@ fn nothing_is_graded_before_twenty_of_each() {
 }
 
 #[test]
-fn calibration_tells_over_from_underconfidence() {
+fn calibration_distinguishes_over_and_underconfidence() {
     let level = |right: usize, wrong: usize, confidence: Confidence| {
         let mut all = vec![(Truth::Scam, Verdict::Scam, confidence); right];
         all.extend(vec![(Truth::Scam, Verdict::Genuine, confidence); wrong]);
@@ -137,7 +137,7 @@ fn calibration_tells_over_from_underconfidence() {
 }
 
 #[test]
-fn answering_all_one_way_gives_no_discrimination() {
+fn always_giving_one_verdict_gives_a_sensitivity_of_zero() {
     for (hits, false_alarms) in [(0, 0), (30, 30)] {
         let counts = Counts {
             hits,
@@ -154,7 +154,7 @@ fn answering_all_one_way_gives_no_discrimination() {
 }
 
 #[test]
-fn the_stated_intervals_hold_what_they_promise() {
+fn the_95_per_cent_intervals_cover_as_promised() {
     // Exact, over every outcome of 20 + 20 and 40 + 40 answers, on the grid of the simulation.
     let (mut sum, mut lowest, mut cells) = (0.0, f64::INFINITY, 0.0);
     for n in [20_u32, 40] {
@@ -189,7 +189,7 @@ fn a_level_states_the_chances_at_which_it_pays_best() {
 
 proptest! {
     #[test]
-    fn the_three_answers_share_what_was_judged(counts in any::<[u8; 6]>()) {
+    fn every_rate_is_a_count_over_all_scams_or_all_genuine_artefacts(counts in any::<[u8; 6]>()) {
         let [hits, misses, withheld_scam, false_alarms, correct_rejections, withheld_genuine] = counts.map(u32::from);
         let counts =
             Counts { hits, misses, withheld_scam, false_alarms, correct_rejections, withheld_genuine };
@@ -197,17 +197,17 @@ proptest! {
         prop_assert_eq!((counts.scams(), counts.genuine()), (scams, genuine));
         let share = |share: Share| (share.part, share.whole);
         prop_assert_eq!(
-            [counts.caught(), counts.missed(), counts.scams_withheld()].map(share),
+            [counts.hit_rate(), counts.miss_rate(), counts.scams_withheld()].map(share),
             [hits, misses, withheld_scam].map(|part| (part, scams))
         );
         prop_assert_eq!(
-            [counts.refused(), counts.recognised(), counts.genuine_withheld()].map(share),
+            [counts.false_alarm_rate(), counts.correct_rejection_rate(), counts.genuine_withheld()].map(share),
             [false_alarms, correct_rejections, withheld_genuine].map(|part| (part, genuine))
         );
     }
 }
 
-/// Coverage of the intervals of d′, c and the share of scams caught.
+/// Returns the coverage of the intervals of d′, c and the hit rate.
 fn coverage(n: u32, d_prime: f64, criterion: f64) -> [f64; 3] {
     let hit = normal_cdf(d_prime / 2.0 - criterion);
     let (hits, false_alarms) = (binomial(n, hit), binomial(n, normal_cdf(-d_prime / 2.0 - criterion)));
@@ -230,7 +230,7 @@ fn coverage(n: u32, d_prime: f64, criterion: f64) -> [f64; 3] {
     covered
 }
 
-/// The distribution of how many of `n` come out, each with probability `p`.
+/// Returns the binomial distribution of `n` trials with probability `p`.
 fn binomial(n: u32, p: f64) -> Vec<f64> {
     let mut all = vec![1.0];
     for _ in 0..n {
@@ -244,7 +244,8 @@ fn binomial(n: u32, p: f64) -> Vec<f64> {
     all
 }
 
-/// The standard normal distribution function, by Simpson's rule from 0: independent of the code under test.
+/// Computes the standard normal distribution function by Simpson's rule from 0, independently of the code
+/// under test.
 fn normal_cdf(x: f64) -> f64 {
     let steps = 2_000;
     let width = x / f64::from(steps);

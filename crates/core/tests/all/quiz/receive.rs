@@ -1,4 +1,4 @@
-//! Taking in a file or a code: told apart, merged once, refused with the right reason.
+//! Import of a file or a code: recognised, merged once, or refused with the right reason.
 
 use topup_guard_core::quiz::{
     Log, Mode, Quiz, Refusal, SessionId,
@@ -32,7 +32,7 @@ fn a_file_and_a_code_bring_the_same_answers_once() {
 }
 
 #[test]
-fn everything_else_is_refused_and_changes_nothing() {
+fn what_is_neither_file_nor_code_is_refused_and_changes_nothing() {
     let (pack, whole) = (pack(44, 8, 20), log());
     let code = encode(&whole, &pack).unwrap();
     let mut other_pack = pack.clone();

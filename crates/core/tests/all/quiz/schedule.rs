@@ -1,4 +1,4 @@
-//! The scheduler against published vectors and the `fsrs` crate, and its rules for clocks and breaks.
+//! Schedule: against published vectors and the `fsrs` crate, and with wrong clocks and long breaks.
 
 use fsrs::{FSRS, FSRSItem, FSRSReview};
 use proptest::{collection::vec, prelude::*};
@@ -10,12 +10,12 @@ use topup_guard_core::{
 
 use super::packs::judged;
 
-/// A minute of 2026-12.
+/// 2026-11-30T00:53:20Z.
 const NOW: Millis = Millis(1_796_000_000_000);
 
 const RATINGS: [Rating; 4] = [Rating::Again, Rating::Hard, Rating::Good, Rating::Easy];
 
-/// The memory after these ratings (1 to 4), each so many days after the one before.
+/// Returns the memory after these ratings (1 to 4), each this many days after the one before.
 fn memory(reviews: &[(u32, f64)]) -> Memory {
     let (first, rest) = reviews.split_first().unwrap();
     let rating = |number: u32| RATINGS[number as usize - 1];
@@ -23,7 +23,7 @@ fn memory(reviews: &[(u32, f64)]) -> Memory {
         .fold(Memory::first(rating(first.0)), |memory, (number, days)| memory.after(*days, rating(*number)))
 }
 
-/// Equal to one in a million: the crates that the vectors come from compute with 32 bits.
+/// Asserts equality to one in a million, because the crates that the vectors come from compute with 32 bits.
 fn close(left: f64, right: f64) {
     assert!((left - right).abs() <= 1e-6 * right.abs().max(1.0), "{left} is not {right}");
 }
@@ -40,7 +40,7 @@ fn first_reviews_are_those_of_ts_fsrs() {
 }
 
 #[test]
-fn a_history_ends_where_it_does_in_fsrs_rs() {
+fn a_series_of_reviews_ends_as_in_fsrs_rs() {
     // Its inference.rs, test_memory_state; the second review is on the day of the first.
     let memory = memory(&[(1, 0.0), (3, 0.0), (3, 1.0), (3, 3.0), (3, 8.0), (3, 21.0)]);
     close(memory.stability, 53.626_91);
@@ -78,7 +78,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
-    fn any_history_ends_where_it_does_in_the_fsrs_crate(
+    fn any_series_of_reviews_ends_as_in_the_fsrs_crate(
         history in vec((1..=4_u32, prop_oneof![Just(0_u32), 1..30_u32, 30..2_000_u32]), 1..30),
     ) {
         let reviews = history.iter().map(|(rating, delta_t)| FSRSReview { rating: *rating, delta_t: *delta_t });
@@ -108,7 +108,7 @@ proptest! {
     }
 }
 
-/// A card due in two days.
+/// Makes a card due in two days.
 fn card() -> Card {
     Card::new(NOW, Rating::Good)
 }
@@ -133,7 +133,8 @@ fn intervals_end_at_the_cap() {
 
 #[test]
 fn another_time_zone_changes_nothing_and_part_days_count() {
-    // 1.5 days whatever the date reads; a little more has faded than after one day, a little less than after two.
+    // 1.5 days whatever the date reads; a little more has faded than after one day, a little less than after
+    // two.
     let faded = |hours: i64| card().retrievability(NOW + hours * DAY / 24);
     assert!(faded(24) > faded(36) && faded(36) > faded(48));
     // 23 hours later is the same day, even across midnight.
@@ -142,7 +143,7 @@ fn another_time_zone_changes_nothing_and_part_days_count() {
 }
 
 #[test]
-fn a_clock_set_back_costs_nothing() {
+fn a_clock_set_back_lengthens_no_interval() {
     let before = card();
     let after = before.after(NOW - 3 * DAY, Rating::Good);
     assert_eq!(after.memory, before.after(NOW, Rating::Good).memory);
@@ -151,7 +152,7 @@ fn a_clock_set_back_costs_nothing() {
 }
 
 #[test]
-fn the_first_moment_is_a_time_and_the_one_before_is_none() {
+fn a_time_before_the_program_existed_does_not_count() {
     assert_eq!(card().after(EARLIEST, Rating::Good).last, EARLIEST);
     assert_eq!(card().after(EARLIEST - 1, Rating::Good).last, NOW);
 }
@@ -164,7 +165,7 @@ fn a_clock_that_lost_the_date_does_not_count_as_years() {
 }
 
 #[test]
-fn a_date_in_the_future_is_not_waited_for() {
+fn a_family_dated_in_the_future_is_due() {
     let ahead = Card::new(NOW + 1_000 * DAY, Rating::Good);
     assert!(ahead.is_due(NOW));
     let again = ahead.after(NOW, Rating::Good);

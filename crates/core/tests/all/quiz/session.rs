@@ -1,4 +1,4 @@
-//! Sessions: what is drawn, and that the same seed and log always draw the same.
+//! Sessions: measuring, resuming, and the same exercises for the same seed and log.
 
 use std::collections::HashSet;
 
@@ -10,10 +10,10 @@ use topup_guard_core::{
 
 use super::packs::pack;
 
-/// A minute of 2026-12.
+/// 2026-11-30T00:53:20Z.
 const NOW: Millis = Millis(1_796_000_000_000);
 
-/// The item with this id.
+/// Returns the item with this id.
 pub(crate) fn item<'a>(pack: &'a QuizPack, id: &str) -> &'a Item {
     pack.items.iter().find(|item| item.id == id).unwrap()
 }
@@ -42,7 +42,7 @@ pub(crate) fn play(quiz: &mut Quiz, pack: &QuizPack, session: &Session) -> Vec<A
     asked
 }
 
-/// Few cues and a strong premise are hard, many and a weak one easy.
+/// Returns the stratum of an item: few cues and a strong premise are hard, many and a weak one easy.
 fn stratum(item: &Item) -> &'static str {
     use Alignment::{Strong, Weak};
     use CueCount::{Few, Many};
@@ -86,7 +86,7 @@ fn measuring_is_half_genuine_unseen_and_alike_in_difficulty() {
 }
 
 #[test]
-fn what_measures_is_drawn_by_lot() {
+fn measuring_selects_at_random() {
     let pack = pack(180, 6, 8);
     let quiz = Quiz::new(&pack, Log::new());
     let first = |seed: u64| {
@@ -114,7 +114,7 @@ fn a_small_pack_gives_a_shorter_measuring_session() {
 }
 
 #[test]
-fn practice_leaves_what_is_measured_untouched() {
+fn practice_leaves_the_holdout_untouched() {
     let pack = pack(90, 6, 9);
     let kinds = |asked: &[Ask]| {
         let mut kinds = [0; 5];
@@ -140,7 +140,7 @@ fn practice_leaves_what_is_measured_untouched() {
 }
 
 #[test]
-fn measuring_avoids_what_a_twin_gave_away() {
+fn measuring_avoids_items_whose_twin_was_shown() {
     let pack = pack(40, 0, 4);
     for seed in 0..50 {
         let mut quiz = Quiz::new(&pack, Log::new());
@@ -152,7 +152,7 @@ fn measuring_avoids_what_a_twin_gave_away() {
 }
 
 #[test]
-fn the_same_seed_and_log_draw_the_same_and_another_seed_another() {
+fn the_same_seed_and_log_select_the_same_exercises() {
     let pack = pack(30, 4, 6);
     let run = |seed| {
         let mut quiz = Quiz::new(&pack, Log::new());
@@ -167,7 +167,7 @@ fn the_same_seed_and_log_draw_the_same_and_another_seed_another() {
 }
 
 #[test]
-fn a_session_goes_on_where_it_was_after_a_restart() {
+fn a_session_is_resumed_where_it_was() {
     let pack = pack(30, 4, 6);
     for mode in [Mode::Practice, Mode::Measuring] {
         let mut quiz = Quiz::new(&pack, Log::new());
@@ -235,7 +235,7 @@ fn a_log_of_another_pack_is_carried_along() {
 }
 
 #[test]
-fn a_twin_that_does_not_name_its_partner_is_none() {
+fn items_are_twins_only_if_each_names_the_other() {
     let mut pack = pack(6, 0, 2);
     pack.items[0].twin = "g3".into();
     pack.items[1].twin = "nobody".into();

@@ -1,4 +1,4 @@
-//! What a host page may be told is JSON in xAPI's shape, holds what was answered, and names nobody.
+//! xAPI statements for a host page: valid JSON that holds the answer and names nobody.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -35,7 +35,7 @@ fn read(text: &str) -> Value {
 }
 
 #[test]
-fn an_answer_is_told_as_it_was_given() {
+fn an_answer_is_stated_as_given() {
     let told = read(&statement::answered(&response("points-today", judged(Truth::Scam, Verdict::Genuine))));
     assert_eq!(told["verb"]["id"], "http://adlnet.gov/expapi/verbs/answered");
     assert_eq!(told["object"]["id"], "urn:topup-guard:item:points-today");
@@ -84,7 +84,7 @@ fn every_kind_of_exercise_has_its_success() {
 }
 
 #[test]
-fn a_round_is_told_by_its_counts() {
+fn a_finished_session_is_stated_with_its_counts() {
     let session = Session {
         id: SessionId(7),
         mode: Mode::Measuring,

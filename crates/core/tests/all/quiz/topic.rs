@@ -1,4 +1,4 @@
-//! Rounds about one topic: they keep to it, show nothing twice, and last as long as there is something to ask.
+//! Sessions about a topic: they show nothing else and nothing twice.
 
 use std::collections::HashSet;
 
@@ -15,11 +15,11 @@ use super::{
     session::{count, item, play},
 };
 
-/// A minute of 2026-12.
+/// 2026-11-30T00:53:20Z.
 const NOW: Millis = Millis(1_796_000_000_000);
 
-/// A made-up pack whose scams show one of the tactics `t0` to `t<tactics - 1>`, and whose other items look-alikes
-/// of the same numbers.
+/// Makes a pack whose scams show one of the tactics `t0` to `t<tactics - 1>`, and whose other items
+/// look-alikes of the same numbers.
 fn told(pairs: usize, unclear: usize, families: usize, tactics: usize) -> QuizPack {
     let mut pack = pack(pairs, unclear, families);
     for item in &mut pack.items {
@@ -35,7 +35,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(80))]
 
     #[test]
-    fn a_round_keeps_to_its_topic(
+    fn a_session_about_a_topic_shows_nothing_else(
         (pairs, unclear, families, tactics) in (1..40_usize, 0..8_usize, 1..8_usize, 1..5_usize),
         rounds in vec((any::<u64>(), 1..12_u32, 0..40_i64, 0..8_usize, 0..5_usize, 0..4_u8), 1..10),
         chance in 0.0..1.0_f64,
@@ -77,8 +77,8 @@ proptest! {
                 item.tactic == about || twin.is_some_and(|twin| twin.tactic == about)
             };
             if which > 0 {
-                // What the round is about comes before the rest of its family, as far as both are of one truth; but never
-                // the twin of what was just shown.
+                // What the round is about comes before the rest of its family, as far as both are of one
+                // truth; but never the twin of what was just shown.
                 let mut before: Vec<&str> = Vec::new();
                 for ask in &asked {
                     if let Some(id) = shown(ask).first().filter(|id| !own(id)) {
@@ -93,12 +93,14 @@ proptest! {
                 }
                 prop_assert!(all.iter().all(|id| own(id) || !kept.contains(*id)), "kept for measuring");
             } else {
-                // What was never shown may be kept too, though there are too few of the other truth to draw it.
+                // What was never shown may be kept too, though there are too few of the other truth to draw
+                // it.
                 let [kept, free] = [&kept, &seen].map(|of| all.iter().any(|id| of.contains(*id)));
                 prop_assert!(!(kept && free), "kept for measuring");
             }
             let scams = count(&pack, &asked, Truth::Scam);
-            // What was never shown may be kept for measuring, though there may be too few of the other truth to draw it.
+            // What was never shown may be kept for measuring, though there may be too few of the other truth
+            // to draw it.
             let missed = pack.items.iter().filter(|item| item.truth != Truth::Scam && seen.contains(&item.id));
             let mut missed = missed.filter(|item| item.family == format!("f{family}") && !all.contains(&item.id.as_str()));
             prop_assert!(2 * scams <= asked.len() || missed.next().is_none(), "{scams} scams of {}", asked.len());
@@ -106,7 +108,7 @@ proptest! {
     }
 }
 
-/// Items that a measuring session would draw from now on.
+/// Returns the items that a measuring session would draw from now on.
 fn kept(quiz: &Quiz, pack: &QuizPack, now: Millis) -> HashSet<String> {
     let mut quiz = quiz.clone();
     let Some(session) = quiz.start(Mode::Measuring, 1000, SessionId(u64::MAX), now) else {
@@ -116,7 +118,7 @@ fn kept(quiz: &Quiz, pack: &QuizPack, now: Millis) -> HashSet<String> {
 }
 
 #[test]
-fn a_round_lasts_as_long_as_there_is_something_to_ask() {
+fn a_session_about_a_topic_is_at_most_as_long_as_the_topic() {
     let pack = told(12, 2, 2, 2);
     let mut quiz = Quiz::new(&pack, Log::new());
     // Once everything was seen, nothing is kept for measuring.
@@ -142,7 +144,7 @@ fn a_round_lasts_as_long_as_there_is_something_to_ask() {
 }
 
 #[test]
-fn an_unknown_topic_begins_nothing() {
+fn an_unknown_topic_starts_no_session() {
     let quiz = Quiz::new(&told(10, 0, 2, 2), Log::new());
     assert_eq!(quiz.practise("nowhere", 10, SessionId(1), NOW), None);
     assert_eq!(quiz.practise("", 10, SessionId(1), NOW), None);

@@ -1,4 +1,4 @@
-//! How well a family is remembered, and why it is due.
+//! Explanation of a review: how well a family is remembered, and why it is due.
 
 use proptest::prelude::*;
 use topup_guard_core::quiz::{Card, DAY, Rating, Reason, Recall};
@@ -10,7 +10,7 @@ const NOW: Millis = Millis(1_796_000_000_000);
 const RATINGS: [Rating; 4] = [Rating::Again, Rating::Hard, Rating::Good, Rating::Easy];
 
 #[test]
-fn a_family_is_due_when_enough_has_been_forgotten() {
+fn a_family_is_due_at_ninety_per_cent_retrievability() {
     let card = Card::new(NOW, Rating::Good);
     let days = card.interval() as i64;
     let before = card.why(NOW + days * DAY - 1);

@@ -1,4 +1,4 @@
-//! Our reader against postcard's own.
+//! Reader of the wire form: against that of `postcard`.
 
 use std::fmt::Debug;
 
@@ -44,19 +44,19 @@ fn damaged<T: DeserializeOwned + Serialize>(seed: u64, changes: &[(usize, u8)]) 
 
 proptest! {
     #[test]
-    fn what_is_written_is_read_and_nothing_else(seed: u64, cut: usize) {
+    fn a_written_pack_is_read_and_nothing_else(seed: u64, cut: usize) {
         returns(&made_up::<Pack>(seed), cut)?;
         returns(&made_up::<QuizPack>(seed), cut)?;
     }
 
     #[test]
-    fn damage_means_the_same_to_both(seed: u64, changes in prop::collection::vec(any::<(usize, u8)>(), 1..4)) {
+    fn damaged_bytes_are_read_as_postcard_reads_them(seed: u64, changes in prop::collection::vec(any::<(usize, u8)>(), 1..4)) {
         agree::<Pack>(&damaged::<Pack>(seed, &changes))?;
         agree::<QuizPack>(&damaged::<QuizPack>(seed, &changes))?;
     }
 
     #[test]
-    fn any_bytes_mean_the_same_to_both(body in prop::collection::vec(prop_oneof![0_u8..3, any::<u8>()], 0..100)) {
+    fn any_bytes_are_read_as_postcard_reads_them(body in prop::collection::vec(prop_oneof![0_u8..3, any::<u8>()], 0..100)) {
         let bytes = [b"TUGP\x01".as_slice(), &body].concat();
         agree::<Pack>(&bytes)?;
         agree::<QuizPack>(&bytes)?;
@@ -64,7 +64,7 @@ proptest! {
 }
 
 #[test]
-fn no_part_of_a_pack_is_one() {
+fn a_truncated_pack_is_refused() {
     let bytes = to_bytes(&made_up::<QuizPack>(7)).unwrap();
     assert!(bytes.len() > 1000);
     for end in 0..bytes.len() {

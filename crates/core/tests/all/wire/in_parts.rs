@@ -1,4 +1,4 @@
-//! Our packs in parts: nothing is lost on the way, and nothing is fetched before it is needed.
+//! Partitions and parts of our own packs: together they are complete, and none has what it does not need.
 
 use std::collections::BTreeSet;
 
@@ -33,12 +33,13 @@ fn in_both<'a>(whole: &'a Value, halves: [&Value; 2]) -> Vec<&'a str> {
 }
 
 #[test]
-fn what_the_pages_say_is_not_fetched_before_the_first_view() {
+fn only_what_both_show_is_in_both_partitions() {
     for packs in CONTENT.iter() {
         let (first, pages) = packs.first.clone().partition();
         let [mut whole, mut first, mut pages] =
             [&packs.first, &first, &pages].map(|pack| to_value(pack).unwrap());
-        // What both need: what a pack is, and what names a thing; a page shows how a channel rates too, and what it is best at.
+        // What both need: what a pack is, and what names a thing; a page shows how a channel rates too, and
+        // what it is best at.
         for (list, names) in [
             ("channels", &["id", "name", "group", "best", "ratings", "trip", "online"][..]),
             ("guides", &["id", "title"]),
@@ -61,7 +62,7 @@ fn what_the_pages_say_is_not_fetched_before_the_first_view() {
 }
 
 #[test]
-fn an_index_has_what_a_draw_looks_at_and_names_and_no_more() {
+fn an_index_has_only_names_and_what_selection_depends_on() {
     for packs in CONTENT.iter() {
         let (index, parts) = packs.quiz.clone().partition();
         let index = to_value(&index).unwrap();
@@ -100,7 +101,7 @@ fn an_index_has_what_a_draw_looks_at_and_names_and_no_more() {
 }
 
 #[test]
-fn later_words_come_with_the_pages() {
+fn the_messages_of_other_programs_come_with_the_pages() {
     for packs in CONTENT.iter() {
         let (first, pages) = packs.first.clone().partition();
         assert!(!first.has_pages() && pages.has_pages() && packs.first.has_pages());
@@ -112,7 +113,7 @@ fn later_words_come_with_the_pages() {
 }
 
 #[test]
-fn around_the_quiz_are_its_words_and_help_and_no_picker() {
+fn the_quiz_partition_has_its_messages_and_help_and_no_picker() {
     for packs in CONTENT.iter() {
         let (whole, round) = (&packs.first, packs.first.for_quiz());
         assert_eq!((&round.help, &round.by, &round.version), (&whole.help, &whole.by, &whole.version));
@@ -128,7 +129,7 @@ fn around_the_quiz_are_its_words_and_help_and_no_picker() {
 }
 
 #[test]
-fn a_pack_is_shown_only_when_it_has_channels_and_our_words() {
+fn a_pack_needs_channels_and_messages() {
     let pack = &CONTENT[0].first;
     assert_eq!(pack.check(), Ok(()));
     let mut bare = pack.clone();
@@ -158,7 +159,7 @@ fn sources<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
 }
 
 #[test]
-fn twins_are_in_one_part_because_explaining_one_shows_the_other() {
+fn twins_are_in_one_part() {
     let mut twins = 0;
     for mut parts in CONTENT.iter().map(|packs| packs.quiz.clone().partition().1) {
         // The last has no texts.

@@ -1,4 +1,4 @@
-//! Made-up values of any type of ours: a serde data format that reads dice in place of bytes.
+//! Made-up values of any pack type: a serde data format that reads random numbers instead of bytes.
 
 use std::cell::Cell;
 

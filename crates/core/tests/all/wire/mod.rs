@@ -1,4 +1,4 @@
-//! What postcard writes is read as it was; anything else is refused.
+//! Wire form of packs: what was written is read again, anything else is refused.
 
 mod against_postcard;
 mod in_parts;

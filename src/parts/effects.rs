@@ -9,47 +9,47 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// Dependencies of an effect, of any type.
-trait Cause {
+trait Dependencies {
     fn as_any(&self) -> &dyn Any;
-    fn is(&self, other: &dyn Cause) -> bool;
+    fn equals(&self, other: &dyn Dependencies) -> bool;
 }
 
-impl<T: PartialEq + 'static> Cause for T {
+impl<T: PartialEq + 'static> Dependencies for T {
     fn as_any(&self) -> &dyn Any {
         self
     }
 
-    fn is(&self, other: &dyn Cause) -> bool {
+    fn equals(&self, other: &dyn Dependencies) -> bool {
         other.as_any().downcast_ref() == Some(self)
     }
 }
 
-struct Since(Rc<dyn Cause>);
+struct Compared(Rc<dyn Dependencies>);
 
-impl PartialEq for Since {
+impl PartialEq for Compared {
     fn eq(&self, other: &Self) -> bool {
-        self.0.is(&*other.0)
+        self.0.equals(&*other.0)
     }
 }
 
-type End = Box<dyn FnOnce()>;
-type Begin = Box<dyn FnOnce(&Since) -> End>;
+type Cleanup = Box<dyn FnOnce()>;
+type Effect = Box<dyn FnOnce(&Compared) -> Cleanup>;
 
 #[hook]
-fn use_since(since: Since, begin: Begin) {
-    use_effect_with(since, begin);
+fn use_compared(dependencies: Compared, effect: Effect) {
+    use_effect_with(dependencies, effect);
 }
 
 /// Runs `effect` after the first rendering, and after each at which `dependencies` have changed. Yew's
 /// `use_effect_with` without a clean-up.
 #[hook]
-pub fn use_after<T: PartialEq + 'static>(cause: T, act: impl FnOnce(&T) + 'static) {
-    let cause = Rc::new(cause);
-    let given = cause.clone();
-    use_since(
-        Since(cause),
+pub fn use_effect_on<T: PartialEq + 'static>(dependencies: T, effect: impl FnOnce(&T) + 'static) {
+    let dependencies = Rc::new(dependencies);
+    let given = dependencies.clone();
+    use_compared(
+        Compared(dependencies),
         Box::new(move |_| {
-            act(&given);
+            effect(&given);
             // A box of an empty closure takes no memory.
             Box::new(|| ())
         }),
@@ -59,19 +59,19 @@ pub fn use_after<T: PartialEq + 'static>(cause: T, act: impl FnOnce(&T) + 'stati
 /// Runs `effect` likewise, and the clean-up that it returns before the next run and when the component is
 /// destroyed. Yew's `use_effect_with`.
 #[hook]
-pub fn use_while<T: PartialEq + 'static, E: FnOnce() + 'static>(
-    cause: T,
-    begin: impl FnOnce(&T) -> E + 'static,
+pub fn use_effect_with_cleanup<T: PartialEq + 'static, E: FnOnce() + 'static>(
+    dependencies: T,
+    effect: impl FnOnce(&T) -> E + 'static,
 ) {
-    let cause = Rc::new(cause);
-    let given = cause.clone();
-    use_since(Since(cause), Box::new(move |_| Box::new(begin(&given))));
+    let dependencies = Rc::new(dependencies);
+    let given = dependencies.clone();
+    use_compared(Compared(dependencies), Box::new(move |_| Box::new(effect(&given))));
 }
 
 /// Returns a reference to an element of the component.
 ///
 /// Yew's `use_node_ref` is a state, which takes more code than a reference that never changes needs.
 #[hook]
-pub fn use_node() -> NodeRef {
+pub fn use_element_ref() -> NodeRef {
     use_mut_ref(NodeRef::default).borrow().clone()
 }

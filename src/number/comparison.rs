@@ -28,7 +28,7 @@ pub(super) fn twice<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, one: 
                     both(ui, outcome, &one.digits, &other.digits);
                 }
             });
-            again.said(ui, |ui| {
+            again.live_region(ui, |ui| {
                 if other.digits.is_empty() {
                     if !other.has(Note::Empty) {
                         all_notes(ctx, ui, notes, other);
@@ -40,7 +40,7 @@ pub(super) fn twice<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, one: 
                     Some(outcome) if is_begun(outcome, one) => {
                         ui.text_element("p", "small", ctx.t(Msg::NumberSoFar));
                     }
-                    Some(outcome) => said(ctx, ui, outcome, one.digits.len()),
+                    Some(outcome) => differences(ctx, ui, outcome, one.digits.len()),
                 }
             });
             ui.element("div", "rest", |ui| again.choices(ui));
@@ -91,7 +91,7 @@ fn figures(ui: &mut Ui, digits: &str, marked: &[usize], gap: usize) {
 }
 
 /// Returns the differences in words; `length` is the number of digits of the first.
-fn said(ctx: &Ctx, ui: &mut Ui, outcome: &Comparison, length: usize) {
+fn differences(ctx: &Ctx, ui: &mut Ui, outcome: &Comparison, length: usize) {
     match outcome {
         Comparison::Same => {
             verdict(ui, "yes", &filled(ctx, Msg::NumberSame, length, 0));

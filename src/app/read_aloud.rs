@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::base::Ctx;
 use crate::browser::speech::Spoken;
-use crate::parts::{Ui, dotted, use_after, use_while};
+use crate::parts::{Ui, unmask_dots, use_effect_on, use_effect_with_cleanup};
 
 /// Properties of the button.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -19,22 +19,22 @@ pub(super) struct Props {
 
 /// Button that starts or stops reading.
 #[component]
-pub(super) fn Aloud(props: &Props) -> Html {
+pub(super) fn ReadAloud(props: &Props) -> Html {
     let ctx = &props.ctx;
     // Text of the button: what a tap does; a failure is shown in its place, and nothing without a voice.
-    let said = use_state(|| None::<Msg>);
+    let label = use_state(|| None::<Msg>);
     let lang = ctx.pack().lang.clone();
     {
-        let (speech, said) = (ctx.services.speech.clone(), said.setter());
-        use_after(lang.clone(), move |lang| {
-            speech.offer(lang, Callback::from(move |there: bool| said.set(there.then_some(Msg::ReadAloud))));
+        let (speech, label) = (ctx.services.speech.clone(), label.setter());
+        use_effect_on(lang.clone(), move |lang| {
+            speech.offer(lang, Callback::from(move |there: bool| label.set(there.then_some(Msg::ReadAloud))));
         });
     }
     {
         // Reading stops when the screen changes.
-        let (speech, set) = (ctx.services.speech.clone(), said.setter());
-        let there = said.is_some();
-        use_while((lang.clone(), ctx.state.route.clone()), move |_| {
+        let (speech, set) = (ctx.services.speech.clone(), label.setter());
+        let there = label.is_some();
+        use_effect_with_cleanup((lang.clone(), ctx.state.route.clone()), move |_| {
             if there {
                 set.set(Some(Msg::ReadAloud));
             }
@@ -42,8 +42,8 @@ pub(super) fn Aloud(props: &Props) -> Html {
         });
     }
     let click = {
-        let (speech, set, root) = (ctx.services.speech.clone(), said.setter(), props.root.clone());
-        let reading = *said == Some(Msg::ReadStop);
+        let (speech, set, root) = (ctx.services.speech.clone(), label.setter(), props.root.clone());
+        let reading = *label == Some(Msg::ReadStop);
         Callback::from(move |_| {
             if reading {
                 speech.stop();
@@ -58,7 +58,7 @@ pub(super) fn Aloud(props: &Props) -> Html {
             speech.speak(&lang, &lines(&root), over);
         })
     };
-    Ui::build(|ui| match *said {
+    Ui::build(|ui| match *label {
         None => {}
         Some(Msg::ReadFailed) => ui.element("p", "care", |ui| {
             ui.attr_static("role", "status");
@@ -74,6 +74,6 @@ fn lines(root: &NodeRef) -> Vec<String> {
     let room = root.cast::<Element>().and_then(|root| root.query_selector(".room").ok().flatten());
     let Some(room) = room else { return Vec::new() };
     let room: HtmlElement = wasm_bindgen::JsCast::unchecked_into(room);
-    let text = dotted(&room.inner_text().replace('*', ""));
+    let text = unmask_dots(&room.inner_text().replace('*', ""));
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

@@ -1,4 +1,4 @@
-//! For who has large text: screens read aloud, sections folded, three sizes one tap apart.
+//! Large text: screens read aloud, folded sections, three sizes.
 
 use std::rc::Rc;
 
@@ -46,7 +46,7 @@ async fn every_screen_is_read_aloud_as_it_is_shown() {
 }
 
 #[wasm_bindgen_test]
-async fn folded_sections_and_marks_of_sources_are_not_read() {
+async fn folded_sections_and_footnotes_are_not_read() {
     let reader = Rc::new(Reader::default());
     let stage = Stage::with(large("zh-Hans", &reader, "#/v1/precautions")).await;
     let [first, second] = [0, 1].map(|at| &stage.pages.precautions[at]);
@@ -57,7 +57,7 @@ async fn folded_sections_and_marks_of_sources_are_not_read() {
 }
 
 #[wasm_bindgen_test]
-async fn a_voice_that_fails_says_so_and_one_that_is_not_there_leaves_no_trace() {
+async fn a_failing_voice_is_reported_and_without_a_voice_there_is_no_button() {
     let reader = Rc::new(Reader::default());
     let stage = Stage::with(large("zh-Hans", &reader, "#/v1/help")).await;
     stage.click(READ).await;
@@ -77,7 +77,7 @@ async fn a_voice_that_fails_says_so_and_one_that_is_not_there_leaves_no_trace() 
 }
 
 #[wasm_bindgen_test]
-async fn of_a_screen_s_sections_the_first_is_open_and_help_never_folds_whom_to_call() {
+async fn only_the_first_section_of_a_screen_is_open_and_help_never_folds_whom_to_call() {
     for lang in LANGS {
         let reader = Rc::new(Reader::default());
         let stage = Stage::with(large(lang, &reader, "#/v1/channel/wallet")).await;
@@ -98,7 +98,7 @@ async fn of_a_screen_s_sections_the_first_is_open_and_help_never_folds_whom_to_c
 }
 
 #[wasm_bindgen_test]
-async fn three_sizes_are_one_tap_apart_and_the_button_says_which_is_next() {
+async fn each_tap_changes_the_text_size_and_the_button_names_the_next() {
     for lang in LANGS {
         let stage = Stage::open(lang, "").await;
         let mut seen = Vec::new();

@@ -1,7 +1,7 @@
-//! What a person does on stage: by pointer, by keyboard, by paste.
+//! Input of a person: by pointer, keyboard and paste.
 //!
-//! A page cannot press the browser's own keys. What Tab, Enter and Space do to controls is done here by the rules
-//! of HTML; `tests/pages` presses real ones.
+//! A page cannot press the browser's own keys. What Tab, Enter and Space do to controls is done here by the
+//! rules of HTML; `tests/pages` presses real ones.
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, UnwrapThrowExt};

@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 use topup_guard_core::quiz::{Log, Response};
-use topup_guard_core::time::Millis;
 
 use super::*;
 
@@ -44,10 +43,10 @@ fn plain(state: &State) -> Value {
         }),
         "confidence": state.draft.confidence.map(Confidence::number),
         "acting": state.draft.acting,
-        "taken": state.taken,
-        "answered": state.told.as_ref().map(Response::to_line),
+        "taken": state.tapped,
+        "answered": state.answered.as_ref().map(Response::to_line),
         "session": state.session.as_ref().map(Session::to_text),
-        "of_another_version": state.renewed,
+        "of_another_version": state.pack_changed,
     })
 }
 
@@ -61,9 +60,8 @@ fn cases() -> Vec<Value> {
 fn open(case: &Value) -> State {
     let lines: Vec<_> = case["record"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
     let (log, _) = Log::from_lines(&lines.join("\n"));
-    let desk = Desk::open(Rc::new(pack()), log);
     let place = case["place"].as_str().unwrap().to_owned();
-    after(State::default(), [Action::Opened(desk, Some(place), 9, Millis(case["at"].as_i64().unwrap()))])
+    after(State::default(), [opened(&pack(), log, Some(place), case["at"].as_i64().unwrap())])
 }
 
 #[test]
@@ -76,6 +74,6 @@ fn every_stored_place_is_taken_up_as_before() {
 #[test]
 fn every_place_is_stored_as_before() {
     for case in cases() {
-        assert_eq!(open(&case).to_text().as_deref(), case["stored_again"].as_str(), "{}", case["name"]);
+        assert_eq!(open(&case).place().as_deref(), case["stored_again"].as_str(), "{}", case["name"]);
     }
 }

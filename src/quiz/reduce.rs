@@ -1,0 +1,359 @@
+//! Actions of the quiz, and how each changes the state.
+
+use std::rc::Rc;
+
+use topup_guard_core::pack::QuizPack;
+use topup_guard_core::quiz::{Answer, Confidence, Log, Session, Verdict};
+use topup_guard_core::time::Millis;
+use yew::Reducible;
+
+use super::MORE;
+use super::data::QuizData;
+use super::look::Looked;
+use super::saved::SavedPlace;
+use super::state::{Draft, Offer, RecordNotice, Stage, State, Voice};
+use crate::base::Report;
+use crate::browser::packs::PackFailure;
+use crate::browser::storage::StorageError;
+
+/// Time for which a finished round is shown again after its last answer, in milliseconds: somebody who reloads the page
+/// has not left.
+const RECENT: i64 = 30 * 60 * 1000;
+
+/// What a person, the browser or another widget does.
+#[derive(Debug, Clone)]
+pub(super) enum Action {
+    /// The pack is here.
+    Open {
+        /// The pack, or its index.
+        pack: Rc<QuizPack>,
+        /// The record on this device.
+        log: Log,
+        /// The saved place; none where a round is not to be gone on with.
+        place: Option<String>,
+        /// Whether a round about something else is saved.
+        suspended: bool,
+        /// Number for [`Session::writer`].
+        writer: u32,
+        /// Time now.
+        now: Millis,
+    },
+    /// The pack, or a part of it, did not come.
+    Fail(PackFailure),
+    /// Asks for the pack again.
+    Retry,
+    /// The texts of a file are here.
+    AddTexts {
+        /// Name of the file.
+        file: String,
+        /// The texts.
+        texts: Rc<QuizPack>,
+        /// Time now.
+        now: Millis,
+    },
+    /// Begins a round.
+    Begin {
+        /// The round.
+        session: Session,
+        /// What the person was told that the host page gets to know.
+        report: Report,
+        /// Time now.
+        now: Millis,
+    },
+    /// Chooses a verdict.
+    Verdict(Verdict),
+    /// Chooses how sure one is of it.
+    Confidence(Confidence),
+    /// Shows the actions.
+    ShowActions,
+    /// Taps a step or a piece, or undoes that.
+    Tap(usize),
+    /// Moves a step one place to the front.
+    MoveEarlier {
+        /// Its place, from 0.
+        place: usize,
+        /// The step that the person moves: this one, or the one that it changes places with.
+        step: usize,
+    },
+    /// Picks one of two twins.
+    Pick(usize),
+    /// Answers the exercise.
+    Answer {
+        /// Number of the exercise in the round, from 0. An answer to any other than the one shown is ignored.
+        number: usize,
+        /// The answer.
+        answer: Answer,
+        /// Time now.
+        now: Millis,
+    },
+    /// The last answer was stored and reported.
+    Stored {
+        /// Why it is not on the device, if it is not.
+        error: Option<StorageError>,
+    },
+    /// Goes on to the next exercise.
+    Next {
+        /// Time now.
+        now: Millis,
+    },
+    /// Ends the round here.
+    Stop,
+    /// Goes back to the start.
+    Leave,
+    /// The device refused to store the place.
+    StorageFailed,
+    /// Looks at the clock.
+    Look(Rc<Looked>),
+    /// Replaces the record.
+    ReplaceRecord {
+        /// The new one.
+        log: Log,
+        /// What was done with it.
+        notice: RecordNotice,
+        /// Time now.
+        now: Millis,
+    },
+    /// Follows other widgets, which may have changed the record.
+    FollowRecord {
+        /// The record on this device.
+        log: Log,
+        /// Time now.
+        now: Millis,
+    },
+    /// Shows the outcome of a step with the record.
+    Notify(RecordNotice),
+    /// Shows a text that was saved as a file.
+    Offer(Offer),
+    /// Switches the scoring of confidence.
+    Marks(bool),
+    /// The browser says whether it has a voice for the language shown.
+    VoiceFound(bool),
+    /// Reading aloud begins or ends.
+    Voice(Voice),
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = Rc::unwrap_or_clone(self);
+        let asking = next.stage == Stage::Question;
+        let screen = (next.stage, next.number);
+        match action {
+            Action::Open { pack, log, place, suspended, writer, now } => {
+                next.suspended |= suspended;
+                next.open(QuizData::new(pack, log), place, writer, now);
+            }
+            Action::Fail(failure) => next.failure = Some(failure),
+            Action::Retry => {
+                next.failure = None;
+                next.attempt += 1;
+            }
+            Action::AddTexts { file, texts, now } => next.add_texts(file, texts, now),
+            Action::Begin { session, report, now } => {
+                next.session = Some(session);
+                next.reporting = report;
+                next.pack_changed = false;
+                next.suspended = false;
+                next.ask_next(now);
+            }
+            Action::Verdict(verdict) if asking && !next.draft.acting => {
+                next.draft.verdict = Some(verdict);
+                if verdict == Verdict::CannotTell {
+                    next.draft.confidence = None;
+                }
+            }
+            Action::Confidence(confidence) if asking && next.step() == 1 => {
+                next.draft.confidence = Some(confidence);
+            }
+            Action::ShowActions if asking && next.draft.is_ready() => next.draft.acting = true,
+            Action::Tap(index) if asking => {
+                next.moved = Some(index);
+                match next.tapped.iter().position(|tapped| *tapped == index) {
+                    Some(place) => {
+                        next.tapped.remove(place);
+                    }
+                    None => next.tapped.push(index),
+                }
+            }
+            Action::MoveEarlier { place, step } if asking && place > 0 && place < next.tapped.len() => {
+                next.tapped.swap(place - 1, place);
+                next.moved = Some(step);
+            }
+            Action::Pick(index) if asking => next.tapped = vec![index],
+            Action::Answer { number, answer, now } if asking && number == next.number => {
+                next.answer(answer, now);
+            }
+            Action::Stored { error } => {
+                next.unsaved = None;
+                next.storage_failed |= error.is_some();
+            }
+            Action::Next { now } if next.stage == Stage::Feedback => next.ask_next(now),
+            Action::Stop if next.session.is_some() => next.stage = Stage::Summary,
+            Action::Leave => next.leave(),
+            Action::StorageFailed => next.storage_failed = true,
+            Action::Look(looked) => next.looked = looked,
+            Action::ReplaceRecord { log, notice, now } if MORE => next.replace_record(log, notice, now),
+            Action::FollowRecord { log, now } if MORE => next.follow_record(log, now),
+            Action::Notify(notice) => next.notice = Some(notice),
+            Action::Offer(offer) => next.offered = Some(offer),
+            Action::Marks(on) => next.marks = on,
+            Action::VoiceFound(true) if next.voice == Voice::None => next.voice = Voice::Ready,
+            Action::VoiceFound(false) => next.voice = Voice::None,
+            Action::Voice(voice) => next.voice = voice,
+            _ => {}
+        }
+        if (next.stage, next.number) != screen {
+            // What was read is gone; what could not be read is not offered again.
+            next.voice = match next.voice {
+                Voice::Reading(_) => Voice::Ready,
+                Voice::Failed(_) => Voice::None,
+                voice => voice,
+            };
+        }
+        Rc::new(next)
+    }
+}
+
+impl State {
+    /// Adds texts of the pack shown. The time of a question counts from when it can be read.
+    fn add_texts(&mut self, file: String, texts: Rc<QuizPack>, now: Millis) {
+        let waiting = self.is_waiting();
+        let added = self.data.as_mut().is_some_and(|data| data.add_texts(file, texts));
+        if added && waiting && !self.is_waiting() {
+            self.failure = None;
+            self.shown_at = now;
+            let tappable = self.tappable();
+            self.tapped.retain(|index| *index < tappable);
+        }
+    }
+
+    /// Goes on to what the round asks next, or to its end.
+    fn ask_next(&mut self, now: Millis) {
+        let (Some(data), Some(session)) = (&self.data, &self.session) else { return };
+        self.ask = data.history.next(session);
+        self.number = data.count(session);
+        self.draft = Draft::default();
+        self.tapped.clear();
+        self.moved = None;
+        self.shown_at = now;
+        self.stage = if self.ask.is_some() { Stage::Question } else { Stage::Summary };
+    }
+
+    /// Adds the answer to the history and explains it.
+    fn answer(&mut self, answer: Answer, now: Millis) {
+        let (Some(data), Some(session), Some(ask)) = (&mut self.data, &self.session, &self.ask) else {
+            return;
+        };
+        let took = u32::try_from(now - self.shown_at).unwrap_or_default();
+        let response = data.history.record(session, ask, answer, now, took);
+        *data = data.with_response(response.clone());
+        self.answered = Some(response.clone());
+        self.unsaved = Some(response);
+        self.stage = Stage::Feedback;
+    }
+
+    fn leave(&mut self) {
+        self.stage = Stage::Start;
+        self.session = None;
+        self.ask = None;
+    }
+
+    /// Replaces the record. The round that is on goes on with it, unless everything was cleared.
+    fn replace_record(&mut self, log: Log, notice: RecordNotice, now: Millis) {
+        self.data = self.data.take().map(|data| data.with_log(log));
+        self.changes += 1;
+        self.notice = Some(notice);
+        self.offered = None;
+        match self.stage {
+            _ if notice == RecordNotice::Cleared => self.leave(),
+            // What was answered elsewhere may change what comes next.
+            Stage::Question => self.ask_next(now),
+            _ => {}
+        }
+    }
+
+    /// Takes over the record as other widgets have left it.
+    fn follow_record(&mut self, mut log: Log, now: Millis) {
+        if let Some(unsaved) = &self.unsaved {
+            log.push(unsaved.clone());
+        }
+        let Some(data) = self.data.take_if(|data| *data.history.log() != log) else { return };
+        let count = |data: &QuizData| self.session.as_ref().map(|session| data.count(session));
+        let before = count(&data);
+        let data = data.with_log(log);
+        let after = count(&data);
+        self.data = Some(data);
+        self.changes += 1;
+        if after < before {
+            // It was cleared.
+            self.leave();
+        } else if after > before && self.stage == Stage::Question {
+            // The round goes on elsewhere too, and what is asked here may be answered.
+            self.ask_next(now);
+        }
+    }
+
+    /// Takes a pack. In another language it changes the words only; else the saved place is gone on with.
+    fn open(&mut self, data: QuizData, place: Option<String>, writer: u32, now: Millis) {
+        self.failure = None;
+        let place = match &mut self.data {
+            Some(old) if old.pack.version == data.pack.version => {
+                if old.pack.lang != data.pack.lang {
+                    old.texts = data.texts;
+                }
+                old.pack = data.pack;
+                return;
+            }
+            Some(_) => self.place(),
+            None => place,
+        };
+        self.data = Some(data);
+        self.resume(place, writer, now);
+    }
+
+    /// Goes on at a saved place; at the start where there is none that fits.
+    fn resume(&mut self, place: Option<String>, writer: u32, now: Millis) {
+        self.leave();
+        // A first round begins from nothing.
+        if !MORE {
+            return;
+        }
+        let (Some(data), Some(place)) = (&self.data, place.and_then(|text| SavedPlace::parse(&text))) else {
+            return;
+        };
+        if place.version != data.pack.version {
+            self.pack_changed = place.stage != Stage::Summary;
+            return;
+        }
+        let session = Session { writer, ..place.session };
+        let last = data.last(&session).cloned();
+        let recent = last.as_ref().is_some_and(|last| now - last.at < RECENT);
+        if place.stage == Stage::Summary && !recent {
+            return;
+        }
+        self.session = Some(session);
+        self.ask_next(now);
+        match (place.stage, last) {
+            (Stage::Summary, _) => self.stage = Stage::Summary,
+            (Stage::Feedback, Some(last)) => {
+                self.stage = Stage::Feedback;
+                if last.item == place.item {
+                    self.tapped = place.tapped;
+                }
+                self.answered = Some(last);
+            }
+            // Answers given elsewhere may have changed what comes next.
+            _ if self.ask.as_ref().is_some_and(|ask| ask.item() == place.item) => {
+                self.draft = place.draft;
+                self.tapped = place.tapped;
+                let tappable = self.tappable();
+                self.tapped.retain(|index| *index < tappable);
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
