@@ -1,4 +1,4 @@
-//! Prints what is wrong with a content folder, or the sizes of its packs: `cargo run -p topup-guard-pack --example check [FOLDER]`.
+//! Prints what is wrong with a content folder, or the sizes of its packs: `cargo run -p topup-guard-pack --example content [FOLDER]`.
 
 use std::process::ExitCode;
 
