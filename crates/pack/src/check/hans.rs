@@ -1,11 +1,13 @@
 //! Traditional characters that a pack's patterns and entries need, with their simplified forms.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 use topup_guard_core::pack::CheckPack;
+
+use crate::hant::OPENCC;
 
 /// Each Chinese character that has another simplified form, and that form.
 static PAIRS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
@@ -24,6 +26,16 @@ pub(super) fn of(pack: &CheckPack) -> (String, String) {
     let words = words.flat_map(|part| part.words.iter().chain(&part.without));
     let words = words.chain(&pack.negations).chain(&pack.warnings);
     let entries = pack.entries.iter().flat_map(|entry| [&entry.also, &entry.terms]);
-    let needed: BTreeSet<char> = words.chain(entries).flat_map(|text| text.chars()).collect();
-    PAIRS.iter().filter(|(hant, hans)| needed.contains(hans) && !needed.contains(hant)).copied().unzip()
+    let words: Vec<&String> = words.chain(entries).collect();
+    let needed: BTreeSet<char> = words.iter().flat_map(|text| text.chars()).collect();
+    let mut pairs: BTreeMap<char, char> =
+        PAIRS.iter().filter(|(_, hans)| needed.contains(hans)).copied().collect();
+    for word in words {
+        // Which of several traditional characters stands for one depends on its word.
+        let hant = OPENCC.convert(word);
+        if hant.chars().count() == word.chars().count() {
+            pairs.extend(hant.chars().zip(word.chars()).filter(|(hant, hans)| hant != hans));
+        }
+    }
+    pairs.into_iter().filter(|(hant, _)| !needed.contains(hant)).unzip()
 }

@@ -80,10 +80,10 @@ fn nothing_typed_lists_everything_and_nonsense_nothing() {
     for checker in CHECKERS.iter() {
         let search = Search::of(checker.pack());
         let all: Vec<usize> = (0..checker.pack().entries.len()).collect();
-        for text in ["", "  ", "\u{3000}\n", "\u{200b}"] {
+        for text in ["", "  ", "\u{3000}\n", "\u{200b}", "。，", "😀"] {
             assert_eq!(search.find(text), all, "{text:?}");
         }
-        for text in ["zzzzqq", "。，", "龘", "😀"] {
+        for text in ["zzzzqq", "龘"] {
             assert!(search.find(text).is_empty(), "{text:?}");
         }
     }

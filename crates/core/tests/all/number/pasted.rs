@@ -24,6 +24,7 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("138 00138000 2张", "the same"),
     ("房号302 138 00138000", "the same"),
     ("+86 138 0013 8000 100元", "the same"),
+    ("138 0013 8000 139 0013 9000", "the same, twice"),
     ("1)13800138000", "a list's mark"),
     ("086-13800138000", "086 is how some write the country's code"),
     ("13800138000 1", "typed alone: a digit too many is not cut off"),
@@ -52,7 +53,8 @@ fn pasted_texts_are_read_as_libphonenumber_reads_them() {
         let whole = !report.has(Note::Incomplete)
             && !report.has(Note::TooShort)
             && matches!(report.kind, Kind::Mobile | Kind::Resale | Kind::Landline);
-        let is_right = if wanted.is_empty() { !whole && !report.has(Note::Several) } else { found == wanted };
+        let parts = !report.has(Note::Several) || found.iter().all(|digits| digits.len() < 7);
+        let is_right = if wanted.is_empty() { !whole && parts } else { found == wanted };
         if !is_right {
             wrong.push(format!("{text:?}: {found:?} {:?}, wanted {wanted:?}", report.kind));
         }
