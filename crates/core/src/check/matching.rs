@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::pattern::{Pattern, PatternPart, compile};
 use super::skeleton::{Bone, END, TOKENS};
-use crate::pack::{CheckPack, Pattern, PatternPart};
+use crate::pack::CheckPack;
 
 /// How far before a Chinese match a word may stand that turns it into its opposite, and how far before another.
 const NEGATION: [usize; 2] = [10, 30];
@@ -69,13 +70,14 @@ impl Matcher {
         let asks = ["{address}", "{phone}", "{hotline}", "{mail}", "{lettered}"].map(str::to_owned);
         matcher.asks = matcher.list(&asks, &mut known);
         for (sign, entry) in pack.signs.iter().enumerate() {
-            for Pattern { plain, parts } in &entry.patterns {
+            // The pack's compiler has refused what is no pattern.
+            for Pattern { plain, parts } in entry.patterns.iter().filter_map(|text| compile(text).ok()) {
                 let part = |matcher: &mut Self, part: &PatternPart, known: &mut _| {
                     let without = (!part.without.is_empty()).then(|| matcher.list(&part.without, known));
                     (usize::from(part.gap), without, matcher.list(&part.words, known))
                 };
                 let parts = parts.iter().map(|one| part(&mut matcher, one, &mut known)).collect();
-                matcher.patterns.push(Compiled { sign, plain: *plain, parts });
+                matcher.patterns.push(Compiled { sign, plain, parts });
             }
         }
         matcher

@@ -9,6 +9,7 @@ mod input;
 mod language;
 mod matching;
 mod nearest;
+mod pattern;
 mod search;
 mod skeleton;
 
@@ -24,6 +25,7 @@ use skeleton::{Skeleton, token};
 pub use input::{Input, input};
 pub use language::Language;
 pub use nearest::Nearest;
+pub use pattern::{Pattern, PatternPart, compile};
 pub use search::{Fields, Search};
 pub use skeleton::{Entity, Found, TOKENS};
 
