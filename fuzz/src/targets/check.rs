@@ -39,5 +39,5 @@ pub(super) fn run(bytes: &[u8]) {
     // What is hidden between any two characters hides nothing.
     let hidden: String = text.chars().flat_map(|c| [c, '\u{200b}']).collect();
     assert!(checker.check(&hidden, &[]).level <= found.level);
-    input(&text);
+    assert_eq!(input(&text), input(&text));
 }
