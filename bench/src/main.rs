@@ -4,9 +4,11 @@
 //! with far more content, `keep` storing an answer, `size` the programs' sizes. Written here because each
 //! compares with figures of this project's own; the time of single functions is measured by criterion in
 //! crates/core/benches.
+mod check;
 mod growth;
 mod keep;
 mod made;
+mod masked;
 mod peers;
 mod size;
 mod spread;
@@ -52,6 +54,8 @@ enum What {
     Growth(growth::Args),
     /// What keeping an answer costs in localStorage and in IndexedDB
     Keep(keep::Args),
+    /// What Check says of messages that people got, and of ordinary ones
+    Check(check::Args),
     /// What the programs weigh by how they are compiled; dist/ is left as it is
     Size(size::Args),
 }
@@ -63,6 +67,10 @@ fn main() -> ExitCode {
 
 /// Builds and measures.
 fn bench(args: &Args) -> Result<()> {
+    if let What::Check(args) = &args.what {
+        // No program is needed for it.
+        return check::check(args);
+    }
     tools::ready(tools::TO_RELEASE)?;
     if !args.no_build && !matches!(args.what, What::Size(_)) {
         release(BuildMode::Small)?;
@@ -73,5 +81,6 @@ fn bench(args: &Args) -> Result<()> {
         What::Growth(args) => growth::growth(args),
         What::Keep(args) => keep::keep(args),
         What::Size(args) => size::size(args),
+        What::Check(_) => Ok(()),
     }
 }

@@ -1,5 +1,6 @@
 //! The targets.
 
+mod check;
 mod code;
 mod content;
 mod host_pack;
@@ -39,6 +40,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "code", run: code::run, seeds: code::seeds, quick: 2_000 },
     Target { name: "number", run: number::run, seeds: number::seeds, quick: 10_000 },
     Target { name: "search", run: search::run, seeds: search::seeds, quick: 1_000 },
+    Target { name: "check", run: check::run, seeds: check::seeds, quick: 300 },
     Target { name: "ics", run: ics::run, seeds: ics::seeds, quick: 1_000 },
 ];
 

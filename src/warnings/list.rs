@@ -2,7 +2,7 @@
 
 use topup_guard_core::pack::{Msg, TacticKind};
 use topup_guard_core::route::Route;
-use topup_guard_core::warnings::{Found, Kind, Sought};
+use topup_guard_core::warnings::{Found, Kind, Query};
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
@@ -28,8 +28,8 @@ pub(super) fn list(
     let values = [("scams", scams.as_str()), ("deals", &deals), ("genuine", &genuine)];
     let lead = ctx.fill(Msg::WarningsLead, &values);
     head(ui, ctx.t(Msg::WarningsTitle), &lead);
-    let sought = Sought { text: &state.text, group: &state.group, kind: state.kind };
-    let found = catalogue.index.find(&sought);
+    let query = Query { text: &state.text, group: &state.group, kind: state.kind };
+    let found = catalogue.index.find(&query);
     ui.element("div", "catalogue", |ui| {
         ui.element("section", "card", |ui| {
             ui.key("sought");

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use topup_guard_core::warnings::{Index, Sought};
+use topup_guard_core::warnings::{Index, Query};
 
 /// How many warnings there are.
 const MANY: usize = 10_000;
@@ -19,7 +19,7 @@ fn benches(criterion: &mut Criterion) {
         pack.look_alikes = pack.look_alikes.iter().cycle().take(MANY / 2).cloned().collect();
         let index = Index::new(&pack);
         for text in ["积分", "jf", "code bank", "zzzz"] {
-            let sought = Sought { text, ..Sought::default() };
+            let sought = Query { text, ..Query::default() };
             criterion.bench_function(&format!("{text} among {MANY}, {}", pack.lang), |bench| {
                 bench.iter(|| black_box(index.find(black_box(&sought))));
             });

@@ -7,8 +7,8 @@ use ferrous_opencc::config::BuiltinConfig;
 
 use crate::content::Content;
 
-/// Configuration: characters as in Taiwan, words as on mainland screens, so that people find them there.
-static OPENCC: LazyLock<OpenCC> =
+/// Characters as Taiwan writes them; words stay those of mainland screens, so that they can be found there.
+pub(crate) static OPENCC: LazyLock<OpenCC> =
     LazyLock::new(|| OpenCC::from_config(BuiltinConfig::S2tw).expect("the dictionaries are built in"));
 
 /// Converter to Traditional Chinese.

@@ -19,7 +19,7 @@
 //! assert_eq!(problems[0].to_string(), "the pack: it is larger than 2 MB; make it smaller");
 //! ```
 //!
-//! `cargo run -p topup-guard-pack --example check` checks the content folder of this workspace.
+//! `cargo run -p topup-guard-pack --example content` checks the content folder of this workspace.
 //!
 //! # Features
 //! * `ours` (default): reads our own content, which needs TOML, Traditional Chinese and pinyin. Without it,

@@ -11,7 +11,7 @@ use topup_guard_core::quiz::{
     pieces, statement, tap, twin,
 };
 use topup_guard_core::time::Millis;
-use topup_guard_core::warnings::{Index, Sought};
+use topup_guard_core::warnings::{Index, Query};
 
 /// The day on which everything happens: 2026-11-30.
 const NOW: Millis = Millis(1_796_000_000_000);
@@ -184,7 +184,7 @@ pub(super) fn read_all(pack: &QuizPack) {
         pack.tactics.iter().map(|tactic| tactic.pinyin.as_str()).chain(["", "a", "aaaaaaaaaaaa", "充值"]);
     for text in names.take(6) {
         let text: String = text.chars().filter(|c| *c != ' ').take(24).collect();
-        let found = index.find(&Sought { text: &text, ..Sought::default() });
+        let found = index.find(&Query { text: &text, ..Query::default() });
         assert!(found.len() <= pack.tactics.len() + pack.look_alikes.len());
     }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::skeleton::{Bone, END, TOKENS, token};
-use crate::pack::{CheckPack, Pattern, PatternPart};
+use super::pattern::{Pattern, PatternPart, compile};
+use super::skeleton::{Bone, END, TOKENS};
+use crate::pack::CheckPack;
 
 /// How far before a Chinese match a word may stand that turns it into its opposite, and how far before another.
 const NEGATION: [usize; 2] = [10, 30];
@@ -69,13 +70,14 @@ impl Matcher {
         let asks = ["{address}", "{phone}", "{hotline}", "{mail}", "{lettered}"].map(str::to_owned);
         matcher.asks = matcher.list(&asks, &mut known);
         for (sign, entry) in pack.signs.iter().enumerate() {
-            for Pattern { plain, parts } in &entry.patterns {
+            // The pack's compiler has refused what is no pattern.
+            for Pattern { plain, parts } in entry.patterns.iter().filter_map(|text| compile(text).ok()) {
                 let part = |matcher: &mut Self, part: &PatternPart, known: &mut _| {
                     let without = (!part.without.is_empty()).then(|| matcher.list(&part.without, known));
                     (usize::from(part.gap), without, matcher.list(&part.words, known))
                 };
                 let parts = parts.iter().map(|one| part(&mut matcher, one, &mut known)).collect();
-                matcher.patterns.push(Compiled { sign, plain: *plain, parts });
+                matcher.patterns.push(Compiled { sign, plain, parts });
             }
         }
         matcher
@@ -112,9 +114,9 @@ impl Matcher {
         }
     }
 
-    /// Every sign in a skeleton, in the order of the pack; hidden characters stand at these places of it.
-    pub(crate) fn find(&self, bones: &[Bone], hidden: &[usize]) -> Vec<Match> {
-        let places = self.places(bones, hidden);
+    /// Every sign in a skeleton, in the order of the pack. Signs of what is beside its letters stand at these places.
+    pub(crate) fn find(&self, bones: &[Bone], besides: &[(char, usize)]) -> Vec<Match> {
+        let places = self.places(bones, besides);
         let at = |list: usize| places.get(list).map_or(&[][..], Vec::as_slice);
         let mut sentences: Vec<usize> =
             bones.iter().enumerate().filter(|(_, bone)| bone.c == END).map(|(place, _)| place).collect();
@@ -144,18 +146,14 @@ impl Matcher {
     }
 
     /// Where the words of each list stand.
-    fn places(&self, bones: &[Bone], hidden: &[usize]) -> Vec<Vec<Place>> {
+    fn places(&self, bones: &[Bone], besides: &[(char, usize)]) -> Vec<Vec<Place>> {
         let mut places = vec![Vec::new(); self.lists];
-        let mut hidden = hidden.iter().copied().peekable();
+        let mut besides = besides.iter().copied().peekable();
         for (start, bone) in bones.iter().enumerate() {
-            while hidden.next_if(|place| *place <= start).is_some() {
-                for word in self.words.get(&token::HIDDEN).into_iter().flatten() {
-                    for list in &word.lists {
-                        places
-                            .get_mut(*list)
-                            .into_iter()
-                            .for_each(|list| list.push(Place { start, end: start + 1 }));
-                    }
+            while let Some((sign, _)) = besides.next_if(|(_, place)| *place <= start) {
+                for list in self.words.get(&sign).into_iter().flatten().flat_map(|word| &word.lists) {
+                    let place = Place { start, end: start + 1 };
+                    places.get_mut(*list).into_iter().for_each(|list| list.push(place));
                 }
             }
             let before = start.checked_sub(1).and_then(|place| bones.get(place)).map(|bone| bone.c);

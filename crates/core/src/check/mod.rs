@@ -9,21 +9,23 @@ mod input;
 mod language;
 mod matching;
 mod nearest;
+mod pattern;
 mod search;
 mod skeleton;
 
 use std::ops::Range;
 
 use crate::address::Owner;
-use crate::pack::{CheckPack, Strength};
+use crate::pack::{CheckPack, Combination, Strength};
 use fold::{Folded, Simplified};
 use matching::Matcher;
 use nearest::Nearby;
-use skeleton::Skeleton;
+use skeleton::{Skeleton, token};
 
 pub use input::{Input, input};
 pub use language::Language;
 pub use nearest::Nearest;
+pub use pattern::{Pattern, PatternPart, compile};
 pub use search::{Fields, Search};
 pub use skeleton::{Entity, Found, TOKENS};
 
@@ -123,22 +125,24 @@ impl Checker {
         let text = text.get(..end).unwrap_or_default();
         let folded = Folded::new(text, &self.simplified);
         let skeleton = Skeleton::new(&folded, &self.pack.domains);
-        let hidden: Vec<usize> = folded
-            .hidden
-            .iter()
-            .map(|(start, _)| skeleton.bones.partition_point(|bone| bone.start < *start))
-            .collect();
+        let place = |start: usize| skeleton.bones.partition_point(|bone| bone.start < start);
+        let mut besides: Vec<(char, usize)> =
+            folded.hidden.iter().map(|(start, _)| (token::HIDDEN, place(*start))).collect();
+        besides.extend(skeleton.bare().map(|place| (token::BARE, place)));
+        besides.sort_by_key(|(_, place)| *place);
         let mut signs: Vec<Sign> = Vec::new();
         for fact in self.pack.facts.iter().filter(|fact| facts.contains(&fact.id.as_str())) {
             let sign = self.pack.signs.iter().position(|sign| sign.id == fact.sign);
             signs.extend(sign.map(|sign| Sign { sign, span: None }));
         }
-        let mut matches = self.matcher.find(&skeleton.bones, &hidden);
+        let mut matches = self.matcher.find(&skeleton.bones, &besides);
         matches.sort_by_key(|found| (found.start, found.end));
         for found in matches {
             let start = skeleton.bones.get(found.start).map(|bone| bone.start);
             let end = skeleton.bones.get(found.end.saturating_sub(1)).map(|bone| bone.end);
-            if let (Some(start), Some(end)) = (start, end) {
+            if let (Some(start), Some(end)) = (start, end)
+                && start < end
+            {
                 signs.push(Sign { sign: found.sign, span: Some(start..end) });
             }
         }
@@ -159,23 +163,24 @@ impl Checker {
         }
         let has =
             |id: &str| self.pack.signs.iter().zip(&present).any(|(sign, present)| *present && sign.id == id);
-        let combined: Vec<&str> = self
+        let combined: Vec<&Combination> = self
             .pack
             .combinations
             .iter()
             .filter(|one| one.all.iter().all(|ids| ids.split('|').any(has)))
-            .map(|one| one.tactic.as_str())
             .collect();
-        let strongest = |strength| {
+        let is = |strength, careful| {
             self.pack.signs.iter().zip(&present).any(|(sign, has)| *has && sign.strength == strength)
+                || combined.iter().any(|one| one.careful == careful)
         };
-        let level = if strongest(Strength::Decisive) || !combined.is_empty() {
+        let level = if is(Strength::Decisive, false) {
             Level::Known
-        } else if strongest(Strength::Careful) {
+        } else if is(Strength::Careful, true) {
             Level::Signs
         } else {
             Level::Nothing
         };
+        let combined: Vec<&str> = combined.iter().map(|one| one.tactic.as_str()).collect();
         let practice = skeleton
             .found
             .iter()

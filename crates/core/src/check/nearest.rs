@@ -105,7 +105,7 @@ impl Nearby {
             .map(|contrast| &contrast.like);
         for (entry, score) in pack.entries.iter().zip(&mut scores).filter(|(entry, _)| entry.genuine) {
             let bonus = if Some(&entry.id) == like {
-                250
+                900
             } else if Some(&entry.family) == family {
                 150
             } else {

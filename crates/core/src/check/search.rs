@@ -70,14 +70,13 @@ impl Search {
         self.names.push(Name { run, pinyin: fields.pinyin.to_owned() });
     }
 
-    /// Places of the entries that fit, the best first; all of them where nothing is typed.
+    /// Places of the entries that fit, the best first; all of them where nothing is typed that can be searched for.
     #[must_use]
     pub fn find(&self, typed: &str) -> Vec<usize> {
         let typed = plain(typed, &self.simplified);
         let terms = Terms::of(typed.chars());
         if terms.list.is_empty() && terms.words.is_empty() {
-            let nothing = typed.chars().all(char::is_whitespace);
-            return if nothing { (0..self.names.len()).collect() } else { Vec::new() };
+            return (0..self.names.len()).collect();
         }
         let mut scores = self.index.scores(&terms.list);
         for word in &terms.words {
@@ -112,16 +111,15 @@ impl Search {
 
     /// Adds to those whose name's pinyin these letters spell.
     fn score_pinyin(&self, letters: &str, alone: bool, scores: &mut [u32]) {
-        if !(2..=LONGEST_PINYIN).contains(&letters.len())
-            || !letters.bytes().all(|byte| byte.is_ascii_lowercase())
+        if !(1..=LONGEST_PINYIN).contains(&letters.len())
+            || !letters.bytes().all(|byte| byte.is_ascii_alphanumeric())
         {
             return;
         }
         for (name, score) in self.names.iter().zip(scores) {
-            let worth = spelled(&name.pinyin, letters);
-            if worth > 0 && (alone || worth > 2) {
-                *score = score.saturating_add(worth * 64);
-            }
+            // A word that is known as one is hardly meant as pinyin.
+            let worth = spelled(&name.pinyin, letters) * if alone { 64 } else { 48 };
+            *score = score.saturating_add(worth);
         }
     }
 }

@@ -27,6 +27,8 @@ pub(crate) mod token {
     pub(crate) const LETTERED: char = '\u{e00c}';
     pub(crate) const HIDDEN: char = '\u{e00d}';
     pub(crate) const DIALLED: char = '\u{e00e}';
+    pub(crate) const CARD: char = '\u{e00f}';
+    pub(crate) const BARE: char = '\u{e010}';
 }
 
 /// The names that patterns have for these signs, and which signs each stands for.
@@ -46,6 +48,8 @@ pub const TOKENS: &[(&str, &[char])] = &[
     ("lettered", &[token::LETTERED]),
     ("hidden", &[token::HIDDEN]),
     ("dialled", &[token::DIALLED]),
+    ("card", &[token::CARD]),
+    ("bare", &[token::BARE]),
 ];
 
 /// What was found in a text beside words.
@@ -76,6 +80,8 @@ pub enum Entity {
     Money,
     /// A code with stars and hashes that changes how a phone works when it is dialled, such as `**21*…#`.
     Dialled,
+    /// As many digits as a bank card has.
+    Card,
     /// Other digits, five at least.
     Number,
 }
@@ -105,6 +111,17 @@ pub(crate) struct Skeleton {
 }
 
 impl Skeleton {
+    /// Where an address stands that is almost all there is.
+    pub(crate) fn bare(&self) -> Option<usize> {
+        let [first, last] = ['\u{e000}', '\u{f8ff}'];
+        let letters = self.bones.iter().filter(|bone| bone.c.is_alphanumeric()).count();
+        let foreign = [token::ADDRESS, token::OPAQUE, token::SHORTENER, token::IMITATION, token::APP];
+        let others =
+            self.bones.iter().filter(|bone| (first..=last).contains(&bone.c) && !foreign.contains(&bone.c));
+        let place = self.bones.iter().position(|bone| foreign.contains(&bone.c));
+        place.filter(|_| letters <= 6 && others.count() == 0)
+    }
+
     /// Of a folded text.
     pub(crate) fn new(folded: &Folded, domains: &Domains) -> Self {
         let chars: Vec<char> = folded.letters.iter().map(|letter| letter.c).collect();
@@ -199,6 +216,7 @@ impl Builder<'_> {
             Entity::Money => token::MONEY,
             Entity::Lettered => token::LETTERED,
             Entity::Dialled => token::DIALLED,
+            Entity::Card => token::CARD,
             Entity::Service => {
                 // Patterns name it by its digits.
                 let digits = self.folded.letters.get(from..to).unwrap_or_default().to_vec();
@@ -296,6 +314,9 @@ fn number(text: &[char]) -> Option<(Entity, usize)> {
     }
     if let Some(length) = dialled(text) {
         return Some((Entity::Dialled, length));
+    }
+    if let Some(length) = card(text) {
+        return Some((Entity::Card, length));
     }
     if let Some(length) = phone(text) {
         return Some((Entity::Phone, length));
@@ -465,4 +486,21 @@ fn dialled(text: &[char]) -> Option<usize> {
     // One star and a number is a list's mark.
     (digits >= 2 && code.last().is_some_and(sign) && code.iter().any(|c| *c == '*' || *c == '#'))
         .then_some(length)
+}
+
+/// How many characters a bank card's number takes: 16 to 19 digits, perhaps in groups.
+fn card(text: &[char]) -> Option<usize> {
+    if !matches!(text.first(), Some('3'..='6')) {
+        return None;
+    }
+    let (mut digits, mut end) = (0, 0);
+    for (place, c) in text.iter().enumerate().take(26) {
+        if c.is_ascii_digit() {
+            digits += 1;
+            end = place + 1;
+        } else if *c != ' ' || place != end {
+            break;
+        }
+    }
+    (16..=19).contains(&digits).then_some(end)
 }

@@ -38,15 +38,19 @@ pub(super) struct Candidate {
 }
 
 /// Returns the numbers that a chunk consists of, or all of it as one.
-pub(super) fn candidates(chunk: &Chunk) -> Vec<Candidate> {
+///
+/// In a pasted text a whole number wins over what stands beside it; typed digits beside it may be one too many.
+pub(super) fn candidates(chunk: &Chunk, pasted: bool) -> Vec<Candidate> {
     if let Some(serial) = lettered_serial(chunk) {
         return vec![serial];
     }
-    let groups = cover(chunk).or_else(|| standing_alone(chunk)).unwrap_or_else(|| vec![chunk.runs.concat()]);
+    let groups =
+        cover(chunk).or_else(|| standing_alone(chunk, pasted)).unwrap_or_else(|| vec![chunk.runs.concat()]);
     groups.into_iter().enumerate().map(|(place, digits)| candidate(chunk, place == 0, &digits)).collect()
 }
 
 fn candidate(chunk: &Chunk, first: bool, digits: &str) -> Candidate {
+    let digits = without_prefix(digits);
     let (digits, foreign) = shape::national(chunk.plus && first, digits);
     let class = if shape::is_complete(&digits) || (foreign && digits.len() >= 7) {
         Class::Complete
@@ -93,21 +97,56 @@ fn cover(chunk: &Chunk) -> Option<Vec<String>> {
     Some(groups)
 }
 
-/// Returns the runs that are complete numbers, and those between them joined. Returns none if so few digits
-/// are left over that they may be a digit too many.
-fn standing_alone(chunk: &Chunk) -> Option<Vec<String>> {
+/// Prefixes that some people dial before a number to call more cheaply.
+const CALL_PREFIXES: [&str; 8] = ["12593", "17951", "17911", "17901", "17909", "17950", "10193", "11808"];
+
+/// Returns the digits behind such a prefix, where they are a whole mobile number.
+fn without_prefix(digits: &str) -> &str {
+    let rest = CALL_PREFIXES.iter().find_map(|prefix| digits.strip_prefix(prefix));
+    rest.filter(|rest| shape::begins_mobile(rest) && shape::is_complete(rest)).unwrap_or(digits)
+}
+
+/// Returns the runs that are complete numbers, and those between them joined. In typed digits none where so little
+/// is left over that it may be a digit too much.
+fn standing_alone(chunk: &Chunk, pasted: bool) -> Option<Vec<String>> {
     let mut groups: Vec<(bool, String)> = Vec::new();
-    for (place, run) in chunk.runs.iter().enumerate() {
-        let (national, _) = shape::national(chunk.plus && place == 0, run);
+    let mut code = String::new();
+    let runs = if pasted { joined(&chunk.runs) } else { chunk.runs.clone() };
+    for (place, run) in runs.iter().enumerate() {
+        if place == 0 && matches!(run.as_str(), "86" | "0086" | "086") && runs.len() > 1 {
+            code.clone_from(run);
+            continue;
+        }
+        let run = std::mem::take(&mut code) + run;
+        let (national, _) = shape::national(chunk.plus && groups.is_empty(), &run);
         let complete = shape::is_complete(&national);
         match groups.last_mut() {
-            Some((false, left_over)) if !complete => left_over.push_str(run),
-            _ => groups.push((complete, run.clone())),
+            Some((false, left_over)) if !complete => left_over.push_str(&run),
+            _ => groups.push((complete, run)),
         }
     }
     let parted = groups.iter().any(|(complete, _)| *complete)
-        && groups.iter().all(|(complete, digits)| *complete || digits.len() >= 3);
+        && groups.iter().all(|(complete, digits)| *complete || digits.len() >= 3 || pasted);
     parted.then(|| groups.into_iter().map(|(_, digits)| digits).collect())
+}
+
+/// Returns the runs, those in the groups that people write a mobile number in put together.
+fn joined(runs: &[String]) -> Vec<String> {
+    let mut joined = Vec::new();
+    let mut rest = runs;
+    while let Some(run) = rest.first() {
+        let group = [3, 2].into_iter().find_map(|count| {
+            let (head, _) = rest.split_at_checked(count)?;
+            let lengths: Vec<usize> = head.iter().map(String::len).collect();
+            let digits = head.concat();
+            let usual = matches!(lengths.as_slice(), [3, 4, 4] | [3, 8] | [7, 4]);
+            (usual && shape::begins_mobile(&digits) && shape::is_complete(&digits)).then_some((digits, count))
+        });
+        let (digits, count) = group.unwrap_or_else(|| (run.clone(), 1));
+        joined.push(digits);
+        rest = rest.get(count..).unwrap_or_default();
+    }
+    joined
 }
 
 #[cfg(test)]
@@ -116,7 +155,8 @@ mod tests {
     use super::*;
 
     fn classes(text: &str) -> Vec<(String, Class)> {
-        let found = chunks(&plain(text)).iter().flat_map(candidates).collect::<Vec<_>>();
+        let found =
+            chunks(&plain(text)).iter().flat_map(|chunk| candidates(chunk, false)).collect::<Vec<_>>();
         found.into_iter().map(|candidate| (candidate.digits, candidate.class)).collect()
     }
 

@@ -3,6 +3,7 @@
 use super::candidate::{Candidate, Class, candidates};
 use super::scan::{chunks, plain};
 use super::service;
+use crate::address;
 
 /// Longest text that is read, in characters: far longer than a message with a number in it.
 const LONGEST_TEXT: usize = 2_000;
@@ -52,13 +53,16 @@ pub(super) fn read(text: &str) -> Result<Reading, ReadError> {
     if text.chars().nth(LONGEST_TEXT).is_some() {
         return Err(ReadError::TooMuch);
     }
+    let pasted = text.contains(['\t', '\n', '\r']) || text.chars().any(is_word);
     let text = plain(text);
     if text.iter().all(|c| c.is_whitespace()) {
         return Err(ReadError::Empty);
     }
     let look_alike = has_look_alike(&text);
+    let pasted = pasted || is_listed(&text);
+    let (text, addressed) = without_addresses(text);
     let chunks = chunks(&text);
-    let candidates: Vec<Candidate> = chunks.iter().flat_map(candidates).collect();
+    let candidates: Vec<Candidate> = chunks.iter().flat_map(|chunk| candidates(chunk, pasted)).collect();
     let best = candidates.iter().map(|candidate| candidate.class).min();
     let mut numbers: Vec<&Candidate> = Vec::new();
     for candidate in candidates.iter().filter(|candidate| Some(candidate.class) == best) {
@@ -68,6 +72,7 @@ pub(super) fn read(text: &str) -> Result<Reading, ReadError> {
     }
     match numbers.as_slice() {
         [] if look_alike => Err(ReadError::LookAlike),
+        [] if addressed => Err(ReadError::Address),
         [] => Err(ReadError::NoDigits),
         [part, ..] if part.class == Class::Part => Err(if look_alike {
             ReadError::LookAlike
@@ -87,6 +92,31 @@ pub(super) fn read(text: &str) -> Result<Reading, ReadError> {
             several.iter().take(MOST_CHOICES).map(|number| number.digits.clone()).collect(),
         )),
     }
+}
+
+/// Returns whether this is no part of a number that somebody types: then the text was pasted, and what stands beside a whole number
+/// is something else.
+fn is_word(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, ':' | '：' | '，' | ',' | '、' | '/' | ';' | '；' | '。')
+}
+
+/// Returns whether the text begins with a list's mark, such as `1.` or `2)`.
+fn is_listed(text: &[char]) -> bool {
+    let digits = text.iter().take_while(|c| c.is_ascii_digit()).count();
+    (1..=2).contains(&digits) && matches!(text.get(digits), Some('.' | ')'))
+}
+
+/// Returns the text with each web or mail address replaced by a line's end, and whether one had digits.
+fn without_addresses(mut text: Vec<char>) -> (Vec<char>, bool) {
+    let small: Vec<char> = text.iter().map(char::to_ascii_lowercase).collect();
+    let mut addressed = false;
+    for address in address::find(&small) {
+        for c in text.iter_mut().take(address.place.1).skip(address.place.0) {
+            addressed |= c.is_ascii_digit();
+            *c = '\n';
+        }
+    }
+    (text, addressed)
 }
 
 /// Returns whether a word of Latin letters and digits imitates a service number.

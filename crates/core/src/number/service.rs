@@ -76,12 +76,12 @@ pub(super) fn service(digits: &str) -> Option<(Role, Option<Carrier>)> {
     SERVICES.iter().find(|(number, ..)| *number == digits).map(|(_, role, carrier)| (*role, *carrier))
 }
 
-/// Whether a service has exactly this number.
+/// Returns whether a service has exactly this number.
 pub(crate) fn is_service(digits: &str) -> bool {
     service(digits).is_some()
 }
 
-/// Whether a word with letters reads as a service number of five digits, such as `l0086`.
+/// Returns whether a word with letters reads as a service number of five digits, such as `l0086`.
 pub(crate) fn reads_as_service(word: &str) -> bool {
     let read_as: String = word.chars().map(as_digit).collect();
     read_as != word && read_as.len() == 5 && is_service(&read_as)

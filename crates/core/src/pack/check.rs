@@ -3,8 +3,8 @@
 //! Patterns and entries are the same in every language, since a message may be in any; names and explanations are
 //! in the pack's language.
 
+use super::Claim;
 use super::reader::wire;
-use super::{Claim, Source};
 
 wire! {
     /// Everything that Check and the search know, in one language.
@@ -36,8 +36,6 @@ wire! {
         pub facts: Vec<Fact>,
         /// Who owns which address.
         pub domains: Domains,
-        /// Every source that an explanation names.
-        pub sources: Vec<Source>,
     }
 
     /// How much a sign says by itself.
@@ -65,28 +63,8 @@ wire! {
         pub why: Claim,
         /// Ids of the tactics or look-alikes that it points to, the most likely first.
         pub points: Vec<String>,
-        /// What shows it in a text.
-        pub patterns: Vec<Pattern> = default,
-    }
-
-    /// Words in a row, each within some distance of the one before.
-    #[derive(Default)]
-    pub struct Pattern {
-        /// It holds whatever negation or warning stands around it.
-        pub plain: bool,
-        /// What must be found, in this order.
-        pub parts: Vec<PatternPart>,
-    }
-
-    /// One of several words, at some distance behind the part before.
-    #[derive(Default, PartialOrd, Ord)]
-    pub struct PatternPart {
-        /// At most so many characters lie between; meaningless for the first part.
-        pub gap: u8,
-        /// None of these lies between.
-        pub without: Vec<String>,
-        /// One of these is there. A Latin word is a whole one unless it ends in `*`.
-        pub words: Vec<String>,
+        /// What shows it in a text, as [`crate::check::compile`] reads it.
+        pub patterns: Vec<String> = default,
     }
 
     /// Signs that together are a known pattern of fraud.
@@ -95,6 +73,8 @@ wire! {
         pub all: Vec<String>,
         /// Id of the tactic it shows; empty where the signs say which.
         pub tactic: String = default,
+        /// It is only something to be careful about.
+        pub careful: bool = default,
     }
 
     /// A tactic or look-alike, as it is searched and compared.

@@ -9,6 +9,7 @@
     reason = "in a test a panic is a failure, and says where; in its helpers too"
 )]
 
+mod check;
 mod formats;
 mod number;
 mod picker;

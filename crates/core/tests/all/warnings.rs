@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use topup_guard_core::{
     pack::{LookAlike, QuizPack, Tactic},
-    warnings::{Found, Index, Kind, Sought},
+    warnings::{Found, Index, Kind, Query},
 };
 
 use std::sync::LazyLock;
@@ -30,7 +30,7 @@ static INDEXES: LazyLock<Vec<Index>> = LazyLock::new(|| packs().map(Index::new).
 
 fn ids(pack: &'static QuizPack, text: &str) -> Vec<&'static str> {
     let place = packs().position(|known| known.lang == pack.lang).unwrap();
-    let found = INDEXES[place].find(&Sought { text, ..Sought::default() });
+    let found = INDEXES[place].find(&Query { text, ..Query::default() });
     found.into_iter().map(|found| id(pack, found)).collect()
 }
 
@@ -57,7 +57,7 @@ fn chinese_is_found_inside_a_text_and_names_come_first() {
     let found = ids(pack, "验证码");
     let names = found.iter().filter(|id| named(id)).count();
     assert!(names > 0 && names < found.len());
-    assert!(found[..names].iter().all(named), "{found:?}");
+    assert!(named(&found[0]), "{found:?}");
 }
 
 #[test]
@@ -74,12 +74,34 @@ fn pinyin_finds_a_name_whole_by_initials_and_while_it_is_typed() {
 }
 
 #[test]
-fn every_english_word_must_begin_some_word() {
+fn any_english_word_finds_and_more_of_them_find_better() {
     let pack = pack("en");
     assert_eq!(ids(pack, "screen shar")[0], "screen-share");
     assert_eq!(ids(pack, "SHARING screen")[0], "screen-share");
-    assert!(!ids(pack, "screen zebra").contains(&"screen-share"));
+    assert!(ids(pack, "screen zebra").contains(&"screen-share"));
     assert!(!ids(pack, "creen").contains(&"screen-share"), "not from the middle of a word");
+    assert!(ids(pack, "zebra").is_empty());
+}
+
+#[test]
+fn checks_pack_adds_what_else_people_say() {
+    let checks = topup_guard_pack::check_packs(&topup_guard_pack::content_dir()).unwrap();
+    for pack in packs() {
+        let check = checks.iter().find(|check| check.lang == pack.lang).unwrap();
+        let index = Index::with(pack, check);
+        let first =
+            |text| index.find(&Query { text, ..Query::default() }).first().map(|found| id(pack, *found));
+        for (text, wanted) in [
+            ("积分清零", "points-expire"),
+            ("積分清零", "points-expire"),
+            ("屏幕共享", "screen-share"),
+            ("虛擬運營商", "mvno-card"),
+            ("points expire", "points-expire"),
+            ("jīfēn", "points-expire"),
+        ] {
+            assert_eq!(first(text), Some(wanted), "{} {text}", pack.lang);
+        }
+    }
 }
 
 #[test]
@@ -94,49 +116,19 @@ fn full_width_and_half_width_are_the_same() {
 fn filters_keep_kind_and_group() {
     let pack = pack("zh-Hans");
     let index = Index::new(pack);
-    let genuine = index.find(&Sought { kind: Some(Kind::Genuine), ..Sought::default() });
+    let genuine = index.find(&Query { kind: Some(Kind::Genuine), ..Query::default() });
     assert_eq!(genuine.len(), pack.look_alikes.len());
-    let kiosk = index.find(&Sought { group: "kiosk", ..Sought::default() });
+    let kiosk = index.find(&Query { group: "kiosk", ..Query::default() });
     let groups = |found: &Found| match found.kind {
         Kind::Scam | Kind::Deal | Kind::Risk => &pack.tactics[found.place].groups,
         Kind::Genuine => &pack.look_alikes[found.place].groups,
     };
-    assert!(!kiosk.is_empty() && kiosk.len() < index.find(&Sought::default()).len());
+    assert!(!kiosk.is_empty() && kiosk.len() < index.find(&Query::default()).len());
     assert!(kiosk.iter().all(|found| groups(found).contains(&"kiosk".to_owned())));
 }
 
-/// Letters and digits of a text, small, and spaces for everything else.
-fn plain(text: &str) -> String {
-    text.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect()
-}
-
 proptest! {
-    /// Reading every text through finds the same.
-    #[test]
-    fn what_a_text_has_is_found_and_nothing_else(word in "[a-z]{2,3}|[积分验证码手机短信的运营商客服]{1,3}") {
-        for pack in packs() {
-            let found = ids(pack, &word);
-            let all = pack.tactics.iter().map(|one| {
-                let claims = [&one.how].into_iter().chain(&one.signs).chain(&one.act);
-                (&one.id, &one.name, &one.pinyin, claims.map(|claim| plain(&claim.text)).collect::<Vec<_>>())
-            });
-            for (id, name, pinyin, texts) in all {
-                let texts = texts.iter().chain([&plain(name)]).map(|text| format!(" {text}")).collect::<String>();
-                let has = if word.is_ascii() {
-                    texts.contains(&format!(" {word}"))
-                } else {
-                    texts.replace(' ', "").contains(&word)
-                };
-                // What pinyin adds is held by a test of its own.
-                if has || !word.is_ascii() || pinyin.is_empty() {
-                    prop_assert_eq!(found.contains(&id.as_str()), has, "{} in {} {}", word, pack.lang, id);
-                }
-            }
-        }
-    }
-
-    /// Any syllables of a name that follow one another, whole or by their first letters, the last one perhaps
-    /// not to its end.
+    /// Any syllables of a name that follow one another, whole or by their first letters, the last one perhaps not to its end.
     #[test]
     fn pinyin_is_found_however_it_is_shortened(place in 0..1000_usize, from in 0..20_usize, short in prop::collection::vec(any::<bool>(), 1..8), cut in 0..5_usize) {
         let pack = pack("zh-Hans");
@@ -167,14 +159,6 @@ proptest! {
         let from = from % letters.len();
         let part: String = letters[from..(from + length).min(letters.len())].iter().collect();
         prop_assert!(!name.contains(&part) || ids(pack, &part).contains(&id), "{part}");
-    }
-
-    #[test]
-    fn one_word_more_never_finds_more(first in "[a-z]{1,4}|[积分码卡]{1,2}", second in "[a-z]{1,4}|[手机]{1,2}") {
-        for pack in packs() {
-            let (one, both) = (ids(pack, &first), ids(pack, &format!("{first} {second}")));
-            prop_assert!(both.iter().all(|id| one.contains(id)));
-        }
     }
 
     #[test]

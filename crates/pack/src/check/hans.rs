@@ -1,11 +1,14 @@
 //! Traditional characters that a pack's patterns and entries need, with their simplified forms.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
+use topup_guard_core::check::compile;
 use topup_guard_core::pack::CheckPack;
+
+use crate::hant::OPENCC;
 
 /// Each Chinese character that has another simplified form, and that form.
 static PAIRS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
@@ -20,10 +23,21 @@ static PAIRS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
 
 /// The traditional characters, and the simplified ones in the same places.
 pub(super) fn of(pack: &CheckPack) -> (String, String) {
-    let words = pack.signs.iter().flat_map(|sign| &sign.patterns).flat_map(|pattern| &pattern.parts);
-    let words = words.flat_map(|part| part.words.iter().chain(&part.without));
-    let words = words.chain(&pack.negations).chain(&pack.warnings);
-    let entries = pack.entries.iter().flat_map(|entry| [&entry.also, &entry.terms]);
-    let needed: BTreeSet<char> = words.chain(entries).flat_map(|text| text.chars()).collect();
-    PAIRS.iter().filter(|(hant, hans)| needed.contains(hans) && !needed.contains(hant)).copied().unzip()
+    let patterns = pack.signs.iter().flat_map(|sign| &sign.patterns).filter_map(|text| compile(text).ok());
+    let parts = patterns.flat_map(|pattern| pattern.parts);
+    let words = parts.flat_map(|part| part.words.into_iter().chain(part.without));
+    let words = words.chain(pack.negations.iter().chain(&pack.warnings).cloned());
+    let entries = pack.entries.iter().flat_map(|entry| [entry.also.clone(), entry.terms.clone()]);
+    let words: Vec<String> = words.chain(entries).collect();
+    let needed: BTreeSet<char> = words.iter().flat_map(|text| text.chars()).collect();
+    let mut pairs: BTreeMap<char, char> =
+        PAIRS.iter().filter(|(_, hans)| needed.contains(hans)).copied().collect();
+    for word in &words {
+        // Which of several traditional characters stands for one depends on its word.
+        let hant = OPENCC.convert(word);
+        if hant.chars().count() == word.chars().count() {
+            pairs.extend(hant.chars().zip(word.chars()).filter(|(hant, hans)| hant != hans));
+        }
+    }
+    pairs.into_iter().filter(|(hant, _)| !needed.contains(hant)).unzip()
 }

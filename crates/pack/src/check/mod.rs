@@ -1,15 +1,11 @@
 //! From signs, domains and the bank to the packs of Check, one per language.
 
 mod hans;
-mod pattern;
 mod terms;
 
-use std::collections::BTreeSet;
-
-use topup_guard_core::check::Checker;
+use topup_guard_core::check::{Checker, compile};
 use topup_guard_core::pack::{
-    CheckPack, Combination, Contrast, Domains, Entry, Fact, KnownSign, OfficialDomain, Pattern, SettlingStep,
-    Source,
+    CheckPack, Combination, Contrast, Domains, Entry, Fact, KnownSign, OfficialDomain, SettlingStep,
 };
 
 use crate::LanguagePacks;
@@ -42,7 +38,6 @@ pub(crate) fn assemble(
         pack.entries = entries(content, texts, &terms, &drafts);
         let met = reader.into_met();
         complaints.extend(met.complaints);
-        pack.sources = sources(content, lang, &met.sources, complaints);
         (pack.hant, pack.hans) = hans::of(&pack);
         made.push(pack);
     }
@@ -68,7 +63,7 @@ struct Drafts {
 
 #[derive(Debug, Default)]
 struct Draft {
-    patterns: Vec<(usize, String, Pattern)>,
+    patterns: Vec<(usize, String)>,
     examples: Vec<(usize, String)>,
     counter: Vec<(usize, String)>,
 }
@@ -108,8 +103,8 @@ impl Drafts {
         for (patterns, examples, counter) in written {
             let mut draft = Draft { examples, counter, ..Draft::default() };
             for (line, text) in patterns {
-                match pattern::compile(&text) {
-                    Ok(pattern) => draft.patterns.push((line, text, pattern)),
+                match compile(&text) {
+                    Ok(_) => draft.patterns.push((line, text)),
                     Err(problem) => _ = complaints.insert(file.complaint(line, problem)),
                 }
             }
@@ -134,7 +129,7 @@ fn read(reader: &Reader, signs: &File, domains: &File, drafts: &Drafts) -> Check
     let node = Node { line: 1, value: Value::List(list) };
     let mut known: Vec<KnownSign> = reader.read(&file, &node).unwrap_or_default();
     for (sign, draft) in known.iter_mut().zip(&drafts.signs) {
-        sign.patterns = draft.patterns.iter().map(|(.., pattern)| pattern.clone()).collect();
+        sign.patterns = draft.patterns.iter().map(|(_, text)| text.clone()).collect();
     }
     let empty = Node { line: 1, value: Value::List(Vec::new()) };
     let under = |key: &str| file.root.get(key).unwrap_or(&empty).clone();
@@ -164,27 +159,6 @@ fn read(reader: &Reader, signs: &File, domains: &File, drafts: &Drafts) -> Check
         domains: Domains { official, shorteners: words("shorteners"), suffixes: words("suffixes") },
         ..CheckPack::default()
     }
-}
-
-/// The sources that these ids name.
-fn sources(
-    content: &Content,
-    lang: Lang,
-    named: &BTreeSet<String>,
-    complaints: &mut Complaints,
-) -> Vec<Source> {
-    let reader = Reader::new(content, lang);
-    let mut all: Vec<Source> = Vec::new();
-    for path in ["sources", "sources-quiz"] {
-        if let Some(file) = content.file(path)
-            && let Some(node) = file.root.get("sources")
-        {
-            all.extend(reader.read::<Vec<Source>>(file, node).unwrap_or_default());
-        }
-    }
-    complaints.extend(reader.into_met().complaints);
-    all.retain(|source| named.contains(&source.id));
-    all
 }
 
 /// Tactics, then look-alikes, as they are searched and compared.
@@ -264,8 +238,8 @@ fn ids(file: &File, pack: &CheckPack, texts: &LanguagePacks, complaints: &mut Co
 /// Every pattern hits one of its sign's examples, and none of what has it not.
 fn hits(file: &File, pack: &CheckPack, drafts: &Drafts, complaints: &mut Complaints) {
     for (sign, draft) in pack.signs.iter().zip(&drafts.signs) {
-        for (line, text, pattern) in &draft.patterns {
-            let alone = KnownSign { patterns: vec![pattern.clone()], ..sign.clone() };
+        for (line, text) in &draft.patterns {
+            let alone = KnownSign { patterns: vec![text.clone()], ..sign.clone() };
             let checker = Checker::new(CheckPack {
                 signs: vec![alone],
                 entries: Vec::new(),

@@ -10,7 +10,7 @@ use crate::LanguagePacks;
 pub(super) type Terms = BTreeMap<String, String>;
 
 /// Most pairs of Chinese characters, and most other words, of an entry.
-const MOST: [usize; 2] = [46, 14];
+const MOST: [usize; 2] = [10, 4];
 
 /// Of all entries, from their texts in both languages.
 pub(super) fn of(zh: &LanguagePacks, en: &LanguagePacks) -> Terms {

@@ -1,4 +1,5 @@
 //! Number check: against the numbering plan, an independent reference, and what people type.
 
+mod pasted;
 mod plan;
 mod typed;

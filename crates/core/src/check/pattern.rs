@@ -5,14 +5,36 @@
 //! words. `_` is a blank inside a word, `*` at the end of a Latin word leaves its ending open, and `{…}` names what is
 //! found in a text beside words. `=` in front lets the pattern hold whatever negation stands around it.
 
-use topup_guard_core::check::TOKENS;
-use topup_guard_core::pack::{Pattern, PatternPart};
+use super::skeleton::TOKENS;
+
+/// Words in a row, each within some distance of the one before.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pattern {
+    /// It holds whatever negation or warning stands around it.
+    pub plain: bool,
+    /// What must be found, in this order; never empty.
+    pub parts: Vec<PatternPart>,
+}
+
+/// One of several words, at some distance behind the part before.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PatternPart {
+    /// At most so many characters lie between; meaningless for the first part.
+    pub gap: u8,
+    /// None of these lies between.
+    pub without: Vec<String>,
+    /// One of these is there. A Latin word is a whole one unless it ends in `*`.
+    pub words: Vec<String>,
+}
 
 /// Distance before a Chinese word, and before a Latin one.
-const GAPS: [u8; 2] = [8, 24];
+const GAPS: (u8, u8) = (8, 24);
 
 /// Reads a pattern.
-pub(super) fn compile(text: &str) -> Result<Pattern, String> {
+///
+/// # Errors
+/// What is wrong with it, in an editor's words.
+pub fn compile(text: &str) -> Result<Pattern, String> {
     let mut pattern = Pattern::default();
     let mut gap = None;
     let mut without = Vec::new();
@@ -29,7 +51,7 @@ pub(super) fn compile(text: &str) -> Result<Pattern, String> {
         } else {
             let words = self::words(piece)?;
             let latin = words.iter().all(|word| word.starts_with(|c: char| c.is_ascii_alphanumeric()));
-            let gap = gap.take().unwrap_or(GAPS[usize::from(latin)]);
+            let gap = gap.take().unwrap_or(if latin { GAPS.1 } else { GAPS.0 });
             pattern.parts.push(PatternPart { gap, without: std::mem::take(&mut without), words });
         }
     }

@@ -1,4 +1,5 @@
-//! Prints what is wrong with a content folder, or the sizes of its packs: `cargo run -p topup-guard-pack --example check [FOLDER]`.
+//! Prints what is wrong with a content folder, or the sizes of its packs: `cargo run -p topup-guard-pack --example content [FOLDER [OUT]]`,
+//! and writes the packs into OUT.
 
 use std::process::ExitCode;
 
@@ -8,6 +9,13 @@ fn main() -> ExitCode {
         Ok(packs) => {
             for pack in packs {
                 println!("{} {:?}: {} bytes", pack.lang, pack.kind, pack.bytes.len());
+                if let Some(out) = std::env::args_os().nth(2)
+                    && let Err(error) =
+                        std::fs::write(std::path::Path::new(&out).join(pack.file()), &pack.bytes)
+                {
+                    eprintln!("{error}");
+                    return ExitCode::FAILURE;
+                }
             }
             ExitCode::SUCCESS
         }
