@@ -48,7 +48,7 @@ fn begin(props: &Props) -> State {
         text_size: stored("text-size").and_then(|id| TextSize::from_id(&id)).unwrap_or(*text_size),
         notice,
         // Somebody with a record needs more than a first round.
-        needs_full_program: PROGRAM == Program::Quiz && quiz::is_known(&*props.services.storage),
+        needs_full_program: PROGRAM == Program::Quiz && quiz::is_known(&*props.services.record),
         ..State::new(props.pack.clone())
     }
 }

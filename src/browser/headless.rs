@@ -7,9 +7,9 @@ use topup_guard_core::pack::{Pack, QuizPack};
 use yew::Callback;
 
 use super::Services;
+use super::memory::Memory;
 use super::packs::{Later, PackFailure, Packs};
 use super::place::Place;
-use super::storage::Memory;
 
 /// Address that stays at a fragment.
 #[derive(Debug)]
@@ -53,6 +53,7 @@ pub fn services(fragment: &str) -> Services {
         clock: Rc::new(|| 0.0),
         seed: Rc::new(|| 1),
         storage: Rc::new(Memory::default()),
+        record: Rc::new(Memory::default()),
         packs: Rc::new(Never),
         place: Rc::new(At(fragment.to_owned())),
         speech: Rc::new(super::speech::Silent),

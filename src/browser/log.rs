@@ -1,198 +1,198 @@
-//! The log of answers on this device: lines in parts, each of which one widget alone writes.
+//! The log of answers on this device, in segments that one widget each writes.
 //!
-//! Browsers let two pages write under the same name at once, and the later one wins. So every widget appends under a name of
-//! its own, and whoever reads joins all parts: nobody can overwrite what another has written. Parts that nobody writes any
-//! more are put together now and then, so that months of short visits do not make hundreds of them.
+//! Two pages may write under the same name at once, and the later one wins. So each widget appends to a
+//! segment under a name of its own, and a reader joins all segments: no widget can overwrite what another has
+//! written. Segments that nobody writes any more are merged now and then, so that months of short visits do
+//! not make hundreds of them.
 //!
-//! A part's name is `log-<day>.<random>`: the days since 1970 on which it was begun, and who began it. A widget that is
-//! still open on another day begins another part, so one of the day before yesterday belongs to nobody. Before there were
-//! writers, parts were numbered: `log-0`, `log-1`. They are read for good, and left as they are.
+//! The name of a segment is `log-<day>.<random>`: the day on which it was begun, counted from 1970, and a
+//! number of its writer's own. A widget that is open on the next day begins another segment, so that a
+//! segment of the day before yesterday has no writer. Before there were writers, segments were numbered:
+//! `log-0`, `log-1`. They are read for ever, and left as they are.
 
 use topup_guard_core::quiz::{DAY, ImportError, Log, Merged, Response};
 
-use super::storage::{Storage, StorageError};
+use super::storage::{Record, StorageError};
 
-/// Bytes from which on a part is full and the next one begins: writing one more answer stays cheap.
+/// Size in bytes from which on a segment is full and the next one begins, so that one more answer stays cheap
+/// to write.
 const FULL: usize = 64_000;
 
-/// How every part's name begins.
-const PART: &str = "log-";
+/// Prefix of each segment's name.
+const SEGMENT: &str = "log-";
 
-/// How many parts that nobody writes any more, and that are not full, there may be.
-const LOOSE: usize = 8;
+/// Number of segments without a writer, and not full, that are left as they are.
+const SMALL: usize = 8;
 
-/// Gives a fresh random number at each call.
+/// Function that returns a fresh random number at each call.
 type Seed<'a> = &'a dyn Fn() -> u64;
 
-/// Whether no answer is kept on this device.
+/// Returns whether this device has no answers.
 #[must_use]
-pub fn is_empty(storage: &dyn Storage) -> bool {
-    !storage.names().iter().any(|name| is_part(name))
+pub fn is_empty(record: &dyn Record) -> bool {
+    !record.names().iter().any(|name| is_segment(name))
 }
 
-/// Every answer kept on this device, by whichever widget.
+/// Returns all answers on this device, of all widgets.
 #[must_use]
-pub fn read(storage: &dyn Storage) -> Log {
-    join(storage, &parts(storage))
+pub fn read(record: &dyn Record) -> Log {
+    join(record, &segments(record))
 }
 
-fn join(storage: &dyn Storage, names: &[String]) -> Log {
-    Log::from_segments(names.iter().filter_map(|name| storage.get(name)))
+fn join(record: &dyn Record, names: &[String]) -> Log {
+    Log::from_segments(names.iter().filter_map(|name| record.get(name)))
 }
 
-/// The names of all parts, the oldest first.
-fn parts(storage: &dyn Storage) -> Vec<String> {
-    let mut names = storage.names();
-    names.retain(|name| is_part(name));
+/// Returns the names of all segments, the oldest first.
+fn segments(record: &dyn Record) -> Vec<String> {
+    let mut names = record.names();
+    names.retain(|name| is_segment(name));
     names.sort_unstable_by(|a, b| (order(a), a).cmp(&(order(b), b)));
     names
 }
 
-/// Whether a name is a part's, and not that of something kept for a host whose name begins alike.
-fn is_part(name: &str) -> bool {
-    name.starts_with(PART) && !name.contains(':')
+/// Returns whether a name is a segment's, and not one for a host's own content that begins alike.
+fn is_segment(name: &str) -> bool {
+    name.starts_with(SEGMENT) && !name.contains(':')
 }
 
-/// The day in a part's name, or its number; 0 where there is neither.
+/// Returns the day in a segment's name, or its number; 0 where there is neither.
 fn order(name: &str) -> i64 {
-    let day = name.strip_prefix(PART).and_then(|rest| rest.split('.').next());
+    let day = name.strip_prefix(SEGMENT).and_then(|rest| rest.split('.').next());
     day.and_then(|day| day.parse().ok()).unwrap_or_default()
 }
 
-/// Whether a part has a writer, who is named behind a dot.
+/// Returns whether a segment is of a writer, whose number stands behind a dot.
 fn has_writer(name: &str) -> bool {
     name.contains('.')
 }
 
-/// Appends the answers of one widget.
+/// Writer of one widget's segment.
 #[derive(Debug, Default)]
-pub struct Writer {
-    /// The part it writes now.
-    part: Option<String>,
+pub struct SegmentWriter {
+    /// Name of the segment it writes.
+    segment: Option<String>,
 }
 
-impl Writer {
-    /// Appends an answer, given at this time in milliseconds since the Unix epoch.
+impl SegmentWriter {
+    /// Appends an answer given at this time, in milliseconds since the Unix epoch, and notifies the other
+    /// widgets.
     ///
     /// # Errors
-    /// [`StorageError`]; the answer then lives as long as the page.
+    /// [`StorageError`]; the answer then lasts as long as the page.
     pub fn append(
         &mut self,
-        storage: &dyn Storage,
+        record: &dyn Record,
         response: &Response,
         now: i64,
         seed: Seed<'_>,
     ) -> Result<(), StorageError> {
         let day = now.div_euclid(DAY);
-        let kept = self.part.as_ref().filter(|name| order(name) == day);
-        let text = kept.and_then(|name| storage.get(name)).filter(|text| text.len() <= FULL);
-        let name = match (kept, &text) {
+        let open = self.segment.as_ref().filter(|name| order(name) == day);
+        let text = open.and_then(|name| record.get(name)).filter(|text| text.len() <= FULL);
+        let name = match (open, &text) {
             (Some(name), Some(_)) => name.clone(),
             _ => {
-                know(storage);
-                unused(storage, day, seed)
+                mark_user_known(record);
+                unused(record, day, seed)
             }
         };
         let mut text = text.unwrap_or_default();
         if !text.is_empty() && !text.ends_with('\n') {
-            // Damaged: what follows shall not be damaged with it.
+            // A damaged line must not damage the next one.
             text.push('\n');
         }
         text.push_str(&response.to_line());
         text.push('\n');
-        let kept = storage.set(&name, &text);
-        self.part = Some(name);
-        storage.tell();
-        kept
+        let stored = record.set(&name, &text);
+        self.segment = Some(name);
+        record.notify();
+        stored
     }
 }
 
-/// Notes that there is a record: the loader, which brings the program that fits, looks for this name.
-fn know(storage: &dyn Storage) {
-    // Where it cannot be kept, the program that comes finds out by itself.
-    let _ = storage.set("known", "on");
+/// Stores that there is a record. The loader reads this name to choose the program.
+fn mark_user_known(record: &dyn Record) {
+    // Where it cannot be stored, the program finds out by itself.
+    let _ = record.set("known", "on");
 }
 
-/// The name of a part that is not there yet.
-fn unused(storage: &dyn Storage, day: i64, seed: Seed<'_>) -> String {
+/// Returns a name that no segment has.
+fn unused(record: &dyn Record, day: i64, seed: Seed<'_>) -> String {
     loop {
-        let name = format!("{PART}{day}.{:x}", seed());
-        if storage.get(&name).is_none() {
+        let name = format!("{SEGMENT}{day}.{:x}", seed());
+        if record.get(&name).is_none() {
             return name;
         }
     }
 }
 
-/// Keeps answers in new parts beside what is there.
+/// Stores answers in new segments, and notifies the other widgets.
 ///
 /// # Errors
-/// [`StorageError`]; what is not kept lives as long as the page.
-pub fn add(storage: &dyn Storage, log: &Log, now: i64, seed: Seed<'_>) -> Result<(), StorageError> {
-    know(storage);
-    let (_, kept) = put(storage, log, now.div_euclid(DAY), seed);
-    storage.tell();
-    kept
+/// [`StorageError`]; what is not stored lasts as long as the page.
+pub fn add(record: &dyn Record, log: &Log, now: i64, seed: Seed<'_>) -> Result<(), StorageError> {
+    mark_user_known(record);
+    let (_, stored) = put(record, log, now.div_euclid(DAY), seed);
+    record.notify();
+    stored
 }
 
-/// The names of the new parts, and whether all are kept.
-fn put(
-    storage: &dyn Storage,
-    log: &Log,
-    day: i64,
-    seed: Seed<'_>,
-) -> (Vec<String>, Result<(), StorageError>) {
-    let mut parts = vec![String::new()];
+/// Stores answers in new segments; returns their names, and whether all are stored.
+fn put(record: &dyn Record, log: &Log, day: i64, seed: Seed<'_>) -> (Vec<String>, Result<(), StorageError>) {
+    let mut texts = vec![String::new()];
     for line in log.to_lines().split_inclusive('\n') {
-        match parts.last_mut() {
-            Some(part) if part.len() <= FULL => part.push_str(line),
-            _ => parts.push(line.to_owned()),
+        match texts.last_mut() {
+            Some(text) if text.len() <= FULL => text.push_str(line),
+            _ => texts.push(line.to_owned()),
         }
     }
-    let mut kept = Ok(());
+    let mut stored = Ok(());
     let mut names = Vec::new();
-    for text in &parts {
-        let name = unused(storage, day, seed);
-        kept = kept.and(storage.set(&name, text));
+    for text in &texts {
+        let name = unused(record, day, seed);
+        stored = stored.and(record.set(&name, text));
         names.push(name);
     }
-    (names, kept)
+    (names, stored)
 }
 
-/// Puts together the parts that nobody writes any more, once there are many. The quiz's own program leaves it to the whole one.
+/// Merges the segments that nobody writes any more, once there are many. The quiz program leaves this to the
+/// full one.
 ///
-/// Whatever happens between any two of its steps, no answer is missing: what it takes away stands elsewhere before. Two
-/// widgets that do so at once keep some answers twice, and whoever reads counts them once.
-pub fn tidy(storage: &dyn Storage, now: i64, seed: Seed<'_>) {
+/// No answer is ever missing, whatever happens between two steps: what is removed is stored elsewhere before.
+/// Two widgets that do this at once store some answers twice, and a reader counts them once.
+pub fn compact(record: &dyn Record, now: i64, seed: Seed<'_>) {
     let today = now.div_euclid(DAY);
-    let mut loose = parts(storage);
-    loose.retain(|name| has_writer(name) && today.saturating_sub(order(name)) > 1);
-    loose.retain(|name| storage.get(name).is_some_and(|text| text.len() <= FULL));
-    let Some(last) = loose.last().filter(|_| loose.len() > LOOSE) else { return };
-    // Of the same day as the youngest of them: nobody writes there either, and it can be put together again.
-    let (names, kept) = put(storage, &join(storage, &loose), order(last), seed);
-    let superfluous = if kept.is_ok() { loose } else { names };
-    superfluous.iter().for_each(|name| storage.remove(name));
+    let mut small = segments(record);
+    small.retain(|name| has_writer(name) && today.saturating_sub(order(name)) > 1);
+    small.retain(|name| record.get(name).is_some_and(|text| text.len() <= FULL));
+    let Some(last) = small.last().filter(|_| small.len() > SMALL) else { return };
+    // They get the day of the youngest of them: it has no writer either, and they can be merged again.
+    let (names, stored) = put(record, &join(record, &small), order(last), seed);
+    let superfluous = if stored.is_ok() { small } else { names };
+    superfluous.iter().for_each(|name| record.remove(name));
 }
 
-/// Why a file was not taken in.
+/// Reason why a file was not imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     /// It is not one of ours, or of a newer version; nothing has changed.
     File(ImportError),
-    /// The device does not keep it all: some of it lives as long as the page.
-    Unkept(StorageError),
+    /// The device does not store all of it: the rest lasts as long as the page.
+    NotStored(StorageError),
 }
 
-/// Takes in a file that [`Log::export`] wrote; `now` and `seed` as for [`Writer::append`].
+/// Imports a file that [`Log::export`] wrote; `now` and `seed` as for [`SegmentWriter::append`].
 ///
 /// # Errors
 /// [`Refusal`].
-pub fn take_in(storage: &dyn Storage, file: &str, now: i64, seed: Seed<'_>) -> Result<Merged, Refusal> {
-    let known = read(storage);
+pub fn import(record: &dyn Record, file: &str, now: i64, seed: Seed<'_>) -> Result<Merged, Refusal> {
+    let known = read(record);
     let mut all = known.clone();
     let merged = all.import(file).map_err(Refusal::File)?;
     if merged.added + merged.unreadable > 0 {
-        add(storage, &all.without(&known), now, seed).map_err(Refusal::Unkept)?;
+        add(record, &all.without(&known), now, seed).map_err(Refusal::NotStored)?;
     }
     Ok(merged)
 }

@@ -6,7 +6,9 @@ pub mod file;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod headless;
 pub mod intl;
+pub mod local;
 pub mod log;
+pub mod memory;
 pub mod packs;
 #[cfg(not(panic = "immediate-abort"))]
 pub mod panics;
@@ -21,7 +23,7 @@ use std::rc::Rc;
 use packs::Packs;
 use place::Place;
 use speech::Speech;
-use storage::Storage;
+use storage::{Record, Storage};
 
 /// Services that the widget needs, injected where it is mounted.
 #[derive(Clone)]
@@ -30,8 +32,10 @@ pub struct Services {
     pub clock: Rc<dyn Fn() -> f64>,
     /// Returns a fresh random seed.
     pub seed: Rc<dyn Fn() -> u64>,
-    /// Storage on this device.
+    /// Storage of this device.
     pub storage: Rc<dyn Storage>,
+    /// The same storage with the record of answers, which the picker program does without.
+    pub record: Rc<dyn Record>,
     /// Fetches packs and programs.
     pub packs: Rc<dyn Packs>,
     /// The address bar, on our own page only.

@@ -3,8 +3,8 @@
 use topup_guard_core::quiz::{ImportError, Merged};
 use wasm_bindgen::prelude::*;
 
+use crate::browser::local::Local;
 use crate::browser::log::{self, Refusal};
-use crate::browser::storage::Local;
 
 /// Returns the log on this device as the text of a file; `site` is where the content came from, empty for
 /// ours.
@@ -22,13 +22,13 @@ pub fn export_log(site: &str) -> String {
 /// of it.
 #[wasm_bindgen(js_name = importLog)]
 pub fn import_log(file: &str, site: &str) -> Result<String, JsValue> {
-    log::take_in(&Local::of(site), file, js_sys::Date::now() as i64, &super::seed)
+    log::import(&Local::of(site), file, js_sys::Date::now() as i64, &super::seed)
         .map(|merged| to_json(&merged))
         .map_err(|refusal| {
             JsValue::from(match refusal {
                 Refusal::File(ImportError::Foreign) => "foreign",
                 Refusal::File(ImportError::Newer) => "newer",
-                Refusal::Unkept(_) => "full",
+                Refusal::NotStored(_) => "full",
             })
         })
 }

@@ -6,6 +6,7 @@ pub mod log_file;
 mod options;
 
 pub use options::HostOptions;
+use options::text;
 
 use std::rc::Rc;
 
@@ -18,10 +19,12 @@ use yew::{AppHandle, Renderer};
 use crate::app::App;
 use crate::base::{Host, Props, Words};
 use crate::browser::Services;
+use crate::browser::local::Local;
+use crate::browser::memory::Memory;
 use crate::browser::packs::{self, Loader, PackFailure};
 use crate::browser::place::{Embedded, Page, Place, page_address};
 use crate::browser::speech::{Silent, Speech, Voices};
-use crate::browser::storage::Local;
+use crate::browser::storage::Record;
 use crate::program::PROGRAM;
 
 /// A mounted widget.
@@ -84,21 +87,25 @@ impl Widget {
 /// Chooses the browser's services that this program needs; `site` is where the content came from, empty for
 /// ours.
 fn services(options: &HostOptions, site: &str) -> Services {
-    let home = options.home().unwrap_or_default();
+    let home = text(&options.home());
     let place: Rc<dyn Place> = if options.page() {
         Rc::new(Page::new(home))
     } else {
         // A host's own content is found where this page shows it, not on ours.
         let own_content = !site.is_empty();
         let home = if own_content { page_address() } else { home };
-        Rc::new(Embedded { home, start: options.fragment().unwrap_or_default(), own_content })
+        Rc::new(Embedded { home, start: text(&options.fragment()), own_content })
     };
     let speech: Rc<dyn Speech> =
         if PROGRAM.has_quiz() { Rc::new(Voices::default()) } else { Rc::new(Silent) };
+    let local = Rc::new(Local::of(site));
+    // The picker program has no record, so that the linker can drop what only a record needs.
+    let record: Rc<dyn Record> = if PROGRAM.has_quiz() { local.clone() } else { Rc::new(Memory::default()) };
     Services {
         clock: Rc::new(js_sys::Date::now),
         seed: Rc::new(seed),
-        storage: Rc::new(Local::of(site)),
+        storage: local,
+        record,
         packs: Rc::new(Loader { pack: options.pack(), upgrade: options.upgrade() }),
         place,
         speech,

@@ -12,33 +12,35 @@ use crate::program::PROGRAM;
 
 #[wasm_bindgen]
 extern "C" {
+    // Texts are read as `JsValue`: the conversion of `Option<String>` is compiled anew for each getter.
+
     /// Object that the loader passes to [`mount`](super::mount) and
     /// [`Widget::update`](super::Widget::update).
     pub type HostOptions;
 
     /// Language of the page around the widget: a BCP 47 tag of one of ours.
     #[wasm_bindgen(method, getter)]
-    fn lang(this: &HostOptions) -> Option<String>;
+    fn lang(this: &HostOptions) -> JsValue;
 
     /// The attribute `theme`.
     #[wasm_bindgen(method, getter)]
-    fn theme(this: &HostOptions) -> Option<String>;
+    fn theme(this: &HostOptions) -> JsValue;
 
     /// The attribute `text-size`.
     #[wasm_bindgen(method, getter, js_name = textSize)]
-    fn text_size(this: &HostOptions) -> Option<String>;
+    fn text_size(this: &HostOptions) -> JsValue;
 
     /// The attribute `view`.
     #[wasm_bindgen(method, getter)]
-    fn view(this: &HostOptions) -> Option<String>;
+    fn view(this: &HostOptions) -> JsValue;
 
     /// The attribute `start`.
     #[wasm_bindgen(method, getter)]
-    fn start(this: &HostOptions) -> Option<String>;
+    fn start(this: &HostOptions) -> JsValue;
 
     /// The attribute `report`, or `refused` once the person has said no.
     #[wasm_bindgen(method, getter)]
-    fn report(this: &HostOptions) -> Option<String>;
+    fn report(this: &HostOptions) -> JsValue;
 
     /// Whether this is our own page, whose address may be used.
     #[wasm_bindgen(method, getter)]
@@ -46,15 +48,15 @@ extern "C" {
 
     /// Address of our own page.
     #[wasm_bindgen(method, getter)]
-    pub(super) fn home(this: &HostOptions) -> Option<String>;
+    pub(super) fn home(this: &HostOptions) -> JsValue;
 
     /// Where the person is already, when this program takes over from another; empty otherwise.
     #[wasm_bindgen(method, getter)]
-    pub(super) fn fragment(this: &HostOptions) -> Option<String>;
+    pub(super) fn fragment(this: &HostOptions) -> JsValue;
 
     /// How often the host has asked to begin again.
     #[wasm_bindgen(method, getter)]
-    fn turn(this: &HostOptions) -> Option<f64>;
+    fn turn(this: &HostOptions) -> f64;
 
     /// Whether the answers are forgotten then.
     #[wasm_bindgen(method, getter)]
@@ -86,24 +88,25 @@ impl HostOptions {
     /// Returns the attributes; an unknown value counts as not given, and `lang` is the language where none is
     /// given.
     pub(super) fn attributes(&self, lang: &str) -> Attributes {
+        let given = text(&self.lang());
         Attributes {
-            lang: self.lang().filter(|lang| !lang.is_empty()).unwrap_or_else(|| lang.to_owned()).into(),
-            theme: self.theme().and_then(|id| Theme::from_id(&id)).unwrap_or_default(),
-            text_size: self.text_size().and_then(|id| TextSize::from_id(&id)).unwrap_or_default(),
-            view: self.view().unwrap_or_default().into(),
+            lang: if given.is_empty() { lang.to_owned() } else { given }.into(),
+            theme: Theme::from_id(&text(&self.theme())).unwrap_or_default(),
+            text_size: TextSize::from_id(&text(&self.text_size())).unwrap_or_default(),
+            view: text(&self.view()).into(),
         }
     }
 
     /// Returns the host page's other wishes, with `host` for what does not change while the widget is
     /// mounted.
     pub(super) fn wishes(&self, mut host: Host) -> Host {
-        let start = self.start().unwrap_or_default();
+        let start = text(&self.start());
         host.about = AttrValue::from(start_topic(&start).to_owned());
         if PROGRAM.has_quiz() {
             host.length = round_length(&start);
-            host.report = Report::from_id(&self.report().unwrap_or_default());
+            host.report = Report::from_id(&text(&self.report()));
         }
-        host.turn = self.turn().unwrap_or_default() as u32;
+        host.turn = self.turn() as u32;
         host.reset = self.reset();
         host.offline = self.offline();
         host
@@ -117,4 +120,9 @@ impl HostOptions {
             let _ = emit.call2(&JsValue::NULL, &kind.into(), &statement.into());
         })
     }
+}
+
+/// Returns a text option; empty if it is not given.
+pub(super) fn text(value: &JsValue) -> String {
+    value.as_string().unwrap_or_default()
 }

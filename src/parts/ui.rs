@@ -46,7 +46,7 @@ use std::rc::Rc;
 
 use yew::html::{onchange, onclick, oninput, onkeydown, onpaste, onsubmit};
 use yew::prelude::*;
-use yew::virtual_dom::{Attributes, Key, Listener, VList, VNode, VTag, VText};
+use yew::virtual_dom::{Key, Listener, VList, VNode, VTag, VText};
 
 /// Tree of elements that is being built.
 ///
@@ -70,11 +70,7 @@ struct Open {
 
 impl Open {
     fn new(tag: &'static str) -> Self {
-        let mut tag = VTag::new(tag);
-        // Attributes of one form on every element: comparing different ones takes code of its own, which the
-        // release build leaves out (xtask/src/unused.rs).
-        tag.set_attributes(Attributes::IndexMap(Rc::default()));
-        Self { tag, children: Vec::new(), listeners: Vec::new() }
+        Self { tag: VTag::new(tag), children: Vec::new(), listeners: Vec::new() }
     }
 
     fn close(mut self) -> VNode {

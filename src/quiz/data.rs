@@ -19,7 +19,8 @@ pub(super) struct QuizData {
 }
 
 impl QuizData {
-    /// Returns the data of a pack for a person with this log. Incomplete items are left out, unless the pack is an index.
+    /// Returns the data of a pack for a person with this log. Incomplete items are left out, unless the pack
+    /// is an index.
     pub(super) fn new(pack: Rc<QuizPack>, log: Log) -> Self {
         // A pack that somebody else holds too went through here before.
         let pack = Rc::try_unwrap(pack).map_or_else(
@@ -81,7 +82,8 @@ impl QuizData {
         files.find(|file| self.is_missing(file))
     }
 
-    /// Adds the texts of a file. Returns false, and changes nothing, if they are of another pack or are here already.
+    /// Adds the texts of a file. Returns false, and changes nothing, if they are of another pack or are here
+    /// already.
     pub(super) fn add_texts(&mut self, file: String, texts: Rc<QuizPack>) -> bool {
         let fits = (&texts.version, &texts.lang) == (&self.pack.version, &self.pack.lang);
         let wanted = fits && self.is_missing(&file);

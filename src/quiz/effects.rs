@@ -1,19 +1,21 @@
-//! Effects of the quiz's state: the pack is opened, answers and the place are stored, the host page gets its reports, and
-//! other widgets are followed.
+//! Effects of the quiz's state: the pack is opened, answers and the place are stored, the host page gets its
+//! reports, and other widgets are followed.
 
 use std::rc::Rc;
 
 use topup_guard_core::quiz::Log;
+use topup_guard_core::route::Route;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::reduce::Action;
+use super::action::Action;
 use super::saved::{PLACE, SavedPlace};
+use super::snapshot::Snapshot;
 use super::state::{Stage, State};
 use super::{MORE, now, report, topic_of};
 use crate::base::Ctx;
-use crate::browser::log::Writer;
-use crate::browser::{Services, announce, log};
+use crate::browser::log::SegmentWriter;
+use crate::browser::{Services, announce, intl, log};
 use crate::parts::{use_effect_on, use_effect_with_cleanup, use_element_ref, use_quiz_pack};
 
 /// Fetches the pack, and opens it with the record and the place on this device.
@@ -28,8 +30,8 @@ pub(super) fn use_pack(ctx: &Ctx, state: &UseReducerHandle<State>, arrived: Box<
         };
         let (mut log, now) = (Log::new(), now(&services));
         if MORE {
-            log::tidy(&*services.storage, now.0, &*services.seed);
-            log = log::read(&*services.storage);
+            log::compact(&*services.record, now.0, &*services.seed);
+            log = log::read(&*services.record);
         }
         let place = services.storage.get(PLACE);
         // A round about something else stays saved until another begins.
@@ -46,12 +48,12 @@ pub(super) fn use_pack(ctx: &Ctx, state: &UseReducerHandle<State>, arrived: Box<
 /// Stores each new answer, which other widgets then learn of, and reports it to the host page.
 #[hook]
 pub(super) fn use_answers(ctx: &Ctx, state: &UseReducerHandle<State>) {
-    let writer = use_mut_ref(Writer::default);
+    let writer = use_mut_ref(SegmentWriter::default);
     let (ctx, act, reporting) = (ctx.clone(), state.dispatcher(), state.reporting);
     use_effect_on(state.unsaved.clone(), move |unsaved| {
         let Some(response) = unsaved else { return };
-        let Services { storage, seed, .. } = &ctx.services;
-        let stored = writer.borrow_mut().append(&**storage, response, response.at.0, &**seed);
+        let Services { record, seed, .. } = &ctx.services;
+        let stored = writer.borrow_mut().append(&**record, response, response.at.0, &**seed);
         report::answer(&ctx, reporting, response);
         act.dispatch(Action::Stored { error: stored.err() });
     });
@@ -81,9 +83,9 @@ pub(super) fn use_record(services: &Services, state: &UseReducerHandle<State>) {
         if !MORE {
             return Box::new(|| ());
         }
-        let storage = services.storage.clone();
-        storage.watch(Rc::new(move || {
-            let log = log::read(&*services.storage);
+        let record = services.record.clone();
+        record.watch(Rc::new(move || {
+            let log = log::read(&*services.record);
             act.dispatch(Action::FollowRecord { log, now: now(&services) });
         }))
     });
@@ -105,10 +107,11 @@ pub(super) fn use_result(ctx: &Ctx, state: &UseReducerHandle<State>) {
     });
 }
 
-/// Moves the focus to the heading of each new screen, and of each new step within a screen. Returns the room's element
-/// and the step's heading, and what is to be called when the pack is here.
+/// Moves the focus to the heading of each new screen, and of each new step within a screen. Returns the
+/// room's element and the step's heading, and what is to be called when the pack is here.
 ///
-/// Somebody who opened the room by a tap had the heading focused and is led on; a page just loaded keeps its focus.
+/// Somebody who opened the room by a tap had the heading focused and is led on; a page just loaded keeps its
+/// focus.
 #[hook]
 pub(super) fn use_focus(state: &UseReducerHandle<State>) -> (NodeRef, NodeRef, Box<dyn Fn()>) {
     let (root, step, quiet) = (use_element_ref(), use_element_ref(), use_mut_ref(|| true));
@@ -135,4 +138,20 @@ pub(super) fn use_focus(state: &UseReducerHandle<State>) -> (NodeRef, NodeRef, B
         quiet.replace(!element.cast().is_some_and(focused));
     };
     (root, step, Box::new(arrived))
+}
+
+/// Takes a snapshot whenever a screen that needs one comes up, or the record was replaced there.
+#[hook]
+pub(super) fn use_snapshot(ctx: &Ctx, state: &UseReducerHandle<State>) {
+    let progress = ctx.state.route == Route::Progress;
+    let lang = state.data.as_ref().map(|data| data.pack.lang.clone());
+    let (services, handle) = (ctx.services.clone(), state.clone());
+    use_effect_on((lang, state.stage, progress, state.changes), move |_| {
+        if let Some(data) = &handle.data
+            && (progress || matches!(handle.stage, Stage::Start | Stage::Summary))
+        {
+            let snapshot = Snapshot::of(data, now(&services), |at| intl::day(at, &data.pack.lang));
+            handle.dispatch(Action::Snapshot(Rc::new(snapshot)));
+        }
+    });
 }

@@ -5,7 +5,7 @@ use topup_guard_core::quiz::{Action as Chosen, Answer, Response, Session, Verdic
 use topup_guard_core::route::Route;
 
 use super::MORE;
-use super::reduce::Action;
+use super::action::Action;
 use super::room::Room;
 use crate::parts::{Footnotes, PieceView, Ui, artefact, artefact_in_pieces, card, icon};
 
@@ -42,15 +42,15 @@ impl Room<'_> {
             ui.key(&response.item);
             match &response.answer {
                 Answer::Judged { truth, verdict, action, .. } => {
-                    self.judged(ui, &mut notes, response, (*truth, *verdict), action);
+                    self.judge_feedback(ui, &mut notes, response, (*truth, *verdict), action);
                 }
                 Answer::Ordered { placed, steps } if MORE => {
-                    self.ordered(ui, &mut notes, response, [*placed, *steps]);
+                    self.order_feedback(ui, &mut notes, response, [*placed, *steps]);
                 }
                 Answer::Tapped { found, cues, innocent } if MORE => {
-                    self.tapped(ui, &mut notes, response, [*found, *cues, *innocent]);
+                    self.tap_feedback(ui, &mut notes, response, [*found, *cues, *innocent]);
                 }
-                Answer::Twin { right, .. } if MORE => self.twins_answered(ui, &mut notes, response, *right),
+                Answer::Twin { right, .. } if MORE => self.twins_feedback(ui, &mut notes, response, *right),
                 _ => {}
             }
         });
@@ -66,7 +66,7 @@ impl Room<'_> {
     }
 
     /// Adds the feedback on a verdict and an action.
-    fn judged<'a>(
+    fn judge_feedback<'a>(
         &'a self,
         ui: &mut Ui,
         notes: &mut Footnotes<'a>,
@@ -93,7 +93,7 @@ impl Room<'_> {
         self.outcome(ui, outcome, &ctx.fill(title, &[("truth", truth)]), ctx.t(line));
         self.earned(ui, &response.answer);
         if let Some(item) = self.data.item(&response.item) {
-            self.read_told(ui, response);
+            self.read_feedback(ui, response);
             self.explain(ui, notes, item, &action.id, false);
         }
     }
@@ -115,8 +115,8 @@ impl Room<'_> {
         });
     }
 
-    /// The artefact with its signs, why it is what it is, what to do, and what its twin looks like; with what was
-    /// found of them where they were to be `tapped`.
+    /// The artefact with its signs, why it is what it is, what to do, and what its twin looks like; with what
+    /// was found of them where they were to be `tapped`.
     pub(super) fn explain<'a>(
         &'a self,
         ui: &mut Ui,

@@ -1,4 +1,5 @@
-//! The person's history with the quiz: all of it in the full program, a first round alone in the quiz program.
+//! The person's history with the quiz: all of it in the full program, a first round alone in the quiz
+//! program.
 
 use std::ops::Deref;
 
@@ -8,10 +9,10 @@ use topup_guard_core::time::Millis;
 
 use crate::program::PROGRAM;
 
-/// What was answered, and what follows from it. Whatever a first round has too is reached by [`Deref`].
+/// Answers and what follows from them. [`Deref`] leads to what a first round has too.
 #[derive(Debug, Clone)]
 pub(super) enum History {
-    /// A first round, which only teaches: the quiz program has no more.
+    /// A first round, which is practice: the quiz program has no more.
     First(Box<FirstRound>),
     /// Everything: the full program.
     Full(Box<Quiz>),

@@ -1,19 +1,19 @@
-//! Certainty marks, for whoever switches them on: what each confidence pays, and what an answer and a round have earned.
+//! Marks for confidence, for somebody who switches them on: what each level can earn, and what was earned.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{Answer, Confidence, Session, mark};
 use yew::prelude::*;
 
-use super::reduce::Action;
+use super::action::Action;
 use super::room::Room;
 use super::state::State;
 use crate::browser::Services;
 use crate::parts::{Ui, use_effect_on};
 
-/// Name under which the choice is kept.
+/// Name of the storage entry with the choice.
 const KEPT: &str = "quiz-marks";
 
-/// Reads once what was chosen on this device.
+/// Reads the choice on this device once.
 #[hook]
 pub(super) fn use_marks(services: &Services, state: &UseReducerHandle<State>) {
     let (storage, act) = (services.storage.clone(), state.dispatcher());
@@ -24,7 +24,7 @@ pub(super) fn use_marks(services: &Services, state: &UseReducerHandle<State>) {
     });
 }
 
-/// A number with its sign.
+/// Writes a number with its sign.
 fn signed(number: i64) -> String {
     match number {
         1.. => format!("+{number}"),
@@ -34,7 +34,7 @@ fn signed(number: i64) -> String {
 }
 
 impl Room<'_> {
-    /// The switch on the first screen.
+    /// Adds the switch on the first screen.
     pub(super) fn marks_switch(&self, ui: &mut Ui) {
         let (storage, act) = (self.ctx.services.storage.clone(), self.state.dispatcher());
         let set = Callback::from(move |on| {
@@ -49,7 +49,7 @@ impl Room<'_> {
         self.switch(ui, ["marks", "marks-hint"], [Msg::MarksOn, Msg::MarksHint], self.state.marks, set);
     }
 
-    /// What a confidence pays, under its word.
+    /// Adds what a level of confidence can earn, under its name.
     pub(super) fn pays(&self, ui: &mut Ui, confidence: Confidence) {
         if self.state.marks {
             let (right, wrong) = (signed(mark(true, confidence)), signed(mark(false, confidence)));
@@ -58,15 +58,15 @@ impl Room<'_> {
         }
     }
 
-    /// What an answer has earned.
+    /// Adds what an answer earned.
     pub(super) fn earned(&self, ui: &mut Ui, answer: &Answer) {
         if let Some(mark) = answer.mark().filter(|_| self.state.marks) {
             ui.text_element("p", "score", &self.ctx.fill(Msg::MarksHere, &[("n", &signed(mark))]));
         }
     }
 
-    /// What a round has earned.
-    pub(super) fn earned_in_all(&self, ui: &mut Ui, session: &Session) {
+    /// Adds what a round earned.
+    pub(super) fn earned_in_round(&self, ui: &mut Ui, session: &Session) {
         if self.state.marks {
             let sum = signed(self.data.history.marks(session.id));
             ui.text_element("p", "score", &self.ctx.fill(Msg::MarksRound, &[("n", &sum)]));

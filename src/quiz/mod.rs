@@ -1,29 +1,29 @@
 //! Quiz: a round of exercises, each explained at once, and the result of the round.
 //!
-//! The quiz program has the first round of somebody new, which has one kind of exercise. Somebody with a record, or with a
-//! round that is on, gets the full program ([`is_known`]).
+//! The quiz program has the first round of somebody new, which has one kind of exercise. Somebody with a
+//! record, or with a round that is on, gets the full program ([`is_known`]).
 //!
-//! [`state::State`] changes by [`reduce::Action`] alone; an answer enters by `Action::Answer`. What follows from a change
-//! outside of the state, such as storing the answer, stands in [`effects`].
+//! [`state::State`] changes by [`action::Action`] alone; an answer enters by `Action::Answer`. What follows
+//! from a change outside of the state, such as storing the answer, stands in [`effects`].
 
-mod ahead;
+mod action;
 mod data;
 mod effects;
 mod feedback;
 mod history;
-mod keeping;
-mod look;
-mod map;
 mod marks;
 mod order;
 mod progress;
 mod question;
-mod read;
+mod read_aloud;
+mod record;
 mod reduce;
+mod reminders;
 mod report;
 mod room;
 mod saved;
-mod shared;
+mod shared_phone;
+mod snapshot;
 mod start;
 mod state;
 mod summary;
@@ -32,6 +32,7 @@ mod tap;
 mod tests;
 mod texts;
 mod topic;
+mod topics;
 mod twins;
 
 use topup_guard_core::pack::Msg;
@@ -40,22 +41,23 @@ use topup_guard_core::time::Millis;
 use yew::prelude::*;
 
 use crate::base::Ctx;
-use crate::browser::storage::Storage;
+use crate::browser::storage::Record;
 use crate::browser::{Services, log};
 use crate::parts::{Ui, head, pack_failed, use_element_ref};
 use crate::program::PROGRAM;
-use reduce::Action;
+use action::Action;
 use room::Room;
 use saved::PLACE;
 use state::State;
 
-/// Whether this program has more than the first round. The linker drops from the quiz program what only stands under it.
+/// Whether this program has more than the first round. The linker drops from the quiz program what only
+/// stands under it.
 const MORE: bool = PROGRAM.is_full();
 
 /// Returns whether this device has an answer or a saved place: then the full program is needed.
 #[must_use]
-pub fn is_known(storage: &dyn Storage) -> bool {
-    !log::is_empty(storage) || storage.get(PLACE).is_some()
+pub fn is_known(record: &dyn Record) -> bool {
+    !log::is_empty(record) || record.get(PLACE).is_some()
 }
 
 /// Properties of the quiz's room.
@@ -76,10 +78,10 @@ pub fn QuizRoom(props: &Props) -> Html {
     effects::use_place(&ctx.services, &state);
     effects::use_record(&ctx.services, &state);
     effects::use_result(ctx, &state);
-    look::use_look(ctx, &state);
+    effects::use_snapshot(ctx, &state);
     marks::use_marks(&ctx.services, &state);
     texts::use_texts(&ctx.services, &state);
-    read::use_voice(&ctx.pack().lang, &ctx.services, &state);
+    read_aloud::use_voice(&ctx.pack().lang, &ctx.services, &state);
     ctx.build(|ui| {
         ui.element("div", "quiz", |ui| {
             ui.node_ref(&root);

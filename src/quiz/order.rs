@@ -1,12 +1,12 @@
-//! Steps to be put in order: tapped one after the other, then moved about.
+//! Exercise with steps that are put in order: they are tapped one after the other, and can be moved.
 
 use topup_guard_core::pack::{Msg, Order};
 use topup_guard_core::quiz::{Response, Rng, Seed, order};
 use yew::Callback;
 
+use super::action::Action;
 use super::feedback::{PARTLY, RIGHT, WRONG};
 use super::question::later;
-use super::reduce::Action;
 use super::room::Room;
 use crate::parts::{Footnotes, Ui, card};
 
@@ -46,7 +46,7 @@ impl Room<'_> {
         });
     }
 
-    /// A step, and once it has a place, what moves it.
+    /// Adds a step, with buttons that move it once it has a place.
     fn row(&self, ui: &mut Ui, step: usize, text: &str, place: Option<usize>) {
         ui.element("li", "placing", |ui| {
             ui.button(
@@ -87,7 +87,7 @@ impl Room<'_> {
         });
     }
 
-    /// Where the step stands that was moved last, in words.
+    /// Returns the place of the step that was moved last, in words.
     fn moved(&self, exercise: &Order) -> String {
         let Some(step) = self.state.moved else { return String::new() };
         let Some(text) = exercise.steps.get(step) else { return String::new() };
@@ -103,8 +103,9 @@ impl Room<'_> {
 
     /// Adds the feedback on an order, of whose `steps` so many are in their right place.
     ///
-    /// The person's own order is shown where it was not right and is still known, then the careful one, and why.
-    pub(super) fn ordered<'a>(
+    /// The person's own order is shown where it was not right and is still known, then the careful one, and
+    /// why.
+    pub(super) fn order_feedback<'a>(
         &'a self,
         ui: &mut Ui,
         notes: &mut Footnotes<'a>,
@@ -117,7 +118,7 @@ impl Room<'_> {
             _ => PARTLY,
         };
         self.outcome(ui, outcome, &self.with(Msg::OrderResult, &[("n", right), ("total", steps)]), "");
-        self.read_told(ui, response);
+        self.read_feedback(ui, response);
         let Some(order) = self.exercise(&response.item) else { return };
         ui.text_element("p", "context", &order.title);
         let (ctx, placed) = (self.ctx, &self.state.tapped);

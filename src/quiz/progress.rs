@@ -1,4 +1,4 @@
-//! What the answers say so far: the two numbers, what they mean, how well each topic is remembered, what comes next.
+//! Progress: hit rate and false alarms with their ranges, calibration, topics, upcoming visits, the record.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::stats::{Estimate, Range, Share};
@@ -9,8 +9,8 @@ use super::summary::percent;
 use crate::parts::{GROUPS, Ui, head, scale};
 
 impl Room<'_> {
-    /// The screen.
-    pub(super) fn so_far(&self, ui: &mut Ui) {
+    /// Adds the progress screen.
+    pub(super) fn progress_screen(&self, ui: &mut Ui) {
         let ctx = self.ctx;
         let history = &self.data.history;
         let Some(quiz) = history.full() else { return };
@@ -42,12 +42,12 @@ impl Room<'_> {
             });
         }
         ui.section(ctx.t(Msg::TopicsTitle), |ui| self.family_map(ui));
-        ui.section(ctx.t(Msg::AheadTitle), |ui| self.ahead(ui));
+        ui.section(ctx.t(Msg::AheadTitle), |ui| self.upcoming_visits(ui));
         ui.section(ctx.t(Msg::GroupsTitle), |ui| self.groups(ui));
-        self.keeping(ui);
+        self.record_section(ui);
     }
 
-    /// d′ and c in plain words, each with its range.
+    /// Adds d′ and c in plain words, each with its range.
     fn grade(&self, ui: &mut Ui, counts: &Counts) {
         let Some(found) = counts.detection() else { return };
         let telling = match found.sensitivity() {
@@ -73,14 +73,14 @@ impl Room<'_> {
         }
     }
 
-    /// A figure with its range.
+    /// Returns a figure with its range in words.
     fn figure(&self, msg: Msg, figure: Estimate) -> String {
         let Range { low, high } = figure.interval();
         let [value, low, high] = [figure.value, low, high].map(tenths);
         self.ctx.fill(msg, &[("value", &value), ("low", &low), ("high", &high)])
     }
 
-    /// One level of confidence: what it states against what was right, drawn and in words.
+    /// Adds the calibration of a level of confidence, drawn and in words.
     fn level(&self, ui: &mut Ui, level: &Calibration) {
         let ctx = self.ctx;
         let name = match level.confidence {
@@ -118,7 +118,7 @@ impl Room<'_> {
         });
     }
 
-    /// The counts of each channel group met, as a table.
+    /// Adds the counts of each channel group that was met, as a table.
     fn groups(&self, ui: &mut Ui) {
         let ctx = self.ctx;
         let history = &self.data.history;
@@ -160,7 +160,8 @@ impl Room<'_> {
     }
 }
 
-/// A number with one decimal and a proper minus sign. The formatting of floats would weigh more than this screen.
+/// Writes a number with one decimal and a proper minus sign. Formatting floats would take more code than this
+/// screen.
 fn tenths(number: f64) -> String {
     let tenths = (number * 10.0).round() as i32;
     let (sign, tenths) = (if tenths < 0 { "−" } else { "" }, tenths.unsigned_abs());

@@ -1,29 +1,30 @@
-//! A question: to judge an artefact, verdict, confidence and action follow one another on one screen.
+//! Question: verdict, confidence and action on an artefact follow one another on one screen.
 
 use topup_guard_core::pack::{Act, Item, Msg};
 use topup_guard_core::quiz::{Ask, Confidence, Rng, Seed, Session, Verdict, judge};
 use yew::Callback;
 
 use super::MORE;
-use super::reduce::Action;
+use super::action::Action;
 use super::room::Room;
 use crate::parts::{Choice, Ui, artefact, artefact_name, options};
 
-/// The ids of the verdicts, and their words.
+/// Verdicts with their hooks and labels.
 pub(super) const VERDICTS: [(Verdict, &str, Msg); 3] = [
     (Verdict::Scam, "scam", Msg::VerdictScam),
     (Verdict::Genuine, "genuine", Msg::VerdictGenuine),
     (Verdict::CannotTell, "cannot-tell", Msg::VerdictCannotTell),
 ];
 
-/// The ids of the levels of confidence, and their words.
+/// Levels of confidence with their hooks and labels.
 pub(super) const CONFIDENCE: [(Confidence, &str, Msg); 3] = [
     (Confidence::Low, "sure-1", Msg::SureLow),
     (Confidence::Medium, "sure-2", Msg::SureMedium),
     (Confidence::High, "sure-3", Msg::SureHigh),
 ];
 
-/// A place for what comes later: what stands before it stays the same element, and so keeps the focus.
+/// Adds a container for what may appear later. The elements before it stay the same ones, and so keep the
+/// focus.
 pub(super) fn later(ui: &mut Ui, inside: impl FnOnce(&mut Ui)) {
     ui.element("div", "later", inside);
 }
@@ -142,7 +143,7 @@ impl Room<'_> {
         });
     }
 
-    /// The heading of a step, to which the reader is led.
+    /// Adds the heading of a step, which gets the focus.
     fn step(&self, ui: &mut Ui, id: &'static str, text: &str) {
         ui.element("h2", "", |ui| {
             ui.key(id);
@@ -153,7 +154,7 @@ impl Room<'_> {
         });
     }
 
-    /// The verdict given, in one line.
+    /// Adds the verdict that was chosen, in one line.
     fn chosen(&self, ui: &mut Ui) {
         let draft = self.state.draft;
         let Some((.., verdict)) = VERDICTS.iter().find(|(verdict, ..)| Some(*verdict) == draft.verdict)
@@ -171,7 +172,7 @@ impl Room<'_> {
         ui.text_element("p", "small", &text);
     }
 
-    /// The actions of an item in the order shown: where the best one stands must not tell.
+    /// Returns the actions of an item in random order, so that its place does not give the best one away.
     fn shuffled<'i>(&self, item: &'i Item) -> Vec<&'i Act> {
         let mut actions: Vec<_> = item.actions.iter().collect();
         if let Some(session) = &self.state.session {
@@ -199,7 +200,7 @@ impl Room<'_> {
         options(ui, "action", &choices, "", &choose);
     }
 
-    /// The way out before the round is over.
+    /// Adds a button that ends the round here.
     pub(super) fn stop(&self, ui: &mut Ui) {
         ui.button("link", ("data-do", "stop"), self.on(Action::Stop), |ui| {
             ui.text(self.ctx.t(Msg::QuizStop));

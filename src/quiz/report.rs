@@ -1,4 +1,5 @@
-//! Sensitivity the host page: what the person reads about it before a round, how they refuse, and what is told.
+//! Reports to the host page: what the person reads about them before a round, how to refuse, and what is
+//! sent.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{Response, Session, statement};
@@ -11,26 +12,27 @@ use crate::base::{Action, Ctx, Report};
 use crate::parts::Ui;
 
 impl Room<'_> {
-    /// Where the answers go: nowhere, or what the host wants to be told, and a way to say no.
-    pub(super) fn kept(&self, ui: &mut Ui) {
+    /// Adds where the answers go: nowhere, or to the host page, with a button to refuse.
+    pub(super) fn data_notice(&self, ui: &mut Ui) {
         let ctx = self.ctx;
-        let kept = if ctx.services.storage.is_shared() { Msg::QuizSharedKept } else { Msg::QuizKept };
-        let wanted = match ctx.report() {
-            Report::Off => return ui.text_element("p", "small", ctx.t(kept)),
+        let default_notice =
+            if ctx.services.record.is_shared() { Msg::QuizSharedKept } else { Msg::QuizKept };
+        let notice = match ctx.report() {
+            Report::Off => return ui.text_element("p", "small", ctx.t(default_notice)),
             Report::Refused => {
                 ui.element("p", "care", |ui| {
                     ui.attr_static("role", "status");
                     ui.attr_static("data-report", "refused");
                     ui.text(ctx.t(Msg::ReportRefused));
                 });
-                return ui.text_element("p", "small", ctx.t(kept));
+                return ui.text_element("p", "small", ctx.t(default_notice));
             }
             Report::Results => Msg::ReportResults,
             Report::Answers => Msg::ReportAnswers,
         };
         ui.element("section", "care reporting", |ui| {
             ui.attr_static("data-report", "asked");
-            ui.text_element("p", "", ctx.t(wanted));
+            ui.text_element("p", "", ctx.t(notice));
             ui.text_element("p", "", ctx.t(Msg::ReportCare));
             let (act, tell) = (ctx.state.dispatcher(), ctx.host.emit.clone());
             let refuse = Callback::from(move |_| {
@@ -42,17 +44,17 @@ impl Room<'_> {
     }
 }
 
-/// Tells an answer, where the host wants answers and the person knew of it before the round.
-pub(super) fn answer(ctx: &Ctx, said: Report, response: &Response) {
-    if ctx.report().after(said) == Report::Answers {
+/// Reports an answer, if the host page asks for answers and the person knew of it before the round.
+pub(super) fn answer(ctx: &Ctx, informed: Report, response: &Response) {
+    if ctx.report().after(informed) == Report::Answers {
         (ctx.host.emit)("answer", &statement::answered(response));
     }
 }
 
-/// Tells what a round came to, unless nothing was answered in it.
-pub(super) fn result(ctx: &Ctx, said: Report, data: &QuizData, session: &Session) {
-    if ctx.report().after(said) != Report::Off && data.count(session) > 0 {
-        let told = statement::finished(session, data.history.responses(session.id), now(&ctx.services));
-        (ctx.host.emit)("result", &told);
+/// Reports the result of a round, unless nothing was answered in it.
+pub(super) fn result(ctx: &Ctx, informed: Report, data: &QuizData, session: &Session) {
+    if ctx.report().after(informed) != Report::Off && data.count(session) > 0 {
+        let statement = statement::finished(session, data.history.responses(session.id), now(&ctx.services));
+        (ctx.host.emit)("result", &statement);
     }
 }

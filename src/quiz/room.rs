@@ -6,9 +6,9 @@ use topup_guard_core::route::Route;
 use topup_guard_core::time::Millis;
 use yew::prelude::*;
 
+use super::action::Action;
 use super::data::QuizData;
 use super::history::{self, History};
-use super::reduce::Action;
 use super::state::{Stage, State};
 use super::{MORE, is_known, now, topic_of};
 use crate::base::{Ctx, Report};
@@ -29,7 +29,7 @@ impl Room<'_> {
     /// Adds the screen.
     pub(super) fn show(&self, ui: &mut Ui) {
         if MORE && self.ctx.state.route == Route::Progress {
-            return self.so_far(ui);
+            return self.progress_screen(ui);
         }
         let Some(session) = self.state.session.as_ref().filter(|_| self.state.stage != Stage::Start) else {
             return match topic_of(self.ctx) {
@@ -100,7 +100,8 @@ impl Room<'_> {
         })
     }
 
-    /// Returns a click that begins the round that `begin` returns for the history, the length, the id and the time.
+    /// Returns a click that begins the round that `begin` returns for the history, the length, the id and the
+    /// time.
     pub(super) fn round(
         &self,
         begin: impl Fn(&History, u32, SessionId, Millis) -> Option<Session> + 'static,
@@ -113,7 +114,7 @@ impl Room<'_> {
         Callback::from(move |_| {
             let services = &ctx.services;
             // Somebody may have answered elsewhere meanwhile, which only the full program follows.
-            if !MORE && is_known(&*services.storage) {
+            if !MORE && is_known(&*services.record) {
                 return ctx.act(crate::base::Action::NeedFullProgram);
             }
             let now = now(services);
@@ -125,7 +126,8 @@ impl Room<'_> {
 
     /// Returns a callback that answers the exercise shown.
     ///
-    /// The second of two quick taps changes nothing: the exercise is answered by then, and the next one has another number.
+    /// The second of two quick taps changes nothing: the exercise is answered by then, and the next one has
+    /// another number.
     pub(super) fn record_answer(&self) -> Callback<Answer> {
         let (services, act, number) = (self.ctx.services.clone(), self.state.dispatcher(), self.state.number);
         Callback::from(move |answer| act.dispatch(Action::Answer { number, answer, now: now(&services) }))

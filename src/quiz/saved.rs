@@ -1,8 +1,8 @@
 //! Saved place: where the person is in a round, as the short text that a reload goes on from.
 //!
-//! The text has two lines. The first holds fields with one space between them: version of the pack, screen (`q`, `f` or
-//! `s`), verdict (`s`, `g`, `c` or `-`), confidence (0 for none), `a` once the actions are shown, id of the item, and the
-//! indices of what was tapped. The second is the session.
+//! The text has two lines. The first holds fields with one space between them: version of the pack, screen
+//! (`q`, `f` or `s`), verdict (`s`, `g`, `c` or `-`), confidence (0 for none), `a` once the actions are
+//! shown, id of the item, and the indices of what was tapped. The second is the session.
 
 use topup_guard_core::quiz::{Ask, Confidence, Session, Verdict};
 
@@ -56,8 +56,9 @@ impl SavedPlace {
 }
 
 impl State {
-    /// Writes the place for [`SavedPlace::parse`]. Returns an empty text where there is no round to go on with, and none
-    /// where the saved place is to stay as it is: before the pack is here, and beside a suspended round.
+    /// Writes the place for [`SavedPlace::parse`]. Returns an empty text where there is no round to go on
+    /// with, and none where the saved place is to stay as it is: before the pack is here, and beside a
+    /// suspended round.
     pub(super) fn place(&self) -> Option<String> {
         let data = self.data.as_ref().filter(|_| !self.suspended)?;
         let (stage, Some(session)) = (self.stage, &self.session) else { return Some(String::new()) };

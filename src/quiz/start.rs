@@ -1,4 +1,5 @@
-//! The quiz's first screen: what it is, what is due, how far measuring has come, and what can be begun.
+//! First screen of the quiz: what it is, what is due, how far measuring has come, and the rounds that can be
+//! begun.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{GRADED_FROM, Mode, SessionId};
@@ -9,7 +10,7 @@ use super::room::Room;
 use super::{MORE, history};
 use crate::parts::{Ui, card, head};
 
-/// Most topics that are named as due; the map on the progress screen shows all.
+/// Most topics that are named as due; the progress screen shows all.
 const NAMED: usize = 4;
 
 impl Room<'_> {
@@ -20,27 +21,27 @@ impl Room<'_> {
             self.say(ui, Msg::QuizRenewed);
         }
         if MORE {
-            self.unread(ui);
+            self.unreadable_notice(ui);
         }
         if MORE && !self.data.history.log().responses().is_empty() {
-            return self.known(ui);
+            return self.returning(ui);
         }
         ui.element("section", "card", |ui| {
             ui.text_element("p", "", &ctx.fill(Msg::QuizFirst, &[("n", &ctx.host.length.to_string())]));
-            self.kept(ui);
+            self.data_notice(ui);
             ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), self.begin(Mode::Practice));
         });
         self.switches(ui);
         ctx.link(ui, "progress", ctx.t(Msg::QuizMoved), Route::Progress);
     }
 
-    /// What there is for who has a record.
-    fn known(&self, ui: &mut Ui) {
+    /// Adds what somebody with a record can begin.
+    fn returning(&self, ui: &mut Ui) {
         let (ctx, quiz) = (self.ctx, &*self.data.history);
         let measuring =
             history::begin(&quiz, Mode::Measuring, ctx.host.length, SessionId(0), Millis(0)).is_some();
         // What is due comes first; where nothing is, there is time to measure.
-        let measure_first = self.state.looked.due.is_empty() && measuring;
+        let measure_first = self.state.snapshot.due.is_empty() && measuring;
         if measure_first {
             self.measuring(ui, "btn");
         }
@@ -57,7 +58,7 @@ impl Room<'_> {
             });
         });
         self.switches(ui);
-        self.kept(ui);
+        self.data_notice(ui);
     }
 
     fn switches(&self, ui: &mut Ui) {
@@ -69,15 +70,17 @@ impl Room<'_> {
         let ctx = self.ctx;
         card(ui, "card", ctx.t(Msg::QuizPractice), |ui| {
             ui.key("practice");
-            let looked = &self.state.looked;
-            if let Some(named) = looked.due.get(..NAMED.min(looked.due.len())).filter(|due| !due.is_empty()) {
-                let (n, mut names) = (looked.due.len().to_string(), self.names(named));
-                if named.len() < looked.due.len() {
+            let snapshot = &self.state.snapshot;
+            if let Some(named) =
+                snapshot.due.get(..NAMED.min(snapshot.due.len())).filter(|due| !due.is_empty())
+            {
+                let (n, mut names) = (snapshot.due.len().to_string(), self.names(named));
+                if named.len() < snapshot.due.len() {
                     names = ctx.fill(Msg::NamesMore, &[("names", &names)]);
                 }
                 ui.text_element("p", "", &ctx.fill(Msg::QuizDue, &[("n", &n), ("names", &names)]));
-            } else if let Some(visit) = looked.visits.first() {
-                ui.text_element("p", "", &ctx.fill(Msg::QuizDueNone, &[("date", looked.date(visit.at))]));
+            } else if let Some(visit) = snapshot.visits.first() {
+                ui.text_element("p", "", &ctx.fill(Msg::QuizDueNone, &[("date", snapshot.date(visit.at))]));
             }
             ui.text_element("p", "small", ctx.t(Msg::QuizPracticeHint));
             ctx.button(ui, "practice", class, ctx.t(Msg::QuizBegin), self.begin(Mode::Practice));

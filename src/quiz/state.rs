@@ -7,7 +7,7 @@ use topup_guard_core::time::Millis;
 
 use super::MORE;
 use super::data::QuizData;
-use super::look::Looked;
+use super::snapshot::Snapshot;
 use crate::base::Report;
 use crate::browser::packs::PackFailure;
 use crate::browser::storage::StorageError;
@@ -136,7 +136,7 @@ pub(super) struct State {
     /// Whether the device refused to store something.
     pub(super) storage_failed: bool,
     /// What depends on the clock, as it was when the screen came up.
-    pub(super) looked: Rc<Looked>,
+    pub(super) snapshot: Rc<Snapshot>,
     /// Number of times that the record was replaced.
     pub(super) changes: u32,
     /// Outcome of the last step with the record.
@@ -147,8 +147,8 @@ pub(super) struct State {
     pub(super) marks: bool,
     /// State of reading aloud.
     pub(super) voice: Voice,
-    /// What the person knew, when the round began, that the host page gets to know. Not saved: after a reload the host
-    /// gets to know nothing more of the round.
+    /// What the person knew, when the round began, that the host page gets to know. Not saved: after a reload
+    /// the host gets to know nothing more of the round.
     pub(super) reporting: Report,
 }
 
@@ -168,8 +168,8 @@ impl State {
         }
     }
 
-    /// Returns the next file of texts to fetch, and whether the screen waits for it. The texts of what is shown come
-    /// first, then the others, so that no later question has to wait.
+    /// Returns the next file of texts to fetch, and whether the screen waits for it. The texts of what is
+    /// shown come first, then the others, so that no later question has to wait.
     pub(super) fn next_file(&self) -> Option<(String, bool)> {
         let (data, shown) = (self.data.as_ref()?, self.shown()?);
         let awaited = data.missing_file_of(shown);
@@ -181,7 +181,8 @@ impl State {
         self.next_file().is_some_and(|(_, awaited)| awaited)
     }
 
-    /// Returns the number of things that can be tapped in the exercise; the highest number where that is not known.
+    /// Returns the number of things that can be tapped in the exercise; the highest number where that is not
+    /// known.
     pub(super) fn tappable(&self) -> usize {
         match (&self.ask, &self.data) {
             (Some(Ask::Tap { .. }), _) => usize::MAX,

@@ -1,11 +1,12 @@
-//! What a round came to: two numbers with their ranges, what they can and cannot say, and what to look at again.
+//! Summary of a round: two numbers with their ranges, what they can and cannot say, and what to look at
+//! again.
 
 use topup_guard_core::pack::{Family, Msg};
 use topup_guard_core::quiz::stats::{Range, Share};
 use topup_guard_core::quiz::{Answer, Counts, GRADED_FROM, Mode, Session, Verdict};
 use topup_guard_core::route::Route;
 
-use super::reduce::Action;
+use super::action::Action;
 use super::room::Room;
 use super::saved::PLACE;
 use super::{MORE, history, is_known};
@@ -24,7 +25,7 @@ impl Room<'_> {
         let (measured, graded) = history::measured(&quiz);
         let counts = if measuring { measured } else { quiz.counts(session.id) };
         self.numbers(ui, &counts, "h2");
-        self.earned_in_all(ui, session);
+        self.earned_in_round(ui, session);
         ui.text_element("p", "care", ctx.t(Msg::SummaryMeaning));
         if !graded {
             let [scams, genuine, from] =
@@ -42,8 +43,8 @@ impl Room<'_> {
             if !names.is_empty() {
                 ui.text_element("p", "small", &ctx.fill(Msg::SummaryPractisedTopics, &[("names", &names)]));
             }
-            if let Some(visit) = self.state.looked.visits.first() {
-                let (date, n) = (self.state.looked.date(visit.at), visit.families.len().to_string());
+            if let Some(visit) = self.state.snapshot.visits.first() {
+                let (date, n) = (self.state.snapshot.date(visit.at), visit.families.len().to_string());
                 ui.text_element("p", "", &ctx.fill(Msg::SummaryNext, &[("date", date), ("n", &n)]));
             }
         });
@@ -57,17 +58,17 @@ impl Room<'_> {
         });
     }
 
-    /// A click that leaves the result, for the quiz's start or another screen.
+    /// Returns a click that leaves the summary, for the quiz's start or another screen.
     fn leaving(&self, to: Option<Route>) -> Callback<MouseEvent> {
         let ctx = self.ctx.clone();
         let act = self.state.dispatcher();
         Callback::from(move |_| {
             act.dispatch(Action::Leave);
-            let storage = &*ctx.services.storage;
+            let record = &*ctx.services.record;
             if !MORE {
-                storage.remove(PLACE);
+                record.remove(PLACE);
             }
-            if !MORE && is_known(storage) {
+            if !MORE && is_known(record) {
                 ctx.act(base::Action::NeedFullProgram);
             }
             if let Some(route) = &to {
@@ -76,7 +77,7 @@ impl Room<'_> {
         })
     }
 
-    /// The two dials, and how often no verdict was given; `heading` is the level of the dials' own.
+    /// Adds the two dials, and how often no verdict was given; `heading` is the tag of the dials' headings.
     pub(super) fn numbers(&self, ui: &mut Ui, counts: &Counts, heading: &'static str) {
         let ctx = self.ctx;
         ui.element("div", "dials", |ui| {
@@ -107,7 +108,7 @@ impl Room<'_> {
         }
     }
 
-    /// The range in which the share really lies, in words.
+    /// Returns the interval of a share in words.
     fn range(&self, share: Share) -> String {
         if share.whole == 0 {
             return self.ctx.t(Msg::DialNothing).to_owned();
@@ -117,19 +118,19 @@ impl Room<'_> {
         self.ctx.fill(Msg::DialRange, &[("low", &low), ("high", &high)])
     }
 
-    /// The names of these families of the pack, one after the other.
+    /// Returns the names of these families of the pack, in a list.
     pub(super) fn names<T: AsRef<str>>(&self, ids: &[T]) -> String {
         self.listed(ids.iter().map(AsRef::as_ref), |family| &family.name)
     }
 
-    /// What these families of the pack are called, one after the other.
+    /// Returns what `name` returns for these families of the pack, in a list.
     pub(super) fn listed<'a>(&self, ids: impl Iterator<Item = &'a str>, name: fn(&Family) -> &str) -> String {
         let families = &self.data.pack.families;
         let names = ids.filter_map(|id| families.iter().find(|family| family.id == id)).map(name);
         names.collect::<Vec<_>>().join(self.ctx.t(Msg::NamesComma))
     }
 
-    /// The families in which a verdict was wrong or an action risky.
+    /// Adds the families in which a verdict was wrong or an action risky.
     fn again(&self, ui: &mut Ui, session: &Session) {
         let quiz = &self.data.history;
         let mut families: Vec<&str> = Vec::new();
@@ -158,7 +159,7 @@ impl Room<'_> {
     }
 }
 
-/// A share as a whole number of per cent.
+/// Returns a share as a whole number of per cent.
 pub(super) fn percent(share: f64) -> u32 {
     (share * 100.0).round() as u32
 }

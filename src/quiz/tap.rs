@@ -1,16 +1,17 @@
-//! Warning signs to be found in a scam by tapping them, and what was found, missed or tapped in vain.
+//! Exercise in which the cues of a scam are tapped, and the feedback on what was found, missed or tapped in
+//! vain.
 
 use topup_guard_core::pack::{Item, Msg, Polarity};
 use topup_guard_core::quiz::{Response, pieces, tapped};
 use yew::Callback;
 
+use super::action::Action;
 use super::feedback::{PARTLY, RIGHT};
-use super::reduce::Action;
 use super::room::Room;
 use crate::parts::{Footnotes, PieceView, Ui, artefact_in_pieces};
 
-/// How many warning signs an item has.
-fn signs(item: &Item) -> usize {
+/// Returns the number of cues of fraud in an item.
+fn fraud_cues(item: &Item) -> usize {
     item.cues.iter().filter(|cue| cue.polarity == Polarity::Fraud).count()
 }
 
@@ -18,7 +19,7 @@ impl Room<'_> {
     pub(super) fn tap(&self, ui: &mut Ui, item: &Item) {
         let (ctx, taken) = (self.ctx, &self.state.tapped);
         ui.text_element("p", "context", &item.context);
-        let ask = ctx.fill(Msg::TapAsk, &[("n", &signs(item).to_string())]);
+        let ask = ctx.fill(Msg::TapAsk, &[("n", &fraud_cues(item).to_string())]);
         ui.text_element("h2", "", &ask);
         ui.text_element("p", "small", ctx.t(Msg::TapHint));
         let act = self.state.dispatcher();
@@ -35,7 +36,7 @@ impl Room<'_> {
     }
 
     /// Adds the feedback on taps, which found so many of the warning cues, and touched so much innocent text.
-    pub(super) fn tapped<'a>(
+    pub(super) fn tap_feedback<'a>(
         &'a self,
         ui: &mut Ui,
         notes: &mut Footnotes<'a>,
@@ -50,14 +51,14 @@ impl Room<'_> {
         };
         self.outcome(ui, outcome, &self.with(title, &[("n", found), ("total", cues)]), &line);
         if let Some(item) = self.data.item(&response.item) {
-            self.read_told(ui, response);
+            self.read_feedback(ui, response);
             // After a change of the content it is not known any more what was tapped.
             let known = tapped(item, &self.state.tapped) == response.answer;
             self.explain(ui, notes, item, "", known);
         }
     }
 
-    /// What became of a cue, in words; nothing for a sign of genuineness that was left alone.
+    /// Adds whether a cue was found; nothing for a cue of genuineness that was not tapped.
     pub(super) fn cue_found(&self, ui: &mut Ui, item: &Item, cue: &str) {
         let lines = pieces(&item.artefact);
         let mut all = lines.iter().flatten().enumerate();
@@ -73,7 +74,7 @@ impl Room<'_> {
         ui.text(" ");
     }
 
-    /// The text that was tapped and tells nothing either way.
+    /// Adds the tapped text that belongs to no cue.
     pub(super) fn innocent(&self, ui: &mut Ui, item: &Item) {
         let lines = pieces(&item.artefact);
         let of = |(number, piece): &(usize, &topup_guard_core::quiz::Piece)| {

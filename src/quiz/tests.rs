@@ -14,8 +14,8 @@ use topup_guard_pack::{content_dir, packs};
 use yew::prelude::*;
 use yew::{LocalServerRenderer, Reducible};
 
+use super::action::Action;
 use super::data::QuizData;
-use super::reduce::Action;
 use super::state::{Stage, State, Voice};
 use super::{Ctx, show};
 use crate::base::Words;
@@ -101,7 +101,7 @@ fn sound(html: &str) {
 }
 
 #[test]
-fn every_sign_of_every_item_can_be_tapped_and_is_told_of() {
+fn every_cue_of_every_item_can_be_tapped_and_is_explained() {
     for (words, pack) in PACKS.iter() {
         for item in pack.items.iter().filter(|item| item.tap) {
             let asked = asking(pack, Ask::Tap { item: item.id.clone() });
@@ -112,9 +112,9 @@ fn every_sign_of_every_item_can_be_tapped_and_is_told_of() {
             assert!(!html.contains("data-cue"), "{}: the question tells the signs", item.id);
             let taken: Vec<usize> = (0..all.iter().flatten().count()).step_by(2).collect();
             let answer = tapped(item, &taken);
-            let told = html_of(words, answered(State { tapped: taken, ..asked }, answer));
+            let feedback = html_of(words, answered(State { tapped: taken, ..asked }, answer));
             for cue in &item.cues {
-                assert!(told.contains(&format!("data-cue=\"{}\"", cue.id)), "{} {}", item.id, cue.id);
+                assert!(feedback.contains(&format!("data-cue=\"{}\"", cue.id)), "{} {}", item.id, cue.id);
             }
         }
     }
@@ -127,7 +127,7 @@ fn html_of(words: &Pack, state: State) -> String {
 }
 
 #[test]
-fn every_pair_of_twins_is_shown_and_told_of_in_either_order() {
+fn every_pair_of_twins_is_shown_and_explained_in_either_order() {
     for (words, pack) in PACKS.iter() {
         let scams = pack.items.iter().filter(|item| item.truth == topup_guard_core::pack::Truth::Scam);
         for scam in scams.filter(|scam| !scam.twin.is_empty()) {
@@ -139,20 +139,20 @@ fn every_pair_of_twins_is_shown_and_told_of_in_either_order() {
                 assert_eq!(asked_html.matches("<figure").count(), 2, "{id}");
                 let right = scam_first == (picked == 1);
                 let answer = twin(scam, if right { &genuine } else { &id }, Confidence::High);
-                let told = html_of(words, answered(asked, answer));
-                let feedback = if right { "right" } else { "wrong" };
-                assert!(told.contains(&format!("data-feedback=\"{feedback}\"")), "{id}");
+                let html = html_of(words, answered(asked, answer));
+                let outcome = if right { "right" } else { "wrong" };
+                assert!(html.contains(&format!("data-feedback=\"{outcome}\"")), "{id}");
                 // The genuine one is called what it was called in the question.
                 let name = if scam_first { "B" } else { "A" };
                 let said = words.messages.get(topup_guard_core::pack::Msg::TwinsIsGenuine);
-                assert!(told.contains(&said.replace("{name}", name)), "{id} {scam_first} {picked}");
+                assert!(html.contains(&said.replace("{name}", name)), "{id} {scam_first} {picked}");
             }
         }
     }
 }
 
 #[test]
-fn every_order_is_shown_and_told_of() {
+fn every_order_is_shown_and_explained() {
     for (words, pack) in PACKS.iter() {
         for exercise in &pack.orders {
             let asked = asking(pack, Ask::Order { order: exercise.id.clone(), seed: Seed(9) });
@@ -160,14 +160,14 @@ fn every_order_is_shown_and_told_of() {
             let taken: Vec<usize> = (0..exercise.steps.len()).rev().collect();
             let asked = State { tapped: taken.clone(), moved: Some(0), ..asked };
             assert!(html_of(words, asked.clone()).contains("data-do=\"ordered\""));
-            let told = html_of(words, answered(asked, order(exercise, &taken)));
-            assert_eq!(told.matches("<ol class=\"steps\"").count(), 2, "{}", exercise.id);
+            let feedback = html_of(words, answered(asked, order(exercise, &taken)));
+            assert_eq!(feedback.matches("<ol class=\"steps\"").count(), 2, "{}", exercise.id);
         }
     }
 }
 
 #[test]
-fn a_call_is_read_turn_by_turn_with_who_speaks() {
+fn a_call_is_read_with_the_speaker_of_each_line() {
     for (words, pack) in PACKS.iter() {
         let colon = words.messages.get(topup_guard_core::pack::Msg::Colon);
         let them = words.messages.get(topup_guard_core::pack::Msg::WhoThem);

@@ -1,17 +1,17 @@
-//! The texts of what is asked, where they come in parts: fetching them, and what is shown meanwhile.
+//! Texts that come in parts: fetching them, and what is shown meanwhile.
 
 use topup_guard_core::pack::Msg;
 use yew::prelude::*;
 
+use super::action::Action;
 use super::now;
-use super::reduce::Action;
 use super::room::Room;
 use super::state::State;
 use crate::browser::Services;
 use crate::parts::{Ui, use_effect_on};
 
 impl Room<'_> {
-    /// Says that the texts are on their way, unless something worse is said.
+    /// Adds a notice that the texts are loading, unless they failed to.
     pub(super) fn waiting(&self, ui: &mut Ui) {
         if self.state.failure.is_none() {
             ui.element("p", "lead", |ui| {
@@ -22,7 +22,7 @@ impl Room<'_> {
     }
 }
 
-/// Brings the texts of what is shown, then the others one after the other.
+/// Fetches the texts of what is shown, then the others one after the other.
 #[hook]
 pub(super) fn use_texts(services: &Services, state: &UseReducerHandle<State>) {
     let (services, act) = (services.clone(), state.dispatcher());

@@ -1,4 +1,4 @@
-//! The quiz's first screen for a round about one topic.
+//! First screen of a round about one topic.
 
 use topup_guard_core::pack::{Msg, QuizPack};
 use topup_guard_core::quiz::SessionId;
@@ -9,7 +9,7 @@ use super::history;
 use super::room::Room;
 use crate::parts::{Ui, head};
 
-/// The name of a family, tactic or look-alike.
+/// Returns the name of a family, tactic or look-alike.
 fn name<'a>(pack: &'a QuizPack, about: &str) -> Option<&'a str> {
     let families = pack.families.iter().map(|family| (&family.id, &family.name));
     let tactics = pack.tactics.iter().map(|tactic| (&tactic.id, &tactic.name));
@@ -18,8 +18,8 @@ fn name<'a>(pack: &'a QuizPack, about: &str) -> Option<&'a str> {
 }
 
 impl Room<'_> {
-    /// What the round is about, how long it is, and the button that begins it; for an unknown topic the start, with a
-    /// word about it unless it came from the host's page.
+    /// Adds what the round is about, its length and the button that begins it. For an unknown topic it is the
+    /// quiz's first screen, with a notice unless the topic came from the host page.
     pub(super) fn topic(&self, ui: &mut Ui, about: &str) {
         let ctx = self.ctx;
         let session = history::practise(&self.data.history, about, ctx.host.length, SessionId(0), Millis(0));
@@ -39,7 +39,7 @@ impl Room<'_> {
         let begin = self.round(move |quiz, length, id, now| history::practise(quiz, &topic, length, id, now));
         ui.element("section", "card", |ui| {
             ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), begin);
-            self.kept(ui);
+            self.data_notice(ui);
         });
         if self.state.suspended {
             ui.text_element("p", "small", ctx.t(Msg::PractiseAside));

@@ -1,26 +1,26 @@
-//! Which of two twins is genuine: both shown, one picked, how sure, and in what they differ.
+//! Exercise in which the genuine one of two twins is picked, and the feedback on how they differ.
 
 use topup_guard_core::pack::{Item, Msg, Truth};
 use topup_guard_core::quiz::{Response, twin};
 use yew::Callback;
 
+use super::action::Action;
 use super::feedback::{RIGHT, WRONG};
 use super::question::later;
-use super::reduce::Action;
 use super::room::Room;
 use crate::parts::{Footnotes, Ui, artefact, card, icon};
 
-/// What the twins are called, in the order shown, with their hooks.
+/// Names of the twins in the order shown, with the hooks of their buttons.
 const NAMES: [(&str, &str, &str); 2] = [("A", "first", "read-first"), ("B", "second", "read-second")];
 
-/// A scam and its genuine twin in the order in which they are shown.
+/// Scam and its genuine twin, in the order shown.
 pub(super) struct Twins<'a> {
     scam: &'a Item,
     pub(super) shown: [&'a Item; 2],
 }
 
 impl Twins<'_> {
-    /// The name of the genuine one.
+    /// Returns the name of the genuine one.
     pub(super) fn genuine(&self) -> &'static str {
         let [(a, ..), (b, ..)] = NAMES;
         let [first, _] = self.shown;
@@ -29,15 +29,15 @@ impl Twins<'_> {
 }
 
 impl<'r> Room<'r> {
-    /// The twins of a scam.
+    /// Returns a scam and its twin.
     pub(super) fn twins_of(&self, scam: &str, scam_first: bool) -> Option<Twins<'r>> {
         let scam = self.data.item(scam)?;
         let genuine = self.data.item(&scam.twin)?;
         Some(Twins { scam, shown: if scam_first { [scam, genuine] } else { [genuine, scam] } })
     }
 
-    /// The twins that a response was about, in the order in which they were shown as far as that is known.
-    fn twins_told(&self, response: &Response, right: bool) -> Option<Twins<'r>> {
+    /// Returns the twins of a response in the order in which they were shown, as far as that is known.
+    fn twins_as_shown(&self, response: &Response, right: bool) -> Option<Twins<'r>> {
         let first = self.state.tapped.first().is_none_or(|picked| *picked == 0);
         self.twins_of(&response.item, right != first)
     }
@@ -87,23 +87,23 @@ impl<'r> Room<'r> {
     }
 
     /// Adds the feedback on a pick.
-    pub(super) fn twins_answered<'a>(
+    pub(super) fn twins_feedback<'a>(
         &'a self,
         ui: &mut Ui,
         notes: &mut Footnotes<'a>,
         response: &Response,
         right: bool,
     ) {
-        let Some(twins) = self.twins_told(response, right) else { return };
+        let Some(twins) = self.twins_as_shown(response, right) else { return };
         let (outcome, title) = if right { (RIGHT, Msg::TwinsRight) } else { (WRONG, Msg::TwinsWrong) };
         self.outcome(ui, outcome, &self.ctx.fill(title, &[("name", twins.genuine())]), "");
         self.earned(ui, &response.answer);
-        self.read_told(ui, response);
-        self.twins_explained(ui, notes, &twins);
+        self.read_feedback(ui, response);
+        self.twins_compared(ui, notes, &twins);
     }
 
-    /// Both with their signs and why each is what it is; then the better action.
-    fn twins_explained<'a>(&'a self, ui: &mut Ui, notes: &mut Footnotes<'a>, twins: &Twins<'a>) {
+    /// Adds both with their cues and the reasons, then the better action.
+    fn twins_compared<'a>(&'a self, ui: &mut Ui, notes: &mut Footnotes<'a>, twins: &Twins<'a>) {
         let ctx = self.ctx;
         ui.element("div", "pair", |ui| {
             for (item, (name, ..)) in twins.shown.into_iter().zip(NAMES) {

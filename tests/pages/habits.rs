@@ -40,7 +40,9 @@ fn a_reload_stays_where_it_was() {
     page.each_view("en", |view| {
         let seen = "return [location.hash, w.shadowRoot.querySelector('h1').textContent, document.documentElement.lang];";
         let before = page.run(seen);
-        page.session.run("location.reload();", &[]).expect("a reload");
+        page.session.run("window.before = true; location.reload();", &[]).expect("a reload");
+        // The page before may be there for a while.
+        page.wait("!window.before");
         at(&page, view);
         assert_eq!(page.run(seen), before, "{view}");
     });

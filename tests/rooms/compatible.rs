@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use js_sys::{JSON, Object, Reflect};
+use topup_guard::browser::local::Local;
 use topup_guard::browser::log;
-use topup_guard::browser::storage::{Local, Storage};
+use topup_guard::browser::storage::Record;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -27,7 +28,7 @@ fn texts(list: &JsValue) -> Vec<String> {
 
 /// Makes this browser hold what a device held, and nothing else of ours.
 fn become_device(device: &JsValue) -> web_sys::Storage {
-    Local::of("").share(false);
+    Local::of("").set_shared(false);
     let store = gloo::utils::window().local_storage().unwrap_throw().unwrap_throw();
     store.clear().unwrap_throw();
     let entries: Object = member(device, "storage").unchecked_into();
@@ -40,7 +41,7 @@ fn become_device(device: &JsValue) -> web_sys::Storage {
 }
 
 async fn open(fragment: &str) -> Stage {
-    let storage: Rc<dyn Storage> = Rc::new(Local::of(""));
+    let storage: Rc<dyn Record> = Rc::new(Local::of(""));
     Stage::with(Setup { lang: "en", fragment: fragment.into(), storage, ..Setup::default() }).await
 }
 
@@ -58,7 +59,7 @@ async fn every_device_shows_the_record_it_had() {
         assert_eq!(stage.has("[data-do=save]"), !shared && member(&device, "is_new").is_falsy(), "{name}");
         if shared {
             // The owner's record is there again once the phone is not shared any more.
-            Local::of("").share(false);
+            Local::of("").set_shared(false);
             assert_eq!(log::read(&Local::of("")).responses().len(), expected.len(), "{name}");
         }
         drop(stage);

@@ -24,6 +24,7 @@ fn host(lang: &str, pack: &Function) -> HostOptions {
     set("report", &"everything".into());
     set("emit", &Function::new_no_args(""));
     set("upgrade", &Function::new_no_args(""));
+    set("turn", &0.into());
     for name in ["page", "reset", "offline"] {
         set(name, &false.into());
     }

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use topup_guard::base::{TextSize, Theme};
+use topup_guard::browser::memory::Memory;
 use topup_guard::browser::packs::PackFailure;
-use topup_guard::browser::storage::{Memory, Storage};
+use topup_guard::browser::storage::Record;
 use topup_guard_core::pack::Msg;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
@@ -34,7 +35,7 @@ async fn switching_the_language_there_and_back_changes_nothing_else() {
 
 #[wasm_bindgen_test]
 async fn the_footer_has_three_languages_and_the_header_returns_to_the_chinese_used_before() {
-    let storage: Rc<dyn Storage> = Rc::new(Memory::default());
+    let storage: Rc<dyn Record> = Rc::new(Memory::default());
     let setup = || Setup { fragment: HERE.to_owned(), storage: storage.clone(), ..Setup::default() };
     let stage = Stage::with(setup()).await;
     assert_eq!(stage.attributes(".tongues button", "data-set"), ["zh-Hans", "zh-Hant", "en"]);
@@ -124,7 +125,7 @@ async fn everything_is_large_enough_to_tap() {
 
 #[wasm_bindgen_test]
 async fn larger_text_is_stored() {
-    let storage: Rc<dyn Storage> = Rc::new(Memory::default());
+    let storage: Rc<dyn Record> = Rc::new(Memory::default());
     let setup = || Setup { storage: storage.clone(), fragment: HERE.into(), ..Setup::default() };
     let mut stage = Stage::with(setup()).await;
     for size in ["large", "largest", "normal"] {
@@ -169,7 +170,7 @@ async fn an_unknown_view_opens_home_and_a_link_overrides_the_attribute() {
 
 #[wasm_bindgen_test]
 async fn what_the_person_set_overrides_the_hosts_attributes() {
-    let storage: Rc<dyn Storage> = Rc::new(Memory::default());
+    let storage: Rc<dyn Record> = Rc::new(Memory::default());
     storage.set("theme", "light").unwrap();
     storage.set("text-size", "large").unwrap();
     let stage = Stage::with(Setup { storage, theme: Theme::Dark, ..Setup::default() }).await;
@@ -190,7 +191,7 @@ async fn without_storage_settings_hold_until_the_page_is_closed() {
 
 #[wasm_bindgen_test]
 async fn stored_values_that_make_no_sense_are_ignored() {
-    let storage: Rc<dyn Storage> = Rc::new(Memory::default());
+    let storage: Rc<dyn Record> = Rc::new(Memory::default());
     storage.set("theme", "<img>").unwrap();
     storage.set("text-size", "").unwrap();
     let stage = Stage::with(Setup { storage, theme: Theme::Dark, ..Setup::default() }).await;

@@ -1,9 +1,10 @@
-//! Every other kind of exercise: tapped, picked and put in order by pointer and keyboard, scored, read aloud, kept.
+//! Every other kind of exercise: tapped, picked and put in order by pointer and keyboard, scored, read aloud,
+//! kept.
 
 use std::rc::Rc;
 
+use topup_guard::browser::memory::Memory;
 use topup_guard::browser::speech::Spoken;
-use topup_guard::browser::storage::Memory;
 use topup_guard_core::pack::{ArtefactKind, Item, Msg, Polarity, QuizPack};
 use topup_guard_core::quiz::{Answer, Ask, Log, Mode, Quiz, Response, SessionId, pieces};
 use topup_guard_core::time::Millis;
@@ -12,7 +13,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlInputElement;
 
 use crate::LANGS;
-use crate::quiz::{QUIZ, asked, kept, ordered};
+use crate::quiz::{QUIZ, asked, ordered, stored};
 use crate::services::Reader;
 use crate::stage::{NOON, Setup, Stage};
 
@@ -49,7 +50,7 @@ fn device(lang: &'static str) -> (Rc<Memory>, Setup) {
 }
 
 fn last(storage: &Memory) -> Response {
-    kept(storage).pop().unwrap()
+    stored(storage).pop().unwrap()
 }
 
 /// The pieces of an item that are warning signs, and those that belong to no cue, by number.
@@ -77,7 +78,7 @@ async fn press_or_click(stage: &Stage, keyboard: Option<&str>, css: &str) {
 }
 
 #[wasm_bindgen_test]
-async fn signs_are_found_by_pointer_and_by_keyboard() {
+async fn cues_are_tapped_by_pointer_and_by_keyboard() {
     for (lang, key) in LANGS.into_iter().zip([None, Some(" ")]) {
         let (storage, setup) = device(lang);
         let (stage, ask, pack) = at(tap, setup).await;
@@ -112,7 +113,7 @@ async fn signs_are_found_by_pointer_and_by_keyboard() {
 }
 
 #[wasm_bindgen_test]
-async fn what_was_missed_and_what_is_innocent_is_said_in_words_after_a_reload_too() {
+async fn missed_cues_and_innocent_taps_are_explained_after_a_reload_too() {
     for lang in LANGS {
         let (_, setup) = device(lang);
         let (stage, _, pack) = at(tap, setup.clone()).await;
@@ -147,7 +148,7 @@ async fn what_was_missed_and_what_is_innocent_is_said_in_words_after_a_reload_to
 }
 
 #[wasm_bindgen_test]
-async fn twins_are_told_apart_by_pointer_and_by_keyboard() {
+async fn the_genuine_twin_is_picked_by_pointer_and_by_keyboard() {
     for (lang, key, right) in [("zh-Hans", None, true), ("en", Some("Enter"), false)] {
         let (storage, setup) = device(lang);
         let (stage, ask, pack) = at(twins, setup).await;
@@ -186,7 +187,7 @@ async fn twins_are_told_apart_by_pointer_and_by_keyboard() {
 }
 
 #[wasm_bindgen_test]
-async fn a_pick_among_twins_is_kept() {
+async fn a_pick_among_twins_is_there_after_a_reload() {
     let (_, setup) = device("zh-Hans");
     let (stage, ..) = at(twins, setup.clone()).await;
     stage.click("[data-option=second]").await;
@@ -199,7 +200,7 @@ async fn a_pick_among_twins_is_kept() {
 }
 
 #[wasm_bindgen_test]
-async fn steps_move_earlier_and_later_and_keep_the_focus() {
+async fn steps_are_moved_and_keep_the_focus() {
     for (lang, key) in LANGS.into_iter().zip([None, Some("Enter")]) {
         let (storage, setup) = device(lang);
         let (stage, ask, pack) = at(order, setup).await;
@@ -236,7 +237,7 @@ async fn steps_move_earlier_and_later_and_keep_the_focus() {
 }
 
 #[wasm_bindgen_test]
-async fn confidence_is_scored_for_whoever_asks_for_it() {
+async fn confidence_is_scored_once_it_is_switched_on() {
     let (_, setup) = device("en");
     let (stage, ask, _) = at(twins, setup.clone()).await;
     assert!(!stage.has(".seg small") && !stage.has(".score"), "it is off until then");
@@ -272,7 +273,7 @@ fn calls(pack: &mut QuizPack) {
 }
 
 #[wasm_bindgen_test]
-async fn an_artefact_and_its_feedback_are_read_aloud_and_fall_silent() {
+async fn an_artefact_and_its_feedback_are_read_aloud_until_the_screen_changes() {
     let reader = Rc::new(Reader::default());
     let (_, setup) = device("zh-Hans");
     let setup = Setup { speech: reader.clone(), edit_quiz: calls, fragment: QUIZ.into(), ..setup };
@@ -315,7 +316,7 @@ async fn an_artefact_and_its_feedback_are_read_aloud_and_fall_silent() {
 }
 
 #[wasm_bindgen_test]
-async fn where_there_is_no_voice_or_it_fails_nothing_is_lost() {
+async fn without_a_voice_or_after_a_failure_the_quiz_goes_on() {
     let reader = Rc::new(Reader::default());
     let (_, setup) = device("zh-Hans");
     let stage = Stage::with(Setup { speech: reader.clone(), fragment: QUIZ.into(), ..setup }).await;

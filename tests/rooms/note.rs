@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use topup_guard::browser::storage::{Storage, StorageError};
+use topup_guard::browser::storage::{Record, Storage, StorageError};
 use topup_guard_core::pack::Msg;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -70,6 +70,9 @@ impl Storage for Spy {
         Ok(())
     }
     fn remove(&self, _: &str) {}
+}
+
+impl Record for Spy {
     fn clear(&self) {}
 }
 

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use topup_guard::browser::storage::{Storage, StorageError};
+use topup_guard::browser::storage::{Record, Storage, StorageError};
 use topup_guard_core::number::{Note, check};
 use topup_guard_core::pack::Msg;
 use wasm_bindgen::JsCast;
@@ -351,7 +351,9 @@ impl Storage for Watched {
     }
 
     fn remove(&self, _: &str) {}
+}
 
+impl Record for Watched {
     fn clear(&self) {}
 }
 

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise, Reflect};
 use topup_guard::browser::log;
-use topup_guard::browser::storage::{Memory, Storage};
+use topup_guard::browser::memory::Memory;
+use topup_guard::browser::storage::{Record, Storage};
 use topup_guard_core::pack::{Msg, QuizPack, Truth};
 use topup_guard_core::quiz::{
     Confidence, Log, Mode, Quiz, Response, ResponseId, SessionId, Verdict, code, judge,
@@ -24,7 +25,8 @@ const QUIZ: &str = "#/v1/quiz";
 const PROGRESS: &str = "#/v1/progress";
 const DAY: i64 = 86_400_000;
 
-/// Measured answers to the first scams and genuine items of the pack, all called scams, so many days before noon.
+/// Measured answers to the first scams and genuine items of the pack, all called scams, so many days before
+/// noon.
 fn answered(pack: &QuizPack, each: usize, ago: i64) -> Log {
     let of = |truth| pack.items.iter().filter(move |item| item.truth == truth).take(each);
     let mut log = Log::new();
@@ -72,7 +74,7 @@ fn setup(lang: &'static str, fragment: &str, storage: &Rc<Memory>) -> Setup {
     Setup { lang, fragment: fragment.into(), storage: storage.clone(), ..Setup::default() }
 }
 
-fn kept(storage: &Memory) -> Vec<Response> {
+fn stored(storage: &Memory) -> Vec<Response> {
     log::read(storage).responses().to_vec()
 }
 
@@ -141,7 +143,7 @@ async fn nothing_due_means_measuring_first_and_a_date_to_come_back() {
 }
 
 #[wasm_bindgen_test]
-async fn a_device_without_answers_has_a_progress_screen_too() {
+async fn the_progress_screen_works_without_answers() {
     for lang in LANGS {
         let stage = Stage::open(lang, PROGRESS).await;
         let pack = stage.shelf.quiz_pack(lang);
@@ -226,7 +228,7 @@ impl Drop for Caught {
 }
 
 #[wasm_bindgen_test]
-async fn the_reminder_is_a_file_of_the_visits_and_stands_below_as_text() {
+async fn the_reminders_are_a_calendar_file_that_is_shown_as_text_too() {
     let pack = pack("zh-Hans").await;
     let log = answered(&pack, 10, 30);
     let visits = Quiz::new(&pack, log.clone()).visits(Millis(NOON as i64)).len();
@@ -258,10 +260,10 @@ async fn a_record_goes_to_another_device_as_a_file_and_as_pasted_text() {
         stage.click("[data-fold=take] summary").await;
         choose(&stage, &file).await;
         assert!(stage.status().contains(&stage.fill(Msg::KeepAdded, &[("n", "20")])), "{}", stage.status());
-        assert_eq!(kept(&storage).len(), 28);
+        assert_eq!(stored(&storage).len(), 28);
         paste(&stage, &file).await;
         assert!(stage.status().contains(&stage.fill(Msg::KeepKnown, &[("n", "20")])));
-        assert_eq!(kept(&storage).len(), 28);
+        assert_eq!(stored(&storage).len(), 28);
         assert!(stage.has("[data-fold=take][open]"), "what was open stays open");
     }
 }
@@ -277,7 +279,8 @@ async fn choose(stage: &Stage, text: &str) {
     );
     let input: HtmlInputElement = stage.find("[data-do=file]").unchecked_into();
     make.call2(&JsValue::NULL, &input, &text.into()).unwrap_throw();
-    // Reading a file takes turns of its own, how many is the browser's affair; reading another one takes as long.
+    // Reading a file takes turns of its own, how many is the browser's affair; reading another one takes as
+    // long.
     let blob = Blob::new_with_str_sequence(&Array::of1(&text.into())).unwrap_throw();
     let before = stage.status();
     for _ in 0..200 {
@@ -297,7 +300,7 @@ async fn paste(stage: &Stage, text: &str) {
 }
 
 #[wasm_bindgen_test]
-async fn a_short_code_is_shown_while_it_fits_and_taken_in_elsewhere() {
+async fn a_short_code_is_shown_while_it_fits_and_can_be_imported_elsewhere() {
     let pack = pack("en").await;
     let log = answered(&pack, 10, 3);
     let stage = Stage::with(setup("en", PROGRESS, &device(&log))).await;
@@ -310,7 +313,7 @@ async fn a_short_code_is_shown_while_it_fits_and_taken_in_elsewhere() {
     let stage = Stage::with(setup("zh-Hans", PROGRESS, &storage)).await;
     stage.click("[data-fold=take] summary").await;
     paste(&stage, &code).await;
-    assert_eq!(kept(&storage).len(), 20, "{}", stage.status());
+    assert_eq!(stored(&storage).len(), 20, "{}", stage.status());
     let later = stage.text(".spelled").len();
     assert!(later > 0, "and can be passed on from here");
     drop(stage);
@@ -325,7 +328,7 @@ async fn a_short_code_is_shown_while_it_fits_and_taken_in_elsewhere() {
 }
 
 #[wasm_bindgen_test]
-async fn what_cannot_be_taken_in_is_named_and_changes_nothing() {
+async fn a_refused_import_is_explained_and_changes_nothing() {
     for lang in LANGS {
         let pack = pack(lang).await;
         let storage = device(&answered(&pack, 5, 3));
@@ -346,7 +349,7 @@ async fn what_cannot_be_taken_in_is_named_and_changes_nothing() {
         ] {
             paste(&stage, text).await;
             assert_eq!(stage.text(".kept"), stage.t(msg));
-            assert_eq!(kept(&storage).len(), 10);
+            assert_eq!(stored(&storage).len(), 10);
         }
         // Cut short, of a version to come in places: what can be read comes in, the rest is counted.
         let file = answered(&pack, 6, 3).export();
@@ -360,7 +363,7 @@ async fn what_cannot_be_taken_in_is_named_and_changes_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn where_nothing_can_be_kept_a_record_taken_in_lives_with_the_page() {
+async fn without_storage_an_imported_record_lasts_as_long_as_the_page() {
     let pack = pack("en").await;
     let setup = Setup {
         lang: "en",
@@ -377,7 +380,7 @@ async fn where_nothing_can_be_kept_a_record_taken_in_lives_with_the_page() {
 }
 
 #[wasm_bindgen_test]
-async fn clearing_takes_a_second_step_and_leaves_nothing() {
+async fn clearing_needs_two_steps_and_leaves_nothing() {
     let pack = pack("en").await;
     let storage = device(&answered(&pack, 5, 3));
     for name in ["theme", "text-size", "of-another-widget"] {
@@ -398,7 +401,7 @@ async fn clearing_takes_a_second_step_and_leaves_nothing() {
 
 #[wasm_bindgen_test]
 async fn the_browsers_storage_is_cleared_of_our_names_only() {
-    use topup_guard::browser::storage::Local;
+    use topup_guard::browser::local::Local;
     let local = gloo::utils::window().local_storage().unwrap_throw().unwrap_throw();
     let names = ["topup-guard:log-0", "topup-guard:log-1", "topup-guard:theme", "topup-guard:x"];
     local.set_item("a-host's", "own").unwrap_throw();
@@ -412,7 +415,7 @@ async fn the_browsers_storage_is_cleared_of_our_names_only() {
 }
 
 #[wasm_bindgen_test]
-async fn a_round_that_is_on_goes_on_after_a_record_came_in() {
+async fn a_round_goes_on_after_an_import() {
     let pack = pack("en").await;
     let storage = device(&answered(&pack, 5, 3));
     let stage = Stage::with(setup("en", QUIZ, &storage)).await;
@@ -422,11 +425,11 @@ async fn a_round_that_is_on_goes_on_after_a_record_came_in() {
     stage.click("[data-fold=take] summary").await;
     // Answers to items that the round might have asked, too.
     paste(&stage, &as_session(4, &answered(&pack, 9, 2)).export()).await;
-    assert_eq!(kept(&storage).len(), 28);
+    assert_eq!(stored(&storage).len(), 28);
     stage.click("[data-go=back]").await;
     for css in ["[data-option=scam]", "[data-option=sure-2]", "[data-do=act]", "[data-option]"] {
         stage.click(css).await;
     }
     assert!(stage.has("[data-feedback]"));
-    assert_eq!(kept(&storage).len(), 29);
+    assert_eq!(stored(&storage).len(), 29);
 }

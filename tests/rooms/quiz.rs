@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use topup_guard::browser::log;
+use topup_guard::browser::memory::Memory;
 use topup_guard::browser::packs::PackFailure;
-use topup_guard::browser::storage::{Memory, Storage};
+use topup_guard::browser::storage::Storage;
 use topup_guard_core::pack::{ArtefactKind, Item, Msg, QuizPack, Truth};
 use topup_guard_core::quiz::{Answer, Ask, Log, Mode, Quiz, Response, ResponseId, SessionId};
 use topup_guard_core::time::Millis;
@@ -65,12 +66,12 @@ async fn answer(stage: &Stage, pack: &QuizPack) {
 }
 
 /// The answers kept on a device.
-pub(crate) fn kept(storage: &Memory) -> Vec<Response> {
+pub(crate) fn stored(storage: &Memory) -> Vec<Response> {
     log::read(storage).responses().to_vec()
 }
 
 #[wasm_bindgen_test]
-async fn a_whole_round_by_pointer_explains_each_answer_and_sums_up() {
+async fn a_round_by_pointer_explains_each_answer_and_ends_with_a_summary() {
     for lang in LANGS {
         let storage = Rc::new(Memory::default());
         let stage = Stage::with(setup(lang, &storage)).await;
@@ -103,13 +104,13 @@ async fn a_whole_round_by_pointer_explains_each_answer_and_sums_up() {
         assert!(stage.html().contains(stage.t(Msg::SummaryMeaning)));
         assert!(stage.html().contains(stage.t(Msg::SummaryAllWell)));
         assert!(scams <= LENGTH / 2);
-        assert_eq!(kept(&storage).len(), LENGTH);
-        assert!(kept(&storage).iter().all(|response| response.mode == Mode::Practice));
+        assert_eq!(stored(&storage).len(), LENGTH);
+        assert!(stored(&storage).iter().all(|response| response.mode == Mode::Practice));
     }
 }
 
 #[wasm_bindgen_test]
-async fn a_whole_round_by_keyboard_leads_the_reader_from_heading_to_heading() {
+async fn a_round_by_keyboard_moves_the_focus_from_heading_to_heading() {
     let stage = quiz("zh-Hans").await;
     let pack = stage.shelf.quiz_pack("zh-Hans");
     let on = |id: &str| stage.focused().is_some_and(|focused| focused.id() == id);
@@ -138,7 +139,7 @@ async fn a_whole_round_by_keyboard_leads_the_reader_from_heading_to_heading() {
 }
 
 #[wasm_bindgen_test]
-async fn verdict_and_action_are_judged_apart() {
+async fn verdict_and_action_are_scored_apart() {
     let cases = [
         ("scam", true, "wrong", Msg::FeedbackPrudent),
         ("genuine", false, "right", Msg::FeedbackRisky),
@@ -180,7 +181,7 @@ async fn a_step_can_be_changed_until_the_next_one_is_given() {
 }
 
 #[wasm_bindgen_test]
-async fn who_cannot_tell_is_not_asked_how_sure() {
+async fn confidence_is_not_asked_of_somebody_who_cannot_tell() {
     let stage = quiz("en").await;
     stage.click("[data-do=begin]").await;
     stage.click("[data-option=cannot-tell]").await;
@@ -197,7 +198,7 @@ fn only(pack: &mut QuizPack, kind: ArtefactKind) {
 }
 
 #[wasm_bindgen_test]
-async fn every_kind_of_artefact_is_marked_as_practice_and_holds_nothing_to_follow() {
+async fn every_kind_of_artefact_is_marked_as_practice_and_has_no_links() {
     let kinds: [(&str, Edit); 7] = [
         ("sms", |pack| only(pack, ArtefactKind::Sms)),
         ("chat", |pack| only(pack, ArtefactKind::Chat)),
@@ -220,7 +221,8 @@ async fn every_kind_of_artefact_is_marked_as_practice_and_holds_nothing_to_follo
     }
 }
 
-/// Every artefact shown is of this kind, marked, kept out of search results, and holds no link and no control.
+/// Every artefact shown is of this kind, marked, kept out of search results, and holds no link and no
+/// control.
 fn inert(stage: &Stage, kind: &str) {
     assert_eq!(stage.attributes(".artefact", "data-artefact")[0], kind);
     let artefacts = stage.all(".artefact");
@@ -234,7 +236,7 @@ fn inert(stage: &Stage, kind: &str) {
 }
 
 #[wasm_bindgen_test]
-async fn another_visit_goes_on_where_this_one_stopped() {
+async fn a_later_visit_goes_on_where_the_last_one_stopped() {
     let storage = Rc::new(Memory::default());
     let stage = Stage::with(setup("zh-Hans", &storage)).await;
     let pack = stage.shelf.quiz_pack("zh-Hans");
@@ -265,11 +267,11 @@ async fn another_visit_goes_on_where_this_one_stopped() {
 
     let stage = Stage::with(setup("zh-Hans", &storage)).await;
     assert!(stage.has(".dial"));
-    assert_eq!(kept(&storage).len(), 2);
+    assert_eq!(stored(&storage).len(), 2);
 }
 
 #[wasm_bindgen_test]
-async fn another_room_and_back_is_the_same_place() {
+async fn leaving_the_room_and_coming_back_leads_to_the_same_place() {
     let stage = quiz("en").await;
     stage.click("[data-do=begin]").await;
     stage.click("[data-option=scam]").await;
@@ -282,7 +284,7 @@ async fn another_room_and_back_is_the_same_place() {
 }
 
 #[wasm_bindgen_test]
-async fn another_language_keeps_the_place() {
+async fn a_change_of_language_leaves_the_place_as_it_is() {
     let stage = quiz("zh-Hans").await;
     stage.click("[data-do=begin]").await;
     judge(&stage, "genuine").await;
@@ -296,7 +298,7 @@ async fn another_language_keeps_the_place() {
 }
 
 #[wasm_bindgen_test]
-async fn where_nothing_can_be_kept_the_round_goes_on_and_says_so() {
+async fn without_storage_the_round_goes_on_and_a_notice_says_so() {
     let setup = Setup { fragment: QUIZ.into(), storage: Rc::new(Refusing::default()), ..Setup::default() };
     let stage = Stage::with(setup).await;
     let pack = stage.shelf.quiz_pack("zh-Hans");
@@ -312,7 +314,7 @@ async fn where_nothing_can_be_kept_the_round_goes_on_and_says_so() {
 }
 
 #[wasm_bindgen_test]
-async fn a_round_of_another_pack_ends_with_a_sentence_and_loses_no_answer() {
+async fn a_round_of_an_older_pack_ends_with_a_notice_and_loses_no_answer() {
     let storage = Rc::new(Memory::default());
     let stage = Stage::with(setup("en", &storage)).await;
     let pack = stage.shelf.quiz_pack("en");
@@ -325,7 +327,7 @@ async fn a_round_of_another_pack_ends_with_a_sentence_and_loses_no_answer() {
     assert!(stage.status().contains(stage.t(Msg::QuizRenewed)));
     stage.click("[data-do=practice]").await;
     answer(&stage, &pack).await;
-    let packs: Vec<_> = kept(&storage).into_iter().map(|response| response.pack).collect();
+    let packs: Vec<_> = stored(&storage).into_iter().map(|response| response.pack).collect();
     assert_eq!(packs, [pack.version.as_str(), "another"]);
 }
 
@@ -349,7 +351,7 @@ async fn questions_that_do_not_arrive_can_be_asked_for_again() {
 }
 
 #[wasm_bindgen_test]
-async fn an_item_that_lacks_anything_is_not_asked() {
+async fn an_incomplete_item_is_not_asked() {
     // All but the first twenty lack their actions.
     let edit: Edit = |pack| pack.items.iter_mut().skip(20).for_each(|item| item.actions.clear());
     let stage = Stage::with(Setup { edit_quiz: edit, ..setup("en", &Rc::default()) }).await;
@@ -373,11 +375,11 @@ async fn two_quick_taps_give_one_answer() {
     option.click();
     stage.settle().await;
     assert!(stage.has("[data-feedback]"));
-    assert_eq!(kept(&storage).len(), 1);
+    assert_eq!(stored(&storage).len(), 1);
 }
 
 #[wasm_bindgen_test]
-async fn two_widgets_on_one_device_keep_each_others_answers() {
+async fn two_widgets_on_one_device_lose_no_answer_of_each_other() {
     let storage = Rc::new(Memory::default());
     let first = Stage::with(setup("en", &storage)).await;
     let second = Stage::with(Setup { seed: 77, ..setup("zh-Hans", &storage) }).await;
@@ -390,11 +392,11 @@ async fn two_widgets_on_one_device_keep_each_others_answers() {
         answer(stage, &stage.shelf.quiz_pack(lang)).await;
         stage.click("[data-do=next]").await;
     }
-    assert_eq!(kept(&storage).len(), 3);
+    assert_eq!(stored(&storage).len(), 3);
 }
 
 #[wasm_bindgen_test]
-async fn measuring_says_so_and_is_noted_as_such() {
+async fn a_measuring_round_is_named_and_recorded_as_such() {
     let storage = Rc::new(Memory::default());
     storage.set("log-0", &format!("{}\n", ordered().to_line())).unwrap();
     let stage = Stage::with(setup("en", &storage)).await;
@@ -403,7 +405,7 @@ async fn measuring_says_so_and_is_noted_as_such() {
     assert!(stage.html().contains(stage.t(Msg::QuizInMeasuring)));
     answer(&stage, &pack).await;
     assert!(stage.html().contains(stage.t(Msg::QuizInMeasuring)));
-    assert_eq!(kept(&storage).last().unwrap().mode, Mode::Measuring);
+    assert_eq!(stored(&storage).last().unwrap().mode, Mode::Measuring);
     stage.click("[data-do=stop]").await;
     assert!(stage.html().contains(stage.t(Msg::SummaryMeasured)));
 }
@@ -462,6 +464,6 @@ async fn steps_are_put_in_order_by_pointer_and_by_keyboard() {
         assert_eq!(stage.attributes("[data-feedback]", "data-feedback"), ["right"]);
         assert!(stage.text(".told").contains(&order.why.text));
         let steps = order.steps.len() as u32;
-        assert_eq!(kept(&storage).last().unwrap().answer, Answer::Ordered { placed: steps, steps });
+        assert_eq!(stored(&storage).last().unwrap().answer, Answer::Ordered { placed: steps, steps });
     }
 }

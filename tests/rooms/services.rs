@@ -4,10 +4,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Promise;
+use topup_guard::browser::memory::Memory;
 use topup_guard::browser::packs::{Later, PackFailure, Packs};
 use topup_guard::browser::place::Place;
 use topup_guard::browser::speech::{Speech, Spoken};
-use topup_guard::browser::storage::{Memory, Storage, StorageError};
+use topup_guard::browser::storage::{Record, Storage, StorageError};
 use topup_guard_core::pack::{Claim, Item, Pack, Part, QuizPack, from_bytes};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -236,7 +237,9 @@ impl Storage for Refusing {
     fn remove(&self, name: &str) {
         self.0.remove(name);
     }
+}
 
+impl Record for Refusing {
     fn clear(&self) {
         self.0.clear();
     }
@@ -245,8 +248,8 @@ impl Storage for Refusing {
         self.0.names()
     }
 
-    fn tell(&self) {
-        self.0.tell();
+    fn notify(&self) {
+        self.0.notify();
     }
 
     fn watch(&self, heard: Rc<dyn Fn()>) -> Box<dyn FnOnce()> {

@@ -13,9 +13,10 @@ use std::rc::Rc;
 use topup_guard::app::App;
 use topup_guard::base::{Attributes, Host, Props, TextSize, Theme, Words};
 use topup_guard::browser::Services;
+use topup_guard::browser::memory::Memory;
 use topup_guard::browser::packs::PackFailure;
 use topup_guard::browser::speech::{Silent, Speech};
-use topup_guard::browser::storage::{Memory, Storage};
+use topup_guard::browser::storage::Record;
 use topup_guard_core::pack::{Msg, Pack, QuizPack, fill};
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use wasm_bindgen_futures::JsFuture;
@@ -41,7 +42,7 @@ pub(crate) struct Setup {
     /// The `text-size` attribute.
     pub(crate) text_size: TextSize,
     /// Storage of the device; another stage with the same one is a later visit.
-    pub(crate) storage: Rc<dyn Storage>,
+    pub(crate) storage: Rc<dyn Record>,
     /// Constant time of the clock.
     pub(crate) now: f64,
     /// The first seed; each one asked for after it is one more.
@@ -120,7 +121,8 @@ impl Stage {
         let services = Services {
             clock: Rc::new(move || now),
             seed: Rc::new(move || seed.replace(seed.get() + 1)),
-            storage: setup.storage,
+            storage: setup.storage.clone(),
+            record: setup.storage,
             packs: shelf.clone(),
             place: bar.clone(),
             speech: setup.speech,

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use topup_guard::base::Host;
-use topup_guard::browser::storage::Memory;
+use topup_guard::browser::memory::Memory;
 use topup_guard_core::pack::Msg;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -48,7 +48,7 @@ async fn the_quiz_begins_with_the_topic_that_the_host_names() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_no_topic_begins_the_quiz_without_a_word() {
+async fn an_unknown_topic_begins_the_quiz_without_a_notice() {
     for odd in ["nowhere", "data", "<img src=x>", "points/x"] {
         let stage = Stage::with(setup("en", "quiz", odd)).await;
         assert_eq!(stage.text("h1"), stage.t(Msg::DoorQuiz), "{odd}");
@@ -78,7 +78,7 @@ async fn another_topic_in_the_middle_of_a_question_loses_no_answer() {
 }
 
 #[wasm_bindgen_test]
-async fn the_picker_begins_behind_the_card_that_the_host_names() {
+async fn the_picker_begins_after_the_card_that_the_host_names() {
     let mut stage = Stage::with(setup("en", "picker", "data")).await;
     assert_eq!(stage.attributes("[data-change]", "data-change"), ["card"]);
     assert!(stage.has("[data-option=somebody]"), "the second question");
@@ -108,7 +108,7 @@ async fn the_person_s_own_card_is_stronger_than_the_host_s_until_a_reset() {
 }
 
 #[wasm_bindgen_test]
-async fn only_the_view_that_knows_it_begins_with_it() {
+async fn only_the_view_that_a_start_value_is_for_begins_with_it() {
     for (view, about) in [("", "data"), ("home", "data"), ("help", "points"), ("picker", "points")] {
         let stage = Stage::with(setup("en", view, about)).await;
         assert_eq!(stage.view(), if view.is_empty() { "home" } else { view });

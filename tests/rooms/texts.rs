@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
+use topup_guard::browser::memory::Memory;
 use topup_guard::browser::packs::PackFailure;
-use topup_guard::browser::storage::Memory;
 use topup_guard_core::pack::Msg;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::quiz::{QUIZ, asked, kept};
+use crate::quiz::{QUIZ, asked, stored};
 use crate::stage::{Setup, Stage};
 
 /// The quiz's start, with a pack in parts.
@@ -63,7 +63,7 @@ async fn the_start_requests_no_texts_and_a_question_requests_its_own_first() {
     stage.click("[data-do=act]").await;
     stage.click(&format!("[data-option={}]", item.actions[0].id)).await;
     assert!(stage.has("[data-feedback]") && stage.all(".cues li").len() == item.cues.len());
-    assert_eq!(kept(&storage).len(), 1);
+    assert_eq!(stored(&storage).len(), 1);
 }
 
 #[wasm_bindgen_test]

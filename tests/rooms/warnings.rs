@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use topup_guard::browser::memory::Memory;
 use topup_guard::browser::packs::PackFailure;
-use topup_guard::browser::storage::{Memory, Storage};
+use topup_guard::browser::storage::Storage;
 use topup_guard_core::pack::{Msg, Truth};
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -38,7 +38,7 @@ pub(crate) fn serve(args: &Args) -> Result<()> {
         (BuildMode::Dev, tools::TO_SERVE)
     };
     let work = Box::new(move |progress: &Progress| compile(progress, mode, args.check));
-    tools::ready_beside(tools, vec![Job { name: "what Trunk calls".to_owned(), work }])?;
+    tools::ready_beside(tools, vec![Job { name: "the project's own crates".to_owned(), work }])?;
     // Beside dist/, so that serving never changes the release files; emptied, so that nothing old is served.
     let served = target().join("serve");
     clear(&served)?;

@@ -138,7 +138,10 @@ fn report(profile: &Profile, refused: usize) -> Value {
 
 fn share(share: Share) -> Value {
     let range = share.interval();
-    json!({ "rate": share.value(), "low": range.low, "high": range.high, "part": share.part, "whole": share.whole })
+    json!({
+        "rate": share.value(), "low": range.low, "high": range.high,
+        "part": share.part, "whole": share.whole,
+    })
 }
 
 fn interval(estimate: Option<Estimate>) -> Value {

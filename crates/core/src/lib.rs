@@ -2,7 +2,7 @@
 //!
 //! | module | from | to |
 //! |---|---|---|
-//! | [`picker`] | answers about card, phone and means of payment | ranking of the ways to top up, with reasons |
+//! | [`picker`] | answers about card, phone and payment | ranking of the ways to top up, with reasons |
 //! | [`number`] | a number, typed or pasted | kind, carrier, typing mistakes |
 //! | [`quiz`] | the log of a person's answers | next exercise, profile, schedule of reviews |
 //! | [`warnings`] | a query | tactics and look-alikes that match it |

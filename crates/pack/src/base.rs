@@ -1,17 +1,17 @@
-//! What a host's pack stands on: our own content in one language.
+//! Our own content in one language, which a host's pack adds to or takes messages from.
 
 use topup_guard_core::pack::{Msg, Pack, QuizPack};
 
-/// Our own content in one language, and how a host's pack stands on it.
+/// Our own content in one language, and how a host's pack uses it.
 #[derive(Debug, Clone)]
 pub(crate) struct Base {
     pub(crate) first: Pack,
     pub(crate) quiz: QuizPack,
-    /// Whether the host's pack adds to it; otherwise only the program's own words are used.
+    /// Set if the host's pack is an overlay; else it takes only the program's messages.
     pub(crate) overlay: bool,
 }
 
-/// What kind of thing an id of ours names.
+/// Kind of thing that an id of ours names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Channels,
@@ -24,7 +24,7 @@ pub(crate) enum Kind {
 }
 
 impl Base {
-    /// Our ids of this kind, where the host's pack adds to ours.
+    /// Returns our ids of this kind, if the host's pack is an overlay.
     pub(crate) fn ids(&self, kind: Kind) -> Vec<&str> {
         if !self.overlay {
             return Vec::new();
@@ -44,7 +44,7 @@ impl Base {
         }
     }
 
-    /// Writes a host's name where ours stands in the program's words.
+    /// Replaces our name by the host's in the program's messages.
     pub(crate) fn rename(&mut self, name: &str) {
         let ours = self.first.messages.get(Msg::AppName).to_owned();
         let words = Msg::ALL.iter().map(|msg| self.first.messages.get(*msg).replace(&ours, name));

@@ -1,4 +1,4 @@
-//! Content: its files, wherever they come from, and what it declares.
+//! Content: its files, whether from a folder or from a host's pack, and what it declares.
 
 use crate::base::Base;
 use crate::complaint::Complaint;
@@ -6,14 +6,14 @@ use crate::declared::Declared;
 pub(crate) use crate::lang::Lang;
 use crate::tree::Node;
 
-/// A content file that could be read.
+/// Content file that could be read.
 #[derive(Debug, Clone)]
 pub(crate) struct File {
-    /// How complaints call it: `content/channels/wallet.toml`.
+    /// Name in complaints: `content/channels/wallet.toml`.
     name: String,
-    /// Its name without folder and ending: `wallet`.
+    /// Name without folder and extension: `wallet`.
     pub(crate) stem: String,
-    /// What it holds.
+    /// Its values.
     pub(crate) root: Node,
 }
 
@@ -25,37 +25,37 @@ impl File {
     }
 }
 
-/// Everything in the content folder, or in a host's pack.
+/// All files of the content folder or of a host's pack.
 #[derive(Debug)]
 pub(crate) struct Content {
-    /// Path inside the content folder without ending, and the file, in order of paths.
+    /// Path inside the content folder without extension, and the file, in order of paths.
     files: Vec<(String, File)>,
-    /// FNV-1a hash of all names and bytes, carriage returns left out.
+    /// FNV-1a hash of all names and bytes without carriage returns.
     pub(crate) hash: u32,
     /// Its languages, and the numbers and domains it may name.
     pub(crate) declared: Declared,
-    /// What a host's pack stands on.
+    /// Our own content, for a host's pack.
     pub(crate) base: Option<Base>,
 }
 
 impl Content {
-    /// No files yet.
+    /// Makes content without files.
     pub(crate) fn empty(declared: Declared) -> Self {
         Self { files: Vec::new(), hash: 0x811c_9dc5, declared, base: None }
     }
 
-    /// Adds the file at this path, without ending; complaints call it by `name`.
+    /// Adds the file with this path, without extension. Complaints call it `name`.
     pub(crate) fn add(&mut self, path: String, name: String, root: Node) {
         let stem = path.rsplit('/').next().unwrap_or_default().to_owned();
         self.files.push((path, File { name, stem, root }));
     }
 
-    /// The file with this path inside the content folder, without ending.
+    /// Returns the file with this path inside the content folder, without extension.
     pub(crate) fn file(&self, path: &str) -> Option<&File> {
         self.files.iter().find(|(name, _)| name == path).map(|(_, file)| file)
     }
 
-    /// The files of a folder, in order of names.
+    /// Returns the files of a folder, in order of names.
     pub(crate) fn folder(&self, folder: &str) -> impl Iterator<Item = &File> {
         self.files
             .iter()
@@ -63,12 +63,12 @@ impl Content {
             .map(|(_, file)| file)
     }
 
-    /// Every file.
+    /// Returns every file.
     pub(crate) fn files(&self) -> impl Iterator<Item = &File> {
         self.files.iter().map(|(_, file)| file)
     }
 
-    /// Takes bytes into the hash.
+    /// Adds bytes to the hash.
     pub(crate) fn mix(&mut self, bytes: &[u8]) {
         for byte in bytes.iter().filter(|byte| **byte != b'\r').chain(&[0]) {
             self.hash = (self.hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);

@@ -1,4 +1,4 @@
-//! What content says of itself before anything else: its country, languages, and the numbers and domains it may name.
+//! Declarations of content: its country, its languages, and the numbers and domains it may name.
 
 use std::sync::LazyLock;
 
@@ -6,42 +6,42 @@ use regex_lite::Regex;
 
 use crate::lang::Lang;
 
-/// May be offered to call in ours.
+/// Numbers that our content may offer to call.
 const CALLABLE: [&str; 10] =
     ["110", "96110", "12381", "12321", "12315", "10086", "10010", "10000", "10099", "95017"];
-/// May be named in ours, not called.
+/// Numbers that our content may name, but not offer to call.
 const NAMED: [&str; 4] = ["10001", "10085", "10016", "10699000"];
-/// Domains that may be written in plain prose of ours, with everything under them.
+/// Domains, with their subdomains, that our content may name in plain prose.
 const OFFICIAL: [&str; 6] = ["10086.cn", "10010.com", "189.cn", "10099.com.cn", "12321.cn", "miit.gov.cn"];
-/// The country that our content is about.
+/// Country that our content is about.
 const MAINLAND: &str = "CN";
 
-/// A country, languages, and the numbers and domains that may be named.
+/// Country, languages, and the numbers and domains that content may name.
 #[derive(Debug, Clone)]
 pub(crate) struct Declared {
     /// ISO 3166-1 alpha-2, such as `CN`.
     pub(crate) country: String,
-    /// Every text stands in each of them.
+    /// Languages that every text is written in.
     pub(crate) langs: Vec<Lang>,
     /// Numbers that may be offered to call.
     pub(crate) callable: Vec<String>,
-    /// Numbers that may be named, not called.
+    /// Numbers that may be named, but not offered to call.
     pub(crate) named: Vec<String>,
-    /// Domains that may be written in plain prose, with everything under them.
+    /// Domains, with their subdomains, that may be named in plain prose.
     pub(crate) domains: Vec<String>,
-    /// What looks like an address.
+    /// Pattern of what looks like an address.
     domain: Regex,
 }
 
 impl Declared {
-    /// What our own content declares.
+    /// Returns the declarations of our own content.
     pub(crate) fn ours() -> Self {
         let own = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
         Self::new(MAINLAND.to_owned(), Lang::WRITTEN.into(), own(&CALLABLE), own(&OFFICIAL))
             .naming(own(&NAMED))
     }
 
-    /// What a host's pack declares.
+    /// Makes the declarations of a host's pack.
     pub(crate) fn new(
         country: String,
         langs: Vec<Lang>,
@@ -59,24 +59,24 @@ impl Declared {
         Self { country, langs, callable, named: Vec::new(), domains, domain }
     }
 
-    /// The same, where these numbers may be named too.
+    /// Returns the declarations with these numbers to be named too.
     pub(crate) fn naming(self, named: Vec<String>) -> Self {
         Self { named, ..self }
     }
 
-    /// Whether it is about the mainland, whose numbers are known by their form.
+    /// Returns whether the country is mainland China, whose numbers are recognised by their form.
     pub(crate) fn is_mainland(&self) -> bool {
         self.country == MAINLAND
     }
 
-    /// Whether a number may be written: its digits are those of one that is declared.
+    /// Returns whether a number may be written: its digits are those of a declared one.
     pub(crate) fn has_number(&self, number: &str) -> bool {
         let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
         let number = digits(number);
         self.callable.iter().chain(&self.named).any(|known| digits(known) == number)
     }
 
-    /// Whether a domain is one that is declared, or under one.
+    /// Returns whether a domain is declared, or a subdomain of a declared one.
     pub(crate) fn is_official(&self, domain: &str) -> bool {
         let domain = domain.to_ascii_lowercase();
         self.domains.iter().any(|official| {
@@ -84,7 +84,7 @@ impl Declared {
         })
     }
 
-    /// What looks like an address in a text.
+    /// Returns what looks like an address in a text.
     pub(crate) fn addresses<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
         // Most texts have no dot, and patterns are slow.
         let texts = text.contains('.').then_some(text).into_iter();
@@ -92,7 +92,7 @@ impl Declared {
     }
 }
 
-/// Last parts of addresses.
+/// Top-level domains of what counts as an address.
 const ENDINGS: &str = "com|cn|net|org|gov|edu|info|top|xyz|cc|vip|shop|club|site|online|app|io|me|tv|link|live|pro|co|hk|mo|\
                        tw|icu|fun|store|ltd|ink|work|asia|biz|mobi|wang|example";
 
@@ -100,15 +100,15 @@ fn is_plain(ending: &str) -> bool {
     ending.len() >= 2 && ending.chars().all(|letter| letter.is_ascii_lowercase())
 }
 
-/// A pattern of this crate.
+/// Compiles a pattern of this crate, which is always valid.
 pub(crate) fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the patterns of this crate are valid")
 }
 
-/// A domain such as `bank.example`.
+/// Pattern of a domain such as `bank.example`.
 pub(crate) static DOMAIN_FORM: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$"));
-/// A number one can dial, such as `999` or `+6561234567`.
+/// Pattern of a number that one can dial, such as `999` or `+6561234567`.
 pub(crate) static NUMBER_FORM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\+?[0-9]{2,15}$"));
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! JSON as the tree that content files make, in which everything knows its place.
+//! JSON as a tree of values, each with its path.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -8,17 +8,17 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::tree::{Node, Value};
 
-/// Where each value of a JSON text stands; a node's line is its place here, counted from 1.
+/// Path of each value of a JSON text. A node's line is its index here, counted from 1.
 #[derive(Debug, Default)]
 pub(crate) struct Places {
-    /// The line of what it stands in, and its key or place there as a path writes it.
+    /// Line of the value it stands in, and its key or index there as a path writes it.
     steps: Vec<(usize, String)>,
-    /// Lines of keys that stood in their group before.
+    /// Lines of keys that are repeated in their object.
     pub(crate) twice: Vec<usize>,
 }
 
 impl Places {
-    /// The path to a line, such as `items[3].why.en`; empty for the whole.
+    /// Returns the path of a line, such as `items[3].why.en`; empty for the whole.
     pub(crate) fn path(&self, line: usize) -> String {
         let mut steps = Vec::new();
         let mut at = line;
@@ -31,10 +31,10 @@ impl Places {
     }
 }
 
-/// Reads a text.
+/// Reads a JSON text.
 ///
 /// # Errors
-/// What the JSON parser says, with line and column.
+/// The error of the JSON parser, with line and column.
 pub(crate) fn read(text: &str) -> Result<(Node, Places), serde_json::Error> {
     let places = RefCell::default();
     let mut json = serde_json::Deserializer::from_str(text);
@@ -43,10 +43,10 @@ pub(crate) fn read(text: &str) -> Result<(Node, Places), serde_json::Error> {
     Ok((root, places.into_inner()))
 }
 
-/// A value on its way: what it stands in, and its key or place there.
+/// Place of a value that is being read.
 struct At<'p> {
     places: &'p RefCell<Places>,
-    /// The line of what it stands in, and, once that is known, its own.
+    /// Line of the value it stands in and then, once known, its own.
     line: usize,
     step: String,
 }

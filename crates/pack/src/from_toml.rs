@@ -1,4 +1,4 @@
-//! A TOML file as a tree in which everything knows its line.
+//! TOML as a tree of values, each with its line.
 
 use std::ops::Range;
 
@@ -7,9 +7,9 @@ use toml::de::{DeTable, DeValue, Error};
 
 use crate::tree::{Node, Value};
 
-/// Reads a whole file as far as its syntax allows, and where it first fails: line and reason.
+/// Reads a file as far as its syntax allows. Returns line and reason of the first syntax error too.
 ///
-/// What the parser says after a first mistake mostly follows from it.
+/// Further errors mostly follow from the first, and are left out.
 pub(crate) fn parse(input: &str) -> (Node, Option<(usize, String)>) {
     let lines = Lines::new(input);
     let (root, errors) = DeTable::parse_recoverable(input);
@@ -46,7 +46,7 @@ fn node(value: &Spanned<DeValue<'_>>, line: usize, lines: &Lines) -> Node {
     Node { line, value }
 }
 
-/// Where the lines of a file begin.
+/// Offsets at which the lines of a file begin.
 struct Lines(Vec<usize>);
 
 impl Lines {

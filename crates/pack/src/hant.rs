@@ -1,4 +1,4 @@
-//! Traditional characters, made from the simplified ones by OpenCC's dictionaries and a list of our own.
+//! Conversion to Traditional Chinese by OpenCC's dictionaries and a list of our own.
 
 use std::sync::LazyLock;
 
@@ -7,19 +7,19 @@ use ferrous_opencc::config::BuiltinConfig;
 
 use crate::content::Content;
 
-/// Characters as Taiwan writes them; words stay those of mainland screens, so that they can be found there.
+/// Configuration: characters as in Taiwan, words as on mainland screens, so that people find them there.
 pub(crate) static OPENCC: LazyLock<OpenCC> =
     LazyLock::new(|| OpenCC::from_config(BuiltinConfig::S2tw).expect("the dictionaries are built in"));
 
-/// Turns a text into traditional characters.
+/// Converter to Traditional Chinese.
 #[derive(Debug)]
 pub(crate) struct Hant {
-    /// Words of our own list and what to write for them, the longest first.
+    /// Words of our own list and their conversions, the longest first.
     words: Vec<(String, String)>,
 }
 
 impl Hant {
-    /// With the list in `content/zh-hant.toml`, where there is one.
+    /// Makes a converter with the list in `content/zh-hant.toml`, if there is one.
     pub(crate) fn of(content: &Content) -> Self {
         let list = content.file("zh-hant").and_then(|file| file.root.get("words"));
         let entries = list.map_or(&[][..], |words| words.entries());
@@ -32,7 +32,7 @@ impl Hant {
         Self { words }
     }
 
-    /// The words of the list as it says, everything else by OpenCC.
+    /// Converts a text: words of the list as it says, everything else by OpenCC.
     pub(crate) fn convert(&self, text: &str) -> String {
         let next =
             |(word, put): &'_ (String, String)| Some((text.find(word.as_str())?, word.len(), put.clone()));

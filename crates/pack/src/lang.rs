@@ -1,23 +1,25 @@
 //! Languages of content.
 
-/// A language content is written in.
+/// Language of content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Lang {
+    /// Simplified Chinese.
     Zh,
+    /// English.
     En,
-    /// Chinese, turned into traditional characters; nobody writes it.
+    /// Traditional Chinese, which is converted from Simplified.
     #[cfg(feature = "ours")]
     Hant,
 }
 
 impl Lang {
-    /// The languages that our content is written in.
+    /// Languages that our content is written in.
     pub(crate) const WRITTEN: [Self; 2] = [Self::Zh, Self::En];
-    /// The languages that packs of ours are made for.
+    /// Languages that our packs are made for.
     #[cfg(feature = "ours")]
     pub(crate) const PACKED: [Self; 3] = [Self::Zh, Self::En, Self::Hant];
 
-    /// Its key in content files.
+    /// Returns its key in content files.
     pub(crate) fn key(self) -> &'static str {
         match self {
             Self::En => "en",
@@ -25,7 +27,7 @@ impl Lang {
         }
     }
 
-    /// Its BCP 47 tag.
+    /// Returns its BCP 47 tag.
     pub(crate) fn tag(self) -> &'static str {
         match self {
             Self::Zh => "zh-Hans",

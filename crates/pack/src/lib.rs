@@ -22,8 +22,8 @@
 //! `cargo run -p topup-guard-pack --example content` checks the content folder of this workspace.
 //!
 //! # Features
-//! * `ours` (default): reads our own content, which needs TOML, Traditional Chinese and pinyin. Without it, only
-//!   [`host_pack`] is left, as the browser needs it.
+//! * `ours` (default): reads our own content, which needs TOML, Traditional Chinese and pinyin. Without it,
+//!   only [`host_pack`] is left, as the browser needs it.
 
 mod assemble;
 mod base;

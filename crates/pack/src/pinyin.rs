@@ -1,9 +1,11 @@
-//! The pinyin of a Chinese name, as the warnings' search reads it.
+//! Pinyin of Chinese names, in the form that the search reads.
 
 use pinyin::ToPinyinMulti;
 
-/// Syllables separated by spaces, the readings of a character by `/`; other letters and digits as they stand, in
-/// small letters: `App 充值` is `app chong zhi`. Which reading holds is not decided: people type the one they know.
+/// Returns the pinyin of a name: syllables separated by spaces, several readings of a character by `/`, other
+/// letters and digits in lower case, so that `App 充值` is `app chong zhi`.
+///
+/// All readings are given, because people type the one they know.
 pub(crate) fn pinyin(name: &str) -> String {
     let mut syllables: Vec<String> = Vec::new();
     let mut open = false;

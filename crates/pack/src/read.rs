@@ -1,8 +1,8 @@
-//! From a content file's tree to the wire types, in one language.
+//! Reader of content trees into wire types, in one language.
 //!
-//! A serde data format of its own, so that the shapes stand in the wire types only: wherever a type wants a
-//! text, the tree holds both languages and this takes one. It goes on after a mistake, with a hole in place
-//! of what is missing, so that one run names every mistake.
+//! It is a serde data format, so that shapes are declared by the wire types alone. Where a type wants a text,
+//! the tree has all languages and the reader takes one. After a mistake it goes on with an empty value, so
+//! that one run reports every mistake.
 
 mod at;
 
@@ -23,7 +23,7 @@ use crate::hant::Hant;
 use crate::rules::Complaints;
 use crate::tree::Node;
 
-/// Reads content files in one language and remembers what it met.
+/// Reader of content files in one language. It records what it met.
 #[derive(Debug)]
 pub(crate) struct Reader {
     lang: Lang,
@@ -36,11 +36,11 @@ pub(crate) struct Reader {
 /// What a [`Reader`] met.
 #[derive(Debug, Default)]
 pub(crate) struct Met {
-    /// What was wrong.
+    /// Mistakes.
     pub(crate) complaints: Complaints,
-    /// Ids of the sources that the claims named.
+    /// Ids of the sources that claims named.
     pub(crate) sources: BTreeSet<String>,
-    /// What is missing: the line of the table, and the key.
+    /// Missing keys: the line of the table, and the key.
     holes: BTreeSet<(usize, &'static str)>,
 }
 
@@ -55,7 +55,7 @@ impl Reader {
         }
     }
 
-    /// A text as its readers see it.
+    /// Returns a text as it is shown in this language.
     fn put<'t>(&self, text: &'t str) -> Cow<'t, str> {
         #[cfg(feature = "ours")]
         if let Some(hant) = &self.hant {
@@ -64,7 +64,7 @@ impl Reader {
         Cow::Borrowed(text)
     }
 
-    /// Reads a node; `None` where not even holes made it readable.
+    /// Reads a node. Returns none if not even empty values make it readable.
     pub(crate) fn read<T: DeserializeOwned>(&self, file: &File, node: &Node) -> Option<T> {
         self.met.borrow_mut().holes.clear();
         loop {
@@ -80,7 +80,7 @@ impl Reader {
         }
     }
 
-    /// Adds something that is wrong.
+    /// Records a mistake.
     pub(crate) fn complain(&self, file: &File, line: usize, text: &str) {
         self.met.borrow_mut().complaints.insert(file.complaint(line, text));
     }
@@ -90,7 +90,7 @@ impl Reader {
     }
 }
 
-/// Why a pass over the tree ended early.
+/// Reason why a pass over the tree ended early.
 #[derive(Debug)]
 pub(crate) enum Fault {
     /// The table at this line lacks this key.

@@ -84,7 +84,7 @@ fn head(name: &str, columns: &[&str]) -> String {
     columns.iter().fold(format!("{name:<14}"), |text, column| format!("{text}{column:>6}"))
 }
 
-/// Truth against difficulty and kind.
+/// Adds the table of truth by difficulty and by medium.
 fn balance(items: &[Item], line: &mut impl FnMut(String)) {
     let kinds = KINDS.map(|(_, name)| name);
     line(head("Balance", &[&["all", "easy", "med", "hard"][..], &kinds].concat()));
@@ -104,7 +104,7 @@ fn balance(items: &[Item], line: &mut impl FnMut(String)) {
     line(String::new());
 }
 
-/// Family against truth, channel group and kind.
+/// Adds the table of families by truth, channel group and medium.
 fn coverage(quiz: &QuizPack, line: &mut impl FnMut(String)) {
     let truths = ["scam", "gen", "cant"];
     line(format!(
@@ -133,7 +133,7 @@ fn coverage(quiz: &QuizPack, line: &mut impl FnMut(String)) {
     line(String::new());
 }
 
-/// Tactics and look-alikes that nothing shows yet.
+/// Lists the tactics and look-alikes that no item shows.
 fn tactics(quiz: &QuizPack, line: &mut impl FnMut(String)) {
     let ids =
         quiz.tactics.iter().map(|tactic| &tactic.id).chain(quiz.look_alikes.iter().map(|entry| &entry.id));

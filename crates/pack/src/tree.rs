@@ -1,15 +1,15 @@
-//! A content file as a tree in which everything knows its line.
+//! Content file as a tree of values, each with its line.
 
-/// A value of a content file.
+/// Value of a content file, with its line.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
-    /// The line of its key; in a list, its own. Counted from 1.
+    /// Line of its key, or its own line in a list; counted from 1.
     pub(crate) line: usize,
-    /// What it holds.
+    /// The value.
     pub(crate) value: Value,
 }
 
-/// What a [`Node`] holds.
+/// Value of a [`Node`].
 #[derive(Debug, Clone)]
 pub(crate) enum Value {
     Text(String),
@@ -17,59 +17,59 @@ pub(crate) enum Value {
     Flag(bool),
     List(Vec<Node>),
     Table(Vec<(String, Node)>),
-    /// A kind of value that no content file uses: a date without quotes, a fraction.
+    /// Kind of value that no content file uses, such as a date without quotes or a fraction.
     Other,
 }
 
 impl Node {
-    /// What a table holds under this key.
+    /// Returns the value of a table under this key.
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         self.entries().iter().find(|(name, _)| name == key).map(|(_, node)| node)
     }
 
-    /// The word a table holds under this key.
+    /// Returns the text of a table under this key.
     pub(crate) fn word(&self, key: &str) -> Option<&str> {
         self.get(key)?.text()
     }
 
-    /// Takes out what a table holds under this key.
+    /// Removes the value of a table under this key, and returns it.
     pub(crate) fn take(&mut self, key: &str) -> Option<Self> {
         let Value::Table(entries) = &mut self.value else { return None };
         let place = entries.iter().position(|(name, _)| name == key)?;
         Some(entries.remove(place).1)
     }
 
-    /// Keys and values of a table; nothing for anything else.
+    /// Returns keys and values of a table; nothing for anything else.
     pub(crate) fn entries(&self) -> &[(String, Self)] {
         if let Value::Table(entries) = &self.value { entries } else { &[] }
     }
 
-    /// What a list holds under this key of a table; nothing where there is none.
+    /// Returns the list under this key of a table; nothing if there is none.
     pub(crate) fn list(&self, key: &str) -> &[Self] {
         self.get(key).map_or(&[], Self::items)
     }
 
-    /// What a list holds; nothing for anything else.
+    /// Returns the values of a list; nothing for anything else.
     pub(crate) fn items(&self) -> &[Self] {
         if let Value::List(items) = &self.value { items } else { &[] }
     }
 
-    /// The text, where it is one.
+    /// Returns the text, if it is one.
     pub(crate) fn text(&self) -> Option<&str> {
         if let Value::Text(text) = &self.value { Some(text) } else { None }
     }
 
-    /// Whether the table says `key = true`.
+    /// Returns whether the table has `key = true`.
     pub(crate) fn is_true(&self, key: &str) -> bool {
         matches!(self.get(key), Some(Self { value: Value::Flag(true), .. }))
     }
 
-    /// Whether it is written in a language or more: a table with `zh` or `en`.
+    /// Returns whether it is a text in languages: a table with `zh` or `en`.
     pub(crate) fn is_spoken(&self) -> bool {
         self.get("zh").is_some() || self.get("en").is_some()
     }
 
-    /// What kind of value it is, in an editor's words.
+    /// Returns the name of the kind of value, for messages to editors.
     pub(crate) fn kind(&self) -> &'static str {
         match &self.value {
             Value::Text(_) => "a text in quotes",

@@ -16,8 +16,8 @@ use yew::prelude::*;
 use yew::{LocalServerRenderer, Properties, component};
 
 use super::super::data::QuizData;
-use super::super::look::Looked;
 use super::super::show;
+use super::super::snapshot::Snapshot;
 use super::super::state::{Offer, RecordNotice, Stage, State};
 use super::tenths;
 use crate::base::{self, Ctx, Words};
@@ -70,8 +70,8 @@ fn shown(packs: &LanguagePacks, route: Route, state: State) -> String {
 /// The state of a person with this record, who has just come.
 fn with(packs: &LanguagePacks, log: Log) -> State {
     let data = QuizData::new(Rc::new(packs.quiz.clone()), log);
-    let looked = Looked::of(&data, NOW, |at| format!("day {}", at.0 / DAY));
-    State { data: Some(data), looked: Rc::new(looked), ..State::default() }
+    let snapshot = Snapshot::of(&data, NOW, |at| format!("day {}", at.0 / DAY));
+    State { data: Some(data), snapshot: Rc::new(snapshot), ..State::default() }
 }
 
 /// So many measured answers to scams and as many to genuine items, `ago` days back.
@@ -106,7 +106,7 @@ fn sound(packs: &LanguagePacks, html: &str) {
 }
 
 #[test]
-fn every_screen_stands_with_nothing_with_little_and_with_much() {
+fn every_screen_is_sound_with_no_few_and_many_answers() {
     for packs in PACKS.iter() {
         let t = |msg| packs.first.messages.get(msg);
         for each in [0, 5, 20] {
@@ -140,7 +140,7 @@ fn every_screen_stands_with_nothing_with_little_and_with_much() {
 }
 
 #[test]
-fn the_start_leads_with_what_is_due() {
+fn the_start_shows_what_is_due_first() {
     for packs in PACKS.iter() {
         let order = |ago| {
             let html = shown(packs, Route::Quiz, with(packs, measured(&packs.quiz, 3, ago)));
@@ -153,7 +153,7 @@ fn the_start_leads_with_what_is_due() {
 }
 
 #[test]
-fn what_is_said_and_handed_out_is_shown() {
+fn notices_and_downloads_are_shown() {
     let packs = &PACKS[0];
     let merged = topup_guard_core::quiz::Merged {
         added: 41,
@@ -177,7 +177,7 @@ fn what_is_said_and_handed_out_is_shown() {
 }
 
 #[test]
-fn a_record_of_strangers_and_of_other_times_leaves_the_screens_usable() {
+fn records_with_unknown_ids_and_odd_times_leave_the_screens_usable() {
     let packs = &PACKS[1];
     let mut log = Log::new();
     let known = measured(&packs.quiz, 20, 3);

@@ -5,12 +5,14 @@ use std::sync::LazyLock;
 use super::super::data::is_complete;
 use super::super::history;
 use super::*;
+use crate::base::Report;
+use crate::browser::storage::StorageError;
 use topup_guard_core::pack::Item;
-use topup_guard_core::quiz::{Ask, Mode, SessionId, judge, order, tapped, twin};
+use topup_guard_core::quiz::{Ask, Confidence, Mode, SessionId, judge, order, tapped, twin};
 
 mod formats;
 
-/// The content as it is; reading it takes a while.
+/// The real content; reading it takes a while.
 static PACK: LazyLock<QuizPack> = LazyLock::new(|| {
     let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).unwrap();
     packs.into_iter().next().unwrap().quiz
@@ -112,7 +114,7 @@ fn the_actions_wait_for_a_verdict_and_a_confidence() {
 }
 
 #[test]
-fn who_cannot_tell_is_not_sure_of_anything() {
+fn cannot_tell_removes_the_confidence() {
     let steps = [Verdict::Scam, Verdict::CannotTell].map(Action::Verdict);
     let [scam, cannot] = steps;
     let state = after(
@@ -135,7 +137,7 @@ fn a_round_ends_after_its_last_question() {
 }
 
 #[test]
-fn another_visit_goes_on_in_the_middle_of_a_question() {
+fn a_reload_goes_on_in_the_middle_of_a_question() {
     let draft =
         [Action::Verdict(Verdict::Genuine), Action::Confidence(Confidence::Medium), Action::ShowActions];
     for steps in 0..=draft.len() {
@@ -146,7 +148,7 @@ fn another_visit_goes_on_in_the_middle_of_a_question() {
 }
 
 #[test]
-fn another_visit_goes_on_at_the_feedback_and_at_the_result() {
+fn a_reload_goes_on_at_the_feedback_and_at_the_summary() {
     let state = answered(begun(2));
     let back = again(&state, None, 9_000);
     assert_eq!(back.stage, Stage::Feedback);
@@ -175,7 +177,7 @@ const KINDS: [fn(&Ask) -> bool; 3] = [
 ];
 
 #[test]
-fn another_visit_goes_on_in_the_middle_of_every_kind_of_exercise() {
+fn a_reload_goes_on_in_the_middle_of_every_kind_of_exercise() {
     for kind in KINDS {
         let state = after(at(kind), [Action::Tap(1), Action::Tap(0)]);
         assert_eq!(state.tapped, [1, 0]);
@@ -188,7 +190,7 @@ fn another_visit_goes_on_in_the_middle_of_every_kind_of_exercise() {
 }
 
 #[test]
-fn what_was_tapped_is_known_at_the_feedback_after_another_visit_too() {
+fn the_feedback_has_what_was_tapped_after_a_reload_too() {
     let state = answered(after(at(KINDS[0]), [Action::Tap(2), Action::Tap(0)]));
     let back = again(&state, None, 9_000);
     assert_eq!((back.stage, &back.tapped), (Stage::Feedback, &vec![2, 0]));
@@ -198,7 +200,7 @@ fn what_was_tapped_is_known_at_the_feedback_after_another_visit_too() {
 }
 
 #[test]
-fn texts_of_older_versions_and_damaged_numbers_are_read() {
+fn places_of_older_versions_and_damaged_indices_are_read() {
     let state = after(at(KINDS[2]), [Action::Tap(1), Action::Tap(0)]);
     let text = state.place().unwrap();
     let (place, session) = text.split_once('\n').unwrap();
@@ -230,7 +232,7 @@ fn steps_move_one_place_and_no_further_than_the_ends() {
 }
 
 #[test]
-fn reading_aloud_ends_with_the_screen_and_what_failed_is_not_offered_again() {
+fn reading_aloud_ends_with_the_screen_and_is_not_offered_again_after_a_failure() {
     let heard = |voice| after(begun(10), [Action::VoiceFound(true), Action::Voice(voice)]);
     assert_eq!(answered(heard(Voice::Reading("read"))).voice, Voice::Ready);
     assert_eq!(answered(heard(Voice::Failed("read"))).voice, Voice::None);
@@ -241,7 +243,7 @@ fn reading_aloud_ends_with_the_screen_and_what_failed_is_not_offered_again() {
 }
 
 #[test]
-fn a_draft_is_not_put_on_another_question() {
+fn a_saved_draft_is_not_used_for_another_question() {
     let state = after(begun(10), [Action::Verdict(Verdict::Genuine)]);
     let kept = state.place();
     let answered = answered(state);
@@ -260,7 +262,7 @@ fn a_round_of_another_pack_ends_and_its_answers_stay() {
 }
 
 #[test]
-fn damaged_texts_lead_to_the_start() {
+fn damaged_places_lead_to_the_start() {
     let whole = begun(10).place().unwrap();
     for text in ["", "\n", "x", "v q - 0 - i\n1 5 p", &whole.replace('\n', " "), &whole.replace("1 5 p", "9")]
     {
@@ -279,7 +281,7 @@ fn another_language_changes_nothing_but_the_words() {
 }
 
 #[test]
-fn items_that_lack_anything_are_left_out() {
+fn incomplete_items_are_left_out() {
     let mut pack = PACK.clone();
     let all = pack.items.len();
     pack.items[0].context.clear();
@@ -294,7 +296,7 @@ fn items_that_lack_anything_are_left_out() {
 }
 
 #[test]
-fn a_question_counts_from_when_its_texts_are_here_and_other_texts_change_nothing() {
+fn the_time_of_a_question_counts_from_the_arrival_of_its_texts() {
     let (mut index, parts) = PACK.clone().partition();
     for (number, part) in index.parts.iter_mut().enumerate() {
         part.file = number.to_string();
@@ -342,7 +344,7 @@ fn with_one_more(state: &State, session: &Session) -> Log {
 }
 
 #[test]
-fn what_others_answer_moves_a_question_on_and_leaves_an_explanation() {
+fn an_answer_elsewhere_replaces_the_question_and_leaves_the_feedback() {
     let state = after(begun(10), [Action::Verdict(Verdict::Genuine)]);
     let session = state.session.clone().unwrap();
     let log = with_one_more(&state, &session);
@@ -361,7 +363,7 @@ fn what_others_answer_moves_a_question_on_and_leaves_an_explanation() {
 }
 
 #[test]
-fn an_answer_to_another_round_changes_nothing_of_a_question() {
+fn an_answer_to_another_round_does_not_change_the_question() {
     let state = after(begun(10), [Action::Verdict(Verdict::Genuine)]);
     let other = Session { id: SessionId(99), ..state.session.clone().unwrap() };
     let log = with_one_more(&state, &other);
@@ -371,7 +373,7 @@ fn an_answer_to_another_round_changes_nothing_of_a_question() {
 }
 
 #[test]
-fn what_others_clear_ends_the_round() {
+fn clearing_elsewhere_ends_the_round() {
     let told = answered(begun(10));
     let next = after(told, [follow(&Log::new(), 4_000)]);
     assert_eq!((next.stage, next.place().as_deref()), (Stage::Start, Some("")));
@@ -424,7 +426,7 @@ fn only_the_exercise_on_the_screen_can_be_answered_and_only_once() {
 }
 
 #[test]
-fn reducing_changes_nothing_but_its_result() {
+fn reducing_leaves_the_old_state_as_it_was() {
     let state = Rc::new(begun(10));
     let (before, answer) = (record(&state), an_answer(&state));
     let next = state.clone().reduce(Action::Answer { number: 0, answer, now: Millis(2_000) });

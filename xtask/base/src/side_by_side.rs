@@ -14,12 +14,15 @@ const EVERY: Duration = Duration::from_secs(20);
 /// How many of its last lines are shown of a program that failed.
 const LAST: usize = 30;
 
-/// Work of which some is done beside others'.
+/// What a job does, given where to say how far it is.
+pub type Work<'a> = Box<dyn FnOnce(&Progress) -> Result<()> + Send + 'a>;
+
+/// Job that is done beside others.
 pub struct Job<'a> {
     /// What it gets ready, such as `trunk-0.21.14`.
     pub name: String,
     /// The work.
-    pub work: Box<dyn FnOnce(&Progress) -> Result<()> + Send + 'a>,
+    pub work: Work<'a>,
 }
 
 impl std::fmt::Debug for Job<'_> {

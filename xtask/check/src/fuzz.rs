@@ -1,4 +1,6 @@
 //! `cargo xtask fuzz`: the targets of `fuzz/`, each driven by libFuzzer for a time; and the one that is JavaScript.
+//!
+//! A runner of our own, since bolero takes up to three times as long for an execution: docs/decisions/0020.
 use crate::coverage_rustc;
 use clap::Args as ClapArgs;
 use std::fs::{self, File};

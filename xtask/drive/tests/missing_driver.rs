@@ -1,5 +1,6 @@
 //! A browser without its driver is named, with what to install.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot set its machine up fails")]
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;

@@ -5,10 +5,11 @@
 //! satellite services only. It says nothing of what 145 to 149 and 172 are used for. There we follow:
 //!
 //! * **146, 148** are IoT: the carriers' porting rules of 14 November 2019 name them as such.
-//! * **145, 147, 149** are data-only, as lists of prefixes in use have it (mobile-broadband cards), although the
-//!   ministry lets them carry voice, other references treat 145 and 147 as ordinary mobile, and the porting
-//!   rules count 149 among IoT: hence [`Note::SourcesDiffer`]. 149 cannot be ported by those rules. They do not
-//!   except 145 and 147, so these count as portable, which only adds the caution about the carrier.
+//! * **145, 147, 149** are data-only, as lists of prefixes in use have it (mobile-broadband cards), although
+//!   the ministry lets them carry voice, other references treat 145 and 147 as ordinary mobile, and the
+//!   porting rules count 149 among IoT: hence [`Note::SourcesDiffer`]. 149 cannot be ported by those rules.
+//!   They do not except 145 and 147, so these count as portable, which only adds the caution about the
+//!   carrier.
 //! * **172** is mobile: MIIT allots it like any other and the porting rules do not except it; one reference
 //!   lists it as IoT, hence the same note.
 //! * **1064, 140-144** are IoT by the porting rules, outside MIIT's table; the carrier is given only for

@@ -5,11 +5,13 @@
 //! first.
 
 mod answers;
+mod compare;
 mod flips;
 mod rank;
 mod share;
 
 pub use answers::{Answers, Choice, Question};
+pub use compare::{contrast, lead};
 pub use flips::{Flip, flips};
-pub use rank::{Gate, Outcome, Part, Ranked, Reason, RuledOut, contrast, lead, rank};
+pub use rank::{Gate, Outcome, Part, Ranked, Reason, RuledOut, rank};
 pub use share::{ShareError, decode, encode};

@@ -105,7 +105,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_number_that_fits_its_bits_is_read_again_and_another_is_refused(value: u64, shift in 0..64_u32, width in 1..=64_u32, small: u32) {
+        fn a_number_that_fits_its_bits_is_read_again_and_another_is_refused(
+            (value, shift) in (any::<u64>(), 0..64_u32),
+            width in 1..=64_u32,
+            small: u32,
+        ) {
             let value = value >> shift;
             let fits = width == 64 || value < 1 << width;
             let mut bits = Writer::default();

@@ -28,12 +28,15 @@ use crate::{
 /// #     difficulty: Difficulty { cues: CueCount::Some, alignment: Alignment::Medium },
 /// #     artefact: Artefact { kind: ArtefactKind::Sms, from: Vec::new(), lines: Vec::new() },
 /// #     actions: vec![Act {
-/// #         id: "ignore".into(), text: String::new(), reason: String::new(), safe: true, best: true, check: false,
+/// #         id: "ignore".into(), text: String::new(), reason: String::new(), safe: true, best: true,
+/// #         check: false,
 /// #     }],
 /// # };
 /// # let pack = QuizPack {
-/// #     lang: "en".into(), version: "1".into(), families: Vec::new(), tactics: Vec::new(), look_alikes: Vec::new(),
-/// #     items: vec![item("a", Truth::Scam), item("b", Truth::Genuine)], orders: Vec::new(), sources: Vec::new(),
+/// #     lang: "en".into(), version: "1".into(), families: Vec::new(), tactics: Vec::new(),
+/// #     look_alikes: Vec::new(),
+/// #     items: vec![item("a", Truth::Scam), item("b", Truth::Genuine)], orders: Vec::new(),
+/// #     sources: Vec::new(),
 /// #     parts: Vec::new(),
 /// # };
 /// let now = Millis(1_796_000_000_000);

@@ -254,7 +254,7 @@ impl Log {
         self.keep_unreadable(Arc::unwrap_or_clone(other.unreadable), &mut merged);
         let place = |response: &Response| (response.at, response.id);
         let mine = &mut all.responses;
-        // What stands before the first of theirs stays where it is.
+        // Responses before the first of theirs stay where they are.
         let stays = |first| mine.iter().position(|response| first < place(response));
         let stays = fresh.first().map(place).and_then(stays).unwrap_or(mine.len());
         let moved = mine.split_off(stays);

@@ -145,8 +145,8 @@ impl Answer {
 
     /// Rates the answer for the scheduler.
     ///
-    /// * [`Rating::Again`]: a wrong verdict, an unsafe action, or “can't tell” about a scam or a genuine artefact without
-    ///   a check by a route that the person starts themselves.
+    /// * [`Rating::Again`]: a wrong verdict, an unsafe action, or “can't tell” about a scam or a genuine
+    ///   artefact without a check by a route that the person starts themselves.
     /// * [`Rating::Hard`]: a right verdict with low confidence, or “can't tell” with such a check.
     /// * [`Rating::Good`]: everything else.
     ///

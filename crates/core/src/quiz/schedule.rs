@@ -2,7 +2,8 @@
 //!
 //! Intervals are days of 86,400 seconds, never days of a calendar, so that another time zone changes nothing.
 //! Answers count in the log's order. A clock can be wrong, so:
-//! * an answer dated before its family's last one counts as given right after it, and its time becomes the last time;
+//! * an answer dated before its family's last one counts as given right after it, and its time becomes the
+//!   last time;
 //! * an answer dated before this program existed ([`EARLIEST`]) also leaves the last time as it was;
 //! * a family last answered more than a day after now is due, because its date cannot be trusted.
 

@@ -10,7 +10,7 @@ use crate::{pack::QuizPack, time::Millis};
 /// it.
 #[derive(Debug, Clone)]
 pub struct Quiz {
-    /// What the first round needs, and every other too.
+    /// The part that a first round needs too.
     base: FirstRound,
     profile: Profile,
 }

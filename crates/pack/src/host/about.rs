@@ -1,4 +1,4 @@
-//! What a host's pack says of itself: its name, country, languages, numbers and domains.
+//! The part `about` of a host's pack: its name, country, languages, numbers and domains.
 
 use regex_lite::Regex;
 use topup_guard_core::pack::{By, Pack, QuizPack};
@@ -13,23 +13,23 @@ use crate::tree::{Node, Value};
 const ABOUT: [&str; 8] =
     ["name", "country", "languages", "overlay", "numbers", "domains", "compiled", "reviewed"];
 
-/// What a pack says of itself.
+/// The part `about` of a pack.
 pub(super) struct About {
     pub(super) declared: Declared,
     pub(super) overlay: bool,
-    /// What it is called, by language.
+    /// Name by language.
     pub(super) name: Node,
 }
 
 impl About {
-    /// The language to show where this one is asked for.
+    /// Returns the language to show if this one is asked for.
     pub(super) fn shown(&self, lang: &str) -> Lang {
         let asked = if lang == Lang::En.tag() { Lang::En } else { Lang::Zh };
         let langs = &self.declared.langs;
         if langs.contains(&asked) { asked } else { langs.first().copied().unwrap_or(Lang::En) }
     }
 
-    /// The packs with whose they are, and for an overlay with ours before them.
+    /// Returns the packs with their site; an overlay is added to ours.
     pub(super) fn signed(&self, mut packs: LanguagePacks, site: &str, content: &Content) -> LanguagePacks {
         if let Some(base) = content.base.as_ref().filter(|base| base.overlay) {
             packs = LanguagePacks {
@@ -48,7 +48,7 @@ impl About {
     }
 }
 
-/// Ours with what an overlay adds behind it.
+/// Appends what an overlay adds to ours.
 fn over(ours: Pack, theirs: Pack) -> Pack {
     let join = |one: Vec<_>, other| one.into_iter().chain(other).collect();
     Pack {
@@ -122,7 +122,7 @@ impl Host {
         About { declared, overlay, name }
     }
 
-    /// The texts of a list, each of this form.
+    /// Reads a list of texts, each of which matches a pattern.
     fn words(&mut self, about: &Node, key: &str, form: &Regex, advice: &str) -> Vec<String> {
         let mut words = Vec::new();
         for node in about.list(key) {

@@ -1,4 +1,4 @@
-//! What rules advise, in the words of whoever writes JSON.
+//! Advice of the rules, translated from TOML to JSON.
 
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ static WRITTEN: LazyLock<Regex> = LazyLock::new(|| pattern(r#"\b([a-z_]+) = ("|\
 static TABLES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[\[([a-z_]+)\]\]"));
 static PLACES: LazyLock<Regex> = LazyLock::new(|| pattern(r"content/([a-z-]+)(?:\.toml)?"));
 
-/// Advice for whoever writes TOML, as JSON has it.
+/// Translates advice that quotes TOML to JSON.
 pub(super) fn in_json(text: &str) -> String {
     let text = WRITTEN.replace_all(text, "\"$1\": $2");
     let text = TABLES.replace_all(&text, "“$1”");

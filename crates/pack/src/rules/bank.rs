@@ -1,4 +1,4 @@
-//! What the whole bank holds at least, as `content/bank.toml` asks; without that file, nothing is asked.
+//! Rules about the whole item bank: the minimum numbers that `content/bank.toml` asks for, if it is there.
 
 use std::collections::BTreeMap;
 
@@ -42,20 +42,20 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     thirds(&items, &mut bank);
 }
 
-/// What is asked for, and who is told where it is not there.
+/// Minimum numbers, and where complaints go.
 struct Bank<'a> {
     file: &'a File,
     complaints: &'a mut Complaints,
 }
 
 impl Bank<'_> {
-    /// A number under a key of a part.
+    /// Returns the line and the number under a key of a part.
     fn asked(&self, part: &str, key: &str) -> Option<(usize, usize)> {
         let node = self.file.root.get(part)?.get(key)?;
         if let Value::Number(number) = node.value { Some((number.try_into().ok()?, node.line)) } else { None }
     }
 
-    /// Complains of every key of a part that is unknown or no number, and of what there is too little of.
+    /// Checks that every key of a part is known and a number, and that there is as much of it as it asks for.
     fn each(
         &mut self,
         part: &str,
@@ -91,7 +91,7 @@ fn count(items: &[&File], is_it: impl Fn(&File) -> bool) -> usize {
     items.iter().filter(|item| is_it(item)).count()
 }
 
-/// Every family has enough items for a review to find one that was not seen.
+/// Checks that every family has enough items for a review to find an unseen one.
 fn families(content: &Content, items: &[&File], bank: &mut Bank<'_>) {
     let Some((least, _)) = bank.asked("least", "family") else { return };
     let Some(file) = content.file("families") else { return };
@@ -108,7 +108,7 @@ fn families(content: &Content, items: &[&File], bank: &mut Bank<'_>) {
     }
 }
 
-/// Each third of the difficulty has its share of the items, in percent.
+/// Checks that each stratum of difficulty has its share of the items, in per cent.
 fn thirds(items: &[&File], bank: &mut Bank<'_>) {
     only(bank.file, bank.file.root.get("difficulty"), &["least", "most"], "share", bank.complaints);
     let (Some((least, line)), Some((most, _))) =

@@ -1,4 +1,4 @@
-//! What channels say about cards, means of paying and criteria.
+//! Rules about channels: what they say about cards, means of payment and criteria.
 
 use topup_guard_core::picker::Question;
 

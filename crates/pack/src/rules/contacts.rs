@@ -1,4 +1,4 @@
-//! No address one could open, no messenger contact.
+//! Rule: no text has an address that can be opened, or a contact of a messenger.
 
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ use crate::declared::{Declared, pattern};
 
 static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b[a-z][a-z0-9+.-]*://|\bwww\."));
 
-/// A messenger's name and a word that could be an id.
+/// Pattern of a messenger's name and a word that could be an id.
 static HANDLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)(?:微信|[威薇V]信|\bv[xX]|\bwx|QQ|\bTelegram|\bTG|\bWhatsApp|\bWeChat|\bSkype)",
@@ -20,7 +20,7 @@ static HANDLE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// Words that only an id follows.
+/// Words that are only followed by an id.
 static NAMED_HANDLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)(?:微信号|[威薇V]信号?|电报号?|飞机号|\bvx|QQ号|QQ群|Telegram (?:id|group)|WhatsApp (?:id|group)|WeChat id|QQ number)",
@@ -54,7 +54,7 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
     }
 }
 
-/// The first place of a pattern that needs one of these signs. Most texts have none of them, and patterns are slow.
+/// Finds a pattern that needs one of these characters. Most texts have none of them, and patterns are slow.
 fn found<'t>(pattern: &Regex, text: &'t str, signs: &[char]) -> Option<&'t str> {
     if !text.contains(signs) {
         return None;
@@ -62,7 +62,7 @@ fn found<'t>(pattern: &Regex, text: &'t str, signs: &[char]) -> Option<&'t str> 
     pattern.find(text).map(|found| found.as_str())
 }
 
-/// The first contact of a messenger or e-mail in a text.
+/// Finds the first contact of a messenger, or e-mail address, in a text.
 fn handle<'t>(text: &'t str, declared: &Declared) -> Option<&'t str> {
     let named = found(&AT, text, &['@']).or_else(|| found(&NAMED_HANDLE, text, &[':', '：']));
     named.or_else(|| {
@@ -78,7 +78,7 @@ fn handle<'t>(text: &'t str, declared: &Declared) -> Option<&'t str> {
     })
 }
 
-/// Whether a word after a messenger's name is an id: no plain word, official number, date or amount.
+/// Returns whether a word after a messenger's name is an id: no plain word, official number, date or amount.
 fn is_contact(id: &str, after: &str, declared: &Declared) -> bool {
     let is_number = id.chars().all(|letter| letter.is_ascii_digit());
     let is_word = !id.contains('_') && !id.contains(|letter: char| letter.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! Dates are dates.
+//! Rule: dates are valid.
 
 use std::sync::LazyLock;
 

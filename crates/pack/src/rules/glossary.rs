@@ -1,4 +1,4 @@
-//! A term is rendered the same way everywhere, as `content/glossary.toml` says.
+//! Rule: a term is translated the same way everywhere, as `content/glossary.toml` says.
 
 use super::{Complaints, only, spoken};
 use crate::content::{Content, File, Lang};
@@ -29,13 +29,13 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     }
 }
 
-/// A term as it is looked for: English in small letters.
+/// Term of the glossary, its English in lower case.
 struct Term<'a> {
     zh: &'a str,
     en: Vec<String>,
     not_zh: Vec<&'a str>,
     not_en: Vec<String>,
-    /// English may leave it out.
+    /// Set if English may leave it out.
     loose: bool,
 }
 
@@ -87,7 +87,7 @@ fn entry(file: &File, spoken: &spoken::Spoken<'_>, terms: &[Term<'_>], complaint
     }
 }
 
-/// Whether these words stand in a text, not as a part of longer ones.
+/// Returns whether a text has these words, not as parts of longer ones.
 fn has_word(text: &str, words: &str) -> bool {
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     text.match_indices(words).any(|(at, found)| {

@@ -1,4 +1,4 @@
-//! The list of traditional words has words that are used.
+//! Rule: every word in the list for Traditional Chinese is used.
 
 use super::{Complaints, only, spoken};
 use crate::content::{Content, Lang};

@@ -1,4 +1,4 @@
-//! Ids: well formed, unique, and known wherever one is named.
+//! Rules about ids: they are well formed and unique, and every id that is named exists.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,7 +38,7 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     once(Kind::Precautions, listed("precautions", "precautions").collect());
 }
 
-/// Everything that may be named, by the key that names it.
+/// Ids that may be named, by the key that names them.
 struct Known(BTreeMap<&'static str, BTreeSet<String>>);
 
 impl Known {
@@ -90,7 +90,7 @@ fn walk(file: &File, node: &Node, known: &Known, complaints: &mut Complaints) {
     }
 }
 
-/// Complains of every id that stood before among these or is one of `taken`.
+/// Checks that no id is repeated among these or one of `taken`.
 fn unique<'a>(
     nodes: impl Iterator<Item = (&'a File, &'a Node)>,
     taken: Vec<&'a str>,
@@ -108,7 +108,7 @@ fn unique<'a>(
     }
 }
 
-/// Longest id: links carry them.
+/// Longest id, in bytes, because links carry ids.
 const LONGEST: usize = 64;
 
 fn is_id(text: &str) -> bool {
@@ -139,7 +139,7 @@ fn unknown(key: &str, id: &str, ids: &BTreeSet<String>) -> String {
     format!("there is no {what} “{id}”; {instead}")
 }
 
-/// Levenshtein's: how many letters have to be added, taken out or changed.
+/// Returns the Levenshtein distance: how many letters have to be added, removed or changed.
 fn distance(one: &str, other: &str) -> usize {
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (i, a) in one.bytes().enumerate() {

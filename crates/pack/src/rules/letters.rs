@@ -1,12 +1,14 @@
-//! Letters and digits of other scripts, which look like ours, and marks that cover what stands around them.
+//! Letters and digits of other scripts that look like Latin ones, and stacked combining marks.
 
-/// Whether it is a letter or digit that no Chinese or English text has, such as a Cyrillic `а` or a mathematical `𝟏`.
+/// Returns whether it is a letter or digit that no Chinese or English text has, such as a Cyrillic `а` or a
+/// mathematical `𝟏`.
 pub(super) fn is_strange(letter: char) -> bool {
     if letter.is_ascii() || !letter.is_alphanumeric() {
         return false;
     }
     let latin = matches!(letter, '\u{aa}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
-    // Kana and bopomofo, characters of every block, their numerals, and full-width letters, which another rule is about.
+    // Kana and bopomofo, characters of every block, their numerals, and full-width letters, which another
+    // rule is about.
     let chinese = matches!(
         letter,
         '\u{2e80}'..='\u{312f}' | '\u{31a0}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}'
@@ -18,7 +20,7 @@ pub(super) fn is_strange(letter: char) -> bool {
     !(latin || chinese || figures)
 }
 
-/// Whether more than two marks stand on one letter, as no language here has them.
+/// Returns whether a letter has more than two combining marks, which no language here needs.
 pub(super) fn is_heaped(text: &str) -> bool {
     let mut heap = 0;
     text.chars().any(|letter| {

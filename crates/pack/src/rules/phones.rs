@@ -1,4 +1,4 @@
-//! Only the official numbers that the content declares may appear; every other number is masked.
+//! Rule: only numbers that the content declares appear; every other number is masked.
 
 use std::sync::LazyLock;
 
@@ -9,10 +9,10 @@ use super::spoken::Spoken;
 use crate::content::{Content, File};
 use crate::declared::{Declared, pattern};
 
-/// Digits with the separators phone numbers are written with.
+/// Digits with the separators of phone numbers.
 static GROUP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\+?\(?[0-9]+(?:\)?[ -]?[0-9]+)*"));
 static RUN: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9]+"));
-/// Mobile, landline, 400 and 800 numbers, and numbers abroad, whatever stands around them.
+/// Mobile, landline, 400 and 800 numbers, and numbers abroad, in any context.
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?:(?:\+|00)?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}$|^\(?0[1-9][0-9]{1,2}\)?[ -]?[2-9][0-9]{6,7}$|",
@@ -24,14 +24,14 @@ static SHORT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:1[012]|9[56])[0-9]{3,10}$|^106[0-35-9][0-9]{9,16}$|^[2-8][0-9]{6,7}$"));
 static DATE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])$"));
-/// Says that the digits before it are an amount, or the beginning of other numbers.
+/// Words after digits that show them to be an amount, or the beginning of other numbers.
 static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^\s*(?:多?[元块]|角|分|次|人(?:[^工]|$)|名|个|条|户|万|亿|年|月|天|张|%|％|兆|积分|开头|号段|小时|",
         r"(?:yuan|cny|rmb|points|people|persons|victims|cases|times|gb|mb|[gm]|messages|cards|complaints|dollars|prefix)\b)"
     ))
 });
-/// Says that the digits after it are an amount, a code, or the beginning of other numbers.
+/// Words before digits that show them to be an amount, a code, or the beginning of other numbers.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)(?:[0-9][,.]|[¥￥$]\s*|\b(?:cny|rmb|usd)\s*|(?:验证码|校验码|取件码|单号?|编号|流水号?|尾号|序号|ICCID|",
@@ -39,7 +39,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:start|begin)(?:s|ing|ning)? with)\s*(?:是|为|is|[:：])?\s*)$"
     ))
 });
-/// A masked caller that is not marked as one.
+/// Masked caller that is not marked as one.
 static MASKED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:\+[0-9 ]*|\b0?1[3-9][0-9] ?|\b00[0-9 ]*)\*{3,}"));
 
@@ -64,7 +64,7 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
     }
 }
 
-/// Numbers offered to call are among those that may be.
+/// Checks that every number offered to call is one that may be.
 pub(crate) fn callable(content: &Content, complaints: &mut Complaints) {
     let Some(file) = content.file("help") else { return };
     for number in file.root.list("contacts").iter().filter_map(|contact| contact.get("number")) {
@@ -79,15 +79,15 @@ pub(crate) fn callable(content: &Content, complaints: &mut Complaints) {
     }
 }
 
-/// Whether what follows digits says that they are an amount.
+/// Returns whether the text after digits shows them to be an amount.
 pub(crate) fn is_amount(after: &str) -> bool {
     AMOUNT.is_match(after)
 }
 
-/// Fewest digits that are taken for a phone number of another country, where no word says that they are something else.
+/// Fewest digits that count as a phone number of another country if no word shows them to be something else.
 const ABROAD: usize = 7;
 
-/// What looks like a phone number in a text and may not be named.
+/// Returns what looks like a phone number in a text and may not be named.
 fn numbers(text: &str, declared: &Declared) -> Vec<String> {
     // Most texts have no digit, and patterns are slow.
     if !text.contains(|c: char| c.is_ascii_digit() || narrow_digit(c).is_some()) {

@@ -1,4 +1,4 @@
-//! The picker's texts fit the core's questions and options.
+//! Rule: the picker's texts match the questions and options of core.
 
 use topup_guard_core::picker::Question;
 
@@ -36,7 +36,7 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     }
 }
 
-/// The list under a key holds one entry for each of these ids, in their order.
+/// Checks that the list under a key has one entry for each of these ids, in their order.
 fn exactly(file: &File, table: &Node, key: &str, ids: &[&str], what: &str, complaints: &mut Complaints) {
     let found: Vec<(usize, &str)> =
         table.list(key).iter().filter_map(|node| Some((node.get("id")?.line, node.word("id")?))).collect();

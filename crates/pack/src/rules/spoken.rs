@@ -1,31 +1,31 @@
-//! Texts as rules see them: every language, and what remains of an artefact without its inert runs.
+//! Texts as rules see them: in every language, and without the inert runs of artefacts.
 
 use crate::content::Lang;
 use crate::declared::Declared;
 use crate::marks;
 use crate::tree::Node;
 
-/// Stands for an inert run: no letter, no digit, no punctuation.
+/// Character in place of an inert run; no letter, digit or punctuation.
 const INERT: &str = "\u{fffc}";
 
-/// A table that holds a text in every language, or should.
+/// Table that has a text in every language, or should have.
 #[derive(Clone, Copy)]
 pub(crate) struct Spoken<'a> {
     pub(crate) node: &'a Node,
-    /// The languages it should stand in, and what it may name.
+    /// Languages that it should be in, and what it may name.
     pub(crate) declared: &'a Declared,
-    /// Part of an artefact: marks are read, and no address or caller stands outside them.
+    /// Set for a part of an artefact, in which marks are read.
     pub(crate) artefact: bool,
 }
 
 impl Spoken<'_> {
-    /// Its text in this language and the line of it.
+    /// Returns its text in this language, with the line.
     pub(crate) fn raw(&self, lang: Lang) -> Option<(usize, &str)> {
         let node = self.node.get(lang.key())?;
         Some((node.line, node.text()?))
     }
 
-    /// Each language's text as it is read, inert runs hidden, with its line.
+    /// Returns the text of each language with its line, without inert runs.
     pub(crate) fn shown(&self) -> impl Iterator<Item = (Lang, usize, String)> {
         self.declared.langs.iter().filter_map(|&lang| {
             let (line, text) = self.raw(lang)?;
@@ -38,7 +38,7 @@ impl Spoken<'_> {
     }
 }
 
-/// Every text of a file.
+/// Returns every text of a file.
 pub(crate) fn all<'a>(root: &'a Node, declared: &'a Declared) -> Vec<Spoken<'a>> {
     let mut found = Vec::new();
     collect(Spoken { node: root, declared, artefact: false }, &mut found);

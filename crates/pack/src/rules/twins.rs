@@ -1,4 +1,5 @@
-//! Twins: alike but for a few signs, the genuine one on firm ground, and a reason where there is none.
+//! Rules about twins: they differ in few cues, the genuine one is well founded, and a tactic without one says
+//! why.
 
 use std::collections::BTreeSet;
 
@@ -6,9 +7,9 @@ use super::Complaints;
 use crate::base::Kind;
 use crate::content::{Content, File};
 
-/// Most signs that twins may not share.
+/// Most cues in which twins may differ.
 const MOST: usize = 3;
-/// What the ground of a look-alike is called.
+/// Levels of confidence in a look-alike.
 const CONFIDENCE: [&str; 3] = ["high", "medium", "low"];
 
 pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
@@ -40,7 +41,8 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     }
 }
 
-/// Signs of the same id are the same thing seen from both sides; what is in one only is a difference.
+/// Checks in how many cues twins differ. Cues of the same id are the same; a cue that only one has is a
+/// difference.
 fn differ(scam: &File, genuine: &File, complaints: &mut Complaints) {
     let ids = |file: &'_ File| -> BTreeSet<String> {
         file.root.list("cues").iter().filter_map(|cue| cue.word("id")).map(str::to_owned).collect()
@@ -58,7 +60,7 @@ fn differ(scam: &File, genuine: &File, complaints: &mut Complaints) {
     }
 }
 
-/// The genuine one shows a look-alike that is known to be genuine with more than low confidence.
+/// Checks that the genuine twin shows a look-alike that is known to be genuine with more than low confidence.
 fn grounded(content: &Content, genuine: &File, complaints: &mut Complaints) {
     let Some(tactic) = genuine.root.get("tactic") else { return };
     let ours = content.base.as_ref().map(|base| base.ids(Kind::Tactics)).unwrap_or_default();

@@ -1,8 +1,10 @@
-//! Several tabs on one device, with every fault that can be made: no answer that was acknowledged is lost or doubled.
+//! Several tabs on one device, with every fault that can be made: no answer that was acknowledged is lost or
+//! doubled.
 //!
-//! The model of a browser: one disk, and a view of it in each tab. A tab sees its own writes at once and those of others
-//! some time later, in their order, as browsers with a process for each tab do. Which writes fail, where a tab dies, what
-//! is damaged and when a tab sees what is drawn by proptest; `PROPTEST_CASES` says how many sequences.
+//! The model of a browser: one disk, and a view of it in each tab. A tab sees its own writes at once and
+//! those of others some time later, in their order, as browsers with a process for each tab do. Which writes
+//! fail, where a tab dies, what is damaged and when a tab sees what is drawn by proptest; `PROPTEST_CASES`
+//! says how many sequences.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,7 +111,9 @@ impl Storage for View {
         self.memory.borrow_mut().remove(name);
         self.write(name, None);
     }
+}
 
+impl Record for View {
     fn clear(&self) {
         self.names().iter().for_each(|name| self.remove(name));
     }
@@ -129,7 +133,7 @@ impl Storage for View {
 /// A tab with the quiz open in it.
 struct Tab {
     view: View,
-    writer: Writer,
+    writer: SegmentWriter,
     log: Log,
     session: Session,
     /// What it has given and could not keep.
@@ -140,7 +144,7 @@ impl Tab {
     /// Opens the quiz: the first tab begins the round, every other one takes it up.
     fn open(disk: &Disk, tab: usize, now: i64) -> Self {
         let view = View::of(disk, tab);
-        tidy(&view, now, &from(1_000 * tab as u64));
+        compact(&view, now, &from(1_000 * tab as u64));
         let log = read(&view);
         let session = Session {
             id: SessionId(7),
@@ -150,7 +154,7 @@ impl Tab {
             about: String::new(),
             writer: tab as u32,
         };
-        Self { view, writer: Writer::default(), log, session, unkept: Vec::new() }
+        Self { view, writer: SegmentWriter::default(), log, session, unkept: Vec::new() }
     }
 
     /// Answers, and says what was given and whether that was acknowledged.
@@ -174,8 +178,8 @@ enum Step {
     See(usize),
     /// The tab is closed or reloaded, and opened again.
     Reload(usize),
-    /// A record is taken in, of as many answers.
-    TakeIn(usize, u32),
+    /// A record of so many answers is imported.
+    Import(usize, u32),
     /// There is room for so many more writes, or always.
     Room(usize, Option<usize>),
     /// The tab dies after so many more writes.
@@ -184,7 +188,7 @@ enum Step {
     Days(i64),
     /// Somebody writes something else under a name of ours.
     Scribble(String, String),
-    /// A line of a part is cut short.
+    /// A line of a segment is cut short.
     Damage(Index, Index),
 }
 
@@ -194,7 +198,7 @@ fn steps() -> impl Strategy<Value = Step> {
         12 => tab.clone().prop_map(Step::Answer),
         4 => tab.clone().prop_map(Step::See),
         3 => tab.clone().prop_map(Step::Reload),
-        1 => (tab.clone(), 0..700_u32).prop_map(|(tab, many)| Step::TakeIn(tab, many)),
+        1 => (tab.clone(), 0..700_u32).prop_map(|(tab, many)| Step::Import(tab, many)),
         1 => (tab.clone(), prop::option::of(0..4_usize)).prop_map(|(tab, room)| Step::Room(tab, room)),
         1 => (tab, 0..5_usize).prop_map(|(tab, writes)| Step::Die(tab, writes)),
         2 => (-1..5_i64).prop_map(Step::Days),
@@ -234,10 +238,10 @@ fn run(steps: Vec<Step>) -> Result<(), TestCaseError> {
                 tabs[tab].log = read(&tabs[tab].view);
             }
             Step::Reload(tab) => tabs[tab] = open(now),
-            Step::TakeIn(tab, many) => {
+            Step::Import(tab, many) => {
                 let mut file = Log::new();
                 (0..many).for_each(|number| assert!(file.push(response(seed, number, number))));
-                let taken = take_in(&tabs[tab].view, &file.export(), now, &from(seed));
+                let taken = import(&tabs[tab].view, &file.export(), now, &from(seed));
                 if taken.is_ok() && !tabs[tab].view.is_dead() {
                     acknowledged.extend(file.responses().iter().cloned());
                 }
@@ -268,7 +272,8 @@ fn run(steps: Vec<Step>) -> Result<(), TestCaseError> {
                     let half = (0..=half).rev().find(|at| lines[line].is_char_boundary(*at)).unwrap_or(0);
                     lines[line].truncate(half);
                     disk.borrow_mut().push((usize::MAX, name.clone(), Some(lines.join("\n"))));
-                    // Every tab sees it: what is damaged is damaged for all. What it was is lost; the rest is not.
+                    // Every tab sees it: what is damaged is damaged for all. What it was is lost; the rest is
+                    // not.
                     tabs.iter().for_each(|tab| tab.view.sync());
                     if let Ok(hit) = hit {
                         acknowledged.retain(|given| *given != hit);
@@ -296,11 +301,11 @@ fn run(steps: Vec<Step>) -> Result<(), TestCaseError> {
         prop_assert_eq!(count(&log, given), 1, "acknowledged: {:?}", given);
     }
     // Putting together changes nothing, nor does moving to another device.
-    tidy(&fresh, now + 9 * DAY, &from(u64::MAX / 2));
+    compact(&fresh, now + 9 * DAY, &from(u64::MAX / 2));
     let tidied = read(&fresh);
     prop_assert_eq!(tidied.without(&log).to_lines() + &log.without(&tidied).to_lines(), "");
     let other = Memory::default();
-    take_in(&other, &log.export(), now, &from(1)).unwrap();
+    import(&other, &log.export(), now, &from(1)).unwrap();
     let moved = read(&other);
     prop_assert_eq!(moved.without(&log).to_lines() + &log.without(&moved).to_lines(), "");
     Ok(())
@@ -318,7 +323,7 @@ fn a_lost_answer_would_be_seen() {
     // Two tabs that wrote under one name would lose what the first has written: the model tells.
     let disk = Disk::default();
     let (one, other) = (View::of(&disk, 0), View::of(&disk, 1));
-    let mut writers = [Writer::default(), Writer::default()];
+    let mut writers = [SegmentWriter::default(), SegmentWriter::default()];
     writers[0].append(&one, &response(7, 0, 1), NOON, &from(5)).unwrap();
     writers[1].append(&other, &response(7, 4096, 2), NOON, &from(5)).unwrap();
     assert_eq!(read(&View::of(&disk, 2)).responses().len(), 1);

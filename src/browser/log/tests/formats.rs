@@ -1,4 +1,5 @@
-//! What version 0.1 has left on devices is read as before; `tests/fixtures/v0.1/README.md` says how it was made.
+//! What version 0.1 has left on devices is read as before; `tests/fixtures/v0.1/README.md` says how it was
+//! made.
 
 use serde_json::{Value, json};
 
@@ -11,7 +12,8 @@ fn devices() -> Vec<Value> {
     devices.as_array().unwrap().clone()
 }
 
-/// Returns a storage with a device's entries, those for a host's own content too; without our prefix, as [`Storage`] has them.
+/// Returns a storage with a device's entries, those for a host's own content too; without our prefix, as
+/// [`Storage`] has them.
 fn storage(device: &Value) -> Memory {
     let storage = Memory::default();
     for (name, text) in device["storage"].as_object().unwrap() {
@@ -35,15 +37,15 @@ fn every_device_has_the_record_it_had() {
 }
 
 #[test]
-fn answering_and_tidying_take_nothing_from_the_record_of_any_device() {
+fn answering_and_compacting_remove_nothing_from_the_record_of_any_device() {
     for device in devices() {
         let storage = storage(&device);
         let before = read(&storage);
         for visit in 0..20_u32 {
             let now = NOON + i64::from(1_000 + visit) * DAY;
-            tidy(&storage, now, &from(1_000 + u64::from(visit)));
+            compact(&storage, now, &from(1_000 + u64::from(visit)));
             let given = Response { at: Millis(now), ..response(u64::MAX, visit, visit) };
-            Writer::default().append(&storage, &given, now, &from(u64::from(visit))).unwrap();
+            SegmentWriter::default().append(&storage, &given, now, &from(u64::from(visit))).unwrap();
         }
         let after = read(&storage);
         assert_eq!(before.without(&after), Log::new(), "{}", device["name"]);

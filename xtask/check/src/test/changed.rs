@@ -45,11 +45,19 @@ const BY_PATH: [(&str, &[Affects]); 19] = [
     ("SECURITY.md", &[Affects::Nothing]),
 ];
 
+/// Returns the tests that the differences of the working tree from the branch `main` can affect.
+///
+/// # Errors
+/// When git does not tell.
+pub(super) fn selection() -> Result<Selection> {
+    Ok(affected(&files()?))
+}
+
 /// Returns the paths that differ from where the branch `main` was left, with those that git does not know yet.
 ///
 /// # Errors
 /// When git does not tell.
-pub(super) fn files() -> Result<Vec<String>> {
+fn files() -> Result<Vec<String>> {
     let upstream =
         ["origin/main", "main"].into_iter().find_map(|branch| git(&["merge-base", "HEAD", branch]).ok());
     let base = upstream.ok_or_else(|| {
@@ -78,7 +86,7 @@ fn git(arguments: &[&str]) -> Result<String> {
 }
 
 /// Returns the tests that changes of these files can affect.
-pub(super) fn affected(files: &[String]) -> Selection {
+fn affected(files: &[String]) -> Selection {
     let (mut packages, mut pages, mut rooms) = (BTreeSet::new(), BTreeSet::new(), false);
     let mut every_page = false;
     for file in files {

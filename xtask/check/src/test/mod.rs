@@ -16,10 +16,10 @@ use clap::{Args as ClapArgs, ValueEnum};
 use report::Report;
 use selection::{Native, Pages, Selection};
 use topup_guard_drive::Engine;
-use xtask_base::Result;
 use xtask_base::programs::BuildMode;
 use xtask_base::run::cargo;
 use xtask_base::tools;
+use xtask_base::{Error, Result};
 use xtask_build::release::release;
 use xtask_build::single_file;
 
@@ -58,7 +58,13 @@ enum Part {
 /// When a test failed, or a part could not run.
 pub fn test(args: &Args) -> Result<()> {
     let mut report = Report::default();
-    let outcome = run(args, &mut report);
+    let outcome = run(args, &mut report).and_then(|()| match &args.name {
+        Some(name) if report.ran_in_all() == 0 => Err(Error::new(
+            format!("no test of this part has `{name}` in its name"),
+            "see tests/ and crates/ for the names",
+        )),
+        _ => Ok(()),
+    });
     close(&report, outcome)
 }
 
@@ -78,7 +84,7 @@ fn close(report: &Report, outcome: Result<()>) -> Result<()> {
 
 fn run(args: &Args, report: &mut Report) -> Result<()> {
     let mut selection = match args.part {
-        None if args.changed => Selection::changed()?,
+        None if args.changed => changed::selection()?,
         None => Selection::gate(),
         Some(part) => Selection::of(part, args.name.as_deref()),
     };

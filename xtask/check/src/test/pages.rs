@@ -1,7 +1,7 @@
 //! Page tests: the built files in real browsers.
 use super::binaries::{self, Binary};
 use super::report::Report;
-use super::selection::Pages;
+use super::selection::{IN_EVERY_BROWSER, NIGHTLY, Pages};
 use std::path::Path;
 use std::process::Command;
 use std::thread;
@@ -13,23 +13,6 @@ use xtask_build::single_file;
 
 /// How the names of the example hosts' tests begin; `cargo xtask hosts` runs them.
 pub(super) const HOSTS: &str = "examples::";
-
-/// What runs in every browser in the gate too: the whole path by keyboard.
-pub(super) const IN_EVERY_BROWSER: &str = "path::";
-
-/// Page tests that are left to `cargo xtask nightly`: each looks in another size, colour scheme, language or
-/// font at what others look at in the gate.
-pub(super) const NIGHTLY: [&str; 9] = [
-    "accessible::nothing_on_a_desk",
-    "accessible::nothing_on_a_phone_in_dark",
-    "accessible::states::nothing_in_any_state_in_light",
-    "accessible::states::nothing_in_any_state_on_a_desk",
-    "fitting::everything_fits_every_width_with_large_text",
-    "fitting::everything_fits_with_wide_text_spacing",
-    "fitting::everything_fits_without_the_named_fonts",
-    "languages::a_longer_language_fits",
-    "languages::a_right_to_left_language_fits",
-];
 
 /// Returns the compiled page tests, from what was compiled already if they are there.
 pub(super) fn binary(compiled: &[Binary], report: &mut Report) -> Result<Binary> {

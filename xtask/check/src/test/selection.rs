@@ -1,6 +1,22 @@
 //! Which tests run, and which are left out.
-use super::{Part, changed, pages};
-use xtask_base::Result;
+use super::Part;
+
+/// What runs in every browser in the gate too: the whole path by keyboard.
+pub(super) const IN_EVERY_BROWSER: &str = "path::";
+
+/// Page tests that are left to `cargo xtask nightly`: each looks in another size, colour scheme, language or
+/// font at what others look at in the gate.
+pub(super) const NIGHTLY: [&str; 9] = [
+    "accessible::nothing_on_a_desk",
+    "accessible::nothing_on_a_phone_in_dark",
+    "accessible::states::nothing_in_any_state_in_light",
+    "accessible::states::nothing_in_any_state_on_a_desk",
+    "fitting::everything_fits_every_width_with_large_text",
+    "fitting::everything_fits_with_wide_text_spacing",
+    "fitting::everything_fits_without_the_named_fonts",
+    "languages::a_longer_language_fits",
+    "languages::a_right_to_left_language_fits",
+];
 
 /// Tests that are to run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +49,8 @@ pub(super) enum Pages {
     None,
     /// Those whose names begin with or contain one of these, in one browser.
     Of(Vec<String>),
-    /// What every change must pass: those of [`pages::NIGHTLY`] are left out, and other browsers run only
-    /// [`pages::IN_EVERY_BROWSER`].
+    /// What every change must pass: those of [`NIGHTLY`] are left out, and other browsers run only
+    /// [`IN_EVERY_BROWSER`].
     Gate,
     /// All in the chosen browsers; what can be long is, if this is true.
     All(bool),
@@ -62,14 +78,6 @@ impl Selection {
             (Part::Pages, None) => Self { pages: Pages::Gate, ..none },
             (Part::Pages, Some(name)) => Self { pages: Pages::Of(vec![name.to_owned()]), ..none },
         }
-    }
-
-    /// Returns what the differences of the working tree from the branch `main` can affect.
-    ///
-    /// # Errors
-    /// When git does not tell.
-    pub(super) fn changed() -> Result<Self> {
-        Ok(changed::affected(&changed::files()?))
     }
 
     /// Returns what of the gate is left out, one line each, with the command that runs it.
@@ -100,9 +108,9 @@ impl Selection {
             Pages::Gate => {
                 lines.push(format!(
                     "page tests in Firefox and WebKit but {}: cargo xtask nightly",
-                    pages::IN_EVERY_BROWSER
+                    IN_EVERY_BROWSER
                 ));
-                lines.extend(pages::NIGHTLY.map(|name| format!("page test {name}: cargo xtask nightly")));
+                lines.extend(NIGHTLY.map(|name| format!("page test {name}: cargo xtask nightly")));
             }
         }
         lines
@@ -116,7 +124,7 @@ mod tests {
     #[test]
     fn everything_leaves_nothing_out_and_each_part_says_what_it_leaves_out() {
         assert_eq!(Selection::everything().left_out(), [""; 0]);
-        assert_eq!(Selection::gate().left_out().len(), 1 + pages::NIGHTLY.len());
+        assert_eq!(Selection::gate().left_out().len(), 1 + NIGHTLY.len());
         let core = Selection::of(Part::Core, Some("picker"));
         assert_eq!(core.left_out().len(), 4, "{:?}", core.left_out());
         assert!(!Selection::of(Part::Pages, Some("path")).left_out().concat().contains("nightly"));

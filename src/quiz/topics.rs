@@ -1,4 +1,4 @@
-//! The family map: how well each topic is remembered, and behind each why it comes up when it does.
+//! Topics: how well each is remembered, and why it is due when it is.
 
 use topup_guard_core::pack::{Family, Msg};
 use topup_guard_core::quiz::{Card, Counts, LONGEST, Rating, Reason, Recall};
@@ -21,10 +21,10 @@ impl Room<'_> {
         });
     }
 
-    /// A tile that opens.
+    /// Adds a topic, which opens.
     fn tile(&self, ui: &mut Ui, family: &Family, card: Option<&Card>, counts: &Counts) {
         let ctx = self.ctx;
-        let (bars, word) = match card.map(|card| card.recall(self.state.looked.now)) {
+        let (bars, word) = match card.map(|card| card.recall(self.state.snapshot.now)) {
             None => (0, Msg::RecallNew),
             Some(Recall::Faint) => (1, Msg::RecallFaint),
             Some(Recall::Due) => (2, Msg::RecallDue),
@@ -55,10 +55,10 @@ impl Room<'_> {
                     ui.text_element("p", "", &self.with(Msg::TopicCounts, &values));
                 }
                 // A date that cannot be trusted is not shown as one.
-                let dated = |card: &&Card| card.why(self.state.looked.now).reason != Reason::Clock;
+                let dated = |card: &&Card| card.why(self.state.snapshot.now).reason != Reason::Clock;
                 if let Some(card) = card.filter(dated) {
                     let n = card.reviews.to_string();
-                    let date = self.state.looked.date(card.last);
+                    let date = self.state.snapshot.date(card.last);
                     ui.text_element("p", "", &ctx.fill(Msg::TopicPractised, &[("n", &n), ("date", date)]));
                 }
                 ui.element("p", "", |ui| {
@@ -66,8 +66,8 @@ impl Room<'_> {
                     ui.text(&card.map_or_else(|| ctx.t(Msg::WhyNew).to_owned(), |card| self.why(card)));
                 });
                 if let Some(card) = card {
-                    let due = self.state.looked.date(card.due());
-                    let next = if card.is_due(self.state.looked.now) {
+                    let due = self.state.snapshot.date(card.due());
+                    let next = if card.is_due(self.state.snapshot.now) {
                         ctx.t(Msg::TopicNow).to_owned()
                     } else {
                         ctx.fill(Msg::TopicNext, &[("date", due)])
@@ -79,9 +79,9 @@ impl Room<'_> {
         });
     }
 
-    /// Why a topic is due or not, in one sentence.
+    /// Returns why a topic is due or not, in one sentence.
     fn why(&self, card: &Card) -> String {
-        let why = card.why(self.state.looked.now);
+        let why = card.why(self.state.snapshot.now);
         let msg = match why.reason {
             Reason::Clock => Msg::WhyClock,
             Reason::Longest => Msg::WhyLongest,
@@ -100,7 +100,7 @@ impl Room<'_> {
     }
 }
 
-/// Four bars of growing height, so many of them filled.
+/// Adds four bars of growing height, of which so many are filled.
 fn strength(ui: &mut Ui, bars: usize) {
     ui.element("svg", "strength", |ui| {
         ui.attr_static("viewBox", "0 0 22 16");

@@ -1,31 +1,32 @@
-//! A phone that several people use: nothing is kept on it, and what is there is not shown.
+//! Shared phone: nothing is stored on it, and the record on it is not shown.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::Log;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::reduce::Action;
+use super::action::Action;
 use super::room::Room;
 use super::{MORE, now};
 use crate::browser::log;
 use crate::parts::Ui;
 
 impl Room<'_> {
-    /// The switch on the first screen.
+    /// Adds the switch on the first screen.
     pub(super) fn shared_switch(&self, ui: &mut Ui) {
         let (services, act) = (self.ctx.services.clone(), self.state.dispatcher());
-        let on = services.storage.is_shared();
+        let on = services.record.is_shared();
         let set = Callback::from(move |on| {
-            services.storage.share(on);
-            services.storage.tell();
-            let log = if MORE { log::read(&*services.storage) } else { Log::new() };
+            services.record.set_shared(on);
+            services.record.notify();
+            let log = if MORE { log::read(&*services.record) } else { Log::new() };
             act.dispatch(Action::FollowRecord { log, now: now(&services) });
         });
         self.switch(ui, ["shared", "shared-hint"], [Msg::QuizShared, Msg::QuizSharedHint], on, set);
     }
 
-    /// A switch with a hint under it: its `data-do` and the hint's id, what both say, whether it is on, and what sets it.
+    /// Adds a switch with a hint below, with its `data-do` and the hint's id, the texts of both, its state
+    /// and a callback.
     pub(super) fn switch(
         &self,
         ui: &mut Ui,

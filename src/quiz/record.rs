@@ -1,4 +1,5 @@
-//! The record on this device: saved as a file or a short code, taken in from another device, cleared.
+//! The record on this device: downloaded as a file, copied as a short code, imported from another device,
+//! cleared.
 
 use std::rc::Rc;
 
@@ -7,7 +8,7 @@ use topup_guard_core::quiz::{Log, Merged, Refusal, receive};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::reduce::Action;
+use super::action::Action;
 use super::room::Room;
 use super::state::{Offer, RecordNotice};
 use crate::browser::share::{self, Shared};
@@ -15,39 +16,39 @@ use crate::browser::storage::StorageError;
 use crate::browser::{file, intl, log};
 use crate::parts::{Ui, card};
 
-/// Longest text that is shown to be copied by hand, in bytes; more would make the page slow.
+/// Longest text that is shown for copying by hand, in bytes; a longer one would make the page slow.
 const SHOWN: usize = 100_000;
 
 impl Room<'_> {
-    pub(super) fn keeping(&self, ui: &mut Ui) {
+    pub(super) fn record_section(&self, ui: &mut Ui) {
         let ctx = self.ctx;
         let answers = self.data.history.log().responses().len();
         card(ui, "card keep", ctx.t(Msg::KeepTitle), |ui| {
-            if self.ctx.services.storage.is_shared() {
+            if self.ctx.services.record.is_shared() {
                 ui.text_element("p", "", ctx.t(Msg::QuizSharedKept));
             } else {
                 ui.text_element("p", "", &self.counted(Msg::KeepLead, answers));
             }
-            let unread = self.unread(ui);
+            let unread = self.unreadable_notice(ui);
             ui.element("p", "kept", |ui| {
                 ui.attr_static("role", "status");
-                ui.text(&self.state.notice.map_or_else(String::new, |said| self.words(said)));
+                ui.text(&self.state.notice.map_or_else(String::new, |notice| self.words(notice)));
             });
             if answers > 0 || unread {
-                ctx.button(ui, "save", "btn ghost", ctx.t(Msg::KeepSave), self.saving());
+                ctx.button(ui, "save", "btn ghost", ctx.t(Msg::KeepSave), self.download());
                 self.offered(ui, |offer| !offer.is_reminder());
             }
             fold(ui, "code", ctx.t(Msg::KeepCode), |ui| self.short_code(ui, answers));
-            fold(ui, "take", ctx.t(Msg::KeepTake), |ui| self.taking(ui));
+            fold(ui, "take", ctx.t(Msg::KeepTake), |ui| self.import_form(ui));
             fold(ui, "clear", ctx.t(Msg::KeepClear), |ui| {
                 ui.text_element("p", "", ctx.t(Msg::KeepClearHint));
-                ctx.button(ui, "clear", "btn stop", ctx.t(Msg::KeepClearNow), self.clearing());
+                ctx.button(ui, "clear", "btn stop", ctx.t(Msg::KeepClearNow), self.clear());
             });
         });
     }
 
-    /// How much of the record cannot be read, if any; hands back whether there is any.
-    pub(super) fn unread(&self, ui: &mut Ui) -> bool {
+    /// Adds a notice of lines that cannot be read. Returns whether there are any.
+    pub(super) fn unreadable_notice(&self, ui: &mut Ui) -> bool {
         let unread = self.data.history.log().unreadable().count();
         if unread > 0 {
             ui.text_element("p", "care", &self.counted(Msg::KeepUnread, unread));
@@ -57,7 +58,7 @@ impl Room<'_> {
 
     fn short_code(&self, ui: &mut Ui, answers: usize) {
         let ctx = self.ctx;
-        match &self.state.looked.code {
+        match &self.state.snapshot.code {
             _ if answers == 0 => ui.text_element("p", "", ctx.t(Msg::KeepCodeNone)),
             None => ui.text_element("p", "", ctx.t(Msg::KeepCodeLong)),
             Some(code) => {
@@ -68,13 +69,13 @@ impl Room<'_> {
                     "copy-code",
                     "btn ghost",
                     ctx.t(Msg::KeepCopy),
-                    self.copying(code.as_str().into()),
+                    self.copy(code.as_str().into()),
                 );
             }
         }
     }
 
-    fn taking(&self, ui: &mut Ui) {
+    fn import_form(&self, ui: &mut Ui) {
         let ctx = self.ctx;
         ui.text_element("p", "small", ctx.t(Msg::KeepTakeHint));
         ui.element("label", "", |ui| {
@@ -82,7 +83,7 @@ impl Room<'_> {
             ui.element("input", "", |ui| {
                 ui.attr_static("type", "file");
                 ui.attr_static("data-do", "file");
-                let take = self.receiving();
+                let take = self.import();
                 ui.onchange(Callback::from(move |event: Event| {
                     let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
                     let take = take.clone();
@@ -105,7 +106,7 @@ impl Room<'_> {
                 ui.node_ref(pasted);
             });
         });
-        let (take, pasted) = (self.receiving(), pasted.clone());
+        let (take, pasted) = (self.import(), pasted.clone());
         let click = Callback::from(move |_| {
             if let Some(area) = pasted.cast::<HtmlTextAreaElement>() {
                 take.emit(area.value());
@@ -114,7 +115,7 @@ impl Room<'_> {
         ctx.button(ui, "take", "btn ghost", ctx.t(Msg::KeepTakePasted), click);
     }
 
-    /// What was handed out last, as text for where no file arrives.
+    /// Shows the text of the last download, for browsers that save no files.
     pub(super) fn offered(&self, ui: &mut Ui, fits: impl FnOnce(&Offer) -> bool) {
         let Some(offer) = self.state.offered.as_ref().filter(|offer| fits(offer)) else { return };
         let (ctx, text) = (self.ctx, offer.text());
@@ -133,14 +134,14 @@ impl Room<'_> {
             } else {
                 ui.text_element("p", "small", ctx.t(Msg::KeepLong));
             }
-            ctx.button(ui, "copy", "btn ghost", ctx.t(Msg::KeepCopy), self.copying(text.into()));
+            ctx.button(ui, "copy", "btn ghost", ctx.t(Msg::KeepCopy), self.copy(text.into()));
         });
     }
 
-    /// What the last step with the record did, in words.
-    fn words(&self, said: RecordNotice) -> String {
+    /// Returns the outcome of the last step with the record in words.
+    fn words(&self, notice: RecordNotice) -> String {
         let t = |msg| self.ctx.t(msg).to_owned();
-        match said {
+        match notice {
             RecordNotice::Imported(merged, trouble) => self.merged(merged, trouble),
             RecordNotice::Refused(refusal) => t(match refusal {
                 Refusal::Empty => Msg::KeepEmpty,
@@ -155,7 +156,7 @@ impl Room<'_> {
         }
     }
 
-    /// A message with a number that may be large.
+    /// Returns a message with a number, written as the language writes large numbers.
     fn counted(&self, msg: Msg, n: usize) -> String {
         self.ctx.fill(msg, &[("n", &intl::number(n, &self.ctx.pack().lang))])
     }
@@ -182,19 +183,19 @@ impl Room<'_> {
         words
     }
 
-    /// A click that hands the record out as a file.
-    fn saving(&self) -> Callback<MouseEvent> {
+    /// Returns a click that downloads the record.
+    fn download(&self) -> Callback<MouseEvent> {
         let (services, act) = (self.ctx.services.clone(), self.state.dispatcher());
         Callback::from(move |_| {
-            let text = Rc::<str>::from(log::read(&*services.storage).export());
+            let text = Rc::<str>::from(log::read(&*services.record).export());
             let name = ["topup-guard-", &intl::iso_day(super::now(&services)), ".txt"].concat();
             file::download(&name, "text/plain;charset=utf-8", &text);
             act.dispatch(Action::Offer(Offer::Record(text)));
         })
     }
 
-    /// A click that copies a text.
-    fn copying(&self, text: Rc<str>) -> Callback<MouseEvent> {
+    /// Returns a click that copies a text.
+    fn copy(&self, text: Rc<str>) -> Callback<MouseEvent> {
         let act = self.state.dispatcher();
         Callback::from(move |_| {
             let (act, text) = (act.clone(), text.clone());
@@ -209,41 +210,41 @@ impl Room<'_> {
         })
     }
 
-    /// What takes in a text from another device.
-    fn receiving(&self) -> Callback<String> {
+    /// Returns a callback that imports a file or a code.
+    fn import(&self) -> Callback<String> {
         let (services, pack, act) =
             (self.ctx.services.clone(), self.data.pack.clone(), self.state.dispatcher());
         Callback::from(move |text: String| {
-            // What this widget knows beside that may have been cleared by another.
-            let known = log::read(&*services.storage);
+            // This widget's own record may have been cleared by another widget.
+            let known = log::read(&*services.record);
             let mut all = known.clone();
             match receive(&mut all, &text, &pack) {
                 Err(refusal) => act.dispatch(Action::Notify(RecordNotice::Refused(refusal))),
                 Ok(merged) => {
                     let now = super::now(&services);
                     let trouble =
-                        log::add(&*services.storage, &all.without(&known), now.0, &*services.seed).err();
+                        log::add(&*services.record, &all.without(&known), now.0, &*services.seed).err();
                     let (log, notice) =
-                        (log::read(&*services.storage), RecordNotice::Imported(merged, trouble));
+                        (log::read(&*services.record), RecordNotice::Imported(merged, trouble));
                     act.dispatch(Action::ReplaceRecord { log, notice, now });
                 }
             }
         })
     }
 
-    /// A click that forgets everything of ours on this device.
-    fn clearing(&self) -> Callback<MouseEvent> {
+    /// Returns a click that removes everything of ours from this device.
+    fn clear(&self) -> Callback<MouseEvent> {
         let (services, act) = (self.ctx.services.clone(), self.state.dispatcher());
         Callback::from(move |_| {
-            services.storage.clear();
-            services.storage.tell();
+            services.record.clear();
+            services.record.notify();
             let (log, notice, now) = (Log::new(), RecordNotice::Cleared, super::now(&services));
             act.dispatch(Action::ReplaceRecord { log, notice, now });
         })
     }
 }
 
-/// A part that opens.
+/// Adds a section that opens.
 fn fold(ui: &mut Ui, hook: &'static str, title: &str, inside: impl FnOnce(&mut Ui)) {
     ui.element("details", "", |ui| {
         ui.key(hook);

@@ -1,4 +1,5 @@
-//! When to come back: the visits of the next months, drawn and in words, and the reminder file.
+//! Upcoming visits: when reviews are due in the next months, drawn and in words, and reminders for a
+//! calendar.
 
 use std::rc::Rc;
 
@@ -7,24 +8,24 @@ use topup_guard_core::quiz::DAY;
 use topup_guard_core::quiz::ics::{Reminder, calendar};
 use yew::prelude::*;
 
-use super::look::{AHEAD, Coming};
-use super::reduce::Action;
+use super::action::Action;
 use super::room::Room;
+use super::snapshot::{DAYS_AHEAD, UpcomingVisit};
 use super::state::Offer;
 use crate::browser::file;
 use crate::parts::Ui;
 
-/// How long a review of the most topics takes, in minutes.
+/// Time that a visit takes, in minutes.
 const MINUTES: u32 = 5;
 
 impl Room<'_> {
-    pub(super) fn ahead(&self, ui: &mut Ui) {
+    pub(super) fn upcoming_visits(&self, ui: &mut Ui) {
         let ctx = self.ctx;
-        let looked = &self.state.looked;
-        if looked.visits.is_empty() {
+        let snapshot = &self.state.snapshot;
+        if snapshot.visits.is_empty() {
             return ui.text_element("p", "", ctx.t(Msg::AheadNone));
         }
-        let values = [("n", AHEAD as u32), ("visits", looked.visits.len() as u32)];
+        let values = [("n", DAYS_AHEAD as u32), ("visits", snapshot.visits.len() as u32)];
         ui.text_element("p", "small", &self.with(Msg::AheadLead, &values));
         ui.element("div", "ahead", |ui| {
             ui.element("svg", "", |ui| {
@@ -34,9 +35,9 @@ impl Room<'_> {
                 ui.element("path", "all", |ui| {
                     ui.attr_static("d", "M0 12h360M0 7v10M90 7v10M180 7v10M270 7v10M360 7v10")
                 });
-                for visit in &looked.visits {
+                for visit in &snapshot.visits {
                     ui.element("circle", "value", |ui| {
-                        ui.attr("cx", &((visit.at - looked.now) * 3 / DAY).to_string());
+                        ui.attr("cx", &((visit.at - snapshot.now) * 3 / DAY).to_string());
                         ui.attr_static("cy", "12");
                         ui.attr("r", &(3 + visit.families.len() / 2).to_string());
                     });
@@ -44,28 +45,28 @@ impl Room<'_> {
             });
             ui.element("p", "small", |ui| {
                 ui.text_element("span", "", ctx.t(Msg::AheadToday));
-                ui.text_element("span", "", &self.with(Msg::AheadEnd, &[("n", AHEAD as u32)]));
+                ui.text_element("span", "", &self.with(Msg::AheadEnd, &[("n", DAYS_AHEAD as u32)]));
             });
         });
         ui.element("ul", "claims", |ui| {
-            for visit in &looked.visits {
+            for visit in &snapshot.visits {
                 let values =
-                    [("date", looked.date(visit.at)), ("names", &*self.short_names(&visit.families))];
+                    [("date", snapshot.date(visit.at)), ("names", &*self.short_names(&visit.families))];
                 ui.text_element("li", "", &ctx.fill(Msg::AheadVisit, &values));
             }
         });
-        ctx.button(ui, "reminder", "btn ghost", ctx.t(Msg::Reminder), self.reminding());
+        ctx.button(ui, "reminder", "btn ghost", ctx.t(Msg::Reminder), self.download_reminders());
         ui.text_element("p", "small", ctx.t(Msg::ReminderHint));
         self.offered(ui, Offer::is_reminder);
     }
 
-    /// Their names as they stand on the map.
+    /// Returns the short names of families, in a list.
     fn short_names(&self, ids: &[String]) -> String {
         self.listed(ids.iter().map(String::as_str), |family| &family.short)
     }
 
-    /// A click that hands out the reminder file.
-    fn reminding(&self) -> Callback<MouseEvent> {
+    /// Returns a click that downloads the reminders.
+    fn download_reminders(&self) -> Callback<MouseEvent> {
         let (act, text) = (self.state.dispatcher(), Rc::<str>::from(self.calendar()));
         Callback::from(move |_| {
             file::download("topup-guard.ics", "text/calendar;charset=utf-8", &text);
@@ -73,14 +74,15 @@ impl Room<'_> {
         })
     }
 
-    /// The reminder file of the visits. A file of the same record has the same ids, so it replaces the one before.
+    /// Writes the visits as a calendar file. Files of one record have the same ids, so that a calendar
+    /// replaces the events of an older one.
     fn calendar(&self) -> String {
         let quiz = &self.data.history;
         let owner = quiz.log().responses().first().map_or(0, |response| response.id.session.0);
-        let visits = &self.state.looked.visits;
+        let visits = &self.state.snapshot.visits;
         let words: Vec<(String, String)> = (1_usize..)
             .zip(visits)
-            .map(|(number, visit): (usize, &Coming)| {
+            .map(|(number, visit): (usize, &UpcomingVisit)| {
                 let uid = [&owner.to_string(), "-", &number.to_string(), "@topup-guard"].concat();
                 (uid, self.names(&visit.families))
             })
@@ -91,6 +93,6 @@ impl Room<'_> {
             .zip(&words)
             .map(|(visit, (uid, text))| Reminder { uid, at: visit.at, minutes: MINUTES, title, text })
             .collect();
-        calendar(&reminders, self.state.looked.now)
+        calendar(&reminders, self.state.snapshot.now)
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! A link carries the answers to the picker, never a number or a text that somebody typed.
 
-use std::{error::Error, fmt};
+mod error;
 
-use crate::picker::{Answers, Choice, Question, ShareError, decode, encode};
+pub use error::RouteError;
+
+use crate::picker::{Answers, Choice, Question, decode, encode};
 
 /// Version of the form of fragments.
 const VERSION: &str = "v1";
@@ -66,32 +68,6 @@ pub enum Route {
     /// Where the facts come from.
     Sources,
 }
-
-/// Reason why a fragment cannot be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RouteError {
-    /// It is longer than any that this program writes.
-    TooLong,
-    /// It has the form of another version.
-    Version,
-    /// It names no screen of this program.
-    Unknown,
-    /// Its answers cannot be read.
-    Answers(ShareError),
-}
-
-impl fmt::Display for RouteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooLong => f.write_str("the link is too long"),
-            Self::Version => f.write_str("the link was made by another version of the program"),
-            Self::Unknown => f.write_str("the link leads to no screen of this program"),
-            Self::Answers(error) => error.fmt(f),
-        }
-    }
-}
-
-impl Error for RouteError {}
 
 /// Returns the answer to the picker's first question that a host page sets by the attributes `view` and
 /// `start`.

@@ -1,9 +1,11 @@
-//! The record on the device as several widgets share it, and as a shared phone does not have it.
+//! The record on the device, shared by several widgets, and hidden on a shared phone.
 
 use std::rc::Rc;
 
+use topup_guard::browser::local::Local;
 use topup_guard::browser::log;
-use topup_guard::browser::storage::{Local, Memory, Storage};
+use topup_guard::browser::memory::Memory;
+use topup_guard::browser::storage::{Record, Storage};
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::Response;
 use wasm_bindgen::UnwrapThrowExt;
@@ -19,7 +21,7 @@ const PROGRESS: &str = "#/v1/progress";
 /// Taps that judge the first question as well as may be.
 const JUDGED: [&str; 4] = ["[data-option=scam]", "[data-option=sure-2]", "[data-do=act]", "[data-option]"];
 
-fn setup(fragment: &str, storage: Rc<dyn Storage>, seed: u64) -> Setup {
+fn setup(fragment: &str, storage: Rc<dyn Record>, seed: u64) -> Setup {
     Setup { lang: "en", fragment: fragment.into(), storage, seed, ..Setup::default() }
 }
 
@@ -32,12 +34,12 @@ async fn answer(stage: &Stage) {
 
 /// A clean slate in this browser's own store, whatever a test before has left.
 fn store() -> web_sys::Storage {
-    Local::of("").share(false);
+    Local::of("").set_shared(false);
     Local::of("").clear();
     gloo::utils::window().local_storage().unwrap_throw().unwrap_throw()
 }
 
-fn kept(storage: &dyn Storage) -> Vec<Response> {
+fn stored(storage: &dyn Record) -> Vec<Response> {
     log::read(storage).responses().to_vec()
 }
 
@@ -61,18 +63,18 @@ async fn an_answer_given_in_one_widget_shows_in_the_others_of_its_page() {
         elsewhere.set("log-0", &format!("{}\n", ordered().to_line())).unwrap();
         log::read(&elsewhere).export()
     };
-    log::take_in(&Local::of(""), &file, 0, &|| 77).unwrap();
+    log::import(&Local::of(""), &file, 0, &|| 77).unwrap();
     one.settle().await;
     let lead = other.fill(Msg::KeepLead, &[("n", "2")]);
-    assert!(other.html().contains(&lead), "{:?} {}", kept(&Local::of("")), other.html());
+    assert!(other.html().contains(&lead), "{:?} {}", stored(&Local::of("")), other.html());
     assert!(one.has("[data-feedback]"), "what is explained stays on the screen");
     one.click("[data-do=next]").await;
     answer(&one).await;
-    assert_eq!(kept(&Local::of("")).len(), 3);
+    assert_eq!(stored(&Local::of("")).len(), 3);
 }
 
 #[wasm_bindgen_test]
-async fn two_that_go_on_with_one_round_keep_both_answers_and_each_shows_its_own() {
+async fn two_widgets_in_one_round_store_both_answers_and_show_their_own() {
     let _ = store();
     let one = Stage::with(setup(QUIZ, Rc::new(Local::of("")), 11)).await;
     one.click("[data-do=begin]").await;
@@ -86,7 +88,7 @@ async fn two_that_go_on_with_one_round_keep_both_answers_and_each_shows_its_own(
     answer(&other).await;
     let items = |stage: &Stage| stage.all(".told").len();
     assert_eq!((items(&one), items(&other)), (1, 1));
-    let log = kept(&Local::of(""));
+    let log = stored(&Local::of(""));
     assert_eq!(log.len(), 2);
     assert_ne!(log[0].item, log[1].item);
     one.click("[data-do=next]").await;
@@ -94,7 +96,7 @@ async fn two_that_go_on_with_one_round_keep_both_answers_and_each_shows_its_own(
 }
 
 #[wasm_bindgen_test]
-async fn cleared_in_one_widget_is_cleared_in_all_and_does_not_come_back() {
+async fn clearing_in_one_widget_clears_all_widgets_for_good() {
     let store = store();
     let one = Stage::with(setup(QUIZ, Rc::new(Local::of("")), 11)).await;
     one.click("[data-do=begin]").await;
@@ -106,14 +108,14 @@ async fn cleared_in_one_widget_is_cleared_in_all_and_does_not_come_back() {
     assert!(one.has("[data-do=begin]") && !one.has("[data-feedback]"), "{}", one.html());
     one.click("[data-do=begin]").await;
     answer(&one).await;
-    assert_eq!(kept(&Local::of("")).len(), 1);
+    assert_eq!(stored(&Local::of("")).len(), 1);
     let names = (0..store.length().unwrap_throw()).filter_map(|at| store.key(at).unwrap_throw());
     let parts = names.filter(|name| name.starts_with("topup-guard:log-")).count();
     assert_eq!(parts, 1);
 }
 
 #[wasm_bindgen_test]
-async fn on_a_shared_phone_nothing_is_kept_and_nothing_of_others_is_shown() {
+async fn on_a_shared_phone_nothing_is_stored_and_no_record_is_shown() {
     let store = store();
     let lines = format!("{}\n", ordered().to_line());
     store.set_item("topup-guard:log-0", &lines).unwrap_throw();
@@ -138,12 +140,13 @@ async fn on_a_shared_phone_nothing_is_kept_and_nothing_of_others_is_shown() {
     assert!(stage.has("[data-do=save]"), "the person can take the answer along");
     assert_eq!(all(), ["topup-guard:log-0", "topup-guard:shared"]);
     assert_eq!(store.get_item("topup-guard:log-0").unwrap_throw(), Some(lines.clone()));
-    // The next widget, and the next visit, find it still shared; what was answered on this page is here until it closes.
+    // The next widget, and the next visit, find it still shared; what was answered on this page is here until
+    // it closes.
     let again = Stage::with(setup(QUIZ, Rc::new(Local::of("")), 100)).await;
     assert!(again.has("[data-do=practice]"));
     again.click("[data-do=shared]").await;
     assert!(!again.html().contains(again.t(Msg::QuizSharedKept)));
-    assert_eq!(kept(&Local::of("")), [ordered()], "only the owner's is left");
+    assert_eq!(stored(&Local::of("")), [ordered()], "only the owner's is left");
     assert_eq!(all(), ["topup-guard:log-0"]);
     drop(stage);
     Local::of("").clear();
@@ -154,18 +157,18 @@ async fn clearing_on_a_shared_phone_clears_the_owners_record_too_and_the_phone_s
     let store = store();
     store.set_item("topup-guard:log-0", &format!("{}\n", ordered().to_line())).unwrap_throw();
     let local = Local::of("");
-    local.share(true);
+    local.set_shared(true);
     local.set("log-1.1", "x").unwrap();
     local.clear();
     assert_eq!(store.get_item("topup-guard:log-0").unwrap_throw(), None);
     assert_eq!(local.names(), ["shared"], "in this page's memory alone");
     assert!(Local::of("").is_shared());
     assert_eq!(store.get_item("topup-guard:shared").unwrap_throw(), None);
-    local.share(false);
+    local.set_shared(false);
 }
 
 #[wasm_bindgen_test]
-async fn what_cannot_be_read_is_told_and_can_be_saved() {
+async fn unreadable_lines_are_named_and_can_be_downloaded() {
     for lang in LANGS {
         let storage = Rc::new(Memory::default());
         storage.set("log-20000.a", "1 damaged\n9 of a newer version .\n").unwrap();
@@ -180,7 +183,7 @@ async fn what_cannot_be_read_is_told_and_can_be_saved() {
 }
 
 #[wasm_bindgen_test]
-async fn where_nothing_can_be_kept_the_way_to_save_is_shown() {
+async fn without_storage_a_notice_leads_to_the_download() {
     let stage = Stage::with(setup(QUIZ, Rc::new(Refusing::default()), 1)).await;
     stage.click("[data-do=begin]").await;
     answer(&stage).await;
@@ -190,21 +193,21 @@ async fn where_nothing_can_be_kept_the_way_to_save_is_shown() {
 }
 
 #[wasm_bindgen_test]
-async fn a_widget_that_is_gone_hears_nothing_more() {
+async fn an_unmounted_widget_is_not_notified() {
     let _ = store();
     let local = Local::of("");
     let heard = Rc::new(std::cell::Cell::new(0));
     let count = heard.clone();
     let stop = local.watch(Rc::new(move || count.set(count.get() + 1)));
-    Local::of("").tell();
+    Local::of("").notify();
     assert_eq!(heard.get(), 1);
-    local.tell();
+    local.notify();
     assert_eq!(heard.get(), 1, "who tells need not be told");
     let event = web_sys::Event::new("storage").unwrap_throw();
     js_sys::Reflect::set(&event, &"key".into(), &"a-host's".into()).unwrap_throw();
     gloo::utils::window().dispatch_event(&event).unwrap_throw();
     assert_eq!(heard.get(), 1, "what a host keeps is none of our business");
     stop();
-    Local::of("").tell();
+    Local::of("").notify();
     assert_eq!(heard.get(), 1);
 }

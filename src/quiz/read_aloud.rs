@@ -5,8 +5,8 @@ use topup_guard_core::quiz::{Answer, Response};
 use yew::prelude::*;
 
 use super::MORE;
+use super::action::Action;
 use super::data::QuizData;
-use super::reduce::Action;
 use super::room::Room;
 use super::state::{State, Voice};
 use crate::base::Ctx;
@@ -14,7 +14,7 @@ use crate::browser::Services;
 use crate::browser::speech::Spoken;
 use crate::parts::{Ui, spoken_lines, use_effect_on, use_effect_with_cleanup};
 
-/// Asks for a voice, and falls silent when the screen changes or is left.
+/// Asks for a voice, and stops reading when the screen changes or is left.
 #[hook]
 pub(super) fn use_voice(lang: &str, services: &Services, state: &UseReducerHandle<State>) {
     let (speech, act) = (services.speech.clone(), state.dispatcher());
@@ -25,9 +25,9 @@ pub(super) fn use_voice(lang: &str, services: &Services, state: &UseReducerHandl
     use_effect_with_cleanup((state.stage, state.number, lang.to_owned()), move |_| move || speech.stop());
 }
 
-/// What is explained: of an item its signs, why it is what it is and the best action, of steps their order and why;
-/// of `twins` both.
-fn told(ctx: &Ctx, data: &QuizData, id: &str, twins: bool) -> Vec<String> {
+/// Returns the lines of a feedback: of an item its cues, the reasons and the best action, of steps their
+/// order and why. Of `twins` both are explained.
+fn feedback_lines(ctx: &Ctx, data: &QuizData, id: &str, twins: bool) -> Vec<String> {
     let mut lines = Vec::new();
     let join = |first: &str, second: &str| format!("{first}{}{second}", ctx.t(Msg::Colon));
     if MORE && let Some(order) = data.order(id) {
@@ -60,7 +60,7 @@ fn told(ctx: &Ctx, data: &QuizData, id: &str, twins: bool) -> Vec<String> {
 }
 
 impl Room<'_> {
-    /// A button that reads an item and what is `asked` about it; `hook` is its `data-do`.
+    /// Adds a button that reads an item and what is `asked` about it; `hook` is its `data-do`.
     pub(super) fn read_item(&self, ui: &mut Ui, hook: &'static str, item: &Item, asked: &[&str]) {
         let mut lines = spoken_lines(&|msg| self.ctx.t(msg), item);
         for line in asked {
@@ -69,13 +69,18 @@ impl Room<'_> {
         self.read(ui, hook, Msg::ReadAloud, lines);
     }
 
-    /// A button that reads what is explained about an answer.
-    pub(super) fn read_told(&self, ui: &mut Ui, response: &Response) {
+    /// Adds a button that reads the feedback on an answer.
+    pub(super) fn read_feedback(&self, ui: &mut Ui, response: &Response) {
         let twins = matches!(response.answer, Answer::Twin { .. });
-        self.read(ui, "read-told", Msg::ReadFeedback, told(self.ctx, self.data, &response.item, twins));
+        self.read(
+            ui,
+            "read-told",
+            Msg::ReadFeedback,
+            feedback_lines(self.ctx, self.data, &response.item, twins),
+        );
     }
 
-    /// A button that reads some lines, or stops reading them.
+    /// Adds a button that reads some lines, or stops reading them.
     pub(super) fn read(&self, ui: &mut Ui, hook: &'static str, label: Msg, lines: Vec<String>) {
         let reading = match self.state.voice {
             Voice::None => return,
