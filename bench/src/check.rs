@@ -170,7 +170,7 @@ fn is_tuned(key: &str) -> bool {
 
 /// Messages of a file of JSON lines.
 fn lines(path: &Path) -> Result<Vec<Message>> {
-    let text = std::fs::read_to_string(path).map_err(file_error(path))?;
+    let text = std::fs::read_to_string(path).map_err(|error| file_error(path, &error))?;
     let mut messages = Vec::new();
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let wrong = |what: String| {

@@ -19,7 +19,7 @@ const MASKS: [&str; 10] =
 pub(crate) fn collection(folder: &Path, seed: u64) -> Result<Vec<Message>> {
     let mut rng = Rng::new(Seed(seed));
     let mut messages = Vec::new();
-    let entries = fs::read_dir(folder).map_err(file_error(folder))?;
+    let entries = fs::read_dir(folder).map_err(|error| file_error(folder, &error))?;
     let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     paths.sort();
     for path in paths {
@@ -31,7 +31,7 @@ pub(crate) fn collection(folder: &Path, seed: u64) -> Result<Vec<Message>> {
             _ if name == "Other" => "ordinary",
             _ => continue,
         };
-        let text = fs::read_to_string(&path).map_err(file_error(&path))?;
+        let text = fs::read_to_string(&path).map_err(|error| file_error(&path, &error))?;
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
             let key: String = line.split_whitespace().collect();
             let (label, kind) = (label.to_owned(), name.clone());

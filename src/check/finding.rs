@@ -31,7 +31,7 @@ pub(super) fn finding(
     found: &Finding,
 ) {
     let pack = knowledge.checker.pack();
-    let mut notes = Footnotes::new(ctx);
+    let mut notes = Footnotes::with(ctx, &pack.sources);
     let signs = distinct(found);
     let class = match found.level {
         Level::Known => "card urgent",

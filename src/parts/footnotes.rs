@@ -12,7 +12,8 @@ use crate::base::Ctx;
 #[derive(Debug)]
 pub struct Footnotes<'a> {
     ctx: &'a Ctx,
-    sources: &'a [Source],
+    /// Lists in which sources are looked up.
+    sources: [&'a [Source]; 2],
     ids: Vec<&'a str>,
     own: bool,
 }
@@ -27,7 +28,13 @@ impl<'a> Footnotes<'a> {
     /// Returns footnotes without any source yet; they are looked up in `sources`.
     #[must_use]
     pub fn from(ctx: &'a Ctx, sources: &'a [Source]) -> Self {
-        Self { ctx, sources, ids: Vec::new(), own: false }
+        Self { ctx, sources: [sources, &[]], ids: Vec::new(), own: false }
+    }
+
+    /// Returns footnotes without any source yet; they are looked up among those of the pages, then in `more`.
+    #[must_use]
+    pub fn with(ctx: &'a Ctx, more: &'a [Source]) -> Self {
+        Self { ctx, sources: [&ctx.pages().sources, more], ids: Vec::new(), own: false }
     }
 
     /// Returns the number of a source, a new one at its first citation.
@@ -70,7 +77,7 @@ impl<'a> Footnotes<'a> {
 
     /// Adds the number of a source; nothing until the sources have arrived.
     pub fn mark(&mut self, ui: &mut Ui, id: &'a str) {
-        if self.sources.is_empty() {
+        if self.sources.iter().all(|list| list.is_empty()) {
             // The number would lead nowhere.
             return;
         }
@@ -108,7 +115,9 @@ impl<'a> Footnotes<'a> {
             if !self.ids.is_empty() {
                 ui.element("ol", "", |ui| {
                     for id in &self.ids {
-                        let Some(source) = self.sources.iter().find(|source| source.id == *id) else {
+                        let Some(source) =
+                            self.sources.iter().copied().flatten().find(|source| source.id == *id)
+                        else {
                             continue;
                         };
                         ui.element("li", "", |ui| {

@@ -7,7 +7,7 @@ use ferrous_opencc::config::BuiltinConfig;
 
 use crate::content::Content;
 
-/// Characters as Taiwan writes them; words stay those of mainland screens, so that they can be found there.
+/// Characters as Taiwan writes them; words stay those of mainland screens, so that they are found there.
 pub(crate) static OPENCC: LazyLock<OpenCC> =
     LazyLock::new(|| OpenCC::from_config(BuiltinConfig::S2tw).expect("the dictionaries are built in"));
 

@@ -185,7 +185,8 @@ impl Checker {
             .found
             .iter()
             .any(|found| matches!(&found.entity, Entity::Address { host, .. } if host.ends_with(".example")));
-        let (tactics, look_alikes) = self.nearby.nearest(&self.pack, &present, &combined, &folded.letters);
+        let (tactics, look_alikes) =
+            self.nearby.nearest(&self.pack, &present, (&combined, level < Level::Nothing), &folded.letters);
         let family = tactics.first().filter(|_| level < Level::Nothing).or(look_alikes.first());
         let family =
             family.and_then(|near| self.pack.entries.get(near.entry)).map(|entry| entry.family.as_str());

@@ -39,12 +39,13 @@ impl Nearby {
         Self { index }
     }
 
-    /// The nearest tactics and the nearest look-alikes.
+    /// The nearest tactics and the nearest look-alikes. Where signs were found, the genuine thing that the nearest tactic is
+    /// most easily mistaken for comes first.
     pub(crate) fn nearest(
         &self,
         pack: &CheckPack,
         present: &[bool],
-        combined: &[&str],
+        (combined, found): (&[&str], bool),
         text: &[Letter],
     ) -> (Vec<Nearest>, Vec<Nearest>) {
         let words = self.index.scores(&Terms::of(text.iter().take(LONGEST).map(|letter| letter.c)).list);
@@ -105,7 +106,7 @@ impl Nearby {
             .map(|contrast| &contrast.like);
         for (entry, score) in pack.entries.iter().zip(&mut scores).filter(|(entry, _)| entry.genuine) {
             let bonus = if Some(&entry.id) == like {
-                900
+                if found { 900 } else { 100 }
             } else if Some(&entry.family) == family {
                 150
             } else {

@@ -3,8 +3,8 @@
 //! Patterns and entries are the same in every language, since a message may be in any; names and explanations are
 //! in the pack's language.
 
-use super::Claim;
 use super::reader::wire;
+use super::{Claim, Source};
 
 wire! {
     /// Everything that Check and the search know, in one language.
@@ -36,6 +36,8 @@ wire! {
         pub facts: Vec<Fact>,
         /// Who owns which address.
         pub domains: Domains,
+        /// Sources that explanations name, without those that the pages have.
+        pub sources: Vec<Source>,
     }
 
     /// How much a sign says by itself.

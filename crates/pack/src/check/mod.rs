@@ -38,6 +38,10 @@ pub(crate) fn assemble(
         pack.entries = entries(content, texts, &terms, &drafts);
         let met = reader.into_met();
         complaints.extend(met.complaints);
+        let [pages, quiz] = [&texts.first.sources, &texts.quiz.sources];
+        let named = quiz.iter().filter(|source| met.sources.contains(&source.id));
+        pack.sources =
+            named.filter(|source| pages.iter().all(|page| page.id != source.id)).cloned().collect();
         (pack.hant, pack.hans) = hans::of(&pack);
         made.push(pack);
     }

@@ -49,7 +49,7 @@ fn what_people_type_finds_what_it_should() {
     for lang in ["zh-Hans", "en", "zh-Hant"] {
         let (tuning, held) = (mean(lang, &["tuning"]), mean(lang, &["held"]));
         println!("{lang}: {tuning:.3} where it was looked at, {held:.3} where it was not");
-        if let Ok(half) = std::env::var("SHOW_HALF") {
+        if let Ok(half) = std::env::var("TOPUP_GUARD_SHOW_HALF") {
             let pack = checker(lang).pack();
             let search = Search::of(pack);
             for query in queries().iter().filter(|query| query.half == half) {
