@@ -4,7 +4,7 @@ use topup_guard_core::pack::{Contact, Msg};
 use topup_guard_core::route::Route;
 
 use crate::base::Ctx;
-use crate::parts::{Footnotes, Ui, card, head, icon};
+use crate::parts::{Footnotes, Ui, card, head, phone};
 
 /// Adds the help screen.
 pub fn help(ctx: &Ctx, ui: &mut Ui) {
@@ -32,13 +32,7 @@ pub fn help(ctx: &Ctx, ui: &mut Ui) {
 
 /// Adds a telephone number, who answers it and when to call.
 fn call<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, contact: &'a Contact) {
-    let label = ctx.fill(Msg::Call, &[("number", &contact.number), ("name", &contact.name)]);
-    ui.element("a", "tel", |ui| {
-        ui.attr("href", &format!("tel:{}", contact.number));
-        ui.attr("aria-label", &label);
-        icon(ui, "call");
-        ui.text_element("bdi", "", &contact.number);
-    });
+    phone(ctx, ui, &contact.number, &contact.name);
     ui.element("div", "", |ui| {
         ui.text_element("b", "", &contact.name);
         notes.paragraph(ui, "small", &contact.purpose);

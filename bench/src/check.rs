@@ -11,6 +11,7 @@ use xtask_base::files::file_error;
 use xtask_base::{Error, Result};
 
 use crate::masked;
+use crate::message::Message;
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
@@ -32,21 +33,6 @@ pub(crate) struct Args {
     /// Show so many messages of a label that were found to be nothing
     #[arg(long, default_value_t = 0)]
     misses: usize,
-}
-
-/// A message, and what it is.
-#[derive(Debug)]
-pub(crate) struct Message {
-    /// As it was got.
-    pub(crate) text: String,
-    /// Such as `fraud` or `ordinary`.
-    pub(crate) label: String,
-    /// A closer label; empty for none.
-    pub(crate) kind: String,
-    /// Ids of what it shows; empty where nobody says.
-    pub(crate) patterns: Vec<String>,
-    /// What tells its half; its text, but for what was filled in.
-    pub(crate) key: String,
 }
 
 /// How many messages of a label came to which level.

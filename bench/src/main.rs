@@ -9,6 +9,7 @@ mod growth;
 mod keep;
 mod made;
 mod masked;
+mod message;
 mod peers;
 mod size;
 mod spread;

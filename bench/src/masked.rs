@@ -9,7 +9,7 @@ use topup_guard_core::quiz::{Rng, Seed};
 use xtask_base::Result;
 use xtask_base::files::file_error;
 
-use crate::check::Message;
+use crate::message::Message;
 
 /// What stands for something, the longest first where one begins another.
 const MASKS: [&str; 10] =

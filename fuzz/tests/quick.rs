@@ -57,6 +57,7 @@ quick! {
     code = "code",
     number = "number",
     search = "search",
+    check = "check",
     ics = "ics",
 }
 

@@ -6,21 +6,12 @@ use topup_guard_core::pack::{Msg, Strength};
 use topup_guard_core::route::Route;
 use yew::prelude::*;
 
-use super::{Knowledge, State, entries, hand_out, marked};
+use super::{Knowledge, State, entries, hand_out, headline, marked};
 use crate::base::Ctx;
-use crate::parts::{Footnotes, Ui, icon};
+use crate::parts::{Footnotes, Ui, phone};
 
 /// Most signs of a text that are numbered; each once.
 const SIGNS: usize = 12;
-
-/// Returns the sentence that says a level.
-pub(super) fn headline(level: Level) -> Msg {
-    match level {
-        Level::Known => Msg::CheckKnown,
-        Level::Signs => Msg::CheckSigns,
-        Level::Nothing => Msg::CheckNothing,
-    }
-}
 
 /// Adds the finding.
 pub(super) fn finding(
@@ -45,11 +36,9 @@ pub(super) fn finding(
         if let Some(step) = found.step.and_then(|step| pack.steps.get(step)) {
             notes.paragraph(ui, "", &step.what);
             if !step.number.is_empty() {
-                ui.element("a", "tel", |ui| {
-                    ui.attr("href", &format!("tel:{}", step.number));
-                    icon(ui, "call");
-                    ui.text_element("bdi", "", &step.number);
-                });
+                let contacts = &ctx.pack().help.contacts;
+                let known = contacts.iter().find(|contact| contact.number == step.number);
+                phone(ctx, ui, &step.number, known.map_or("", |contact| contact.name.as_str()));
             }
         }
         remarks(ctx, ui, knowledge, found);

@@ -5,7 +5,7 @@ use topup_guard_core::pack::Msg;
 use topup_guard_core::route::Route;
 use yew::prelude::*;
 
-use super::{Action, Knowledge, State, finding::headline};
+use super::{Action, Knowledge, State, headline};
 use crate::base::Ctx;
 use crate::browser::share::{Shared, share_text};
 use crate::parts::Ui;

@@ -162,7 +162,7 @@ fn status(ctx: &Ctx, ui: &mut Ui, kind: Input, level: Level, facts: bool) {
             Input::Empty if !facts => return,
             Input::Number => (Msg::CheckTookNumber, None),
             Input::Words if level == Level::Nothing => (Msg::CheckTookWords, None),
-            _ => (Msg::CheckTookText, Some(finding::headline(level))),
+            _ => (Msg::CheckTookText, Some(headline(level))),
         };
         if kind != Input::Empty {
             ui.text(ctx.t(took));
@@ -171,6 +171,15 @@ fn status(ctx: &Ctx, ui: &mut Ui, kind: Input, level: Level, facts: bool) {
             ui.text_element("span", "sr", ctx.t(found));
         }
     });
+}
+
+/// Returns the sentence that says a level.
+fn headline(level: Level) -> Msg {
+    match level {
+        Level::Known => Msg::CheckKnown,
+        Level::Signs => Msg::CheckSigns,
+        Level::Nothing => Msg::CheckNothing,
+    }
 }
 
 /// Adds what is shown until the pack is there.

@@ -39,7 +39,7 @@ impl Room<'_> {
     fn returning(&self, ui: &mut Ui) {
         let (ctx, quiz) = (self.ctx, &*self.data.history);
         let measuring =
-            history::begin(&quiz, Mode::Measuring, ctx.host.length, SessionId(0), Millis(0)).is_some();
+            history::begin(quiz, Mode::Measuring, ctx.host.length, SessionId(0), Millis(0)).is_some();
         // What is due comes first; where nothing is, there is time to measure.
         let measure_first = self.state.snapshot.due.is_empty() && measuring;
         if measure_first {

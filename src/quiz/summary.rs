@@ -22,7 +22,7 @@ impl Room<'_> {
         let measuring = session.mode == Mode::Measuring;
         let lead = ctx.t(if measuring { Msg::SummaryMeasured } else { Msg::SummaryPractised });
         head(ui, ctx.t(Msg::SummaryTitle), lead);
-        let (measured, graded) = history::measured(&quiz);
+        let (measured, graded) = history::measured(quiz);
         let counts = if measuring { measured } else { quiz.counts(session.id) };
         self.numbers(ui, &counts, "h2");
         self.earned_in_round(ui, session);

@@ -13,7 +13,7 @@ pub(super) fn seeds() -> Vec<Vec<u8>> {
     let mut log = Log::new();
     for (number, item) in QUIZ.items.iter().enumerate().take(8) {
         let action = &item.actions[number % item.actions.len()];
-        let flags: String = [(action.safe, 's'), (action.best, 'b'), (action.check, 'c')]
+        let flags: String = [(action.is_careful(item.truth), 's'), (action.best, 'b'), (action.check, 'c')]
             .into_iter()
             .filter_map(|(set, letter)| set.then_some(letter))
             .collect();

@@ -34,7 +34,7 @@ pub(super) fn run(bytes: &[u8]) {
     assert_eq!(places.len(), all.len(), "found twice");
     for found in &all {
         let there = match found.kind {
-            Kind::Scam => quiz.tactics.len(),
+            Kind::Scam | Kind::Deal | Kind::Risk => quiz.tactics.len(),
             Kind::Genuine => quiz.look_alikes.len(),
         };
         assert!(found.place < there);
@@ -48,5 +48,5 @@ pub(super) fn run(bytes: &[u8]) {
 }
 
 fn place(found: &Found) -> (bool, usize) {
-    (found.kind == Kind::Scam, found.place)
+    (found.kind == Kind::Genuine, found.place)
 }

@@ -6,8 +6,11 @@ use super::pattern::{Pattern, PatternPart, compile};
 use super::skeleton::{Bone, END, TOKENS};
 use crate::pack::CheckPack;
 
-/// How far before a Chinese match a word may stand that turns it into its opposite, and how far before another.
-const NEGATION: [usize; 2] = [10, 30];
+/// Characters before a Chinese match within which a word turns it into its opposite.
+const NEGATION_HAN: usize = 10;
+
+/// The same before a match in Latin letters.
+const NEGATION_LATIN: usize = 30;
 
 /// How far around a match words may stand that make it part of a warning.
 const WARNING: usize = 48;
@@ -133,7 +136,7 @@ impl Matcher {
                 }
                 let one = Match { sign: pattern.sign, start: first.start, end: last.end };
                 let latin = bones.get(first.start).is_some_and(|bone| bone.c.is_ascii());
-                let reach = NEGATION[usize::from(latin)];
+                let reach = if latin { NEGATION_LATIN } else { NEGATION_HAN };
                 if (pattern.plain || !self.is_turned(one, (reach, last.start), &at, &sentences))
                     && !found.contains(&one)
                 {

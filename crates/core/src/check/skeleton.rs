@@ -471,7 +471,7 @@ fn hotline(text: &[char]) -> Option<usize> {
 /// A service number written with letters.
 fn lettered(text: &[char]) -> Option<(Entity, usize)> {
     let word: String = text.iter().take_while(|c| c.is_ascii_alphanumeric() || **c == '|').take(12).collect();
-    reads_as_service(&word).then(|| (Entity::Lettered, word.len()))
+    reads_as_service(&word).then_some((Entity::Lettered, word.len()))
 }
 
 /// How many characters a code with stars and hashes takes.

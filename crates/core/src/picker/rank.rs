@@ -120,7 +120,8 @@ pub struct Reason<'a> {
 /// # let map = |ids: &[&str]| -> Map<Fit> { ids.iter().map(|id| (id.to_string(), yes())).collect() };
 /// # let channel = |id: &str, accepts: &[&str]| Channel {
 /// #     id: id.into(), name: id.into(), best: claim(), group: "store".into(), serves: map(&["phone"]),
-/// #     accepts: map(accepts), online: false, trip: false, ratings: Map::default(), needs: Vec::new(),
+/// #     accepts: map(accepts), online: false, trip: false, daytime: false, own_network: false,
+/// #     needs_card: false, ratings: Map::default(), needs: Vec::new(),
 /// #     steps: Vec::new(), hours: claim(), arrival: claim(), cost: Vec::new(), strengths: Vec::new(),
 /// #     weaknesses: Vec::new(), official: Vec::new(), payee: claim(), risk: claim(), trouble: Vec::new(),
 /// # };

@@ -330,12 +330,12 @@ mod tests {
         server.fault("/lib", Fault::Held);
         thread::scope(|scope| {
             let held = scope.spawn(|| get(&server, "/lib.rs"));
-            assert!(get(&server, "/error.rs").starts_with("HTTP/1.1 200 "));
+            assert!(get(&server, "/rpc.rs").starts_with("HTTP/1.1 200 "));
             assert!(!held.is_finished(), "as long as the fault is there");
             server.heal();
             assert!(held.join().is_ok_and(|answer| answer.ends_with(whole)));
         });
-        assert!(get(&server, "/error.rs").starts_with("HTTP/1.1 200 "), "other files are well");
+        assert!(get(&server, "/rpc.rs").starts_with("HTTP/1.1 200 "), "other files are well");
         server.heal();
         assert!(get(&server, "/lib.rs").ends_with(whole));
     }
