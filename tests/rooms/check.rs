@@ -43,7 +43,7 @@ async fn a_pasted_scam_gets_a_level_marks_reasons_and_a_way_to_help() {
         write(&stage, "#draft", SCAM).await;
         assert_eq!(level(&stage), ["known"]);
         assert!(stage.status().contains(stage.t(Msg::CheckKnown)), "{}", stage.status());
-        assert!(stage.text("[data-artefact=own] mark").contains("验证码"));
+        assert!(stage.texts("[data-artefact=own] mark").concat().contains("验证码"));
         assert!(stage.has("[data-sign=asks-code] .small"), "the sign has its reason");
         assert!(stage.has("[data-warning]"), "the nearest pattern can be opened");
         stage.click("[data-do=acted]").await;

@@ -23,7 +23,7 @@ const PEOPLE: [&str; 7] = [
     "card=iot&asked=nobody&whom=me&phone=basic&pay=cash&go=stay&when=now",
     TIED,
 ];
-const TIED: &str = "card=phone&asked=nobody&whom=me&phone=uneasy&pay=wallet&when=now";
+const TIED: &str = "card=phone&asked=nobody&whom=together&phone=at-ease&pay=card&when=later";
 
 fn condition(pack: &Pack, question: Question, choice: Choice) -> &str {
     let questions = &pack.picker.questions;

@@ -387,7 +387,7 @@ fn an_answer_waits_to_be_stored_and_is_in_the_record_until_then() {
     let response = given.unsaved.clone().unwrap();
     assert_eq!((given.stage, given.answered.as_ref()), (Stage::Feedback, Some(&response)));
     assert_eq!((response.at, response.took_ms), (Millis(4_500), 3_500));
-    assert_eq!(record(&given).responses().to_vec(), [response.clone()]);
+    assert_eq!(record(&given).responses().to_vec(), std::slice::from_ref(&response));
     // What another widget writes meanwhile does not have it yet.
     let others = after(given, [follow(&Log::new(), 5_000)]);
     assert_eq!((others.stage, record(&others).responses().len()), (Stage::Feedback, 1));
