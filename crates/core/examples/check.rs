@@ -58,7 +58,7 @@ fn shown(checker: &Checker, finding: &Finding) -> Value {
         .signs
         .iter()
         .map(|sign| {
-            let id = &pack.signs[sign.sign].id;
+            let id = pack.signs.get(sign.sign).map(|known| known.id.as_str());
             match &sign.span {
                 Some(span) => json!({ "id": id, "start": span.start, "end": span.end }),
                 None => json!({ "id": id, "start": null, "end": null }),
@@ -66,7 +66,7 @@ fn shown(checker: &Checker, finding: &Finding) -> Value {
         })
         .collect();
     let near = |kind: &'static str, list: &[topup_guard_core::check::Nearest]| -> Vec<Value> {
-        let one = |near: &topup_guard_core::check::Nearest| json!({ "kind": kind, "id": pack.entries[near.entry].id, "score": near.score });
+        let one = |near: &topup_guard_core::check::Nearest| json!({ "kind": kind, "id": pack.entries.get(near.entry).map(|entry| entry.id.as_str()), "score": near.score });
         list.iter().map(one).collect()
     };
     let nearest = [near("scam", &finding.tactics), near("genuine", &finding.look_alikes)].concat();
@@ -74,7 +74,7 @@ fn shown(checker: &Checker, finding: &Finding) -> Value {
         "level": finding.level.id(),
         "signs": signs,
         "nearest": nearest,
-        "step": finding.step.map(|step| pack.steps[step].id.as_str()),
+        "step": finding.step.and_then(|step| pack.steps.get(step)).map(|step| step.id.as_str()),
         "language": finding.language.id(),
         "cut": finding.cut,
         "practice": finding.practice,
