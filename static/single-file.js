@@ -50,6 +50,8 @@ async function start() {
     pack: async (kind, wanted) =>
       kind === "part" ? file(wanted) : wanted === lang ? file(kind) : Promise.reject({ kind: "network" }),
     upgrade() {},
+    draft: "",
+    keepDraft() {},
     emit() {},
   });
   const shadow = host.attachShadow({ mode: "open" });

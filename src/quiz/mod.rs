@@ -3,8 +3,8 @@
 //! The quiz program has the first round of somebody new, which has one kind of exercise. Somebody with a
 //! record, or with a round that is on, gets the full program ([`is_known`]).
 //!
-//! [`state::State`] changes by [`action::Action`] alone; an answer enters by `Action::Answer`. What follows
-//! from a change outside of the state, such as storing the answer, stands in [`effects`].
+//! `state::State` changes by `action::Action` alone; an answer enters by `Action::Answer`. What follows
+//! from a change outside of the state, such as storing the answer, stands in `effects`.
 
 mod action;
 mod data;
