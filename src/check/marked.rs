@@ -34,7 +34,7 @@ fn figure(ctx: &Ctx, ui: &mut Ui, text: &str, found: &Finding, signs: &[usize]) 
     ui.element("figure", "artefact sms", |ui| {
         ui.attr_static("data-artefact", "own");
         ui.attr("aria-label", ctx.t(Msg::CheckYourText));
-        ui.element("div", "lines own", |ui| {
+        ui.element("p", "own", |ui| {
             ui.attr_static("dir", "auto");
             ui.attr_static("translate", "no");
             let mut at = 0;

@@ -114,13 +114,13 @@ pub fn CheckRoom(props: &Props) -> Html {
     // The field and the element around the result stay, so that focus and announcements are never lost.
     ctx.build(|ui| {
         head(ui, ctx.t(Msg::CheckTitle), ctx.t(Msg::CheckLead));
-        ui.element("div", "check", |ui| {
+        ui.element("div", "check book", |ui| {
             ui.element("section", "card no-print", |ui| {
                 ui.attr_static("part", "card");
                 field::field(ctx, ui, &state, &field, &result);
                 facts::facts(ctx, ui, &state);
             });
-            ui.element("div", "", |ui| {
+            ui.element("div", "book", |ui| {
                 ui.node_ref(&result);
                 ui.attr_static("tabindex", "-1");
                 outcome(ctx, ui, &state, &field);
