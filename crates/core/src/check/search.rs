@@ -1,6 +1,6 @@
 //! The search: what people type finds entries, by any of the words, in Chinese, English or pinyin.
 
-use super::fold::{Simplified, plain};
+use super::fold::{Simplified, is_han, plain};
 use super::index::{Index, Term, Terms};
 use crate::pack::CheckPack;
 
@@ -41,6 +41,13 @@ pub struct Fields<'t> {
     pub text: &'t str,
     /// What else is said of it.
     pub rest: &'t str,
+}
+
+impl Name {
+    /// Returns whether the letters stand so in the name; never for none.
+    fn has(&self, letters: &str) -> bool {
+        !letters.is_empty() && self.run.contains(letters)
+    }
 }
 
 impl Search {
@@ -91,9 +98,11 @@ impl Search {
             self.score_pinyin(&joined, true, &mut scores);
         }
         let run: String = typed.chars().filter(|c| c.is_alphanumeric()).collect();
+        let chinese = run.chars().all(is_han);
         for (name, score) in self.names.iter().zip(&mut scores) {
-            if !run.is_empty() && name.run.contains(&run) {
-                *score = score.saturating_mul(2);
+            if name.has(&run) {
+                // In Chinese any letters may begin a word.
+                *score = score.saturating_mul(2).max(u32::from(chinese));
             }
         }
         let best = scores.iter().copied().max().unwrap_or_default();
@@ -103,7 +112,10 @@ impl Search {
             .into_iter()
             .enumerate()
             .map(|(place, score)| (score, place))
-            .filter(|(score, _)| *score >= least)
+            .filter(|(score, place)| {
+                // A name that has just what was typed is an answer, however common the word.
+                *score >= least || chinese && self.names.get(*place).is_some_and(|name| name.has(&run))
+            })
             .collect();
         found.sort_by_key(|(score, place)| (u32::MAX - score, *place));
         found.into_iter().map(|(_, place)| place).collect()
