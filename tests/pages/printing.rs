@@ -205,6 +205,7 @@ fn a_round_s_summary_prints_on_one_page() {
 fn a_long_page_is_more_than_one_on_paper() {
     let page = Page::new(Setup::PHONE);
     page.view("en", "warnings");
+    page.wait("s.querySelectorAll('.warnings li').length > 20");
     if page.kind == EngineKind::Chrome {
         assert!(pages(&page.session.print().expect("a PDF")) > 1);
     }

@@ -76,10 +76,13 @@ impl Session {
     /// When the widget fails, or shows another view, or none, for `limit`.
     pub fn wait_until_shown(&self, view: &str, limit: Duration) -> Result<()> {
         let name = view.split(['/', '?']).next().unwrap_or_default();
+        // A room shows its heading alone, or a button to retry, until its content has arrived.
         let shown = format!(
-            "{FAILED} ? 'failed' : {READY} && ((root) =>
-               root.querySelector('[data-view={name}]') && !root.querySelector('[data-do=retry]') && 'shown')
-               (document.querySelector('topup-guard').shadowRoot)"
+            "{FAILED} ? 'failed' : {READY} && ((root) => {{
+               const length = (css) => root.querySelector(css)?.textContent.length ?? 0;
+               return root.querySelector('[data-view={name}]') && !root.querySelector('[data-do=retry]')
+                 && length('.room') > length('.room .head') && 'shown';
+             }})(document.querySelector('topup-guard').shadowRoot)"
         );
         match self.wait_until(&shown, limit)?.as_str() {
             Some("shown") => Ok(()),
