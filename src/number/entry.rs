@@ -1,6 +1,5 @@
 //! Input for a phone number, typed or pasted, with the numbers to choose from where a text has several.
 
-use topup_guard_core::number::check;
 use topup_guard_core::pack::Msg;
 use web_sys::{ClipboardEvent, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -114,8 +113,9 @@ impl Entry<'_> {
             .map(|(number, label)| Choice { id: number, label, hint: "", icon: "" })
             .collect();
         let (field, act, result) = (self.field, self.state.dispatcher(), self.result.clone());
+        let typed = self.typed.clone();
         let choose = Callback::from(move |number: String| {
-            act.dispatch(Action::Type(field, Typed::new(grouped(&number))));
+            act.dispatch(Action::Type(field, typed.choose(&number)));
             // The button no longer exists then.
             focus(&result);
         });
@@ -145,9 +145,9 @@ fn pasted(event: &Event) -> Option<Typed> {
     if text.trim().chars().all(plain) {
         return None;
     }
-    let report = check(&text);
-    let read = !report.digits.is_empty() || !report.choices.is_empty();
-    read.then(|| Typed { text: grouped(&report.digits), report })
+    let typed = Typed::found(&text);
+    let read = !typed.report.digits.is_empty() || !typed.report.choices.is_empty();
+    read.then_some(typed)
 }
 
 fn focus(element: &NodeRef) {

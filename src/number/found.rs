@@ -4,6 +4,7 @@ use topup_guard_core::number::{Kind, Note, Report};
 use topup_guard_core::pack::Msg;
 use topup_guard_core::picker::{Choice, Question};
 use topup_guard_core::route::Route;
+use yew::Callback;
 
 use super::entry::Entry;
 use super::words::{self, Words};
@@ -20,11 +21,11 @@ pub(super) fn found<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, entry
         ui.attr("data-carrier", report.carrier.map_or("", |carrier| carrier.id()));
         entry.live_region(ui, |ui| {
             if known {
-                headline(ctx, ui, report);
+                headline(ctx, ui, entry);
                 return;
             }
             if report.kind == Kind::Unknown && !waiting {
-                ui.text_element("h2", "", ctx.t(words::kind(report.kind)));
+                ui.text_element("h2", "", ctx.t(words::kind(report)));
             }
             all_notes(ctx, ui, notes, report);
         });
@@ -37,19 +38,22 @@ pub(super) fn found<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, entry
                 }
             }
             if !waiting {
-                doors(ctx, ui, report.kind);
+                doors(ctx, ui, entry);
             }
         });
     });
 }
 
 /// Adds the kind and the carrier in three short lines.
-fn headline(ctx: &Ctx, ui: &mut Ui, report: &Report) {
+fn headline(ctx: &Ctx, ui: &mut Ui, entry: &Entry<'_>) {
+    let report = &entry.typed.report;
     if report.kind != Kind::Landline && !report.prefix.is_empty() {
         ui.text_element("p", "tag", &ctx.fill(Msg::NumberPrefix, &[("prefix", &report.prefix)]));
     }
-    ui.text_element("h2", "", ctx.t(words::kind(report.kind)));
-    if let Some(whose) = words::whose(report) {
+    ui.text_element("h2", "", ctx.t(words::kind(report)));
+    // A message that names a hotline is not therefore from it.
+    let is_named = report.role.is_some() && entry.typed.message.is_some();
+    if let Some(whose) = words::whose(report).filter(|_| !is_named) {
         ui.text_element("p", "whose", &fill(ctx, whose, report));
     }
 }
@@ -84,15 +88,25 @@ fn fill(ctx: &Ctx, text: Msg, report: &Report) -> String {
     ctx.fill(text, &[("carrier", carrier), ("number", &words::grouped(&report.digits))])
 }
 
-/// Adds links to the channels for such a card, and to the page on kinds of card.
-fn doors(ctx: &Ctx, ui: &mut Ui, kind: Kind) {
-    let card = match kind {
+/// Adds links to the channels for such a card, and to the page on kinds of card; for a number out of a message,
+/// the way to Check instead, which takes the message along.
+fn doors(ctx: &Ctx, ui: &mut Ui, entry: &Entry<'_>) {
+    if let Some(message) = entry.typed.message.clone() {
+        ui.text_element("p", "care", ctx.t(Msg::NumberInMessage));
+        let (draft, go) = (ctx.state.dispatcher(), ctx.to(Route::Check));
+        let check = Callback::from(move |event| {
+            draft.dispatch(Action::Draft(message.to_string()));
+            go.emit(event);
+        });
+        return ctx.button(ui, "check", "btn", ctx.t(Msg::NumberCheckMessage), check);
+    }
+    let card = match entry.typed.report.kind {
         Kind::Mobile => Choice::PhoneCard,
         Kind::DataOnly => Choice::DataCard,
         Kind::Resale => Choice::Mvno,
         Kind::Iot => Choice::Iot,
         Kind::Iccid | Kind::Unknown => Choice::Unsure,
-        Kind::Satellite | Kind::ShortCode | Kind::Landline | Kind::Invalid => return,
+        _ => return,
     };
     if card != Choice::Unsure {
         let go = ctx.on(Action::Answer(Question::Card, card));

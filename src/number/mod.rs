@@ -9,13 +9,14 @@ use std::rc::Rc;
 
 use topup_guard_core::check::{Input, input};
 use topup_guard_core::invisible::is_invisible;
-use topup_guard_core::number::{Report, check};
+use topup_guard_core::number::{Report, check, is_message};
 use topup_guard_core::pack::Msg;
 use yew::prelude::*;
 
 use crate::base::Ctx;
 use crate::parts::{Footnotes, Ui, head, use_element_ref};
 use entry::Entry;
+use words::grouped;
 
 /// Adds the number check.
 pub fn number(ctx: &Ctx, ui: &mut Ui) {
@@ -35,6 +36,8 @@ enum Field {
 struct Typed {
     text: String,
     report: Report,
+    /// The whole message where the number was found in one.
+    message: Option<Rc<str>>,
 }
 
 impl Default for Typed {
@@ -48,8 +51,20 @@ impl Typed {
     /// which they are read.
     fn new(mut text: String) -> Self {
         let report = check(&text);
+        let message = is_message(&text).then(|| text.as_str().into());
         text.retain(|letter| !is_invisible(letter));
-        Self { text, report }
+        Self { text, report, message }
+    }
+
+    /// Returns the number that was read in a message, in place of the message.
+    fn found(message: &str) -> Self {
+        let typed = Self::new(message.to_owned());
+        Self { text: grouped(&typed.report.digits), ..typed }
+    }
+
+    /// Returns one of the numbers of this message.
+    fn choose(&self, number: &str) -> Self {
+        Self { message: self.message.clone(), ..Self::new(grouped(number)) }
     }
 }
 
@@ -62,8 +77,9 @@ struct State {
 
 impl State {
     /// Returns the state a room begins with: the number from the field of Check, if there is one.
-    fn begin(draft: String) -> Self {
-        let first = if input(&draft) == Input::Number { Typed::new(draft) } else { Typed::default() };
+    fn begin(draft: &str) -> Self {
+        let is_number = input(draft) == Input::Number;
+        let first = if is_number { Typed::new(draft.to_owned()) } else { Typed::default() };
         Self { first, ..Self::default() }
     }
 }
@@ -79,7 +95,13 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = Self::clone(&self);
         match action {
-            Action::Type(Field::First, typed) => next.first = typed,
+            Action::Type(Field::First, mut typed) => {
+                if typed.report.digits == self.first.report.digits {
+                    // Blanks were typed or removed: it is still the number of that message.
+                    typed.message = typed.message.or_else(|| self.first.message.clone());
+                }
+                next.first = typed;
+            }
             Action::Type(Field::Second, typed) => next.second = typed,
             Action::Clear => next = Self::default(),
         }
@@ -94,8 +116,8 @@ struct Props {
 
 #[component]
 fn Room(props: &Props) -> Html {
-    let draft = props.ctx.state.draft.clone();
-    let state = use_reducer(move || State::begin(draft));
+    let begin = props.ctx.clone();
+    let state = use_reducer(move || State::begin(&begin.state.draft));
     let [entry, result, again, compared] =
         [use_element_ref(), use_element_ref(), use_element_ref(), use_element_ref()];
     let ctx = &props.ctx;

@@ -10,8 +10,8 @@ pub(super) struct Words {
     pub(super) rests_on: &'static str,
 }
 
-pub(super) fn kind(kind: Kind) -> Msg {
-    match kind {
+pub(super) fn kind(report: &Report) -> Msg {
+    match report.kind {
         Kind::Mobile => Msg::NumberKindMobile,
         Kind::Resale => Msg::NumberKindResale,
         Kind::Satellite => Msg::NumberKindSatellite,
@@ -19,7 +19,11 @@ pub(super) fn kind(kind: Kind) -> Msg {
         Kind::Iot => Msg::NumberKindIot,
         Kind::Iccid => Msg::NumberKindIccid,
         Kind::ShortCode => Msg::NumberKindShortCode,
+        Kind::ServiceLine => Msg::NumberKindServiceLine,
+        Kind::MessagePort => Msg::NumberKindMessagePort,
+        Kind::Landline if report.has(Note::Incoming) => Msg::NumberKindRented,
         Kind::Landline => Msg::NumberKindLandline,
+        Kind::Abroad => Msg::NumberKindAbroad,
         Kind::Unknown | Kind::Invalid => Msg::NumberKindUnknown,
     }
 }
@@ -71,7 +75,7 @@ pub(super) fn basis(report: &Report) -> Option<Words> {
         Kind::Iot => (Msg::NumberBasisIot, "g34"),
         Kind::Iccid if report.carrier.is_some() => (Msg::NumberBasisCard, "r10"),
         Kind::ShortCode => (Msg::NumberBasisService, service(report)),
-        Kind::Iccid | Kind::Landline | Kind::Unknown | Kind::Invalid => return None,
+        _ => return None,
     };
     Some(Words { class: "small", text, rests_on })
 }
@@ -117,6 +121,13 @@ pub(super) fn note(note: Note) -> Words {
         Note::SerialNumber => ("care", Msg::NumberNoteSerialNumber, "r10"),
         Note::IssuerUnknown => ("", Msg::NumberNoteIssuerUnknown, ""),
         Note::CheckDigit => ("", Msg::NumberNoteCheckDigit, "r10 *"),
+        Note::FromAbroad => ("care", Msg::NumberNoteFromAbroad, "g30 g87"),
+        Note::CompanyLine => ("", Msg::NumberNoteCompanyLine, "g86 *"),
+        Note::CallCentre => ("care", Msg::NumberNoteCallCentre, "g86 g87"),
+        Note::UnlistedLine => ("", Msg::NumberNoteUnlistedLine, "*"),
+        Note::BulkSender => ("care", Msg::NumberNoteBulkSender, "g87 *"),
+        Note::Incoming => ("", Msg::NumberNoteIncoming, "g87"),
+        Note::RingBack => ("care", Msg::NumberNoteRingBack, "g59 *"),
         Note::SenderProvesNothing => ("care", Msg::NumberNoteSenderProvesNothing, "g12 g14 *"),
     };
     Words { class, text, rests_on }

@@ -8,7 +8,7 @@ use topup_guard_core::number::{Note, check};
 use topup_guard_core::pack::Msg;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 use crate::LANGS;
 use crate::stage::{Setup, Stage};
@@ -90,7 +90,7 @@ async fn the_result_is_announced_once_while_typing_goes_on() {
 type Filled = (Msg, &'static str, &'static str);
 
 /// A text for every note, and the expected message.
-const NOTES: [(&str, Note, Msg); 29] = [
+const NOTES: [(&str, Note, Msg); 36] = [
     ("", Note::Empty, Msg::NumberNoteEmpty),
     ("您好😀", Note::NoDigits, Msg::NumberNoteNoDigits),
     ("138OO138000", Note::Letters, Msg::NumberNoteLetters),
@@ -118,6 +118,13 @@ const NOTES: [(&str, Note, Msg); 29] = [
     ("8986040980769263452W", Note::SerialNumber, Msg::NumberNoteSerialNumber),
     ("898613", Note::IssuerUnknown, Msg::NumberNoteIssuerUnknown),
     ("89860617030017300390", Note::CheckDigit, Msg::NumberNoteCheckDigit),
+    ("+852 9123 4567", Note::FromAbroad, Msg::NumberNoteFromAbroad),
+    ("95588", Note::CompanyLine, Msg::NumberNoteCompanyLine),
+    ("95013812", Note::CallCentre, Msg::NumberNoteCallCentre),
+    ("12345", Note::UnlistedLine, Msg::NumberNoteUnlistedLine),
+    ("106901234567", Note::BulkSender, Msg::NumberNoteBulkSender),
+    ("400 123 4567", Note::Incoming, Msg::NumberNoteIncoming),
+    ("95588", Note::RingBack, Msg::NumberNoteRingBack),
     ("10086", Note::SenderProvesNothing, Msg::NumberNoteSenderProvesNothing),
     ("123456789012345678901", Note::TooLong, Msg::NumberNoteTooLong),
 ];
@@ -309,6 +316,57 @@ async fn service_numbers_are_named_without_a_link_to_call_them() {
         assert_eq!(stage.texts(".whose"), [stage.fill(role, &[("carrier", carrier)])], "{number}");
         assert!(stage.text(".room").contains(stage.t(Msg::NumberNoteSenderProvesNothing)));
         assert!(!stage.has("a, [href]"), "{number}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn who_called_is_answered_and_nothing_is_topped_up() {
+    let cases = [
+        ("+852 9123 4567", "abroad", Msg::NumberKindAbroad),
+        ("95588", "service-line", Msg::NumberKindServiceLine),
+        ("10690123456789", "message-port", Msg::NumberKindMessagePort),
+        ("400 123 4567", "landline", Msg::NumberKindRented),
+    ];
+    for lang in LANGS {
+        for (number, kind, name) in cases {
+            let stage = Stage::numbers(lang, number, "").await;
+            assert_eq!(stage.result().0, kind, "{number}");
+            assert!(stage.text(SAID).contains(stage.t(name)), "{number}");
+            assert!(!stage.text(".room").contains(stage.t(Msg::NumberNoteNotListed)), "{number}");
+            assert!(!stage.has("[data-do=topup], .rest [data-go=cards]"), "{number}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_message_leads_to_check_and_never_to_a_top_up() {
+    let scams = [
+        "妈，我手机坏了，帮我给13800138000充100元",
+        "【10086】您的积分今日清零，请尽快登录领取现金",
+        "旧号13800138000停用，新号18900189000，请给新号充话费",
+    ];
+    for lang in LANGS {
+        for text in scams {
+            let stage = Stage::numbers(lang, text, "").await;
+            let chosen = stage.has("[data-option]");
+            if chosen {
+                stage.enter("[data-option='18900189000']").await;
+            }
+            assert!(!stage.has("[data-do=topup]"), "{text}");
+            assert!(stage.text(".room").contains(stage.t(Msg::NumberInMessage)), "{text}");
+            // A hotline that a message names is not its sender.
+            let hotline = stage.fill(Msg::NumberRoleHotline, &[("carrier", stage.t(Msg::CarrierMobile))]);
+            assert!(!stage.text(".room").contains(&hotline), "{text}");
+            stage.type_in(FIRST, " ").await;
+            assert!(!stage.has("[data-do=topup]"), "a blank more: {text}");
+            stage.enter("[data-do=check]").await;
+            assert_eq!(stage.view(), "check");
+            let field: HtmlTextAreaElement = stage.find("#draft").unchecked_into();
+            assert_eq!(field.value(), text);
+        }
+        // A number with a word or two beside it is none.
+        let stage = Stage::numbers(lang, "电话：13800138000", "").await;
+        assert!(stage.has("[data-do=topup]") && !stage.has("[data-do=check]"));
     }
 }
 

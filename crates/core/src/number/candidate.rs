@@ -20,7 +20,7 @@ pub(super) enum Class {
     Part,
     /// Other figures of at least three digits.
     Other,
-    /// One or two digits.
+    /// One or two digits, or an amount.
     Fragment,
 }
 
@@ -46,18 +46,22 @@ pub(super) fn candidates(chunk: &Chunk, pasted: bool) -> Vec<Candidate> {
     }
     let groups =
         cover(chunk).or_else(|| standing_alone(chunk, pasted)).unwrap_or_else(|| vec![chunk.runs.concat()]);
-    groups.into_iter().enumerate().map(|(place, digits)| candidate(chunk, place == 0, &digits)).collect()
+    let last = groups.len().saturating_sub(1);
+    let each = groups.iter().enumerate();
+    each.map(|(place, digits)| candidate(chunk, (place == 0, place == last), digits)).collect()
 }
 
-fn candidate(chunk: &Chunk, first: bool, digits: &str) -> Candidate {
+fn candidate(chunk: &Chunk, (first, last): (bool, bool), digits: &str) -> Candidate {
     let digits = without_prefix(digits);
     let (digits, foreign) = shape::national(chunk.plus && first, digits);
     let class = if shape::is_complete(&digits) || (foreign && digits.len() >= 7) {
         Class::Complete
     } else if chunk.touched || chunk.addressed {
         Class::Part
-    } else if service::service(&digits).is_some() {
+    } else if service::is_national(&digits) {
         Class::Service
+    } else if last && chunk.counted {
+        Class::Fragment
     } else if shape::is_beginning(&digits) {
         Class::Beginning
     } else if digits.len() >= 3 {

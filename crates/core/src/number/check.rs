@@ -78,7 +78,7 @@ pub fn check(input: &str) -> Report {
 
 fn about(reading: &Reading) -> Report {
     let mut report = if reading.foreign {
-        Report::new(Kind::Unknown, &reading.digits, &[Note::NotMainland])
+        Report::new(Kind::Abroad, &reading.digits, &[Note::NotMainland, Note::FromAbroad])
     } else {
         identify(&reading.digits)
     };
@@ -98,6 +98,10 @@ fn identify(digits: &str) -> Report {
     }
     if digits.len() > shape::LONGEST {
         return Report::too_long(digits);
+    }
+    if let Some((kind, note)) = service::line(digits) {
+        let prefix = digits.chars().take(if kind == Kind::MessagePort { 3 } else { 2 }).collect();
+        return Report { prefix, ..Report::new(kind, digits, &[note, Note::RingBack]) };
     }
     let report = card(digits).or_else(|| landline(digits)).or_else(|| mobile(digits));
     report.unwrap_or_else(|| Report::new(Kind::Unknown, digits, &[unplanned(digits)]))
@@ -137,7 +141,8 @@ fn card(digits: &str) -> Option<Report> {
 
 fn landline(digits: &str) -> Option<Report> {
     let area = shape::area(digits).filter(|_| digits.len() >= 3)?;
-    let report = Report::new(Kind::Landline, digits, &[]);
+    let notes: &[Note] = if area == "400" { &[Note::Incoming, Note::RingBack] } else { &[] };
+    let report = Report::new(Kind::Landline, digits, notes);
     Some(sized(Report { prefix: area.to_owned(), ..report }, shape::landline_lengths(area)))
 }
 

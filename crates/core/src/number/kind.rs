@@ -17,8 +17,14 @@ pub enum Kind {
     Iccid,
     /// A known service number.
     ShortCode,
+    /// A short service number whose holder is not listed here, such as one that begins with 95.
+    ServiceLine,
+    /// A number that companies send texts in bulk from; it begins with 106.
+    MessagePort,
     /// A fixed line, or a 400 or 800 line.
     Landline,
+    /// A number with another country's code.
+    Abroad,
     /// Digits that are not allotted, or too few of them to tell.
     Unknown,
     /// No single number; a note says why.
@@ -37,7 +43,10 @@ impl Kind {
             Self::Iot => "iot",
             Self::Iccid => "iccid",
             Self::ShortCode => "short-code",
+            Self::ServiceLine => "service-line",
+            Self::MessagePort => "message-port",
             Self::Landline => "landline",
+            Self::Abroad => "abroad",
             Self::Unknown => "unknown",
             Self::Invalid => "invalid",
         }

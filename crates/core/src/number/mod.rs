@@ -33,6 +33,6 @@ pub use check::{Report, check};
 pub use compare::{Comparison, Entry, Unreadable, compare};
 pub use kind::{Carrier, Kind};
 pub use note::Note;
-pub use read::ReadError;
+pub use read::{ReadError, is_message};
 pub use service::Role;
 pub(crate) use service::{is_service, reads_as_service};

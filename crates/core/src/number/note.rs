@@ -70,6 +70,20 @@ notes! {
     IssuerUnknown = "issuer-unknown",
     /// The check digit does not fit. So it is with many real cards: a reason to look again, not an error.
     CheckDigit = "check-digit",
+    /// A call or text from it comes from abroad.
+    FromAbroad = "from-abroad",
+    /// Large companies have such numbers for their customers.
+    CompanyLine = "company-line",
+    /// Call centres and other businesses of telecommunication have such numbers.
+    CallCentre = "call-centre",
+    /// A public office or a company has it; which one is not listed here.
+    UnlistedLine = "unlisted-line",
+    /// Companies send texts in bulk from it; the sender wrote the name in the text.
+    BulkSender = "bulk-sender",
+    /// A company's line that is for being called; it hardly ever calls anybody.
+    Incoming = "incoming",
+    /// Whoever wants to ring back dials a number that they find themselves.
+    RingBack = "ring-back",
     /// A caller or sender that shows this number proves nothing.
     SenderProvesNothing = "sender-proves-nothing",
 }

@@ -94,6 +94,26 @@ pub(super) fn read(text: &str) -> Result<Reading, ReadError> {
     }
 }
 
+/// Fewest words of a message, each Chinese character counted as one and each word in Latin letters as two.
+const MESSAGE: usize = 7;
+
+/// Returns whether a text is a message with a number in it, rather than a number with a word or two beside it.
+#[must_use]
+pub fn is_message(text: &str) -> bool {
+    let mut words = 0;
+    let mut before = ' ';
+    for c in text.chars() {
+        words += match c {
+            _ if !c.is_alphabetic() => 0,
+            _ if c >= '\u{2e80}' => 1,
+            _ if before.is_alphanumeric() && before < '\u{2e80}' => 0,
+            _ => 2,
+        };
+        before = c;
+    }
+    words >= MESSAGE
+}
+
 /// Returns whether this is no part of a number that somebody types: then the text was pasted, and what stands beside a whole number
 /// is something else.
 fn is_word(c: char) -> bool {
@@ -156,6 +176,28 @@ mod tests {
         ] {
             assert_eq!(digits(text), "13800138000", "{text}");
         }
+    }
+
+    #[test]
+    fn a_message_is_more_than_a_number_and_what_it_is_called() {
+        for text in [
+            "【10086】您的积分今日清零，请速兑换",
+            "妈，我的号码是13800138000，充100元",
+            "Please top up 13800138000 for me",
+            "957788 您的会员将扣费800元",
+        ] {
+            assert!(is_message(text), "{text}");
+        }
+        for text in ["13800138000", "电话13800138000（微信同号）", "Tel: +86 138 0013 8000", "mum's 13800138000", ""] {
+            assert!(!is_message(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_amount_is_no_number_beside_one() {
+        assert_eq!(digits("957788 您的会员将扣费800元"), "957788");
+        assert_eq!(digits("充400元到13800138000"), "13800138000");
+        assert_eq!(digits("95588：消费 8000 元"), "95588");
     }
 
     #[test]

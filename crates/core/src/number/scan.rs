@@ -15,6 +15,8 @@ pub(super) struct Chunk {
     pub(super) letter: Option<char>,
     /// Set if a Latin letter touches it.
     pub(super) touched: bool,
+    /// Set if a unit such as `元` or `%` follows it.
+    pub(super) counted: bool,
     /// Set if a dot and a letter follow it, as in a web address.
     pub(super) addressed: bool,
 }
@@ -78,6 +80,9 @@ pub(super) fn chunks(text: &[char]) -> Vec<Chunk> {
     chunks
 }
 
+/// What stands behind an amount, a count or a date.
+const UNITS: &str = "元块圆角分万千百%‰折倍次天日月年时点张个份人岁名件米";
+
 impl Chunk {
     /// Adds a digit; what stands before it decides whether it begins a run.
     fn push(&mut self, digit: char, before: Option<char>) {
@@ -97,6 +102,7 @@ impl Chunk {
             self.touched = true;
             self.letter = Some(c).filter(|_| !after.is_some_and(|c| c.is_ascii_alphanumeric()));
         }
+        self.counted = UNITS.contains(c);
         self.addressed = c == '.' && after.is_some_and(is_letter);
     }
 }

@@ -1,6 +1,6 @@
 //! Known service numbers, and imitations of them with letters.
 
-use super::Carrier;
+use super::{Carrier, Kind, Note, shape};
 
 /// Purpose of a service number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +76,40 @@ pub(super) fn service(digits: &str) -> Option<(Role, Option<Carrier>)> {
     SERVICES.iter().find(|(number, ..)| *number == digits).map(|(_, role, carrier)| (*role, *carrier))
 }
 
+/// Returns the kind of a number that companies and public offices have but nobody in particular is listed for, and what
+/// to say of it; none for other numbers, and for the beginning of one.
+///
+/// The ministry's numbering plan gives 95 to services of the whole country (of these 953, 955 and 956 to large
+/// companies, the others to call centres and the like), 96 to services of one province, 12 to public services, and
+/// 106 to texts, but for 1064, which begins IoT numbers.
+pub(super) fn line(digits: &str) -> Option<(Kind, Note)> {
+    let length = digits.len();
+    let (kind, note, lengths) = if is_message_port(digits) {
+        (Kind::MessagePort, Note::BulkSender, 8..=shape::LONGEST)
+    } else if ["953", "955", "956"].iter().any(|prefix| digits.starts_with(prefix)) && length <= 6 {
+        (Kind::ServiceLine, Note::CompanyLine, 5..=6)
+    } else if digits.starts_with("95") {
+        (Kind::ServiceLine, Note::CallCentre, 5..=8)
+    } else if digits.starts_with("96") {
+        (Kind::ServiceLine, Note::UnlistedLine, 5..=8)
+    } else if digits.starts_with("12") {
+        (Kind::ServiceLine, Note::UnlistedLine, 5..=5)
+    } else {
+        return None;
+    };
+    lengths.contains(&length).then_some((kind, note))
+}
+
+/// Returns whether this begins as numbers do that texts are sent from.
+fn is_message_port(digits: &str) -> bool {
+    digits.starts_with("106") && !digits.starts_with("1064") && digits.len() > 3
+}
+
+/// Returns whether digits are a service number of the whole country, listed or not.
+pub(super) fn is_national(digits: &str) -> bool {
+    service(digits).is_some() || (digits.starts_with("95") && line(digits).is_some())
+}
+
 /// Returns whether a service has exactly this number.
 pub(crate) fn is_service(digits: &str) -> bool {
     service(digits).is_some()
@@ -87,9 +121,12 @@ pub(crate) fn reads_as_service(word: &str) -> bool {
     read_as != word && read_as.len() == 5 && is_service(&read_as)
 }
 
-/// Returns whether a longer service number begins with these digits.
+/// Returns whether a longer service number begins with these digits, listed or not.
 pub(super) fn is_begun(digits: &str) -> bool {
-    SERVICES.iter().any(|(number, ..)| number.len() > digits.len() && number.starts_with(digits))
+    let begins = |number: &str| number.len() > digits.len() && number.starts_with(digits);
+    SERVICES.iter().any(|(number, ..)| begins(number))
+        || (digits.len() < 5 && ["95", "96", "12"].iter().any(|prefix| digits.starts_with(prefix)))
+        || (digits.len() < 8 && is_message_port(digits))
 }
 
 /// Returns whether a word of letters and digits imitates a service number, such as `l0086`, `IOO86` or
@@ -129,7 +166,8 @@ mod tests {
     #[test]
     fn a_begun_service_number_is_not_a_service_yet() {
         assert!(is_begun("1008") && is_begun("1069") && is_begun("10086"));
-        assert!(!is_begun("110") && !is_begun("10087"));
+        assert!(is_begun("955") && is_begun("10655") && !is_begun("10645"));
+        assert!(!is_begun("110") && !is_begun("10087") && !is_begun("95588"));
         assert_eq!(service("1008"), None);
         assert_eq!(service("10099"), Some((Role::Hotline, Some(Carrier::Broadnet))));
     }

@@ -106,6 +106,11 @@ fn each_five_digit_prefix_of_a_whole_number_agrees() {
         let number = format!("{prefix}234567");
         let report = check(&number);
         let Some(want) = plan.get(&prefix) else {
+            if number.starts_with("106") {
+                // The ministry's numbering plan: texts, but for 1064.
+                assert_eq!(got(&report), ("message-port", "-"), "{number}");
+                continue;
+            }
             let satellite = number.starts_with("174") || number.starts_with("1349");
             assert_eq!(got(&report), (if satellite { "satellite" } else { "unknown" }, "-"), "{number}");
             assert!(report.has(Note::NotListed) || report.has(Note::NewRange), "{number}");

@@ -145,7 +145,13 @@ fn service_numbers_are_named_and_prove_nothing() {
         assert_eq!(role.id(), said);
         assert_eq!(notes(number), ["sender-proves-nothing"]);
         let longer = check(&format!("{number}7"));
-        assert_eq!((longer.kind, longer.carrier), (Kind::Unknown, None), "{number}7");
+        let kind = match number {
+            // The numbering plan has longer ones of these kinds.
+            "96110" | "95017" => Kind::ServiceLine,
+            "10699000" => Kind::MessagePort,
+            _ => Kind::Unknown,
+        };
+        assert_eq!((longer.kind, longer.carrier, longer.role), (kind, None, None), "{number}7");
     }
     assert_eq!(check("12345").role, None);
     assert_eq!(notes("1008"), ["need-more"]);
@@ -217,9 +223,7 @@ fn serial_numbers_name_the_issuer_and_are_never_refused() {
 
 #[test]
 fn fixed_lines_and_other_places() {
-    for number in
-        ["010 1234 5678", "+86 10 12345678", "86-010-12345678", "0755-1234567", "400 123 4567", "8001234567"]
-    {
+    for number in ["010 1234 5678", "+86 10 12345678", "86-010-12345678", "0755-1234567", "8001234567"] {
         let report = check(number);
         assert_eq!((report.kind, report.carrier, notes(number)), (Kind::Landline, None, vec![]), "{number}");
     }
@@ -227,11 +231,56 @@ fn fixed_lines_and_other_places() {
     assert_eq!(notes("021-123456"), ["incomplete", "too-short"]);
     assert_eq!(notes("010123456789"), ["too-long"]);
     for number in ["+852 9123 4567", "0085291234567", "+1 212 555 0100"] {
-        assert_eq!((check(number).kind, notes(number)), (Kind::Unknown, vec!["not-mainland"]), "{number}");
+        let notes = notes(number);
+        assert_eq!((check(number).kind, notes), (Kind::Abroad, vec!["not-mainland", "from-abroad"]), "{number}");
     }
     assert_eq!(notes("15412345678"), ["not-listed"]);
     assert_eq!(notes("16101234567"), ["new-range"]);
     assert_eq!(notes("17212345678"), ["may-be-ported", "sources-differ"]);
+}
+
+#[test]
+fn who_called_or_texted_is_answered_with_a_safe_way_to_ring_back() {
+    for (number, kind, prefix, said) in [
+        // 953, 955 and 956 are large companies' (MIIT, 18 August 2020); 95588 has five digits, 955100 six.
+        ("95588", Kind::ServiceLine, "95", "company-line"),
+        ("955100", Kind::ServiceLine, "95", "company-line"),
+        ("95338", Kind::ServiceLine, "95", "company-line"),
+        // 950, 951, 952, 954 and 957 are of call centres and the like, mostly with eight digits.
+        ("95213", Kind::ServiceLine, "95", "call-centre"),
+        ("95013812", Kind::ServiceLine, "95", "call-centre"),
+        ("957788", Kind::ServiceLine, "95", "call-centre"),
+        ("95588123", Kind::ServiceLine, "95", "call-centre"),
+        ("12345", Kind::ServiceLine, "12", "unlisted-line"),
+        ("96315", Kind::ServiceLine, "96", "unlisted-line"),
+        ("10690123", Kind::MessagePort, "106", "bulk-sender"),
+        ("106550123456789", Kind::MessagePort, "106", "bulk-sender"),
+        ("1068 0123 4567 8901", Kind::MessagePort, "106", "bulk-sender"),
+        ("4001234567", Kind::Landline, "400", "incoming"),
+    ] {
+        let report = check(number);
+        assert_eq!((report.kind, report.carrier, report.role), (kind, None, None), "{number}");
+        assert_eq!(report.prefix, prefix, "{number}");
+        assert_eq!(notes(number), [said, "ring-back"], "{number}");
+    }
+    for begun in ["955", "9558", "1069", "106555", "1234"] {
+        assert_eq!(notes(begun), ["need-more"], "{begun}");
+    }
+    // 1064 begins the number of an IoT card, and a longer number that begins with 12 is none.
+    assert_eq!(check("1064123456789").kind, Kind::Iot);
+    assert_eq!(notes("123456"), ["not-listed"]);
+}
+
+#[test]
+fn a_charge_in_a_message_is_not_taken_for_its_sender() {
+    for (text, digits) in [
+        ("957788 您的会员将扣费800元，退订请回复", "957788"),
+        ("【95588】您尾号1234的卡支出8000元", "95588"),
+        ("您的账户消费400元，如有疑问请致电4001234567", "4001234567"),
+    ] {
+        let report = check(text);
+        assert_eq!((report.digits.as_str(), report.has(Note::Picked)), (digits, true), "{text}");
+    }
 }
 
 /// Signs that people and programs put between the digits of one number.
