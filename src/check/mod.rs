@@ -12,7 +12,7 @@ mod marked;
 
 use std::rc::Rc;
 
-use topup_guard_core::check::{Checker, Input, Level, Search, input};
+use topup_guard_core::check::{Checker, Finding, Input, Level, Search, input};
 use topup_guard_core::pack::{CheckPack, Msg};
 use yew::prelude::*;
 
@@ -25,6 +25,27 @@ use crate::parts::{Ui, head, pack_failed, use_element_ref, use_pack};
 struct Knowledge {
     checker: Checker,
     search: Search,
+}
+
+/// A text and facts with what was found in them, so that the same ones are not examined at each drawing.
+struct Examined {
+    knowledge: Rc<Knowledge>,
+    text: String,
+    facts: Vec<String>,
+    kind: Input,
+    finding: Finding,
+}
+
+impl Examined {
+    fn new(knowledge: &Rc<Knowledge>, text: &str, facts: &[String]) -> Self {
+        let ids: Vec<&str> = facts.iter().map(String::as_str).collect();
+        let (kind, finding) = (input(text), knowledge.checker.check(text, &ids));
+        Self { knowledge: knowledge.clone(), text: text.to_owned(), facts: facts.to_vec(), kind, finding }
+    }
+
+    fn is_of(&self, knowledge: &Rc<Knowledge>, text: &str, facts: &[String]) -> bool {
+        Rc::ptr_eq(&self.knowledge, knowledge) && self.text == text && self.facts == facts
+    }
 }
 
 /// State of the room, apart from the text.
@@ -100,6 +121,7 @@ pub struct Props {
 pub fn CheckRoom(props: &Props) -> Html {
     let (ctx, state) = (&props.ctx, use_reducer(State::default));
     let (field, result) = (use_element_ref(), use_element_ref());
+    let examined = use_mut_ref(|| None);
     {
         let act = state.dispatcher();
         let arrived = Callback::from(move |pack| {
@@ -123,22 +145,28 @@ pub fn CheckRoom(props: &Props) -> Html {
             ui.element("div", "book", |ui| {
                 ui.node_ref(&result);
                 ui.attr_static("tabindex", "-1");
-                outcome(ctx, ui, &state, &field);
+                outcome(ctx, ui, &state, &field, &mut examined.borrow_mut());
             });
         });
     })
 }
 
 /// Adds what is known about the content of the field.
-fn outcome(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, field: &NodeRef) {
-    let text = ctx.state.draft.as_str();
-    let kind = input(text);
+fn outcome(
+    ctx: &Ctx,
+    ui: &mut Ui,
+    state: &UseReducerHandle<State>,
+    field: &NodeRef,
+    examined: &mut Option<Examined>,
+) {
+    let (text, facts) = (ctx.state.draft.as_str(), state.facts.as_slice());
     let Some(knowledge) = &state.knowledge else {
-        return waiting(ctx, ui, state, kind);
+        return waiting(ctx, ui, state, input(text));
     };
-    let facts: Vec<&str> = state.facts.iter().map(String::as_str).collect();
-    let finding = knowledge.checker.check(text, &facts);
-    status(ctx, ui, kind, finding.level, !facts.is_empty());
+    let known = examined.take().filter(|last| last.is_of(knowledge, text, facts));
+    let Examined { kind, finding, .. } =
+        examined.insert(known.unwrap_or_else(|| Examined::new(knowledge, text, facts)));
+    status(ctx, ui, *kind, finding.level, !facts.is_empty());
     match kind {
         Input::Empty if facts.is_empty() => field::examples(ctx, ui, field),
         Input::Number if facts.is_empty() => field::number(ctx, ui),
@@ -146,8 +174,8 @@ fn outcome(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, field: &Node
             entries::found(ctx, ui, knowledge);
         }
         _ => {
-            finding::finding(ctx, ui, state, knowledge, &finding);
-            if kind == Input::Words {
+            finding::finding(ctx, ui, state, knowledge, finding);
+            if *kind == Input::Words {
                 entries::found(ctx, ui, knowledge);
             }
         }
