@@ -92,7 +92,9 @@ fn fill(ctx: &Ctx, text: Msg, report: &Report) -> String {
 /// the way to Check instead, which takes the message along.
 fn doors(ctx: &Ctx, ui: &mut Ui, entry: &Entry<'_>) {
     if let Some(message) = entry.typed.message.clone() {
-        ui.text_element("p", "care", ctx.t(Msg::NumberInMessage));
+        if !entry.typed.report.digits.is_empty() {
+            ui.text_element("p", "care", ctx.t(Msg::NumberInMessage));
+        }
         let (draft, go) = (ctx.state.dispatcher(), ctx.to(Route::Check));
         let check = Callback::from(move |event| {
             draft.dispatch(Action::Draft(message.to_string()));

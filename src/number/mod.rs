@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use topup_guard_core::check::{Input, input};
 use topup_guard_core::invisible::is_invisible;
-use topup_guard_core::number::{Report, check, is_message};
+use topup_guard_core::number::{Note, Report, check, is_message};
 use topup_guard_core::pack::Msg;
 use yew::prelude::*;
 
@@ -36,7 +36,7 @@ enum Field {
 struct Typed {
     text: String,
     report: Report,
-    /// The whole message where the number was found in one.
+    /// The whole text where it is more than a number: a message, an address or an imitation, for Check to examine.
     message: Option<Rc<str>>,
 }
 
@@ -51,7 +51,8 @@ impl Typed {
     /// which they are read.
     fn new(mut text: String) -> Self {
         let report = check(&text);
-        let message = is_message(&text).then(|| text.as_str().into());
+        let is_more = is_message(&text) || report.has(Note::Address) || report.has(Note::LookAlike);
+        let message = is_more.then(|| text.as_str().into());
         text.retain(|letter| !is_invisible(letter));
         Self { text, report, message }
     }

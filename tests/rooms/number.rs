@@ -364,7 +364,14 @@ async fn a_message_leads_to_check_and_never_to_a_top_up() {
             let field: HtmlTextAreaElement = stage.find("#draft").unchecked_into();
             assert_eq!(field.value(), text);
         }
-        // A number with a word or two beside it is none.
+        // Check says whose an address is.
+        for text in ["www.jk-10086.cn", "u.10010.cn/a1", "l0086"] {
+            let stage = Stage::numbers(lang, text, "").await;
+            assert!(!stage.text(".room").contains(stage.t(Msg::NumberInMessage)), "{text}");
+            stage.click("[data-do=check]").await;
+            assert_eq!(stage.view(), "check", "{text}");
+        }
+        // A number with a word or two beside it is no message.
         let stage = Stage::numbers(lang, "电话：13800138000", "").await;
         assert!(stage.has("[data-do=topup]") && !stage.has("[data-do=check]"));
     }

@@ -4,6 +4,7 @@ use super::candidate::{Candidate, Class, candidates};
 use super::scan::{chunks, plain};
 use super::service;
 use crate::address;
+use crate::letters::is_letter;
 
 /// Longest text that is read, in characters: far longer than a message with a number in it.
 const LONGEST_TEXT: usize = 2_000;
@@ -104,9 +105,9 @@ pub fn is_message(text: &str) -> bool {
     let mut before = ' ';
     for c in text.chars() {
         words += match c {
-            _ if !c.is_alphabetic() => 0,
+            _ if !is_letter(c) => 0,
             _ if c >= '\u{2e80}' => 1,
-            _ if before.is_alphanumeric() && before < '\u{2e80}' => 0,
+            _ if crate::letters::is_word(before) && before < '\u{2e80}' => 0,
             _ => 2,
         };
         before = c;
@@ -117,7 +118,7 @@ pub fn is_message(text: &str) -> bool {
 /// Returns whether this is no part of a number that somebody types: then the text was pasted, and what stands beside a whole number
 /// is something else.
 fn is_word(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, ':' | '：' | '，' | ',' | '、' | '/' | ';' | '；' | '。')
+    is_letter(c) || matches!(c, ':' | '：' | '，' | ',' | '、' | '/' | ';' | '；' | '。')
 }
 
 /// Returns whether the text begins with a list's mark, such as `1.` or `2)`.
@@ -188,7 +189,9 @@ mod tests {
         ] {
             assert!(is_message(text), "{text}");
         }
-        for text in ["13800138000", "电话13800138000（微信同号）", "Tel: +86 138 0013 8000", "mum's 13800138000", ""] {
+        for text in
+            ["13800138000", "电话13800138000（微信同号）", "Tel: +86 138 0013 8000", "mum's 13800138000", ""]
+        {
             assert!(!is_message(text), "{text}");
         }
     }

@@ -95,6 +95,8 @@ fn outside(typed: &str) -> &'static str {
         [b'1', b'7', b'4', _] => "satellite",
         [b'0', b'1', b'0', _] | [b'0', b'2'..=b'9', ..] | [b'4' | b'8', b'0', b'0', _] => "landline",
         b"8986" => "iccid",
+        b"0086" => "unknown",
+        [b'0', b'0', ..] => "abroad",
         _ => "unknown",
     }
 }

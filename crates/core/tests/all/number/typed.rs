@@ -232,7 +232,11 @@ fn fixed_lines_and_other_places() {
     assert_eq!(notes("010123456789"), ["too-long"]);
     for number in ["+852 9123 4567", "0085291234567", "+1 212 555 0100"] {
         let notes = notes(number);
-        assert_eq!((check(number).kind, notes), (Kind::Abroad, vec!["not-mainland", "from-abroad"]), "{number}");
+        assert_eq!(
+            (check(number).kind, notes),
+            (Kind::Abroad, vec!["not-mainland", "from-abroad"]),
+            "{number}"
+        );
     }
     assert_eq!(notes("15412345678"), ["not-listed"]);
     assert_eq!(notes("16101234567"), ["new-range"]);
