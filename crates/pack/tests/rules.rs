@@ -443,11 +443,11 @@ fn how_often_needs_a_figure() {
 }
 
 #[test]
-fn an_address_in_a_carriers_name_is_official_or_shows_a_scam() {
+fn an_address_that_imitates_an_official_one_shows_a_scam() {
     let folder = Folder::good();
     let text = folder.read(GENUINE);
     folder.write(GENUINE, &text.replace("{@a.b.example}", "{@jf-10086.example}"));
-    let gist = "“jf-10086.example” has a carrier’s name in it";
+    let gist = "“jf-10086.example” imitates 10086.cn";
     folder.complains(&[(GENUINE, "{@jf-10086.example}", gist)]);
     let folder = Folder::good();
     folder.edit(SCAM, "{@a.b.example}", "{@jf-10086.example}");

@@ -4,11 +4,15 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
+use topup_guard_core::address::Owner;
+use topup_guard_core::pack::{Domains, OfficialDomain};
+
 use super::Complaints;
 use super::spoken::{self, Spoken};
 use crate::content::{Content, File};
-use crate::declared::{Declared, pattern};
+use crate::declared::pattern;
 use crate::marks;
+use crate::tree::Node;
 
 /// Pattern of a request for a code that is shown with it.
 static ASKS_FOR_SHOWN_CODE: LazyLock<Regex> = LazyLock::new(|| {
@@ -20,26 +24,20 @@ static ASKS_FOR_SHOWN_CODE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// Pattern of carriers' names and numbers in an address.
-static CARRIER_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)[1l][0o]{2}(?:86|[1l][0o]|99|[0o]{2})|chinamobile|chinaunicom|unicom|chinatelecom|bestpay|broadnet",
-    )
-});
-
 /// Checks every item.
 pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     // A host's numbers and carriers are its own.
     if content.base.is_some() {
         return;
     }
+    let domains = domains(content);
     for file in content.folder("items") {
         let Some(artefact) = file.root.get("artefact") else { continue };
         let is_scam = file.root.word("truth") == Some("scam");
         for spoken in spoken::all(artefact, &content.declared) {
             shown_code(file, &spoken, complaints);
             if !is_scam {
-                addresses(file, &spoken, &content.declared, complaints);
+                addresses(file, &spoken, &domains, complaints);
             }
         }
     }
@@ -62,23 +60,42 @@ fn shown_code(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaints) {
     }
 }
 
-/// Complains of an address with a carrier's number or name in it that is not official.
-fn addresses(file: &File, spoken: &Spoken<'_>, declared: &Declared, complaints: &mut Complaints) {
-    for (line, raw) in declared.langs.iter().filter_map(|&lang| spoken.raw(lang)) {
+/// Returns who owns which address, as Check reads it.
+fn domains(content: &Content) -> Domains {
+    let Some(file) = content.file("domains") else { return Domains::default() };
+    let words = |node: &Node, key: &str| -> Vec<String> {
+        node.list(key).iter().filter_map(Node::text).map(str::to_owned).collect()
+    };
+    let official = |node: &Node| OfficialDomain {
+        domain: node.word("domain").unwrap_or_default().to_owned(),
+        owner: String::new(),
+        marks: words(node, "marks"),
+    };
+    Domains {
+        official: file.root.list("official").iter().map(official).collect(),
+        shorteners: words(&file.root, "shorteners"),
+        suffixes: words(&file.root, "suffixes"),
+    }
+}
+
+/// Complains of an address that imitates an official one.
+fn addresses(file: &File, spoken: &Spoken<'_>, domains: &Domains, complaints: &mut Complaints) {
+    for (line, raw) in spoken.declared.langs.iter().filter_map(|&lang| spoken.raw(lang)) {
         for address in marks::addresses(raw) {
-            if CARRIER_NAME.is_match(address) && !declared.is_official(address) {
-                let complaint = format!(
-                    "“{address}” has a carrier’s name in it and is on no list of ours, which shows a scam; write an opaque address, or truth = \"scam\""
-                );
-                complaints.insert(file.complaint(line, complaint));
-            }
+            let host = address.split(['/', '?']).next().unwrap_or_default().to_ascii_lowercase();
+            let Owner::Imitates(place) = domains.owner(&host) else { continue };
+            let imitated = domains.official.get(place).map_or("", |official| official.domain.as_str());
+            let complaint = format!(
+                "“{address}” imitates {imitated}, which shows a scam; write an opaque address, or truth = \"scam\""
+            );
+            complaints.insert(file.complaint(line, complaint));
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ASKS_FOR_SHOWN_CODE, CARRIER_NAME};
+    use super::ASKS_FOR_SHOWN_CODE;
 
     #[test]
     fn a_shown_code_that_is_asked_for_is_found() {
@@ -97,16 +114,6 @@ mod tests {
             "read me the code",
         ] {
             assert!(!ASKS_FOR_SHOWN_CODE.is_match(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn addresses_in_a_carriers_name_are_recognised() {
-        for address in ["u-10010.example", "l0086.example", "jf-10086.example", "my-unicom.example"] {
-            assert!(CARRIER_NAME.is_match(address), "{address}");
-        }
-        for address in ["t-a1.example", "lanxi.example", "pay-2100.example"] {
-            assert!(!CARRIER_NAME.is_match(address), "{address}");
         }
     }
 }
