@@ -47,6 +47,9 @@ impl Packs for Never {
     fn check(&self, _: &str) -> Later<CheckPack> {
         Box::pin(ready(Err(PackFailure::Network)))
     }
+    fn search(&self, _: &str) -> Later<CheckPack> {
+        Box::pin(ready(Err(PackFailure::Network)))
+    }
 }
 
 /// Returns services at this fragment: nothing is stored or fetched, and the time is 0.

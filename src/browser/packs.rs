@@ -7,7 +7,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::{Function, Promise, Uint8Array};
-use topup_guard_core::pack::{CheckPack, Pack, PackError, QuizPack, Wire, from_bytes};
+use topup_guard_core::pack::{CheckPack, Pack, PackError, PatternPack, QuizPack, Wire, from_bytes};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -68,8 +68,11 @@ pub trait Packs {
     /// Fetches the part of the quiz's pack with this file name.
     fn part(&self, file: &str) -> Later<QuizPack>;
 
-    /// Fetches what Check and the search know, in a language.
+    /// Fetches all that Check knows, with its texts in a language.
     fn check(&self, lang: &str) -> Later<CheckPack>;
+
+    /// Fetches the same without the patterns, which the search does not need.
+    fn search(&self, lang: &str) -> Later<CheckPack>;
 }
 
 /// Packs and programs that functions of the loader fetch.
@@ -166,6 +169,23 @@ impl Packs for Loader {
     }
 
     fn check(&self, lang: &str) -> Later<CheckPack> {
+        if !PROGRAM.is_full() {
+            return Box::pin(ready(Err(PackFailure::Network)));
+        }
+        let (texts, loader) = (self.search(lang), self.clone());
+        Box::pin(async move {
+            let mut pack = Rc::unwrap_or_clone(texts.await?);
+            // Each is asked for before the first is waited for.
+            let parts: Vec<Later<PatternPack>> =
+                pack.parts.iter().map(|file| loader.fetch("part", file, |part| part)).collect();
+            for part in parts {
+                pack.add(Rc::unwrap_or_clone(part.await?));
+            }
+            Ok(Rc::new(pack))
+        })
+    }
+
+    fn search(&self, lang: &str) -> Later<CheckPack> {
         if !PROGRAM.is_full() {
             return Box::pin(ready(Err(PackFailure::Network)));
         }

@@ -5,14 +5,14 @@ mod list;
 
 use std::rc::Rc;
 
-use topup_guard_core::pack::{Msg, QuizPack};
+use topup_guard_core::pack::{CheckPack, Msg, QuizPack};
 use topup_guard_core::route::Route;
 use topup_guard_core::warnings::{Index, Kind};
 use yew::prelude::*;
 
 use crate::base::Ctx;
 use crate::browser::packs::PackFailure;
-use crate::parts::{Ui, head, pack_failed, use_element_ref, use_quiz_pack};
+use crate::parts::{Ui, head, pack_failed, use_element_ref, use_pack, use_quiz_pack};
 
 /// Warnings of the language shown, with their search index.
 #[derive(Debug, Clone)]
@@ -21,10 +21,19 @@ struct Catalogue {
     index: Rc<Index>,
 }
 
+impl Catalogue {
+    fn new(pack: Rc<QuizPack>, words: Option<&CheckPack>) -> Self {
+        let index = words.map_or_else(|| Index::new(&pack), |words| Index::with(&pack, words));
+        Self { index: Rc::new(index), pack }
+    }
+}
+
 /// Search text and filters. They survive a visit to a warning's page, and are stored nowhere.
 #[derive(Debug, Clone, Default)]
 struct State {
     catalogue: Option<Catalogue>,
+    /// What else people call the warnings, and the simplified forms of traditional characters.
+    words: Option<Rc<CheckPack>>,
     failure: Option<PackFailure>,
     /// Number of times the pack was asked for again.
     attempt: u32,
@@ -36,6 +45,7 @@ struct State {
 
 enum Action {
     Opened(Rc<QuizPack>),
+    Words(Rc<CheckPack>),
     Failed(PackFailure),
     Retry,
     Type(String),
@@ -51,9 +61,12 @@ impl Reducible for State {
         let mut next = Self::clone(&self);
         match action {
             Action::Opened(pack) => {
-                let index = Rc::new(Index::new(&pack));
-                next.catalogue = Some(Catalogue { pack, index });
+                next.catalogue = Some(Catalogue::new(pack, next.words.as_deref()));
                 next.failure = None;
+            }
+            Action::Words(words) => {
+                next.catalogue = next.catalogue.map(|known| Catalogue::new(known.pack, Some(&words)));
+                next.words = Some(words);
             }
             Action::Failed(failure) => next.failure = Some(failure),
             Action::Retry => {
@@ -95,6 +108,14 @@ pub fn WarningsRoom(props: &Props) -> Html {
             });
         });
         use_quiz_pack(&ctx.pack().lang, state.attempt, &ctx.services, arrived);
+    }
+    {
+        let act = state.dispatcher();
+        // Without them the search finds less, and the list is there.
+        let arrived = Callback::from(move |words: Result<Rc<CheckPack>, PackFailure>| {
+            words.into_iter().for_each(|words| act.dispatch(Action::Words(words)));
+        });
+        use_pack(&ctx.pack().lang, state.attempt, &ctx.services, |packs, lang| packs.search(lang), arrived);
     }
     // Heading and rest are two elements that stay, so that the heading keeps the focus when the pack arrives.
     ctx.build(|ui| match (&state.catalogue, &ctx.state.route) {

@@ -9,7 +9,7 @@ use topup_guard::browser::packs::{Later, PackFailure, Packs};
 use topup_guard::browser::place::Place;
 use topup_guard::browser::speech::{Speech, Spoken};
 use topup_guard::browser::storage::{Record, Storage, StorageError};
-use topup_guard_core::pack::{CheckPack, Claim, Item, Pack, Part, QuizPack, from_bytes};
+use topup_guard_core::pack::{CheckPack, Claim, Item, Pack, Part, PatternPack, QuizPack, from_bytes};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use yew::Callback;
@@ -50,6 +50,15 @@ fn check_pack(lang: &str) -> Rc<CheckPack> {
         _ => pack!("check-zh-Hans.pack"),
     };
     Rc::new(from_bytes(bytes).expect("the real pack"))
+}
+
+/// Returns the pack of Check with the patterns, which are delivered apart.
+fn whole_check_pack(lang: &str) -> Rc<CheckPack> {
+    let mut pack = Rc::unwrap_or_clone(check_pack(lang));
+    for bytes in [&pack!("patterns-zh.pack")[..], pack!("patterns-en.pack")] {
+        pack.add(from_bytes::<PatternPack>(bytes).expect("the real patterns"));
+    }
+    Rc::new(pack)
 }
 
 /// Source of the real packs, edited by the test, which can let it fail or wait.
@@ -121,6 +130,10 @@ fn open() -> Promise {
 
 impl Packs for Shelf {
     fn check(&self, lang: &str) -> Later<CheckPack> {
+        self.later(whole_check_pack(lang))
+    }
+
+    fn search(&self, lang: &str) -> Later<CheckPack> {
         self.later(check_pack(lang))
     }
 

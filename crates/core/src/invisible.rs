@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::letters::is_word;
+
 /// Returns whether a character is invisible: a control, a change of text direction, or one that has no width
 /// or is blank.
 ///
@@ -35,7 +37,7 @@ pub fn reveal(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut before = ' ';
     for letter in text.chars() {
-        let joins = letter == '\u{200d}' && !before.is_alphanumeric() && !before.is_whitespace();
+        let joins = letter == '\u{200d}' && !is_word(before) && !before.is_whitespace();
         if is_invisible(letter) && !joins && !matches!(letter, '\n' | '\t') {
             let written = write!(shown, "⟨U+{:04X}⟩", u32::from(letter));
             debug_assert!(written.is_ok(), "writing to a String cannot fail");

@@ -43,6 +43,7 @@
 pub mod address;
 pub mod check;
 pub mod invisible;
+mod letters;
 pub mod note;
 pub mod number;
 pub mod pack;

@@ -87,6 +87,7 @@ impl Index {
             let why = std::slice::from_ref(&like.why);
             add(found, &like.id, [&like.name, &like.pinyin], &like.groups, [why, &like.verify]);
         }
+        index.search.sort();
         index
     }
 

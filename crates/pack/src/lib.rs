@@ -112,14 +112,16 @@ pub enum Kind {
     Quiz,
     /// The part of [`QuizPack`] with this number in its index.
     Part(usize),
-    /// Signs and entries of Check.
+    /// Texts and entries of Check.
     Check,
+    /// Patterns of Check for texts in one language, which the pack of Check names; the same for every page.
+    Patterns,
     /// All content in one, which the reader of a host's own pack needs.
     All,
 }
 
 impl Kind {
-    /// Returns the loader's name for it, that of the program it belongs to; none for a part, which the index
+    /// Returns the loader's name for it, that of the program it belongs to; none for a part, which another pack
     /// names.
     #[must_use]
     pub fn name(self) -> Option<&'static str> {
@@ -127,7 +129,7 @@ impl Kind {
             Self::Picker => Some("picker"),
             Self::Full => Some("full"),
             Self::Quiz => Some("quiz"),
-            Self::Part(_) => None,
+            Self::Part(_) | Self::Patterns => None,
             Self::Check => Some("check"),
             Self::All => Some("all"),
         }
@@ -142,6 +144,7 @@ impl Kind {
             Self::Quiz => "pack-quiz",
             Self::Part(_) => "part",
             Self::Check => "check",
+            Self::Patterns => "patterns",
             Self::All => "all",
         }
     }
@@ -257,17 +260,18 @@ pub fn build(content: &Path) -> Result<Vec<BuiltPack>, Vec<Complaint>> {
         let lang = packs.lang.clone();
         let delivered = packs.deliver().and_then(|mut parts| {
             parts.push(BuiltPack { lang: lang.clone(), kind: Kind::All, bytes: all? });
-            if let Some(check) = checks.iter().find(|check| check.lang == lang) {
-                parts.push(BuiltPack { lang: lang.clone(), kind: Kind::Check, bytes: to_bytes(check)? });
-            }
             Ok(parts)
         });
-        built.extend(delivered.map_err(|error| {
-            let text = format!("the pack of {lang} cannot be written ({error:?})");
-            vec![Complaint { file: "content".to_owned(), line: 1, text }]
-        })?);
+        built.extend(delivered.map_err(|error| unwritten(&lang, error))?);
     }
+    built.extend(check::deliver(&checks).map_err(|error| unwritten("Check", error))?);
     Ok(built)
+}
+
+#[cfg(feature = "ours")]
+fn unwritten(of: &str, error: PackError) -> Vec<Complaint> {
+    let text = format!("the pack of {of} cannot be written ({error:?})");
+    vec![Complaint { file: "content".to_owned(), line: 1, text }]
 }
 
 /// Returns the content folder of this workspace, for tests and examples.

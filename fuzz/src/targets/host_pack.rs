@@ -120,7 +120,7 @@ fn sound(packs: LanguagePacks, base: &[LanguagePacks], turn: usize) {
         match built.kind {
             Kind::Picker | Kind::Full => drop(from_bytes::<Pack>(&built.bytes).expect("a pack")),
             Kind::Part(_) => drop(from_bytes::<QuizPack>(&built.bytes).expect("a part")),
-            Kind::Check => {}
+            Kind::Check | Kind::Patterns => {}
             Kind::Quiz | Kind::All => drop(from_bytes::<(Pack, QuizPack)>(&built.bytes).expect("both")),
         }
     }

@@ -94,7 +94,7 @@ pub fn built() -> Result<Vec<BuiltPack>> {
 /// When there is a complaint, or a file cannot be written.
 pub fn place_for_tests() -> Result<()> {
     for pack in built()? {
-        if matches!(pack.kind, Kind::Picker | Kind::Full | Kind::Check) {
+        if matches!(pack.kind, Kind::Picker | Kind::Full | Kind::Check | Kind::Patterns) {
             place(pack.kind.stem(), &pack.lang, &pack.bytes)?;
         }
     }

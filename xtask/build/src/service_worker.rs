@@ -10,8 +10,15 @@ use xtask_base::run::root;
 /// Files of the page that are not named by their hash: they are requested as `offline.js?<version>`.
 const OWN: [&str; 2] = ["offline.js", "v1/topup-guard.js"];
 /// Prefixes of files that are fetched after the first view.
-const LATER: [&str; 5] =
-    ["v1/assets/full-", "v1/assets/pack-full-", "v1/assets/pack-quiz-", "v1/assets/part-", "v1/assets/quiz-"];
+const LATER: [&str; 7] = [
+    "v1/assets/full-",
+    "v1/assets/pack-full-",
+    "v1/assets/pack-quiz-",
+    "v1/assets/part-",
+    "v1/assets/quiz-",
+    "v1/assets/check-",
+    "v1/assets/patterns-",
+];
 /// Prefixes of files that only hosts with content of their own use.
 const HOSTS: [&str; 2] = ["v1/assets/all-", "v1/assets/host-pack-"];
 

@@ -109,10 +109,10 @@ fn page(dist: &Path, view: &View, script: &str) -> Result<String> {
     for kind in [Kind::Picker, Kind::Full, Kind::Quiz, Kind::Check] {
         hold(kind.name().unwrap_or_default(), &asset(dist, &format!("{}-{lang}-", kind.stem()), ".pack")?)?;
     }
-    // The quiz's index names its parts by their files.
+    // The quiz's index and the pack of Check name their parts by their files.
     for path in files(&dist.join("v1/assets"))? {
         let file = path.file_name().unwrap_or_default().to_string_lossy();
-        if file.starts_with(&format!("part-{lang}-")) {
+        if file.starts_with(&format!("part-{lang}-")) || file.starts_with("patterns-") {
             hold(&file, &path)?;
         }
     }

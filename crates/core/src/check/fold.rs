@@ -1,6 +1,7 @@
 //! One form for every way of writing a character: width, dress, accents, look-alike letters, traditional characters.
 
 use crate::invisible::is_invisible;
+use crate::letters::is_word;
 
 /// A character of a text in its plain form, and the bytes that it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,8 @@ impl Simplified {
     pub(crate) fn new(hant: &str, hans: &str) -> Self {
         let mut pairs: Vec<_> = hant.chars().zip(hans.chars()).collect();
         pairs.sort_unstable();
+        // Parts of a pack may have the same ones.
+        pairs.dedup();
         Self(pairs)
     }
 
@@ -56,7 +59,7 @@ impl Folded {
                 hiding = Some((hiding.map_or(start, |(from, _)| from), end));
                 continue;
             }
-            let is_letter = c.is_alphanumeric();
+            let is_letter = is_word(c);
             if let Some(hidden) = hiding.take().filter(|_| is_letter && after_letter) {
                 folded.hidden.push(hidden);
             }

@@ -1,9 +1,8 @@
 //! Entries by their words: Chinese by pairs of characters, other words by their stems. Nearest patterns and the search
 //! read the same.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::fold::is_han;
+use crate::letters::is_word;
 
 /// What a text is looked up by.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +18,7 @@ pub(crate) enum Term {
 /// The terms of a text in its plain form.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Terms {
-    /// Each term once, in order of its first place, and how many characters stand before it.
+    /// Each term once, in order.
     pub(crate) list: Vec<Term>,
     /// Words as they were typed, for the pinyin that they may be.
     pub(crate) words: Vec<String>,
@@ -33,41 +32,36 @@ impl Terms {
     /// Of characters in their plain form; what is neither letter nor digit parts them, but for blanks inside Chinese.
     pub(crate) fn of(text: impl Iterator<Item = char>) -> Self {
         let mut terms = Self::default();
-        let mut seen: BTreeSet<Term> = BTreeSet::new();
         // The Chinese character before, and how many stand in a row.
         let (mut before, mut run): (Option<char>, usize) = (None, 0);
         let mut word = String::new();
         for c in text.chain(['\n']) {
-            let latin = c.is_ascii_alphanumeric() || (c.is_alphanumeric() && c < '\u{2e80}');
+            let latin = c.is_ascii_alphanumeric() || (is_word(c) && c < '\u{2e80}');
             if latin {
                 word.push(c);
             } else if !word.is_empty() {
                 let typed = std::mem::take(&mut word);
                 if !EMPTY.contains(&format!(" {typed} ")) {
-                    terms.add(Term::Word(stem(&typed)), &mut seen);
+                    terms.list.push(Term::Word(stem(&typed)));
                 }
                 terms.words.push(typed);
             }
             if is_han(c) {
                 if let Some(before) = before {
-                    terms.add(Term::Two(before, c), &mut seen);
+                    terms.list.push(Term::Two(before, c));
                 }
                 before = Some(c);
                 run += 1;
             } else if c != ' ' {
                 if let Some(one) = before.take().filter(|_| run == 1) {
-                    terms.add(Term::One(one), &mut seen);
+                    terms.list.push(Term::One(one));
                 }
                 run = 0;
             }
         }
+        terms.list.sort_unstable();
+        terms.list.dedup();
         terms
-    }
-
-    fn add(&mut self, term: Term, seen: &mut BTreeSet<Term>) {
-        if seen.insert(term.clone()) {
-            self.list.push(term);
-        }
     }
 }
 
@@ -98,10 +92,13 @@ pub(crate) fn stem(word: &str) -> String {
 /// Entries with weighted terms.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Index {
-    /// Entries that have a term, and how much it weighs there.
-    terms: BTreeMap<Term, Vec<(usize, u32)>>,
+    /// Each term of each entry, with the entry and how much it weighs there; in order once it is sorted.
+    terms: Vec<Weighted>,
     entries: usize,
 }
+
+/// A term, an entry that has it, and how much it weighs there.
+type Weighted = (Term, usize, u32);
 
 /// How much rarer terms weigh: a fixed point of 16.
 const POINT: u32 = 16;
@@ -111,21 +108,32 @@ impl Index {
     pub(crate) fn add(&mut self, fields: &[(&str, u32)]) {
         let entry = self.entries;
         self.entries += 1;
-        let mut own: BTreeMap<Term, u32> = BTreeMap::new();
         for (text, weight) in fields {
-            for term in Terms::of(text.chars()).list {
-                let most = own.entry(term).or_default();
-                *most = (*most).max(*weight);
-            }
             // A character can be typed alone.
-            for c in text.chars().filter(|c| is_han(*c)) {
-                let most = own.entry(Term::One(c)).or_default();
-                *most = (*most).max(*weight);
+            let alone = text.chars().filter(|c| is_han(*c)).map(Term::One);
+            let terms = Terms::of(text.chars()).list.into_iter().chain(alone);
+            self.terms.extend(terms.map(|term| (term, entry, *weight)));
+        }
+    }
+
+    /// Sorts what was added; before this nothing is found.
+    pub(crate) fn sort(&mut self) {
+        self.terms.sort_unstable();
+        self.terms.dedup_by(|next, kept| {
+            let is_same = (&next.0, next.1) == (&kept.0, kept.1);
+            if is_same {
+                // They stand in order of their weights.
+                kept.2 = next.2;
             }
-        }
-        for (term, weight) in own {
-            self.terms.entry(term).or_default().push((entry, weight));
-        }
+            is_same
+        });
+    }
+
+    /// Entries that have a term.
+    fn with(&self, term: &Term) -> &[Weighted] {
+        let from = self.terms.partition_point(|(known, ..)| known < term);
+        let rest = self.terms.get(from..).unwrap_or_default();
+        rest.get(..rest.partition_point(|(known, ..)| known == term)).unwrap_or_default()
     }
 
     /// How much a term of so many entries tells: the logarithm of how rare it is.
@@ -141,15 +149,15 @@ impl Index {
     /// How well each entry fits these terms.
     pub(crate) fn scores(&self, terms: &[Term]) -> Vec<u32> {
         let mut scores = vec![0_u32; self.entries];
-        for list in terms.iter().filter_map(|term| self.terms.get(term)) {
-            self.score(list, 1, &mut scores);
+        for term in terms {
+            self.score(self.with(term), 1, &mut scores);
         }
         scores
     }
 
-    fn score(&self, list: &[(usize, u32)], share: u32, scores: &mut [u32]) {
+    fn score(&self, list: &[Weighted], share: u32, scores: &mut [u32]) {
         let rarity = self.rarity(list.len());
-        for (entry, weight) in list {
+        for (_, entry, weight) in list {
             if let Some(score) = scores.get_mut(*entry) {
                 *score = score.saturating_add(rarity * weight / share);
             }
@@ -159,12 +167,12 @@ impl Index {
     /// Adds what words add that begin like one somebody is still typing.
     pub(crate) fn score_begun(&self, word: &str, scores: &mut [u32]) {
         let from = Term::Word(word.to_owned());
-        let begun = self
-            .terms
-            .range(from..)
-            .take_while(|(term, _)| matches!(term, Term::Word(known) if known.starts_with(word)));
+        let from = self.terms.partition_point(|(known, ..)| *known < from);
+        let begins = |(term, ..): &Weighted| matches!(term, Term::Word(known) if known.starts_with(word));
+        let rest = self.terms.get(from..).unwrap_or_default();
+        let begun = rest.get(..rest.partition_point(begins)).unwrap_or_default();
         let mut best = vec![0_u32; scores.len()];
-        for (_, list) in begun {
+        for list in begun.chunk_by(|one, other| one.0 == other.0) {
             let mut own = vec![0_u32; scores.len()];
             self.score(list, 2, &mut own);
             best.iter_mut().zip(own).for_each(|(best, own)| *best = (*best).max(own));
@@ -174,7 +182,7 @@ impl Index {
 
     /// Whether an entry has this term.
     pub(crate) fn knows(&self, term: &Term) -> bool {
-        self.terms.contains_key(term)
+        !self.with(term).is_empty()
     }
 }
 
@@ -186,7 +194,7 @@ mod tests {
     fn terms_are_pairs_stems_and_single_characters() {
         let terms = |text: &str| Terms::of(text.chars()).list;
         let word = |text: &str| Term::Word(text.to_owned());
-        assert_eq!(terms("积分清"), [Term::Two('积', '分'), Term::Two('分', '清')]);
+        assert_eq!(terms("积分清，积分"), [Term::Two('分', '清'), Term::Two('积', '分')]);
         assert_eq!(terms("积 分"), [Term::Two('积', '分')]);
         assert_eq!(terms("卡，the points卡"), [Term::One('卡'), word("point")]);
         assert_eq!(terms("12381"), [word("12381")]);
@@ -213,6 +221,7 @@ mod tests {
         for text in ["积分清零", "积分兑换", "积分商城", "停机"] {
             index.add(&[(text, 1)]);
         }
+        index.sort();
         let scores = index.scores(&Terms::of("积分兑换".chars()).list);
         assert!(scores[1] > scores[0] && scores[0] > scores[3] && scores[3] == 0);
     }

@@ -2,6 +2,7 @@
 
 use super::fold::{Simplified, is_han, plain};
 use crate::address;
+use crate::letters::is_letter;
 use crate::number::{self, Kind};
 
 /// What the one field took its content for.
@@ -37,7 +38,7 @@ pub fn input(text: &str) -> Input {
     if !address::find(&chars).is_empty() {
         return Input::Text;
     }
-    let letters = chars.iter().filter(|c| c.is_alphabetic()).count();
+    let letters = chars.iter().filter(|c| is_letter(**c)).count();
     let digits = chars.iter().filter(|c| c.is_ascii_digit()).count();
     if digits >= 3 && letters <= 4 && number::check(typed).kind != Kind::Invalid {
         return Input::Number;

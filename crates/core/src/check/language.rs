@@ -1,6 +1,7 @@
 //! Which language a text is in, as far as Check needs to know.
 
 use super::fold::is_han;
+use crate::letters::is_letter;
 
 /// What a text is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +31,7 @@ impl Language {
     /// Of a text as it was given.
     pub(crate) fn of(text: &str) -> Self {
         let (mut han, mut latin, mut marked, mut other) = (0_usize, 0_usize, 0_usize, 0_usize);
-        for c in text.chars().filter(|c| c.is_alphabetic()) {
+        for c in text.chars().filter(|c| is_letter(*c)) {
             match c {
                 _ if is_han(c) => han += 1,
                 _ if c.is_ascii() => latin += 1,

@@ -1,7 +1,5 @@
 //! Finds patterns in a skeleton: each word once for all patterns, and then what stands in the right order.
 
-use std::collections::BTreeMap;
-
 use super::pattern::{Pattern, PatternPart, compile};
 use super::skeleton::{Bone, END, TOKENS};
 use crate::pack::CheckPack;
@@ -37,8 +35,8 @@ struct Compiled {
 /// The patterns of a pack, ready to be looked for.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Matcher {
-    /// Words by their first character: the rest, whether it is a beginning only, and the lists that it is in.
-    words: BTreeMap<char, Vec<Word>>,
+    /// Words in their order.
+    words: Vec<Word>,
     lists: usize,
     patterns: Vec<Compiled>,
     negations: usize,
@@ -46,11 +44,13 @@ pub(crate) struct Matcher {
     asks: usize,
 }
 
-#[derive(Debug, Clone)]
+/// A word of a list; in several lists it stands several times.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Word {
     text: Vec<char>,
+    /// Its ending is left open.
     open: bool,
-    lists: Vec<usize>,
+    list: usize,
 }
 
 /// A sign in a skeleton.
@@ -67,54 +67,48 @@ pub(crate) struct Match {
 impl Matcher {
     pub(crate) fn new(pack: &CheckPack) -> Self {
         let mut matcher = Self::default();
-        let mut known: BTreeMap<Vec<String>, usize> = BTreeMap::new();
-        matcher.negations = matcher.list(&pack.negations, &mut known);
-        matcher.warnings = matcher.list(&pack.warnings, &mut known);
+        matcher.negations = matcher.list(&pack.negations);
+        matcher.warnings = matcher.list(&pack.warnings);
         let asks = ["{address}", "{phone}", "{hotline}", "{mail}", "{lettered}"].map(str::to_owned);
-        matcher.asks = matcher.list(&asks, &mut known);
+        matcher.asks = matcher.list(&asks);
         for (sign, entry) in pack.signs.iter().enumerate() {
             // The pack's compiler has refused what is no pattern.
             for Pattern { plain, parts } in entry.patterns.iter().filter_map(|text| compile(text).ok()) {
-                let part = |matcher: &mut Self, part: &PatternPart, known: &mut _| {
-                    let without = (!part.without.is_empty()).then(|| matcher.list(&part.without, known));
-                    (usize::from(part.gap), without, matcher.list(&part.words, known))
+                let part = |matcher: &mut Self, part: &PatternPart| {
+                    let without = (!part.without.is_empty()).then(|| matcher.list(&part.without));
+                    (usize::from(part.gap), without, matcher.list(&part.words))
                 };
-                let parts = parts.iter().map(|one| part(&mut matcher, one, &mut known)).collect();
+                let parts = parts.iter().map(|one| part(&mut matcher, one)).collect();
                 matcher.patterns.push(Compiled { sign, plain, parts });
             }
         }
+        matcher.words.sort_unstable();
+        matcher.words.dedup();
         matcher
     }
 
-    /// The number of a list of words.
-    fn list(&mut self, words: &[String], known: &mut BTreeMap<Vec<String>, usize>) -> usize {
-        if let Some(number) = known.get(words) {
-            return *number;
-        }
-        let number = self.lists;
+    /// Adds a list of words, and returns its number.
+    fn list(&mut self, words: &[String]) -> usize {
+        let list = self.lists;
         self.lists += 1;
-        known.insert(words.to_vec(), number);
         for word in words {
             let token = word.strip_prefix('{').and_then(|word| word.strip_suffix('}'));
             let tokens = token.and_then(|name| TOKENS.iter().find(|(known, _)| *known == name));
             if let Some((_, tokens)) = tokens {
-                tokens.iter().for_each(|token| self.word(&[*token], false, number));
+                self.words.extend(tokens.iter().map(|token| Word { text: vec![*token], open: false, list }));
             } else {
-                let open = word.ends_with('*');
-                self.word(&word.trim_end_matches('*').chars().collect::<Vec<_>>(), open, number);
+                let text = word.trim_end_matches('*').chars().collect();
+                self.words.push(Word { text, open: word.ends_with('*'), list });
             }
         }
-        number
+        list
     }
 
-    fn word(&mut self, text: &[char], open: bool, list: usize) {
-        let Some(first) = text.first() else { return };
-        let words = self.words.entry(*first).or_default();
-        match words.iter_mut().find(|word| word.text == text && word.open == open) {
-            Some(word) if word.lists.contains(&list) => {}
-            Some(word) => word.lists.push(list),
-            None => words.push(Word { text: text.to_vec(), open, lists: vec![list] }),
-        }
+    /// Returns the words that begin with a character.
+    fn words(&self, first: char) -> &[Word] {
+        let from = self.words.partition_point(|word| word.text.first() < Some(&first));
+        let rest = self.words.get(from..).unwrap_or_default();
+        rest.get(..rest.partition_point(|word| word.text.first() == Some(&first))).unwrap_or_default()
     }
 
     /// Every sign in a skeleton, in the order of the pack. Signs of what is beside its letters stand at these places.
@@ -154,9 +148,9 @@ impl Matcher {
         let mut besides = besides.iter().copied().peekable();
         for (start, bone) in bones.iter().enumerate() {
             while let Some((sign, _)) = besides.next_if(|(_, place)| *place <= start) {
-                for list in self.words.get(&sign).into_iter().flatten().flat_map(|word| &word.lists) {
+                for word in self.words(sign) {
                     let place = Place { start, end: start + 1 };
-                    places.get_mut(*list).into_iter().for_each(|list| list.push(place));
+                    places.get_mut(word.list).into_iter().for_each(|list| list.push(place));
                 }
             }
             let before = start.checked_sub(1).and_then(|place| bones.get(place)).map(|bone| bone.c);
@@ -164,7 +158,7 @@ impl Matcher {
             if inside {
                 continue;
             }
-            for word in self.words.get(&bone.c).into_iter().flatten() {
+            for word in self.words(bone.c) {
                 let end = start + word.text.len();
                 let rest = bones.get(start..end);
                 let fits = rest.is_some_and(|rest| rest.iter().zip(&word.text).all(|(bone, c)| bone.c == *c));
@@ -175,9 +169,8 @@ impl Matcher {
                 if latin && bones.get(end).is_some_and(|bone| bone.c.is_ascii_alphanumeric()) {
                     continue;
                 }
-                for list in &word.lists {
-                    places.get_mut(*list).into_iter().for_each(|list| list.push(Place { start, end }));
-                }
+                let place = Place { start, end };
+                places.get_mut(word.list).into_iter().for_each(|list| list.push(place));
             }
         }
         places

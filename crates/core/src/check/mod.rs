@@ -25,7 +25,7 @@ use skeleton::{Skeleton, token};
 pub use input::{Input, input};
 pub use language::Language;
 pub use nearest::Nearest;
-pub use pattern::{Pattern, PatternPart, compile};
+pub use pattern::{Pattern, PatternError, PatternPart, compile};
 pub use search::{Fields, Search};
 pub use skeleton::{Entity, Found, TOKENS};
 

@@ -36,6 +36,7 @@ impl Nearby {
                 [&entry.name, &entry.also, &entry.terms].map(|text| plain(text, simplified));
             index.add(&[(&name, 4), (&also, 4), (&terms, 3)]);
         }
+        index.sort();
         Self { index }
     }
 

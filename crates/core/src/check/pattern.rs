@@ -5,7 +5,11 @@
 //! words. `_` is a blank inside a word, `*` at the end of a Latin word leaves its ending open, and `{…}` names what is
 //! found in a text beside words. `=` in front lets the pattern hold whatever negation stands around it.
 
+use std::error::Error;
+use std::fmt;
+
 use super::skeleton::TOKENS;
+use crate::letters::is_word;
 
 /// Words in a row, each within some distance of the one before.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,11 +34,47 @@ pub struct PatternPart {
 /// Distance before a Chinese word, and before a Latin one.
 const GAPS: (u8, u8) = (8, 24);
 
+/// What is wrong with a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PatternError {
+    /// It has no word.
+    Empty,
+    /// This is no distance.
+    Distance(String),
+    /// It ends in a distance or in what may not lie between.
+    Unfinished,
+    /// There is no such name in braces.
+    Token(String),
+    /// This is no word.
+    Word(String),
+}
+
+impl fmt::Display for PatternError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("a pattern has one word at least"),
+            Self::Distance(piece) => write!(f, "“{piece}” is no distance; write ~ and a number up to 255"),
+            Self::Unfinished => {
+                f.write_str("it ends in a distance or in what may not lie between; a word follows these")
+            }
+            Self::Token(name) => {
+                let names: Vec<&str> = TOKENS.iter().map(|(token, _)| *token).collect();
+                write!(f, "there is no {{{name}}}; known are {}", names.join(", "))
+            }
+            Self::Word(word) => {
+                write!(f, "“{word}” is no word; write small letters, digits and characters, _ for a blank")
+            }
+        }
+    }
+}
+
+impl Error for PatternError {}
+
 /// Reads a pattern.
 ///
 /// # Errors
-/// What is wrong with it, in an editor's words.
-pub fn compile(text: &str) -> Result<Pattern, String> {
+/// [`PatternError`] if it has another form.
+pub fn compile(text: &str) -> Result<Pattern, PatternError> {
     let mut pattern = Pattern::default();
     let mut gap = None;
     let mut without = Vec::new();
@@ -42,10 +82,7 @@ pub fn compile(text: &str) -> Result<Pattern, String> {
         if piece == "=" && place == 0 {
             pattern.plain = true;
         } else if let Some(number) = piece.strip_prefix('~') {
-            let number = number.parse::<u8>();
-            gap = Some(
-                number.map_err(|_| format!("“{piece}” is no distance; write ~ and a number up to 255"))?,
-            );
+            gap = Some(number.parse().map_err(|_| PatternError::Distance(piece.to_owned()))?);
         } else if let Some(words) = piece.strip_prefix('!') {
             without = self::words(words)?;
         } else {
@@ -56,35 +93,26 @@ pub fn compile(text: &str) -> Result<Pattern, String> {
         }
     }
     match (pattern.parts.is_empty(), gap.is_some() || !without.is_empty()) {
-        (true, _) => Err("a pattern has one word at least".to_owned()),
-        (_, true) => {
-            Err(format!("“{text}” ends in a distance or in what may not lie between; a word follows these"))
-        }
+        (true, _) => Err(PatternError::Empty),
+        (_, true) => Err(PatternError::Unfinished),
         _ => Ok(pattern),
     }
 }
 
-fn words(piece: &str) -> Result<Vec<String>, String> {
+fn words(piece: &str) -> Result<Vec<String>, PatternError> {
     piece.split('|').map(word).collect()
 }
 
 /// A word as it is looked for: in its plain form.
-fn word(word: &str) -> Result<String, String> {
+fn word(word: &str) -> Result<String, PatternError> {
     if let Some(name) = word.strip_prefix('{').and_then(|word| word.strip_suffix('}')) {
         let known = TOKENS.iter().any(|(token, _)| *token == name);
-        let names = || TOKENS.iter().map(|(token, _)| *token).collect::<Vec<_>>().join(", ");
-        return if known {
-            Ok(word.to_owned())
-        } else {
-            Err(format!("there is no {{{name}}}; known are {}", names()))
-        };
+        return if known { Ok(word.to_owned()) } else { Err(PatternError::Token(name.to_owned())) };
     }
     let open = word.strip_suffix('*').unwrap_or(word);
-    let is_plain = |c: char| c.is_alphanumeric() && !c.is_uppercase() || c == '_';
+    let is_plain = |c: char| is_word(c) && !c.is_ascii_uppercase() || c == '_';
     if open.is_empty() || !open.chars().all(is_plain) {
-        return Err(format!(
-            "“{word}” is no word; write small letters, digits and characters, _ for a blank"
-        ));
+        return Err(PatternError::Word(word.to_owned()));
     }
     Ok(word.replace('_', " "))
 }

@@ -2,6 +2,7 @@
 
 use super::fold::{Simplified, is_han, plain};
 use super::index::{Index, Term, Terms};
+use crate::letters::is_word;
 use crate::pack::CheckPack;
 
 /// How much each field of an entry weighs.
@@ -65,7 +66,13 @@ impl Search {
             let (name, pinyin) = (entry.name.as_str(), entry.pinyin.as_str());
             search.add(&Fields { name, pinyin, also: &entry.also, text: &entry.terms, rest: "" });
         }
+        search.sort();
         search
+    }
+
+    /// Readies it for searching, after the last entry was added.
+    pub fn sort(&mut self) {
+        self.index.sort();
     }
 
     /// Adds an entry.
@@ -73,7 +80,7 @@ impl Search {
         let [name, also, text, rest] =
             [fields.name, fields.also, fields.text, fields.rest].map(|text| plain(text, &self.simplified));
         self.index.add(&[(&name, NAME), (&also, ALSO), (&text, TEXT), (&rest, REST)]);
-        let run = name.chars().filter(|c| c.is_alphanumeric()).collect();
+        let run = name.chars().filter(|c| is_word(*c)).collect();
         self.names.push(Name { run, pinyin: fields.pinyin.to_owned() });
     }
 
@@ -97,7 +104,7 @@ impl Search {
         if terms.words.len() > 1 {
             self.score_pinyin(&joined, true, &mut scores);
         }
-        let run: String = typed.chars().filter(|c| c.is_alphanumeric()).collect();
+        let run: String = typed.chars().filter(|c| is_word(*c)).collect();
         let chinese = run.chars().all(is_han);
         for (name, score) in self.names.iter().zip(&mut scores) {
             if name.has(&run) {

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::fold::{Folded, is_han};
+use super::fold::Folded;
 use crate::address::{self, Address, Owner};
+use crate::letters::is_word;
 use crate::number::{is_service, reads_as_service};
 use crate::pack::Domains;
 
@@ -114,7 +115,7 @@ impl Skeleton {
     /// Where an address stands that is almost all there is.
     pub(crate) fn bare(&self) -> Option<usize> {
         let [first, last] = ['\u{e000}', '\u{f8ff}'];
-        let letters = self.bones.iter().filter(|bone| bone.c.is_alphanumeric()).count();
+        let letters = self.bones.iter().filter(|bone| is_word(bone.c)).count();
         let foreign = [token::ADDRESS, token::OPAQUE, token::SHORTENER, token::IMITATION, token::APP];
         let others =
             self.bones.iter().filter(|bone| (first..=last).contains(&bone.c) && !foreign.contains(&bone.c));
@@ -261,7 +262,7 @@ impl Builder<'_> {
             self.skeleton.bones.push(bone);
         } else if letter.c == '\'' && next.is_ascii_alphabetic() {
             // As in `don't`.
-        } else if is_han(letter.c) || letter.c.is_alphanumeric() {
+        } else if is_word(letter.c) {
             self.blank = false;
             self.skeleton.bones.push(bone);
         } else {

@@ -1,7 +1,8 @@
 //! Wire types of Check: signs with their patterns, entries to search, official domains, and what settles a doubt.
 //!
-//! Patterns and entries are the same in every language, since a message may be in any; names and explanations are
-//! in the pack's language.
+//! Entries' search words are the same in every language, since people type any; names and explanations are in the
+//! pack's language. Patterns are delivered apart, by the language of the texts that they are for: every page needs all
+//! of them, in whatever language it is.
 
 use super::reader::wire;
 use super::{Claim, Source};
@@ -38,6 +39,19 @@ wire! {
         pub domains: Domains,
         /// Sources that explanations name, without those that the pages have.
         pub sources: Vec<Source>,
+        /// Files with patterns that are to be added, each a [`PatternPack`]; none where the patterns are in `signs`.
+        pub parts: Vec<String> = default,
+    }
+
+    /// Patterns for texts in one language.
+    #[derive(Default)]
+    pub struct PatternPack {
+        /// Traditional characters that the patterns need, in order of their codes.
+        pub hant: String,
+        /// The simplified form of each character in `hant`, in the same place.
+        pub hans: String,
+        /// For each sign its patterns, in the order of [`CheckPack::signs`].
+        pub patterns: Vec<Vec<String>>,
     }
 
     /// How much a sign says by itself.
@@ -162,5 +176,16 @@ wire! {
         pub owner: String,
         /// What an address that imitates it contains, such as `10086`; empty for none.
         pub marks: Vec<String> = default,
+    }
+}
+
+impl CheckPack {
+    /// Adds patterns that were delivered apart.
+    pub fn add(&mut self, part: PatternPack) {
+        self.hant.push_str(&part.hant);
+        self.hans.push_str(&part.hans);
+        for (sign, patterns) in self.signs.iter_mut().zip(part.patterns) {
+            sign.patterns.extend(patterns);
+        }
     }
 }

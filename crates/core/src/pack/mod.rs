@@ -34,8 +34,8 @@ mod wire;
 
 pub use channel::{Channel, Fit, Level, NotChannel, Rating, Trouble};
 pub use check::{
-    CheckPack, Combination, Contrast, Domains, Entry, Fact, KnownSign, OfficialDomain, SettlingStep,
-    Strength, Topic,
+    CheckPack, Combination, Contrast, Domains, Entry, Fact, KnownSign, OfficialDomain, PatternPack,
+    SettlingStep, Strength, Topic,
 };
 pub use claim::{Claim, Reliability, Seen, Source};
 pub use error::PackError;

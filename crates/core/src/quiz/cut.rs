@@ -1,6 +1,7 @@
 //! Cuts an artefact into the pieces that can be tapped to find its fraud cues.
 
 use super::{Answer, tap};
+use crate::letters::is_word;
 use crate::pack::{Artefact, Item, Run};
 
 /// Width, in columns of a Latin letter, above which text outside cues is cut between words too. It is about
@@ -143,29 +144,6 @@ fn phrases(text: &str) -> Vec<&str> {
     phrases.filter(|phrase| !phrase.is_empty()).flat_map(halves).collect()
 }
 
-/// Returns whether a character belongs to a word or a number, by the Unicode blocks of symbols and
-/// punctuation.
-///
-/// `char::is_alphanumeric` would add tables of all scripts to the program, two kilobytes.
-pub(super) fn is_word(letter: char) -> bool {
-    match letter {
-        '\0'..='\x7f' => letter.is_ascii_alphanumeric(),
-        // Superscripts, circled and Roman numbers stand among the symbols.
-        '\u{aa}' | '\u{b2}' | '\u{b3}' | '\u{b5}' | '\u{b9}' | '\u{ba}' | '\u{bc}'..='\u{be}' => true,
-        '\u{2070}'..='\u{209c}' => !matches!(letter, '\u{207a}'..='\u{207e}' | '\u{208a}'..='\u{208e}'),
-        '\u{2150}'..='\u{2189}' | '\u{2460}'..='\u{249b}' | '\u{3005}'..='\u{3007}' => true,
-        '\u{80}'..='\u{bf}' | '\u{d7}' | '\u{f7}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' => {
-            false
-        }
-        '\u{30fb}' | '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe6f}' => false,
-        '\u{ff00}'..='\u{ffef}' => {
-            matches!(letter, '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}')
-        }
-        '\u{1f000}'..='\u{1faff}' | '\u{e0000}'.. => false,
-        _ => true,
-    }
-}
-
 /// Cuts a long phrase after spaces, into parts of about the same width.
 fn halves(phrase: &str) -> Vec<&str> {
     let width = |text: &str| text.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum::<usize>();
@@ -183,7 +161,8 @@ fn halves(phrase: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Piece, cut, is_word};
+    use super::{Piece, cut};
+    use crate::letters::is_word;
     use crate::pack::Run;
 
     fn run(text: &str, cue: &str, inert: bool) -> Run {

@@ -2,7 +2,8 @@
 //!
 //! Ids are IRIs, as xAPI requires. Nothing is ever fetched from them.
 
-use super::{Answer, Mode, Response, Session, Verdict, cut::is_word, ics::date};
+use super::{Answer, Mode, Response, Session, Verdict, ics::date};
+use crate::letters::is_word;
 use crate::time::Millis;
 
 /// Prefix of our own names.

@@ -1,12 +1,16 @@
 //! From signs, domains and the bank to the packs of Check, one per language.
 
 mod hans;
+mod lean;
+mod parts;
 mod terms;
 
 use topup_guard_core::check::{Checker, compile};
 use topup_guard_core::pack::{
     CheckPack, Combination, Contrast, Domains, Entry, Fact, KnownSign, OfficialDomain, SettlingStep,
 };
+
+pub(crate) use parts::deliver;
 
 use crate::LanguagePacks;
 use crate::content::{Content, File, Lang};
@@ -109,7 +113,7 @@ impl Drafts {
             for (line, text) in patterns {
                 match compile(&text) {
                     Ok(_) => draft.patterns.push((line, text)),
-                    Err(problem) => _ = complaints.insert(file.complaint(line, problem)),
+                    Err(problem) => _ = complaints.insert(file.complaint(line, problem.to_string())),
                 }
             }
             drafts.signs.push(draft);
@@ -133,7 +137,7 @@ fn read(reader: &Reader, signs: &File, domains: &File, drafts: &Drafts) -> Check
     let node = Node { line: 1, value: Value::List(list) };
     let mut known: Vec<KnownSign> = reader.read(&file, &node).unwrap_or_default();
     for (sign, draft) in known.iter_mut().zip(&drafts.signs) {
-        sign.patterns = draft.patterns.iter().map(|(_, text)| text.clone()).collect();
+        sign.patterns = draft.patterns.iter().map(|(_, text)| lean::lean(text)).collect();
     }
     let empty = Node { line: 1, value: Value::List(Vec::new()) };
     let under = |key: &str| file.root.get(key).unwrap_or(&empty).clone();
@@ -243,7 +247,7 @@ fn ids(file: &File, pack: &CheckPack, texts: &LanguagePacks, complaints: &mut Co
 fn hits(file: &File, pack: &CheckPack, drafts: &Drafts, complaints: &mut Complaints) {
     for (sign, draft) in pack.signs.iter().zip(&drafts.signs) {
         for (line, text) in &draft.patterns {
-            let alone = KnownSign { patterns: vec![text.clone()], ..sign.clone() };
+            let alone = KnownSign { patterns: vec![lean::lean(text)], ..sign.clone() };
             let checker = Checker::new(CheckPack {
                 signs: vec![alone],
                 entries: Vec::new(),
