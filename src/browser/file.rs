@@ -15,14 +15,20 @@ const LARGEST: f64 = 300e6;
 /// Hands a text out as a file. Whether one arrives is not for us to see: some apps' browsers drop it
 /// silently, so the caller shows the text as well.
 pub fn download(name: &str, kind: &str, text: &str) {
-    // A browser that throws here leaves the person with the text.
-    let _ = create_download(name, kind, text);
+    download_parts(name, kind, &Array::of1(&text.into()));
 }
 
-fn create_download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+/// Hands texts or bytes out as one file.
+pub(super) fn download_parts(name: &str, kind: &str, parts: &Array) {
+    // A browser that throws here leaves the person with what the caller shows.
+    let _ = create_download(name, kind, parts);
+}
+
+fn create_download(name: &str, kind: &str, parts: &Array) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    // Its parts may be texts as well as bytes.
+    let blob = Blob::new_with_str_sequence_and_options(parts, &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let anchor: HtmlAnchorElement =
         gloo::utils::document().create_element("a")?.dyn_into().map_err(JsValue::from)?;

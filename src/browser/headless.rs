@@ -63,6 +63,7 @@ pub fn services(fragment: &str) -> Services {
         packs: Rc::new(Never),
         place: Rc::new(At(fragment.to_owned())),
         speech: Rc::new(super::speech::Silent),
+        pictures: Rc::new(super::picture::NoPictures),
         draft: super::draft::Draft::default(),
     }
 }

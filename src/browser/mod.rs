@@ -13,6 +13,7 @@ pub mod memory;
 pub mod packs;
 #[cfg(not(panic = "immediate-abort"))]
 pub mod panics;
+pub mod picture;
 pub mod place;
 pub mod share;
 pub mod speech;
@@ -23,6 +24,7 @@ use std::rc::Rc;
 
 use draft::Draft;
 use packs::Packs;
+use picture::Pictures;
 use place::Place;
 use speech::Speech;
 use storage::{Record, Storage};
@@ -44,6 +46,8 @@ pub struct Services {
     pub place: Rc<dyn Place>,
     /// Reads aloud.
     pub speech: Rc<dyn Speech>,
+    /// Draws pictures to share or to save; the full program has it alone.
+    pub pictures: Rc<dyn Pictures>,
     /// Keeps the text in the field of Check for a program that takes over.
     pub draft: Draft,
 }

@@ -20,6 +20,10 @@ pub trait Place {
     fn listen(&self, changed: Callback<String>);
     /// Returns a full link to a fragment, for sharing.
     fn link(&self, lang: &str, fragment: &str) -> String;
+    /// Returns whether the widget is an element of a host's page, whose scripts can read what is typed into it.
+    fn is_embedded(&self) -> bool {
+        false
+    }
 }
 
 /// Our own page.
@@ -122,5 +126,9 @@ impl Place for Embedded {
 
     fn link(&self, lang: &str, fragment: &str) -> String {
         if self.own_content { self.home.clone() } else { format!("{}?lang={lang}{fragment}", self.home) }
+    }
+
+    fn is_embedded(&self) -> bool {
+        true
     }
 }

@@ -23,6 +23,7 @@ use crate::browser::draft::Draft;
 use crate::browser::local::Local;
 use crate::browser::memory::Memory;
 use crate::browser::packs::{self, Loader, PackFailure};
+use crate::browser::picture::{Canvas, NoPictures, Pictures};
 use crate::browser::place::{Embedded, Page, Place, page_address};
 use crate::browser::speech::{Silent, Speech, Voices};
 use crate::browser::storage::Record;
@@ -99,6 +100,7 @@ fn services(options: &HostOptions, site: &str) -> Services {
     };
     let speech: Rc<dyn Speech> =
         if PROGRAM.has_quiz() { Rc::new(Voices::default()) } else { Rc::new(Silent) };
+    let pictures: Rc<dyn Pictures> = if PROGRAM.is_full() { Rc::new(Canvas) } else { Rc::new(NoPictures) };
     let local = Rc::new(Local::of(site));
     // The picker program has no record, so that the linker can drop what only a record needs.
     let record: Rc<dyn Record> = if PROGRAM.has_quiz() { local.clone() } else { Rc::new(Memory::default()) };
@@ -110,6 +112,7 @@ fn services(options: &HostOptions, site: &str) -> Services {
         packs: Rc::new(Loader { pack: options.pack(), upgrade: options.upgrade() }),
         place,
         speech,
+        pictures,
         draft: Draft::new(options.draft().unwrap_or_default(), options.keep_draft()),
     }
 }

@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking, in its helpers too")]
 
+mod instead;
 mod services;
 mod stage;
 mod user_input;
@@ -20,6 +21,7 @@ mod number;
 mod online;
 mod pages;
 mod picker;
+mod picture;
 mod progress;
 mod quiz;
 mod read_aloud;

@@ -11,6 +11,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlInputElement;
 
 use crate::LANGS;
+use crate::instead::{Instead, refused};
 use crate::stage::{Setup, Stage};
 
 /// Answers of very different people; for the last, two channels are equally good.
@@ -163,37 +164,6 @@ async fn a_folded_part_stays_open_until_the_screen_changes() {
     assert!(!stage.has("[data-why-not][open]"));
 }
 
-/// Replaces a property of `navigator` or `window` by a function, until it is dropped.
-struct Instead {
-    target: JsValue,
-    name: &'static str,
-    before: Object,
-}
-
-impl Instead {
-    fn of(target: impl Into<JsValue>, name: &'static str, value: &JsValue) -> Self {
-        let target = target.into();
-        let object: &Object = target.unchecked_ref();
-        let before = Object::get_own_property_descriptor(object, &name.into()).unchecked_into();
-        let new = Object::new();
-        Reflect::set(&new, &"value".into(), value).unwrap();
-        Reflect::set(&new, &"configurable".into(), &true.into()).unwrap();
-        Object::define_property(object, &name.into(), &new);
-        Self { target, name, before }
-    }
-}
-
-impl Drop for Instead {
-    fn drop(&mut self) {
-        let object: &Object = self.target.unchecked_ref();
-        if self.before.is_undefined() {
-            Reflect::delete_property(object, &self.name.into()).unwrap();
-        } else {
-            Object::define_property(object, &self.name.into(), &self.before);
-        }
-    }
-}
-
 /// Replaces the phone's share sheet: records what it gets, and settles with `answer`.
 async fn shared(stage: &Stage, answer: fn() -> Promise) -> String {
     let given = Rc::new(RefCell::new(String::new()));
@@ -209,11 +179,6 @@ async fn shared(stage: &Stage, answer: fn() -> Promise) -> String {
     let _clipboard = Instead::of(navigator, "clipboard", &JsValue::UNDEFINED);
     stage.click("[data-do=share]").await;
     given.take()
-}
-
-/// Returns the error with which a share sheet refuses.
-fn refused(name: &str) -> Promise {
-    Promise::reject(&web_sys::DomException::new_with_message_and_name("", name).unwrap())
 }
 
 #[wasm_bindgen_test]

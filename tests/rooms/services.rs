@@ -6,6 +6,7 @@ use std::rc::Rc;
 use js_sys::Promise;
 use topup_guard::browser::memory::Memory;
 use topup_guard::browser::packs::{Later, PackFailure, Packs};
+use topup_guard::browser::picture::{Later as PictureLater, Outcome, Picture, Pictures};
 use topup_guard::browser::place::Place;
 use topup_guard::browser::speech::{Speech, Spoken};
 use topup_guard::browser::storage::{Record, Storage, StorageError};
@@ -193,6 +194,8 @@ fn index(pack: &QuizPack) -> QuizPack {
 #[derive(Default)]
 pub(crate) struct Bar {
     steps: RefCell<Vec<String>>,
+    /// Whether it is a host's page.
+    pub(crate) embedded: Cell<bool>,
     /// What stands in `?lang=`; empty until the widget puts something there.
     pub(crate) lang: RefCell<String>,
     listener: RefCell<Callback<String>>,
@@ -243,6 +246,32 @@ impl Place for Bar {
 
     fn link(&self, lang: &str, fragment: &str) -> String {
         format!("page?lang={lang}{fragment}")
+    }
+
+    fn is_embedded(&self) -> bool {
+        self.embedded.get()
+    }
+}
+
+/// Keeps the pictures that are handed out, and answers what the test sets; at first, that the person closed
+/// the share sheet.
+#[derive(Default)]
+pub(crate) struct Album {
+    /// Pictures, in the order in which they were handed out.
+    pub(crate) pictures: RefCell<Vec<Picture>>,
+    /// What becomes of the next ones.
+    pub(crate) outcome: RefCell<Option<Outcome>>,
+}
+
+impl Pictures for Album {
+    fn share(&self, picture: &Picture) -> PictureLater {
+        self.save(picture)
+    }
+
+    fn save(&self, picture: &Picture) -> PictureLater {
+        self.pictures.borrow_mut().push(picture.clone());
+        let outcome = self.outcome.borrow().clone().unwrap_or(Outcome::Cancelled);
+        Box::pin(std::future::ready(outcome))
     }
 }
 

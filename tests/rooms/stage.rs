@@ -24,7 +24,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 use yew::{AppHandle, Renderer};
 
-use crate::services::{Bar, Shelf};
+use crate::services::{Album, Bar, Shelf};
 
 /// Noon on 2026-11-23 in China, in milliseconds since the Unix epoch.
 pub(crate) const NOON: f64 = 1_795_406_400_000.0;
@@ -90,6 +90,8 @@ pub(crate) struct Stage {
     pub(crate) bar: Rc<Bar>,
     /// Where packs come from.
     pub(crate) shelf: Rc<Shelf>,
+    /// What takes the pictures that are handed out.
+    pub(crate) album: Rc<Album>,
     /// The first view's pack of the language first shown.
     pub(crate) pack: Rc<Pack>,
     /// The pages' pack of the language first shown.
@@ -119,6 +121,7 @@ impl Stage {
         shelf.failure.set(setup.failure);
         let (now, seed) = (setup.now, Cell::new(setup.seed));
         let bar = Rc::new(Bar::at(&setup.fragment));
+        let album = Rc::new(Album::default());
         let services = Services {
             clock: Rc::new(move || now),
             seed: Rc::new(move || seed.replace(seed.get() + 1)),
@@ -127,6 +130,7 @@ impl Stage {
             packs: shelf.clone(),
             place: bar.clone(),
             speech: setup.speech,
+            pictures: album.clone(),
             draft: Draft::default(),
         };
         let (pack, pages) = (shelf.pack(setup.lang), shelf.pages_pack(setup.lang));
@@ -142,7 +146,7 @@ impl Stage {
             host: setup.host,
         };
         let handle = Renderer::<App>::with_root_and_props(root.into(), props.clone()).render();
-        let stage = Self { host, shadow, handle: Some(handle), props, bar, shelf, pack, pages };
+        let stage = Self { host, shadow, handle: Some(handle), props, bar, shelf, album, pack, pages };
         stage.settle().await;
         stage
     }
