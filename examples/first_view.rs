@@ -84,7 +84,7 @@ mod native {
                 ui.attr("lang", &ctx.pack().lang);
                 ui.attr("aria-label", ctx.t(Msg::AppTitle));
                 ui.element("div", "room", |ui| {
-                    help::help(&ctx, ui);
+                    help::in_full(&ctx, ui);
                     channels(&ctx, ui);
                 });
             });

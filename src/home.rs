@@ -1,4 +1,4 @@
-//! Home screen: the picker's first question, and links to the other rooms.
+//! Home screen: what did you come for? A field for what somebody received, and links to the rooms.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::picker::Question;
@@ -6,39 +6,64 @@ use topup_guard_core::route::Route;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::base::{Action, Ctx};
-use crate::parts::{Ui, head, question_card};
+use crate::base::{Action, Ctx, DUE, count_due};
+use crate::parts::{Ui, icon};
 
 /// Adds the home screen.
 pub fn home(ctx: &Ctx, ui: &mut Ui) {
-    head(ui, ctx.t(Msg::AppTitle), ctx.t(Msg::AppLead));
-    // What Check knows is about mainland China.
-    if ctx.pack().by.is_mainland() {
+    // What Check knows, and the number plan, are those of mainland China.
+    let mainland = ctx.pack().by.is_mainland();
+    ui.element("h1", "", |ui| {
+        ui.attr_static("tabindex", "-1");
+        ui.text(ctx.t(Msg::AppTitle));
+    });
+    if mainland {
         field(ctx, ui);
     }
-    question_card(ctx, ui, Question::Card, false);
-    let doors = [
-        (Route::Number, Msg::DoorNumber, Msg::DoorNumberHint),
-        (Route::Quiz, Msg::DoorQuiz, Msg::DoorQuizHint),
-        (Route::Warnings, Msg::WarningsTitle, Msg::DoorWarningsHint),
-        (Route::Precautions, Msg::DoorPrecautions, Msg::DoorPrecautionsHint),
-        (Route::Cards, Msg::DoorCards, Msg::DoorCardsHint),
-    ];
     ui.element("nav", "doors", |ui| {
         ui.attr("aria-label", ctx.t(Msg::Doors));
-        for (route, title, hint) in doors {
-            if route == Route::Number && !ctx.pack().by.is_mainland() {
-                continue;
-            }
-            ui.button("door", ("data-go", route.view()), ctx.to(route), |ui| {
-                ui.text_element("b", "", ctx.t(title));
-                ui.text_element("small", "", ctx.t(hint));
+        let picker = Route::Picker(Question::Card);
+        door(ctx, ui, "door first", picker, Msg::HomePicker, ctx.t(Msg::HomePickerHint));
+        let due = ctx.services.storage.get(DUE);
+        let due = due.map_or(0, |days| count_due(&days, (ctx.services.clock)()));
+        let hint = if due == 0 {
+            ctx.t(Msg::DoorQuizHint).to_owned()
+        } else {
+            ctx.fill(Msg::HomeDue, &[("n", &due.to_string())])
+        };
+        door(ctx, ui, "door first", Route::Quiz, Msg::HomeQuiz, &hint);
+        ctx.anchor(ui, "door act", "help", Route::Help, |ui| {
+            ui.element("span", "", |ui| {
+                ui.text_element("b", "", ctx.t(Msg::HomeHelp));
+                ui.text(" ");
+                ui.text_element("span", "", ctx.t(Msg::HomeAct));
             });
+            icon(ui, "next");
+        });
+        for (route, title, hint) in [
+            (Route::Number, Msg::DoorNumber, Msg::DoorNumberHint),
+            (Route::Warnings, Msg::WarningsTitle, Msg::DoorWarningsHint),
+            (Route::Precautions, Msg::DoorPrecautions, Msg::DoorPrecautionsHint),
+            (Route::Cards, Msg::DoorCards, Msg::DoorCardsHint),
+        ] {
+            if mainland || route != Route::Number {
+                door(ctx, ui, "door", route, title, ctx.t(hint));
+            }
         }
+    });
+    ui.text_element("p", "small", ctx.t(Msg::AppLead));
+}
+
+/// Adds a large link to a room.
+fn door(ctx: &Ctx, ui: &mut Ui, class: &'static str, route: Route, title: Msg, hint: &str) {
+    let view = route.view();
+    ctx.anchor(ui, class, view, route, |ui| {
+        ui.text_element("b", "", ctx.t(title));
+        ui.text_element("small", "", hint);
     });
 }
 
-/// Adds the field of Check. What is pasted opens Check at once, what is typed does so by the button.
+/// Adds the field of Check. What is pasted opens Check at once, what is typed does so by the link.
 fn field(ctx: &Ctx, ui: &mut Ui) {
     ui.element("section", "card ask-check", |ui| {
         ui.attr_static("part", "card");
@@ -61,7 +86,10 @@ fn field(ctx: &Ctx, ui: &mut Ui) {
                     }
                 }));
             });
-            ui.button("btn", ("data-go", "check"), ctx.to(Route::Check), |ui| ui.text(ctx.t(Msg::CheckGo)));
+            ctx.anchor(ui, "btn", "check", Route::Check, |ui| {
+                ui.attr_static("part", "button");
+                ui.text(ctx.t(Msg::CheckGo));
+            });
         });
     });
 }

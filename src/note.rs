@@ -1,7 +1,5 @@
-//! Note for the police, written here and copied, shared or printed. Its text is state of this component only:
-//! nothing is stored on the device, and nothing gets into the address.
-
-use std::rc::Rc;
+//! Note for the police, written here and copied, shared or printed. Its text is in memory until the tab is
+//! closed: nothing is stored on the device, and nothing gets into the address.
 
 use topup_guard_core::note::note;
 use topup_guard_core::pack::Msg;
@@ -9,12 +7,12 @@ use topup_guard_core::route::Route;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::base::Ctx;
+use crate::base::{Action, Ctx, NOTE_FIELDS};
 use crate::browser::share::{self, Shared};
 use crate::parts::{Ui, head};
 
 /// The fields by id, in the order in which an officer needs them.
-const FIELDS: [(&str, Msg); 6] = [
+const FIELDS: [(&str, Msg); NOTE_FIELDS] = [
     ("note-when", Msg::NoteWhen),
     ("note-contact", Msg::NoteContact),
     ("note-account", Msg::NoteAccount),
@@ -22,58 +20,6 @@ const FIELDS: [(&str, Msg); 6] = [
     ("note-given", Msg::NoteGiven),
     ("note-done", Msg::NoteDone),
 ];
-
-/// Place of the field that says how they made contact.
-const CONTACT: usize = 1;
-
-/// Most bytes of a text from Check that are quoted.
-const QUOTED: usize = 2_000;
-
-/// Text of each field, and the message about the last step.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct State {
-    written: [String; FIELDS.len()],
-    message: Option<Msg>,
-}
-
-impl State {
-    /// Returns a note that quotes the text from the field of Check, if there is one.
-    fn begin(draft: String) -> Self {
-        let mut note = Self::default();
-        let end = draft.floor_char_boundary(QUOTED);
-        if let Some((quote, _)) = draft.split_at_checked(end)
-            && let Some(field) = note.written.get_mut(CONTACT)
-        {
-            quote.trim().clone_into(field);
-        }
-        note
-    }
-}
-
-enum Action {
-    Write(usize, String),
-    Message(Msg),
-    Clear,
-}
-
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut next = Self::clone(&self);
-        match action {
-            Action::Write(place, text) => {
-                if let Some(field) = next.written.get_mut(place) {
-                    *field = text;
-                }
-                next.message = None;
-            }
-            Action::Message(msg) => next.message = Some(msg),
-            Action::Clear => next = Self { message: Some(Msg::NoteCleared), ..Self::default() },
-        }
-        Rc::new(next)
-    }
-}
 
 /// Properties of the room.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -86,12 +32,12 @@ pub struct Props {
 #[component]
 pub fn NoteRoom(props: &Props) -> Html {
     let ctx = &props.ctx;
-    let draft = ctx.state.draft.clone();
-    let state = use_reducer(move || State::begin(draft));
+    // What became of the last step.
+    let message = use_state(|| None::<Msg>);
     let text = {
         let answers: Vec<_> = FIELDS
             .iter()
-            .zip(&state.written)
+            .zip(ctx.state.note.fields())
             .map(|((_, label), text)| (ctx.t(*label), text.as_str()))
             .collect();
         note(ctx.t(Msg::NoteTitle), ctx.t(Msg::NoteOpening), ctx.t(Msg::Colon), &answers)
@@ -101,7 +47,7 @@ pub fn NoteRoom(props: &Props) -> Html {
         ui.text_element("p", "care no-print", ctx.t(Msg::NotePrivate));
         ui.element("section", "card no-print", |ui| {
             for (place, (id, label)) in FIELDS.into_iter().enumerate() {
-                field(ctx, ui, &state, place, id, label);
+                field(ctx, ui, &message, place, id, label);
             }
         });
         ui.element("section", "card", |ui| {
@@ -113,12 +59,12 @@ pub fn NoteRoom(props: &Props) -> Html {
             // anew.
             ui.element("div", "", |ui| {
                 if let Some(text) = &text {
-                    hand_out(ctx, ui, &state, text);
+                    hand_out(ctx, ui, &message, text);
                 }
             });
             ui.element("p", "small", |ui| {
                 ui.attr_static("role", "status");
-                ui.text(state.message.map_or("", |msg| ctx.t(msg)));
+                ui.text(message.map_or("", |msg| ctx.t(msg)));
             });
         });
         ctx.link(ui, "help", ctx.t(Msg::NoteBack), Route::Help);
@@ -128,7 +74,7 @@ pub fn NoteRoom(props: &Props) -> Html {
 fn field(
     ctx: &Ctx,
     ui: &mut Ui,
-    state: &UseReducerHandle<State>,
+    message: &UseStateHandle<Option<Msg>>,
     place: usize,
     id: &'static str,
     label: Msg,
@@ -143,43 +89,47 @@ fn field(
             ui.attr_static("rows", "2");
             ui.attr_static("autocomplete", "off");
             ui.attr_static("spellcheck", "false");
-            ui.value(state.written.get(place).map_or("", String::as_str));
-            let act = state.dispatcher();
+            ui.value(ctx.state.note.fields().get(place).map_or("", String::as_str));
+            let (act, message) = (ctx.state.dispatcher(), message.setter());
             ui.oninput(Callback::from(move |event: InputEvent| {
                 let area: HtmlTextAreaElement = event.target_unchecked_into();
-                act.dispatch(Action::Write(place, area.value()));
+                act.dispatch(Action::Note(place, area.value()));
+                message.set(None);
             }));
         });
     });
 }
 
 /// Adds the buttons that copy, share, print and clear the note.
-fn hand_out(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, text: &str) {
+fn hand_out(ctx: &Ctx, ui: &mut Ui, message: &UseStateHandle<Option<Msg>>, text: &str) {
     let (copied, shared) = (text.to_owned(), text.to_owned());
-    let (act, report) = (state.dispatcher(), state.dispatcher());
+    let (say, report) = (message.setter(), message.setter());
     let copy = Callback::from(move |_: MouseEvent| {
-        let (text, act) = (copied.clone(), act.clone());
+        let (text, say) = (copied.clone(), say.clone());
         wasm_bindgen_futures::spawn_local(async move {
             let done = share::copy(&text).await == Shared::Copied;
-            act.dispatch(Action::Message(if done { Msg::NoteCopied } else { Msg::NoteByHand }));
+            say.set(Some(if done { Msg::NoteCopied } else { Msg::NoteByHand }));
         });
     });
     let send = Callback::from(move |_: MouseEvent| {
-        let (text, act) = (shared.clone(), report.clone());
+        let (text, say) = (shared.clone(), report.clone());
         wasm_bindgen_futures::spawn_local(async move {
             match share::share_text(&text).await {
-                Shared::Copied => act.dispatch(Action::Message(Msg::NoteCopied)),
-                Shared::Failed => act.dispatch(Action::Message(Msg::NoteByHand)),
+                Shared::Copied => say.set(Some(Msg::NoteCopied)),
+                Shared::Failed => say.set(Some(Msg::NoteByHand)),
                 Shared::Sent | Shared::Cancelled => {}
             }
         });
     });
-    let act = state.dispatcher();
+    let (act, say) = (ctx.state.dispatcher(), message.setter());
     ui.element("div", "row no-print", |ui| {
         ctx.button(ui, "copy", "btn", ctx.t(Msg::NoteCopy), copy);
         ctx.button(ui, "share", "btn ghost", ctx.t(Msg::Share), send);
         ctx.print(ui);
-        let clear = Callback::from(move |_| act.dispatch(Action::Clear));
+        let clear = Callback::from(move |_| {
+            act.dispatch(Action::ClearNote);
+            say.set(Some(Msg::NoteCleared));
+        });
         ctx.button(ui, "clear", "btn ghost", ctx.t(Msg::NoteClear), clear);
     });
 }

@@ -70,6 +70,7 @@ pub fn sources(ctx: &Ctx, ui: &mut Ui) {
     head(ui, ctx.t(Msg::SourcesTitle), ctx.t(Msg::SourcesLead));
     let values = [("version", pack.version.as_str()), ("date", &pack.compiled)];
     ui.text_element("p", "small", &ctx.fill(Msg::DataVersion, &values));
+    ui.text_element("p", "small", &ctx.reviewed());
     for source in &pack.sources {
         notes.note(&source.id);
     }

@@ -32,7 +32,7 @@ impl Program {
     pub fn has(self, route: &Route) -> bool {
         match self {
             Self::Picker => !route.is_beyond_picker(),
-            Self::Quiz => matches!(route, Route::Quiz | Route::Help),
+            Self::Quiz => *route == Route::Quiz || route.is_help(),
             Self::Full => true,
         }
     }

@@ -23,7 +23,8 @@
     }
     break;
   }
-  root.dataset.scripted = /^#\/v1\/(?!home)/.test(location.hash) ? "elsewhere" : "";
+  const place = () => (root.dataset.scripted = /^#\/v1\/(?!home)/.test(location.hash) ? "elsewhere" : "");
+  place();
 
   // Larger text from the start: as the person has set it, or the address asks.
   const size = query.get("text-size");
@@ -65,12 +66,13 @@
   setTimeout(check, 20000);
 
   /**
-   * Returns the button of an event in the widget, with a selector that finds it in the program too.
+   * Returns the control of an event in the widget, with a selector that finds it in the program too.
    * @param {EventTarget | null} node
    */
   const hook = (node) => {
     /** @type {HTMLElement | null | undefined} */
-    const button = /** @type {Element | null} */ (node)?.closest?.("topup-guard button");
+    const button = /** @type {Element | null} */ (node)?.closest?.("topup-guard :is(button, a, textarea)");
+    if (button?.id) return { button, find: `#${button.id}`, name: "" };
     const name = ["option", "go", "do", "set"].find((name) => name in (button?.dataset ?? {}));
     if (button && name) return { button, find: `[data-${name}="${CSS.escape(/** @type {string} */ (button.dataset[name]))}"]`, name };
   };
@@ -82,14 +84,28 @@
   /** @type {string | undefined} */
   let focus = "no-such-element";
   addEventListener("focusin", ({ target }) => (focus = hook(target)?.find));
+  const acknowledge = () => {
+    const status = /** @type {HTMLElement} */ (document.querySelector("[data-early]"));
+    status.textContent = /** @type {string} */ (status.dataset.early);
+  };
+  // A link changes the address by itself, and the program begins where that says.
+  const moved = () => {
+    place();
+    acknowledge();
+  };
+  addEventListener("hashchange", moved);
+  // What is typed is handed over by the loader; what is pasted opens Check, as in the program.
+  addEventListener("input", (event) => {
+    const { inputType } = /** @type {InputEvent} */ (event);
+    if (inputType === "insertFromPaste" && hook(event.target)?.find === "#got") location.hash = "#/v1/check";
+  });
   addEventListener("click", ({ target }) => {
     const tapped = hook(target);
-    if (!tapped) return;
+    if (tapped?.button.localName !== "button") return;
     taps.get(tapped.name)?.button.classList.remove("on");
     taps.set(tapped.name, tapped);
     tapped.button.classList.add("on");
-    const status = /** @type {HTMLElement} */ (document.querySelector("[data-early]"));
-    status.textContent = /** @type {string} */ (status.dataset.early);
+    acknowledge();
   });
   // Read before the program takes over, when there is nothing yet to scroll in.
   let at = 0;
@@ -101,8 +117,12 @@
     // A failure leaves the page as it is.
     import(/** @type {string} */ (later)).catch(() => {});
     removeEventListener("scroll", scrolled);
+    removeEventListener("hashchange", moved);
+    const typed = /** @type {HTMLTextAreaElement | null} */ (document.querySelector("#got"));
     await nextTask();
     /** @type {HTMLElement | null} */ (shadow.querySelector(/** @type {string} */ (focus)))?.focus({ preventScroll: true });
+    // The caret stays where it was.
+    if (focus === "#got") /** @type {HTMLTextAreaElement | null} */ (shadow.activeElement)?.setSelectionRange?.(typed?.selectionStart ?? 0, typed?.selectionEnd ?? 0);
     if (!taps.size) scrollTo(0, at);
     for (const [name, { find }] of [...taps].reverse()) {
       taps.delete(name);

@@ -55,8 +55,11 @@ class TopupGuard extends HTMLElement {
   #state;
   /** Number of the start that is under way: an earlier one ends without effect. */
   #run = 0;
-  /** Text in the field of Check, for a program that takes over; in memory only. */
-  #draft = "";
+  /**
+   * Text in the field of Check, and the note, for a program that takes over; in memory only.
+   * @type {string | undefined}
+   */
+  #draft;
   /** How often the host has asked to begin again, and whether the last time was a reset. */
   #turn = 0;
   #reset = false;
@@ -263,7 +266,8 @@ class TopupGuard extends HTMLElement {
       offline: !navigator.onLine,
       pack: (kind, what) => this.#pack(kind, what),
       upgrade: (lang, fragment) => this.#upgrade(lang, fragment),
-      draft: this.#draft,
+      // Until a program keeps it, what was typed into the field that stands in the page.
+      draft: this.#draft ?? /** @type {HTMLTextAreaElement | null} */ (this.querySelector("#got"))?.value ?? "",
       keepDraft: (text) => (this.#draft = text),
       emit: (kind, statement) => {
         if (kind === "refused") silent = true;

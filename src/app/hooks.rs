@@ -3,13 +3,14 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use topup_guard_core::picker::Question;
+use topup_guard_core::picker::{Answers, Question};
 use topup_guard_core::route::{Route, given_card};
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::base::{Action, Notice, Props, State, Words};
-use crate::browser::{Services, announce};
+use crate::base::{Action, Note, Notice, Props, State, Words};
+use crate::browser::announce::{self, Scroll};
+use crate::browser::Services;
 use crate::parts::{use_effect_on, use_effect_with_cleanup};
 use crate::program::{PROGRAM, Program};
 
@@ -39,23 +40,38 @@ pub(super) fn use_place(state: &UseReducerHandle<State>, services: &Services) {
     });
 }
 
-/// Keeps the text in the field of Check for a program that takes over.
+/// Keeps the text in the field of Check, and the note, for a program that takes over.
 #[hook]
-pub(super) fn use_draft(state: &UseReducerHandle<State>, services: &Services) {
+pub(super) fn use_kept(state: &UseReducerHandle<State>, services: &Services) {
     let draft = services.draft.clone();
-    use_effect_on(state.draft.clone(), move |text: &String| draft.keep(text));
+    use_effect_on((state.draft.clone(), state.note.clone()), move |(text, note): &(String, Note)| {
+        draft.keep(&note.keep(text));
+    });
 }
 
-/// Focuses the heading of a new screen.
+/// Focuses the heading of a new screen, and shows it from its top; to somebody who comes back, from where they
+/// were.
 #[hook]
-pub(super) fn use_focus(route: &Route, root: &NodeRef) {
-    let first = use_mut_ref(|| true);
+pub(super) fn use_focus(state: &UseReducerHandle<State>, root: &NodeRef) {
+    let (returning, first) = (state.returning, use_mut_ref(|| true));
+    let scroll = use_mut_ref(Scroll::default);
+    {
+        let (scroll, root) = (scroll.clone(), root.clone());
+        use_effect_with_cleanup((), move |()| {
+            let listener = Scroll::follow(scroll, move || root.cast::<Element>());
+            move || drop(listener)
+        });
+    }
     let root = root.clone();
-    use_effect_on(route.clone(), move |_| {
+    use_effect_on(state.route.clone(), move |route| {
+        let place = scroll.borrow_mut().enter(&route.fragment(&Answers::new()));
         if !first.replace(false)
             && let Some(root) = root.cast::<Element>()
         {
             announce::focus_heading(&root);
+            if let Some(top) = place.filter(|_| returning) {
+                announce::scroll_to(&root, top);
+            }
         }
     });
 }
@@ -92,7 +108,7 @@ pub(super) fn use_language(state: &UseReducerHandle<State>, services: &Services)
 #[hook]
 pub(super) fn use_pages(state: &UseReducerHandle<State>, services: &Services) {
     let (services, state) = (services.clone(), state.clone());
-    let wanted = PROGRAM.has_picker() || state.route == Route::Help;
+    let wanted = PROGRAM.has_picker() || state.route.is_help();
     use_effect_on((state.shown_lang().to_owned(), state.tries, wanted), move |(lang, _, wanted)| {
         let here = state.pages.as_ref().is_some_and(|pages| pages.0.lang == *lang);
         if *wanted && !here {

@@ -68,12 +68,11 @@ pub(super) fn ReadAloud(props: &Props) -> Html {
     })
 }
 
-/// Returns the lines of the screen as they are read: without folded parts and marks of our own judgement,
-/// addresses with their dots.
+/// Returns the lines of the screen as they are read: without folded parts, addresses with their dots.
 fn lines(root: &NodeRef) -> Vec<String> {
     let room = root.cast::<Element>().and_then(|root| root.query_selector(".room").ok().flatten());
     let Some(room) = room else { return Vec::new() };
     let room: HtmlElement = wasm_bindgen::JsCast::unchecked_into(room);
-    let text = unmask_dots(&room.inner_text().replace('*', ""));
+    let text = unmask_dots(&room.inner_text());
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

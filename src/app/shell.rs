@@ -5,8 +5,9 @@ use topup_guard_core::picker::{Answers, Question};
 use topup_guard_core::route::{Route, given_card};
 use yew::prelude::*;
 
-use super::hooks::{use_attributes, use_draft, use_focus, use_language, use_pages, use_place, use_upgrade};
-use crate::base::{Action, Attributes, Ctx, Notice, Props, State, TextSize, Theme};
+use super::hooks::{use_attributes, use_focus, use_kept, use_language, use_pages, use_place, use_upgrade};
+use crate::base::{Action, Attributes, Ctx, Note, Notice, Props, State, TextSize, Theme};
+use crate::browser::announce;
 use crate::parts::{Ui, head, icon, use_element_ref};
 use crate::program::{PROGRAM, Program};
 use crate::{check, help, home, note, number, pages, picker, quiz, warnings};
@@ -38,6 +39,10 @@ fn begin(props: &Props) -> State {
         }
     }
     let stored = |name| props.services.storage.get(name);
+    let (draft, mut note) = Note::kept(props.services.draft.text());
+    if PROGRAM.is_full() && route == Route::Note {
+        note.quote(&draft);
+    }
     let chinese = if lang.starts_with("zh") { Some(lang.to_string()) } else { stored("chinese") };
     State {
         route,
@@ -47,7 +52,8 @@ fn begin(props: &Props) -> State {
         theme: stored("theme").and_then(|id| Theme::from_id(&id)).unwrap_or(*theme),
         text_size: stored("text-size").and_then(|id| TextSize::from_id(&id)).unwrap_or(*text_size),
         notice,
-        draft: props.services.draft.text().to_owned(),
+        draft,
+        note,
         // Somebody with a record needs more than a first round.
         needs_full_program: PROGRAM == Program::Quiz && quiz::is_known(&*props.services.record),
         ..State::new(props.pack.clone())
@@ -63,8 +69,8 @@ pub fn App(props: &Props) -> Html {
     };
     let root = use_element_ref();
     use_place(&state, &props.services);
-    use_draft(&state, &props.services);
-    use_focus(&state.route, &root);
+    use_kept(&state, &props.services);
+    use_focus(&state, &root);
     use_language(&state, &props.services);
     use_pages(&state, &props.services);
     use_attributes(props, &state);
@@ -84,6 +90,7 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
         ui.attr_static("data-view", state.route.view());
         ui.attr_static("data-theme", state.theme.id());
         ui.attr_static("data-text", state.text_size.id());
+        skip_link(ctx, ui, root);
         header(ctx, ui);
         ui.element("main", "", |ui| {
             ui.attr_static("part", "main");
@@ -92,8 +99,10 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
                 top_ranked(ctx, ui);
             }
             let reads_by_itself = matches!(state.route, Route::Quiz | Route::Practise(_));
-            if PROGRAM.is_full() && state.text_size.is_large() && !reads_by_itself {
-                ui.node(html! { <super::read_aloud::ReadAloud ctx={ctx.clone()} root={root.clone()} /> });
+            let reads = PROGRAM.is_full() && state.text_size.is_large() && !reads_by_itself;
+            // On home what people come for is first.
+            if reads && state.route != Route::Home {
+                read_aloud(ctx, ui, root);
             }
             ui.element("div", "room", |ui| {
                 // Each screen has a key, so that nothing of the last one stays open or ticked. The quiz and
@@ -107,9 +116,13 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
                 ui.key(&place.fragment(&Answers::new()));
                 room(ctx, ui);
             });
+            if reads && state.route == Route::Home {
+                read_aloud(ctx, ui, root);
+            }
         });
-        if state.route != Route::Help {
-            ui.button("help", ("data-go", "help"), ctx.to(Route::Help), |ui| {
+        // Home has a door to Help of its own.
+        if !state.route.is_help() && state.route != Route::Home {
+            ctx.anchor(ui, "help", "help", Route::Help, |ui| {
                 ui.attr_static("part", "help");
                 ui.text_element("span", "", ctx.t(Msg::HelpNow));
                 icon(ui, "next");
@@ -122,7 +135,10 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
                 ui.text_element("p", "", &ctx.fill(Msg::ContentBy, &[("site", &by.site)]));
             }
             ui.text_element("p", "", ctx.t(Msg::AppFoot));
-            ui.text_element("p", "", &compiled(ctx));
+            ui.text_element("p", "", &ctx.fill(Msg::Compiled, &[("date", &ctx.pack().compiled)]));
+            if state.route == Route::Home {
+                ui.text_element("p", "", &ctx.reviewed());
+            }
             if ctx.pack().lang == HANT {
                 ui.text_element("p", "converted", ctx.t(Msg::Converted));
             }
@@ -132,15 +148,24 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
     });
 }
 
-/// Returns how old the facts are, and whether a person has reviewed them.
-fn compiled(ctx: &Ctx) -> String {
-    let pack = ctx.pack();
-    let checked = if pack.reviewed.is_empty() {
-        ctx.t(Msg::NotReviewed).to_owned()
-    } else {
-        ctx.fill(Msg::Reviewed, &[("date", &pack.reviewed)])
-    };
-    format!("{} {checked}", ctx.fill(Msg::Compiled, &[("date", &pack.compiled)]))
+/// Adds the button that reads the screen aloud.
+fn read_aloud(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
+    ui.node(html! { <super::read_aloud::ReadAloud ctx={ctx.clone()} root={root.clone()} /> });
+}
+
+/// Adds the link that leads past the header, to the heading of the screen.
+fn skip_link(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
+    ui.element("a", "skip", |ui| {
+        ui.attr("href", &ctx.state.route.fragment(&ctx.state.answers));
+        let root = root.clone();
+        ui.onclick(Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            if let Some(root) = root.cast() {
+                announce::focus_heading(&root);
+            }
+        }));
+        ui.text(ctx.t(Msg::Skip));
+    });
 }
 
 fn header(ctx: &Ctx, ui: &mut Ui) {
@@ -156,9 +181,9 @@ fn header(ctx: &Ctx, ui: &mut Ui) {
                 icon(ui, "back");
             });
         }
-        ui.button("logo", ("data-go", "home"), ctx.to(Route::Home), |ui| {
+        ctx.anchor(ui, "logo", "home", Route::Home, |ui| {
             ui.element("i", "", |ui| ui.attr_static("aria-hidden", "true"));
-            ui.text(ctx.t(Msg::AppName));
+            ui.text_element("span", "", ctx.t(Msg::AppName));
         });
         ui.element("span", "tools", |ui| {
             ui.button("tool", ("data-set", "text-size"), ctx.on(Action::Text(size.next())), |ui| {
@@ -174,9 +199,7 @@ fn header(ctx: &Ctx, ui: &mut Ui) {
                     ui.text_unmarked(ctx.t(Msg::OtherLanguage));
                 });
             }
-            ui.button("tool sos", ("data-go", "help"), ctx.to(Route::Help), |ui| {
-                ui.text(ctx.t(Msg::HelpShort));
-            });
+            ctx.anchor(ui, "tool sos", "help", Route::Help, |ui| ui.text(ctx.t(Msg::HelpShort)));
         });
     });
 }
@@ -207,6 +230,7 @@ fn room(ctx: &Ctx, ui: &mut Ui) {
     }
     match route {
         Route::Help => help::help(ctx, ui),
+        Route::HelpAfter(id) => help::help_after(ctx, ui, id),
         Route::Quiz | Route::Progress | Route::Practise(_) if PROGRAM.has_quiz() => {
             ui.node(html! { <quiz::QuizRoom ctx={ctx.clone()} /> })
         }
@@ -262,13 +286,18 @@ fn top_ranked(ctx: &Ctx, ui: &mut Ui) {
 fn notice(ctx: &Ctx, ui: &mut Ui) {
     let text = match ctx.state.notice {
         Some(Notice::LinkBroken) => ctx.t(Msg::LinkBroken),
-        Some(Notice::Copied) => ctx.t(Msg::ShareDone),
-        Some(Notice::ShareFailed) => ctx.t(Msg::ShareFailed),
         Some(Notice::LanguageFailed) => ctx.t(Msg::LanguageFailed),
-        None if ctx.host.offline => ctx.t(Msg::Offline),
-        None => "",
+        // These are said beside the button.
+        Some(Notice::Copied | Notice::ShareFailed) | None if ctx.host.offline => ctx.t(Msg::Offline),
+        Some(Notice::Copied | Notice::ShareFailed) | None => "",
     };
-    ui.element("div", if text.is_empty() { "sr" } else { "care" }, |ui| {
+    let class = match ctx.state.notice {
+        _ if text.is_empty() => "sr",
+        // In sight wherever the person is on the screen.
+        Some(Notice::LinkBroken | Notice::LanguageFailed) => "care now no-print",
+        _ => "care no-print",
+    };
+    ui.element("div", class, |ui| {
         ui.attr_static("role", "status");
         ui.text(text);
     });

@@ -43,6 +43,16 @@ impl Ctx {
         fill(self.t(msg), values)
     }
 
+    /// Returns whether a person has reviewed the facts.
+    #[must_use]
+    pub fn reviewed(&self) -> String {
+        let reviewed = &self.pack().reviewed;
+        if reviewed.is_empty() {
+            return self.t(Msg::NotReviewed).to_owned();
+        }
+        self.fill(Msg::Reviewed, &[("date", reviewed)])
+    }
+
     /// Returns the events that the host gets; none once the person has refused.
     #[must_use]
     pub fn report(&self) -> Report {

@@ -2,14 +2,18 @@
 //! settings.
 
 mod context;
+mod due;
 mod host;
+mod note;
 mod props;
 mod settings;
 mod state;
 mod words;
 
 pub use context::Ctx;
+pub use due::{DUE, count_due, write_due};
 pub use host::{Emit, Host, Report};
+pub use note::{NOTE_FIELDS, Note};
 pub use props::{Attributes, Props};
 pub use settings::{TextSize, Theme};
 pub use state::{Action, Notice, State};

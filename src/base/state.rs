@@ -7,7 +7,7 @@ use topup_guard_core::picker::{Answers, Choice, Question};
 use topup_guard_core::route::Route;
 use yew::Reducible;
 
-use super::{TextSize, Theme, Words};
+use super::{Note, TextSize, Theme, Words};
 use crate::program::{PROGRAM, Program};
 
 /// What the screens are drawn from, apart from the person's log.
@@ -29,14 +29,19 @@ pub struct State {
     pub notice: Option<Notice>,
     /// What was typed or pasted into the field of Check. It stays in memory only.
     pub draft: String,
+    /// The note for the police. It stays in memory only.
+    pub note: Note,
     /// Content and messages of the language shown.
     pub words: Words,
     /// Content of the pages, once it has arrived; possibly still in another language.
     pub pages: Option<Words>,
     /// Ids of the channels ticked for comparison.
     pub compare: Vec<String>,
-    /// Screen to go back to from a warning, or from a round about it.
-    pub from: Option<Route>,
+    /// Screens that led here and are gone back to, the last one first: those that led to a warning, to a
+    /// round about it, to Help or to the sources.
+    pub trail: Vec<Route>,
+    /// Whether the person came to this screen by going back, and is shown the place where they were.
+    pub returning: bool,
     /// Number of times the person asked to try a download again.
     pub tries: u32,
     /// Whether the person refused that the host page gets events.
@@ -71,10 +76,12 @@ impl State {
             text_size: TextSize::default(),
             notice: None,
             draft: String::new(),
+            note: Note::default(),
             pages: words.0.has_pages().then(|| words.clone()),
             words,
             compare: Vec::new(),
-            from: None,
+            trail: Vec::new(),
+            returning: false,
             tries: 0,
             refused: false,
             needs_full_program: false,
@@ -97,9 +104,25 @@ impl State {
     /// for.
     #[must_use]
     pub fn fits_program(&self) -> bool {
-        let too_little = PROGRAM == Program::Quiz && self.needs_full_program && self.route != Route::Help;
+        let too_little = PROGRAM == Program::Quiz && self.needs_full_program && !self.route.is_help();
         PROGRAM.has(&self.route) && !too_little
     }
+
+    /// Shows a screen from its top, without what was said on the last one.
+    fn show(&mut self, route: Route) {
+        self.route = route;
+        self.notice = None;
+        self.returning = false;
+        if PROGRAM.is_full() && self.route == Route::Note {
+            self.note.quote(&self.draft);
+        }
+    }
+}
+
+/// Returns whether going back from a screen leads to the one that it was opened from.
+fn leads_back(route: &Route) -> bool {
+    route.is_help()
+        || matches!(route, Route::Warning(_) | Route::Practise(_) | Route::Note | Route::Sources)
 }
 
 /// Change of the screens' state.
@@ -111,7 +134,7 @@ pub enum Action {
     Back,
     /// Gives or changes an answer of the picker.
     Answer(Question, Choice),
-    /// Forgets the answers and goes home.
+    /// Forgets the answers and goes to the first question.
     StartOver,
     /// Goes to where a link or the back button leads.
     Arrive(Route, Answers),
@@ -129,6 +152,10 @@ pub enum Action {
     Say(Option<Notice>),
     /// Changes what stands in the field of Check.
     Draft(String),
+    /// Changes the text of a field of the note for the police, by its place.
+    Note(usize, String),
+    /// Empties the note for the police.
+    ClearNote,
     /// Tries a download again.
     Retry,
     /// Ticks or unticks a channel for comparison, by its id.
@@ -149,37 +176,40 @@ impl Reducible for State {
         let mut next = Self::clone(&self);
         match action {
             Action::Go(route) => {
-                let returns = matches!(route, Route::Warning(_) | Route::Practise(_));
-                next.from = returns.then(|| self.route.clone());
-                next.route = route;
-                next.notice = None;
+                if let Some(place) = next.trail.iter().position(|known| *known == route) {
+                    next.trail.truncate(place);
+                } else if leads_back(&route) {
+                    next.trail.push(self.route.clone());
+                } else {
+                    next.trail.clear();
+                }
+                next.show(route);
             }
             Action::Back => {
-                next.route = next.from.take().unwrap_or_else(|| self.route.parent(&self.answers));
-                next.notice = None;
+                let route = next.trail.pop().unwrap_or_else(|| self.route.parent(&self.answers));
+                next.show(route);
+                next.returning = true;
             }
             Action::Answer(question, choice) => {
                 let changing = self.answers.get(question).is_some();
                 next.answers = self.answers.with(question, choice);
-                next.notice = None;
                 let stopped = next.answers.get(Question::Asked) == Some(Choice::Somebody);
                 let complete = changing && self.answers.next_question().is_none();
-                next.route = if stopped || complete { Route::Result } else { Route::after(&next.answers) };
+                next.show(if stopped || complete { Route::Result } else { Route::after(&next.answers) });
             }
             Action::StartOver => {
-                next.route = Route::Home;
-                next.from = None;
+                next.show(Route::Picker(Question::Card));
+                next.trail.clear();
                 next.answers = Answers::new();
                 next.compare.clear();
-                next.notice = None;
             }
             Action::Arrive(route, answers) => {
-                next.from = None;
-                next.route = route;
+                next.trail.clear();
+                next.show(route);
+                next.returning = true;
                 if answers != Answers::new() || self.route.view() == "home" {
                     next.answers = answers;
                 }
-                next.notice = None;
             }
             Action::Lang(lang) => {
                 if lang.starts_with("zh") {
@@ -194,6 +224,8 @@ impl Reducible for State {
             Action::Text(size) => next.text_size = size,
             Action::Say(notice) => next.notice = notice,
             Action::Draft(text) => next.draft = text,
+            Action::Note(place, text) => next.note.write(place, text),
+            Action::ClearNote => next.note = Note::default(),
             Action::Retry => next.tries += 1,
             Action::Refuse => next.refused = true,
             Action::NeedFullProgram => next.needs_full_program = true,
@@ -272,6 +304,31 @@ mod tests {
         state = after(state, Action::Back);
         assert_eq!(state.route, Route::Warnings);
         assert_eq!(after(state, Action::Back).route, Route::Home);
+    }
+
+    #[test]
+    fn back_from_help_leads_step_by_step_to_the_screen_it_was_opened_from() {
+        let code = || Route::HelpAfter("code".into());
+        let mut state = State { route: Route::Channel("kiosk".into()), ..home() };
+        for route in [Route::Help, code(), Route::Note, Route::Help, code()] {
+            state = after(state, Action::Go(route));
+            assert!(!state.returning);
+        }
+        for route in [Route::Help, Route::Channel("kiosk".into())] {
+            state = after(state, Action::Back);
+            assert_eq!((state.route.clone(), state.returning), (route, true));
+        }
+    }
+
+    #[test]
+    fn the_note_stays_until_it_is_cleared() {
+        let mut state = after(home(), Action::Go(Route::Note));
+        state = after(state, Action::Note(0, "yesterday".into()));
+        for action in [Action::Go(Route::Help), Action::StartOver, Action::Arrive(Route::Home, Answers::new())] {
+            state = after(state, action);
+            assert_eq!(state.note.fields()[0], "yesterday");
+        }
+        assert!(after(state, Action::ClearNote).note.is_empty());
     }
 
     #[test]

@@ -5,7 +5,8 @@ use topup_guard_core::route::Route;
 use yew::prelude::*;
 
 use super::Ui;
-use crate::base::Ctx;
+use crate::base::{Action, Ctx, Notice};
+use crate::browser::share::{self, Shared};
 
 impl Ctx {
     /// Builds a fragment in the language and text size that are set.
@@ -17,11 +18,80 @@ impl Ctx {
         })
     }
 
-    /// Adds a button that looks like a link and goes to a screen; `hook` is its `data-go`.
-    pub fn link(&self, ui: &mut Ui, hook: &'static str, text: &str, route: Route) {
-        ui.button("link", ("data-go", hook), self.to(route), |ui| {
-            ui.text(text);
+    /// Adds a link to a screen. A plain click shows it here; the page's address is left to the shell.
+    /// `hook` is its `data-go`.
+    #[inline]
+    pub fn anchor(
+        &self,
+        ui: &mut Ui,
+        class: &'static str,
+        hook: &str,
+        route: Route,
+        inside: impl FnOnce(&mut Ui),
+    ) {
+        ui.element("a", class, |ui| {
+            self.lead(ui, hook, route);
+            inside(ui);
         });
+    }
+
+    /// Makes the element that is open a link to a screen.
+    #[inline(never)]
+    fn lead(&self, ui: &mut Ui, hook: &str, route: Route) {
+        ui.attr("href", &route.fragment(&self.state.answers));
+        ui.attr("data-go", hook);
+        let act = self.state.dispatcher();
+        ui.onclick(Callback::from(move |event: MouseEvent| {
+            // With one of these keys a browser opens a tab, a window or a file.
+            if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
+                event.prevent_default();
+                act.dispatch(Action::Go(route.clone()));
+            }
+        }));
+    }
+
+    /// Adds a link to a screen that is a line of text; `hook` is its `data-go`.
+    pub fn link(&self, ui: &mut Ui, hook: &'static str, text: &str, route: Route) {
+        self.anchor(ui, "link", hook, route, |ui| ui.text(text));
+    }
+
+    /// Adds a button that shares a link to the screen; what became of it is said by [`Ctx::shared`].
+    pub fn share(&self, ui: &mut Ui) {
+        let ctx = self.clone();
+        let send = Callback::from(move |_: MouseEvent| {
+            let ctx = ctx.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                let fragment = ctx.state.route.fragment(&ctx.state.answers);
+                let link = ctx.services.place.link(&ctx.pack().lang, &fragment);
+                match share::share(ctx.t(Msg::AppName), &link).await {
+                    Shared::Copied => ctx.act(Action::Say(Some(Notice::Copied))),
+                    Shared::Failed => ctx.act(Action::Say(Some(Notice::ShareFailed))),
+                    Shared::Sent | Shared::Cancelled => {}
+                }
+            });
+        });
+        self.button(ui, "share", "btn ghost", self.t(Msg::Share), send);
+    }
+
+    /// Adds the line under a button of [`Ctx::share`] that says what became of it.
+    pub fn shared(&self, ui: &mut Ui) {
+        ui.element("p", "small no-print", |ui| {
+            ui.attr_static("role", "status");
+            ui.text(match self.state.notice {
+                Some(Notice::Copied) => self.t(Msg::ShareDone),
+                Some(Notice::ShareFailed) => self.t(Msg::ShareFailed),
+                _ => "",
+            });
+        });
+    }
+
+    /// Adds the buttons that print the screen and share a link to it.
+    pub fn hand_on(&self, ui: &mut Ui) {
+        ui.element("div", "row no-print", |ui| {
+            self.print(ui);
+            self.share(ui);
+        });
+        self.shared(ui);
     }
 
     /// Adds a button that prints the screen.

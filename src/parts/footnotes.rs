@@ -91,21 +91,15 @@ impl<'a> Footnotes<'a> {
         });
     }
 
-    /// Adds the numbers of sources, and the mark of our own judgement.
+    /// Adds the numbers of sources, and notes whether something is our own judgement.
     pub fn marks(&mut self, ui: &mut Ui, sources: &'a [String], own: bool) {
         for id in sources {
             self.mark(ui, id);
         }
-        if own {
-            self.own = true;
-            ui.element("span", "own", |ui| {
-                ui.attr_static("aria-hidden", "true");
-                ui.text("*");
-            });
-        }
+        self.own |= own;
     }
 
-    /// Adds the list of sources that the numbers lead to.
+    /// Adds the list of sources that the numbers lead to, and a line on what has none.
     pub fn sources(&self, ui: &mut Ui) {
         if self.ids.is_empty() && !self.own {
             return;
@@ -129,7 +123,7 @@ impl<'a> Footnotes<'a> {
                 });
             }
             if self.own {
-                ui.text_element("p", "", &format!("* {}", self.ctx.t(Msg::OwnJudgement)));
+                ui.text_element("p", "", self.ctx.t(Msg::OwnJudgement));
             }
         });
     }

@@ -3,15 +3,13 @@
 use topup_guard_core::pack::{Channel, Msg};
 use topup_guard_core::picker::{self, Choice, Outcome, Question, Ranked, contrast};
 use topup_guard_core::route::Route;
-use yew::{Callback, MouseEvent};
 
 use super::ask::chips;
 use super::flips::flip_list;
 use super::ranking::{PARTS, ranking_list};
 use super::why_not::{caveat, why_not};
 use super::{join_names, rating_text};
-use crate::base::{Action, Ctx, Notice};
-use crate::browser::share::{self, Shared};
+use crate::base::{Action, Ctx};
 use crate::parts::{Footnotes, Ui, card, guide_links, head, icon};
 
 /// Largest number of channels in the ranking; the others are listed under “why not”.
@@ -164,26 +162,12 @@ fn criteria(ctx: &Ctx, ui: &mut Ui, first: &[Ranked<'_>]) {
 
 /// Adds the buttons that print, share and start over.
 fn tools(ctx: &Ctx, ui: &mut Ui) {
-    let send = {
-        let ctx = ctx.clone();
-        Callback::from(move |_: MouseEvent| {
-            let ctx = ctx.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                let fragment = Route::Result.fragment(&ctx.state.answers);
-                let link = ctx.services.place.link(&ctx.pack().lang, &fragment);
-                match share::share(ctx.t(Msg::AppName), &link).await {
-                    Shared::Copied => ctx.act(Action::Say(Some(Notice::Copied))),
-                    Shared::Failed => ctx.act(Action::Say(Some(Notice::ShareFailed))),
-                    Shared::Sent | Shared::Cancelled => {}
-                }
-            });
-        })
-    };
     ui.element("div", "row no-print", |ui| {
         ctx.print(ui);
-        ctx.button(ui, "share", "btn ghost", ctx.t(Msg::Share), send);
+        ctx.share(ui);
         ctx.button(ui, "start-over", "btn ghost", ctx.t(Msg::StartOver), ctx.on(Action::StartOver));
     });
+    ctx.shared(ui);
 }
 
 /// Adds the stop screen: somebody else asked for the top-up, or guides it.

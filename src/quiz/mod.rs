@@ -8,6 +8,7 @@
 
 mod action;
 mod data;
+mod due;
 mod effects;
 mod feedback;
 mod history;
@@ -79,6 +80,7 @@ pub fn QuizRoom(props: &Props) -> Html {
     effects::use_record(&ctx.services, &state);
     effects::use_result(ctx, &state);
     effects::use_snapshot(ctx, &state);
+    due::use_due(&ctx.services, &state);
     marks::use_marks(&ctx.services, &state);
     texts::use_texts(&ctx.services, &state);
     read_aloud::use_voice(&ctx.pack().lang, &ctx.services, &state);

@@ -16,12 +16,14 @@ pub(super) fn entry(ctx: &Ctx, ui: &mut Ui, catalogue: &Catalogue, id: &str) {
         head(ui, &tactic.name, "");
         return ui.element("div", "catalogue", |ui| {
             about(ctx, ui, catalogue, tactic.kind.into(), &tactic.family);
-            titled_claim(ctx, ui, &mut notes, Msg::WarningHow, &tactic.how);
-            let how = &tactic.how;
+            let how = std::slice::from_ref(&tactic.how);
+            let once = marked_once([&tactic.act, how, &tactic.signs].into_iter().flatten());
+            // What to do comes first: it is what stays open where the text is large.
+            ui.section(ctx.t(Msg::WarningAct), |ui| list(ui, &mut notes, ["ol", "steps"], &tactic.act, once));
+            ui.section(ctx.t(Msg::WarningHow), |ui| paragraph(ui, &mut notes, &tactic.how, once));
             ui.section(ctx.t(Msg::WarningSigns), |ui| {
-                list(ui, &mut notes, ["ul", "claims"], &tactic.signs, how)
+                list(ui, &mut notes, ["ul", "claims"], &tactic.signs, once)
             });
-            ui.section(ctx.t(Msg::WarningAct), |ui| list(ui, &mut notes, ["ol", "steps"], &tactic.act, how));
             if !tactic.no_twin.is_empty() {
                 ui.section(ctx.t(Msg::WarningNoTwin), |ui| ui.text_element("p", "", &tactic.no_twin));
             }
@@ -32,9 +34,12 @@ pub(super) fn entry(ctx: &Ctx, ui: &mut Ui, catalogue: &Catalogue, id: &str) {
         head(ui, &like.name, "");
         return ui.element("div", "catalogue", |ui| {
             about(ctx, ui, catalogue, Kind::Genuine, &like.family);
-            titled_claim(ctx, ui, &mut notes, Msg::WarningWhy, &like.why);
-            let verify = |ui: &mut Ui| list(ui, &mut notes, ["ol", "steps"], &like.verify, &like.why);
-            ui.section(ctx.t(Msg::WarningVerify), verify);
+            let why = std::slice::from_ref(&like.why);
+            let once = marked_once([&like.verify, why].into_iter().flatten());
+            ui.section(ctx.t(Msg::WarningVerify), |ui| {
+                list(ui, &mut notes, ["ol", "steps"], &like.verify, once)
+            });
+            ui.section(ctx.t(Msg::WarningWhy), |ui| paragraph(ui, &mut notes, &like.why, once));
             doors(ctx, ui, catalogue, &notes, id);
         });
     }
@@ -43,6 +48,13 @@ pub(super) fn entry(ctx: &Ctx, ui: &mut Ui, catalogue: &Catalogue, id: &str) {
         ui.text_element("p", "care", ctx.t(Msg::WarningGone));
         ctx.link(ui, "warnings", ctx.t(Msg::WarningsEvery), Route::Warnings);
     });
+}
+
+/// Returns the claim whose marks of sources are enough for all: the first, if all rest on the same sources and
+/// none is our own judgement, which is what a claim without a mark would be taken for.
+fn marked_once<'a>(mut claims: impl Iterator<Item = &'a Claim>) -> Option<&'a Claim> {
+    let first = claims.next()?;
+    claims.all(|claim| !claim.own && claim.sources == first.sources).then_some(first).filter(|one| !one.own)
 }
 
 /// Adds the kind and the topic of a warning.
@@ -55,27 +67,29 @@ fn about(ctx: &Ctx, ui: &mut Ui, catalogue: &Catalogue, about: Kind, family: &st
     });
 }
 
-fn titled_claim<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, title: Msg, claim: &'a Claim) {
-    ui.section(ctx.t(title), |ui| notes.paragraph(ui, "", claim));
+/// Adds a claim with the marks of its sources, unless they stand at another one, `once`.
+fn claim<'a>(ui: &mut Ui, notes: &mut Footnotes<'a>, claim: &'a Claim, once: Option<&Claim>) {
+    match once {
+        Some(marked) if !std::ptr::eq(marked, claim) => ui.text(&claim.text),
+        _ => notes.claim(ui, claim),
+    }
 }
 
-/// Adds claims as a list, without the marks of sources that `before`, a claim above them, has already.
+fn paragraph<'a>(ui: &mut Ui, notes: &mut Footnotes<'a>, of: &'a Claim, once: Option<&Claim>) {
+    ui.element("p", "", |ui| claim(ui, notes, of, once));
+}
+
+/// Adds claims as a list.
 fn list<'a>(
     ui: &mut Ui,
     notes: &mut Footnotes<'a>,
     [tag, class]: [&'static str; 2],
     claims: &'a [Claim],
-    before: &Claim,
+    once: Option<&Claim>,
 ) {
     ui.element(tag, class, |ui| {
-        for claim in claims {
-            ui.element("li", "", |ui| {
-                if (&claim.sources, claim.own) == (&before.sources, before.own) {
-                    ui.text(&claim.text);
-                } else {
-                    notes.claim(ui, claim);
-                }
-            });
+        for one in claims {
+            ui.element("li", "", |ui| claim(ui, notes, one, once));
         }
     });
 }
@@ -83,9 +97,12 @@ fn list<'a>(
 fn doors(ctx: &Ctx, ui: &mut Ui, catalogue: &Catalogue, notes: &Footnotes<'_>, id: &str) {
     // Nobody is asked about what is no fraud.
     if catalogue.pack.items.iter().any(|item| item.tactic == id) {
-        let practise = ctx.to(Route::Practise(id.to_owned()));
-        ctx.button(ui, "practise", "btn", ctx.t(Msg::PractiseThis), practise);
+        ctx.anchor(ui, "btn", "practise", Route::Practise(id.to_owned()), |ui| {
+            ui.attr_static("part", "button");
+            ui.text(ctx.t(Msg::PractiseThis));
+        });
     }
+    ctx.hand_on(ui);
     ctx.link(ui, "warnings", ctx.t(Msg::WarningsEvery), Route::Warnings);
     notes.sources(ui);
 }

@@ -172,7 +172,8 @@ fn line(ctx: &Ctx, ui: &mut Ui, catalogue: &Catalogue, found: Found) {
     let Some((id, name, family)) = entry else { return };
     ui.element("li", "", |ui| {
         ui.key(id);
-        ui.button("option", ("data-warning", id), ctx.to(Route::Warning(id.clone())), |ui| {
+        ctx.anchor(ui, "option", "warning", Route::Warning(id.clone()), |ui| {
+            ui.attr("data-warning", id);
             ui.element("span", "", |ui| {
                 ui.text_element("b", "", name);
                 if let Some(family) = pack.families.iter().find(|known| known.id == *family) {

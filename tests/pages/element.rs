@@ -173,10 +173,10 @@ fn it_loads_only_once_it_is_visible() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn moved_in_the_document_it_keeps_its_state() {
     let page = Page::new(Setup::PHONE);
-    page.host("", "<div id=a><topup-guard></topup-guard></div><div id=b></div>");
+    page.host("", "<div id=a><topup-guard view=picker></topup-guard></div><div id=b></div>");
     all_ready(&page, 1);
     page.run("w.shadowRoot.querySelector('[data-option=data]').click();");
-    page.wait("s.querySelector('[data-view=picker]')");
+    page.wait("s.querySelector('[data-change=card]')");
     let moved = page.run(
         "const root = w.shadowRoot.querySelector('[part=root]');
          const b = document.querySelector('#b');
@@ -189,8 +189,8 @@ fn moved_in_the_document_it_keeps_its_state() {
          return kept && w.shadowRoot.querySelector('[part=root]') === root && root.isConnected;",
     );
     assert_eq!(moved, json!(true));
-    page.run("w.shadowRoot.querySelector('[data-go=home]').click();");
-    page.wait("s.querySelector('[data-view=home] [data-option=data][aria-pressed=true]')");
+    page.run("w.shadowRoot.querySelector('[data-change=card]').click();");
+    page.wait("s.querySelector('[data-option=data][aria-pressed=true]')");
     assert_eq!(page.events("ready").len(), 1);
 }
 
@@ -338,14 +338,16 @@ fn methods_work_before_it_is_ready_and_after() {
     page.run("w.shadowRoot.querySelector('[data-do=practice]').click();");
     page.wait("/3/.test(s.querySelector('.round h1')?.textContent)");
     // Again at the beginning, without the picker's answers.
-    page.run("w.view = 'home'; await w.start();");
-    page.wait("s.querySelector('[data-view=home] [data-option=data]')");
+    page.run("w.view = 'picker'; await w.start();");
+    page.wait("s.querySelector('[data-view=picker] [data-option=data]')");
     page.run("w.shadowRoot.querySelector('[data-option=data]').click();");
-    page.wait("s.querySelector('[data-view=picker]')");
+    page.wait("s.querySelector('[data-change=card]')");
     page.run("await w.start();");
-    page.wait("s.querySelector('[data-view=home] [data-option=data][aria-pressed=true]')");
+    page.wait("s.querySelector('[data-option=data][aria-pressed=true]')");
     page.run("await w.reset();");
-    page.wait("s.querySelector('[data-view=home] [data-option=data][aria-pressed=false]')");
+    page.wait("s.querySelector('[data-option=data][aria-pressed=false]')");
+    page.run("w.view = 'home'; await w.start();");
+    page.wait("s.querySelector('[data-view=home] h1')");
     assert_eq!(page.events("uncaught"), [""; 0]);
     assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
 }

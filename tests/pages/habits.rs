@@ -13,6 +13,7 @@ fn at(page: &Page, view: &str) {
 fn back_goes_through_every_step_before_it_leaves() {
     let page = Page::new(Setup::PHONE);
     page.view("en", "home");
+    page.click("[data-go=picker]");
     page.click("[data-option=phone]");
     page.wait("s.querySelector('[data-change=card]')");
     page.click("[data-option=nobody]");
@@ -25,7 +26,8 @@ fn back_goes_through_every_step_before_it_leaves() {
         ("result", "no-such"),
         ("picker", "no-such"),
         ("picker", "[data-change=asked]"),
-        ("home", "[data-change]"),
+        ("picker", "[data-change]"),
+        ("home", "no-such"),
     ] {
         page.session.back().expect("back");
         at(&page, view);
@@ -108,7 +110,7 @@ fn a_touched_control_shows_it_at_once() {
         return skip("its driver cannot hold a finger down between two commands");
     }
     page.view("en", "home");
-    for css in ["[data-option=phone]", "[data-go=number]", ".logo", "[data-go=help]"] {
+    for css in ["[data-go=picker]", "[data-go=number]", ".logo", "[data-go=help]", "[data-set=lang]"] {
         let looks = format!(
             "const style = getComputedStyle(w.shadowRoot.querySelector('{css}'));
              return [style.filter, style.backgroundColor, style.borderColor, style.opacity, style.transform, style.outline].join(' ');"

@@ -21,7 +21,7 @@ const LOOK: &str = "
       return { fontSize, lineHeight, letterSpacing, direction, textAlign, color, textIndent, textTransform, whiteSpace,
                display, fontFamily, cursor, userSelect, visibility, unicodeBidi, height: found.offsetHeight };
     };
-    return ['.guard', 'h1', '[data-option=phone]', '[data-go=help]', '.foot p'].map(look);";
+    return ['.guard', 'h1', '[data-go=picker]', '[data-go=help]', '.foot p'].map(look);";
 
 fn look(page: &Page, style: &str) -> Value {
     page.host(&format!("<style>{style}</style>"), "<topup-guard lang=en theme=light></topup-guard>");
@@ -38,7 +38,7 @@ fn a_host_s_styles_change_nothing_inside() {
     let calm = look(&page, "body { margin: 0; }");
     for style in HOSTILE {
         assert_eq!(look(&page, &format!("{style} body {{ margin: 0; }}")), calm, "{style}");
-        page.run("w.shadowRoot.querySelector('[data-option=data]').click();");
+        page.run("w.shadowRoot.querySelector('[data-go=picker]').click();");
         page.wait("s.querySelector('[data-view=picker]')");
     }
 }

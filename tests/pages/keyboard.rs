@@ -22,6 +22,8 @@ fn the_keyboard_leads_from_home_to_the_steps_of_a_channel_and_to_help() {
     let page = Page::new(Setup::DESK);
     for lang in LANGS {
         page.view(lang, "home");
+        tab_to(&page, "[data-go=picker]");
+        enter(&page, "picker");
         for option in ["phone", "nobody", "together", "basic", "cash", "can-go"] {
             tab_to(&page, &format!("[data-option={option}]"));
             enter(&page, "picker");

@@ -36,7 +36,7 @@ fn chrome(view: &str) -> Option<Page> {
 fn nothing_moves_under_reduced_motion() {
     let Some(page) = chrome("home") else { return };
     prefer(&page, "prefers-reduced-motion", "no-preference");
-    assert_ne!(style(&page, ".option", "transition-duration"), "0s", "the test sees what moves");
+    assert_ne!(style(&page, ".door", "transition-duration"), "0s", "the test sees what moves");
     prefer(&page, "prefers-reduced-motion", "reduce");
     for view in VIEWS {
         page.run(&format!("location.hash = '#/v1/{view}';"));
@@ -153,7 +153,7 @@ fn nothing_is_hidden_by_a_notch() {
         page.session.cdp("Emulation.setSafeAreaInsetsOverride", set).expect("a notch");
         page.run("scrollTo(0, 0);");
         let free = page.run(
-            "const all = [...w.shadowRoot.querySelectorAll('.bar button, .foot *, main h1, main p')].map((one) => one.getBoundingClientRect());
+            "const all = [...w.shadowRoot.querySelectorAll('.bar button, .bar a, .foot *, main h1, main p')].map((one) => one.getBoundingClientRect());
              return {
                top: Math.min(...all.map((at) => at.top)), left: Math.min(...all.map((at) => at.left)),
                right: innerWidth - Math.max(...all.map((at) => at.right)),

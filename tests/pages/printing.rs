@@ -53,7 +53,7 @@ fn a_result_can_be_read_on_paper() {
     for theme in ["light", "dark"] {
         let page = Page::new(Setup::DESK);
         for lang in LANGS {
-            page.host("", &format!("<topup-guard lang={lang} theme={theme} view=home></topup-guard>"));
+            page.host("", &format!("<topup-guard lang={lang} theme={theme} view=picker></topup-guard>"));
             page.ready();
             for option in ["phone", "nobody", "me", "uneasy", "wallet", "stay", "now"] {
                 page.wait(&format!("s.querySelector('[data-option={option}]')"));

@@ -18,7 +18,7 @@ fn number_check(page: &Page, lang: &str) {
 fn the_number_check_loads_with_its_heading_focused_and_keeps_answers() {
     let page = Page::new(Setup::PHONE);
     for lang in LANGS {
-        page.view(lang, "home");
+        page.view(lang, "picker");
         page.click("[data-option=data]");
         page.click("[data-go=home]");
         page.click("[data-go=number]");
@@ -26,7 +26,9 @@ fn the_number_check_loads_with_its_heading_focused_and_keeps_answers() {
         page.wait("s.activeElement && s.activeElement.matches('h1')");
         // Back on the widget's own way, the answer given before is still marked.
         page.click("[data-go=back]");
-        page.wait("s.querySelector('[data-view=home] [data-option=data][aria-pressed=true]')");
+        page.wait("s.querySelector('[data-view=home] h1')");
+        page.click("[data-go=picker]");
+        page.wait("s.querySelector('[data-view=picker] [data-option=data][aria-pressed=true]')");
         assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
     }
 }
@@ -72,7 +74,7 @@ fn without_the_full_program_the_picker_works_and_retry_is_offered() {
     for fault in [Fault::Status(404), Fault::Cut] {
         let page = Page::new(Setup::PHONE);
         page.server.fault("/v1/assets/full-", fault);
-        page.view("en", "home");
+        page.view("en", "picker");
         page.click("[data-option=data]");
         page.click("[data-go=home]");
         page.click("[data-go=number]");
@@ -80,7 +82,9 @@ fn without_the_full_program_the_picker_works_and_retry_is_offered() {
         page.wait("s.querySelector('[data-view=number] [data-do=retry]')");
         // Meanwhile the picker goes on, with the answer given before.
         page.click("[data-go=home]");
-        page.wait("s.querySelector('[data-view=home] [data-option=data][aria-pressed=true]')");
+        page.click("[data-go=picker]");
+        page.wait("s.querySelector('[data-view=picker] [data-option=data][aria-pressed=true]')");
+        page.click("[data-go=home]");
         page.click("[data-go=number]");
         page.wait("s.querySelector('[data-view=number] [data-do=retry]')");
         page.server.heal();
@@ -127,7 +131,7 @@ fn the_quiz_program_loads_alone_and_the_full_one_takes_over_without_loss() {
     let before = page.run(asked);
     assert_eq!(page.run(LINES), 1);
     page.click("[data-go=home]");
-    page.wait("s.querySelector('[data-view=home] [data-option=data]') && s.querySelectorAll('[part=root]').length === 1",
+    page.wait("s.querySelector('[data-view=home] h1') && s.querySelectorAll('[part=root]').length === 1",
     );
     page.click("[data-go=quiz]");
     page.wait("s.querySelector('[data-view=quiz] .context')");
@@ -257,7 +261,7 @@ fn answers_in_memory_pass_to_the_next_program() {
     let exported = page.run("return await w.export();");
     assert!(exported.as_str().expect("a file").starts_with("topup-guard-log 1 1\n"), "{exported}");
     page.click("[data-go=home]");
-    page.wait("s.querySelector('[data-view=home] [data-option=data]')");
+    page.wait("s.querySelector('[data-view=home] h1')");
     page.click("[data-go=quiz]");
     page.wait("s.querySelector('[data-view=quiz] [data-feedback]')");
 }

@@ -82,7 +82,7 @@ fn the_first_view_reads_aloud_too_and_a_host_keeps_its_focus() {
     page.host(VOICE, body);
     page.wait_asked("/full-", 2);
     // Neither a voice for another language nor one that would send the text away.
-    page.wait("s?.querySelector('[data-option]')");
+    page.wait("s?.querySelector('[data-go=picker]')");
     assert_eq!(page.run(&format!("return !!w.shadowRoot.querySelector('{READ}');")), json!(false));
     // A browser finds its voices when it likes. The first view's program has no ear for it.
     page.wait_for(&format!("found({OURS}); return !!w.shadowRoot.querySelector('{READ}');"));
@@ -91,7 +91,7 @@ fn the_first_view_reads_aloud_too_and_a_host_keeps_its_focus() {
     let title = page.run("return w.shadowRoot.querySelector('h1').textContent;");
     assert_eq!(page.run("return said[0].text;"), title);
     assert!(page.run("return said.length;").as_u64() > Some(8));
-    page.click("[data-option=phone]");
+    page.click("[data-go=picker]");
     page.wait("!said.length && s.querySelector('[data-view=picker]')");
 }
 

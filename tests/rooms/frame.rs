@@ -136,6 +136,65 @@ async fn larger_text_is_stored() {
     }
 }
 
+#[wasm_bindgen_test]
+async fn going_back_returns_to_the_place_in_a_list() {
+    let stage = Stage::open("zh-Hans", "#/v1/warnings").await;
+    let widget = stage.find("[data-view]");
+    let top = || widget.get_bounding_client_rect().top().round();
+    let entries = stage.all("[data-warning]");
+    let entry = &entries[entries.len() - 5];
+    entry.scroll_into_view();
+    painted().await;
+    let before = top();
+    assert!(before < -500.0, "the list is long: {before}");
+    entry.click();
+    stage.settle().await;
+    painted().await;
+    assert_eq!(top(), 0.0, "an entry is shown from its top");
+    for back in [true, false] {
+        if back {
+            stage.click("[data-go=back]").await;
+        } else {
+            stage.bar.back();
+            stage.settle().await;
+        }
+        painted().await;
+        assert_eq!((stage.texts("h1").concat(), top()), (stage.t(Msg::WarningsTitle).to_owned(), before));
+        stage.all("[data-warning]")[0].click();
+        stage.settle().await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_header_with_help_stays_in_reach_and_covers_no_focus() {
+    for text_size in [TextSize::Normal, TextSize::Largest] {
+        let fragment = "#/v1/warnings".to_owned();
+        let stage = Stage::with(Setup { text_size, fragment, ..Setup::default() }).await;
+        let entries = stage.all("[data-warning]");
+        entries.last().unwrap().focus().unwrap();
+        painted().await;
+        let help = stage.find(".bar [data-go=help]").get_bounding_client_rect();
+        assert!((0.0..120.0).contains(&help.top()), "{}", help.top());
+        let bar = stage.find(".bar").get_bounding_client_rect();
+        assert!(bar.height() <= 90.0, "one row: {}", bar.height());
+        for entry in entries.iter().rev() {
+            entry.focus().unwrap();
+            let at = entry.get_bounding_client_rect();
+            assert!(at.bottom() > bar.bottom(), "{} under {}", at.bottom(), bar.bottom());
+        }
+    }
+}
+
+/// Waits until the browser has painted, after which it has reported scrolling.
+async fn painted() {
+    for _ in 0..2 {
+        let frame = js_sys::Promise::new(&mut |resolve, _| {
+            gloo::utils::window().request_animation_frame(&resolve).unwrap();
+        });
+        wasm_bindgen_futures::JsFuture::from(frame).await.unwrap();
+    }
+}
+
 /// The colour behind the widget.
 fn paper(stage: &Stage) -> String {
     let style = gloo::utils::window().get_computed_style(&stage.find("[data-view]"));

@@ -1,4 +1,4 @@
-//! Note for the police: written, copied, and stored nowhere.
+//! Note for the police: written, copied, there until the tab is closed, and stored nowhere.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -21,9 +21,9 @@ const SECRET: &str = "6222-0000-SECRET";
 async fn help_begins_with_whom_to_call_and_links_to_the_note() {
     let stage = Stage::open("zh-Hans", "#/v1/help").await;
     assert!(!stage.has("textarea"));
-    let (call, door) = (stage.find("a[href='tel:110']"), stage.find("[data-do=note]"));
+    let (call, door) = (stage.find("a[href='tel:110']"), stage.find("[data-go=note]"));
     assert!(call.compare_document_position(&door) & web_sys::Node::DOCUMENT_POSITION_FOLLOWING != 0);
-    stage.enter("[data-do=note]").await;
+    stage.enter("[data-go=note]").await;
     assert_eq!(stage.view(), "note");
     assert_eq!(stage.focused().unwrap().tag_name(), "H1");
     assert!(stage.text(".care").contains(stage.t(Msg::NotePrivate)));
@@ -85,10 +85,15 @@ async fn nothing_of_the_note_is_stored_or_in_the_address() {
     }
     // The text size is stored, so the spy works.
     stage.click("[data-set=text-size]").await;
-    stage.click("[data-go=home]").await;
-    stage.bar.enter(NOTE);
-    stage.settle().await;
-    assert_eq!(stage.text(".note-text"), stage.t(Msg::NoteEmpty), "gone when one leaves");
+    stage.click("[data-go=help]").await;
+    assert_eq!(stage.text("[data-go=note]"), stage.t(Msg::NoteGoOn), "it is offered there");
+    stage.click("[data-go=code]").await;
+    stage.click("[data-go=note]").await;
+    assert!(stage.text(".note-text").contains(SECRET), "it is there when one comes back");
+    assert!(stage.draft.borrow().contains(SECRET), "and a program that takes over gets it");
+    let clear = stage.find("[data-do=clear]");
+    stage.click_on(&clear).await;
+    assert!(!stage.draft.borrow().contains(SECRET));
     let stored = spy.0.borrow();
     assert!(stored.contains("text-size") && !stored.contains(SECRET), "{stored}");
     assert!(!stage.bar.steps().concat().contains("SECRET"));

@@ -22,9 +22,9 @@ async fn the_offline_notice_appears_on_every_screen_and_goes_when_the_network_re
         assert_eq!(stage.text(LINE), "");
         network(&mut stage, false).await;
         assert_eq!(stage.text(LINE), stage.t(Msg::Offline));
-        stage.click("[data-option=phone]").await;
+        stage.click("[data-go=picker]").await;
         assert_eq!(stage.text(LINE), stage.t(Msg::Offline), "and the tap counted");
-        assert_eq!(stage.bar.steps(), ["", "#/v1/picker/asked?card=phone"]);
+        assert_eq!(stage.bar.steps(), ["", "#/v1/picker/card"]);
         network(&mut stage, true).await;
         assert_eq!(stage.text(LINE), "");
     }

@@ -42,7 +42,7 @@ fn title(stage: &Stage, question: Question) -> &str {
 #[wasm_bindgen_test]
 async fn each_question_comes_in_turn_and_the_ranking_follows_each_answer() {
     for lang in LANGS {
-        let stage = Stage::open(lang, "").await;
+        let stage = Stage::open(lang, "#/v1/picker").await;
         let mut answers = Answers::new();
         for (number, (question, choice)) in MOTHER.into_iter().enumerate() {
             if number > 0 {
@@ -64,6 +64,7 @@ async fn each_question_comes_in_turn_and_the_ranking_follows_each_answer() {
 #[wasm_bindgen_test]
 async fn the_keyboard_alone_leads_from_home_to_the_steps_of_a_channel() {
     let stage = Stage::open("zh-Hans", "").await;
+    stage.enter("[data-go=picker]").await;
     for (_, choice) in MOTHER {
         stage.enter(&option(choice)).await;
         let heading = stage.focused().expect("the new screen's heading has the focus");
@@ -133,7 +134,7 @@ async fn a_top_up_that_somebody_asked_for_shows_the_stop_screen_until_it_is_over
 
 #[wasm_bindgen_test]
 async fn unsure_everywhere_rules_nothing_out() {
-    let stage = Stage::open("zh-Hans", "").await;
+    let stage = Stage::open("zh-Hans", "#/v1/picker").await;
     for question in Question::ALL {
         if question == Question::Asked {
             assert!(stage.has("[data-go=cards]"), "an unsure person gets a link to the kinds of card");
@@ -146,7 +147,7 @@ async fn unsure_everywhere_rules_nothing_out() {
 
 #[wasm_bindgen_test]
 async fn back_leads_one_question_back_and_loses_no_answer() {
-    let stage = Stage::open("en", "").await;
+    let stage = Stage::open("en", "#/v1/picker").await;
     for (_, choice) in &MOTHER[..3] {
         stage.click(&option(*choice)).await;
     }
@@ -167,7 +168,7 @@ async fn back_leads_one_question_back_and_loses_no_answer() {
 async fn starting_over_forgets_every_answer() {
     let stage = Stage::open("zh-Hans", &format!("#/v1/result?{MOTHERS_LINK}")).await;
     stage.click("[data-do=start-over]").await;
-    assert_eq!(stage.view(), "home");
-    assert_eq!(stage.bar.steps().last().unwrap(), "#/v1/home");
+    assert_eq!(stage.texts("h1"), [title(&stage, Question::Card)]);
+    assert_eq!(stage.bar.steps().last().unwrap(), "#/v1/picker/card");
     assert!(!stage.has("[aria-pressed=true][data-option]"));
 }

@@ -138,7 +138,7 @@ async fn on_a_shared_phone_nothing_is_stored_and_no_record_is_shown() {
     stage.bar.enter(PROGRESS);
     stage.settle().await;
     assert!(stage.has("[data-do=save]"), "the person can take the answer along");
-    assert_eq!(all(), ["topup-guard:log-0", "topup-guard:shared"]);
+    assert_eq!(all(), ["topup-guard:log-0", "topup-guard:quiz-due", "topup-guard:shared"]);
     assert_eq!(store.get_item("topup-guard:log-0").unwrap_throw(), Some(lines.clone()));
     // The next widget, and the next visit, find it still shared; what was answered on this page is here until
     // it closes.
@@ -147,7 +147,7 @@ async fn on_a_shared_phone_nothing_is_stored_and_no_record_is_shown() {
     again.click("[data-do=shared]").await;
     assert!(!again.html().contains(again.t(Msg::QuizSharedKept)));
     assert_eq!(stored(&Local::of("")), [ordered()], "only the owner's is left");
-    assert_eq!(all(), ["topup-guard:log-0"]);
+    assert_eq!(all(), ["topup-guard:log-0", "topup-guard:quiz-due"]);
     drop(stage);
     Local::of("").clear();
 }

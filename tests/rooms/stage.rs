@@ -7,7 +7,7 @@
 //! ```
 //! What a test does there stands in `hands`. Leaving the stage takes the widget down.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use topup_guard::app::App;
@@ -19,6 +19,8 @@ use topup_guard::browser::packs::PackFailure;
 use topup_guard::browser::speech::{Silent, Speech};
 use topup_guard::browser::storage::Record;
 use topup_guard_core::pack::{Msg, Pack, QuizPack, fill};
+use js_sys::Function;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
@@ -50,6 +52,8 @@ pub(crate) struct Setup {
     pub(crate) seed: u64,
     /// The voice that reads aloud.
     pub(crate) speech: Rc<dyn Speech>,
+    /// What another program has kept: the text in the field of Check, and the note.
+    pub(crate) draft: &'static str,
     /// What is changed in each first pack.
     pub(crate) edit: fn(&mut Pack),
     /// What is changed in each quiz pack.
@@ -72,6 +76,7 @@ impl Default for Setup {
             now: NOON,
             seed: 1,
             speech: Rc::new(Silent),
+            draft: "",
             edit: |_| {},
             edit_quiz: |_| {},
             host: Host::default(),
@@ -88,6 +93,8 @@ pub(crate) struct Stage {
     props: Props,
     /// The address bar.
     pub(crate) bar: Rc<Bar>,
+    /// What the widget has kept for a program that takes over.
+    pub(crate) draft: Rc<RefCell<String>>,
     /// Where packs come from.
     pub(crate) shelf: Rc<Shelf>,
     /// What takes the pictures that are handed out.
@@ -122,6 +129,9 @@ impl Stage {
         let (now, seed) = (setup.now, Cell::new(setup.seed));
         let bar = Rc::new(Bar::at(&setup.fragment));
         let album = Rc::new(Album::default());
+        let draft: Rc<RefCell<String>> = Rc::default();
+        let kept = draft.clone();
+        let keep = Closure::<dyn Fn(String)>::new(move |text| *kept.borrow_mut() = text);
         let services = Services {
             clock: Rc::new(move || now),
             seed: Rc::new(move || seed.replace(seed.get() + 1)),
@@ -131,8 +141,9 @@ impl Stage {
             place: bar.clone(),
             speech: setup.speech,
             pictures: album.clone(),
-            draft: Draft::default(),
+            draft: Draft::new(setup.draft.to_owned(), keep.as_ref().unchecked_ref::<Function>().clone()),
         };
+        keep.forget();
         let (pack, pages) = (shelf.pack(setup.lang), shelf.pages_pack(setup.lang));
         let props = Props {
             pack: Words(pack.clone()),
@@ -146,7 +157,7 @@ impl Stage {
             host: setup.host,
         };
         let handle = Renderer::<App>::with_root_and_props(root.into(), props.clone()).render();
-        let stage = Self { host, shadow, handle: Some(handle), props, bar, shelf, album, pack, pages };
+        let stage = Self { host, shadow, handle: Some(handle), props, bar, draft, shelf, album, pack, pages };
         stage.settle().await;
         stage
     }

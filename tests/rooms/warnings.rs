@@ -44,6 +44,7 @@ async fn every_warning_is_listed_and_typing_finds_some() {
         assert_eq!(stage.focused().unwrap().tag_name(), "H1");
         stage.click("[data-go=back]").await;
         assert_eq!(listed(&stage), before, "what was sought is still there");
+        assert_eq!(listed(&stage).len(), stage.all(".warnings a[href^='#/v1/warnings/']").len());
     }
 }
 
@@ -131,7 +132,7 @@ async fn a_warning_leads_to_a_round_about_it_and_feedback_leads_back() {
     let fragment = "#/v1/warnings/points-expire".into();
     let stage = Stage::with(Setup { fragment, storage: storage.clone(), ..Setup::default() }).await;
     let pack = stage.shelf.quiz_pack("zh-Hans");
-    stage.enter("[data-do=practise]").await;
+    stage.enter("[data-go=practise]").await;
     assert_eq!(stage.view(), "quiz");
     let name = &pack.tactics.iter().find(|tactic| tactic.id == "points-expire").unwrap().name;
     assert_eq!(stage.texts("h1"), [stage.fill(Msg::PractiseTitle, &[("name", name)])]);

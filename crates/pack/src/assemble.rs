@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
-use topup_guard_core::pack::{By, Channel, LookAlike, Map, Messages, Msg, Pack, QuizPack, Source, Tactic};
+use topup_guard_core::pack::{By, Channel, Help, LookAlike, Map, Messages, Msg, Pack, QuizPack, Source, Tactic};
 
 use crate::LanguagePacks;
 use crate::content::{Content, File, Lang};
@@ -43,7 +43,7 @@ fn first(shelf: &Shelf<'_>) -> Option<Pack> {
     let words = shelf.whole::<Map<String>>("messages");
     let (picker, help) = match kept {
         Some(ours) => (Some(ours.picker.clone()), Some(ours.help.clone())),
-        None => (shelf.whole("picker"), shelf.whole("help")),
+        None => (shelf.whole("picker"), shelf.whole("help").map(|help| with_chinese(shelf, help))),
     };
     let words: BTreeMap<_, _> = words.iter().flat_map(Map::iter).collect();
     let own = |msg: &Msg| words.get(msg.name()).map(|text| (*text).clone());
@@ -70,6 +70,19 @@ fn first(shelf: &Shelf<'_>) -> Option<Pack> {
         help: help?,
         sources: Vec::new(),
     })
+}
+
+/// Returns Help with the Chinese of the sentences to show, which a Chinese pack has no need of.
+fn with_chinese(shelf: &Shelf<'_>, mut help: Help) -> Help {
+    if shelf.lang != Lang::En {
+        help.show.clear();
+    }
+    let nodes = shelf.content.file("help").map_or(&[][..], |file| file.root.list("show"));
+    for (phrase, node) in help.show.iter_mut().zip(nodes) {
+        node.word("zh").unwrap_or_default().clone_into(&mut phrase.chinese);
+    }
+    help.show.retain(|phrase| !phrase.chinese.is_empty());
+    help
 }
 
 fn quiz(shelf: &Shelf<'_>) -> QuizPack {

@@ -118,7 +118,10 @@ fn both_parts_of_a_pack_hold_all_of_it() {
         assert!(messages.is_sound() && !messages.is_complete());
         messages.join(&pages.messages);
         assert!(messages.is_complete());
-        assert_eq!((&messages, &first.picker, &first.help), (&whole.messages, &whole.picker, &whole.help));
+        let mut help = first.help.clone();
+        assert!(help.settings.is_empty(), "what is set afterwards comes with the pages");
+        help.settings.clone_from(&pages.help.settings);
+        assert_eq!((&messages, &first.picker, &help), (&whole.messages, &whole.picker, &whole.help));
         assert_eq!(
             (&pages.guides, &pages.cards, &pages.sources),
             (&whole.guides, &whole.cards, &whole.sources)

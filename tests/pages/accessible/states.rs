@@ -53,8 +53,8 @@ impl Walk<'_> {
     }
 
     fn picker(&mut self) {
-        self.view("home");
-        self.click("[data-option=phone]", "[data-view=picker]");
+        self.view("picker");
+        self.click("[data-option=phone]", "[data-change=card]");
         self.click("[data-option=nobody]", "[data-change=asked]");
         self.look("picker: some answers");
         self.view("result?card=phone&pay=cash");

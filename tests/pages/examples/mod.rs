@@ -40,8 +40,10 @@ fn binds(name: &str, own: &[&str]) {
     let start = page.run("return [w.getAttribute('start'), typeof w.start];");
     assert_eq!(start, json!(["3", "function"]));
     // Somebody is on their way when the host renders anew, with another language.
-    page.run("window.one = w; w.shadowRoot.querySelector('[data-option=data]').click();");
-    page.wait("s.querySelector('[data-view=picker]')");
+    page.run("window.one = w; w.shadowRoot.querySelector('[data-go=picker]').click();");
+    page.wait("s.querySelector('[data-option=data]')");
+    page.run("w.shadowRoot.querySelector('[data-option=data]').click();");
+    page.wait("s.querySelector('[data-change=card]')");
     for lang in ["en", "zh-Hans", "en"] {
         page.run("document.querySelector('#lang').click();");
         page.wait(&format!("w.lang === '{lang}' && s.querySelector('[data-view=picker][lang={lang}]')"));
@@ -50,8 +52,8 @@ fn binds(name: &str, own: &[&str]) {
         page.run("return [w === window.one, document.querySelectorAll('topup-guard').length];"),
         json!([true, 1])
     );
-    page.run("w.shadowRoot.querySelector('[data-go=home]').click();");
-    page.wait("s.querySelector('[data-view=home] [data-option=data][aria-pressed=true]')");
+    page.run("w.shadowRoot.querySelector('[data-change=card]').click();");
+    page.wait("s.querySelector('[data-option=data][aria-pressed=true]')");
     // Taken out it is gone, and put back it comes up anew.
     page.run("document.querySelector('#shown').click();");
     page.wait("!w && (one.dataset.state ?? '') === ''");
@@ -59,7 +61,7 @@ fn binds(name: &str, own: &[&str]) {
     page.wait(
         "w?.dataset.state === 'ready' && document.querySelector('#heard').textContent === 'ready ready '",
     );
-    page.wait("s.querySelector('[data-view=home][lang=en] [data-option=data]')");
+    page.wait("s.querySelector('[data-view=home][lang=en] h1')");
     // Its advice is the host's own, out of sight now.
     page.wait("w.querySelector('p') && !w.querySelector('p').checkVisibility()");
     is_quiet(&page, own);

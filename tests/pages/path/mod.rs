@@ -69,6 +69,8 @@ impl Walk<'_> {
         self.page.view(lang, "home");
         self.page.run(PINNED);
         (self.told)(self.page, "home");
+        self.enter("[data-go=picker]");
+        self.stop("the first question", "[data-view=picker] [data-option=phone]");
         for option in ["phone", "nobody", "together", "basic", "cash", "can-go"] {
             self.enter(&format!("[data-option={option}]"));
             self.page.wait(&format!(

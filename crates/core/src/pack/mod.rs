@@ -8,8 +8,8 @@
 //! ```
 //! use topup_guard_core::pack::{Claim, PackError, from_bytes};
 //!
-//! // "TUGP", format 3, then a claim: text "Pay at the counter", one source "g06", not our own judgement.
-//! let bytes = b"TUGP\x03\x12Pay at the counter\x01\x03g06\x00";
+//! // "TUGP", format 4, then a claim: text "Pay at the counter", one source "g06", not our own judgement.
+//! let bytes = b"TUGP\x04\x12Pay at the counter\x01\x03g06\x00";
 //! let claim: Claim = from_bytes(bytes)?;
 //! assert_eq!((claim.text.as_str(), claim.sources.len(), claim.own), ("Pay at the counter", 1, false));
 //!
@@ -47,7 +47,8 @@ pub use map::Map;
 pub use messages::{Messages, fill};
 pub use msg::Msg;
 pub use page::{
-    Advice, CardGuide, Contact, Criterion, Guide, Help, OptionText, PickerText, QuestionText, Stop,
+    Advice, Branch, CardGuide, Contact, Criterion, Guide, Help, OptionText, Phrase, PickerText,
+    QuestionText, Stop,
 };
 pub use quiz::{Family, LookAlike, Order, Part, QuizPack, Tactic, TacticKind};
 pub use reader::{Reader, Wire};

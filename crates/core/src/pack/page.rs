@@ -109,10 +109,14 @@ wire! {
     /// Whom to call, and what to do in the first minutes.
     #[derive(Default)]
     pub struct Help {
-        /// What to do in the first minutes, in order.
+        /// What to do in the first minutes, in order, whatever was given away.
         pub steps: Vec<Claim>,
-        /// Numbers to call in mainland China.
+        /// Numbers to call in mainland China; the first is the one to call before anything else.
         pub contacts: Vec<Contact>,
+        /// What to do first after giving away one thing, one entry for each such thing.
+        pub branches: Vec<Branch> = default,
+        /// Sentences to show to staff or police who read Chinese only; none in a Chinese pack.
+        pub show: Vec<Phrase> = default,
         /// What to have ready before calling.
         pub ready: Vec<Claim>,
         /// Settings that make the next time harder for a scammer.
@@ -127,5 +131,27 @@ wire! {
         pub name: String,
         /// When to call it.
         pub purpose: Claim,
+        /// Whether it is of use only after the first minutes.
+        pub later: bool = default,
+    }
+
+    /// First acts after one thing was given away.
+    pub struct Branch {
+        /// Id in the address: `money`, `code`, `screen`, `card`, `identity` or `link`.
+        pub id: String,
+        /// What was given away, for a button.
+        pub name: String,
+        /// Numbers to call at once, in order; each is one of the contacts.
+        pub numbers: Vec<String> = default,
+        /// What to do, in order.
+        pub steps: Vec<Claim>,
+    }
+
+    /// Sentence to show to somebody who reads Chinese only.
+    pub struct Phrase {
+        /// What it means, in the language of the pack.
+        pub text: String,
+        /// The sentence in Simplified Chinese.
+        pub chinese: String = default,
     }
 }

@@ -55,7 +55,7 @@ impl Pack {
             messages: later,
             picker: PickerText { questions: Vec::new(), criteria: Vec::new(), stop: Stop::default() },
             channels: described,
-            help: Help::default(),
+            help: Help { settings: self.help.settings.clone(), ..Help::default() },
             ..self.clone()
         };
         let picker = Self {
@@ -66,6 +66,7 @@ impl Pack {
             cards: Vec::new(),
             guides: self.guides.iter().map(Guide::title_only).collect(),
             sources: Vec::new(),
+            help: Help { settings: Vec::new(), ..self.help.clone() },
             ..self
         };
         (picker, pages)

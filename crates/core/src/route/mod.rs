@@ -67,6 +67,8 @@ pub enum Route {
     Note,
     /// Help: whom to call now.
     Help,
+    /// Help after one thing was given away, by id, such as `money`.
+    HelpAfter(String),
     /// Where the facts come from.
     Sources,
 }
@@ -98,7 +100,7 @@ impl Route {
             Self::Progress => "progress",
             Self::Warnings | Self::Warning(_) => "warnings",
             Self::Note => "note",
-            Self::Help => "help",
+            Self::Help | Self::HelpAfter(_) => "help",
             Self::Sources => "sources",
         }
     }
@@ -127,7 +129,6 @@ impl Route {
                 .into_iter()
                 .take_while(|other| other != question)
                 .last()
-                .filter(|other| *other != Question::Card)
                 .map_or(Self::Home, Self::Picker),
             Self::Result => answers.iter().last().map_or(Self::Home, |(question, _)| Self::Picker(question)),
             Self::Channel(_) | Self::Compare(_) | Self::NotChannels
@@ -138,9 +139,15 @@ impl Route {
             Self::Progress => Self::Quiz,
             Self::Practise(_) => Self::Quiz,
             Self::Warning(_) => Self::Warnings,
-            Self::Note => Self::Help,
+            Self::Note | Self::HelpAfter(_) => Self::Help,
             _ => Self::Home,
         }
+    }
+
+    /// Returns whether this is Help or a part of it.
+    #[must_use]
+    pub fn is_help(&self) -> bool {
+        matches!(self, Self::Help | Self::HelpAfter(_))
     }
 
     /// Returns whether the screen shows content of the pages, which the picker's pack has not.
@@ -194,7 +201,11 @@ impl Route {
     pub fn fragment(&self, answers: &Answers) -> String {
         let mut text = format!("#/{VERSION}/{}", self.view());
         match self {
-            Self::Channel(id) | Self::Guide(id) | Self::Practise(id) | Self::Warning(id) => {
+            Self::Channel(id)
+            | Self::Guide(id)
+            | Self::Practise(id)
+            | Self::Warning(id)
+            | Self::HelpAfter(id) => {
                 text.push('/');
                 text.push_str(id);
             }
@@ -277,6 +288,7 @@ impl Route {
             ("warnings", Some(id)) => Self::Warning(plain(id)?),
             ("note", None) => Self::Note,
             ("help", None) => Self::Help,
+            ("help", Some(id)) => Self::HelpAfter(plain(id)?),
             ("sources", None) => Self::Sources,
             _ => return None,
         })

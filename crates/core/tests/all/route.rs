@@ -30,7 +30,7 @@ fn a_written_link_is_read_as_the_same_screen_and_answers() {
         assert_eq!(Route::read(&route.fragment(&answers)), Ok((route, answers)));
     }
     for route in
-        [Route::Precautions, Route::Help, Route::Guide("suspended".into()), Route::Cards, Route::Sources]
+        [Route::Precautions, Route::Help, Route::HelpAfter("money".into()), Route::Guide("suspended".into()), Route::Cards, Route::Sources]
     {
         assert_eq!(Route::read(&route.fragment(&answers)), Ok((route, Answers::new())));
     }
@@ -101,7 +101,8 @@ fn the_parent_is_the_screen_that_leads_here() {
     let back = |route: Route| route.parent(&paid);
     assert_eq!(back(Route::Result), Route::Picker(Question::Pay), "the last question that was answered");
     assert_eq!(Route::Result.parent(&Answers::new()), Route::Home);
-    assert_eq!(back(Route::Picker(Question::Asked)), Route::Home, "home has the first question");
+    assert_eq!(back(Route::Picker(Question::Card)), Route::Home);
+    assert_eq!(back(Route::Picker(Question::Asked)), Route::Picker(Question::Card));
     assert_eq!(back(Route::Picker(Question::Whom)), Route::Picker(Question::Asked));
     for route in [Route::Channel("kiosk".into()), Route::Compare(Vec::new()), Route::NotChannels] {
         assert_eq!(route.parent(&paid), Route::Result);
@@ -111,6 +112,7 @@ fn the_parent_is_the_screen_that_leads_here() {
     assert_eq!(back(Route::Practise("points".into())), Route::Quiz);
     assert_eq!(back(Route::Warning("points".into())), Route::Warnings);
     assert_eq!(back(Route::Note), Route::Help);
+    assert_eq!(back(Route::HelpAfter("code".into())), Route::Help);
     assert_eq!(back(Route::Sources), Route::Home);
 }
 

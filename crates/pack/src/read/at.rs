@@ -13,9 +13,9 @@ use crate::marks;
 use crate::tree::{Node, Value};
 
 /// Keys whose values are the same in every language.
-pub(crate) const PLAIN: [&str; 17] = [
+pub(crate) const PLAIN: [&str; 18] = [
     "id", "family", "tactic", "twin", "group", "groups", "sources", "date", "number", "pinyin", "points",
-    "all", "like", "step", "sign", "domain", "marks",
+    "all", "like", "step", "sign", "domain", "marks", "numbers",
 ];
 
 /// Place in a tree, read as the type that the wire types have there.

@@ -64,7 +64,7 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
     }
 }
 
-/// Checks that every number offered to call is one that may be.
+/// Checks that every number offered to call is one that may be, and that those of the branches are among them.
 pub(crate) fn callable(content: &Content, complaints: &mut Complaints) {
     let Some(file) = content.file("help") else { return };
     for number in file.root.list("contacts").iter().filter_map(|contact| contact.get("number")) {
@@ -74,6 +74,15 @@ pub(crate) fn callable(content: &Content, complaints: &mut Complaints) {
                 "this number may not be offered to call; write one of \"{}\"",
                 callable.join("\", \"")
             );
+            complaints.insert(file.complaint(number.line, text));
+        }
+    }
+    let contacts: Vec<_> =
+        file.root.list("contacts").iter().filter_map(|contact| contact.word("number")).collect();
+    for number in file.root.list("branches").iter().flat_map(|branch| branch.list("numbers")) {
+        if !number.text().is_some_and(|text| contacts.contains(&text)) {
+            let text =
+                format!("this is no number of the contacts; write one of \"{}\"", contacts.join("\", \""));
             complaints.insert(file.complaint(number.line, text));
         }
     }

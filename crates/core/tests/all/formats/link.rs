@@ -11,6 +11,7 @@ fn plain(route: &Route, answers: &Answers) -> Value {
     let id = match route {
         Route::Picker(question) => json!(question.id()),
         Route::Channel(id) | Route::Guide(id) | Route::Practise(id) | Route::Warning(id) => json!(id),
+        Route::HelpAfter(id) => json!(id),
         Route::Compare(ids) => json!(ids),
         _ => Value::Null,
     };

@@ -1,0 +1,28 @@
+//! What is due, stored for the home screen.
+
+use yew::prelude::*;
+
+use super::MORE;
+use super::state::State;
+use crate::base::{DUE, write_due};
+use crate::browser::Services;
+use crate::parts::use_effect_on;
+
+/// Stores the days on which topics are due, whenever they may have changed.
+#[hook]
+pub(super) fn use_due(services: &Services, state: &UseReducerHandle<State>) {
+    let (storage, handle) = (services.storage.clone(), state.clone());
+    let at = (state.data.is_some(), state.changes, state.number, state.stage);
+    use_effect_on(at, move |_| {
+        let Some(data) = handle.data.as_ref().filter(|_| MORE) else { return };
+        let Some(quiz) = data.history.full() else { return };
+        let cards = quiz.schedule().cards();
+        let due = write_due(
+            data.pack.families.iter().filter_map(|family| cards.get(&family.id)).map(|card| card.due()),
+        );
+        if due != storage.get(DUE).unwrap_or_default() {
+            // Home then says less than it could.
+            let _ = storage.set(DUE, &due);
+        }
+    });
+}
