@@ -155,7 +155,7 @@ fn read_aloud(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
 
 /// Adds the link that leads past the header, to the heading of the screen.
 fn skip_link(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
-    ui.element("a", "skip", |ui| {
+    ui.element("a", "sr skip", |ui| {
         ui.attr("href", &ctx.state.route.fragment(&ctx.state.answers));
         let root = root.clone();
         ui.onclick(Callback::from(move |event: MouseEvent| {
@@ -182,6 +182,8 @@ fn header(ctx: &Ctx, ui: &mut Ui) {
             });
         }
         ctx.anchor(ui, "logo", "home", Route::Home, |ui| {
+            // Where the header is narrow, the drawing stands alone.
+            ui.attr("aria-label", ctx.t(Msg::AppName));
             ui.element("i", "", |ui| ui.attr_static("aria-hidden", "true"));
             ui.text_element("span", "", ctx.t(Msg::AppName));
         });
