@@ -72,11 +72,24 @@ pub fn can_paste() -> bool {
         .is_some_and(|read| read.is_function())
 }
 
-/// Returns the clipboard's text, once the person allows it; none where it is refused, or holds no text.
-pub async fn paste() -> Option<String> {
-    let clipboard = web_sys::window()?.navigator().clipboard();
-    let text = JsFuture::from(clipboard.read_text()).await.ok()?.as_string()?;
-    if text.is_empty() { None } else { Some(text) }
+/// What asking for the clipboard's text led to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pasted {
+    /// A text.
+    Text(String),
+    /// The clipboard has no text; it may have a picture.
+    NoText,
+    /// The person or the browser refused.
+    Refused,
+}
+
+/// Asks for the clipboard's text; the browser may ask the person first.
+pub async fn paste() -> Pasted {
+    let Some(window) = web_sys::window() else { return Pasted::Refused };
+    match JsFuture::from(window.navigator().clipboard().read_text()).await {
+        Ok(text) => text.as_string().filter(|text| !text.is_empty()).map_or(Pasted::NoText, Pasted::Text),
+        Err(_) => Pasted::Refused,
+    }
 }
 
 fn name(error: &wasm_bindgen::JsValue) -> Option<String> {

@@ -3,15 +3,12 @@
 use topup_guard_core::address::Owner;
 use topup_guard_core::check::{Entity, Finding, Language, Level};
 use topup_guard_core::pack::{Msg, Strength};
-use topup_guard_core::route::Route;
 use yew::prelude::*;
 
-use super::{Knowledge, State, entries, hand_out, headline, marked};
+use super::lookup::{distinct, name_of};
+use super::{Knowledge, State, already, entries, hand_out, headline, marked};
 use crate::base::Ctx;
-use crate::parts::{Footnotes, Ui, phone};
-
-/// Most signs of a text that are numbered; each once.
-const SIGNS: usize = 12;
+use crate::parts::{Footnotes, Ui, phone, show};
 
 /// Adds the finding.
 pub(super) fn finding(
@@ -32,30 +29,35 @@ pub(super) fn finding(
     ui.element("section", class, |ui| {
         ui.attr_static("part", "card");
         ui.attr_static("data-level", found.level.id());
-        ui.text_element("h2", "", ctx.t(headline(found.level)));
+        ui.element("h2", "", |ui| {
+            ui.attr_static("tabindex", "-1");
+            ui.text(ctx.t(headline(found.level)));
+        });
         if let Some(step) = found.step.and_then(|step| pack.steps.get(step)) {
             notes.paragraph(ui, "", &step.what);
             if !step.number.is_empty() {
-                let contacts = &ctx.pack().help.contacts;
-                let known = contacts.iter().find(|contact| contact.number == step.number);
-                phone(ctx, ui, &step.number, known.map_or("", |contact| contact.name.as_str()));
+                phone(ctx, ui, &step.number, name_of(ctx, &step.number));
             }
         }
         remarks(ctx, ui, knowledge, found);
-        if found.level < Level::Nothing {
-            ctx.button(ui, "acted", "btn stop", ctx.t(Msg::CheckActed), ctx.to(Route::Help));
-        }
+        already::already(ctx, ui, found.level);
     });
     if !ctx.state.draft.trim().is_empty() {
-        marked::text(ctx, ui, found, &signs);
+        marked::text(ctx, ui, &knowledge.checker, found, &signs);
     }
     if !signs.is_empty() {
         ui.section(ctx.t(Msg::CheckSignsTitle), |ui| {
             ui.element("ol", "signs", |ui| {
-                for sign in signs.iter().filter_map(|sign| pack.signs.get(*sign)) {
+                for place in &signs {
+                    let Some(sign) = pack.signs.get(*place) else { continue };
                     ui.element("li", "", |ui| {
                         ui.attr("data-sign", &sign.id);
+                        ui.attr("id", &format!("sign-{}", sign.id));
+                        ui.attr_static("tabindex", "-1");
                         ui.text_element("b", "", &sign.name);
+                        if found.signs.iter().any(|found| found.sign == *place && found.span.is_some()) {
+                            back_to_text(ctx, ui, &sign.id);
+                        }
                         if sign.strength == Strength::Genuine {
                             ui.text_element("span", "tag", ctx.t(Msg::CheckGenuineSign));
                         }
@@ -70,15 +72,15 @@ pub(super) fn finding(
     ui.element("div", "", |ui| notes.sources(ui));
 }
 
-/// Returns the places of the signs found, each once, in the order of the text.
-fn distinct(found: &Finding) -> Vec<usize> {
-    let mut signs = Vec::new();
-    for sign in &found.signs {
-        if !signs.contains(&sign.sign) && signs.len() < SIGNS {
-            signs.push(sign.sign);
-        }
-    }
-    signs
+/// Adds the way back from a sign's reason to its first place in the text.
+fn back_to_text(ctx: &Ctx, ui: &mut Ui, sign: &str) {
+    let target = format!("found-{sign}");
+    ui.element("button", "mark", |ui| {
+        ui.attr_static("type", "button");
+        ui.attr("aria-label", ctx.t(Msg::CheckInText));
+        ui.onclick(Callback::from(move |event: MouseEvent| show(&event, &target)));
+        ui.text("↑");
+    });
 }
 
 /// Adds whose the addresses are, and what limits the finding.

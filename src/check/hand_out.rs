@@ -1,14 +1,19 @@
-//! Handing a finding on: to the family, and into the note for the police.
+//! Handing a finding on: to the family as a text or a picture, and into the note for the police.
 
 use topup_guard_core::check::Finding;
+use topup_guard_core::invisible::reveal;
 use topup_guard_core::pack::Msg;
 use topup_guard_core::route::Route;
 use yew::prelude::*;
 
-use super::{Action, Knowledge, State, headline};
+use super::{Action, Knowledge, State, family};
 use crate::base::Ctx;
+use crate::browser::picture::Outcome;
 use crate::browser::share::{Shared, share_text};
 use crate::parts::Ui;
+
+/// Most bytes of the person's own text that are handed on.
+const QUOTED: usize = 1_000;
 
 /// Adds the buttons that share the finding and lead to the note.
 pub(super) fn hand_out(
@@ -18,66 +23,73 @@ pub(super) fn hand_out(
     knowledge: &Knowledge,
     found: &Finding,
 ) {
-    let text = summary(ctx, knowledge, found, state.with_text);
-    ui.element("section", "card no-print", |ui| {
-        ui.attr_static("part", "card");
-        ui.element("div", "row", |ui| {
-            let (text, act) = (text.clone(), state.dispatcher());
-            let send = Callback::from(move |_: MouseEvent| {
-                let (text, act) = (text.clone(), act.clone());
-                wasm_bindgen_futures::spawn_local(async move {
-                    match share_text(&text).await {
-                        Shared::Copied => act.dispatch(Action::Message(Msg::CheckCopied)),
-                        Shared::Failed => act.dispatch(Action::Message(Msg::CheckByHand)),
-                        Shared::Sent | Shared::Cancelled => {}
-                    }
+    let quote = if state.with_text { quote(&ctx.state.draft) } else { String::new() };
+    let picture = family::picture(ctx, knowledge.checker.pack(), found, &quote);
+    let text = picture.to_string();
+    ui.element("div", "book handing no-print", |ui| {
+        ui.section(ctx.t(Msg::CheckShare), |ui| {
+            if !ctx.state.draft.trim().is_empty() {
+                ui.element("label", "tick", |ui| {
+                    ui.element("input", "", |ui| {
+                        ui.attr_static("type", "checkbox");
+                        ui.attr_static("data-do", "with-text");
+                        ui.checked(state.with_text);
+                        let act = state.dispatcher();
+                        ui.onchange(Callback::from(move |_| act.dispatch(Action::WithText)));
+                    });
+                    ui.text(ctx.t(Msg::CheckWithText));
                 });
-            });
-            ctx.button(ui, "share", "btn ghost", ctx.t(Msg::CheckShare), send);
-            ctx.button(ui, "note", "btn ghost", ctx.t(Msg::CheckNote), ctx.to(Route::Note));
-        });
-        if !ctx.state.draft.trim().is_empty() {
-            ui.element("label", "tick", |ui| {
-                ui.element("input", "", |ui| {
-                    ui.attr_static("type", "checkbox");
-                    ui.attr_static("data-do", "with-text");
-                    ui.checked(state.with_text);
-                    let act = state.dispatcher();
-                    ui.onchange(Callback::from(move |_| act.dispatch(Action::WithText)));
+            }
+            ui.element("div", "row", |ui| {
+                let (words, act) = (text.clone(), state.dispatcher());
+                let send = Callback::from(move |_: MouseEvent| {
+                    let (words, act) = (words.clone(), act.clone());
+                    wasm_bindgen_futures::spawn_local(async move {
+                        match share_text(&words).await {
+                            Shared::Copied => act.dispatch(Action::Shared(Some(Msg::CheckCopied))),
+                            Shared::Failed => act.dispatch(Action::Shared(Some(Msg::CheckByHand))),
+                            Shared::Sent | Shared::Cancelled => act.dispatch(Action::Shared(None)),
+                        }
+                    });
                 });
-                ui.text(ctx.t(Msg::CheckWithText));
+                ctx.button(ui, "share", "btn ghost", ctx.t(Msg::CheckShareText), send);
+                let (pictures, act) = (ctx.services.pictures.clone(), state.dispatcher());
+                let send = Callback::from(move |_: MouseEvent| {
+                    // Drawn before anything is waited for: the share sheet opens only while the tap lasts.
+                    let (outcome, act) = (pictures.share(&picture), act.clone());
+                    wasm_bindgen_futures::spawn_local(async move {
+                        act.dispatch(match outcome.await {
+                            Outcome::Sent | Outcome::Cancelled => Action::Shared(None),
+                            Outcome::Saved(address) => Action::Saved(address),
+                            Outcome::Failed => Action::Shared(Some(Msg::CheckNotDrawn)),
+                        });
+                    });
+                });
+                ctx.button(ui, "picture", "btn ghost", ctx.t(Msg::CheckSharePicture), send);
             });
-        }
-        ui.element("p", "small", |ui| {
-            ui.attr_static("role", "status");
-            ui.text(state.message.map_or("", |msg| ctx.t(msg)));
+            ui.element("p", "small", |ui| {
+                ui.attr_static("role", "status");
+                ui.text(state.shared.map_or("", |msg| ctx.t(msg)));
+            });
+            // Can be selected where neither sharing nor copying is allowed.
+            if state.shared == Some(Msg::CheckByHand) {
+                ui.text_element("p", "note-text", &text);
+            }
+            if let Some(address) = &state.saved {
+                ui.element("img", "handed", |ui| {
+                    ui.attr("src", address);
+                    ui.attr("alt", &text);
+                });
+            }
         });
-        // Can be selected where neither sharing nor copying is allowed.
-        if state.message == Some(Msg::CheckByHand) {
-            ui.text_element("p", "note-text", &text);
-        }
+        ctx.button(ui, "note", "btn ghost", ctx.t(Msg::CheckNote), ctx.to(Route::Note));
     });
 }
 
-/// Returns the finding in a few lines; the person's own text only where they ticked it.
-fn summary(ctx: &Ctx, knowledge: &Knowledge, found: &Finding, with_text: bool) -> String {
-    let pack = knowledge.checker.pack();
-    let mut lines =
-        vec![format!("{}{}{}", ctx.t(Msg::AppName), ctx.t(Msg::Colon), ctx.t(headline(found.level)))];
-    let mut signs: Vec<&str> = Vec::new();
-    for sign in found.signs.iter().filter_map(|sign| pack.signs.get(sign.sign)) {
-        if !signs.contains(&sign.name.as_str()) {
-            signs.push(&sign.name);
-        }
-    }
-    lines.extend(signs.into_iter().map(|sign| format!("· {sign}")));
-    if let Some(step) = found.step.and_then(|step| pack.steps.get(step)) {
-        lines.push(step.what.text.clone());
-    }
-    if with_text {
-        let text = ctx.state.draft.as_str();
-        let end = text.floor_char_boundary(1_000);
-        lines.push(format!("“{}”", text.get(..end).unwrap_or_default().replace('.', "[.]")));
-    }
-    lines.join("\n")
+/// Returns the person's own text as it is handed on: addresses in it cannot be opened, and what hides in it
+/// is spelled out.
+fn quote(text: &str) -> String {
+    let end = text.floor_char_boundary(QUOTED);
+    let dots = if end < text.len() { "……" } else { "" };
+    format!("“{}{dots}”", reveal(text.get(..end).unwrap_or_default().trim()).replace('.', "[.]"))
 }

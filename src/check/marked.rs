@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use topup_guard_core::check::Finding;
+use topup_guard_core::check::{Checker, Finding};
 use topup_guard_core::invisible::reveal;
 use topup_guard_core::pack::Msg;
+use yew::prelude::*;
 
 use crate::base::Ctx;
-use crate::parts::Ui;
+use crate::parts::{Ui, show};
 
 /// Longest text that is shown unfolded, in bytes: some two hundred Chinese characters.
 const LONG: usize = 600;
@@ -15,53 +16,149 @@ const LONG: usize = 600;
 /// Longest text that is shown at all, in bytes; the rest is examined but not drawn.
 const SHOWN: usize = 20_000;
 
-/// Adds the text; `signs` are the places of the signs that are numbered, in the order of their numbers.
-pub(super) fn text(ctx: &Ctx, ui: &mut Ui, found: &Finding, signs: &[usize]) {
-    let text = ctx.state.draft.as_str();
-    let shown = text.get(..text.floor_char_boundary(SHOWN)).unwrap_or_default();
-    if shown.len() > LONG {
-        ui.element("details", "card", |ui| {
-            ui.attr_static("part", "card");
-            ui.text_element("summary", "", ctx.t(Msg::CheckYourText));
-            figure(ctx, ui, shown, found, signs);
-        });
-    } else {
-        figure(ctx, ui, shown, found, signs);
-    }
+/// Bytes that an excerpt of a long text has before and behind a mark.
+const AROUND: usize = 90;
+
+/// Most excerpts of a long text.
+const EXCERPTS: usize = 6;
+
+/// A part of the text to mark: its bytes, and the number of its sign.
+type Mark = (Range<usize>, usize);
+
+/// A text to be drawn with its marks.
+struct Marked<'a> {
+    ctx: &'a Ctx,
+    checker: &'a Checker,
+    /// Places of the signs that are numbered, in the order of their numbers.
+    signs: &'a [usize],
+    text: &'a str,
+    marks: Vec<Mark>,
 }
 
-fn figure(ctx: &Ctx, ui: &mut Ui, text: &str, found: &Finding, signs: &[usize]) {
-    ui.element("figure", "artefact sms", |ui| {
-        ui.attr_static("data-artefact", "own");
-        ui.attr("aria-label", ctx.t(Msg::CheckYourText));
-        ui.element("p", "own", |ui| {
-            ui.attr_static("dir", "auto");
-            ui.attr_static("translate", "no");
-            let mut at = 0;
-            for (span, number) in spans(found, signs) {
-                if span.start < at || span.end > text.len() {
-                    continue;
-                }
-                ui.text(&reveal(text.get(at..span.start).unwrap_or_default()));
-                ui.element("mark", "cue", |ui| {
-                    ui.text(&reveal(text.get(span.clone()).unwrap_or_default()));
-                    ui.text_element("sup", "", &number.to_string());
-                });
-                at = span.end;
-            }
-            ui.text(&reveal(text.get(at..).unwrap_or_default()));
+/// Adds the text; `signs` are the places of the signs that are numbered, in the order of their numbers. Of a
+/// long text the parts around the marks are shown, and the whole is folded.
+pub(super) fn text(ctx: &Ctx, ui: &mut Ui, checker: &Checker, found: &Finding, signs: &[usize]) {
+    let all = ctx.state.draft.as_str();
+    let (text, rest) = all.split_at_checked(all.floor_char_boundary(SHOWN)).unwrap_or((all, ""));
+    let marked = Marked { ctx, checker, signs, text, marks: marks(found, signs, text.len()) };
+    let whole = 0..text.len();
+    if text.len() <= LONG {
+        return marked.figure(ui, std::slice::from_ref(&whole), true);
+    }
+    marked.figure(ui, &excerpts(text, &marked.marks), true);
+    ui.element("details", "card", |ui| {
+        ui.attr_static("part", "card");
+        ui.element("summary", "", |ui| {
+            ui.attr_static("data-do", "whole");
+            ui.text(&ctx.fill(Msg::CheckWhole, &[("n", &all.chars().count().to_string())]));
         });
+        marked.figure(ui, std::slice::from_ref(&whole), false);
+        if !rest.is_empty() {
+            let left = rest.chars().count().to_string();
+            ui.text_element("p", "small", &ctx.fill(Msg::CheckRest, &[("n", &left)]));
+        }
     });
 }
 
-/// Returns the bytes to mark with the number of their sign, in the order of the text; of those that overlap,
-/// the first.
-fn spans(found: &Finding, signs: &[usize]) -> Vec<(Range<usize>, usize)> {
+impl Marked<'_> {
+    /// Adds these parts of the text, with dots for what is between them; `first` where it is the figure that
+    /// the signs' reasons lead to.
+    fn figure(&self, ui: &mut Ui, parts: &[Range<usize>], first: bool) {
+        ui.element("figure", "artefact sms", |ui| {
+            ui.attr_static("data-artefact", "own");
+            ui.attr("aria-label", self.ctx.t(Msg::CheckYourText));
+            if first {
+                ui.text_element("figcaption", "from", self.ctx.t(Msg::CheckYourText));
+            }
+            ui.element("p", "pasted", |ui| {
+                ui.attr_static("dir", "auto");
+                ui.attr_static("translate", "no");
+                let mut numbered = vec![!first; self.signs.len() + 1];
+                let mut before = 0;
+                for part in parts {
+                    if part.start > before {
+                        ui.text("…… ");
+                    }
+                    self.part(ui, part, &mut numbered);
+                    before = part.end;
+                }
+                if before < self.text.len() {
+                    ui.text(" ……");
+                }
+            });
+        });
+    }
+
+    /// Adds a part of the text with its marks; `numbered` says which signs the reader has been led to already.
+    fn part(&self, ui: &mut Ui, part: &Range<usize>, numbered: &mut [bool]) {
+        let slice = |range: Range<usize>| reveal(self.text.get(range).unwrap_or_default());
+        let mut at = part.start;
+        for (span, number) in &self.marks {
+            if span.start < at || span.end > part.end {
+                continue;
+            }
+            ui.text(&slice(at..span.start));
+            let first = numbered.get_mut(*number).is_some_and(|known| !std::mem::replace(known, true));
+            self.mark(ui, &slice(span.clone()), *number, first);
+            at = span.end;
+        }
+        ui.text(&slice(at..part.end));
+    }
+
+    /// Adds marked words; a tap on them or on their number leads to the sign's reason.
+    fn mark(&self, ui: &mut Ui, words: &str, number: usize, first: bool) {
+        let sign = self.signs.get(number - 1).and_then(|sign| self.checker.pack().signs.get(*sign));
+        let Some(sign) = sign else { return ui.text(words) };
+        let target = format!("sign-{}", sign.id);
+        ui.element("mark", "cue", |ui| {
+            ui.onclick(Callback::from(move |event: MouseEvent| show(&event, &target)));
+            ui.text(words);
+            ui.element("button", "mark", |ui| {
+                ui.attr_static("type", "button");
+                if first {
+                    ui.attr("id", &format!("found-{}", sign.id));
+                }
+                let number = number.to_string();
+                let values = [("n", number.as_str()), ("name", &sign.name)];
+                ui.attr("aria-label", &self.ctx.fill(Msg::CheckMark, &values));
+                ui.text(&number);
+            });
+        });
+    }
+}
+
+/// Returns the parts of the text to mark, in its order; of those that overlap, the first.
+fn marks(found: &Finding, signs: &[usize], length: usize) -> Vec<Mark> {
     let numbered = found.signs.iter().filter_map(|sign| {
         let number = signs.iter().position(|known| *known == sign.sign)? + 1;
         Some((sign.span.clone()?, number))
     });
-    let mut spans: Vec<_> = numbered.collect();
-    spans.sort_by_key(|(span, _)| (span.start, span.end));
-    spans
+    let mut marks: Vec<Mark> = numbered.filter(|(span, _)| span.end <= length).collect();
+    marks.sort_by_key(|(span, _)| (span.start, span.end));
+    let mut end = 0;
+    marks.retain(|(span, _)| {
+        let apart = span.start >= end;
+        end = if apart { span.end } else { end };
+        apart
+    });
+    marks
+}
+
+/// Returns the parts of a long text that are shown: around the first marks, or its beginning where there are
+/// none.
+fn excerpts(text: &str, marks: &[Mark]) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    for (span, _) in marks {
+        let start = text.floor_char_boundary(span.start.saturating_sub(AROUND));
+        let end = text.ceil_char_boundary(span.end + AROUND);
+        if let Some(last) = parts.last_mut().filter(|last| last.end >= start) {
+            last.end = last.end.max(end);
+        } else if parts.len() < EXCERPTS {
+            parts.push(start..end);
+        }
+    }
+    if parts.is_empty() {
+        parts.push(0..text.floor_char_boundary(LONG));
+    }
+    parts
 }

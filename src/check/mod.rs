@@ -1,18 +1,21 @@
 //! Check: one field for a text, a number or some words, and what is known about them.
 //!
 //! What is typed stays in [`crate::base::State::draft`], in memory: nothing of it is stored, put into the
-//! address or told to the host page.
+//! address or sent to the host page.
 
+mod already;
 mod entries;
 mod facts;
+mod family;
 mod field;
 mod finding;
 mod hand_out;
+mod lookup;
 mod marked;
 
 use std::rc::Rc;
 
-use topup_guard_core::check::{Checker, Finding, Input, Level, Search, input};
+use topup_guard_core::check::{Checker, Finding, Input, Language, Level, Search, input};
 use topup_guard_core::pack::{CheckPack, Msg};
 use yew::prelude::*;
 
@@ -59,8 +62,12 @@ struct State {
     facts: Vec<String>,
     /// Whether the person's own text goes along when the finding is shared.
     with_text: bool,
+    /// Why what was pasted or dropped was not taken.
+    refused: Option<Msg>,
     /// What became of sharing.
-    message: Option<Msg>,
+    shared: Option<Msg>,
+    /// `data:` address of the picture that was saved, for who finds no file.
+    saved: Option<String>,
 }
 
 /// Change of the room's state.
@@ -70,7 +77,11 @@ enum Action {
     Retry,
     Fact(String),
     WithText,
-    Message(Msg),
+    /// The text in the field has changed.
+    Edited,
+    Refused(Msg),
+    Shared(Option<Msg>),
+    Saved(String),
     Clear,
 }
 
@@ -79,7 +90,8 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = Self::clone(&self);
-        next.message = None;
+        // What was said was about something else.
+        (next.refused, next.shared, next.saved) = (None, None, None);
         match action {
             Action::Opened(pack) => {
                 let search = Search::of(&pack);
@@ -99,7 +111,13 @@ impl Reducible for State {
                 None => next.facts.push(id),
             },
             Action::WithText => next.with_text = !next.with_text,
-            Action::Message(msg) => next.message = Some(msg),
+            Action::Edited => {}
+            Action::Refused(msg) => next.refused = Some(msg),
+            Action::Shared(msg) => next.shared = msg,
+            Action::Saved(address) => {
+                next.shared = Some(Msg::CheckSaved);
+                next.saved = Some(address);
+            }
             Action::Clear => {
                 next.facts.clear();
                 next.with_text = false;
@@ -139,6 +157,7 @@ pub fn CheckRoom(props: &Props) -> Html {
         ui.element("div", "check book", |ui| {
             ui.element("section", "card no-print", |ui| {
                 ui.attr_static("part", "card");
+                field::takes_drops(ctx, ui, &state);
                 field::field(ctx, ui, &state, &field, &result);
                 facts::facts(ctx, ui, &state);
             });
@@ -168,8 +187,11 @@ fn outcome(
         examined.insert(known.unwrap_or_else(|| Examined::new(knowledge, text, facts)));
     status(ctx, ui, *kind, finding.level, !facts.is_empty());
     match kind {
-        Input::Empty if facts.is_empty() => field::examples(ctx, ui, field),
+        Input::Empty if facts.is_empty() => field::examples(ctx, ui, state, field),
         Input::Number if facts.is_empty() => field::number(ctx, ui),
+        Input::Words if facts.is_empty() && finding.language == Language::None => {
+            ui.text_element("p", "card", ctx.t(Msg::CheckNoWords));
+        }
         Input::Words if facts.is_empty() && finding.level == Level::Nothing => {
             entries::found(ctx, ui, knowledge);
         }

@@ -141,8 +141,8 @@ impl<'a> Footnotes<'a> {
     }
 }
 
-/// Scrolls to a source and focuses it, without changing the page's address.
-fn show(event: &MouseEvent, id: &str) {
+/// Scrolls to the element with this id and focuses it, without changing the page's address.
+pub fn show(event: &MouseEvent, id: &str) {
     let node = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
     let found = node
         .and_then(|node| node.get_root_node().dyn_into::<ShadowRoot>().ok())

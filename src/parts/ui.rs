@@ -44,7 +44,7 @@
 
 use std::rc::Rc;
 
-use yew::html::{onchange, onclick, oninput, onkeydown, onpaste, onsubmit};
+use yew::html::{onchange, onclick, ondragover, ondrop, oninput, onkeydown, onpaste, onsubmit};
 use yew::prelude::*;
 use yew::virtual_dom::{Key, Listener, VList, VNode, VTag, VText};
 
@@ -300,6 +300,18 @@ impl Ui {
     #[inline(never)]
     pub fn onpaste(&mut self, callback: Callback<Event>) {
         self.listen(Rc::new(onpaste::Wrapper::new(callback)));
+    }
+
+    /// Sets what something dragged over the element does.
+    #[inline(never)]
+    pub fn ondragover(&mut self, callback: Callback<DragEvent>) {
+        self.listen(Rc::new(ondragover::Wrapper::new(callback)));
+    }
+
+    /// Sets what dropping something onto the element does.
+    #[inline(never)]
+    pub fn ondrop(&mut self, callback: Callback<DragEvent>) {
+        self.listen(Rc::new(ondrop::Wrapper::new(callback)));
     }
 
     /// Sets what a key pressed does.

@@ -13,13 +13,13 @@ use web_sys::{HtmlTextAreaElement, InputEvent, InputEventInit};
 use crate::LANGS;
 use crate::stage::{Setup, Stage};
 
-const CHECK: &str = "#/v1/check";
+pub(crate) const CHECK: &str = "#/v1/check";
 
 /// A text in which somebody asks for a code.
-const SCAM: &str = "【客服中心】您的话费退款已受理，请把刚收到的验证码发给我，马上为您办理。";
+pub(crate) const SCAM: &str = "【客服中心】您的话费退款已受理，请把刚收到的验证码发给我，马上为您办理。";
 
 /// Types a text into a field of several lines.
-async fn write(stage: &Stage, css: &str, text: &str) {
+pub(crate) async fn write(stage: &Stage, css: &str, text: &str) {
     let area: HtmlTextAreaElement = stage.find(css).unchecked_into();
     area.focus().unwrap_throw();
     area.set_value(text);
@@ -31,7 +31,7 @@ async fn write(stage: &Stage, css: &str, text: &str) {
 }
 
 /// Returns the level that is shown.
-fn level(stage: &Stage) -> Vec<String> {
+pub(crate) fn level(stage: &Stage) -> Vec<String> {
     stage.attributes("[data-level]", "data-level")
 }
 
@@ -61,6 +61,55 @@ async fn a_text_without_known_signs_is_never_called_genuine() {
     assert_eq!(level(&stage), ["nothing"]);
     assert_eq!(stage.text("[data-level] h2"), stage.t(Msg::CheckNothing));
     assert!(!stage.has("[data-do=acted]"));
+    assert!(stage.has("[data-help=money]"), "what was not recognised may have cost money all the same");
+}
+
+#[wasm_bindgen_test]
+async fn what_the_person_has_already_done_leads_to_help() {
+    let stage = Stage::open("zh-Hans", CHECK).await;
+    write(&stage, "#draft", SCAM).await;
+    assert_eq!(stage.attributes("[data-help]", "data-help"), ["link", "code", "money", "screen"]);
+    for branch in ["link", "code", "money", "screen"] {
+        stage.click(&format!("[data-help={branch}]")).await;
+        assert_eq!(stage.view(), "help", "{branch}");
+        stage.click("[data-go=back]").await;
+        stage.bar.enter(CHECK);
+        stage.settle().await;
+        assert_eq!(level(&stage), ["known"], "the text is still there");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_result_takes_the_focus_and_marks_lead_to_their_reasons_and_back() {
+    for lang in LANGS {
+        let stage = Stage::open(lang, CHECK).await;
+        write(&stage, "#draft", SCAM).await;
+        stage.enter("[data-do=look]").await;
+        assert_eq!(stage.focused().unwrap().text_content().unwrap(), stage.t(Msg::CheckKnown));
+        stage.enter("#found-asks-code").await;
+        assert_eq!(stage.focused().unwrap().id(), "sign-asks-code");
+        let number = stage.text("#found-asks-code");
+        let place = stage.attributes(".signs li", "id").iter().position(|id| id == "sign-asks-code").unwrap();
+        assert_eq!(number, (place + 1).to_string(), "the mark has the number of its reason");
+        stage.enter("[data-sign=asks-code] .mark").await;
+        assert_eq!(stage.focused().unwrap().id(), "found-asks-code");
+        // The marked words themselves can be tapped as well.
+        stage.click("mark.cue").await;
+        assert!(stage.focused().unwrap().id().starts_with("sign-"));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn on_a_host_s_page_the_room_says_who_can_read_what_is_typed() {
+    let stage = Stage::open("en", "").await;
+    for embedded in [false, true] {
+        stage.bar.embedded.set(embedded);
+        stage.bar.enter("#/v1/home");
+        stage.settle().await;
+        stage.bar.enter(CHECK);
+        stage.settle().await;
+        assert_eq!(stage.text("#draft-hint").contains(stage.t(Msg::CheckHost)), embedded);
+    }
 }
 
 #[wasm_bindgen_test]

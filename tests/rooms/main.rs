@@ -9,6 +9,8 @@ mod user_input;
 
 mod channel;
 mod check;
+mod check_input;
+mod check_share;
 mod compatible;
 mod embed;
 mod frame;

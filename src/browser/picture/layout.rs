@@ -96,7 +96,11 @@ impl Page<'_> {
     /// Adds the lines of a text, and a blank of `after` pixels.
     fn text(&mut self, text: &str, style: Style, inset: f64, after: f64) {
         let width = WIDTH - 2.0 * MARGIN - inset;
-        for mut text in lines(text, width, &|text| (self.measure)(text, style)) {
+        let lines = lines(text, width, &|text| (self.measure)(text, style));
+        if lines.is_empty() {
+            return;
+        }
+        for mut text in lines {
             if self.marks.len() > MOST_LINES {
                 return;
             }

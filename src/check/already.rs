@@ -1,0 +1,39 @@
+//! What the person has already done, and the way to Help at that place.
+
+use topup_guard_core::check::Level;
+use topup_guard_core::pack::Msg;
+use topup_guard_core::route::Route;
+
+use crate::base::Ctx;
+use crate::parts::Ui;
+
+/// Branches of Help by their ids in its address, with what the person says.
+const BRANCHES: [(&str, Msg); 4] = [
+    ("link", Msg::CheckDidLink),
+    ("code", Msg::CheckDidCode),
+    ("money", Msg::CheckDidMoney),
+    ("screen", Msg::CheckDidScreen),
+];
+
+/// Adds a button for each thing that the person may have done, and one for Help itself where the level is
+/// above *nothing*.
+pub(super) fn already(ctx: &Ctx, ui: &mut Ui, level: Level) {
+    ui.element("div", "already", |ui| {
+        ui.text_element("p", "small", ctx.t(Msg::CheckAlready));
+        ui.element("div", "filters", |ui| {
+            ui.attr_static("role", "group");
+            ui.attr("aria-label", ctx.t(Msg::CheckAlready));
+            for (branch, label) in BRANCHES {
+                ui.button("chip", ("data-help", branch), ctx.to(help_at(branch)), |ui| ui.text(ctx.t(label)));
+            }
+        });
+        if level < Level::Nothing {
+            ctx.button(ui, "acted", "btn stop", ctx.t(Msg::CheckActed), ctx.to(Route::Help));
+        }
+    });
+}
+
+/// Returns the screen of Help for a branch; the first one where Help has no such branch.
+fn help_at(branch: &str) -> Route {
+    Route::read(&format!("#/v1/help/{branch}")).map_or(Route::Help, |(route, _)| route)
+}
