@@ -108,6 +108,7 @@ pub(crate) fn check(args: &Args) -> Result<()> {
         print_row(name, count);
     }
     print_times(&mut times);
+    print_lengths(checker, &messages);
     for (name, count) in &kinds {
         for missed in &count.missed {
             println!("{name}: {missed}");
@@ -145,6 +146,23 @@ fn print_times(times: &mut [(usize, f64)]) {
         at(99),
         all * 500.0 / letters.max(1) as f64
     );
+}
+
+/// Prints how long texts of two lengths take, made of the messages in a row: the median of 101 runs.
+fn print_lengths(checker: &Checker, messages: &[Message]) {
+    for length in [500, 5_000] {
+        let all = messages.iter().cycle().take(length).flat_map(|message| message.text.chars().chain(['\n']));
+        let text: String = all.take(length).collect();
+        let mut times: Vec<f64> = (0..101)
+            .map(|_| {
+                let begin = Instant::now();
+                std::hint::black_box(checker.check(std::hint::black_box(&text), &[]));
+                begin.elapsed().as_secs_f64() * 1e3
+            })
+            .collect();
+        times.sort_by(f64::total_cmp);
+        println!("{length} characters: {:.2} ms.", times.get(50).copied().unwrap_or_default());
+    }
 }
 
 /// Whether a message belongs to the half that signs were tuned on, by a hash of it (FNV-1a), so that copies stay together.

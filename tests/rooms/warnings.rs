@@ -49,6 +49,19 @@ async fn every_warning_is_listed_and_typing_finds_some() {
 }
 
 #[wasm_bindgen_test]
+async fn traditional_characters_and_other_names_find_on_every_page() {
+    for lang in LANGS {
+        for text in ["積分清零", "积分清零", "屏幕共享", "jīfēn"] {
+            let stage = Stage::open(lang, "#/v1/warnings").await;
+            stage.type_in("#sought", text).await;
+            let found = stage.attributes("[data-warning]", "data-warning");
+            let wanted = if text.starts_with('屏') { "screen-share" } else { "points-expire" };
+            assert_eq!(found.first().map(String::as_str), Some(wanted), "{lang} {text}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
 async fn filters_work_by_keyboard_and_are_announced() {
     let stage = Stage::open("zh-Hans", WARNINGS).await;
     let pack = stage.shelf.quiz_pack("zh-Hans");

@@ -31,7 +31,7 @@ pub(crate) fn assemble(
     let by_lang = |lang: Lang| packs.iter().find(|pack| pack.lang == lang.tag());
     let (Some(zh), Some(en)) = (by_lang(Lang::Zh), by_lang(Lang::En)) else { return Vec::new() };
     let drafts = Drafts::of(signs, complaints);
-    let terms = terms::of(zh, en);
+    let terms = terms::of(zh, en, &drafts.also);
     let mut made: Vec<CheckPack> = Vec::new();
     for lang in Lang::PACKED {
         let reader = Reader::new(content, lang);

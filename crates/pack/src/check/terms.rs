@@ -10,11 +10,13 @@ use crate::LanguagePacks;
 pub(super) type Terms = BTreeMap<String, String>;
 
 /// Most pairs of Chinese characters, and most other words, of an entry.
-const MOST: [usize; 2] = [10, 4];
+const MOST: [usize; 2] = [6, 3];
 
-/// Of all entries, from their texts in both languages.
-pub(super) fn of(zh: &LanguagePacks, en: &LanguagePacks) -> Terms {
-    let (zh, en) = (best(&texts(&zh.quiz), pairs, MOST[0]), best(&texts(&en.quiz), words, MOST[1]));
+/// Of all entries, from their texts in both languages; without what else people call them, which is found anyway.
+pub(super) fn of(zh: &LanguagePacks, en: &LanguagePacks, also: &[(String, String)]) -> Terms {
+    let known = |id: &str, term: &str| also.iter().any(|(other, words)| other == id && words.contains(term));
+    let zh = best(&texts(&zh.quiz), pairs, MOST[0], &known);
+    let en = best(&texts(&en.quiz), words, MOST[1], &known);
     let run = |id: &String, pairs: &Vec<String>| {
         let words = en.get(id).map(|words| words.join(" ")).unwrap_or_default();
         (id.clone(), format!("{} {words}", joined(pairs)).trim().to_owned())
@@ -65,6 +67,7 @@ fn best(
     texts: &BTreeMap<String, Vec<(u32, String)>>,
     terms: fn(&str) -> Vec<String>,
     most: usize,
+    known: &dyn Fn(&str, &str) -> bool,
 ) -> BTreeMap<String, Vec<String>> {
     let mut counts: BTreeMap<&String, BTreeMap<String, u32>> = BTreeMap::new();
     let mut spread: BTreeMap<String, u32> = BTreeMap::new();
@@ -84,8 +87,11 @@ fn best(
     };
     let mut best = BTreeMap::new();
     for (id, own) in counts {
-        let mut list: Vec<(f64, &String)> =
-            own.iter().map(|(term, count)| (tell(term, *count), term)).collect();
+        let mut list: Vec<(f64, &String)> = own
+            .iter()
+            .filter(|(term, _)| !known(id, term))
+            .map(|(term, count)| (tell(term, *count), term))
+            .collect();
         list.sort_by(|(one, a), (other, b)| other.total_cmp(one).then_with(|| a.cmp(b)));
         best.insert(id.clone(), list.into_iter().take(most).map(|(_, term)| term.clone()).collect());
     }
