@@ -60,6 +60,11 @@ impl Report {
         outcome.map(|()| ran)
     }
 
+    /// Adds the parts of another report at the end.
+    pub(super) fn append(&mut self, other: Self) {
+        self.parts.extend(other.parts);
+    }
+
     /// Adds a part that ran elsewhere.
     pub(super) fn add(&mut self, part: Part) {
         self.parts.push(part);
