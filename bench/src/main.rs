@@ -16,23 +16,14 @@ mod spread;
 mod tap;
 mod web;
 
-use clap::{Parser, Subcommand};
+use clap::Subcommand;
 use std::process::ExitCode;
-use xtask_base::commands::{about, exit};
 use xtask_base::programs::BuildMode;
 use xtask_base::{Result, tools};
 use xtask_build::release::release;
 
-#[derive(Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_version_flag = true)]
-struct Cli {
-    #[command(subcommand)]
-    command: Command,
-}
-
 #[derive(Subcommand)]
 enum Command {
-    #[command(about = about("bench"))]
     Bench(Args),
 }
 
@@ -62,8 +53,7 @@ enum What {
 }
 
 fn main() -> ExitCode {
-    let Command::Bench(args) = Cli::parse().command;
-    exit(bench(&args))
+    xtask_base::commands::main(|Command::Bench(args)| bench(&args))
 }
 
 /// Builds and measures.

@@ -9,8 +9,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::base::{Action, Note, Notice, Props, State, Words};
-use crate::browser::announce::{self, Scroll};
 use crate::browser::Services;
+use crate::browser::announce::{self, Scroll};
 use crate::parts::{use_effect_on, use_effect_with_cleanup};
 use crate::program::{PROGRAM, Program};
 

@@ -121,8 +121,7 @@ impl State {
 
 /// Returns whether going back from a screen leads to the one that it was opened from.
 fn leads_back(route: &Route) -> bool {
-    route.is_help()
-        || matches!(route, Route::Warning(_) | Route::Practise(_) | Route::Note | Route::Sources)
+    route.is_help() || matches!(route, Route::Warning(_) | Route::Practise(_) | Route::Note | Route::Sources)
 }
 
 /// Change of the screens' state.
@@ -324,7 +323,9 @@ mod tests {
     fn the_note_stays_until_it_is_cleared() {
         let mut state = after(home(), Action::Go(Route::Note));
         state = after(state, Action::Note(0, "yesterday".into()));
-        for action in [Action::Go(Route::Help), Action::StartOver, Action::Arrive(Route::Home, Answers::new())] {
+        for action in
+            [Action::Go(Route::Help), Action::StartOver, Action::Arrive(Route::Home, Answers::new())]
+        {
             state = after(state, action);
             assert_eq!(state.note.fields()[0], "yesterday");
         }

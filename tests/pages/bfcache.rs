@@ -6,7 +6,7 @@ use topup_guard_drive::{EngineKind, Setup};
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn back_from_the_cache_the_round_continues_with_both_tabs_answers() {
-    let page = Page::new(Setup::PHONE);
+    let page = Page::with_worker(Setup::PHONE);
     page.server.page("/elsewhere.html", "<!doctype html><title>elsewhere</title><p>elsewhere");
     page.view("en", "quiz");
     // A worker that takes charge of a sleeping page would end its sleep.

@@ -51,7 +51,7 @@ fn clear(page: &Page) {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn clearing_leaves_no_trace() {
-    let page = Page::new(Setup::PHONE);
+    let page = Page::with_worker(Setup::PHONE);
     page.view("en", "home");
     page.controlled();
     // Looks, answers to ours and to a host's own content, a round that is on; and what a full device keeps in

@@ -1,15 +1,14 @@
 //! Static content before the program is ready: it can be read, and no tap on it is lost.
 use crate::harness::{PATIENCE, Page, dist};
 use serde_json::{Value, json};
-use std::time::Duration;
 use topup_guard_drive::{Fault, READY, Scheme, Setup};
 
 /// Each language's page.
 const PAGES: [(&str, &str); 2] = [("zh-Hans", "/?lang=zh-Hans"), ("en", "/en/")];
 
 /// Opens the English page while its program is on its way; `heal` lets it come.
-fn on_its_way() -> Page {
-    let page = Page::new(Setup::PHONE);
+fn on_its_way(setup: Setup) -> Page {
+    let page = Page::new(setup);
     page.server.fault("/v1/assets/picker-", Fault::Held);
     page.server.fault("/v1/assets/pack-picker-", Fault::Held);
     page.go(&page.server.url("/en/"));
@@ -113,7 +112,7 @@ fn a_tap_before_the_program_is_ready_is_acknowledged_and_counts() {
         (".doors [data-go=quiz]", "[data-view=quiz] [data-do=begin]"),
         (".bar [data-set=text-size]", "[data-text=large]"),
     ] {
-        let page = on_its_way();
+        let page = on_its_way(Setup::PHONE);
         let said = page.session.run_async(
             &format!(
                 "document.querySelector('{tap}').click();
@@ -131,7 +130,7 @@ fn a_tap_before_the_program_is_ready_is_acknowledged_and_counts() {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn what_is_typed_before_the_program_is_ready_is_kept() {
-    let page = on_its_way();
+    let page = on_its_way(Setup::PHONE);
     run(
         &page,
         "const field = document.querySelector('#got');
@@ -146,7 +145,7 @@ fn what_is_typed_before_the_program_is_ready_is_kept() {
     page.wait(&format!("{field} === document.querySelector('topup-guard').shadowRoot.activeElement"));
     page.wait(&format!("{field}.selectionStart === 2 && {field}.selectionEnd === 4"));
     // The same where it was pasted, which opens Check at once.
-    let page = on_its_way();
+    let page = on_its_way(Setup::PHONE);
     run(
         &page,
         "const field = document.querySelector('#got');
@@ -159,7 +158,8 @@ fn what_is_typed_before_the_program_is_ready_is_kept() {
 }
 
 /// Returns the visible bottoms, in CSS pixels, of what home must show without scrolling.
-const BOTTOMS: &str = "return ['.ask-check', '[data-go=picker].door', '[data-go=quiz].door', '.door.act'].map((css) => {
+const BOTTOMS: &str =
+    "return ['.ask-check', '[data-go=picker].door', '[data-go=quiz].door', '.door.act'].map((css) => {
     const { top, bottom, left, right } = w.shadowRoot.querySelector(css).getBoundingClientRect();
     return top >= 0 && left >= 0 && right <= innerWidth ? Math.round(bottom) : Infinity;
   });";
@@ -169,10 +169,11 @@ const BOTTOMS: &str = "return ['.ask-check', '[data-go=picker].door', '[data-go=
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn home_shows_what_people_come_for_without_scrolling() {
+    let page = Page::new(Setup::PHONE);
     for (lang, path) in PAGES {
         for (width, height) in [(390, 664), (320, 568)] {
+            page.session.set_up(Setup { width, height, ..Setup::PHONE }).expect("a window");
             for (size, whole) in [("normal", 4), ("large", 2), ("largest", 2)] {
-                let page = Page::new(Setup { width, height, ..Setup::PHONE });
                 let and = if path.contains('?') { "&" } else { "?" };
                 page.go(&page.server.url(&format!("{path}{and}text-size={size}")));
                 page.ready();
@@ -224,7 +225,7 @@ fn nobody_needs_more_than_a_few_taps() {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn focus_and_scroll_stay_where_they_were_and_nothing_jumps() {
-    let page = on_its_way();
+    let page = on_its_way(Setup::PHONE);
     run(
         &page,
         "window.shifts = [];
@@ -255,15 +256,14 @@ fn focus_and_scroll_stay_where_they_were_and_nothing_jumps() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn static_content_looks_the_same_under_the_full_style() {
     for setup in [Setup::PHONE, Setup::DESK, Setup::PHONE.scheme(Scheme::Dark)] {
-        let page = Page::new(setup);
-        page.server.fault("/v1/topup-guard.js", Fault::Late(Duration::from_secs(3)));
-        page.go(&page.server.url("/en/"));
-        let other = run(
-            &page,
+        let page = on_its_way(setup);
+        let other = page.run(
             "document.querySelector('[data-set=text-size]').click();
-             // What is below the first screen comes when it is scrolled to or after a while, which may be
-             // just now.
+             // What is far below is laid out when it is scrolled to: here at once, or it has no true size.
              document.documentElement.dataset.read = '';
+             const visible = new CSSStyleSheet();
+             visible.replaceSync('* { content-visibility: visible !important }');
+             document.adoptedStyleSheets = [visible];
              const nodes = [...document.body.querySelectorAll('*')];
              const looks = () => nodes.flatMap((node) => ['', '::before', '::after', '::marker'].map((part) => {
                const style = getComputedStyle(node, part);
@@ -272,12 +272,13 @@ fn static_content_looks_the_same_under_the_full_style() {
                // All properties as one text, where the browser gives that.
                return style.cssText || [...style].map((name) => `${name}: ${style.getPropertyValue(name)}`).join('; ');
              }));
+             const differing = (one, two) => one.split('; ').filter((part) => !two.includes(part)).join('; ');
              const before = looks();
              const style = document.querySelector('[data-topup-guard-style]').content.cloneNode(true);
              document.head.append(style);
              const after = looks();
              const other = before.findIndex((look, at) => look !== after[at]);
-             return [nodes.length > 200, document.styleSheets.length, other < 0 ? null : nodes[other >> 2].outerHTML];",
+             return [nodes.length > 200, document.styleSheets.length, other < 0 ? null : [nodes[other >> 2].outerHTML, differing(before[other], after[other])]];",
         );
         assert_eq!(other, json!([true, 2, null]));
     }

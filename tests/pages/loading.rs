@@ -29,7 +29,7 @@ fn stays_readable(prefix: &str, fault: Fault) {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn the_page_starts_without_console_messages() {
     for setup in [Setup::PHONE, Setup::DESK] {
-        let page = Page::new(setup);
+        let page = Page::with_worker(setup);
         for lang in LANGS {
             page.view(lang, "home");
             assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
@@ -112,6 +112,7 @@ fn a_pack_with_trailing_bytes_is_reported() {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn retrying_loads_what_was_missing() {
+    let page = Page::new(Setup::PHONE);
     for (prefix, fault) in [
         ("/v1/assets/pack-picker-", Fault::Status(503)),
         ("/v1/assets/pack-picker-", Fault::Html),
@@ -121,7 +122,6 @@ fn retrying_loads_what_was_missing() {
         ("/v1/assets/", Fault::Html),
         ("/v1/assets/", Fault::Cut),
     ] {
-        let page = Page::new(Setup::PHONE);
         page.server.fault(prefix, fault.clone());
         page.open("en", "picker/pay?card=phone");
         page.wait(FAILED);

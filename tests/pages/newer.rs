@@ -4,13 +4,19 @@ use crate::harness::dist;
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// JavaScript for whether the open page is of the newer version.
 pub(crate) const NEWER: &str = "document.documentElement.dataset.edition === 'newer'";
 
-/// Writes the newer version to a folder of this name and returns its path.
-pub(crate) fn newer(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+/// Returns the folder of the newer version, which is written once.
+pub(crate) fn newer() -> PathBuf {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(write).clone()
+}
+
+fn write() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("newer");
     drop(fs::remove_dir_all(&folder));
     copy(&dist(), &folder);
     let text = |file: &str| fs::read_to_string(folder.join(file)).expect("a text of the built files");

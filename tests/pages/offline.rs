@@ -9,7 +9,7 @@ const CACHES: &str = "return await caches.keys();";
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn after_one_visit_every_view_opens_offline_in_every_language() {
-    let page = Page::new(Setup::PHONE);
+    let page = Page::with_worker(Setup::PHONE);
     page.session.go(&page.server.url("/en/")).expect("the page");
     page.ready();
     page.controlled();
@@ -33,7 +33,7 @@ fn after_one_visit_every_view_opens_offline_in_every_language() {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn losing_the_network_on_the_first_visit_leaves_all_rooms_usable() {
-    let page = Page::new(Setup::PHONE);
+    let page = Page::with_worker(Setup::PHONE);
     page.view("en", "home");
     page.controlled();
     page.server.fault("/", Fault::Gone);
@@ -44,7 +44,7 @@ fn losing_the_network_on_the_first_visit_leaves_all_rooms_usable() {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn the_worker_caches_without_fetching_twice() {
-    let page = Page::new(Setup::PHONE);
+    let page = Page::with_worker(Setup::PHONE);
     if !page.kind.has_disk_cache() {
         return skip("under its driver it has no cache on disk");
     }
@@ -62,7 +62,7 @@ fn the_worker_caches_without_fetching_twice() {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn evicted_files_are_fetched_again() {
-    let page = Page::new(Setup::PHONE);
+    let page = Page::with_worker(Setup::PHONE);
     page.view("en", "home");
     page.controlled();
     for lost in [
@@ -87,7 +87,7 @@ fn files_of_another_version_are_never_cached() {
         (asset("pack-full-zh-Hans-", ".pack"), Fault::Cut),
         ("/zh-Hant/".to_owned(), Fault::Edited(|page| page.extend_from_slice(b"<!-- older -->"))),
     ] {
-        let page = Page::new(Setup::PHONE);
+        let page = Page::with_worker(Setup::PHONE);
         page.server.fault(&path, fault.clone());
         page.view("en", "home");
         // Only the worker asks for these, and once more past the browser's own cache.
@@ -105,7 +105,7 @@ fn files_of_another_version_are_never_cached() {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn other_peoples_pages_are_left_alone() {
-    let page = Page::new(Setup::PHONE);
+    let page = Page::with_worker(Setup::PHONE);
     let registered = "return (await navigator.serviceWorker.getRegistrations()).length;";
     page.host("", "<topup-guard loading=eager></topup-guard>");
     page.ready();

@@ -170,8 +170,8 @@ fn nothing_is_hidden_by_a_notch() {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_focused_field_stays_visible_above_the_keyboard() {
+    let page = Page::new(Setup { width: 360, height: 340, ..Setup::PHONE });
     for size in ["normal", "largest"] {
-        let page = Page::new(Setup { width: 360, height: 340, ..Setup::PHONE });
         for (view, css) in [("number", ".entry input"), ("note", "textarea"), ("warnings", ".seek")] {
             page.go(&page.server.url(&format!("/?lang=en&text-size={size}#/v1/{view}")));
             page.shown(view);

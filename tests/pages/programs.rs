@@ -131,8 +131,7 @@ fn the_quiz_program_loads_alone_and_the_full_one_takes_over_without_loss() {
     let before = page.run(asked);
     assert_eq!(page.run(LINES), 1);
     page.click("[data-go=home]");
-    page.wait("s.querySelector('[data-view=home] h1') && s.querySelectorAll('[part=root]').length === 1",
-    );
+    page.wait("s.querySelector('[data-view=home] h1') && s.querySelectorAll('[part=root]').length === 1");
     page.click("[data-go=quiz]");
     page.wait("s.querySelector('[data-view=quiz] .context')");
     assert_eq!(page.run(asked), before, "the round goes on where it was");
@@ -269,6 +268,7 @@ fn answers_in_memory_pass_to_the_next_program() {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn content_that_fails_to_load_can_be_retried() {
+    let page = Page::new(Setup::PHONE);
     for (file, view) in [
         ("pack-full-", "precautions"),
         ("pack-full-", "channel/kiosk"),
@@ -276,7 +276,6 @@ fn content_that_fails_to_load_can_be_retried() {
         ("part-", "warnings"),
     ] {
         for fault in [Fault::Status(404), Fault::Html, Fault::Broken] {
-            let page = Page::new(Setup::PHONE);
             page.server.fault(&format!("/v1/assets/{file}"), fault);
             page.open("en", view);
             page.ready();

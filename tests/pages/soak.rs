@@ -98,6 +98,7 @@ fn years_of_practice_lose_nothing_and_match_a_replay() {
     let (mut took, mut counted) = (0.0, 0);
     while answers < most {
         let clock = format!("<script>window.at = {at}; Date.now = () => at;</script>");
+        page.forget();
         page.host(&clock, "<topup-guard view=quiz lang=en loading=eager></topup-guard>");
         page.ready();
         let stop = most.min(answers + BETWEEN);

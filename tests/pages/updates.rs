@@ -8,12 +8,12 @@ use topup_guard_drive::{Fault, Setup};
 const OFFER: &str = "document.querySelector('[data-newer] button')";
 
 /// Opens a page that the service worker caches, and puts a newer version on the server.
-fn outdated(name: &str, path: &str) -> Page {
-    let page = Page::new(Setup::PHONE);
+fn outdated(path: &str) -> Page {
+    let page = Page::with_worker(Setup::PHONE);
     page.session.go(&page.server.url(path)).expect("the page");
     page.ready();
     page.controlled();
-    page.server.serve(newer(name));
+    page.server.serve(newer());
     page
 }
 
@@ -30,9 +30,10 @@ fn is_newer(page: &Page) -> bool {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn an_update_is_offered_in_the_reader_s_language_and_applied_on_request() {
-    for (path, word) in [("/en/", "newer version"), ("/?lang=zh-Hans", "新版本"), ("/zh-Hant/", "新版本")]
-    {
-        let page = outdated("offered", path);
+    const PAGES: [(&str, &str); 3] =
+        [("/en/", "newer version"), ("/?lang=zh-Hans", "新版本"), ("/zh-Hant/", "新版本")];
+    let page = outdated(PAGES[0].0);
+    for (path, word) in PAGES {
         open(&page, path);
         assert!(!is_newer(&page), "{path}: the version that was kept");
         let said = page.wait(&format!("{OFFER} && document.querySelector('[data-newer]').innerText"));
@@ -42,21 +43,23 @@ fn an_update_is_offered_in_the_reader_s_language_and_applied_on_request() {
         // The widget goes on as it was, in its other rooms too.
         page.click("[data-go=quiz]");
         page.wait("s.querySelector('[data-do=begin]')");
-        page.run(&format!("{OFFER}.click();"));
-        page.wait(NEWER);
-        page.shown("quiz");
-        page.server.fault("/", Fault::Gone);
+    }
+    page.run(&format!("{OFFER}.click();"));
+    page.wait(NEWER);
+    page.shown("quiz");
+    page.server.fault("/", Fault::Gone);
+    for (path, _) in PAGES {
         open(&page, path);
         assert!(is_newer(&page), "{path}: it is the one that is kept now");
         assert_eq!(page.run(&format!("return !!{OFFER};")), json!(false));
-        page.view("en", "warnings");
     }
+    page.view("en", "warnings");
 }
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn with_no_page_open_the_update_applies_and_old_files_are_deleted() {
-    let page = outdated("taken", "/en/");
+    let page = outdated("/en/");
     open(&page, "/en/");
     page.wait(OFFER);
     // Between two tabs there is a moment without a page; how soon the worker takes it is the browser's
@@ -79,8 +82,8 @@ fn with_no_page_open_the_update_applies_and_old_files_are_deleted() {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn an_incomplete_update_changes_nothing() {
+    let page = outdated("/en/");
     for fault in [Fault::Broken, Fault::Status(404), Fault::Html, Fault::Gone] {
-        let page = outdated("half", "/en/");
         // The last file on the list: all before it has come.
         page.server.fault("/v1/assets/full-", fault.clone());
         open(&page, "/en/");
@@ -95,15 +98,15 @@ fn an_incomplete_update_changes_nothing() {
         page.view("en", "quiz");
         assert!(!is_newer(&page), "{fault:?}: the version before, whole");
         page.server.heal();
-        open(&page, "/en/");
-        page.wait(OFFER);
     }
+    open(&page, "/en/");
+    page.wait(OFFER);
 }
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_full_device_falls_back_to_the_network() {
-    let page = Page::new(Setup::PHONE);
+    let page = Page::with_worker(Setup::PHONE);
     if !page.kind.has_devtools() {
         return skip("its driver cannot make a device full");
     }
@@ -123,7 +126,7 @@ fn a_full_device_falls_back_to_the_network() {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn one_tab_updates_while_the_other_goes_on() {
-    let page = outdated("tabs", "/en/");
+    let page = outdated("/en/");
     open(&page, "/en/");
     let first = page.session.tab().expect("the tab");
     page.session.new_tab().expect("another tab");

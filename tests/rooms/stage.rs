@@ -10,6 +10,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use js_sys::Function;
 use topup_guard::app::App;
 use topup_guard::base::{Attributes, Host, Props, TextSize, Theme, Words};
 use topup_guard::browser::Services;
@@ -19,7 +20,6 @@ use topup_guard::browser::packs::PackFailure;
 use topup_guard::browser::speech::{Silent, Speech};
 use topup_guard::browser::storage::Record;
 use topup_guard_core::pack::{Msg, Pack, QuizPack, fill};
-use js_sys::Function;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use wasm_bindgen_futures::JsFuture;

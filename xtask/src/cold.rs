@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use xtask_base::files::{clear, file_error};
 use xtask_base::programs::{self, BuildMode, FULL, HOST_PACK, PICKER, Program, QUIZ, WASM_TARGET};
-use xtask_base::run::{self, cargo, command, not_started, target};
+use xtask_base::run::{self, cargo, command, target, this_program};
 use xtask_base::side_by_side::side_by_side;
 use xtask_base::tools::Tool;
 use xtask_base::{Error, Result};
@@ -61,7 +61,7 @@ fn inside(part: &str, folder: &Path) -> Result<()> {
     for name in ["config.toml", "credentials.toml"] {
         usual.iter().for_each(|usual| drop(fs::copy(usual.join(name), home.join(name))));
     }
-    let us = env::current_exe().map_err(|e| not_started("this program", &e, "build it again"))?;
+    let us = this_program()?;
     let mut inside = command(us);
     inside.args(["cold", "--inside", part]).env("CARGO_HOME", &home).env("TOPUP_GUARD_TOOLS", &tools);
     run::run(&mut inside, "see the lines above")
@@ -71,12 +71,12 @@ fn inside(part: &str, folder: &Path) -> Result<()> {
 fn resolve() -> Result<()> {
     let mut missing = Vec::new();
     for (name, mut step) in steps() {
-        let output = step.output().map_err(|e| not_started(&run::shown(&step), &e, "install Rust"))?;
-        if output.status.success() {
+        let output = run::captured(&mut step)?;
+        if output.success {
             println!("  without network: {name}");
             continue;
         }
-        eprintln!("\n{}", String::from_utf8_lossy(&output.stderr));
+        eprintln!("\n{}", output.err);
         missing.push(name);
     }
     if missing.is_empty() {

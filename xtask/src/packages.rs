@@ -3,7 +3,7 @@ use std::env;
 use std::ffi::OsStr;
 use std::process::Command;
 use xtask_base::programs::{self, BuildMode};
-use xtask_base::run::{self, cargo, command, not_started};
+use xtask_base::run::{self, cargo, command, not_started, this_program};
 use xtask_base::{Error, Result};
 
 /// Compiles a package of the workspace and runs its program with these arguments; returns the program's exit
@@ -12,10 +12,10 @@ pub(crate) fn run(package: &str, arguments: impl IntoIterator<Item = impl AsRef<
     programs::fetch(BuildMode::Dev)?;
     run::run(&mut compile(package), "mend what the lines above complain about")?;
     // Cargo puts all programs of the workspace into one folder.
-    let us = env::current_exe().map_err(|e| not_started("this program", &e, "build it again"))?;
+    let us = this_program()?;
     let program = us.with_file_name(package).with_extension(env::consts::EXE_EXTENSION);
     let status = command(&program).args(arguments).status();
-    let status = status.map_err(|e| not_started(package, &e, "build it again"))?;
+    let status = status.map_err(|e| not_started(package, &e))?;
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     code.ok_or_else(|| Error::new(format!("{package} was stopped: {status}"), "run it again"))
 }

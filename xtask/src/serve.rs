@@ -45,7 +45,7 @@ pub(crate) fn serve(args: &Args) -> Result<()> {
     let mut trunk = trunk(&served, mode)?;
     trunk.args(["--address", "127.0.0.1", "--port", &args.port.to_string()]);
     let name = shown(&trunk);
-    let child = trunk.spawn().map_err(|e| not_started(&name, &e, "delete .tools/ and run this again"))?;
+    let child = trunk.spawn().map_err(|e| not_started(&name, &e))?;
     let mut server = Running(child);
     server.wait_until_up(args.port)?;
     let address = format!("http://127.0.0.1:{}/", args.port);

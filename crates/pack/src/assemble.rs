@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
-use topup_guard_core::pack::{By, Channel, Help, LookAlike, Map, Messages, Msg, Pack, QuizPack, Source, Tactic};
+use topup_guard_core::pack::{
+    By, Channel, Help, LookAlike, Map, Messages, Msg, Pack, QuizPack, Source, Tactic,
+};
 
 use crate::LanguagePacks;
 use crate::content::{Content, File, Lang};

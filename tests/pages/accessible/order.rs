@@ -59,13 +59,13 @@ fn tab_reaches_every_control_and_leaves() {
              window.stops = [...root.querySelectorAll('a[href], button, input, textarea, summary')]
                .filter((one) => one.checkVisibility() && !one.disabled && one.tabIndex >= 0);
              window.seen = [];
+             window.listens ??= !root.addEventListener('focusin', ({ target }) => seen.push(stops.indexOf(target)));
              return stops.length;",
         );
         let all = all.as_u64().expect("a number");
-        for _ in 0..all {
-            page.session.keys(&TAB.to_string()).expect("the Tab key");
-            page.run("seen.push(stops.indexOf(w.shadowRoot.activeElement));");
-        }
+        // A few more than there are: from the last control the focus leaves the page, and comes back.
+        let most = usize::try_from(all).expect("few") + 8;
+        page.session.keys(&TAB.to_string().repeat(most)).expect("the Tab keys");
         // From wherever it begins, each once.
         let seen = page.run("return [...new Set(seen)].filter((at) => at >= 0).length;");
         assert!(

@@ -1,24 +1,16 @@
 //! axe-core finds no violation in the states that a person brings about: chosen, typed, wrong, refused,
 //! offline.
+use crate::exercises::{EXERCISES, history, kept};
+use crate::fitting::quiz;
 use crate::harness::{ANSWER, Page, asset, findings};
-use serde_json::Value;
+use serde_json::{Value, json};
 use topup_guard_drive::{Fault, LANGS, Scheme, Setup};
-
-/// Most rounds that are played until every kind of exercise has come.
-const ROUNDS: usize = 12;
-
-/// Kinds of exercise with a selector that finds only that kind; the first kind is whatever is none of the
-/// others.
-const KINDS: [(&str, &str); 4] = [
-    ("judge", ".no-such"),
-    ("tap", "[data-do=tapped]"),
-    ("twins", ".asked .pair"),
-    ("order", ".asked #order"),
-];
 
 struct Walk<'a> {
     page: &'a Page,
     lang: &'a str,
+    /// Text size that the person has set.
+    size: &'a str,
     found: Vec<String>,
 }
 
@@ -28,7 +20,15 @@ impl Walk<'_> {
         self.found.extend(found.into_iter().map(|finding| format!("{} {state}: {finding}", self.lang)));
     }
 
-    fn view(&self, view: &str) {
+    /// Loads a view on a device that has stored the text size and these values alone.
+    fn view(&self, view: &str, stored: &[(&str, String)]) {
+        // A file of the same origin: the widget itself would write to the storage when it is left.
+        self.page.go(&self.page.server.url("/icon.svg"));
+        let keep = "localStorage.clear();
+            for (const [name, text] of arguments[0]) localStorage.setItem(`topup-guard:${name}`, text);";
+        let size = ("text-size", self.size.to_owned());
+        let all: Vec<_> = stored.iter().chain([&size]).collect();
+        self.page.session.run(keep, &[json!(all)]).expect("storage");
         self.page.view(self.lang, view);
     }
 
@@ -48,22 +48,26 @@ impl Walk<'_> {
         self.shown(then);
     }
 
-    fn is(&self, expression: &str) -> bool {
-        self.page.run(&format!("const s = w.shadowRoot; return !!({expression});")) == Value::Bool(true)
+    fn unfold(&self) {
+        self.page.run("w.shadowRoot.querySelectorAll('details').forEach((one) => one.open = true);");
+    }
+
+    fn answer(&self) {
+        assert_eq!(self.page.run(ANSWER), Value::Bool(true));
     }
 
     fn picker(&mut self) {
-        self.view("picker");
+        self.view("picker", &[]);
         self.click("[data-option=phone]", "[data-change=card]");
         self.click("[data-option=nobody]", "[data-change=asked]");
         self.look("picker: some answers");
-        self.view("result?card=phone&pay=cash");
+        self.page.go_on("result?card=phone&pay=cash");
         self.page.run(
             "w.shadowRoot.querySelectorAll('[type=checkbox]').forEach((box, at) => at < 2 && box.click());",
         );
         self.shown("[data-do=compare]");
         self.look("result: two to compare");
-        self.page.run("w.shadowRoot.querySelectorAll('details').forEach((one) => one.open = true);");
+        self.unfold();
         self.look("result: all unfolded");
         self.page.open(self.lang, "nowhere");
         self.page.ready();
@@ -71,7 +75,7 @@ impl Walk<'_> {
     }
 
     fn number(&mut self) {
-        self.view("number");
+        self.page.go_on("number");
         for (text, state) in [
             ("13800138000", "a number"),
             ("138OO138000", "a letter in it"),
@@ -88,7 +92,7 @@ impl Walk<'_> {
     }
 
     fn quiz(&mut self) {
-        self.view("quiz");
+        self.view("quiz", &[]);
         self.click("[data-do=begin]", ".asked [data-option=scam]");
         self.look("quiz: a question");
         self.click("[data-option=scam]", "#sureness");
@@ -96,52 +100,46 @@ impl Walk<'_> {
         self.click("[data-option=sure-2]", "[data-do=act]");
         self.click("[data-do=act]", "#action");
         self.look("quiz: what to do");
-        let mut seen = [false; KINDS.len()];
-        for round in 0..ROUNDS {
-            for _ in 0..10 {
-                let kind = KINDS.iter().position(|(_, css)| self.is(&format!("s.querySelector('{css}')")));
-                let kind = kind.unwrap_or_default();
-                let fresh = !std::mem::replace(&mut seen[kind], true);
-                if fresh && kind > 0 {
-                    self.look(&format!("quiz: {}", KINDS[kind].0));
-                }
-                assert_eq!(self.page.run(ANSWER), Value::Bool(true));
-                if fresh {
-                    self.look(&format!("quiz: {}, told", KINDS[kind].0));
-                }
-                self.click("[data-do=next]", ".asked, [data-do=again]");
-                if self.is("s.querySelector('[data-do=again]')") {
-                    break;
-                }
-            }
-            if round == 0 {
-                self.look("quiz: summary");
-            }
-            if seen == [true; KINDS.len()] {
-                break;
-            }
-            self.click("[data-do=again]", "[data-do=practice]");
-            if round == 0 {
-                self.look("quiz: start with a record");
-            }
-            self.click("[data-do=practice]", ".asked");
+        self.answer();
+        self.look("quiz: judge, told");
+        self.click("[data-do=next]", ".asked");
+        for _ in 1..10 {
+            self.answer();
+            self.click("[data-do=next]", ".asked, [data-do=again]");
         }
-        assert_eq!(seen, [true; KINDS.len()], "every kind has come");
-        self.view("progress");
-        self.page.run("w.shadowRoot.querySelectorAll('details').forEach((one) => one.open = true);");
+        self.shown("[data-do=again]");
+        self.look("quiz: summary");
+        self.click("[data-do=again]", "[data-do=practice]");
+        self.look("quiz: start with a record");
+    }
+
+    /// Shows the other kinds of exercise, each in a round that is on, and the progress with a long record.
+    fn practice(&mut self) {
+        let pack = quiz();
+        for kind in EXERCISES.into_iter().filter(|name| !name.ends_with("-told")) {
+            let [place, log] = kept(kind, &pack).expect("an exercise");
+            self.view("quiz", &[("quiz", place), ("log-0", log)]);
+            self.shown(".asked");
+            self.look(kind);
+            self.answer();
+            self.look(&format!("{kind}, told"));
+        }
+        self.view("progress", &[("log-0", history(&pack).to_lines())]);
+        self.shown(".dial");
+        self.unfold();
         self.look("progress: all unfolded");
         self.click("[data-do=save]", "textarea");
         self.look("progress: saved");
     }
 
     fn rest(&mut self) {
-        self.view("warnings");
-        self.page.run("w.shadowRoot.querySelectorAll('details').forEach((one) => one.open = true);");
+        self.page.go_on("warnings");
+        self.unfold();
         for (text, state) in [("points", "some found"), ("qqqqqq", "none found")] {
             self.write("#sought", text, "[role=status]");
             self.look(&format!("warnings: {state}"));
         }
-        self.view("note");
+        self.page.go_on("note");
         self.page.write("textarea", "A text");
         self.click("[data-do=copy]", "[data-do=clear]");
         self.look("note: written and copied");
@@ -151,8 +149,6 @@ impl Walk<'_> {
     }
 
     fn refused(&mut self) {
-        // Nothing is kept, or the line would not be needed.
-        self.page.server.fault("/sw.js", Fault::Status(404));
         self.page.server.fault("/v1/assets/quiz-", Fault::Status(404));
         self.page.server.fault("/v1/assets/part-", Fault::Status(404));
         self.page.open(self.lang, "warnings");
@@ -176,24 +172,13 @@ impl Walk<'_> {
 fn every_state(setup: Setup, size: &str, langs: &[&str]) {
     let mut all = Vec::new();
     for lang in langs {
-        let open = || {
-            let page = Page::new(setup);
-            page.go(&page.server.url("/icon.svg"));
-            let keep = "localStorage.setItem('topup-guard:text-size', arguments[0]);";
-            page.session.run(keep, &[size.into()]).expect("storage");
-            page
-        };
-        let page = open();
-        let mut walk = Walk { page: &page, lang, found: Vec::new() };
+        let page = Page::new(setup);
+        let mut walk = Walk { page: &page, lang, size, found: Vec::new() };
         walk.picker();
         walk.number();
         walk.quiz();
+        walk.practice();
         walk.rest();
-        all.append(&mut walk.found);
-        drop(page);
-        // Where nothing has been kept for when there is no network.
-        let page = open();
-        let mut walk = Walk { page: &page, lang, found: Vec::new() };
         walk.refused();
         all.append(&mut walk.found);
         page.allow_script_errors();

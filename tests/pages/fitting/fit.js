@@ -4,6 +4,12 @@ const root = w.shadowRoot.querySelector(".guard");
 const found = new Set();
 const name = (node) => `<${node.localName}${node.className && ` class="${node.className}"`}> ${node.textContent.trim().slice(0, 40)}`;
 const seen = (node) => node.checkVisibility({ visibilityProperty: true }) && !node.closest(".sr, svg");
+// Most lines share the boxes around them, and a box is asked for its place once.
+const places = new Map();
+const place = (box) => {
+  if (!places.has(box)) places.set(box, /^(inline|contents)$/.test(getComputedStyle(box).display) ? null : box.getBoundingClientRect());
+  return places.get(box);
+};
 const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
 
 const { scrollWidth, clientWidth } = document.documentElement;
@@ -30,9 +36,8 @@ while (walk.nextNode()) {
 }
 for (const line of lines) {
   for (let box = line.of; box !== root.parentNode; box = box.parentElement) {
-    const { display } = getComputedStyle(box);
-    if (/^(inline|contents)$/.test(display)) continue;
-    const at = box.getBoundingClientRect();
+    const at = place(box);
+    if (!at) continue;
     if (line.left < at.left - 1 || line.right > at.right + 1 || line.top < at.top - 1 || line.bottom > at.bottom + 1) {
       found.add(`text out of ${name(box)}: ${line.of.textContent.trim().slice(0, 40)}`);
       break;

@@ -38,7 +38,16 @@ pub(crate) struct Page {
 
 impl Page {
     /// Opens a window of this size and colour scheme, with empty storage, beside a server without faults.
+    ///
+    /// Our page's service worker does nothing there: it would fetch the whole release while the test runs.
     pub(crate) fn new(setup: Setup) -> Self {
+        let page = Self::with_worker(setup);
+        page.server.page("/sw.js", "// caches nothing");
+        page
+    }
+
+    /// Does the same with the service worker of the release, which caches our page.
+    pub(crate) fn with_worker(setup: Setup) -> Self {
         Self::of(&dist(), Window::new(setup))
     }
 
@@ -64,11 +73,24 @@ impl Page {
         self.other.get_or_init(|| Server::start(dist().join("none")).expect("a port on loopback"))
     }
 
+    /// Goes to a blank page in another process, so that nothing of the page before counts as held by the next.
+    pub(crate) fn forget(&self) {
+        self.leave();
+        self.session.go("about:blank").expect("a blank page");
+    }
+
     /// Loads an address anew, even where only its fragment differs from the one that is open.
     pub(crate) fn go(&self, url: &str) {
         self.leave();
-        // A change of the fragment alone would not load anything.
-        self.session.go("about:blank").expect("a blank page");
+        // A change of the fragment alone would not load anything. The page itself opens the blank one: for one
+        // that the driver opens Chrome starts a process, and another for what comes after it.
+        let blank = "const [bare, to] = [(url) => url.split('#')[0], arguments[0]];
+            const stays = to.includes('#') && bare(to) === bare(location.href);
+            if (stays) location.href = 'about:blank';
+            return stays;";
+        if self.session.run(blank, &[url.into()]).is_ok_and(|stays| stays == true) {
+            self.session.wait_until("location.href === 'about:blank'", PATIENCE).expect("a blank page");
+        }
         self.note_opening();
         self.session.go(url).unwrap_or_else(|error| panic!("{url}: {error}"));
     }

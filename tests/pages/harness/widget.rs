@@ -1,7 +1,7 @@
 //! What a person does with the first widget of the page, and what can be seen of it.
 use super::{PATIENCE, Page};
 use serde_json::Value;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use topup_guard_drive::{Result, Session};
 
 /// JavaScript for the element that has the focus inside the first widget.
@@ -35,6 +35,7 @@ impl Page {
         let end = Instant::now() + PATIENCE;
         while self.run(body) != Value::Bool(true) {
             assert!(Instant::now() < end, "after {PATIENCE:?} this is still not true: {body}");
+            std::thread::sleep(Duration::from_millis(20));
         }
     }
 

@@ -87,7 +87,7 @@ fn with_headers(page: &Page) {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn everything_works_with_the_headers_of_the_build() {
-    let page = Page::new(Setup::PHONE);
+    let page = Page::with_worker(Setup::PHONE);
     with_headers(&page);
     for path in ["/?lang=zh-Hans", "/en/?lang=en", "/zh-Hant/?lang=zh-Hant"] {
         page.go(&page.server.url(path));

@@ -7,7 +7,7 @@ use topup_guard_drive::{LANGS, Server, Setup};
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn no_view_asks_another_origin() {
-    let page = Page::new(Setup::PHONE);
+    let page = Page::with_worker(Setup::PHONE);
     let mut requested = Vec::new();
     for lang in LANGS {
         page.each_view(lang, |_| {

@@ -4,6 +4,7 @@
 //! runs the other packages when one of their commands is asked for.
 
 use crate::Result;
+use clap::Subcommand;
 use std::process::ExitCode;
 
 /// A command that another package has.
@@ -72,9 +73,17 @@ pub const COMMANDS: [Command; 19] = [
     command("finish", BUILD, ""),
 ];
 
-/// Returns what a command does.
-pub fn about(name: &str) -> &'static str {
-    COMMANDS.iter().find(|command| command.name == name).map_or("", |command| command.about)
+/// Reads the command line of a package's program, runs the command and reports its error; returns the
+/// program's exit code.
+pub fn main<C: Subcommand>(run: impl FnOnce(C) -> Result<()>) -> ExitCode {
+    let usual = clap::Command::new("cargo xtask").bin_name("cargo xtask").subcommand_required(true);
+    let ours = C::augment_subcommands(usual.arg_required_else_help(true));
+    let described = COMMANDS.iter().filter(|command| C::has_subcommand(command.name));
+    let cli = described.fold(ours, |cli, command| {
+        cli.mut_subcommand(command.name, |own| own.about(command.about).hide(command.about.is_empty()))
+    });
+    let parsed = C::from_arg_matches(&cli.get_matches());
+    exit(run(parsed.unwrap_or_else(|error| error.exit())))
 }
 
 /// Reports a command's error; returns the program's exit code.

@@ -2,9 +2,9 @@
 use crate::{Error, Result};
 use std::env;
 use std::ffi::OsStr;
-use std::io;
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::sync::{Mutex, PoisonError};
 
 /// Returns the repository's folder.
@@ -68,7 +68,7 @@ pub fn run(command: &mut Command, help: &str) -> Result<()> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(Error::new(format!("`{shown}` ended with {status}"), help)),
-        Err(error) => Err(not_started(&shown, &error, help)),
+        Err(error) => Err(not_started(&shown, &error)),
     }
 }
 
@@ -85,15 +85,62 @@ pub fn output(command: &mut Command) -> Option<String> {
 /// Anything but success, with this next step.
 pub fn stdout(command: &mut Command, help: &str) -> Result<String> {
     let shown = shown(command);
-    let output = command.stderr(Stdio::inherit()).output().map_err(|e| not_started(&shown, &e, help))?;
-    if output.status.success() {
-        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
-    }
-    Err(Error::new(format!("`{shown}` ended with {}", output.status), help))
+    let output = captured(command.stderr(Stdio::inherit()))?;
+    if output.success { Ok(output.out) } else { Err(Error::new(format!("`{shown}` failed"), help)) }
 }
 
-/// Returns the error of a program that could not be started.
-pub fn not_started(shown: &str, error: &io::Error, help: &str) -> Error {
+/// What a program wrote, and whether it succeeded.
+#[derive(Debug)]
+pub struct Captured {
+    /// Its standard output.
+    pub out: String,
+    /// Its standard error.
+    pub err: String,
+    /// Whether it ended with success.
+    pub success: bool,
+}
+
+/// Runs a program to its end and returns what it wrote.
+///
+/// # Errors
+/// When it could not be started.
+pub fn captured(command: &mut Command) -> Result<Captured> {
+    let output = command.output().map_err(|error| not_started(&shown(command), &error))?;
+    let [out, err] = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
+    Ok(Captured { out, err, success: output.status.success() })
+}
+
+/// Runs a program to its end and hands over each line of its standard output as it comes; returns how it
+/// ended.
+///
+/// # Errors
+/// When it could not be started.
+pub fn each_line(command: &mut Command, line: impl FnMut(String)) -> Result<ExitStatus> {
+    let name = shown(command);
+    let failed = |error: io::Error| not_started(&name, &error);
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(failed)?;
+    let lines = child.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines());
+    lines.map_while(io::Result::ok).for_each(line);
+    child.wait().map_err(failed)
+}
+
+/// Returns the path of the program that is running.
+///
+/// # Errors
+/// When the system does not tell.
+pub fn this_program() -> Result<PathBuf> {
+    env::current_exe().map_err(|error| not_started("this program", &error))
+}
+
+/// Returns the error of a program that could not be started, with what installs it.
+pub fn not_started(shown: &str, error: &io::Error) -> Error {
+    let help = match shown.split(' ').next().unwrap_or_default() {
+        "cargo" | "rustc" => "install Rust with rustup (rustup.rs)",
+        "node" | "npm" => "install Node.js",
+        "git" => "install git",
+        "trunk" => "delete .tools/ and run this again",
+        _ => "see whether it is there and can be run, then run this again",
+    };
     Error::new(format!("`{shown}` could not be started: {error}"), help)
 }
 

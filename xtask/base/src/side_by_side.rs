@@ -44,14 +44,14 @@ impl Progress {
         let shown = shown(command);
         command.env("CARGO_TERM_PROGRESS_WHEN", "always").env("CARGO_TERM_PROGRESS_WIDTH", "80");
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().map_err(|e| not_started(&shown, &e, help))?;
+        let mut child = command.spawn().map_err(|e| not_started(&shown, &e))?;
         let (out, err) = (child.stdout.take(), child.stderr.take());
         let written = thread::scope(|scope| {
             let out = scope.spawn(|| self.read(out));
             let err = self.read(err);
             [out.join().unwrap_or_default(), err].concat()
         });
-        let status = child.wait().map_err(|e| not_started(&shown, &e, help))?;
+        let status = child.wait().map_err(|e| not_started(&shown, &e))?;
         if status.success() {
             return Ok(());
         }

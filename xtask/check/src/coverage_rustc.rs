@@ -5,7 +5,7 @@
 use std::env;
 use std::process::{Command, ExitCode};
 use xtask_base::Result;
-use xtask_base::run::not_started;
+use xtask_base::run::{not_started, this_program};
 
 /// Set where cargo runs this program as rustc.
 const COVERAGE: &str = "TOPUP_GUARD_COVERAGE";
@@ -22,7 +22,7 @@ const FLAGS: [&str; 4] = [
 
 /// Makes a cargo command compile this workspace's crates with coverage.
 pub(crate) fn add_coverage(cargo: &mut Command) -> Result<()> {
-    let this = env::current_exe().map_err(|e| not_started("this program", &e, "build it again"))?;
+    let this = this_program()?;
     cargo.env("RUSTC_WORKSPACE_WRAPPER", this).env(COVERAGE, "1");
     Ok(())
 }
@@ -37,7 +37,7 @@ pub fn as_rustc() -> Option<ExitCode> {
         Ok(status) if status.success() => Some(ExitCode::SUCCESS),
         Ok(_) => Some(ExitCode::FAILURE),
         Err(error) => {
-            eprintln!("error: {}", not_started("rustc", &error, "install Rust"));
+            eprintln!("error: {}", not_started("rustc", &error));
             Some(ExitCode::FAILURE)
         }
     }

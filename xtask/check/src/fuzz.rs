@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use xtask_base::files::{file_error, read_text};
-use xtask_base::run::{cargo, command, not_started, root, run, target};
+use xtask_base::run::{captured, cargo, command, not_started, root, run, stdout, target};
 use xtask_base::tools;
 use xtask_base::{Error, Result};
 
@@ -112,11 +112,10 @@ fn build(folder: &Path) -> Result<PathBuf> {
     Ok(folder.join("build").join(host).join("fuzz/fuzz"))
 }
 
-/// This machine, as rustc calls it: with a target named, what runs while compiling is not led by libFuzzer.
+/// Returns this machine's target as rustc names it: with a target named, what runs while compiling is not led
+/// by libFuzzer.
 fn host() -> Result<String> {
-    let output =
-        command("rustc").arg("-vV").output().map_err(|e| not_started("rustc", &e, "install Rust"))?;
-    let output = String::from_utf8_lossy(&output.stdout).into_owned();
+    let output = stdout(command("rustc").arg("-vV"), "see `rustc -vV`")?;
     let host = output.lines().find_map(|line| line.strip_prefix("host: "));
     host.map(str::to_owned)
         .ok_or_else(|| Error::new("rustc does not say what machine this is", "see `rustc -vV`"))
@@ -142,7 +141,7 @@ fn drive(driver: &Path, folder: &Path, name: &str, minutes: f64) -> Result<Outco
     if kept.is_dir() {
         fuzz.arg(kept);
     }
-    let status = fuzz.status().map_err(|e| not_started("libFuzzer", &e, "see the lines above"))?;
+    let status = fuzz.status().map_err(|e| not_started("libFuzzer", &e))?;
     let text = read_text(&log)?;
     if !status.success() {
         println!(
@@ -183,18 +182,17 @@ fn script(minutes: f64) -> Result<Outcome> {
     println!("fuzzing {SCRIPT} for {minutes} minutes");
     let mut node = command("node");
     node.arg(root().join("fuzz/post-message.mjs")).args(["--minutes", &minutes.to_string()]);
-    let output = node.output().map_err(|e| not_started("node", &e, "install Node.js"))?;
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    print!("{said}{}", String::from_utf8_lossy(&output.stderr));
+    let output = captured(&mut node)?;
+    print!("{}{}", output.out, output.err);
     let number = |word: &str| {
-        let rest = said.lines().find_map(|line| line.strip_prefix(word))?;
+        let rest = output.out.lines().find_map(|line| line.strip_prefix(word))?;
         rest.trim().split(' ').next()?.parse().ok()
     };
     Ok(Outcome {
         executions: number("executions:").unwrap_or_default(),
         edges: number("blocks:").unwrap_or_default(),
         kept: 0,
-        crash: (!output.status.success()).then(|| "the lines above say which message".to_owned()),
+        crash: (!output.success).then(|| "the lines above say which message".to_owned()),
     })
 }
 

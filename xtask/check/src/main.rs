@@ -1,44 +1,26 @@
 //! The commands of `cargo xtask` that look at sources and built files: `test`, `size`, `pictures` and others.
 
-use clap::{Parser, Subcommand};
+use clap::Subcommand;
 use std::process::ExitCode;
-use xtask_base::commands::{about, exit};
 use xtask_check::{
     coverage_rustc, fuzz, hosts, lighthouse, mutants, pictures, reproduce, scripts, setup, size, supply, test,
 };
 
-#[derive(Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_version_flag = true)]
-struct Cli {
-    #[command(subcommand)]
-    command: Command,
-}
-
 #[derive(Subcommand)]
 enum Command {
-    #[command(about = about("setup"))]
     Setup,
-    #[command(about = about("test"))]
     Test(test::Args),
-    #[command(about = about("nightly"), alias = "full")]
+    // Its name until version 0.1.
+    #[command(alias = "full")]
     Nightly,
-    #[command(about = about("scripts"))]
     Scripts,
-    #[command(about = about("size"))]
     Size(size::Args),
-    #[command(about = about("hosts"))]
     Hosts(hosts::Args),
-    #[command(about = about("fuzz"))]
     Fuzz(fuzz::Args),
-    #[command(about = about("lighthouse"))]
     Lighthouse(lighthouse::Args),
-    #[command(about = about("supply"))]
     Supply,
-    #[command(about = about("reproduce"))]
     Reproduce,
-    #[command(about = about("mutants"))]
     Mutants(mutants::Args),
-    #[command(about = about("pictures"))]
     Pictures(pictures::Args),
 }
 
@@ -46,7 +28,7 @@ fn main() -> ExitCode {
     if let Some(code) = coverage_rustc::as_rustc() {
         return code;
     }
-    exit(match Cli::parse().command {
+    xtask_base::commands::main(|command| match command {
         Command::Setup => setup::setup(),
         Command::Test(args) => test::test(&args),
         Command::Nightly => test::nightly(),

@@ -3,7 +3,7 @@ use crate::budgets::budget;
 use std::path::Path;
 use std::process::Command;
 use xtask_base::files::read_text;
-use xtask_base::run::{command, not_started, root, run, shown, target};
+use xtask_base::run::{captured, command, root, run, target};
 use xtask_base::tools::{self, Tool};
 use xtask_base::{Error, Result};
 use xtask_build::lists::{shipped, write_lists};
@@ -60,12 +60,12 @@ fn deny() -> Command {
 fn faults_of_crates() -> Result<bool> {
     let mut check = deny();
     check.args(["check", "advisories"]);
-    let said = said(&mut check)?;
-    if said.text.contains("failed to fetch advisory database") {
+    let output = captured(&mut check)?;
+    if output.err.contains("failed to fetch advisory database") {
         return Ok(false);
     }
-    print!("{}", said.text);
-    if said.good {
+    print!("{}{}", output.out, output.err);
+    if output.success {
         return Ok(true);
     }
     Err(Error::new(
@@ -78,8 +78,8 @@ fn faults_of_crates() -> Result<bool> {
 fn faults_of_packages(folder: &Path) -> Result<bool> {
     let mut audit = command("npm");
     audit.args(["audit", "--json", "--package-lock-only"]).current_dir(folder);
-    let said = said(&mut audit)?;
-    let told: serde_json::Value = serde_json::from_str(&said.text).unwrap_or_default();
+    let output = captured(&mut audit)?;
+    let told: serde_json::Value = serde_json::from_str(&output.out).unwrap_or_default();
     let Some(total) = told["metadata"]["vulnerabilities"]["total"].as_u64() else { return Ok(false) };
     println!("{}: {total} known faults", folder.display());
     if total == 0 {
@@ -89,18 +89,4 @@ fn faults_of_packages(folder: &Path) -> Result<bool> {
         format!("packages of {} have known faults:\n{}", folder.display(), told["vulnerabilities"]),
         "renew them, and their lock file",
     ))
-}
-
-/// What a program said, and whether it was content.
-struct Said {
-    text: String,
-    good: bool,
-}
-
-fn said(program: &mut Command) -> Result<Said> {
-    let name = shown(program);
-    let output = program.output().map_err(|e| not_started(&name, &e, "see what is said above"))?;
-    let text =
-        [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
-    Ok(Said { text, good: output.status.success() })
 }

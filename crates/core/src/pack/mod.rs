@@ -47,8 +47,8 @@ pub use map::Map;
 pub use messages::{Messages, fill};
 pub use msg::Msg;
 pub use page::{
-    Advice, Branch, CardGuide, Contact, Criterion, Guide, Help, OptionText, Phrase, PickerText,
-    QuestionText, Stop,
+    Advice, Branch, CardGuide, Contact, Criterion, Guide, Help, OptionText, Phrase, PickerText, QuestionText,
+    Stop,
 };
 pub use quiz::{Family, LookAlike, Order, Part, QuizPack, Tactic, TacticKind};
 pub use reader::{Reader, Wire};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use xtask_base::files::read_text;
 use xtask_base::programs::{FULL, HOST_PACK, WASM_TARGET};
-use xtask_base::run::{cargo, not_started, root, shown};
+use xtask_base::run::{cargo, root, stdout};
 use xtask_base::{Error, Result};
 
 /// The packages that programs are made of.
@@ -77,19 +77,11 @@ pub fn shipped() -> Result<Vec<Shipped>> {
     Ok(shipped)
 }
 
-/// Runs cargo without network, and hands back what it says.
+/// Returns what cargo writes when it runs without network.
 fn cargo_says(arguments: &[&str]) -> Result<String> {
     let mut cargo = cargo();
     cargo.args(arguments).arg("--offline");
-    let name = shown(&cargo);
-    let output = cargo.output().map_err(|e| not_started(&name, &e, "install Rust"))?;
-    if output.status.success() {
-        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
-    }
-    Err(Error::new(
-        format!("`{name}`: {}", String::from_utf8_lossy(&output.stderr)),
-        "run `cargo fetch` first",
-    ))
+    stdout(&mut cargo, "run `cargo fetch` first")
 }
 
 /// Reads `serde v1.0.229` and `topup-guard v0.1.0 (/a/folder) (*)`.

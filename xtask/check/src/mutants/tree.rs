@@ -7,9 +7,9 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use xtask_base::files::{file_error, files, read, read_text, write};
-use xtask_base::run::{cargo, command, not_started, root, shown, stdout, target};
+use xtask_base::run::{captured, cargo, command, root, shown, stdout, target};
 use xtask_base::{Error, Result};
 
 /// Core's root file, which gets the function that chooses the mutant.
@@ -199,11 +199,8 @@ impl Tree {
 
 /// Runs cargo; returns its JSON messages, and whether it succeeded.
 fn messages(cargo: &mut Command) -> Result<(Vec<Value>, bool)> {
-    let output = cargo.stderr(std::process::Stdio::inherit()).output();
-    let output =
-        output.map_err(|e| not_started(&shown(cargo), &e, "install Rust with rustup (rustup.rs)"))?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    Ok((text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect(), output.status.success()))
+    let output = captured(cargo.stderr(Stdio::inherit()))?;
+    Ok((output.out.lines().filter_map(|line| serde_json::from_str(line).ok()).collect(), output.success))
 }
 
 /// Writes a file unless it has this content already.

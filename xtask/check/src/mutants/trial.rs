@@ -129,8 +129,7 @@ impl Programs {
         if !whole {
             command.envs(BRIEF).env("TOPUP_GUARD_PACKS", target().join(PACKS));
         }
-        let mut child =
-            command.spawn().map_err(|e| not_started(&program.display().to_string(), &e, "run it again"))?;
+        let mut child = command.spawn().map_err(|e| not_started(&program.display().to_string(), &e))?;
         let (ended, end) = channel();
         let lines = child.stdout.take().map(BufReader::new);
         std::thread::spawn(move || {
@@ -143,7 +142,7 @@ impl Programs {
             // It may have ended by itself.
             _ = child.kill();
         }
-        let status = child.wait().map_err(|e| not_started("a test", &e, "run it again"))?;
+        let status = child.wait().map_err(|e| not_started("a test", &e))?;
         Ok(match end {
             Ok(false) if status.success() => Outcome::Missed,
             Err(RecvTimeoutError::Timeout) => Outcome::Timeout,

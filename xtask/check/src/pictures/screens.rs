@@ -1,7 +1,6 @@
 //! The screens that pictures are taken of: each view, and states of the quiz with their stored data.
-use super::exercises::{EXERCISES, NOW, kept};
-use topup_guard_core::pack::{QuizPack, Truth};
-use topup_guard_core::quiz::{Confidence, Log, Mode, Response, ResponseId, SessionId, Verdict, judge};
+use super::exercises::{EXERCISES, history, kept};
+use topup_guard_core::pack::QuizPack;
 use topup_guard_drive::VIEWS;
 use xtask_base::{Error, Result};
 
@@ -52,37 +51,6 @@ pub(super) fn screens(names: &[String]) -> Result<Vec<Screen>> {
     let remembered = REMEMBERED.map(|view| format!("{view}:history"));
     let all = VIEWS.into_iter().chain(EXERCISES).chain(remembered.iter().map(String::as_str));
     Ok(all.map(|name| Screen::new(name, pack)).collect())
-}
-
-/// Returns a person's log: every other item, judged in measuring rounds over seven weeks until yesterday,
-/// mostly correctly.
-fn history(pack: &QuizPack) -> Log {
-    const DAY: i64 = 86_400_000;
-    let mut log = Log::new();
-    for (number, item) in (0_u32..).zip(pack.items.iter().step_by(2)) {
-        let verdict = match (item.truth, number % 7) {
-            (_, 6) => Verdict::CannotTell,
-            (Truth::Scam, 0 | 3) | (Truth::Genuine, 1..) => Verdict::Genuine,
-            _ => Verdict::Scam,
-        };
-        let confidence = Confidence::ALL[number as usize % 3];
-        let Some(answer) = item.actions.first().and_then(|act| judge(item, verdict, confidence, &act.id))
-        else {
-            continue;
-        };
-        log.push(Response {
-            id: ResponseId { session: SessionId(u64::from(number / 10)), number: number % 10 },
-            at: NOW - (50 - i64::from(number)) * DAY,
-            took_ms: 9_000,
-            mode: Mode::Measuring,
-            item: item.id.clone(),
-            family: item.family.clone(),
-            group: item.group.clone(),
-            pack: pack.version.clone(),
-            answer,
-        });
-    }
-    log
 }
 
 #[cfg(test)]

@@ -1,10 +1,9 @@
 //! Test programs: compiled by cargo once, then run by us, so that compiling and running are timed apart.
 use serde_json::Value;
 use std::ffi::OsStr;
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use xtask_base::run::{command, not_started, root, shown};
+use std::process::Command;
+use xtask_base::run::{command, each_line, root, shown};
 use xtask_base::{Error, Result};
 
 /// Compiled test program.
@@ -44,11 +43,8 @@ pub(super) fn compile(test: &mut Command) -> Result<Vec<Binary>> {
     test.args(["--no-run", "--message-format=json-render-diagnostics"]);
     let name = shown(test);
     println!("\n== {name}");
-    let help = "install Rust with rustup (rustup.rs)";
-    let mut child = test.stdout(Stdio::piped()).spawn().map_err(|e| not_started(&name, &e, help))?;
-    let lines = child.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines());
-    let found = lines.map_while(|line| line.ok()).filter_map(|line| binary(&line)).collect();
-    let status = child.wait().map_err(|e| not_started(&name, &e, help))?;
+    let mut found = Vec::new();
+    let status = each_line(test, |line| found.extend(binary(&line)))?;
     if status.success() {
         return Ok(found);
     }

@@ -1,7 +1,7 @@
 //! Which tests a change can affect, by the files that it touches.
 use super::selection::{Native, Pages, Selection};
 use std::collections::BTreeSet;
-use xtask_base::run::command;
+use xtask_base::run::{command, stdout};
 use xtask_base::{Error, Result};
 
 /// What a file can affect.
@@ -72,17 +72,7 @@ fn files() -> Result<Vec<String>> {
 }
 
 fn git(arguments: &[&str]) -> Result<String> {
-    let failed = |why: String| {
-        Error::new(
-            format!("`git {}`: {why}", arguments.join(" ")),
-            "run `cargo xtask test` without --changed",
-        )
-    };
-    let output = command("git").args(arguments).output().map_err(|e| failed(e.to_string()))?;
-    if !output.status.success() {
-        return Err(failed(String::from_utf8_lossy(&output.stderr).trim().to_owned()));
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    stdout(command("git").args(arguments), "run `cargo xtask test` without --changed")
 }
 
 /// Returns the tests that changes of these files can affect.

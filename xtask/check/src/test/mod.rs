@@ -15,6 +15,7 @@ use binaries::Binary;
 use clap::{Args as ClapArgs, ValueEnum};
 use report::Report;
 use selection::{Native, Pages, Selection};
+use std::thread;
 use topup_guard_drive::Engine;
 use xtask_base::programs::BuildMode;
 use xtask_base::run::cargo;
@@ -100,22 +101,37 @@ fn run_selected(selection: &Selection, browser: Option<Choice>, report: &mut Rep
     let engines = engines(selection, browser)?;
     selection.left_out().into_iter().for_each(|line| report.left_out(line));
     let name = selection.name.as_deref();
-    let compiled = match &selection.native {
-        Native::None => Vec::new(),
-        Native::All => native(&[], name, report)?,
-        Native::Of(packages) => native(packages, name, report)?,
-    };
-    let rooms = selection.rooms.then(|| rooms::compile(report)).transpose()?;
-    if selection.pages != Pages::None {
+    // Linking the release keeps one core busy for minutes; the others compile and run native tests meanwhile.
+    let (rooms, tests) = thread::scope(|scope| {
+        let built = (selection.pages != Pages::None).then(|| scope.spawn(built));
+        let compiled = match &selection.native {
+            Native::None => Vec::new(),
+            Native::All => native(&[], name, report)?,
+            Native::Of(packages) => native(packages, name, report)?,
+        };
+        let rooms = selection.rooms.then(|| rooms::compile(report)).transpose()?;
+        let Some(built) = built else { return Ok((rooms, None)) };
         let tests = pages::binary(&compiled, report)?;
-        report.timed("release build", || {
-            release(BuildMode::Small)?;
-            single_file::write_all()
-        })?;
+        let stopped = |_| Error::new("the release build stopped", "see the lines above");
+        let (parts, outcome) = built.join().map_err(stopped)?;
+        report.append(parts);
+        outcome.map(|()| (rooms, Some(tests)))
+    })?;
+    if let Some(tests) = tests {
         pages::run(&tests, &engines, &selection.pages, report)?;
     }
     // Last: the page tests say more about what is wrong.
     rooms.map_or(Ok(()), |tests| rooms::run(&tests, &engines, name, report))
+}
+
+/// Builds the release and its one-file editions; returns how long it took, and its outcome.
+fn built() -> (Report, Result<()>) {
+    let mut report = Report::default();
+    let outcome = report.timed("release build, beside what stands above", || {
+        release(BuildMode::Small)?;
+        single_file::write_all()
+    });
+    (report, outcome)
 }
 
 /// Returns the browsers for the selected tests, the first of them for all page tests of the gate; none where

@@ -1,9 +1,8 @@
 //! What a run of tests comes to: a table of its parts, the slowest tests, what was left out, the totals.
 use std::fmt;
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Instant;
-use xtask_base::run::{not_started, shown};
+use xtask_base::run::{each_line, shown};
 use xtask_base::{Error, Result};
 
 /// How many of the slowest tests are named.
@@ -59,6 +58,11 @@ impl Report {
         let ran = part.ran();
         self.add(part);
         outcome.map(|()| ran)
+    }
+
+    /// Adds the parts of another report at the end.
+    pub(super) fn append(&mut self, other: Self) {
+        self.parts.extend(other.parts);
     }
 
     /// Adds a part that ran elsewhere.
@@ -121,15 +125,11 @@ impl fmt::Display for Report {
 pub(super) fn watch(name: &str, command: &mut Command, mut line: impl FnMut(&str)) -> (Part, Result<()>) {
     let (start, shown) = (Instant::now(), shown(command));
     let mut part = Part { name: name.to_owned(), ..Part::default() };
-    let outcome = (|| {
-        let help = "see the lines above";
-        let mut child = command.stdout(Stdio::piped()).spawn().map_err(|e| not_started(&shown, &e, help))?;
-        let lines = child.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines());
-        for text in lines.map_while(|line| line.ok()) {
-            line(&text);
-            part.read(&text);
-        }
-        let status = child.wait().map_err(|e| not_started(&shown, &e, help))?;
+    let status = each_line(command, |text| {
+        line(&text);
+        part.read(&text);
+    });
+    let outcome = status.and_then(|status| {
         if status.success() || part.totals.failed > 0 {
             return Ok(());
         }
@@ -137,7 +137,7 @@ pub(super) fn watch(name: &str, command: &mut Command, mut line: impl FnMut(&str
             format!("`{shown}` did not run to its end: {status}"),
             "mend what the lines above complain about",
         ))
-    })();
+    });
     part.seconds = start.elapsed().as_secs_f64();
     (part, outcome)
 }

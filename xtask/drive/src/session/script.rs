@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Time between two looks at the page.
-const INTERVAL: Duration = Duration::from_millis(30);
+/// Time between two looks at the page, at first and after a while: each look costs both of them processor time.
+const INTERVAL: [Duration; 2] = [Duration::from_millis(5), Duration::from_millis(100)];
 
 impl Session {
     /// Runs the body of a function in the page and returns its value; `args` are its `arguments`.
@@ -40,7 +40,7 @@ impl Session {
     /// # Errors
     /// When it is not true within `limit`.
     pub fn wait_until(&self, expression: &str, limit: Duration) -> Result<Value> {
-        let end = Instant::now() + limit;
+        let (end, mut interval) = (Instant::now() + limit, INTERVAL[0]);
         // A node could be drawn anew before the driver has handed it over, which then says that it is stale.
         let script = format!("const found = ({expression}); return found?.nodeType ? true : found;");
         loop {
@@ -55,7 +55,8 @@ impl Session {
             if Instant::now() > end {
                 return Err(self.explained(&format!("after {limit:?} this is still not true: {expression}")));
             }
-            thread::sleep(INTERVAL);
+            thread::sleep(interval);
+            interval = (interval * 3 / 2).min(INTERVAL[1]);
         }
     }
 
