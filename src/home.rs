@@ -32,7 +32,7 @@ pub fn home(ctx: &Ctx, ui: &mut Ui) {
             ctx.fill(Msg::HomeDue, &[("n", &due.to_string())])
         };
         door(ctx, ui, "door first", Route::Quiz, Msg::HomeQuiz, &hint);
-        ctx.anchor(ui, "door act", "help", Route::Help, |ui| {
+        ctx.anchor(ui, "door red", "help", Route::Help, |ui| {
             ui.element("span", "", |ui| {
                 ui.text_element("b", "", ctx.t(Msg::HomeHelp));
                 ui.text(" ");

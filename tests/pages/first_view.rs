@@ -159,7 +159,7 @@ fn what_is_typed_before_the_program_is_ready_is_kept() {
 
 /// Returns the visible bottoms, in CSS pixels, of what home must show without scrolling.
 const BOTTOMS: &str =
-    "return ['.ask-check', '[data-go=picker].door', '[data-go=quiz].door', '.door.act'].map((css) => {
+    "return ['.ask-check', '[data-go=picker].door', '[data-go=quiz].door', '.door.red'].map((css) => {
     const { top, bottom, left, right } = w.shadowRoot.querySelector(css).getBoundingClientRect();
     return top >= 0 && left >= 0 && right <= innerWidth ? Math.round(bottom) : Infinity;
   });";
@@ -203,7 +203,7 @@ fn nobody_needs_more_than_a_few_taps() {
         let page = Page::new(Setup { width: 390, height: 664, ..Setup::PHONE });
         // A code was given away: a number to call, and what to do first.
         page.view(lang, "home");
-        page.click(".door.act");
+        page.click(".door.red");
         page.wait(&seen("[data-view=help] .calls [href=\"tel:110\"]"));
         page.click(".given [data-go=code]");
         page.wait(&seen("[data-view=help] .steps li"));

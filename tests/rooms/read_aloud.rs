@@ -109,7 +109,7 @@ async fn each_tap_changes_the_text_size_and_the_button_names_the_next() {
         ] {
             assert_eq!(stage.attributes("[data-view]", "data-text"), [size]);
             assert_eq!(stage.text("[data-set=text-size]"), stage.t(next));
-            let style = gloo::utils::window().get_computed_style(&stage.find(".door b"));
+            let style = gloo::utils::window().get_computed_style(&stage.find("[data-view]"));
             seen.push(style.unwrap().unwrap().get_property_value("font-size").unwrap());
             stage.click("[data-set=text-size]").await;
         }
