@@ -119,10 +119,12 @@
     removeEventListener("scroll", scrolled);
     removeEventListener("hashchange", moved);
     const typed = /** @type {HTMLTextAreaElement | null} */ (document.querySelector("#got"));
+    const { selectionStart = 0, selectionEnd = 0 } = typed ?? {};
     await nextTask();
-    /** @type {HTMLElement | null} */ (shadow.querySelector(/** @type {string} */ (focus)))?.focus({ preventScroll: true });
-    // The caret stays where it was.
-    if (focus === "#got") /** @type {HTMLTextAreaElement | null} */ (shadow.activeElement)?.setSelectionRange?.(typed?.selectionStart ?? 0, typed?.selectionEnd ?? 0);
+    const control = /** @type {HTMLTextAreaElement | null} */ (shadow.querySelector(/** @type {string} */ (focus)));
+    control?.focus({ preventScroll: true });
+    // In a field the caret stays where it was.
+    control?.setSelectionRange?.(selectionStart, selectionEnd);
     if (!taps.size) scrollTo(0, at);
     for (const [name, { find }] of [...taps].reverse()) {
       taps.delete(name);
