@@ -239,7 +239,12 @@ async fn what_the_person_set_overrides_the_hosts_attributes() {
 
 #[wasm_bindgen_test]
 async fn without_storage_settings_hold_until_the_page_is_closed() {
-    let stage = Stage::with(Setup { storage: Rc::new(Refusing::default()), ..Setup::default() }).await;
+    let stage = Stage::with(Setup {
+        storage: Rc::new(Refusing::default()),
+        fragment: "#/v1/picker".into(),
+        ..Setup::default()
+    })
+    .await;
     stage.click("[data-set=text-size]").await;
     for option in ["phone", "nobody", "me", "uneasy", "wallet", "stay", "now"] {
         stage.click(&format!("[data-option={option}]")).await;
