@@ -159,9 +159,12 @@ pub const BINDGEN_HELP: &str = "see the lines above; is wasm-bindgen of the lock
 ///
 /// wasm-bindgen names each function that goes from one side to the other by a long name with a sum, once in the
 /// wasm and once in the glue. Both get short ones ([`rename`]): 2,300 bytes of brotli less for `picker`.
-const WASM_OPT: [&str; 5] = [
+///
+/// In the order of their names, functions of one kind stand side by side: 0.1 to 0.3 % less.
+const WASM_OPT: [&str; 6] = [
     "-Oz",
     "--one-caller-inline-max-function-size=30",
+    "--reorder-functions-by-name",
     "--strip-producers",
     "--strip-target-features",
     "--minify-imports-and-exports-and-modules",
