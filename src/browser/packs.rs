@@ -48,13 +48,17 @@ impl From<PackError> for PackFailure {
 /// A pack that is being fetched.
 pub type Later<T> = Pin<Box<dyn Future<Output = Result<Rc<T>, PackFailure>>>>;
 
-/// Fetches packs and programs.
+/// Fetches packs and programs. As it stands, no pack arrives.
 pub trait Packs {
     /// Fetches the pack of a language that this program starts with.
-    fn initial(&self, lang: &str) -> Later<Pack>;
+    fn initial(&self, _lang: &str) -> Later<Pack> {
+        none()
+    }
 
     /// Fetches the content of the pages of a language.
-    fn pages(&self, lang: &str) -> Later<Pack>;
+    fn pages(&self, _lang: &str) -> Later<Pack> {
+        none()
+    }
 
     /// Asks for the full program, to take over in this language at this fragment.
     fn upgrade(&self, _lang: &str, _fragment: &str) {}
@@ -63,16 +67,24 @@ pub trait Packs {
     fn prefetch_full(&self, _lang: &str) {}
 
     /// Fetches the quiz's pack of a language; texts of items may be missing, and come in parts.
-    fn quiz(&self, lang: &str) -> Later<QuizPack>;
+    fn quiz(&self, _lang: &str) -> Later<QuizPack> {
+        none()
+    }
 
     /// Fetches the part of the quiz's pack with this file name.
-    fn part(&self, file: &str) -> Later<QuizPack>;
+    fn part(&self, _file: &str) -> Later<QuizPack> {
+        none()
+    }
 
     /// Fetches all that Check knows, with its texts in a language.
-    fn check(&self, lang: &str) -> Later<CheckPack>;
+    fn check(&self, _lang: &str) -> Later<CheckPack> {
+        none()
+    }
 
     /// Fetches the same without the patterns, which the search does not need.
-    fn search(&self, lang: &str) -> Later<CheckPack>;
+    fn search(&self, _lang: &str) -> Later<CheckPack> {
+        none()
+    }
 }
 
 /// Packs and programs that functions of the loader fetch.
