@@ -1,8 +1,9 @@
-//! Renders what stands on our page before the program is there, or where it cannot run: for each language a JSON line
-//! with its words and, as `html`, the first view. The finishing step of the build puts it into the page.
+//! Renders what stands on our page before the program is there, or where it cannot run: for each language a
+//! JSON line with its words and, as `html`, the first view. The finishing step of the build puts it into the
+//! page.
 //!
-//! The home screen comes from the very components that take its place; below it stand the channels, precautions and help
-//! as plain text.
+//! The home screen comes from the very components that take its place; below it stand the channels,
+//! precautions and help as plain text.
 #![cfg_attr(target_arch = "wasm32", allow(unused, reason = "only rendered natively"))]
 
 #[cfg(target_arch = "wasm32")]
@@ -45,18 +46,21 @@ mod native {
                 format!("{}: {}", text(Msg::AppName), text(Msg::AppTitle)).replace(": ", text(Msg::Colon));
             let line = serde_json::json!({
                 "lang": first.lang, "name": text(Msg::AppName), "title": title, "lead": text(Msg::AppLead),
-                "early": text(Msg::EarlyTap), "still": text(Msg::PageStill), "languages": text(Msg::Languages),
+                "early": text(Msg::EarlyTap), "still": text(Msg::PageStill),
+                "languages": text(Msg::Languages),
                 "newer": [text(Msg::Newer), text(Msg::NewerReload)],
                 "shortcuts": [["picker", text(Msg::ShortcutPicker)], ["quiz", text(Msg::DoorQuiz)],
                               ["help", text(Msg::HelpTitle)]],
-                "single": [fill(text(Msg::SingleAge), &[("date", &first.compiled)]), text(Msg::SingleFailed).to_owned()],
+                "single": [
+                    fill(text(Msg::SingleAge), &[("date", &first.compiled)]), text(Msg::SingleFailed).to_owned(),
+                ],
                 "html": format!("{home}\n{plain}")
             });
             println!("{line}");
         }
     }
 
-    /// A component as HTML.
+    /// Renders a component.
     fn rendered<C: BaseComponent>(props: C::Properties) -> String
     where
         C::Properties: 'static,
@@ -114,7 +118,7 @@ mod native {
         notes.sources(ui);
     }
 
-    /// The same without what only works with the program: buttons, and ids that the program's own screens have too.
+    /// Removes what only works with the program: buttons, and ids that the program's own screens have too.
     fn plain(html: &str) -> String {
         let mut plain = String::new();
         let mut rest = html;

@@ -74,7 +74,10 @@
     const button = /** @type {Element | null} */ (node)?.closest?.("topup-guard :is(button, a, textarea)");
     if (button?.id) return { button, find: `#${button.id}`, name: "" };
     const name = ["option", "go", "do", "set"].find((name) => name in (button?.dataset ?? {}));
-    if (button && name) return { button, find: `[data-${name}="${CSS.escape(/** @type {string} */ (button.dataset[name]))}"]`, name };
+    if (!button || !name) return;
+    const find = `[data-${name}="${CSS.escape(/** @type {string} */ (button.dataset[name]))}"]`;
+    // Of answers and ways the last counts, of settings each.
+    return { button, find, name: name === "set" ? find : name };
   };
   /**
    * The last tap of each kind: another answer replaces the one before.

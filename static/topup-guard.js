@@ -60,6 +60,8 @@ class TopupGuard extends HTMLElement {
    * @type {string | undefined}
    */
   #draft;
+  /** Language and fragment for which the full program was asked last; empty once it is there. */
+  #asked = "";
   /** How often the host has asked to begin again, and whether the last time was a reset. */
   #turn = 0;
   #reset = false;
@@ -343,10 +345,15 @@ class TopupGuard extends HTMLElement {
    */
   async #upgrade(lang, fragment) {
     const run = this.#run;
+    const asked = lang + fragment;
+    if (fragment) this.#asked = asked;
     const [glue, first, pages] = await this.#loadProgram("full", lang);
+    // A tap that has begun ends on what it began on.
+    do await new Promise((resolve) => setTimeout(resolve)); while (this.#root?.querySelector(":active"));
     // A person who went elsewhere meanwhile stays there; the next time the program is at hand.
     const place = /** @type {HTMLElement | undefined} */ (this.#root?.querySelector("[data-view]"))?.dataset.view;
-    if (run !== this.#run || !place || !fragment.includes(place)) return;
+    if (run !== this.#run || asked !== this.#asked || !place || !fragment.includes(place)) return;
+    this.#asked = "";
     this.#mount(glue, first, { ...this.#options(), lang, fragment, pages });
   }
 

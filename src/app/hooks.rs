@@ -124,16 +124,16 @@ pub(super) fn use_pages(state: &UseReducerHandle<State>, services: &Services) {
 }
 
 /// Asks for the full program when the person opens a room that this one lacks; the picker program also when
-/// the text is large, since the full program reads aloud.
+/// the text is large, since the full program reads aloud. Asks anew after another answer or language, so that
+/// nothing that is chosen while the program is being fetched is lost.
 #[hook]
 pub(super) fn use_upgrade(state: &UseReducerHandle<State>, services: &Services) {
     let packs = services.packs.clone();
-    let (lang, answers) = (state.lang.clone(), state.answers);
     let wants_voice = PROGRAM == Program::Picker && state.text_size.is_large();
-    let fits = state.fits_program();
-    use_effect_on((state.route.clone(), state.tries, fits), move |(route, _, fits)| {
+    let (fragment, lang) = (state.route.fragment(&state.answers), state.lang.clone());
+    use_effect_on((fragment, lang, state.tries, state.fits_program()), move |(fragment, lang, _, fits)| {
         if wants_voice || !fits {
-            packs.upgrade(&lang, &route.fragment(&answers));
+            packs.upgrade(lang, fragment);
         }
     });
 }

@@ -246,7 +246,7 @@ mod tests {
 
     use super::*;
 
-    /// The home screen in Chinese.
+    /// Returns the home screen in Chinese.
     fn home() -> State {
         static PACK: LazyLock<Pack> = LazyLock::new(|| {
             let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).expect("sound content");

@@ -1,14 +1,12 @@
 //! Services without a browser, for native rendering and its tests.
 
-use std::future::ready;
 use std::rc::Rc;
 
-use topup_guard_core::pack::{CheckPack, Pack, QuizPack};
 use yew::Callback;
 
 use super::Services;
 use super::memory::Memory;
-use super::packs::{Later, PackFailure, Packs};
+use super::packs::Packs;
 use super::place::Place;
 
 /// Address that stays at a fragment.
@@ -31,26 +29,7 @@ impl Place for At {
 #[derive(Debug)]
 struct Never;
 
-impl Packs for Never {
-    fn initial(&self, _: &str) -> Later<Pack> {
-        Box::pin(ready(Err(PackFailure::Network)))
-    }
-    fn pages(&self, _: &str) -> Later<Pack> {
-        Box::pin(ready(Err(PackFailure::Network)))
-    }
-    fn quiz(&self, _: &str) -> Later<QuizPack> {
-        Box::pin(ready(Err(PackFailure::Network)))
-    }
-    fn part(&self, _: &str) -> Later<QuizPack> {
-        Box::pin(ready(Err(PackFailure::Network)))
-    }
-    fn check(&self, _: &str) -> Later<CheckPack> {
-        Box::pin(ready(Err(PackFailure::Network)))
-    }
-    fn search(&self, _: &str) -> Later<CheckPack> {
-        Box::pin(ready(Err(PackFailure::Network)))
-    }
-}
+impl Packs for Never {}
 
 /// Returns services at this fragment: nothing is stored or fetched, and the time is 0.
 #[must_use]

@@ -17,8 +17,8 @@ const PREFIX: &str = "topup-guard:";
 /// Name of the event by which widgets of one page notify each other of a change.
 const CHANGED: &str = "topup-guard:kept";
 
-/// Name under which it is stored that the phone is shared.
-const SHARED: &str = "shared";
+/// Name under which it is stored that the phone is shared, for content from all sites.
+const SHARED: &str = "topup-guard:shared";
 
 /// Memory of the page, which all programs of ours on it share: one of them may take the place of another.
 #[derive(Debug)]
@@ -132,7 +132,7 @@ impl Record for Local {
         }
         if shared {
             // It stays so as long as the page is open, or the next answer would be stored.
-            self.memory.0.set(&[PREFIX, SHARED].concat().into(), &"on".into());
+            self.memory.0.set(&SHARED.into(), &"on".into());
         }
     }
 
@@ -172,22 +172,20 @@ impl Record for Local {
     }
 
     fn is_shared(&self) -> bool {
-        let name = [PREFIX, SHARED].concat();
-        let here = self.memory.0.get(&name.as_str().into()).as_string();
+        let here = self.memory.0.get(&SHARED.into()).as_string();
         // What was set on this page holds, even where it cannot be stored.
-        let stored = || self.store.as_ref()?.get_item(&name).ok().flatten();
+        let stored = || self.store.as_ref()?.get_item(SHARED).ok().flatten();
         here.or_else(stored).is_some_and(|state| state == "on")
     }
 
     fn set_shared(&self, shared: bool) {
         self.memory.0.clear();
-        let name = [PREFIX, SHARED].concat();
         let stored = self.store.as_ref().is_some_and(|store| match shared {
-            true => store.set_item(&name, "on").is_ok(),
-            false => store.remove_item(&name).is_ok(),
+            true => store.set_item(SHARED, "on").is_ok(),
+            false => store.remove_item(SHARED).is_ok(),
         });
         if !stored {
-            self.memory.0.set(&name.into(), &if shared { "on" } else { "off" }.into());
+            self.memory.0.set(&SHARED.into(), &if shared { "on" } else { "off" }.into());
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use std::error::Error;
 use std::fmt;
-use std::future::{Future, ready};
+use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::{Function, Promise, Uint8Array};
-use topup_guard_core::pack::{CheckPack, Pack, PackError, PatternPack, QuizPack, Wire, from_bytes};
+use topup_guard_core::pack::{CheckPack, Pack, PackError, QuizPack, Wire, from_bytes};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -48,13 +48,17 @@ impl From<PackError> for PackFailure {
 /// A pack that is being fetched.
 pub type Later<T> = Pin<Box<dyn Future<Output = Result<Rc<T>, PackFailure>>>>;
 
-/// Fetches packs and programs.
+/// Fetches packs and programs. As it stands, no pack arrives.
 pub trait Packs {
     /// Fetches the pack of a language that this program starts with.
-    fn initial(&self, lang: &str) -> Later<Pack>;
+    fn initial(&self, _lang: &str) -> Later<Pack> {
+        none()
+    }
 
     /// Fetches the content of the pages of a language.
-    fn pages(&self, lang: &str) -> Later<Pack>;
+    fn pages(&self, _lang: &str) -> Later<Pack> {
+        none()
+    }
 
     /// Asks for the full program, to take over in this language at this fragment.
     fn upgrade(&self, _lang: &str, _fragment: &str) {}
@@ -63,16 +67,24 @@ pub trait Packs {
     fn prefetch_full(&self, _lang: &str) {}
 
     /// Fetches the quiz's pack of a language; texts of items may be missing, and come in parts.
-    fn quiz(&self, lang: &str) -> Later<QuizPack>;
+    fn quiz(&self, _lang: &str) -> Later<QuizPack> {
+        none()
+    }
 
     /// Fetches the part of the quiz's pack with this file name.
-    fn part(&self, file: &str) -> Later<QuizPack>;
+    fn part(&self, _file: &str) -> Later<QuizPack> {
+        none()
+    }
 
     /// Fetches all that Check knows, with its texts in a language.
-    fn check(&self, lang: &str) -> Later<CheckPack>;
+    fn check(&self, _lang: &str) -> Later<CheckPack> {
+        none()
+    }
 
     /// Fetches the same without the patterns, which the search does not need.
-    fn search(&self, lang: &str) -> Later<CheckPack>;
+    fn search(&self, _lang: &str) -> Later<CheckPack> {
+        none()
+    }
 }
 
 /// Packs and programs that functions of the loader fetch.
@@ -84,46 +96,51 @@ pub struct Loader {
     pub upgrade: Function,
 }
 
+/// The bytes of a pack that are being fetched.
+type Bytes = Pin<Box<dyn Future<Output = Result<Vec<u8>, PackFailure>>>>;
+
 impl Loader {
-    /// Fetches the pack of this kind, and takes from it what `select` returns.
-    fn fetch<T: Wire + 'static, U: 'static>(&self, kind: &str, lang: &str, select: fn(T) -> U) -> Later<U> {
+    /// Fetches the bytes of the pack of this kind: the part of a fetch that is compiled once for all packs.
+    fn bytes(&self, kind: &str, lang: &str) -> Bytes {
         let promise = self.pack.call2(&JsValue::NULL, &kind.into(), &lang.into());
         Box::pin(async move {
             let promise: Promise = promise.map_err(|_| PackFailure::Network)?.unchecked_into();
             let value = JsFuture::from(promise).await.map_err(|error| failure(&error))?;
-            let bytes = Uint8Array::new(&value).to_vec();
-            from_bytes(&bytes).map(|pack| Rc::new(select(pack))).map_err(PackFailure::from)
+            Ok(Uint8Array::new(&value).to_vec())
         })
+    }
+
+    /// Fetches the pack of this kind.
+    fn fetch<T: Wire + 'static>(&self, kind: &str, lang: &str) -> Later<T> {
+        let bytes = self.bytes(kind, lang);
+        Box::pin(async move { Ok(Rc::new(from_bytes(&bytes.await?)?)) })
     }
 }
 
-/// The loader rejects with an error whose `kind` is `network` or `content`.
+/// Returns what an error of the loader says: its `kind` is `network` or `content`.
 fn failure(error: &JsValue) -> PackFailure {
     let kind = js_sys::Reflect::get(error, &"kind".into()).ok().and_then(|kind| kind.as_string());
     if kind.as_deref() == Some("content") { PackFailure::Content } else { PackFailure::Network }
 }
 
 impl Packs for Loader {
+    // The choice of the program stands outside of the futures: what follows an `await` is reached through the
+    // future's state, of which the compiler knows nothing, and would be left in every program.
     fn initial(&self, lang: &str) -> Later<Pack> {
-        let initial = if PROGRAM == Program::Quiz {
-            self.fetch("quiz", lang, |(pack, _): AroundQuiz| pack)
-        } else {
-            self.fetch("picker", lang, |pack: Pack| pack)
-        };
+        let bytes = self.bytes(if PROGRAM == Program::Quiz { "quiz" } else { "picker" }, lang);
+        if !PROGRAM.is_full() {
+            return Box::pin(async move { Ok(Rc::new(parse(&bytes.await?)?)) });
+        }
         // The words of the other rooms come with the pages.
-        let pages = PROGRAM.is_full().then(|| self.pages(lang));
+        let pages = self.bytes("full", lang);
         Box::pin(async move {
-            let mut pack = initial.await?;
-            check(&pack)?;
-            if let Some(pages) = pages {
-                pack = Rc::new(Rc::unwrap_or_clone(pack).with_messages_of(&*pages.await?)?);
-            }
-            Ok(pack)
+            let pack = parse(&bytes.await?)?;
+            Ok(Rc::new(pack.with_messages_of(&from_bytes(&pages.await?)?)?))
         })
     }
 
     fn pages(&self, lang: &str) -> Later<Pack> {
-        self.fetch("full", lang, |pack| pack)
+        self.fetch("full", lang)
     }
 
     fn upgrade(&self, lang: &str, fragment: &str) {
@@ -144,15 +161,18 @@ impl Packs for Loader {
 
     fn quiz(&self, lang: &str) -> Later<QuizPack> {
         if !PROGRAM.has_quiz() {
-            return Box::pin(ready(Err(PackFailure::Network)));
+            return none();
         }
-        let (index, loader) = (self.fetch("quiz", lang, |(_, quiz): AroundQuiz| quiz), self.clone());
+        let (index, loader) = (self.bytes("quiz", lang), self.clone());
+        let index = async move {
+            let (_, index): AroundQuiz = from_bytes(&index.await?)?;
+            Ok::<_, PackFailure>(index)
+        };
+        if !PROGRAM.is_full() {
+            return Box::pin(async move { Ok(Rc::new(index.await?)) });
+        }
         Box::pin(async move {
-            let pack = index.await?;
-            if !PROGRAM.is_full() {
-                return Ok(pack);
-            }
-            let mut pack = Rc::unwrap_or_clone(pack);
+            let mut pack = index.await?;
             if let Some(part) = pack.parts.iter().find(|part| !part.has_exercises()).cloned() {
                 let texts = loader.part(&part.file).await?;
                 pack.add_part(&part.file, &texts);
@@ -162,35 +182,34 @@ impl Packs for Loader {
     }
 
     fn part(&self, file: &str) -> Later<QuizPack> {
-        if !PROGRAM.has_quiz() {
-            return Box::pin(ready(Err(PackFailure::Network)));
-        }
-        self.fetch("part", file, |texts| texts)
+        if PROGRAM.has_quiz() { self.fetch("part", file) } else { none() }
     }
 
     fn check(&self, lang: &str) -> Later<CheckPack> {
         if !PROGRAM.is_full() {
-            return Box::pin(ready(Err(PackFailure::Network)));
+            return none();
         }
-        let (texts, loader) = (self.search(lang), self.clone());
+        let (texts, loader) = (self.bytes("check", lang), self.clone());
         Box::pin(async move {
-            let mut pack = Rc::unwrap_or_clone(texts.await?);
+            let mut pack: CheckPack = from_bytes(&texts.await?)?;
             // Each is asked for before the first is waited for.
-            let parts: Vec<Later<PatternPack>> =
-                pack.parts.iter().map(|file| loader.fetch("part", file, |part| part)).collect();
+            let parts: Vec<Bytes> = pack.parts.iter().map(|file| loader.bytes("part", file)).collect();
             for part in parts {
-                pack.add(Rc::unwrap_or_clone(part.await?));
+                pack.add(from_bytes(&part.await?)?);
             }
             Ok(Rc::new(pack))
         })
     }
 
     fn search(&self, lang: &str) -> Later<CheckPack> {
-        if !PROGRAM.is_full() {
-            return Box::pin(ready(Err(PackFailure::Network)));
-        }
-        self.fetch("check", lang, |pack| pack)
+        if PROGRAM.is_full() { self.fetch("check", lang) } else { none() }
     }
+}
+
+/// Returns a pack that this program does without. The future holds no pack, so that dropping one of this type
+/// is no part of the program.
+fn none<T: 'static>() -> Later<T> {
+    Box::pin(async { Err(PackFailure::Network) })
 }
 
 /// Returns whether the browser is told to save data.

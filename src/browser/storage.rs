@@ -68,3 +68,23 @@ pub trait Record: Storage {
     /// Sets whether the phone is shared. What was answered on this page is forgotten by that.
     fn set_shared(&self, _shared: bool) {}
 }
+
+/// Record of a program that has none.
+#[derive(Debug)]
+pub struct NoRecord;
+
+impl Storage for NoRecord {
+    fn get(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn set(&self, _: &str, _: &str) -> Result<(), StorageError> {
+        Err(StorageError::Unavailable)
+    }
+
+    fn remove(&self, _: &str) {}
+}
+
+impl Record for NoRecord {
+    fn clear(&self) {}
+}

@@ -43,7 +43,7 @@ pub(super) fn finding(
         already::already(ctx, ui, found.level);
     });
     if !ctx.state.draft.trim().is_empty() {
-        marked::text(ctx, ui, &knowledge.checker, found, &signs);
+        marked::text(ctx, ui, knowledge.checker.pack(), found, &signs);
     }
     if !signs.is_empty() {
         ui.section(ctx.t(Msg::CheckSignsTitle), |ui| {

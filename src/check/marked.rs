@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use topup_guard_core::check::{Checker, Finding};
+use topup_guard_core::check::Finding;
 use topup_guard_core::invisible::reveal;
-use topup_guard_core::pack::Msg;
+use topup_guard_core::pack::{CheckPack, Msg};
 use yew::prelude::*;
 
 use crate::base::Ctx;
@@ -28,7 +28,7 @@ type Mark = (Range<usize>, usize);
 /// A text to be drawn with its marks.
 struct Marked<'a> {
     ctx: &'a Ctx,
-    checker: &'a Checker,
+    pack: &'a CheckPack,
     /// Places of the signs that are numbered, in the order of their numbers.
     signs: &'a [usize],
     text: &'a str,
@@ -37,10 +37,10 @@ struct Marked<'a> {
 
 /// Adds the text; `signs` are the places of the signs that are numbered, in the order of their numbers. Of a
 /// long text the parts around the marks are shown, and the whole is folded.
-pub(super) fn text(ctx: &Ctx, ui: &mut Ui, checker: &Checker, found: &Finding, signs: &[usize]) {
+pub(super) fn text(ctx: &Ctx, ui: &mut Ui, pack: &CheckPack, found: &Finding, signs: &[usize]) {
     let all = ctx.state.draft.as_str();
     let (text, rest) = all.split_at_checked(all.floor_char_boundary(SHOWN)).unwrap_or((all, ""));
-    let marked = Marked { ctx, checker, signs, text, marks: marks(found, signs, text.len()) };
+    let marked = Marked { ctx, pack, signs, text, marks: marks(found, signs, text.len()) };
     let whole = 0..text.len();
     if text.len() <= LONG {
         return marked.figure(ui, std::slice::from_ref(&whole), true);
@@ -107,7 +107,7 @@ impl Marked<'_> {
 
     /// Adds marked words; a tap on them or on their number leads to the sign's reason.
     fn mark(&self, ui: &mut Ui, words: &str, number: usize, first: bool) {
-        let sign = self.signs.get(number - 1).and_then(|sign| self.checker.pack().signs.get(*sign));
+        let sign = self.signs.get(number - 1).and_then(|sign| self.pack.signs.get(*sign));
         let Some(sign) = sign else { return ui.text(words) };
         let target = format!("sign-{}", sign.id);
         ui.element("mark", "cue", |ui| {

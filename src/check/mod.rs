@@ -26,7 +26,7 @@ use crate::parts::{Ui, head, pack_failed, use_element_ref, use_pack};
 /// Content of Check in the language shown, ready to examine and to search.
 #[derive(Debug)]
 struct Knowledge {
-    checker: Checker,
+    checker: Checker<Rc<CheckPack>>,
     search: Search,
 }
 
@@ -95,7 +95,7 @@ impl Reducible for State {
         match action {
             Action::Opened(pack) => {
                 let search = Search::of(&pack);
-                let checker = Checker::new(Rc::unwrap_or_clone(pack));
+                let checker = Checker::new(pack);
                 next.knowledge = Some(Rc::new(Knowledge { checker, search }));
                 next.failure = None;
             }

@@ -21,12 +21,11 @@ use crate::base::{Host, Props, Words};
 use crate::browser::Services;
 use crate::browser::draft::Draft;
 use crate::browser::local::Local;
-use crate::browser::memory::Memory;
 use crate::browser::packs::{self, Loader, PackFailure};
 use crate::browser::picture::{Canvas, NoPictures, Pictures};
 use crate::browser::place::{Embedded, Page, Place, page_address};
 use crate::browser::speech::{Silent, Speech, Voices};
-use crate::browser::storage::Record;
+use crate::browser::storage::{NoRecord, Record};
 use crate::program::PROGRAM;
 
 /// A mounted widget.
@@ -103,7 +102,7 @@ fn services(options: &HostOptions, site: &str) -> Services {
     let pictures: Rc<dyn Pictures> = if PROGRAM.is_full() { Rc::new(Canvas) } else { Rc::new(NoPictures) };
     let local = Rc::new(Local::of(site));
     // The picker program has no record, so that the linker can drop what only a record needs.
-    let record: Rc<dyn Record> = if PROGRAM.has_quiz() { local.clone() } else { Rc::new(Memory::default()) };
+    let record: Rc<dyn Record> = if PROGRAM.has_quiz() { local.clone() } else { Rc::new(NoRecord) };
     Services {
         clock: Rc::new(js_sys::Date::now),
         seed: Rc::new(seed),

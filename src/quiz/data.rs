@@ -5,7 +5,7 @@ use std::rc::Rc;
 use topup_guard_core::pack::{Item, Order, QuizPack, Source};
 use topup_guard_core::quiz::{Log, Response, Session};
 
-use super::history::{self, History};
+use super::history::History;
 
 /// Content of the quiz and the person's history. Cheap to clone: clones share what does not change.
 #[derive(Debug, Clone)]
@@ -31,20 +31,19 @@ impl QuizData {
                 Rc::new(pack)
             },
         );
-        let history = Rc::new(history::of(&pack, log));
+        let history = Rc::new(History::of(&pack, log));
         Self { pack, texts: Rc::default(), history }
     }
 
     /// Returns the same content with another log.
     pub(super) fn with_log(&self, log: Log) -> Self {
-        Self { history: Rc::new(history::of(&self.pack, log)), ..self.clone() }
+        Self { history: Rc::new(History::of(&self.pack, log)), ..self.clone() }
     }
 
-    /// Returns the data with one more response. Costs the same whatever the length of the log.
+    /// Returns the data with one more response. In the full program it costs the same whatever the length of
+    /// the log.
     pub(super) fn with_response(&self, response: Response) -> Self {
-        let mut history = History::clone(&self.history);
-        history.add(response);
-        Self { history: Rc::new(history), ..self.clone() }
+        Self { history: Rc::new(self.history.with(&self.pack, response)), ..self.clone() }
     }
 
     /// Returns the item with this id.

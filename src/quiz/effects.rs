@@ -49,13 +49,13 @@ pub(super) fn use_pack(ctx: &Ctx, state: &UseReducerHandle<State>, arrived: Box<
 #[hook]
 pub(super) fn use_answers(ctx: &Ctx, state: &UseReducerHandle<State>) {
     let writer = use_mut_ref(SegmentWriter::default);
-    let (ctx, act, reporting) = (ctx.clone(), state.dispatcher(), state.reporting);
-    use_effect_on(state.unsaved.clone(), move |unsaved| {
-        let Some(response) = unsaved else { return };
+    let (ctx, state) = (ctx.clone(), state.clone());
+    use_effect_on(state.unsaved.as_ref().map(|response| response.id), move |_| {
+        let Some(response) = &state.unsaved else { return };
         let Services { record, seed, .. } = &ctx.services;
         let stored = writer.borrow_mut().append(&**record, response, response.at.0, &**seed);
-        report::answer(&ctx, reporting, response);
-        act.dispatch(Action::Stored { error: stored.err() });
+        report::answer(&ctx, state.reporting, response);
+        state.dispatch(Action::Stored { error: stored.err() });
     });
 }
 

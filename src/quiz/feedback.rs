@@ -120,8 +120,8 @@ impl Room<'_> {
         });
     }
 
-    /// The artefact with its signs, why it is what it is, what to do, and what its twin looks like; with what
-    /// was found of them where they were to be `tapped`.
+    /// Adds the artefact with its cues, the reasons, what to do, and the twin; where the cues were to be
+    /// `tapped`, with what was found of them.
     pub(super) fn explain<'a>(
         &'a self,
         ui: &mut Ui,
@@ -169,7 +169,7 @@ impl Room<'_> {
         }
     }
 
-    /// The signs of an item, numbered as in its artefact.
+    /// Adds the cues of an item, numbered as in its artefact.
     pub(super) fn cues(&self, ui: &mut Ui, item: &Item, tapped: bool) {
         let ctx = self.ctx;
         ui.element("ol", "cues", |ui| {
@@ -193,7 +193,7 @@ impl Room<'_> {
         });
     }
 
-    /// An action with why it is good or not; what the person's own is worth stands beside it.
+    /// Adds an action with why it is good or not; beside the person's own, what it is worth.
     pub(super) fn act(&self, ui: &mut Ui, action: &Act, truth: Truth, whose: Msg) {
         let (class, worth) = worth(action, truth);
         ui.element("div", "act", |ui| {

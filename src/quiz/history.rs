@@ -10,7 +10,7 @@ use topup_guard_core::time::Millis;
 use crate::program::PROGRAM;
 
 /// Answers and what follows from them. [`Deref`] leads to what a first round has too.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) enum History {
     /// A first round, which is practice: the quiz program has no more.
     First(Box<FirstRound>),
@@ -30,6 +30,15 @@ impl Deref for History {
 }
 
 impl History {
+    /// Returns the history of a person with this log, which the quiz program takes as empty.
+    pub(super) fn of(pack: &QuizPack, log: Log) -> Self {
+        if PROGRAM.is_full() {
+            Self::Full(Box::new(Quiz::new(pack, log)))
+        } else {
+            Self::First(Box::new(FirstRound::new(pack)))
+        }
+    }
+
     /// Returns the whole history; none in the quiz program.
     ///
     /// The condition is a constant, so that what only a whole history needs is no part of the quiz program.
@@ -40,12 +49,20 @@ impl History {
         }
     }
 
-    /// Adds a response; returns false if the log refused it.
-    pub(super) fn add(&mut self, response: Response) -> bool {
-        match self {
-            Self::First(round) => round.add(response),
-            Self::Full(quiz) => PROGRAM.is_full() && quiz.add(response),
+    /// Returns the history with one more response; the same if the log refuses it.
+    ///
+    /// A first round is made anew: it has a few answers, and the program then has no code that copies one.
+    pub(super) fn with(&self, pack: &QuizPack, response: Response) -> Self {
+        if let Some(quiz) = self.full() {
+            let mut quiz = quiz.clone();
+            quiz.add(response);
+            return Self::Full(Box::new(quiz));
         }
+        let mut round = FirstRound::new(pack);
+        for response in self.log().responses().iter().cloned().chain([response]) {
+            round.add(response);
+        }
+        Self::First(Box::new(round))
     }
 
     /// Begins a round about everything. A first round is always practice.
@@ -56,6 +73,16 @@ impl History {
         }
     }
 
+    /// Begins a round about a topic; none in the quiz program.
+    pub(super) fn practise(&self, about: &str, length: u32, id: SessionId, now: Millis) -> Option<Session> {
+        self.full()?.practise(about, length, id, now)
+    }
+
+    /// Returns what was measured so far, and whether it is enough for a grade. A first round measures nothing.
+    pub(super) fn measured(&self) -> (Counts, bool) {
+        self.full().map_or_else(Default::default, |quiz| (*quiz.profile().counts(), quiz.profile().graded()))
+    }
+
     /// Returns what to ask next; none when the round is over.
     pub(super) fn next(&self, session: &Session) -> Option<Ask> {
         match self.full() {
@@ -63,40 +90,4 @@ impl History {
             None => self.deref().next(session),
         }
     }
-}
-
-/// Returns the history of a person with this log, which the quiz program takes as empty.
-pub(super) fn of(pack: &QuizPack, log: Log) -> History {
-    if PROGRAM.is_full() {
-        History::Full(Box::new(Quiz::new(pack, log)))
-    } else {
-        History::First(Box::new(FirstRound::new(pack)))
-    }
-}
-
-/// Begins a round about everything.
-pub(super) fn begin(
-    history: &History,
-    mode: Mode,
-    length: u32,
-    id: SessionId,
-    now: Millis,
-) -> Option<Session> {
-    history.start(mode, length, id, now)
-}
-
-/// Begins a round about a topic; none in the quiz program.
-pub(super) fn practise(
-    history: &History,
-    about: &str,
-    length: u32,
-    id: SessionId,
-    now: Millis,
-) -> Option<Session> {
-    history.full()?.practise(about, length, id, now)
-}
-
-/// Returns what was measured so far, and whether it is enough for a grade. A first round measures nothing.
-pub(super) fn measured(history: &History) -> (Counts, bool) {
-    history.full().map_or_else(Default::default, |quiz| (*quiz.profile().counts(), quiz.profile().graded()))
 }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::data::QuizData;
-use super::history::{self, History};
+use super::history::History;
 use super::state::{Stage, State};
 use super::{MORE, is_known, now, topic_of};
 use crate::base::{Ctx, Report};
@@ -90,7 +90,7 @@ impl Room<'_> {
 
     /// Returns a click that begins a round about everything.
     pub(super) fn begin(&self, mode: Mode) -> Callback<MouseEvent> {
-        let begin = self.round(move |quiz, length, id, now| history::begin(quiz, mode, length, id, now));
+        let begin = self.round(move |quiz, length, id, now| quiz.start(mode, length, id, now));
         let back = (self.ctx.state.route == Route::Progress).then(|| self.ctx.to(Route::Quiz));
         Callback::from(move |event: MouseEvent| {
             begin.emit(event.clone());

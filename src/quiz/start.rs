@@ -6,8 +6,8 @@ use topup_guard_core::quiz::{GRADED_FROM, Mode, SessionId};
 use topup_guard_core::route::Route;
 use topup_guard_core::time::Millis;
 
+use super::MORE;
 use super::room::Room;
-use super::{MORE, history};
 use crate::parts::{Ui, card, head};
 
 /// Most topics that are named as due; the progress screen shows all.
@@ -38,8 +38,7 @@ impl Room<'_> {
     /// Adds what somebody with a record can begin.
     fn returning(&self, ui: &mut Ui) {
         let (ctx, quiz) = (self.ctx, &*self.data.history);
-        let measuring =
-            history::begin(quiz, Mode::Measuring, ctx.host.length, SessionId(0), Millis(0)).is_some();
+        let measuring = quiz.start(Mode::Measuring, ctx.host.length, SessionId(0), Millis(0)).is_some();
         // What is due comes first; where nothing is, there is time to measure.
         let measure_first = self.state.snapshot.due.is_empty() && measuring;
         if measure_first {
@@ -89,7 +88,7 @@ impl Room<'_> {
 
     fn measuring(&self, ui: &mut Ui, class: &'static str) {
         let ctx = self.ctx;
-        let (measured, graded) = history::measured(&self.data.history);
+        let (measured, graded) = self.data.history.measured();
         card(ui, "card", ctx.t(Msg::QuizMeasuring), |ui| {
             ui.key("measure");
             ui.text_element("p", "", ctx.t(Msg::QuizMeasuringHint));

@@ -9,7 +9,7 @@ use topup_guard_core::route::Route;
 use super::action::Action;
 use super::room::Room;
 use super::saved::PLACE;
-use super::{MORE, history, is_known};
+use super::{MORE, is_known};
 use crate::base;
 use crate::parts::{Ui, dial, head};
 use web_sys::MouseEvent;
@@ -22,7 +22,7 @@ impl Room<'_> {
         let measuring = session.mode == Mode::Measuring;
         let lead = ctx.t(if measuring { Msg::SummaryMeasured } else { Msg::SummaryPractised });
         head(ui, ctx.t(Msg::SummaryTitle), lead);
-        let (measured, graded) = history::measured(quiz);
+        let (measured, graded) = quiz.measured();
         let counts = if measuring { measured } else { quiz.counts(session.id) };
         self.numbers(ui, &counts, "h2");
         self.earned_in_round(ui, session);

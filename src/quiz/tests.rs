@@ -63,7 +63,7 @@ fn html(pack: &Pack, state: State) -> String {
     }
 }
 
-/// An exercise that is asked.
+/// Returns the state in which an exercise is asked.
 fn asking(pack: &QuizPack, ask: Ask) -> State {
     State {
         data: Some(QuizData::new(Rc::new(pack.clone()), Log::new())),
@@ -83,7 +83,7 @@ fn asking(pack: &QuizPack, ask: Ask) -> State {
     }
 }
 
-/// The exercise answered, with what was tapped.
+/// Answers the exercise, with what was tapped.
 fn answered(state: State, answer: topup_guard_core::quiz::Answer) -> State {
     let action = Action::Answer { number: state.number, answer, now: Millis(5) };
     let state = Rc::unwrap_or_clone(Rc::new(state).reduce(action));
@@ -91,7 +91,7 @@ fn answered(state: State, answer: topup_guard_core::quiz::Answer) -> State {
     state
 }
 
-/// What holds on every screen: nothing unfilled, no name in place of a text, one heading that leads.
+/// Checks what holds on every screen: nothing unfilled, no name for a text, one leading heading.
 fn sound(html: &str) {
     assert!(!html.contains(['{', '}']), "{html}");
     assert_eq!(html.matches("<h1").count(), 1, "{html}");

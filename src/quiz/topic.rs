@@ -5,7 +5,6 @@ use topup_guard_core::quiz::SessionId;
 use topup_guard_core::route::Route;
 use topup_guard_core::time::Millis;
 
-use super::history;
 use super::room::Room;
 use crate::parts::{Ui, head};
 
@@ -22,7 +21,7 @@ impl Room<'_> {
     /// quiz's first screen, with a notice unless the topic came from the host page.
     pub(super) fn topic(&self, ui: &mut Ui, about: &str) {
         let ctx = self.ctx;
-        let session = history::practise(&self.data.history, about, ctx.host.length, SessionId(0), Millis(0));
+        let session = self.data.history.practise(about, ctx.host.length, SessionId(0), Millis(0));
         let (Some(session), Some(name)) = (session, name(&self.data.pack, about)) else {
             if ctx.host.about != about {
                 self.say(ui, Msg::PractiseUnknown);
@@ -36,7 +35,7 @@ impl Room<'_> {
             &ctx.fill(Msg::PractiseLead, &[("n", &n)]),
         );
         let topic = about.to_owned();
-        let begin = self.round(move |quiz, length, id, now| history::practise(quiz, &topic, length, id, now));
+        let begin = self.round(move |quiz, length, id, now| quiz.practise(&topic, length, id, now));
         ui.element("section", "card", |ui| {
             ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), begin);
             self.data_notice(ui);

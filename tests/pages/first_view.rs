@@ -224,6 +224,18 @@ fn nobody_needs_more_than_a_few_taps() {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
+fn text_size_and_language_tapped_before_the_program_is_ready_both_count() {
+    let page = on_its_way();
+    run(
+        &page,
+        "for (const name of ['text-size', 'lang']) document.querySelector(`[data-set=${name}]`).click();",
+    );
+    page.server.heal();
+    page.wait("s.querySelector('[data-view=home][data-text=large]:not([lang=en])')");
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
 fn focus_and_scroll_stay_where_they_were_and_nothing_jumps() {
     let page = on_its_way(Setup::PHONE);
     run(

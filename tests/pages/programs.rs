@@ -7,6 +7,11 @@ fn tap_until_gone(page: &Page) {
     page.wait("(retry => { retry?.click(); return !retry; })(s.querySelector('[data-do=retry]'))");
 }
 
+/// Takes long enough for the full program to be started and shown.
+const STARTED: &str = "await WebAssembly.compile(await (await fetch(performance.getEntriesByType('resource')
+        .find((one) => /\\/full-.*wasm/.test(one.name)).name)).arrayBuffer());
+    for (let n = 0; n < 5; n += 1) await new Promise(requestAnimationFrame);";
+
 /// Waits until one widget, in this language, shows the number check and nothing is loading.
 fn number_check(page: &Page, lang: &str) {
     page.wait(&format!("s.querySelectorAll('[data-view=number][lang={lang}] input').length > 0"));
@@ -48,14 +53,67 @@ fn leaving_while_the_full_program_loads_is_respected() {
     page.server.heal();
     let come = "performance.getEntriesByType('resource').filter((one) => /\\/full-/.test(one.name) && one.responseEnd).length === 2";
     page.wait(come);
-    // Long enough for it to be started and shown, were it to be.
-    let started = "return WebAssembly.compile(await (await fetch(performance.getEntriesByType('resource')
-        .find((one) => /\\/full-.*wasm/.test(one.name)).name)).arrayBuffer()).then(() => 1);";
-    page.run(started);
-    page.run("for (let n = 0; n < 5; n += 1) await new Promise(requestAnimationFrame);");
+    page.run(STARTED);
     page.wait("s.querySelector('[data-view=home] h1')");
     page.click("[data-go=number]");
     number_check(&page, "en");
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn what_a_person_changes_while_the_full_program_loads_is_carried_over() {
+    let page = Page::new(Setup::PHONE);
+    page.server.fault("/v1/assets/full-", Fault::Held);
+    // On a host's page, whose address does not say where the person is.
+    page.host("", "<topup-guard lang=en></topup-guard>");
+    page.ready();
+    page.click("[data-go=number]");
+    page.wait("s.querySelector('[data-view=number] [data-do=retry]')");
+    page.click("[data-set=text-size]");
+    page.click("[data-set=lang]");
+    page.wait("s.querySelector('[data-view=number][lang=zh-Hans][data-text=large]')");
+    page.server.heal();
+    number_check(&page, "zh-Hans");
+    page.wait("s.querySelector('[data-view=number][data-text=large]')");
+    assert_eq!(page.events("uncaught"), [""; 0]);
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn answers_given_while_the_full_program_loads_for_large_text_are_carried_over() {
+    let page = Page::new(Setup::PHONE);
+    page.server.fault("/v1/assets/full-", Fault::Held);
+    page.host("", "<topup-guard lang=en view=picker text-size=large></topup-guard>");
+    page.ready();
+    page.run("w.shadowRoot.querySelector('[part=root]').dataset.first = '';");
+    page.click("[data-option=data]");
+    page.click("[data-option=nobody]");
+    page.wait("s.querySelector('[data-first] [data-view=picker] [data-change=asked]')");
+    page.server.heal();
+    page.wait("s.querySelector('[part=root]:not([data-first]) [data-view=picker]')");
+    page.wait("s.querySelectorAll('[part=root]').length === 1");
+    for question in ["card", "asked"] {
+        page.wait(&format!("s.querySelector('[data-view=picker] [data-change={question}]')"));
+    }
+    assert_eq!(page.events("uncaught"), [""; 0]);
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_tap_that_has_begun_ends_before_the_full_program_takes_over() {
+    let page = Page::new(Setup::PHONE);
+    page.server.fault("/v1/assets/full-", Fault::Held);
+    page.host("", "<topup-guard lang=en></topup-guard>");
+    page.ready();
+    page.click("[data-go=number]");
+    page.wait("s.querySelector('[data-view=number] [data-do=retry]')");
+    page.hold("[data-set=text-size]");
+    page.server.heal();
+    page.wait_asked("/v1/assets/full-", 2);
+    page.run(STARTED);
+    page.session.release().expect("the mouse");
+    page.wait("s.querySelector('[data-view=number][data-text=large] input')");
+    assert_eq!(page.events("uncaught"), [""; 0]);
 }
 
 #[test]

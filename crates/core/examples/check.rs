@@ -66,7 +66,10 @@ fn shown(checker: &Checker, finding: &Finding) -> Value {
         })
         .collect();
     let near = |kind: &'static str, list: &[topup_guard_core::check::Nearest]| -> Vec<Value> {
-        let one = |near: &topup_guard_core::check::Nearest| json!({ "kind": kind, "id": pack.entries.get(near.entry).map(|entry| entry.id.as_str()), "score": near.score });
+        let one = |near: &topup_guard_core::check::Nearest| {
+            let id = pack.entries.get(near.entry).map(|entry| entry.id.as_str());
+            json!({ "kind": kind, "id": id, "score": near.score })
+        };
         list.iter().map(one).collect()
     };
     let nearest = [near("scam", &finding.tactics), near("genuine", &finding.look_alikes)].concat();

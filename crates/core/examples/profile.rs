@@ -66,7 +66,7 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// The response that a line stands for, or why it stands for none.
+/// Returns the response that a line stands for, or why it stands for none.
 fn read(line: &[u8], number: usize) -> Result<Response, String> {
     let line: Line = serde_json::from_slice(line).map_err(|error| error.to_string())?;
     let truth = match line.truth {

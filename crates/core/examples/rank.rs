@@ -98,7 +98,7 @@ fn answers(line: &[u8]) -> Result<Answers, String> {
     Ok(answers)
 }
 
-/// The questions with their options, in the order they are asked.
+/// Returns the questions with their options, in the order they are asked.
 fn questions(pack: &Pack) -> Value {
     let questions = pack.picker.questions.iter().map(|question| {
         let options = question.options.iter().map(|option| json!({ "id": option.id, "label": option.label }));
@@ -107,7 +107,7 @@ fn questions(pack: &Pack) -> Value {
     questions.collect()
 }
 
-/// What the picker says.
+/// Returns the outcome of the picker.
 fn said(answers: &Answers, pack: &Pack) -> Value {
     let outcome = rank(answers, pack);
     let Outcome::Ranking { ranked, ruled_out } = &outcome else {
@@ -125,7 +125,7 @@ fn said(answers: &Answers, pack: &Pack) -> Value {
     })
 }
 
-/// A ranked channel, with what its score is made of.
+/// Returns a ranked channel with the parts of its score.
 fn placed(entry: &Ranked<'_>, pack: &Pack) -> Value {
     let parts = entry.parts.iter().map(|part| {
         json!({
@@ -144,7 +144,7 @@ fn placed(entry: &Ranked<'_>, pack: &Pack) -> Value {
     })
 }
 
-/// Where the first channel gains on the best of those behind the first place.
+/// Returns where the first channel has more points than the best of those behind the first place.
 fn against_the_next(ranked: &[Ranked<'_>], pack: &Pack) -> Value {
     let (Some(winner), Some(next)) = (ranked.first(), ranked.iter().find(|entry| entry.place > 1)) else {
         return Value::Null;
@@ -160,7 +160,7 @@ fn against_the_next(ranked: &[Ranked<'_>], pack: &Pack) -> Value {
     json!({ "channel": winner.channel.id, "next": next.channel.id, "gains": gains.collect::<Vec<_>>() })
 }
 
-/// Why a channel has its rating; the one on paying is not authored but computed.
+/// Returns why a channel has its rating; that on paying is not authored but computed.
 fn rating_text<'a>(entry: &'a Ranked<'_>, part: &Part<'_>, pack: &'a Pack) -> &'a str {
     match entry.channel.ratings.get(&part.criterion.id) {
         Some(rating) => &rating.text,
@@ -204,7 +204,7 @@ fn general_caveat(gate: Gate) -> Msg {
     }
 }
 
-/// The answers that change, and what they lead to.
+/// Returns the answers that change, and the outcome they lead to.
 fn flip(flip: &Flip<'_>) -> Value {
     let change =
         |(question, choice): &(Question, Choice)| (question.id().to_owned(), Value::from(choice.id()));

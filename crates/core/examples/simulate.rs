@@ -102,7 +102,7 @@ fn measure(pack: &QuizPack, kind: Kind, seed: u64, each: u32, practised: u64) ->
     quiz
 }
 
-/// Bias, error and coverage over the grid. True when the coverage is what we state.
+/// Prints bias, error and coverage over the grid; returns whether the coverage is what we state.
 fn grid(pack: &QuizPack) -> bool {
     println!("Measuring: {LEARNERS} learners in each row; n scams and n genuine items\n");
     println!("                        d′                     criterion              scams caught");
@@ -152,14 +152,14 @@ fn grid(pack: &QuizPack) -> bool {
     (0.93..=0.97).contains(&mean) && lowest >= 0.90
 }
 
-/// 1 when the interval of a share holds the rate whose z-score this is.
+/// Returns 1 if the interval of a share holds the rate with this z-score, else 0.
 fn covers(share: Share, z: f64) -> f64 {
     let (range, rate) = (share.interval(), support::learner::probability(z));
     f64::from(u8::from(range.low <= rate && rate <= range.high))
 }
 
-/// Whether practice between measurements moves what is measured; all answers taken together are shown beside
-/// it.
+/// Prints whether practice between measurements changes what is measured, beside the same of all answers
+/// together.
 fn practice_between(pack: &QuizPack) {
     println!("Practice between measurements: d′ 1.50, easy and hard items differ, nothing learnt, n = 20\n");
     println!("practice answers   measured d′ bias   RMSE   all answers together: d′ bias   RMSE");
@@ -193,7 +193,7 @@ fn practice_between(pack: &QuizPack) {
     println!();
 }
 
-/// How often adaptive and random practice are answered rightly; adaptive practice aims at 0.70.
+/// Prints how often adaptive and random practice are answered rightly; adaptive practice aims at 0.70.
 fn aim(pack: &QuizPack) {
     println!("Answered rightly in 100 practice judgements: 0.70 is aimed at\n");
     println!("  d′   adaptive   random");
@@ -231,13 +231,13 @@ fn note(share: &mut Share, answer: &Answer) {
     }
 }
 
-/// Any scam or genuine item.
+/// Draws any scam or genuine item.
 fn at_random(pack: &QuizPack, rng: &mut Rng) -> Option<Ask> {
     let told: Vec<_> = pack.items.iter().filter(|item| item.truth != Truth::CannotTell).collect();
     rng.pick(&told).map(|item| Ask::Judge { item: item.id.clone() })
 }
 
-/// Half a year of reviews, against as many random items on the same days.
+/// Compares half a year of reviews with as many random items on the same days.
 fn half_a_year(pack: &QuizPack) {
     println!("Half a year of reviews: what is due first, against as many random items on the same days\n");
     println!(
@@ -311,7 +311,8 @@ impl HalfYear {
     }
 }
 
-/// One visit: ten items until every family was met, afterwards what is due. Returns the number of answers.
+/// Plays one visit: ten items until every family was met, afterwards what is due. Returns the number of
+/// answers.
 fn visit(quiz: &mut Quiz, pack: &QuizPack, learner: &mut Learner, rng: &mut Rng, now: Millis) -> u32 {
     let met = quiz.schedule().cards().len() == FAMILIES;
     let length = if met { quiz.due(now).len().min(10) as u32 } else { 10 };

@@ -31,10 +31,10 @@ pub struct Address {
 }
 
 /// Last parts of addresses that are taken for one without `http://` before them.
-const ENDINGS: &str = " com cn net org gov edu info top xyz cc vip shop club site online app io me tv link live pro co hk mo tw \
-     icu fun store ltd ink work asia biz mobi wang tech space website cloud art ren group tk ml ga cf gq pw ws us uk jp ru \
-     eu in ly gl gd gs la im fm to sh so mx sg my life world today host press win bid loan date men party kim red pub chat \
-     center company example test ";
+const ENDINGS: &str = " com cn net org gov edu info top xyz cc vip shop club site online app io me tv link live \
+     pro co hk mo tw icu fun store ltd ink work asia biz mobi wang tech space website cloud art ren group tk ml \
+     ga cf gq pw ws us uk jp ru eu in ly gl gd gs la im fm to sh so mx sg my life world today host press win bid \
+     loan date men party kim red pub chat center company example test ";
 
 /// Most characters of an address that are read.
 const LONGEST: usize = 400;
@@ -67,7 +67,7 @@ fn is_part(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '-' || c == '_'
 }
 
-/// How many characters a dot takes that stands here between two parts; none where there is none.
+/// Returns how many characters a dot takes that stands here between two parts; none where there is none.
 fn dot(text: &[char], at: usize) -> Option<usize> {
     let length = match get(text, at) {
         '.' | '。' | '点' => 1,
@@ -137,14 +137,14 @@ fn read(text: &[char], begin: usize) -> Option<Address> {
     Some(Address { place: (begin, at), host: parts.join("."), app: app || last == "apk", mail })
 }
 
-/// Whether a host is a domain or under it.
+/// Returns whether a host is a domain or under it.
 #[must_use]
 pub fn is_under(host: &str, domain: &str) -> bool {
     host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
 impl Domains {
-    /// Whose a host is.
+    /// Returns the owner of a host.
     #[must_use]
     pub fn owner(&self, host: &str) -> Owner {
         let host = host.strip_suffix('.').unwrap_or(host);
@@ -162,7 +162,7 @@ impl Domains {
         if is_opaque(host, self.registered(host)) { Owner::Opaque } else { Owner::Unknown }
     }
 
-    /// The part of a host that somebody registered, such as `jifen.vip` of `10086.jifen.vip`.
+    /// Returns the part of a host that somebody registered, such as `jifen.vip` of `10086.jifen.vip`.
     #[must_use]
     pub fn registered<'h>(&self, host: &'h str) -> &'h str {
         let suffix = self.suffixes.iter().filter(|suffix| is_under(host, suffix)).map(String::len).max();
@@ -173,7 +173,7 @@ impl Domains {
     }
 }
 
-/// Whether a host that is not official has an official one's mark, or is written almost like it.
+/// Returns whether a host that is not official has an official one's mark, or is written almost like it.
 fn imitates(host: &str, official: &crate::pack::OfficialDomain, registered: &str) -> bool {
     let digits: String = host.chars().map(as_digit).collect();
     let letters: String = host.chars().map(as_letter).collect();
@@ -199,7 +199,7 @@ fn imitates(host: &str, official: &crate::pack::OfficialDomain, registered: &str
     marked || (one.len() >= 6 && other.len() >= 6 && one != other && almost(&one, &other))
 }
 
-/// Whether two names differ by one letter: added, left out, another, or two that changed places.
+/// Returns whether two names differ by one letter: added, left out, another, or two that changed places.
 fn almost(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
@@ -236,7 +236,7 @@ fn as_letter(c: char) -> char {
 const CHEAP: &str =
     " top xyz vip cc icu club fun tk ml ga cf gq pw ws win bid loan men party kim wang site online shop ltd ";
 
-/// Whether a host names nobody: a bare number, an encoded name, or letters and digits at random.
+/// Returns whether a host names nobody: a bare number, an encoded name, or letters and digits at random.
 fn is_opaque(host: &str, registered: &str) -> bool {
     let name = registered.split('.').next().unwrap_or_default();
     let last = host.rsplit('.').next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Search among the warnings: tactics and look-alikes, by any of the words that were typed, in Chinese, English or pinyin.
+//! Search among the warnings: tactics and look-alikes, by words typed in Chinese, English or pinyin.
 
 use crate::check::{Fields, Search};
 use crate::pack::{CheckPack, Claim, QuizPack, TacticKind};
@@ -60,7 +60,7 @@ impl Index {
         Self::with(pack, &CheckPack::default())
     }
 
-    /// The same, with what else people call them and the traditional forms of characters, which Check's pack has.
+    /// Prepares them with other names and the traditional forms of characters, which Check's pack has.
     #[must_use]
     pub fn with(pack: &QuizPack, check: &CheckPack) -> Self {
         let mut index = Self { search: Search::new(&check.hant, &check.hans), entries: Vec::new() };

@@ -28,7 +28,7 @@ const GROUPS: [(&str, &str); 6] = [
 const TRUTHS: [(Truth, &str); 3] =
     [(Truth::Scam, "scam"), (Truth::Genuine, "genuine"), (Truth::CannotTell, "cannot tell")];
 
-/// Counts, twins, difficulty, coverage, balance and sources, at most 100 columns wide.
+/// Writes counts, twins, difficulty, coverage, balance and sources, at most 100 columns wide.
 #[must_use]
 pub fn report(packs: &[LanguagePacks]) -> String {
     // All languages hold the same entries.

@@ -74,7 +74,7 @@ pub fn schema() -> Value {
 /// A stretch of a marked text, which nobody writes as such.
 const RUN: &str = "Run";
 
-/// A text in the languages that the pack declares.
+/// Returns the schema of a text in the languages that the pack declares.
 fn text() -> Value {
     json!({
         "type": "object",
@@ -84,7 +84,7 @@ fn text() -> Value {
     })
 }
 
-/// What a type is written as, with words that are for authors only.
+/// Returns the schema of a type, with words that are for authors only.
 fn shape<T: DeserializeOwned>(for_authors: &[&str]) -> Value {
     let drawing = Rc::new(Drawing::default());
     // Each pass is refused one thing more that must be there, until nothing more is missing.
@@ -130,7 +130,7 @@ impl At {
         Self { drawing: drawing.clone(), least, key: "", slot: Rc::default() }
     }
 
-    /// A place inside this one.
+    /// Returns a place inside this one.
     fn inside(&self, key: &'static str) -> Self {
         Self { drawing: self.drawing.clone(), least: self.least, key, slot: Rc::default() }
     }
@@ -139,7 +139,7 @@ impl At {
         self.slot.replace(shape);
     }
 
-    /// A type's keys and their drawings; what is spoken stands beside them.
+    /// Returns a type's keys with their schemas; texts in languages stand beside them.
     fn object(&self, name: &'static str, fields: &[(&'static str, Rc<RefCell<Value>>)]) -> Value {
         let required = self.drawing.required.borrow();
         let (mut properties, mut needed) = (Object::new(), Vec::new());

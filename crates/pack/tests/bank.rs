@@ -11,7 +11,7 @@ const GENUINE: &str = "items/points-genuine.toml";
 const LOOK_ALIKE: &str = "look-alikes/points-reminder.toml";
 const TACTIC: &str = "tactics/points-expire.toml";
 
-/// The good content with this `bank.toml`, and what is said about it: where, and a part of it.
+/// Checks the good content with this `bank.toml` for these complaints: where, and a part of each.
 fn asked(bank: &str, expected: &[(&str, &str, &str)]) {
     let folder = Folder::good();
     folder.write("bank.toml", bank);

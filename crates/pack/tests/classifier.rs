@@ -103,14 +103,14 @@ fn features(item: &Seen, medians: &[usize; 3]) -> Vec<bool> {
     long.chain(item.signs.iter().copied()).collect()
 }
 
-/// FNV-1a and a finish: spreads pairs over folds, another way for each seed.
+/// Spreads pairs over folds, another way for each seed: FNV-1a and a finish.
 fn fold(pair: &str, seed: u64) -> u64 {
     let start = 0xcbf2_9ce4_8422_2325 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let hash = pair.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 33
 }
 
-/// Mean share of right guesses over all seeds and folds.
+/// Returns the mean share of right guesses over all seeds and folds.
 fn accuracy(items: &[Seen]) -> f64 {
     let (mut right, mut all) = (0_usize, 0_usize);
     for seed in 0..SEEDS {

@@ -258,7 +258,7 @@ fn what_is_no_pack_is_refused() {
     assert!(problems[100].text.contains("more problems"));
 }
 
-/// Markup is text like any other: it is kept as it was written, for screens that show text as text.
+/// Checks that markup is text like any other, as it was written: screens show text as text.
 #[test]
 fn markup_stays_text() {
     let mut pack = example("country.json");
@@ -268,7 +268,7 @@ fn markup_stays_text() {
     assert_eq!(packs.first.precautions[0].title, markup);
 }
 
-/// Every text in a JSON value with its path, as problems write it.
+/// Collects every text in a JSON value with its path, as problems write it.
 fn texts(value: &Value, path: &str, found: &mut Vec<(String, String)>) {
     match value {
         Value::String(_) => {
@@ -291,7 +291,7 @@ fn texts(value: &Value, path: &str, found: &mut Vec<(String, String)>) {
     }
 }
 
-/// Whatever field it stands in: nobody is shown a text with something in it that cannot be seen.
+/// Checks that nobody is shown a text with an invisible character in it, whatever field it stands in.
 #[test]
 fn invisible_characters_are_refused_in_every_field() {
     // One of each kind: turns the direction, isolates, has no width, is a control, is no letter, hides data.

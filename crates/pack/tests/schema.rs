@@ -26,7 +26,7 @@ fn example(name: &str) -> Value {
     serde_json::from_str(&fs::read_to_string(path).expect("an example")).expect("JSON")
 }
 
-/// Our own content as a host would write it.
+/// Returns our own content as a host would write it.
 fn ours() -> Value {
     let read = |path: std::path::PathBuf| -> Value {
         let text = fs::read_to_string(path).expect("content");

@@ -57,7 +57,7 @@ fn Shown(props: &Props) -> Html {
     Ui::build(|ui| show(&ctx, ui, &state, [&nodes[0], &nodes[1]]))
 }
 
-/// The HTML of a state.
+/// Renders a state.
 fn shown(packs: &LanguagePacks, route: Route, state: State) -> String {
     let props = Props { words: Words(Rc::new(packs.first.clone())), route, state: Rc::new(state) };
     let html = pin!(LocalServerRenderer::<Shown>::with_props(props).hydratable(false).render());
@@ -67,14 +67,14 @@ fn shown(packs: &LanguagePacks, route: Route, state: State) -> String {
     }
 }
 
-/// The state of a person with this record, who has just come.
+/// Returns the state of a person with this record, who has just come.
 fn with(packs: &LanguagePacks, log: Log) -> State {
     let data = QuizData::new(Rc::new(packs.quiz.clone()), log);
     let snapshot = Snapshot::of(&data, NOW, |at| format!("day {}", at.0 / DAY));
     State { data: Some(data), snapshot: Rc::new(snapshot), ..State::default() }
 }
 
-/// So many measured answers to scams and as many to genuine items, `ago` days back.
+/// Makes so many measured answers to scams and as many to genuine items, `ago` days back.
 fn measured(pack: &QuizPack, each: usize, ago: i64) -> Log {
     let of = |truth| pack.items.iter().filter(move |item| item.truth == truth).take(each);
     let mut log = Log::new();
@@ -95,7 +95,7 @@ fn measured(pack: &QuizPack, each: usize, ago: i64) -> Log {
     log
 }
 
-/// What must hold on every screen, whatever the record.
+/// Checks what holds on every screen, whatever the record.
 fn sound(packs: &LanguagePacks, html: &str) {
     assert_eq!(html.matches("<h1").count(), 1);
     assert!(!html.contains(['{', '}']), "an unfilled place in {html}");

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::data::is_complete;
-use super::super::history;
+use super::super::history::History;
 use super::*;
 use crate::base::Report;
 use crate::browser::storage::StorageError;
@@ -335,7 +335,7 @@ fn the_time_of_a_question_counts_from_the_arrival_of_its_texts() {
 fn with_one_more(state: &State, session: &Session) -> Log {
     let (data, mut log) = (data(state), record(state));
     let session = Session { writer: 7, ..session.clone() };
-    let quiz = history::of(&data.pack, log.clone());
+    let quiz = History::of(&data.pack, log.clone());
     let ask = quiz.next(&session).unwrap();
     let item = data.item(ask.item()).unwrap();
     let answer = judge(item, Verdict::Scam, Confidence::High, &item.actions[0].id).unwrap();

@@ -52,6 +52,16 @@ impl Page {
         self.wait(&format!("((found) => {{ found?.click(); return !!found; }})(s.querySelector('{css}'))"));
     }
 
+    /// Presses the mouse on what this selector finds inside the first widget, and holds it.
+    pub(crate) fn hold(&self, css: &str) {
+        let middle = self.run(&format!(
+            "const at = w.shadowRoot.querySelector('{css}').getBoundingClientRect();
+             return [at.x + at.width / 2, at.y + at.height / 2].map(Math.round);"
+        ));
+        let [x, y] = [0, 1].map(|axis| middle[axis].as_i64().expect("a point"));
+        self.session.press_at(x, y).expect("the mouse");
+    }
+
     /// Writes a text into every field that this selector finds inside the first widget.
     pub(crate) fn write(&self, css: &str, text: &str) {
         let written = self.run(&format!(

@@ -7,6 +7,7 @@ mod explain;
 pub mod files;
 pub mod programs;
 pub mod run;
+pub mod short_names;
 pub mod side_by_side;
 pub mod tools;
 

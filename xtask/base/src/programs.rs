@@ -1,8 +1,9 @@
 //! The widget's programs: their names, and how each is compiled for the browser.
 //!
 //! A release's programs are compiled here and not by Trunk, which cannot link across crates.
-use crate::files::{clear, read, write};
-use crate::run::{cargo, command, output, root, run, target};
+use crate::files::{clear, read, read_text, write};
+use crate::run::{cargo, command, output, root, run, stdout, target};
+use crate::short_names::rename;
 use crate::side_by_side::Progress;
 use crate::{Result, tools};
 use std::env;
@@ -16,6 +17,8 @@ pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 pub const WASM: &str = "topup-guard_bg.wasm";
 /// Name of a program's JavaScript glue in its folder.
 pub const GLUE: &str = "topup-guard.js";
+/// Name of the list of short names ([`rename`]) in a program's folder.
+pub const NAMES: &str = "names.json";
 
 /// How programs are compiled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,7 +131,13 @@ pub fn bind(mode: BuildMode, name: &str, compiled: &Path) -> Result<PathBuf> {
     run(&mut bindgen, BINDGEN_HELP)?;
     if mode != BuildMode::Dev {
         let wasm = folder.join(WASM);
-        run(command("wasm-opt").args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm), "see the lines above")?;
+        let names = stdout(
+            command("wasm-opt").args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm),
+            "see the lines above",
+        )?;
+        let glue = folder.join(GLUE);
+        write(&glue, rename(&read_text(&glue)?, &names)?)?;
+        write(&folder.join(NAMES), names)?;
     }
     // Last, so that what was interrupted is made again.
     write(&before, input)?;
@@ -143,11 +152,23 @@ pub const HOST_PACK_FOLDER: &str = "TOPUP_GUARD_HOST_PACK";
 /// What to do when wasm-bindgen fails.
 pub const BINDGEN_HELP: &str = "see the lines above; is wasm-bindgen of the locked version?";
 
-/// How wasm-opt makes a program smaller; index.html tells Trunk the same for `serve --release`.
+/// How wasm-opt makes a program smaller; index.html tells Trunk the first two for `serve --release`.
 ///
 /// What is called once only is left where it is unless it is short: brotli finds the same code again in many
 /// short functions rather than in few long ones.
-const WASM_OPT: [&str; 2] = ["-Oz", "--one-caller-inline-max-function-size=30"];
+///
+/// wasm-bindgen names each function that goes from one side to the other by a long name with a sum, once in the
+/// wasm and once in the glue. Both get short ones ([`rename`]): 2,300 bytes of brotli less for `picker`.
+///
+/// In the order of their names, functions of one kind stand side by side: 0.1 to 0.3 % less.
+const WASM_OPT: [&str; 6] = [
+    "-Oz",
+    "--one-caller-inline-max-function-size=30",
+    "--reorder-functions-by-name",
+    "--strip-producers",
+    "--strip-target-features",
+    "--minify-imports-and-exports-and-modules",
+];
 
 /// Fetches the crates, and the standard library's for [`BuildMode::Small`]: programs are compiled without
 /// network.

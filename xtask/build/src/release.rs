@@ -58,10 +58,11 @@ fn assemble(mode: BuildMode) -> Result<()> {
     for (number, program) in (1..).zip([PICKER, QUIZ, FULL, HOST_PACK]) {
         println!("compiling the program {} ({number} of 4)", program.name);
         let compiled = program.compile(mode)?;
+        let bound = programs::bind(mode, program.name, &compiled)?;
         if program == FULL {
-            single_file::glue(&compiled)?;
+            single_file::glue(&compiled, &bound)?;
         }
-        built.push((program, programs::bind(mode, program.name, &compiled)?));
+        built.push((program, bound));
     }
     let folder = target().join("stage");
     clear(&folder)?;

@@ -9,8 +9,9 @@ use std::env;
 use std::path::{Path, PathBuf};
 use topup_guard_pack::Kind;
 use xtask_base::files::{files, read, read_text, write};
-use xtask_base::programs::{BINDGEN_HELP, FULL};
+use xtask_base::programs::{BINDGEN_HELP, FULL, GLUE, NAMES, WASM};
 use xtask_base::run::{built, command, root, run, target};
+use xtask_base::short_names::rename;
 use xtask_base::tools;
 use xtask_base::{Error, Result};
 
@@ -34,11 +35,15 @@ pub fn folder() -> PathBuf {
     target().join("single-file")
 }
 
-/// Makes wasm-bindgen's glue for the full program as a classic script.
-pub(crate) fn glue(built: &Path) -> Result<()> {
+/// Makes wasm-bindgen's glue for the full program as a classic script. `bound` is the folder with the program's
+/// final wasm, which is copied beside the glue.
+pub(crate) fn glue(compiled: &Path, bound: &Path) -> Result<()> {
     let mut bindgen = command("wasm-bindgen");
     bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", "topup-guard", "--out-dir"]);
-    run(bindgen.arg(glue_folder()).arg(built), BINDGEN_HELP)
+    run(bindgen.arg(glue_folder()).arg(compiled), BINDGEN_HELP)?;
+    let glue = glue_folder().join(GLUE);
+    write(&glue, rename(&read_text(&glue)?, &read_text(&bound.join(NAMES))?)?)?;
+    write(&glue_folder().join(WASM), read(&bound.join(WASM))?)
 }
 
 fn glue_folder() -> PathBuf {
@@ -64,26 +69,22 @@ pub fn write_all() -> Result<()> {
 /// Returns the script: glue and starter.
 fn script(dist: &Path) -> Result<String> {
     let again = "run `cargo xtask build` first";
-    let glue = glue_folder().join("topup-guard.js");
+    let glue = glue_folder().join(GLUE);
     if !glue.is_file() {
         return Err(Error::new("the glue of the one-file edition is not built", again));
     }
     let glue = read_text(&glue)?.replace(YEW_MARK, OUR_MARK);
-    // The wasm is that of dist/; the glue there names the functions that it imports.
-    let needed = read_text(&asset(dist, &format!("{}-", FULL.name), ".js")?)?;
-    if let Some(missing) = shims(&needed).find(|name| !glue.contains(*name)) {
-        return Err(Error::new(format!("the glue is of another program: it has no {missing}"), again));
+    if read(&glue_folder().join(WASM))? != read(&asset(dist, &format!("{}-", FULL.name), ".wasm")?)? {
+        return Err(Error::new(
+            "the glue of the one-file edition is of another program than dist/ has",
+            again,
+        ));
     }
     let home = env::var(SITE).unwrap_or_default();
     let starter = fill(&read_text(&root().join("static/single-file.js"))?, "HOME", &home.into())?;
     let script = minify(&folder(), &format!("{{\n{glue}\n{starter}\n}}"))?;
     ends_nothing(&script, "</script")?;
     Ok(script)
-}
-
-/// Returns the names of the functions that a glue provides to the wasm.
-fn shims(glue: &str) -> impl Iterator<Item = &str> {
-    glue.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|word| word.starts_with("__wbg_"))
 }
 
 /// Returns the page of one language.
@@ -147,15 +148,4 @@ fn asset(dist: &Path, begin: &str, end: &str) -> Result<PathBuf> {
     files(&dist.join("v1/assets"))?.into_iter().find(named).ok_or_else(|| {
         Error::new(format!("dist/v1/assets has no {begin}…{end}"), "run `cargo xtask build` first")
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_imported_functions_are_found_in_a_glue() {
-        let glue = "{__wbg_then_1a:function(e){},\"b\":2,x.__wbg_ptr=1}";
-        assert_eq!(shims(glue).collect::<Vec<_>>(), ["__wbg_then_1a", "__wbg_ptr"]);
-    }
 }

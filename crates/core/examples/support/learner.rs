@@ -50,13 +50,13 @@ impl Learner {
         Self { kind, rng: Rng::new(Seed(seed)), traces: BTreeMap::new() }
     }
 
-    /// A standard normal number (Box & Muller 1958).
+    /// Draws a standard normal number (Box & Muller 1958).
     fn normal(&mut self) -> f64 {
         let (one, other) = (1.0 - self.rng.unit(), self.rng.unit());
         (-2.0 * one.ln()).sqrt() * (TAU * other).cos()
     }
 
-    /// The chance that a family is remembered, 0 to 1.
+    /// Returns the chance that a family is remembered, 0 to 1.
     pub(crate) fn remembered(&self, family: &str, now: Millis) -> f64 {
         self.traces
             .get(family)
@@ -95,7 +95,7 @@ impl Learner {
         judge(item, verdict, confidence, action)
     }
 
-    /// What the learner takes an item for: a noisy impression against the criterion.
+    /// Returns the verdict on an item: a noisy impression against the criterion.
     fn verdict(&mut self, item: &Item, now: Millis) -> (Verdict, Confidence) {
         let d_prime = self.d_prime(item, self.remembered(&item.family, now));
         let impression = self.normal()
@@ -124,9 +124,10 @@ impl Learner {
         self.kind.d_prime + self.kind.spread * ease(item) + self.kind.gain * remembered
     }
 
-    /// Both a right answer and the explanation of a wrong one bring a family back to mind. How long it lasts
-    /// grows by up to 2.5 (the factor of SM-2, Wozniak 1990) when the answer was right and the family had
-    /// faded to 90 % or below; before that in proportion. A wrong answer halves it.
+    /// Renews the memory of a family: a right answer does, and so does the explanation of a wrong one.
+    ///
+    /// Its half-life grows by up to 2.5 (the factor of SM-2, Wozniak 1990) when the answer was right and the
+    /// family had faded to 90 % or below; before that in proportion. A wrong answer halves it.
     fn learn(&mut self, family: &str, right: bool, now: Millis) {
         let number: f64 = family.trim_start_matches('f').parse().unwrap_or_default();
         let shortest = self.kind.half_life * 3.0_f64.powf((number % 5.0 - 2.0) / 2.0);
@@ -137,7 +138,7 @@ impl Learner {
         *trace = Trace { half_life: (trace.half_life * factor).max(shortest), last: now };
     }
 
-    /// The rates and from them d′ and c over all items of a pack, every difficulty stratum weighing the same:
+    /// Returns d′ and c from the rates over all items of a pack, every difficulty stratum weighing the same:
     /// what a measurement without end would find.
     pub(crate) fn truth(&self, pack: &QuizPack, now: Millis) -> (f64, f64) {
         let rate = |truth: Truth, sign: f64| {
@@ -161,7 +162,7 @@ impl Learner {
     }
 }
 
-/// Ease of an item, from 1 (many cues, weak premise) to −1 (few cues, strong premise).
+/// Returns the ease of an item, from 1 (many cues, weak premise) to −1 (few cues, strong premise).
 fn ease(item: &Item) -> f64 {
     let cues = match item.difficulty.cues {
         CueCount::Few => -0.5,
@@ -176,7 +177,7 @@ fn ease(item: &Item) -> f64 {
     cues + alignment
 }
 
-/// The standard normal distribution function, as the inverse of its quantiles.
+/// Returns the standard normal distribution function, as the inverse of its quantiles.
 pub(crate) fn probability(x: f64) -> f64 {
     let (mut low, mut high) = (0.0, 1.0);
     for _ in 0..60 {

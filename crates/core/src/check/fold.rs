@@ -1,4 +1,5 @@
-//! One form for every way of writing a character: width, dress, accents, look-alike letters, traditional characters.
+//! One form for every way of writing a character: width, marks, accents, look-alike letters, traditional
+//! characters.
 
 use crate::invisible::is_invisible;
 use crate::letters::is_word;
@@ -19,7 +20,7 @@ pub(crate) struct Letter {
 pub(crate) struct Simplified(Vec<(char, char)>);
 
 impl Simplified {
-    /// With pairs of characters in the same places of both texts.
+    /// Pairs the characters in the same places of both texts.
     pub(crate) fn new(hant: &str, hans: &str) -> Self {
         let mut pairs: Vec<_> = hant.chars().zip(hans.chars()).collect();
         pairs.sort_unstable();
@@ -28,7 +29,7 @@ impl Simplified {
         Self(pairs)
     }
 
-    /// The simplified form of a character, or the character.
+    /// Returns the simplified form of a character, or the character.
     pub(crate) fn of(&self, c: char) -> char {
         let found = self.0.binary_search_by_key(&c, |(hant, _)| *hant).ok();
         found.and_then(|place| self.0.get(place)).map_or(c, |(_, hans)| *hans)
@@ -52,7 +53,7 @@ impl Folded {
         let mut after_letter = false;
         for (start, c) in text.char_indices() {
             let end = start + c.len_utf8();
-            if is_dress(c) {
+            if is_mark(c) {
                 continue;
             }
             if is_invisible(c) && !c.is_whitespace() {
@@ -70,13 +71,13 @@ impl Folded {
     }
 }
 
-/// A text's characters in their plain form.
+/// Returns a text's characters in their plain form.
 pub(crate) fn plain(text: &str, simplified: &Simplified) -> String {
     Folded::new(text, simplified).letters.iter().map(|letter| letter.c).collect()
 }
 
-/// What changes the look of the sign before it and is none itself.
-fn is_dress(c: char) -> bool {
+/// Returns whether a character changes the look of the one before it, and is none itself.
+fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' | '\u{20d0}'..='\u{20ff}')
 }
 
@@ -102,7 +103,7 @@ fn letter(value: u32) -> char {
     char::from_u32(u32::from('a') + value % 26).unwrap_or('a')
 }
 
-/// The number of a sign that is one in a circle, in brackets or with a dot.
+/// Returns the number of a character that is one in a circle, in brackets or with a dot.
 fn numbered(c: char) -> Option<u32> {
     let code = u32::from(c);
     Some(match code {
@@ -125,7 +126,7 @@ fn numbered(c: char) -> Option<u32> {
     })
 }
 
-/// The plain form of a character beyond ASCII that stands for one.
+/// Returns the plain form of a character beyond ASCII that stands for one.
 fn one(c: char) -> char {
     let code = u32::from(c);
     match code {
@@ -183,7 +184,7 @@ fn alike(c: char) -> char {
     ALIKE.iter().find(|(letters, _)| letters.contains(c)).map_or(c, |(_, plain)| *plain)
 }
 
-/// Whether a character is of the Chinese script.
+/// Returns whether a character is of the Chinese script.
 pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇' | '々')
 }

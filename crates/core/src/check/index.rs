@@ -1,5 +1,5 @@
-//! Entries by their words: Chinese by pairs of characters, other words by their stems. Nearest patterns and the search
-//! read the same.
+//! Index of entries by their terms: pairs of Chinese characters, and stems of other words. The nearest patterns
+//! and the search read the same.
 
 use super::fold::is_han;
 use crate::letters::is_word;
@@ -29,7 +29,8 @@ const EMPTY: &str = " a an the is are was be been am to of in on at for and or m
      his her we our us do does did with by from as if so what how who there here will would can could should has have had not no ";
 
 impl Terms {
-    /// Of characters in their plain form; what is neither letter nor digit parts them, but for blanks inside Chinese.
+    /// Returns the terms of characters in their plain form. What is neither letter nor digit separates them,
+    /// except blanks inside Chinese.
     pub(crate) fn of(text: impl Iterator<Item = char>) -> Self {
         let mut terms = Self::default();
         // The Chinese character before, and how many stand in a row.
@@ -65,7 +66,7 @@ impl Terms {
     }
 }
 
-/// The stem of an English word; digits and short words stay.
+/// Returns the stem of an English word; digits and short words stay.
 pub(crate) fn stem(word: &str) -> String {
     let vowel = |text: &str| text.contains(|c| "aeiouy".contains(c));
     let cut = |ending: &str| word.strip_suffix(ending).filter(|rest| rest.len() >= 3 && vowel(rest));
@@ -136,7 +137,7 @@ impl Index {
         rest.get(..rest.partition_point(|(known, ..)| known == term)).unwrap_or_default()
     }
 
-    /// How much a term of so many entries tells: the logarithm of how rare it is.
+    /// Returns how much a term of so many entries tells: the logarithm of how rare it is.
     fn rarity(&self, entries: usize) -> u32 {
         let rare = (self.entries + 1) * 256 / entries.max(1);
         let rare = u32::try_from(rare).unwrap_or(u32::MAX).max(256);
@@ -146,7 +147,7 @@ impl Index {
         (whole - 8) * POINT + u32::try_from(rest >> 12).unwrap_or_default()
     }
 
-    /// How well each entry fits these terms.
+    /// Returns how well each entry fits these terms.
     pub(crate) fn scores(&self, terms: &[Term]) -> Vec<u32> {
         let mut scores = vec![0_u32; self.entries];
         for term in terms {
@@ -180,7 +181,7 @@ impl Index {
         scores.iter_mut().zip(best).for_each(|(score, best)| *score = score.saturating_add(best));
     }
 
-    /// Whether an entry has this term.
+    /// Returns whether an entry has this term.
     pub(crate) fn knows(&self, term: &Term) -> bool {
         !self.with(term).is_empty()
     }

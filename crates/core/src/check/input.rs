@@ -24,7 +24,7 @@ const WORDS_HAN: usize = 14;
 /// Most words of what is searched for.
 const WORDS: usize = 6;
 
-/// Says what a field's content is.
+/// Returns what a field's content is taken for.
 #[must_use]
 pub fn input(text: &str) -> Input {
     let end = text.floor_char_boundary(4_000);

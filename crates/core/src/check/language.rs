@@ -17,7 +17,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// Its name outside the program.
+    /// Returns its name outside the program.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -28,7 +28,7 @@ impl Language {
         }
     }
 
-    /// Of a text as it was given.
+    /// Returns the language of a text as it was given.
     pub(crate) fn of(text: &str) -> Self {
         let (mut han, mut latin, mut marked, mut other) = (0_usize, 0_usize, 0_usize, 0_usize);
         for c in text.chars().filter(|c| is_letter(*c)) {

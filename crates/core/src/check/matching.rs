@@ -111,7 +111,8 @@ impl Matcher {
         rest.get(..rest.partition_point(|word| word.text.first() == Some(&first))).unwrap_or_default()
     }
 
-    /// Every sign in a skeleton, in the order of the pack. Signs of what is beside its letters stand at these places.
+    /// Finds every sign in a skeleton, in the order of the pack. Signs of what is beside its letters stand at
+    /// these places.
     pub(crate) fn find(&self, bones: &[Bone], besides: &[(char, usize)]) -> Vec<Match> {
         let places = self.places(bones, besides);
         let at = |list: usize| places.get(list).map_or(&[][..], Vec::as_slice);
@@ -142,7 +143,7 @@ impl Matcher {
         found
     }
 
-    /// Where the words of each list stand.
+    /// Returns where the words of each list stand.
     fn places(&self, bones: &[Bone], besides: &[(char, usize)]) -> Vec<Vec<Place>> {
         let mut places = vec![Vec::new(); self.lists];
         let mut besides = besides.iter().copied().peekable();
@@ -176,7 +177,7 @@ impl Matcher {
         places
     }
 
-    /// Whether what is said is the opposite, or part of a warning that asks nothing.
+    /// Returns whether what is said is the opposite, or part of a warning that asks nothing.
     fn is_turned<'p>(
         &self,
         found: Match,
@@ -197,18 +198,18 @@ impl Matcher {
     }
 }
 
-/// Number of the sentence that a place is in.
+/// Returns the number of the sentence that a place is in.
 fn sentence(sentences: &[usize], place: usize) -> usize {
     sentences.partition_point(|end| *end < place)
 }
 
-/// Whether one of these places begins between two others.
+/// Returns whether one of these places begins between two others.
 fn is_between(places: &[Place], from: usize, to: usize) -> bool {
     let next = places.partition_point(|place| place.start < from);
     places.get(next..).into_iter().flatten().next().is_some_and(|place| place.start < to)
 }
 
-/// First and last words of everything that fits a pattern's order and gaps.
+/// Returns the first and last words of everything that fits a pattern's order and gaps.
 fn chains<'p>(
     pattern: &Compiled,
     at: &impl Fn(usize) -> &'p [Place],

@@ -1,7 +1,7 @@
 //! Check: what a text, or what a person says by taps, is like; which signs are in it; what settles it.
 //!
-//! [`Checker::check`] is a pure function of text, facts and content. It never says that something is genuine: it says
-//! which known signs are there and which are not. Nothing it is given is kept.
+//! [`Checker::check`] is a pure function of text, facts and content. It never says that something is genuine: it
+//! says which known signs are there and which are not. Nothing it is given is kept.
 
 mod fold;
 mod index;
@@ -13,6 +13,7 @@ mod pattern;
 mod search;
 mod skeleton;
 
+use std::borrow::Borrow;
 use std::ops::Range;
 
 use crate::address::Owner;
@@ -44,7 +45,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// Its name outside the program.
+    /// Returns its name outside the program.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -94,49 +95,52 @@ impl Finding {
     pub const MOST: usize = 3;
 }
 
-/// The content of a pack, ready to examine texts.
+/// The content of a pack, ready to examine texts. It owns the pack, or shares it as an [`Rc`](std::rc::Rc).
 #[derive(Debug, Clone)]
-pub struct Checker {
-    pack: CheckPack,
+pub struct Checker<P = CheckPack> {
+    pack: P,
     simplified: Simplified,
     matcher: Matcher,
     nearby: Nearby,
 }
 
-impl Checker {
-    /// With everything of a pack.
+impl<P: Borrow<CheckPack>> Checker<P> {
+    /// Prepares everything of a pack.
     #[must_use]
-    pub fn new(pack: CheckPack) -> Self {
-        let simplified = Simplified::new(&pack.hant, &pack.hans);
-        Self { matcher: Matcher::new(&pack), nearby: Nearby::new(&pack, &simplified), simplified, pack }
+    pub fn new(pack: P) -> Self {
+        let content: &CheckPack = pack.borrow();
+        let simplified = Simplified::new(&content.hant, &content.hans);
+        let (matcher, nearby) = (Matcher::new(content), Nearby::new(content, &simplified));
+        Self { matcher, nearby, simplified, pack }
     }
 
-    /// The content.
+    /// Returns the content.
     #[must_use]
     pub fn pack(&self) -> &CheckPack {
-        &self.pack
+        self.pack.borrow()
     }
 
-    /// Examines a text together with what was said by taps: ids of [`CheckPack::facts`]; unknown ones say nothing.
+    /// Examines a text together with what was said by taps: ids of [`CheckPack::facts`]; unknown ones say
+    /// nothing.
     #[must_use]
     pub fn check(&self, text: &str, facts: &[&str]) -> Finding {
         let end = text.floor_char_boundary(LONGEST);
         let cut = end < text.len();
         let text = text.get(..end).unwrap_or_default();
         let folded = Folded::new(text, &self.simplified);
-        let skeleton = Skeleton::new(&folded, &self.pack.domains);
+        let skeleton = Skeleton::new(&folded, &self.pack().domains);
         let place = |start: usize| skeleton.bones.partition_point(|bone| bone.start < start);
         let mut besides: Vec<(char, usize)> =
             folded.hidden.iter().map(|(start, _)| (token::HIDDEN, place(*start))).collect();
         besides.extend(skeleton.bare().map(|place| (token::BARE, place)));
-        besides.sort_by_key(|(_, place)| *place);
+        besides.sort_unstable_by_key(|(sign, place)| (*place, *sign));
         let mut signs: Vec<Sign> = Vec::new();
-        for fact in self.pack.facts.iter().filter(|fact| facts.contains(&fact.id.as_str())) {
-            let sign = self.pack.signs.iter().position(|sign| sign.id == fact.sign);
+        for fact in self.pack().facts.iter().filter(|fact| facts.contains(&fact.id.as_str())) {
+            let sign = self.pack().signs.iter().position(|sign| sign.id == fact.sign);
             signs.extend(sign.map(|sign| Sign { sign, span: None }));
         }
         let mut matches = self.matcher.find(&skeleton.bones, &besides);
-        matches.sort_by_key(|found| (found.start, found.end));
+        matches.sort_unstable_by_key(|found| (found.start, found.end, found.sign));
         for found in matches {
             let start = skeleton.bones.get(found.start).map(|bone| bone.start);
             let end = skeleton.bones.get(found.end.saturating_sub(1)).map(|bone| bone.end);
@@ -157,20 +161,21 @@ impl Checker {
         language: Language,
         cut: bool,
     ) -> Finding {
-        let mut present = vec![false; self.pack.signs.len()];
+        let mut present = vec![false; self.pack().signs.len()];
         for sign in &signs {
             present.get_mut(sign.sign).into_iter().for_each(|present| *present = true);
         }
-        let has =
-            |id: &str| self.pack.signs.iter().zip(&present).any(|(sign, present)| *present && sign.id == id);
+        let has = |id: &str| {
+            self.pack().signs.iter().zip(&present).any(|(sign, present)| *present && sign.id == id)
+        };
         let combined: Vec<&Combination> = self
-            .pack
+            .pack()
             .combinations
             .iter()
             .filter(|one| one.all.iter().all(|ids| ids.split('|').any(has)))
             .collect();
         let is = |strength, careful| {
-            self.pack.signs.iter().zip(&present).any(|(sign, has)| *has && sign.strength == strength)
+            self.pack().signs.iter().zip(&present).any(|(sign, has)| *has && sign.strength == strength)
                 || combined.iter().any(|one| one.careful == careful)
         };
         let level = if is(Strength::Decisive, false) {
@@ -186,15 +191,16 @@ impl Checker {
             .iter()
             .any(|found| matches!(&found.entity, Entity::Address { host, .. } if host.ends_with(".example")));
         let (tactics, look_alikes) =
-            self.nearby.nearest(&self.pack, &present, (&combined, level < Level::Nothing), &folded.letters);
+            self.nearby.nearest(self.pack(), &present, (&combined, level < Level::Nothing), &folded.letters);
         let family = tactics.first().filter(|_| level < Level::Nothing).or(look_alikes.first());
         let family =
-            family.and_then(|near| self.pack.entries.get(near.entry)).map(|entry| entry.family.as_str());
+            family.and_then(|near| self.pack().entries.get(near.entry)).map(|entry| entry.family.as_str());
         let contrast =
-            self.pack.contrasts.iter().position(|contrast| Some(contrast.family.as_str()) == family);
-        let step =
-            contrast.and_then(|place| self.pack.contrasts.get(place)).map(|contrast| contrast.step.as_str());
-        let step = self.pack.steps.iter().position(|known| Some(known.id.as_str()) == step);
+            self.pack().contrasts.iter().position(|contrast| Some(contrast.family.as_str()) == family);
+        let step = contrast
+            .and_then(|place| self.pack().contrasts.get(place))
+            .map(|contrast| contrast.step.as_str());
+        let step = self.pack().steps.iter().position(|known| Some(known.id.as_str()) == step);
         Finding {
             level,
             signs,
@@ -203,19 +209,19 @@ impl Checker {
             look_alikes,
             contrast,
             // Whoever knows nothing of it still asks by a way of their own.
-            step: step.or_else(|| (!self.pack.steps.is_empty()).then_some(0)),
+            step: step.or_else(|| (!self.pack().steps.is_empty()).then_some(0)),
             language,
             cut,
             practice,
         }
     }
 
-    /// Whose an address is, in words of the pack; none where it is nobody's that is known.
+    /// Returns the owner of an address, in words of the pack; none where nobody is known as such.
     #[must_use]
     pub fn owner(&self, owner: Owner) -> Option<&str> {
         match owner {
             Owner::Official(place) | Owner::Imitates(place) => {
-                self.pack.domains.official.get(place).map(|official| official.owner.as_str())
+                self.pack().domains.official.get(place).map(|official| official.owner.as_str())
             }
             _ => None,
         }

@@ -40,8 +40,8 @@ impl Nearby {
         Self { index }
     }
 
-    /// The nearest tactics and the nearest look-alikes. Where signs were found, the genuine thing that the nearest tactic is
-    /// most easily mistaken for comes first.
+    /// Returns the nearest tactics and the nearest look-alikes. Where signs were found, the genuine thing that
+    /// the nearest tactic is most easily mistaken for comes first.
     pub(crate) fn nearest(
         &self,
         pack: &CheckPack,
@@ -94,7 +94,7 @@ impl Nearby {
                 .filter(|(_, (entry, score))| entry.genuine == genuine && **score > 0)
                 .map(|(entry, (_, score))| Nearest { entry, score: *score })
                 .collect();
-            list.sort_by_key(|near| (u32::MAX - near.score, near.entry));
+            list.sort_unstable_by_key(|near| (u32::MAX - near.score, near.entry));
             list
         };
         let mut tactics = nearest(false, &scores);

@@ -1,9 +1,10 @@
 //! The form that patterns are written in: words in their order.
 //!
-//! `积分 ~12 清零|到期 !不会 {address}`: one of the words joined by `|`, then another within some distance, with none of
-//! the words after `!` between. `~12` sets the distance for what follows; it is 8 characters otherwise, 24 before Latin
-//! words. `_` is a blank inside a word, `*` at the end of a Latin word leaves its ending open, and `{…}` names what is
-//! found in a text beside words. `=` in front lets the pattern hold whatever negation stands around it.
+//! `积分 ~12 清零|到期 !不会 {address}`: one of the words joined by `|`, then another within some distance, with
+//! none of the words after `!` between. `~12` sets the distance for what follows; it is 8 characters otherwise,
+//! 24 before Latin words. `_` is a blank inside a word, `*` at the end of a Latin word leaves its ending open,
+//! and `{…}` names what is found in a text beside words. `=` in front lets the pattern hold whatever negation
+//! stands around it.
 
 use std::error::Error;
 use std::fmt;
@@ -103,7 +104,7 @@ fn words(piece: &str) -> Result<Vec<String>, PatternError> {
     piece.split('|').map(word).collect()
 }
 
-/// A word as it is looked for: in its plain form.
+/// Reads a word as it is looked for: in its plain form.
 fn word(word: &str) -> Result<String, PatternError> {
     if let Some(name) = word.strip_prefix('{').and_then(|word| word.strip_suffix('}')) {
         let known = TOKENS.iter().any(|(token, _)| *token == name);

@@ -52,13 +52,13 @@ impl Name {
 }
 
 impl Search {
-    /// Without entries, for texts in these characters.
+    /// Makes a search without entries, for texts in these characters.
     #[must_use]
     pub fn new(hant: &str, hans: &str) -> Self {
         Self { simplified: Simplified::new(hant, hans), ..Self::default() }
     }
 
-    /// The entries of a pack in their order.
+    /// Makes a search of the entries of a pack in their order.
     #[must_use]
     pub fn of(pack: &CheckPack) -> Self {
         let mut search = Self::new(&pack.hant, &pack.hans);
@@ -143,8 +143,8 @@ impl Search {
     }
 }
 
-/// How many syllables letters spell from one of a pinyin's syllables on, each whole or by its first letter; 0 where they
-/// do not.
+/// Returns how many syllables letters spell from one of a pinyin's syllables on, each whole or by its first
+/// letter; 0 where they do not.
 fn spelled(pinyin: &str, letters: &str) -> u32 {
     let mut rest = pinyin;
     let mut best = 0;

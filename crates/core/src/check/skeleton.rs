@@ -1,4 +1,5 @@
-//! What patterns are looked for in: a text's letters and digits alone, with one sign for each address, number or amount.
+//! What patterns are looked for in: a text's letters and digits alone, with one sign for each address, number
+//! or amount.
 
 use std::ops::Range;
 
@@ -11,7 +12,8 @@ use crate::pack::Domains;
 /// Ends a sentence.
 pub(crate) const END: char = '\n';
 
-/// Signs that stand for something found in a text. Characters for private use in the text itself are never read as these.
+/// Signs that stand for something found in a text. Characters for private use in the text itself are never
+/// read as these.
 pub(crate) mod token {
     pub(crate) const ADDRESS: char = '\u{e000}';
     pub(crate) const OPAQUE: char = '\u{e001}';
@@ -112,7 +114,7 @@ pub(crate) struct Skeleton {
 }
 
 impl Skeleton {
-    /// Where an address stands that is almost all there is.
+    /// Returns where an address stands that is almost all there is.
     pub(crate) fn bare(&self) -> Option<usize> {
         let [first, last] = ['\u{e000}', '\u{f8ff}'];
         let letters = self.bones.iter().filter(|bone| is_word(bone.c)).count();
@@ -123,7 +125,7 @@ impl Skeleton {
         place.filter(|_| letters <= 6 && others.count() == 0)
     }
 
-    /// Of a folded text.
+    /// Returns the skeleton of a folded text.
     pub(crate) fn new(folded: &Folded, domains: &Domains) -> Self {
         let chars: Vec<char> = folded.letters.iter().map(|letter| letter.c).collect();
         let addresses = address::find(&chars);
@@ -233,7 +235,7 @@ impl Builder<'_> {
         self.skeleton.found.push(Found { span, entity });
     }
 
-    /// A blank between two Latin words or figures.
+    /// Adds a blank between two Latin words or figures.
     fn part(&mut self) {
         let blank = std::mem::take(&mut self.blank);
         if let Some(last) =
@@ -271,7 +273,8 @@ impl Builder<'_> {
     }
 }
 
-/// Joins letters that were pulled apart, such as `v e r i f y`: four at least, with one blank between each two.
+/// Joins letters that were pulled apart, such as `v e r i f y`: four at least, with one blank between each
+/// two.
 fn joined(bones: &[Bone]) -> Vec<Bone> {
     let is = |place: usize, wanted: fn(&char) -> bool| bones.get(place).is_some_and(|bone| wanted(&bone.c));
     let single = |place: usize| {
@@ -293,7 +296,7 @@ fn joined(bones: &[Bone]) -> Vec<Bone> {
     joined
 }
 
-/// What a number that begins here is, and how many characters it takes; none where no number begins.
+/// Returns what a number that begins here is, and how many characters it takes; none where no number begins.
 fn number(text: &[char]) -> Option<(Entity, usize)> {
     let at = |place: usize| text.get(place).copied().unwrap_or(END);
     let first = at(0);
@@ -347,8 +350,8 @@ fn number(text: &[char]) -> Option<(Entity, usize)> {
     Some((if is_service(&number) || short { Entity::Service } else { Entity::Number }, digits))
 }
 
-/// How many characters a figure takes that begins here, with its decimals and thousands, and how many digits it has
-/// in front of these.
+/// Returns how many characters a figure takes that begins here, with its decimals and thousands, and how many
+/// digits it has in front of these.
 fn figure(text: &[char], from: usize) -> (usize, usize) {
     let digit = |place: usize| text.get(place).is_some_and(char::is_ascii_digit);
     let mut at = from;
@@ -365,7 +368,7 @@ fn figure(text: &[char], from: usize) -> (usize, usize) {
     (at - from, digits)
 }
 
-/// How many characters a unit of money takes that stands here.
+/// Returns how many characters a unit of money takes that stands here.
 fn unit(text: &[char], from: usize) -> Option<usize> {
     let blank = usize::from(text.get(from) == Some(&' '));
     let at = |place: usize| text.get(from + blank + place).copied().unwrap_or(END);
@@ -384,13 +387,14 @@ fn unit(text: &[char], from: usize) -> Option<usize> {
     Some(blank + length)
 }
 
-/// Whether ten thousands are of money, as what stands behind them says.
+/// Returns whether ten thousands are of money, as what stands behind them says.
 fn is_money_behind(text: &[char], at: usize) -> bool {
     let next: String = text.iter().skip(at).take(2).collect();
     ["额度", "现金", "贷款", "以上", "以内", "左右", "奖金", "赔偿", "补贴", "红包"].contains(&next.as_str())
 }
 
-/// How many characters a telephone number takes that begins here: a mobile, a fixed line, one abroad, or one with stars.
+/// Returns how many characters a telephone number takes that begins here: a mobile, a fixed line, one abroad,
+/// or one with stars.
 fn phone(text: &[char]) -> Option<usize> {
     let at = |place: usize| text.get(place).copied().unwrap_or(END);
     let first = at(0);
@@ -451,7 +455,7 @@ fn phone(text: &[char]) -> Option<usize> {
         .find_map(|length| end(skip + area + length))
 }
 
-/// How many characters a number takes that anybody can rent, such as 400 000 0000.
+/// Returns how many characters a number takes that anybody can rent, such as 400 000 0000.
 fn hotline(text: &[char]) -> Option<usize> {
     let mut digits = String::new();
     for (place, c) in text.iter().enumerate().take(16) {
@@ -469,13 +473,13 @@ fn hotline(text: &[char]) -> Option<usize> {
     None
 }
 
-/// A service number written with letters.
+/// Reads a service number written with letters.
 fn lettered(text: &[char]) -> Option<(Entity, usize)> {
     let word: String = text.iter().take_while(|c| c.is_ascii_alphanumeric() || **c == '|').take(12).collect();
     reads_as_service(&word).then_some((Entity::Lettered, word.len()))
 }
 
-/// How many characters a code with stars and hashes takes.
+/// Returns how many characters a code with stars and hashes takes.
 fn dialled(text: &[char]) -> Option<usize> {
     let sign = |c: &char| matches!(c, '*' | '#');
     if !text.first().is_some_and(sign) {
@@ -489,7 +493,7 @@ fn dialled(text: &[char]) -> Option<usize> {
         .then_some(length)
 }
 
-/// How many characters a bank card's number takes: 16 to 19 digits, perhaps in groups.
+/// Returns how many characters a bank card's number takes: 16 to 19 digits, perhaps in groups.
 fn card(text: &[char]) -> Option<usize> {
     if !matches!(text.first(), Some('3'..='6')) {
         return None;

@@ -39,7 +39,8 @@ pub(super) struct Candidate {
 
 /// Returns the numbers that a chunk consists of, or all of it as one.
 ///
-/// In a pasted text a whole number wins over what stands beside it; typed digits beside it may be one too many.
+/// In a pasted text a whole number wins over what stands beside it; typed digits beside it may be one too
+/// many.
 pub(super) fn candidates(chunk: &Chunk, pasted: bool) -> Vec<Candidate> {
     if let Some(serial) = lettered_serial(chunk) {
         return vec![serial];
@@ -110,8 +111,8 @@ fn without_prefix(digits: &str) -> &str {
     rest.filter(|rest| shape::begins_mobile(rest) && shape::is_complete(rest)).unwrap_or(digits)
 }
 
-/// Returns the runs that are complete numbers, and those between them joined. In typed digits none where so little
-/// is left over that it may be a digit too much.
+/// Returns the runs that are complete numbers, and those between them joined. In typed digits none where so
+/// little is left over that it may be a digit too much.
 fn standing_alone(chunk: &Chunk, pasted: bool) -> Option<Vec<String>> {
     let mut groups: Vec<(bool, String)> = Vec::new();
     let mut code = String::new();

@@ -115,8 +115,8 @@ pub fn is_message(text: &str) -> bool {
     words >= MESSAGE
 }
 
-/// Returns whether this is no part of a number that somebody types: then the text was pasted, and what stands beside a whole number
-/// is something else.
+/// Returns whether this is no part of a number that somebody types: then the text was pasted, and what stands
+/// beside a whole number is something else.
 fn is_word(c: char) -> bool {
     is_letter(c) || matches!(c, ':' | '：' | '，' | ',' | '、' | '/' | ';' | '；' | '。')
 }

@@ -91,7 +91,7 @@ mod tests {
     }
 
     proptest! {
-        /// The filter takes one step of Newton's method from the prior's mode towards the posterior's; here
+        /// Checks the filter against one step of Newton's method from the prior's mode to the posterior's; here
         /// with derivatives taken from differences.
         #[test]
         fn an_answer_moves_a_skill_by_one_newton_step(

@@ -24,12 +24,13 @@ use crate::{
 /// # use topup_guard_core::{pack::*, quiz::*, time::Millis};
 /// # let item = |id: &str, truth| Item {
 /// #     id: id.into(), truth, family: "points".into(), tactic: "points-expire".into(), twin: String::new(),
-/// #     group: "app".into(), context: String::new(), question: String::new(), cues: Vec::new(), why: Claim::default(), tap: false,
+/// #     group: "app".into(), context: String::new(), question: String::new(), cues: Vec::new(),
+/// #     why: Claim::default(), tap: false,
 /// #     difficulty: Difficulty { cues: CueCount::Some, alignment: Alignment::Medium },
 /// #     artefact: Artefact { kind: ArtefactKind::Sms, from: Vec::new(), lines: Vec::new() },
 /// #     actions: vec![Act {
-/// #         id: "ignore".into(), text: String::new(), reason: String::new(), risk: Cost::None, loss: Cost::None,
-/// #         best: true, check: false,
+/// #         id: "ignore".into(), text: String::new(), reason: String::new(), risk: Cost::None,
+/// #         loss: Cost::None, best: true, check: false,
 /// #     }],
 /// # };
 /// # let pack = QuizPack {

@@ -164,7 +164,9 @@ impl Schedule {
     #[must_use]
     pub fn due(&self, now: Millis) -> Vec<(&str, &Card)> {
         let mut due: Vec<_> = self.cards.iter().filter(|(_, card)| card.is_due(now)).collect();
-        due.sort_by(|(_, one), (_, other)| one.retrievability(now).total_cmp(&other.retrievability(now)));
+        due.sort_unstable_by(|(a, one), (b, other)| {
+            one.retrievability(now).total_cmp(&other.retrievability(now)).then(a.cmp(b))
+        });
         due
     }
 
@@ -172,7 +174,7 @@ impl Schedule {
     #[must_use]
     pub fn coming(&self, now: Millis) -> Vec<(&str, &Card)> {
         let mut coming: Vec<_> = self.cards.iter().filter(|(_, card)| !card.is_due(now)).collect();
-        coming.sort_by_key(|(_, card)| card.due());
+        coming.sort_unstable_by_key(|(family, card)| (card.due(), *family));
         coming
     }
 }

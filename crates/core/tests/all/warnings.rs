@@ -128,9 +128,13 @@ fn filters_keep_kind_and_group() {
 }
 
 proptest! {
-    /// Any syllables of a name that follow one another, whole or by their first letters, the last one perhaps not to its end.
+    /// Searches for syllables of a name that follow one another, whole or by their first letters, the last
+    /// one perhaps cut short.
     #[test]
-    fn pinyin_is_found_however_it_is_shortened(place in 0..1000_usize, from in 0..20_usize, short in prop::collection::vec(any::<bool>(), 1..8), cut in 0..5_usize) {
+    fn pinyin_is_found_however_it_is_shortened(
+        place in 0..1000_usize, from in 0..20_usize,
+        short in prop::collection::vec(any::<bool>(), 1..8), cut in 0..5_usize,
+    ) {
         let pack = pack("zh-Hans");
         let tactic = &pack.tactics[place % pack.tactics.len()];
         let syllables: Vec<&str> = tactic.pinyin.split(' ').collect();
@@ -151,8 +155,9 @@ proptest! {
     #[test]
     fn any_part_of_a_name_finds_it(place in 0..1000_usize, from in 0..30_usize, length in 1..30_usize) {
         let pack = pack("zh-Hans");
-        let names: Vec<(&str, &str)> = pack.tactics.iter().map(|Tactic { id, name, .. }| (id.as_str(), name.as_str()))
-            .chain(pack.look_alikes.iter().map(|LookAlike { id, name, .. }| (id.as_str(), name.as_str()))).collect();
+        let tactics = pack.tactics.iter().map(|Tactic { id, name, .. }| (id.as_str(), name.as_str()));
+        let likes = pack.look_alikes.iter().map(|LookAlike { id, name, .. }| (id.as_str(), name.as_str()));
+        let names: Vec<(&str, &str)> = tactics.chain(likes).collect();
         let (id, name) = names[place % names.len()];
         let letters: Vec<char> = name.chars().filter(|c| *c >= '\u{4e00}').collect();
         // A stretch of Chinese that stands so in the name.

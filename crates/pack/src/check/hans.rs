@@ -21,7 +21,7 @@ static PAIRS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
     ('\u{4e00}'..='\u{9fff}').filter_map(simple).collect()
 });
 
-/// The traditional characters, and the simplified ones in the same places.
+/// Returns the traditional characters, and the simplified ones in the same places.
 pub(super) fn of(pack: &CheckPack) -> (String, String) {
     let patterns = pack.signs.iter().flat_map(|sign| &sign.patterns).filter_map(|text| compile(text).ok());
     let parts = patterns.flat_map(|pattern| pattern.parts);

@@ -169,7 +169,7 @@ fn read(reader: &Reader, signs: &File, domains: &File, drafts: &Drafts) -> Check
     }
 }
 
-/// Tactics, then look-alikes, as they are searched and compared.
+/// Returns tactics, then look-alikes, as they are searched and compared.
 fn entries(content: &Content, texts: &LanguagePacks, terms: &terms::Terms, drafts: &Drafts) -> Vec<Entry> {
     let also = |id: &str| drafts.also.iter().find(|(known, _)| known == id).map(|(_, words)| words.clone());
     let sound = |folder: &str, id: &str| {
@@ -200,7 +200,7 @@ fn entries(content: &Content, texts: &LanguagePacks, terms: &terms::Terms, draft
     tactics.chain(likes).collect()
 }
 
-/// Whatever is named is there.
+/// Checks that every id that is named exists.
 fn ids(file: &File, pack: &CheckPack, texts: &LanguagePacks, complaints: &mut Complaints) {
     let mut complain = |text: String| _ = complaints.insert(file.complaint(1, text));
     let sign = |id: &str| pack.signs.iter().any(|sign| sign.id == id);
@@ -243,7 +243,7 @@ fn ids(file: &File, pack: &CheckPack, texts: &LanguagePacks, complaints: &mut Co
     }
 }
 
-/// Every pattern hits one of its sign's examples, and none of what has it not.
+/// Checks that every pattern hits one of its sign's examples, and no counter-example.
 fn hits(file: &File, pack: &CheckPack, drafts: &Drafts, complaints: &mut Complaints) {
     for (sign, draft) in pack.signs.iter().zip(&drafts.signs) {
         for (line, text) in &draft.patterns {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use topup_guard_core::pack::Msg;
 use topup_guard_core::picker::Question;
 
-/// Every message with one word.
+/// Writes every message with one word.
 pub(crate) fn messages() -> String {
     Msg::ALL
         .iter()
@@ -13,7 +13,7 @@ pub(crate) fn messages() -> String {
         .collect()
 }
 
-/// Every question with its options, and the criteria.
+/// Writes every question with its options, and the criteria.
 pub(crate) fn picker() -> String {
     let mut text = String::new();
     for question in Question::ALL {

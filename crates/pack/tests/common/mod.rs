@@ -79,12 +79,12 @@ impl Drop for Folder {
     }
 }
 
-/// The good content with one edit, and the one complaint it leads to on the edited line.
+/// Checks that the good content with one edit gets one complaint, on the edited line.
 pub(crate) fn refused(file: &str, find: &str, put: &str, gist: &str) {
     refused_at(file, find, put, put, gist);
 }
 
-/// The good content with one edit, and the one complaint it leads to where this text first stands.
+/// Checks that the good content with one edit gets one complaint, where this text first stands.
 pub(crate) fn refused_at(file: &str, find: &str, put: &str, place: &str, gist: &str) {
     let folder = Folder::good();
     folder.edit(file, find, put);

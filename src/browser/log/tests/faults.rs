@@ -28,7 +28,7 @@ fn apply(texts: &mut Texts, name: &str, text: Option<&String>) {
     }
 }
 
-/// What stands on the disk.
+/// Returns what stands on the disk.
 fn on(disk: &Disk) -> Texts {
     let mut texts = Texts::new();
     disk.borrow().iter().for_each(|(_, name, text)| apply(&mut texts, name, text.as_ref()));
@@ -157,7 +157,7 @@ impl Tab {
         Self { view, writer: SegmentWriter::default(), log, session, unkept: Vec::new() }
     }
 
-    /// Answers, and says what was given and whether that was acknowledged.
+    /// Answers; returns the answer, and whether it was acknowledged.
     fn answer(&mut self, placed: u32, now: i64, seed: u64) -> (Response, bool) {
         let given = Response { at: Millis(now), ..response(7, self.log.next_number(&self.session), placed) };
         self.log.push(given.clone());
@@ -202,12 +202,13 @@ fn steps() -> impl Strategy<Value = Step> {
         1 => (tab.clone(), prop::option::of(0..4_usize)).prop_map(|(tab, room)| Step::Room(tab, room)),
         1 => (tab, 0..5_usize).prop_map(|(tab, writes)| Step::Die(tab, writes)),
         2 => (-1..5_i64).prop_map(Step::Days),
-        1 => ("(log-[0-9.a-f-]{0,8}|theme|quiz)", "(9 [a-z ]{0,9}|\\PC{0,20})").prop_map(|(name, text)| Step::Scribble(name, text)),
+        1 => ("(log-[0-9.a-f-]{0,8}|theme|quiz)", "(9 [a-z ]{0,9}|\\PC{0,20})")
+            .prop_map(|(name, text)| Step::Scribble(name, text)),
         1 => any::<(Index, Index)>().prop_map(|(part, line)| Step::Damage(part, line)),
     ]
 }
 
-/// How often this very answer stands in a log.
+/// Counts how often this very answer stands in a log.
 fn count(log: &Log, given: &Response) -> usize {
     log.responses().iter().filter(|found| *found == given).count()
 }

@@ -1,4 +1,4 @@
-//! Keys pressed as a person presses them.
+//! Keys and the mouse, pressed as a person presses them.
 use super::Session;
 use crate::Result;
 use serde_json::{Value, json};
@@ -29,8 +29,32 @@ impl Session {
         self.strokes(all.map(|(kind, key)| json!({ "type": kind, "value": key })).into())
     }
 
+    /// Moves the mouse to a point of the window, in CSS pixels, and presses it there.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub fn press_at(&self, x: i64, y: i64) -> Result<()> {
+        let go = json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y });
+        self.mouse(vec![go, json!({ "type": "pointerDown", "button": 0 })])
+    }
+
+    /// Releases the mouse where it is.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub fn release(&self) -> Result<()> {
+        self.mouse(vec![json!({ "type": "pointerUp", "button": 0 })])
+    }
+
     fn strokes(&self, strokes: Vec<Value>) -> Result<()> {
-        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": strokes });
-        self.post("/actions", &json!({ "actions": [keyboard] })).map(drop)
+        self.act(json!({ "type": "key", "id": "keyboard", "actions": strokes }))
+    }
+
+    fn mouse(&self, actions: Vec<Value>) -> Result<()> {
+        self.act(json!({ "type": "pointer", "id": "mouse", "actions": actions }))
+    }
+
+    fn act(&self, device: Value) -> Result<()> {
+        self.post("/actions", &json!({ "actions": [device] })).map(drop)
     }
 }

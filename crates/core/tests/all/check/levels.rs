@@ -9,7 +9,7 @@ use topup_guard_core::pack::{Strength, Truth};
 use super::{CHECKERS, check, checker, level, nearest, signs};
 use crate::CONTENT;
 
-/// The texts of the bank's artefacts with this truth, in Chinese and English.
+/// Returns the texts of the bank's artefacts with this truth, in Chinese and English.
 fn artefacts(truth: Truth) -> Vec<(String, String)> {
     let items = CONTENT.iter().take(2).flat_map(|pack| &pack.quiz.items).filter(|item| item.truth == truth);
     let text = |item: &topup_guard_core::pack::Item| {

@@ -39,7 +39,7 @@ fn signs(finding: &Finding) -> Vec<&'static str> {
     ids
 }
 
-/// Id of the nearest tactic.
+/// Returns the id of the nearest tactic.
 fn nearest(finding: &Finding) -> &'static str {
     finding.tactics.first().map_or("", |near| &CHECKERS[0].pack().entries[near.entry].id)
 }

@@ -68,7 +68,7 @@ fn made() -> impl Strategy<Value = String> {
     ]
 }
 
-/// The text with each character that has one in its full-width form.
+/// Returns the text in full-width forms, as far as its characters have one.
 fn wide(text: &str) -> String {
     let wide = |c: char| {
         if ('!'..='~').contains(&c) { char::from_u32(u32::from(c) + 0xfee0).expect("a character") } else { c }
@@ -82,7 +82,8 @@ proptest! {
     #[test]
     fn spans_are_inside_the_text_and_on_boundaries(text in made()) {
         let found = check(&text);
-        let spans = found.signs.iter().filter_map(|sign| sign.span.clone()).chain(found.found.iter().map(|one| one.span.clone()));
+        let spans = found.signs.iter().filter_map(|sign| sign.span.clone());
+        let spans = spans.chain(found.found.iter().map(|one| one.span.clone()));
         for span in spans {
             prop_assert!(span.start < span.end && text.get(span.clone()).is_some(), "{span:?} of {text:?}");
         }
@@ -91,10 +92,13 @@ proptest! {
     }
 
     #[test]
-    fn invisible_characters_hide_nothing(text in made(), places in prop::collection::vec(any::<Index>(), 1..6)) {
+    fn invisible_characters_hide_nothing(
+        text in made(), places in prop::collection::vec(any::<Index>(), 1..6),
+    ) {
         let mut hidden = text.clone();
         for place in places {
-            let boundaries: Vec<usize> = hidden.char_indices().map(|(at, _)| at).chain([hidden.len()]).collect();
+            let starts = hidden.char_indices().map(|(at, _)| at);
+            let boundaries: Vec<usize> = starts.chain([hidden.len()]).collect();
             hidden.insert(*place.get(&boundaries), '\u{200b}');
         }
         prop_assert!(level(&hidden) <= level(&text), "{text:?}");

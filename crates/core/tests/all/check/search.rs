@@ -23,13 +23,13 @@ fn queries() -> Vec<Query> {
     toml::from_str::<Queries>(&text).expect("TOML").queries
 }
 
-/// Place of the first right answer, counted from 1; none where there is none.
+/// Returns the place of the first right answer, counted from 1; none where there is none.
 fn rank(search: &Search, entries: &[String], query: &Query) -> Option<usize> {
     let found = search.find(&query.text);
     found.iter().position(|place| query.find.contains(&entries[*place])).map(|place| place + 1)
 }
 
-/// Mean reciprocal rank over the queries of these halves.
+/// Returns the mean reciprocal rank over the queries of these halves.
 fn mean(lang: &str, halves: &[&str]) -> f64 {
     let pack = checker(lang).pack();
     let search = Search::of(pack);

@@ -14,7 +14,7 @@ fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     file.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
 }
 
-/// All five-digit prefixes that `133`, `1700-1702` and the like stand for.
+/// Returns all five-digit prefixes that `133`, `1700-1702` and the like stand for.
 fn five_digits(prefixes: &str) -> Vec<u32> {
     let mut all = Vec::new();
     for part in prefixes.split(' ') {
@@ -58,7 +58,7 @@ fn got(report: &Report) -> (&'static str, &'static str) {
     (report.kind.id(), report.carrier.map_or("-", |carrier| carrier.id()))
 }
 
-/// The only value, or `otherwise` where there are several.
+/// Returns the only value, or `otherwise` where there are several.
 fn only<T: Copy + Ord>(values: impl Iterator<Item = T>, otherwise: T) -> T {
     let values: BTreeSet<T> = values.collect();
     if values.len() == 1 { *values.first().unwrap() } else { otherwise }
@@ -88,7 +88,7 @@ fn each_of_the_ten_thousand_four_digit_prefixes_agrees() {
     }
 }
 
-/// What four digits outside the mobile plan are.
+/// Returns the kind of four digits outside the mobile plan.
 fn outside(typed: &str) -> &'static str {
     match typed.as_bytes() {
         // The rest of the sections that are for satellites only.

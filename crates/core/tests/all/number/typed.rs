@@ -291,7 +291,7 @@ fn a_charge_in_a_message_is_not_taken_for_its_sender() {
 const SEPARATORS: [&str; 12] =
     ["", "", " ", "-", "\u{a0}", "\u{3000}", "\u{2011}", "\u{2014}", "\u{200b}", "\u{feff}", "\t", "·"];
 
-/// Every digit followed by one of the separators, in plain or full width.
+/// Writes every digit in plain or full width, followed by one of the separators.
 fn written(digits: &str, choices: &[(usize, bool)]) -> String {
     let mut text = String::new();
     for (digit, (separator, wide)) in digits.chars().zip(choices.iter().cycle()) {
@@ -311,7 +311,8 @@ proptest! {
     fn no_text_makes_it_fail(text in any::<String>(), more in "[-+0-9０-９ lIO.*xW￥元\u{200b}]{0,60}") {
         for text in [text.as_str(), more.as_str(), &format!("{text}{more}")] {
             let report = check(text);
-            prop_assert!(report.kind != Kind::Invalid || report.notes.len() == 1 || report.has(Note::TooLong));
+            let alone = report.notes.len() == 1 || report.has(Note::TooLong);
+        prop_assert!(report.kind != Kind::Invalid || alone);
             prop_assert!(report.kind != Kind::Invalid || report.carrier.is_none());
             prop_assert_eq!(report.has(Note::Several), report.choices.len() > 1);
             let _ = compare(text, &more);
@@ -319,7 +320,9 @@ proptest! {
     }
 
     #[test]
-    fn how_a_number_is_written_changes_nothing(digits in "1[3-9][0-9]{1,10}|1064[0-9]{9}|8986[0-9]{15,16}", choices in choices()) {
+    fn how_a_number_is_written_changes_nothing(
+        digits in "1[3-9][0-9]{1,10}|1064[0-9]{9}|8986[0-9]{15,16}", choices in choices(),
+    ) {
         prop_assert_eq!(check(&written(&digits, &choices)), check(&digits));
     }
 
@@ -333,7 +336,9 @@ proptest! {
     }
 
     #[test]
-    fn one_wrong_digit_is_found(digits in "1[3-9][0-9]{9}", place in 0usize..11, by in 1u32..10, choices in choices()) {
+    fn one_wrong_digit_is_found(
+        digits in "1[3-9][0-9]{9}", place in 0usize..11, by in 1u32..10, choices in choices(),
+    ) {
         let mut typed: Vec<char> = digits.chars().collect();
         typed[place] = char::from_digit((typed[place].to_digit(10).unwrap() + by) % 10, 10).unwrap();
         let typed: String = typed.into_iter().collect();

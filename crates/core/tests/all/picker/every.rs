@@ -9,7 +9,7 @@ use super::gates::paying;
 use super::{combinations, pack, ranked, ranking};
 use crate::{CONTENT, sample};
 
-/// Every combination in which each question has an option or no answer at all.
+/// Returns every combination in which each question has an option or no answer at all.
 fn partial() -> impl Iterator<Item = Answers> {
     let total = Question::ALL.iter().map(|question| question.options().len() + 1).product();
     (0..total).map(|mut number: usize| {
@@ -107,7 +107,7 @@ fn a_score_is_the_sum_of_authored_weights_times_authored_ratings() {
     }
 }
 
-/// Rating of paying: 3 for accepted, 1 for perhaps or not known, 0 for not.
+/// Returns the rating of paying: 3 for accepted, 1 for perhaps or not known, 0 for not.
 fn pays(channel: &Channel, answers: &Answers) -> u32 {
     match paying(channel, answers) {
         Level::Yes => 3,

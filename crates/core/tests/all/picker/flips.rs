@@ -23,8 +23,8 @@ fn changed(answers: Answers, changes: &[Change]) -> Answers {
     changes.iter().fold(answers, |changed, (question, choice)| changed.with(*question, *choice))
 }
 
-/// Every combination that differs from these answers in one or two of them and puts another set first,
-/// without those of which a part does so already.
+/// Returns every combination that differs from these answers in one or two of them and puts another set
+/// first, without those of which a part does so already.
 fn expected(answers: &Answers) -> BTreeSet<Vec<Change>> {
     let first = &WINNERS[answers];
     if first.is_none() {

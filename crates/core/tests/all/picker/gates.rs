@@ -5,8 +5,8 @@ use topup_guard_core::picker::{Answers, Choice, Gate, Question, Reason};
 
 use super::{combinations, pack, ranking};
 
-/// Whether a channel takes the best of what one has: a wallet is tied to a bank card, and cash can be drawn
-/// with one.
+/// Returns whether a channel takes the best of what one has: a wallet is tied to a bank card, and cash can be
+/// drawn with one.
 pub(crate) fn paying(channel: &Channel, answers: &Answers) -> Level {
     let means: &[&str] = match answers.known(Question::Pay) {
         Some(Choice::Wallet) => &["wallet", "card", "cash"],
@@ -19,7 +19,7 @@ pub(crate) fn paying(channel: &Channel, answers: &Answers) -> Level {
     means.iter().map(taken).max().unwrap()
 }
 
-/// What each rule says of a channel, from the content alone.
+/// Returns the level by which a channel passes each rule, from the content alone.
 fn rules(channel: &Channel, answers: &Answers) -> [(Gate, Level); 6] {
     let card = match answers.known(Question::Card) {
         Some(card) => channel.serves.get(card.id()).map_or(Level::No, |fit| fit.level),

@@ -6,7 +6,7 @@ use topup_guard_core::picker::{Choice, Question};
 
 use super::{combinations, ranked};
 
-/// What is ranked with less is ranked with more too, whatever the other answers are.
+/// Checks that what is ranked with less is ranked with more too, whatever the other answers are.
 fn keeps(question: Question, less: Choice, more: Choice) {
     for answers in combinations().filter(|answers| answers.get(question) == Some(less)) {
         let before: BTreeSet<_> = ranked(&answers).into_iter().collect();

@@ -6,7 +6,7 @@ use topup_guard_core::picker::{
 
 use super::{pack, ranking};
 
-/// The answers of somebody, whatever they say to the questions not named here.
+/// Returns the answers of somebody, with every answer to the questions not named here.
 fn whoever(said: &str) -> Vec<Answers> {
     let said = decode(said).unwrap();
     let fits =

@@ -308,7 +308,7 @@ fn opening_hours_and_other_networks_are_said_where_they_matter() {
     assert_eq!(caveats(&paid("remote"), "wallet"), []);
 }
 
-/// What a channel needs, written down a second time, from what it is and not from its flags.
+/// Returns what a channel needs, written down a second time: from what it is and not from its flags.
 fn needs(id: &str) -> (&'static [Choice], &'static [Choice], &'static [Choice]) {
     use Choice::*;
     // Phones with which it works, ways of paying that it can take, whether one has to go out.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use proptest::prelude::*;
-use topup_guard_core::pack::Truth;
+use topup_guard_core::pack::{Item, Truth};
 use topup_guard_core::quiz::{
     Ask, Confidence, Counts, DAY, FirstRound, Log, Mode, Quiz, Rng, Seed, SessionId, Verdict, judge,
 };
@@ -24,7 +24,8 @@ proptest! {
     ) {
         let mut pack = pack(pairs, unclear, families);
         // There may be fewer genuine artefacts than scams.
-        pack.items.retain(|item| item.truth != Truth::Genuine || item.id[1..].parse::<usize>().unwrap() < genuine);
+        let number = |item: &Item| item.id[1..].parse::<usize>().unwrap();
+        pack.items.retain(|item| item.truth != Truth::Genuine || number(item) < genuine);
         let (mut first, mut quiz) = (FirstRound::new(&pack), Quiz::new(&pack, Log::new()));
         let begun = first.start(length, SessionId(id), NOW);
         prop_assert_eq!(&begun, &quiz.start(Mode::Practice, length, SessionId(id), NOW));
@@ -35,7 +36,8 @@ proptest! {
             prop_assert_eq!(quiz.next(&session), Some(ask.clone()));
             let shown = item(&pack, ask.item());
             let right = rng.unit() < chance;
-            let verdict = if right == (shown.truth == Truth::Scam) { Verdict::Scam } else { Verdict::Genuine };
+            let scam = right == (shown.truth == Truth::Scam);
+            let verdict = if scam { Verdict::Scam } else { Verdict::Genuine };
             told.add(shown.truth, verdict);
             // One of two is right, and half sure: two for it, and two off.
             marks += if verdict.is_right(shown.truth) { 2 } else { -2 };

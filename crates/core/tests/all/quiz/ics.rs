@@ -16,7 +16,7 @@ fn reminder<'a>(title: &'a str, text: &'a str) -> Reminder<'a> {
     Reminder { uid: "1796000000-1@topup-guard", at: NOW + 2 * DAY, minutes: 5, title, text }
 }
 
-/// The lines of a file with folds undone, as RFC 5545 3.1 says.
+/// Returns the lines of a file with folds undone, as RFC 5545 3.1 says.
 fn unfolded(file: &str) -> Vec<String> {
     file.replace("\r\n ", "").split_terminator("\r\n").map(String::from).collect()
 }
@@ -130,7 +130,8 @@ proptest! {
                 plain => plain,
             });
         }
-        let kept: String = text.chars().filter(|character| !character.is_control() || *character == '\n').collect();
+        let kept = text.chars().filter(|character| !character.is_control() || *character == '\n');
+        let kept: String = kept.collect();
         prop_assert_eq!(read, kept);
     }
 
@@ -140,12 +141,17 @@ proptest! {
     ) {
         let ratings = [Rating::Again, Rating::Hard, Rating::Good, Rating::Easy];
         let cards: Vec<_> =
-            answers.iter().map(|(family, (ago, rating))| (family.as_str(), Card::new(NOW + *ago, ratings[*rating]))).collect();
+            answers
+                .iter()
+                .map(|(family, (ago, rating))| (family.as_str(), Card::new(NOW + *ago, ratings[*rating])))
+                .collect();
         let visits = visits(cards.iter().map(|(family, card)| (*family, card)), NOW);
         let mut families: Vec<_> = visits.iter().flat_map(|visit| visit.families.clone()).collect();
         families.sort_unstable();
         prop_assert!(families.into_iter().eq(answers.keys()));
-        prop_assert!(visits.iter().all(|visit| visit.at >= NOW + DAY && visit.families.len() <= MOST_DUE as usize));
+        for visit in &visits {
+            prop_assert!(visit.at >= NOW + DAY && visit.families.len() <= MOST_DUE as usize);
+        }
         prop_assert!(visits.windows(2).all(|pair| pair[1].at >= pair[0].at + BETWEEN_VISITS * DAY));
         for (place, visit) in visits.iter().enumerate() {
             for (family, card) in &cards {

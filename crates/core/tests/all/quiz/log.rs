@@ -82,7 +82,9 @@ proptest! {
     }
 
     #[test]
-    fn a_line_cut_short_is_never_taken_for_a_whole_one(response in responses(), cut in any::<prop::sample::Index>()) {
+    fn a_line_cut_short_is_never_taken_for_a_whole_one(
+        response in responses(), cut in any::<prop::sample::Index>(),
+    ) {
         let line = response.to_line();
         let ends: Vec<_> = line.char_indices().map(|(end, _)| end).collect();
         let cut = &line[..ends[cut.index(ends.len())]];
@@ -122,8 +124,10 @@ proptest! {
         let (old, new): (Vec<_>, Vec<_>) =
             one.responses().iter().partition(|response| known.contains(&response.id));
         prop_assert!(old.into_iter().eq(mine.responses().iter()));
-        prop_assert!(new.into_iter().eq(theirs.responses().iter().filter(|response| !known.contains(&response.id))));
-        prop_assert_eq!(one.merge(theirs), Merged { duplicates: merged.duplicates + merged.added, ..Merged::default() });
+        let unknown = |response: &&Response| !known.contains(&response.id);
+        prop_assert!(new.into_iter().eq(theirs.responses().iter().filter(unknown)));
+        let again = Merged { duplicates: merged.duplicates + merged.added, ..Merged::default() };
+        prop_assert_eq!(one.merge(theirs), again);
     }
 }
 
@@ -361,13 +365,15 @@ proptest! {
         let read = Log::from_segments(parts.iter().map(String::as_str));
         let ids = |log: &Log| log.responses().iter().map(|response| response.id).collect::<BTreeSet<_>>();
         prop_assert_eq!(read.responses().len(), all.responses().len());
-        prop_assert!(all.responses().iter().all(|response| read.responses().iter().any(|other| other == response)));
+        let is_read = |response: &Response| read.responses().iter().any(|other| other == response);
+        prop_assert!(all.responses().iter().all(is_read));
         let known = log_of(known);
         let rest = all.without(&known);
         prop_assert_eq!(ids(&rest), &ids(&all) - &ids(&known));
         let mut whole = known;
         whole.merge(rest.clone());
-        prop_assert_eq!(whole.without(&all).responses().len() + all.responses().len(), whole.responses().len());
+        let other = whole.without(&all).responses().len();
+        prop_assert_eq!(other + all.responses().len(), whole.responses().len());
         prop_assert_eq!(rest.without(&all), Log::new());
     }
 }

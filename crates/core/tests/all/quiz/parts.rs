@@ -55,12 +55,15 @@ fn round(one: &mut Quiz, other: &mut Quiz, whole: &QuizPack, session: &Session, 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
     #[test]
-    fn an_index_selects_the_same_exercises_as_the_complete_pack(seeds in prop::collection::vec(any::<(u64, u64, bool)>(), 1..5)) {
+    fn an_index_selects_the_same_exercises_as_the_complete_pack(
+        seeds in prop::collection::vec(any::<(u64, u64, bool)>(), 1..5),
+    ) {
         let (index, with_last, whole) = &*PACKS;
         let [mut one, mut other] = [index, whole].map(|pack| Quiz::new(pack, Log::new()));
         for (number, (id, bits, measuring)) in (0..).zip(seeds) {
             let mode = if measuring { Mode::Measuring } else { Mode::Practice };
-            let begun = [&one, &other].map(|quiz| quiz.start(mode, 10, SessionId(id), Millis(number * 1_000_000)));
+            let at = Millis(number * 1_000_000);
+            let begun = [&one, &other].map(|quiz| quiz.start(mode, 10, SessionId(id), at));
             prop_assert_eq!(&begun[0], &begun[1]);
             if let Some(session) = &begun[0] {
                 prop_assert!(!round(&mut one, &mut other, whole, session, bits).is_empty());

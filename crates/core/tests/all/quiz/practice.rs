@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use proptest::{collection::vec, prelude::*};
 use topup_guard_core::{
-    pack::{QuizPack, Truth},
+    pack::{Item, QuizPack, Truth},
     quiz::{
         Answer, Ask, Confidence, DAY, Log, MOST_DUE, Mode, Quiz, Rng, Seed, Session, SessionId, Verdict,
         judge, order, tap, twin,
@@ -70,14 +70,16 @@ proptest! {
     ) {
         let mut pack = pack(pairs, unclear, families);
         // There may be fewer genuine artefacts than scams.
-        pack.items.retain(|item| item.truth != Truth::Genuine || item.id[1..].parse::<usize>().unwrap() < genuine);
+        let number = |item: &Item| item.id[1..].parse::<usize>().unwrap();
+        pack.items.retain(|item| item.truth != Truth::Genuine || number(item) < genuine);
         let mut quiz = Quiz::new(&pack, Log::new());
         let (mut now, mut rng) = (NOW, Rng::new(Seed(1)));
         for (id, length, days, measuring) in sessions {
             now += days * DAY;
             let mode = if measuring { Mode::Measuring } else { Mode::Practice };
             let Some(session) = quiz.start(mode, length, SessionId(id), now) else { continue };
-            let seen: HashSet<_> = quiz.log().responses().iter().map(|response| response.item.clone()).collect();
+            let seen = quiz.log().responses().iter().map(|response| response.item.clone());
+            let seen: HashSet<_> = seen.collect();
             let asked = play_by_chance(&mut quiz, &pack, &session, chance, &mut rng);
             prop_assert!(!asked.is_empty() && asked.len() <= length as usize);
             prop_assert!(2 * count(&pack, &asked, Truth::Scam) <= length as usize);
@@ -90,7 +92,8 @@ proptest! {
                 prop_assert!(plain);
             }
             for pair in asked.windows(2).filter(|_| mode == Mode::Practice) {
-                let twins = shown(&pair[0]).iter().any(|id| shown(&pair[1]).contains(&item(&pack, id).twin.as_str()));
+                let twin_follows = |id: &&str| shown(&pair[1]).contains(&item(&pack, id).twin.as_str());
+                let twins = shown(&pair[0]).iter().any(twin_follows);
                 prop_assert!(!twins, "twins are adjacent: {pair:?}");
             }
         }

@@ -190,10 +190,12 @@ fn a_level_states_the_chances_at_which_it_pays_best() {
 proptest! {
     #[test]
     fn every_rate_is_a_count_over_all_scams_or_all_genuine_artefacts(counts in any::<[u8; 6]>()) {
-        let [hits, misses, withheld_scam, false_alarms, correct_rejections, withheld_genuine] = counts.map(u32::from);
+        let counts = counts.map(u32::from);
+        let [hits, misses, withheld_scam, false_alarms, correct_rejections, withheld_genuine] = counts;
         let counts =
             Counts { hits, misses, withheld_scam, false_alarms, correct_rejections, withheld_genuine };
-        let (scams, genuine) = (hits + misses + withheld_scam, false_alarms + correct_rejections + withheld_genuine);
+        let scams = hits + misses + withheld_scam;
+        let genuine = false_alarms + correct_rejections + withheld_genuine;
         prop_assert_eq!((counts.scams(), counts.genuine()), (scams, genuine));
         let share = |share: Share| (share.part, share.whole);
         prop_assert_eq!(
@@ -201,7 +203,8 @@ proptest! {
             [hits, misses, withheld_scam].map(|part| (part, scams))
         );
         prop_assert_eq!(
-            [counts.false_alarm_rate(), counts.correct_rejection_rate(), counts.genuine_withheld()].map(share),
+            [counts.false_alarm_rate(), counts.correct_rejection_rate(), counts.genuine_withheld()]
+                .map(share),
             [false_alarms, correct_rejections, withheld_genuine].map(|part| (part, genuine))
         );
     }

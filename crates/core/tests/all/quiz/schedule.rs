@@ -81,7 +81,8 @@ proptest! {
     fn any_series_of_reviews_ends_as_in_the_fsrs_crate(
         history in vec((1..=4_u32, prop_oneof![Just(0_u32), 1..30_u32, 30..2_000_u32]), 1..30),
     ) {
-        let reviews = history.iter().map(|(rating, delta_t)| FSRSReview { rating: *rating, delta_t: *delta_t });
+        let review = |(rating, delta_t): &(u32, u32)| FSRSReview { rating: *rating, delta_t: *delta_t };
+        let reviews = history.iter().map(review);
         let theirs = FSRS::default().memory_state(FSRSItem { reviews: reviews.collect() }, None).unwrap();
         let history: Vec<_> = history.into_iter().map(|(rating, days)| (rating, f64::from(days))).collect();
         let ours = memory(&history);
@@ -90,11 +91,14 @@ proptest! {
         prop_assert!(apart(ours.difficulty, theirs.difficulty) < 1e-4, "{ours:?} {theirs:?}");
         let interval = FSRS::default().next_interval(Some(theirs.stability), 0.9, 3);
         // Both round to whole days.
-        prop_assert!((ours.interval(0.9) - f64::from(interval.max(1.0))).abs() <= 0.5 + 1e-4 * ours.stability);
+        let difference = ours.interval(0.9) - f64::from(interval.max(1.0));
+        prop_assert!(difference.abs() <= 0.5 + 1e-4 * ours.stability);
     }
 
     #[test]
-    fn any_times_and_ratings_give_a_usable_card(answers in vec((any::<i64>(), 0..4_usize), 1..20), now in any::<i64>()) {
+    fn any_times_and_ratings_give_a_usable_card(
+        answers in vec((any::<i64>(), 0..4_usize), 1..20), now in any::<i64>(),
+    ) {
         let (at, rating) = answers[0];
         let now = Millis(now);
         let card = answers[1..].iter().fold(Card::new(Millis(at), RATINGS[rating]), |card, (at, rating)| {

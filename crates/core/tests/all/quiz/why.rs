@@ -44,7 +44,8 @@ fn what_was_just_answered_wrong_is_fresh_and_fades_within_days() {
 proptest! {
     #[test]
     fn the_reason_and_the_figures_never_contradict_each_other(
-        ago in -1_000 * DAY..1_000 * DAY, rating in 0..4_usize, more in prop::collection::vec(0..4_usize, 0..6),
+        ago in -1_000 * DAY..1_000 * DAY, rating in 0..4_usize,
+        more in prop::collection::vec(0..4_usize, 0..6),
     ) {
         let card = more.iter().fold(Card::new(NOW - ago, RATINGS[rating]), |card, rating| {
             card.after(card.due(), RATINGS[*rating])

@@ -50,13 +50,17 @@ proptest! {
     }
 
     #[test]
-    fn damaged_bytes_are_read_as_postcard_reads_them(seed: u64, changes in prop::collection::vec(any::<(usize, u8)>(), 1..4)) {
+    fn damaged_bytes_are_read_as_postcard_reads_them(
+        seed: u64, changes in prop::collection::vec(any::<(usize, u8)>(), 1..4),
+    ) {
         agree::<Pack>(&damaged::<Pack>(seed, &changes))?;
         agree::<QuizPack>(&damaged::<QuizPack>(seed, &changes))?;
     }
 
     #[test]
-    fn any_bytes_are_read_as_postcard_reads_them(body in prop::collection::vec(prop_oneof![0_u8..3, any::<u8>()], 0..100)) {
+    fn any_bytes_are_read_as_postcard_reads_them(
+        body in prop::collection::vec(prop_oneof![0_u8..3, any::<u8>()], 0..100),
+    ) {
         let bytes = [b"TUGP\x01".as_slice(), &body].concat();
         agree::<Pack>(&bytes)?;
         agree::<QuizPack>(&bytes)?;

@@ -7,7 +7,7 @@ use topup_guard_core::pack::{Messages, Msg, PackError, Part};
 
 use crate::CONTENT;
 
-/// Nothing said: no text, no entry, no yes.
+/// Returns whether a value says nothing: no text, no entry, no yes.
 fn is_empty(value: &Value) -> bool {
     match value {
         Value::Object(members) => members.values().all(is_empty),

@@ -6,7 +6,7 @@ use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde::de::{DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-/// A value that follows from the seed alone.
+/// Makes a value that follows from the seed alone.
 pub(crate) fn made_up<T: DeserializeOwned>(seed: u64) -> T {
     T::deserialize(Dice(&Cell::new(seed))).expect("every type of ours can be made up")
 }
@@ -15,7 +15,7 @@ pub(crate) fn made_up<T: DeserializeOwned>(seed: u64) -> T {
 struct Dice<'a>(&'a Cell<u64>);
 
 impl Dice<'_> {
-    /// A number below `end`, by SplitMix64.
+    /// Draws a number below `end`, by SplitMix64.
     fn below(self, end: usize) -> usize {
         self.0.set(self.0.get().wrapping_add(0x9e37_79b9_7f4a_7c15));
         let mut z = self.0.get();
