@@ -17,6 +17,7 @@ pub mod base;
 pub mod browser;
 pub mod check;
 pub mod embed;
+pub mod family;
 pub mod help;
 pub mod home;
 pub mod note;

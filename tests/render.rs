@@ -58,6 +58,8 @@ fn screens(pack: &Pack) -> Vec<String> {
         "warnings",
         "warnings/points-expire",
         "note",
+        "card",
+        "card?card=phone&whom=remote",
         "help",
         "help/gone",
         "sources",

@@ -10,7 +10,7 @@ use crate::base::{Action, Attributes, Ctx, Note, Notice, Props, State, TextSize,
 use crate::browser::announce;
 use crate::parts::{Ui, head, icon, use_element_ref};
 use crate::program::{PROGRAM, Program};
-use crate::{check, help, home, note, number, pages, picker, quiz, warnings};
+use crate::{check, family, help, home, note, number, pages, picker, quiz, warnings};
 
 /// Simplified Chinese.
 const HANS: &str = "zh-Hans";
@@ -95,9 +95,6 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
         ui.element("main", "", |ui| {
             ui.attr_static("part", "main");
             notice(ctx, ui);
-            if PROGRAM.has_picker() {
-                top_ranked(ctx, ui);
-            }
             let reads_by_itself = matches!(state.route, Route::Quiz | Route::Practise(_));
             let reads = PROGRAM.is_full() && state.text_size.is_large() && !reads_by_itself;
             // On home what people come for is first.
@@ -243,6 +240,10 @@ fn room(ctx: &Ctx, ui: &mut Ui) {
         Route::Check if PROGRAM.is_full() && ctx.pack().by.is_mainland() => {
             ui.node(html! { <check::CheckRoom ctx={ctx.clone()} /> })
         }
+        // Its numbers are those of mainland China.
+        Route::Family if PROGRAM.is_full() && ctx.pack().by.is_mainland() => {
+            ui.node(html! { <family::FamilyRoom ctx={ctx.clone()} /> })
+        }
         Route::Note if PROGRAM.is_full() => ui.node(html! { <note::NoteRoom ctx={ctx.clone()} /> }),
         // The number plan is that of mainland China.
         Route::Number if PROGRAM.is_full() && ctx.pack().by.is_mainland() => number::number(ctx, ui),
@@ -271,17 +272,6 @@ fn page(ctx: &Ctx, ui: &mut Ui, route: &Route) {
 fn waiting(ctx: &Ctx, ui: &mut Ui) {
     head(ui, ctx.t(Msg::Loading), ctx.t(Msg::PagesLate));
     ctx.button(ui, "retry", "btn ghost", ctx.t(Msg::Retry), ctx.on(Action::Retry));
-}
-
-/// Adds the live region that announces the top-ranked channel to screen readers. It stays mounted between
-/// questions, so that only changes are announced.
-fn top_ranked(ctx: &Ctx, ui: &mut Ui) {
-    ui.element("p", "sr", |ui| {
-        ui.attr_static("role", "status");
-        if let Route::Picker(_) = ctx.state.route {
-            ui.text(&picker::top_ranked(ctx));
-        }
-    });
 }
 
 /// Adds the status line: what just happened, or that there is no network. Screen readers announce it.

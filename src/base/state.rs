@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use topup_guard_core::pack::Pack;
-use topup_guard_core::picker::{Answers, Choice, Question};
+use topup_guard_core::picker::{Answers, Choice, Question, is_decided};
 use topup_guard_core::route::Route;
 use yew::Reducible;
 
@@ -35,6 +35,8 @@ pub struct State {
     pub words: Words,
     /// Content of the pages, once it has arrived; possibly still in another language.
     pub pages: Option<Words>,
+    /// First digits of a number, as typed beside the result. They stay in memory only.
+    pub digits: String,
     /// Ids of the channels ticked for comparison.
     pub compare: Vec<String>,
     /// Screens that led here and are gone back to, the last one first: those that led to a warning, to a
@@ -79,6 +81,7 @@ impl State {
             note: Note::default(),
             pages: words.0.has_pages().then(|| words.clone()),
             words,
+            digits: String::new(),
             compare: Vec::new(),
             trail: Vec::new(),
             returning: false,
@@ -155,6 +158,8 @@ pub enum Action {
     Note(usize, String),
     /// Empties the note for the police.
     ClearNote,
+    /// Changes the first digits of a number beside the result.
+    Digits(String),
     /// Tries a download again.
     Retry,
     /// Ticks or unticks a channel for comparison, by its id.
@@ -190,17 +195,18 @@ impl Reducible for State {
                 next.returning = true;
             }
             Action::Answer(question, choice) => {
-                let changing = self.answers.get(question).is_some();
                 next.answers = self.answers.with(question, choice);
                 let stopped = next.answers.get(Question::Asked) == Some(Choice::Somebody);
-                let complete = changing && self.answers.next_question().is_none();
-                next.show(if stopped || complete { Route::Result } else { Route::after(&next.answers) });
+                // What could change nothing is not asked.
+                let decided = stopped || is_decided(&next.answers, &self.words.0);
+                next.show(if decided { Route::Result } else { Route::after(&next.answers) });
             }
             Action::StartOver => {
                 next.show(Route::Picker(Question::Card));
                 next.trail.clear();
                 next.answers = Answers::new();
                 next.compare.clear();
+                next.digits.clear();
             }
             Action::Arrive(route, answers) => {
                 next.trail.clear();
@@ -225,6 +231,7 @@ impl Reducible for State {
             Action::Draft(text) => next.draft = text,
             Action::Note(place, text) => next.note.write(place, text),
             Action::ClearNote => next.note = Note::default(),
+            Action::Digits(text) => next.digits = text,
             Action::Retry => next.tries += 1,
             Action::Refuse => next.refused = true,
             Action::NeedFullProgram => next.needs_full_program = true,
@@ -263,7 +270,11 @@ mod tests {
     fn answers_lead_to_the_next_open_question_and_then_to_the_result() {
         let mut state = home();
         for question in Question::ALL {
-            assert_ne!(state.route, Route::Result);
+            if state.route == Route::Result {
+                assert!(is_decided(&state.answers, &state.words.0), "{question:?} could change the result");
+                continue;
+            }
+            assert!(matches!(state.route, Route::Home) || state.route == Route::Picker(question));
             state = after(state, Action::Answer(question, Choice::Unsure));
         }
         assert_eq!(state.route, Route::Result);

@@ -9,7 +9,7 @@ use yew::Callback;
 use super::entry::Entry;
 use super::words::{self, Words};
 use crate::base::{Action, Ctx};
-use crate::parts::{Footnotes, Ui};
+use crate::parts::{Footnotes, Ui, carrier_name};
 
 /// Adds kind and carrier, what else to know, and where to go from here.
 pub(super) fn found<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, entry: &Entry<'_>) {
@@ -84,7 +84,7 @@ fn sentence<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, report: &Repo
 
 /// Returns a message with its placeholders filled from the number.
 fn fill(ctx: &Ctx, text: Msg, report: &Report) -> String {
-    let carrier = report.carrier.map_or("", |carrier| ctx.t(words::carrier(carrier)));
+    let carrier = report.carrier.map_or("", |carrier| ctx.t(carrier_name(carrier)));
     ctx.fill(text, &[("carrier", carrier), ("number", &words::grouped(&report.digits))])
 }
 

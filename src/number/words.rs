@@ -28,15 +28,6 @@ pub(super) fn kind(report: &Report) -> Msg {
     }
 }
 
-pub(super) fn carrier(carrier: Carrier) -> Msg {
-    match carrier {
-        Carrier::Mobile => Msg::CarrierMobile,
-        Carrier::Unicom => Msg::CarrierUnicom,
-        Carrier::Telecom => Msg::CarrierTelecom,
-        Carrier::Broadnet => Msg::CarrierBroadnet,
-    }
-}
-
 /// Returns the carrier's name; `None` where it would send people to the wrong seller.
 pub(super) fn whose(report: &Report) -> Option<Msg> {
     if let Some(role) = report.role {

@@ -8,6 +8,7 @@ pub fn icon(ui: &mut Ui, name: &str) {
         "back" => "M15 5l-7 7 7 7",
         "next" => "M9 5l7 7-7 7",
         "phone" => "M8 3h8a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H8a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM10.5 18h3",
+        "visitor" => "M6 8h12v12H6zM9 8V5h6v3M9 8v12M15 8v12",
         "data" => "M7 3h7l4 4v14H7zM10 11h5v6h-5z",
         "mvno" => "M4 12a8 8 0 1 0 16 0 8 8 0 1 0-16 0M4 12h16M12 4c3 3 3 13 0 16M12 4c-3 3-3 13 0 16",
         "iot" => "M8 8h8v8H8zM10 4v4M14 4v4M10 16v4M14 16v4M4 10h4M4 14h4M16 10h4M16 14h4",

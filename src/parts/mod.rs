@@ -4,6 +4,7 @@
 //! with state of its own is a component.
 
 mod artefact;
+mod carrier;
 mod controls;
 mod dial;
 mod effects;
@@ -21,6 +22,7 @@ mod scale;
 mod ui;
 
 pub use artefact::{artefact, artefact_name, spoken_lines, unmask_dots};
+pub use carrier::carrier_name;
 pub use dial::dial;
 pub use effects::{use_effect_on, use_effect_with_cleanup, use_element_ref};
 pub use footnotes::{Footnotes, show};

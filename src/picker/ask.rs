@@ -1,62 +1,63 @@
-//! Screen of one question, with the answers so far and the ranking they lead to.
+//! Screen of one question, with the answers so far.
 
 use topup_guard_core::pack::Msg;
-use topup_guard_core::picker::{self, Choice, Question};
+use topup_guard_core::picker::{Choice, Question};
 use topup_guard_core::route::Route;
 
-use super::ranking::ranking_list;
-use super::{join_names, option_text};
+use super::option_text;
 use crate::base::Ctx;
-use crate::parts::{Ui, card, question_card};
+use crate::parts::{Ui, question_card};
 
 /// Adds the screen of a question.
 pub fn ask(ctx: &Ctx, ui: &mut Ui, question: Question) {
-    let number = (Question::ALL.iter().take_while(|other| **other != question).count() + 1).to_string();
+    let before = Question::ALL.iter().take_while(|other| **other != question).count();
     let total = Question::ALL.len().to_string();
     ui.text_element(
         "p",
         "small progress",
-        &ctx.fill(Msg::PickerProgress, &[("n", &number), ("total", &total)]),
+        &ctx.fill(Msg::PickerProgress, &[("n", &(before + 1).to_string()), ("total", &total)]),
     );
     ui.element("progress", "prog", |ui| {
         ui.attr("max", &total);
-        ui.attr("value", &number);
+        // The question shown is not done yet.
+        ui.attr("value", &before.to_string());
         ui.attr_static("aria-hidden", "true");
     });
-    chips(ctx, ui);
     question_card(ctx, ui, question, true);
     if ctx.state.answers.get(Question::Card) == Some(Choice::Unsure) {
         ctx.link(ui, "cards", ctx.t(Msg::CardsTitle), Route::Cards);
     }
-    card(ui, "card soft", ctx.t(Msg::PickerSoFar), |ui| {
-        ranking_list(ctx, ui, 3, true);
-        ctx.button(ui, "result", "btn ghost", ctx.t(Msg::PickerSkip), ctx.to(Route::Result));
-    });
+    answers(ctx, ui);
+    ctx.button(ui, "result", "btn ghost", ctx.t(Msg::PickerSkip), ctx.to(Route::Result));
 }
 
-/// Returns a sentence that names the top-ranked channel.
-pub fn top_ranked(ctx: &Ctx) -> String {
-    let outcome = picker::rank(&ctx.state.answers, ctx.pack());
-    let first = join_names(ctx, &picker::lead(&outcome));
-    ctx.fill(Msg::PickerFirstNow, &[("channel", &first)])
-}
-
-/// Adds the answers so far, each with a button to change it.
-pub(super) fn chips(ctx: &Ctx, ui: &mut Ui) {
-    if ctx.state.answers.iter().next().is_none() {
+/// Adds the answers so far in one line, which unfolds to a list with a button to change each.
+pub(super) fn answers(ctx: &Ctx, ui: &mut Ui) {
+    let given = ctx.state.answers.iter();
+    let given: Vec<_> = given
+        .filter_map(|(question, choice)| Some((question, option_text(ctx.pack(), question, choice)?)))
+        .collect();
+    if given.is_empty() {
         return;
     }
-    ui.element("ul", "chips", |ui| {
-        ui.attr("aria-label", ctx.t(Msg::AnswersTitle));
-        for (question, choice) in ctx.state.answers.iter() {
-            let Some(option) = option_text(ctx.pack(), question, choice) else { continue };
-            ui.element("li", "", |ui| {
-                ui.button("chip", ("data-change", question.id()), ctx.to(Route::Picker(question)), |ui| {
-                    ui.text(&option.chip);
-                    ui.text(" ");
-                    ui.text_element("u", "", ctx.t(Msg::PickerChange));
+    ui.element("details", "answers", |ui| {
+        ui.element("summary", "", |ui| {
+            let chips: Vec<_> = given.iter().map(|(_, option)| option.chip.as_str()).collect();
+            ui.text_element("b", "", ctx.t(Msg::AnswersTitle));
+            ui.text_element("span", "", &chips.join(" · "));
+        });
+        ui.element("ul", "chips", |ui| {
+            ui.attr("aria-label", ctx.t(Msg::AnswersTitle));
+            for (question, option) in &given {
+                ui.element("li", "", |ui| {
+                    let change = ctx.to(Route::Picker(*question));
+                    ui.button("chip", ("data-change", question.id()), change, |ui| {
+                        ui.text(&option.chip);
+                        ui.text(" ");
+                        ui.text_element("u", "", ctx.t(Msg::PickerChange));
+                    });
                 });
-            });
-        }
+            }
+        });
     });
 }

@@ -3,6 +3,7 @@
 use topup_guard_core::pack::{Channel, Claim, Msg};
 
 use super::outcome::outcome;
+use super::steps::steps;
 use crate::base::Ctx;
 use crate::parts::{Footnotes, Ui, head};
 
@@ -19,8 +20,8 @@ pub fn channel_page(ctx: &Ctx, ui: &mut Ui, id: &str) {
 }
 
 /// Adds what to do: steps, needs, payee, hours, arrival, cost.
-fn doing<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, channel: &'a Channel) {
-    ui.section(ctx.t(Msg::SectionSteps), |ui| notes.steps(ui, &channel.steps));
+fn doing<'a>(ctx: &'a Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, channel: &'a Channel) {
+    ui.section(ctx.t(Msg::SectionSteps), |ui| steps(ctx, ui, notes, channel));
     list(ctx, ui, notes, Msg::SectionNeeds, &channel.needs);
     ui.element("section", "card", |ui| {
         ui.element("dl", "facts", |ui| {

@@ -24,6 +24,7 @@ pub fn compare(ctx: &Ctx, ui: &mut Ui, ids: &[String]) {
     head(ui, ctx.t(Msg::CompareTitle), "");
     ui.element("div", "card", |ui| {
         ui.element("table", "compare", |ui| {
+            ui.attr("data-channels", &channels.len().to_string());
             ui.element("thead", "", |ui| {
                 ui.element("tr", "", |ui| {
                     ui.text_element("td", "", "");

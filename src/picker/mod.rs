@@ -3,12 +3,14 @@
 mod ask;
 mod channel;
 mod compare;
+mod digits;
 mod flips;
 mod outcome;
 mod ranking;
+mod steps;
 mod why_not;
 
-pub use ask::{ask, top_ranked};
+pub use ask::ask;
 pub use channel::channel_page;
 pub use compare::compare;
 pub use outcome::outcome;

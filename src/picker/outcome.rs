@@ -4,16 +4,22 @@ use topup_guard_core::pack::{Channel, Msg};
 use topup_guard_core::picker::{self, Choice, Outcome, Question, Ranked, contrast};
 use topup_guard_core::route::Route;
 
-use super::ask::chips;
+use super::ask::answers;
+use super::digits::digits;
 use super::flips::flip_list;
 use super::ranking::{PARTS, ranking_list};
+use super::steps::steps;
 use super::why_not::{caveat, why_not};
-use super::{join_names, rating_text};
+use super::{join_names, option_text, rating_text};
 use crate::base::{Action, Ctx};
 use crate::parts::{Footnotes, Ui, card, guide_links, head, icon};
 
 /// Largest number of channels in the ranking; the others are listed under “why not”.
 const SHOWN: usize = 5;
+/// Number of reasons given for the best channel.
+const REASONS: usize = 2;
+/// Number of other channels that stand with the best one.
+const ALTERNATIVES: usize = 2;
 
 /// Adds the result.
 pub fn outcome(ctx: &Ctx, ui: &mut Ui) {
@@ -24,17 +30,24 @@ pub fn outcome(ctx: &Ctx, ui: &mut Ui) {
     let mut notes = Footnotes::new(ctx);
     ui.element("div", "result", |ui| {
         ui.element("div", "column", |ui| {
-            chips(ctx, ui);
-            best(ctx, ui, &mut notes, first, rest.first());
-            ui.section(ctx.t(Msg::RankingTitle), |ui| {
-                ranking_list(ctx, ui, SHOWN, false);
+            best(ctx, ui, &mut notes, first, rest);
+            see_to_first(ctx, ui, &mut notes, first);
+            answers(ctx, ui);
+            open_questions(ctx, ui);
+            digits(ctx, ui);
+            // Its numbers are those of mainland China.
+            if ctx.pack().by.is_mainland() {
+                ctx.button(ui, "card", "btn ghost", ctx.t(Msg::FamilyDoor), ctx.to(Route::Family));
+            }
+        });
+        ui.element("div", "column", |ui| {
+            fold(ui, "ranking", ctx.t(Msg::RankingTitle), |ui| {
+                ranking_list(ctx, ui, SHOWN);
                 compare_button(ctx, ui);
                 criteria(ctx, ui, first);
             });
-        });
-        ui.element("div", "column", |ui| {
-            ui.section(ctx.t(Msg::FlipsTitle), |ui| flip_list(ctx, ui));
-            ui.section(ctx.t(Msg::WhyNotTitle), |ui| why_not(ctx, ui, &mut notes, &outcome));
+            fold(ui, "why-not", ctx.t(Msg::WhyNotTitle), |ui| why_not(ctx, ui, &mut notes, &outcome));
+            fold(ui, "flips", ctx.t(Msg::FlipsTitle), |ui| flip_list(ctx, ui));
             guide_links(ctx, ui);
             tools(ctx, ui);
         });
@@ -42,14 +55,29 @@ pub fn outcome(ctx: &Ctx, ui: &mut Ui) {
     notes.sources(ui);
 }
 
-/// Adds the top-ranked channel in one sentence, with what decides against the next.
-fn best<'a>(
-    ctx: &'a Ctx,
-    ui: &mut Ui,
-    notes: &mut Footnotes<'a>,
-    first: &[Ranked<'a>],
-    second: Option<&Ranked<'a>>,
-) {
+/// Adds a link to the questions that were not answered: the others may be ranked better by them.
+fn open_questions(ctx: &Ctx, ui: &mut Ui) {
+    let given = ctx.state.answers;
+    if let Some(question) = given.next_question() {
+        let open = (Question::ALL.len() - given.iter().count()).to_string();
+        let text = ctx.fill(Msg::PickerOpen, &[("n", &open)]);
+        ctx.link(ui, "open", &text, Route::Picker(question));
+    }
+}
+
+/// Adds a folded card; `hook` is its `data-fold`.
+fn fold(ui: &mut Ui, hook: &'static str, title: &str, inside: impl FnOnce(&mut Ui)) {
+    ui.element("details", "card", |ui| {
+        ui.attr_static("part", "card");
+        ui.attr_static("data-fold", hook);
+        ui.element("summary", "", |ui| ui.text_element("h2", "", title));
+        inside(ui);
+    });
+}
+
+/// Adds the top-ranked channel: its first sentence, the reasons, the way to its steps, and the next channels
+/// with what they lack.
+fn best<'a>(ctx: &'a Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, first: &[Ranked<'a>], rest: &[Ranked<'a>]) {
     ui.element("section", "card best", |ui| {
         let Some(winner) = first.first() else {
             return head(ui, ctx.t(Msg::BestNone), ctx.t(Msg::BestNoneHint));
@@ -63,19 +91,15 @@ fn best<'a>(
             ui.text(&join_names(ctx, &ids));
         });
         for entry in first {
-            notes.paragraph(ui, "", &entry.channel.best);
+            ui.element("p", "", |ui| {
+                ui.attr_static("data-first-sentence", "");
+                match picker::first_step(&ctx.state.answers, entry) {
+                    Some(reason) => caveat(ctx, ui, notes, reason),
+                    None => notes.claim(ui, &entry.channel.best),
+                }
+            });
         }
-        if let Some(second) = second {
-            reasons(ctx, ui, notes, winner, second);
-        }
-        for entry in first {
-            for reason in &entry.caveats {
-                ui.element("p", "care", |ui| caveat(ctx, ui, notes, reason));
-            }
-        }
-        if ctx.state.answers.known(Question::Asked).is_none() {
-            ui.text_element("p", "care", ctx.t(Msg::AskedCaution));
-        }
+        reasons(ctx, ui, notes, winner, rest.first());
         for entry in first {
             let channel = entry.channel;
             let text = if single {
@@ -85,6 +109,7 @@ fn best<'a>(
             };
             ctx.button(ui, "channel", "btn", &text, ctx.to(Route::Channel(channel.id.clone())));
         }
+        alternatives(ctx, ui, winner, rest);
         // The steps are part of the pages' content.
         let page = ctx.pages().channel(&winner.channel.id).filter(|page| !page.steps.is_empty());
         if let Some(page) = page {
@@ -93,10 +118,62 @@ fn best<'a>(
     });
 }
 
+/// Adds the next channels, each with its greatest lack.
+fn alternatives(ctx: &Ctx, ui: &mut Ui, winner: &Ranked<'_>, rest: &[Ranked<'_>]) {
+    if rest.is_empty() {
+        return;
+    }
+    ui.element("ul", "next no-print", |ui| {
+        ui.attr("aria-label", ctx.t(Msg::NextBest));
+        for entry in rest.iter().take(ALTERNATIVES) {
+            ui.element("li", "", |ui| {
+                ui.attr("data-next", &entry.channel.id);
+                ctx.link(ui, "channel", &entry.channel.name, Route::Channel(entry.channel.id.clone()));
+                if let Some((_, lost)) = contrast(winner, entry).first() {
+                    let reason = rating_text(ctx, entry.channel, lost);
+                    ui.text_element("small", "", &ctx.fill(Msg::WeakerBy, &[("reason", reason)]));
+                }
+            });
+        }
+    });
+}
+
+/// Adds what else to see to before using the best channels, apart from their first sentences.
+fn see_to_first<'a>(ctx: &'a Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, first: &[Ranked<'a>]) {
+    let given = ctx.state.answers;
+    let asked = given.known(Question::Asked).is_none();
+    let options = given.iter().filter_map(|(question, choice)| option_text(ctx.pack(), question, choice));
+    let cautions: Vec<_> = options.map(|option| &option.caution).filter(|it| !it.text.is_empty()).collect();
+    let caveats: Vec<_> = first
+        .iter()
+        .flat_map(|entry| {
+            let said = picker::first_step(&given, entry);
+            entry.caveats.iter().filter(move |reason| Some(*reason) != said)
+        })
+        .collect();
+    if !asked && cautions.is_empty() && caveats.is_empty() {
+        return;
+    }
+    ui.element("section", "care first", |ui| {
+        ui.text_element("h2", "", ctx.t(Msg::SeeToFirst));
+        ui.element("ul", "claims", |ui| {
+            if asked {
+                ui.text_element("li", "", ctx.t(Msg::AskedCaution));
+            }
+            for caution in cautions {
+                ui.element("li", "", |ui| notes.claim(ui, caution));
+            }
+            for reason in caveats {
+                ui.element("li", "", |ui| caveat(ctx, ui, notes, reason));
+            }
+        });
+    });
+}
+
 /// Adds what is only printed: the steps, what to check before paying, and whom to call.
 fn on_paper<'a>(ctx: &'a Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, channel: &'a Channel) {
     ui.text_element("h2", "", ctx.t(Msg::SectionSteps));
-    notes.steps(ui, &channel.steps);
+    steps(ctx, ui, notes, channel);
     ui.text_element("h2", "", ctx.t(Msg::SectionOfficial));
     notes.list(ui, &channel.official);
     ui.text_element("h2", "", ctx.t(Msg::SectionPayee));
@@ -113,12 +190,20 @@ fn on_paper<'a>(ctx: &'a Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, channel: &
     });
 }
 
-/// Returns the two or three reasons that rank the winner above the next.
-fn reasons<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, winner: &Ranked<'a>, second: &Ranked<'a>) {
-    let name = &second.channel.name;
-    ui.text_element("p", "small", &ctx.fill(Msg::BetterThan, &[("channel", name)]));
+/// Adds the reasons that rank the winner above the next; what is best about it where there is no other.
+fn reasons<'a>(
+    ctx: &Ctx,
+    ui: &mut Ui,
+    notes: &mut Footnotes<'a>,
+    winner: &Ranked<'a>,
+    second: Option<&Ranked<'a>>,
+) {
+    let gains: Vec<_> = match second {
+        Some(second) => contrast(winner, second).into_iter().map(|(won, _)| won).collect(),
+        None => winner.parts.iter().copied().filter(|part| part.rating == 3).collect(),
+    };
     ui.element("ul", "reasons", |ui| {
-        for (won, lost) in contrast(winner, second).iter().take(3) {
+        for won in gains.iter().take(REASONS) {
             ui.element("li", "", |ui| {
                 ui.text_element("b", "", &won.criterion.name);
                 ui.text(ctx.t(Msg::Colon));
@@ -126,8 +211,6 @@ fn reasons<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, winner: &Ranke
                 if let Some(rating) = winner.channel.ratings.get(&won.criterion.id) {
                     notes.marks(ui, &rating.sources, rating.own);
                 }
-                let values = [("channel", name.as_str()), ("reason", rating_text(ctx, second.channel, lost))];
-                ui.text_element("small", "", &ctx.fill(Msg::Versus, &values));
             });
         }
     });

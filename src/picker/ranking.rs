@@ -12,14 +12,14 @@ use crate::parts::Ui;
 /// Classes of the parts of a bar, in the order of the criteria.
 pub(super) const PARTS: [&str; 6] = ["part-0", "part-1", "part-2", "part-3", "part-4", "part-5"];
 
-/// Adds at most `most` channels, best first; `brief` shows names and bars only.
-pub(super) fn ranking_list(ctx: &Ctx, ui: &mut Ui, most: usize, brief: bool) {
+/// Adds at most `most` channels, best first.
+pub(super) fn ranking_list(ctx: &Ctx, ui: &mut Ui, most: usize) {
     let outcome = picker::rank(&ctx.state.answers, ctx.pack());
     let Outcome::Ranking { ranked, .. } = &outcome else { return };
     let full = ranked.first().map_or(0, |best| best.parts.iter().map(|part| part.weight * 3).sum::<u32>());
     ui.element("ol", "ranking", |ui| {
         for entry in ranked.iter().take(most) {
-            row(ctx, ui, entry, full.max(1), brief);
+            row(ctx, ui, entry, full.max(1));
         }
     });
 }
@@ -31,7 +31,7 @@ fn reasons(ctx: &Ctx, entry: &Ranked<'_>) -> String {
     texts.join(ctx.t(Msg::ListComma))
 }
 
-fn row(ctx: &Ctx, ui: &mut Ui, entry: &Ranked<'_>, full: u32, brief: bool) {
+fn row(ctx: &Ctx, ui: &mut Ui, entry: &Ranked<'_>, full: u32) {
     let channel = entry.channel;
     let place = entry.place.to_string();
     ui.element("li", if entry.place == 1 { "rank first" } else { "rank" }, |ui| {
@@ -46,18 +46,16 @@ fn row(ctx: &Ctx, ui: &mut Ui, entry: &Ranked<'_>, full: u32, brief: bool) {
         });
         ui.text_element("span", "small", &ctx.fill(Msg::Points, &[("n", &entry.score.to_string())]));
         bar(ui, entry, full);
-        if !brief {
-            ui.text_element("span", "why", &reasons(ctx, entry));
-            ui.element("label", "tick", |ui| {
-                ui.element("input", "", |ui| {
-                    ui.attr_static("type", "checkbox");
-                    ui.checked(ctx.state.compare.contains(&channel.id));
-                    let (act, id) = (ctx.state.dispatcher(), channel.id.clone());
-                    ui.onchange(Callback::from(move |_| act.dispatch(Action::Compare(id.clone()))));
-                });
-                ui.text(&ctx.fill(Msg::CompareTick, &[("channel", &channel.name)]));
+        ui.text_element("span", "why", &reasons(ctx, entry));
+        ui.element("label", "tick", |ui| {
+            ui.element("input", "", |ui| {
+                ui.attr_static("type", "checkbox");
+                ui.checked(ctx.state.compare.contains(&channel.id));
+                let (act, id) = (ctx.state.dispatcher(), channel.id.clone());
+                ui.onchange(Callback::from(move |_| act.dispatch(Action::Compare(id.clone()))));
             });
-        }
+            ui.text(&ctx.fill(Msg::CompareTick, &[("channel", &channel.name)]));
+        });
     });
 }
 

@@ -1,6 +1,6 @@
 //! Reasons against every channel that is not first.
 
-use topup_guard_core::pack::Msg;
+use topup_guard_core::pack::{Channel, Msg};
 use topup_guard_core::picker::{Gate, Outcome, Ranked, Reason, RuledOut, contrast};
 use topup_guard_core::route::Route;
 
@@ -8,18 +8,23 @@ use super::rating_text;
 use crate::base::Ctx;
 use crate::parts::{Footnotes, Ui};
 
-/// Adds all channels that are not first, those ruled out last.
+/// Number of lacks named for each channel.
+const LACKS: usize = 2;
+
+/// Adds all channels that are not first, each with the reasons in its row, those ruled out last.
 pub(super) fn why_not<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, outcome: &Outcome<'a>) {
     let Outcome::Ranking { ranked, ruled_out } = outcome else { return };
-    for entry in ranked.iter().filter(|entry| entry.place > 1) {
-        if let Some(winner) = ranked.first() {
-            weaker(ctx, ui, notes, winner, entry);
-        }
+    if let Some(winner) = ranked.first() {
+        ui.element("ul", "why-not", |ui| {
+            for entry in ranked.iter().filter(|entry| entry.place > 1) {
+                weaker(ctx, ui, notes, winner, entry);
+            }
+        });
     }
     if !ruled_out.is_empty() {
-        ui.element("details", "", |ui| {
-            let count = ruled_out.len().to_string();
-            ui.text_element("summary", "", &ctx.fill(Msg::RuledOutTitle, &[("n", &count)]));
+        let count = ruled_out.len().to_string();
+        ui.text_element("h3", "", &ctx.fill(Msg::RuledOutTitle, &[("n", &count)]));
+        ui.element("ul", "why-not", |ui| {
             for entry in ruled_out {
                 removed(ctx, ui, notes, entry);
             }
@@ -35,55 +40,48 @@ pub(super) fn why_not<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, out
     });
 }
 
-/// Adds what a ranked channel lacks against the winner.
+/// Adds a ranked channel with what it lacks against the winner.
 fn weaker<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, winner: &Ranked<'a>, entry: &Ranked<'a>) {
-    ui.element("details", "", |ui| {
+    ui.element("li", "", |ui| {
         ui.key(&entry.channel.id);
         ui.attr("data-why-not", &entry.channel.id);
-        ui.text_element("summary", "", &ctx.fill(Msg::WhyNot, &[("channel", &entry.channel.name)]));
-        ui.text_element("p", "small", &ctx.fill(Msg::WeakerThan, &[("channel", &winner.channel.name)]));
-        ui.element("ul", "reasons", |ui| {
-            for (_, lost) in &contrast(winner, entry) {
-                ui.element("li", "", |ui| {
-                    ui.text_element("b", "", &lost.criterion.name);
-                    ui.text(ctx.t(Msg::Colon));
-                    ui.text(rating_text(ctx, entry.channel, lost));
-                    if let Some(rating) = entry.channel.ratings.get(&lost.criterion.id) {
-                        notes.marks(ui, &rating.sources, rating.own);
-                    }
-                });
+        name(ctx, ui, entry.channel);
+        let lacks = contrast(winner, entry);
+        let texts: Vec<_> =
+            lacks.iter().take(LACKS).map(|(_, lost)| rating_text(ctx, entry.channel, lost)).collect();
+        let reason = texts.join(ctx.t(Msg::ListComma));
+        ui.element("span", "", |ui| {
+            ui.text(&ctx.fill(Msg::WeakerBy, &[("reason", &reason)]));
+            for (_, lost) in lacks.iter().take(LACKS) {
+                if let Some(rating) = entry.channel.ratings.get(&lost.criterion.id) {
+                    notes.marks(ui, &rating.sources, rating.own);
+                }
             }
         });
         for reason in &entry.caveats {
-            ui.element("p", "small", |ui| caveat(ctx, ui, notes, reason));
+            ui.element("small", "", |ui| caveat(ctx, ui, notes, reason));
         }
-        more(ctx, ui, &entry.channel.id);
     });
 }
 
-/// Adds the rules that removed a channel.
+/// Adds a channel that was ruled out, with the rules that did so.
 fn removed<'a>(ctx: &Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, entry: &RuledOut<'a>) {
-    ui.element("details", "", |ui| {
+    ui.element("li", "", |ui| {
         ui.key(&entry.channel.id);
         ui.attr("data-ruled-out", &entry.channel.id);
-        ui.element("summary", "", |ui| {
-            ui.text_element("span", "", &ctx.fill(Msg::WhyNot, &[("channel", &entry.channel.name)]));
-            ui.text_element("span", "tag no", ctx.t(Msg::RuledOut));
-        });
-        ui.element("ul", "reasons", |ui| {
-            for reason in &entry.gates {
-                ui.element("li", "", |ui| {
-                    ui.attr_static("data-gate", reason.gate.question().id());
-                    cited(ctx, ui, notes, reason, gate_msg(reason.gate));
-                });
-            }
-        });
-        more(ctx, ui, &entry.channel.id);
+        name(ctx, ui, entry.channel);
+        for reason in &entry.gates {
+            ui.element("span", "", |ui| {
+                ui.attr_static("data-gate", reason.gate.question().id());
+                cited(ctx, ui, notes, reason, gate_msg(reason.gate));
+            });
+        }
     });
 }
 
-fn more(ctx: &Ctx, ui: &mut Ui, id: &str) {
-    ctx.link(ui, "channel", ctx.t(Msg::MoreAbout), Route::Channel(id.to_owned()));
+/// Adds the channel's name as a link to its page.
+fn name(ctx: &Ctx, ui: &mut Ui, channel: &Channel) {
+    ctx.link(ui, "channel", &channel.name, Route::Channel(channel.id.clone()));
 }
 
 /// Returns the general sentence of a rule that removes channels.

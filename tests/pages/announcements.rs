@@ -28,36 +28,32 @@ fn said(page: &Page) -> Value {
 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
-fn a_new_first_channel_is_announced_once_and_politely() {
+fn an_answer_of_the_picker_announces_no_ranking() {
     let page = Page::new(Setup::PHONE);
-    let first = "return w.shadowRoot.querySelector('[data-rank] .name').textContent.trim();";
     for lang in LANGS {
-        let mut changed = 0;
-        for pay in ["wallet", "card", "cash", "foreign"] {
+        for pay in ["wallet", "cash", "foreign"] {
             page.view(lang, "picker/pay?card=phone&asked=nobody&whom=me&phone=at-ease");
-            if page.run(&format!("return !w.shadowRoot.querySelector('[data-option={pay}]');"))
-                == Value::Bool(true)
-            {
-                continue;
-            }
             page.run(LISTEN);
-            let before = page.run(first);
             page.click(&format!("[data-option={pay}]"));
-            page.wait("s.querySelector('[data-change=pay]')");
-            let (words, after) = (said(&page), page.run(first));
-            let tells = |one: &&Value| {
-                one[0].as_str().is_some_and(|text| text.contains(after.as_str().unwrap_or("?")))
-            };
-            let told: Vec<_> = words.as_array().expect("a list").iter().filter(tells).collect();
-            if before == after {
-                assert_eq!(told.len(), 0, "{lang} {pay}: nothing new in {words}");
-                continue;
-            }
-            changed += 1;
-            assert_eq!(told.len(), 1, "{lang} {pay}: {after} once in {words}");
-            assert_eq!([&told[0][1], &told[0][2]], [&json!("polite"), &json!(lang)], "{words}");
+            // The heading of the next screen has the focus, so that it is read; there is no ranking to announce.
+            page.wait("s.querySelector('[data-change=pay]') && s.activeElement?.matches('h1')");
+            assert_eq!(said(&page), json!([]), "{lang} {pay}");
         }
-        assert!(changed > 0, "{lang}: some answer changes the first");
+    }
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn what_first_digits_say_is_announced_once_and_politely() {
+    let page = Page::new(Setup::PHONE);
+    for lang in LANGS {
+        page.view(lang, "result?card=phone&pay=wallet");
+        page.run(LISTEN);
+        page.write("#first-digits", "139");
+        page.wait("said.length");
+        let words = said(&page);
+        assert_eq!(words.as_array().map(Vec::len), Some(1), "{lang}: {words}");
+        assert_eq!([&words[0][1], &words[0][2]], [&json!("polite"), &json!(lang)], "{words}");
     }
 }
 

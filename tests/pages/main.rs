@@ -35,6 +35,7 @@ mod newer;
 mod offline;
 mod packs;
 mod path;
+mod picker;
 mod platform;
 mod policy;
 mod preferences;

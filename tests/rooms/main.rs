@@ -13,6 +13,7 @@ mod check_input;
 mod check_share;
 mod compatible;
 mod embed;
+mod family;
 mod frame;
 mod help;
 mod home;

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Object, Promise, Reflect};
+use topup_guard::browser::memory::Memory;
 use topup_guard_core::pack::{Msg, Pack};
 use topup_guard_core::picker::{self, Answers, Choice, Outcome, Question, decode};
 use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
@@ -48,10 +49,30 @@ async fn the_result_shows_the_ranking_of_the_core() {
         let first: Vec<_> = ranked.iter().take_while(|entry| entry.place == 1).collect();
         let heading = stage.text("h1");
         assert_eq!(first.len(), if person == TIED { 2 } else { 1 }, "{person}");
-        for entry in &first {
+        for (entry, sentence) in first.iter().zip(stage.texts("[data-first-sentence]")) {
             assert!(heading.contains(&entry.channel.name), "{person}: {heading}");
-            assert!(stage.text(".best").contains(&entry.channel.best.text), "{person}");
+            let step = picker::first_step(&answers, entry).map(|reason| reason.fit);
+            let text = match step {
+                Some(Some(fit)) => fit.text.as_str(),
+                Some(None) => stage.t(Msg::CaveatHours),
+                None => &entry.channel.best.text,
+            };
+            assert!(sentence.starts_with(text), "{person}: {sentence}");
         }
+        assert!(stage.all(".best .reasons li").len() <= 2, "{person}");
+        let next: Vec<_> = ranked
+            .iter()
+            .filter(|entry| entry.place > 1)
+            .take(2)
+            .map(|entry| entry.channel.id.clone())
+            .collect();
+        assert_eq!(stage.attributes("[data-next]", "data-next"), next, "{person}");
+        // What they lack stands with them, in one line.
+        assert_eq!(stage.all("[data-next] small").len(), next.len(), "{person}");
+        let caveats: usize = first.iter().map(|entry| entry.caveats.len()).sum();
+        let said = first.iter().filter(|entry| picker::first_step(&answers, entry).is_some()).count();
+        let unasked = usize::from(answers.known(Question::Asked).is_none());
+        assert_eq!(stage.all(".first li").len(), caveats - said + unasked, "{person}");
         let ids: Vec<_> = ranked.iter().take(5).map(|entry| entry.channel.id.clone()).collect();
         let places: Vec<_> = ranked.iter().take(5).map(|entry| entry.place.to_string()).collect();
         assert_eq!(stage.attributes("[data-rank]", "data-channel"), ids, "{person}");
@@ -87,7 +108,15 @@ async fn every_other_channel_has_its_reasons_against() {
         let weaker: Vec<_> =
             ranked.iter().filter(|entry| entry.place > 1).map(|entry| entry.channel.id.clone()).collect();
         assert_eq!(stage.attributes("[data-why-not]", "data-why-not"), weaker, "{person}");
-        assert!(stage.texts("[data-why-not] ul").iter().all(|reasons| !reasons.is_empty()), "{person}");
+        // The reason stands in the row itself.
+        for (entry, row) in
+            ranked.iter().filter(|entry| entry.place > 1).zip(stage.texts("[data-why-not] > span"))
+        {
+            let (_, lost) = picker::contrast(&ranked[0], entry)[0];
+            let reason = entry.channel.ratings.get(&lost.criterion.id).map_or("", |rating| &rating.text);
+            assert!(!row.is_empty() && row.contains(reason), "{person}: {row}");
+        }
+        assert!(!stage.has("[data-fold=why-not] details"), "no fold in the fold");
         let removed: Vec<_> = ruled_out.iter().map(|entry| entry.channel.id.clone()).collect();
         assert_eq!(stage.attributes("[data-ruled-out]", "data-ruled-out"), removed, "{person}");
         for entry in ruled_out {
@@ -96,6 +125,47 @@ async fn every_other_channel_has_its_reasons_against() {
             assert_eq!(stage.attributes(&css, "data-gate"), gates, "{person}");
             assert!(stage.texts(&css).iter().all(|reason| !reason.is_empty()), "{person}");
         }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_first_digits_name_app_and_hotline_and_are_kept_nowhere() {
+    for lang in LANGS {
+        let storage = Rc::new(Memory::default());
+        let fragment = format!("#/v1/result?{}", PEOPLE[1]);
+        let setup = Setup { lang, fragment, storage: storage.clone(), ..Setup::default() };
+        let stage = Stage::with(setup).await;
+        assert!(!stage.has(".digits ~ .tel"));
+        stage.type_in("#first-digits", "13").await;
+        assert!(stage.status().contains(stage.t(Msg::NumberFirstMore)), "{}", stage.status());
+        stage.type_in("#first-digits", "9").await;
+        assert!(stage.status().contains(stage.t(Msg::NumberAppMobile)), "{}", stage.status());
+        assert!(stage.status().contains(stage.t(Msg::NumberNoteMayBePorted)), "{}", stage.status());
+        assert_eq!(stage.attributes(".digits ~ .tel", "href"), ["tel:10086"]);
+        // The digits are in the field alone.
+        assert_eq!(stage.bar.steps(), [format!("#/v1/result?{}", PEOPLE[1])]);
+        assert!(!format!("{storage:?}").contains("139"));
+        stage.click("[data-do=start-over]").await;
+        stage.bar.enter(&format!("#/v1/result?{}", PEOPLE[1]));
+        stage.settle().await;
+        assert_eq!(stage.find("#first-digits").unchecked_ref::<HtmlInputElement>().value(), "");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn first_digits_that_are_no_mobile_number_get_a_kind_word() {
+    for (typed, says) in [
+        ("l39", Msg::NumberFirstOdd),
+        ("400", Msg::NumberFirstOdd),
+        ("<b>", Msg::NumberFirstOdd),
+        ("1700", Msg::NumberNoteVirtualOperator),
+        ("148", Msg::NumberNoteIssuerOnly),
+        ("1349", Msg::NumberFirstOther),
+    ] {
+        let (stage, _) = result("zh-Hans", PEOPLE[0]).await;
+        stage.type_in("#first-digits", typed).await;
+        assert!(stage.status().contains(stage.t(says)), "{typed}: {}", stage.status());
+        assert!(!stage.has(".digits ~ .tel"), "{typed}");
     }
 }
 
@@ -121,6 +191,7 @@ async fn exactly_the_flips_of_the_core_are_shown() {
 #[wasm_bindgen_test]
 async fn two_or_three_channels_are_compared_and_never_a_fourth() {
     let (stage, _) = result("en", PEOPLE[1]).await;
+    stage.click("[data-fold=ranking] summary").await;
     let ids = stage.attributes("[data-rank]", "data-channel");
     assert!(!stage.has("[data-do=compare]"));
     for (number, id) in ids.iter().enumerate().take(4) {
@@ -146,6 +217,7 @@ async fn two_or_three_channels_are_compared_and_never_a_fourth() {
     }
     // Back at the result the ticks stand, and one can be taken off again.
     stage.click("[data-go=back]").await;
+    stage.click("[data-fold=ranking] summary").await;
     stage.tab_to(&format!("[data-channel={}] input", ids[0])).await;
     stage.press(" ").await;
     stage.click("[data-do=compare]").await;
@@ -155,13 +227,13 @@ async fn two_or_three_channels_are_compared_and_never_a_fourth() {
 #[wasm_bindgen_test]
 async fn a_folded_part_stays_open_until_the_screen_changes() {
     let (stage, _) = result("zh-Hans", PEOPLE[1]).await;
-    stage.click("[data-why-not] summary").await;
-    assert_eq!(stage.all("[data-why-not][open]").len(), 1);
-    stage.click("[data-why-not][open] [data-go=channel]").await;
+    stage.click("[data-fold=why-not] summary").await;
+    assert_eq!(stage.all("[data-fold][open]").len(), 1);
+    stage.click("[data-why-not] [data-go=channel]").await;
     assert_eq!(stage.view(), "channel");
     stage.click("[data-go=back]").await;
     assert_eq!(stage.view(), "result");
-    assert!(!stage.has("[data-why-not][open]"));
+    assert!(!stage.has("[data-fold][open]"));
 }
 
 /// Replaces the phone's share sheet: records what it gets, and settles with `answer`.
@@ -195,7 +267,7 @@ async fn a_shared_link_holds_the_answers_and_nothing_else() {
 }
 
 /// Replaces the clipboard's `writeText`, and removes the share sheet, until both are dropped.
-fn clipboard_alone(write: &JsValue) -> [Instead; 2] {
+pub(crate) fn clipboard_alone(write: &JsValue) -> [Instead; 2] {
     let clipboard = Object::new();
     Reflect::set(&clipboard, &"writeText".into(), write).unwrap();
     let navigator = gloo::utils::window().navigator();

@@ -86,6 +86,7 @@ async fn the_picker_begins_after_the_card_that_the_host_names() {
     // Another card; what was answered beside it stays.
     about(&mut stage, "iot").await;
     assert_eq!(stage.attributes("[data-change]", "data-change"), ["card", "asked"]);
+    stage.click(".answers summary").await;
     stage.click("[data-change=card]").await;
     assert!(stage.has("[data-option=iot][aria-pressed=true]"));
     // What is no card changes no answer.
@@ -103,6 +104,7 @@ async fn the_person_s_own_card_is_stronger_than_the_host_s_until_a_reset() {
     assert!(stage.has("[data-option=mvno][aria-pressed=true]"));
     again(&mut stage, true).await;
     assert_eq!(stage.attributes("[data-change]", "data-change"), ["card"]);
+    stage.click(".answers summary").await;
     stage.click("[data-change=card]").await;
     assert!(stage.has("[data-option=data][aria-pressed=true]"));
 }

@@ -241,6 +241,14 @@ fn each_mistake_is_reported_with_its_path() {
 }
 
 #[test]
+fn a_message_that_the_program_no_longer_has_does_no_harm_in_a_host_s_pack() {
+    let mut pack = example("country.json");
+    pack["messages"]["picker_so_far"] = json!({ "en": "So far" });
+    pack["messages"]["why_not"] = json!({ "en": "Why not {channel}?" });
+    read(&pack, "en").unwrap_or_else(|problems| panic!("{problems:#?}"));
+}
+
+#[test]
 fn what_is_no_pack_is_refused() {
     for (text, gist) in
         [("", "not JSON"), ("[]", "is missing"), ("{}", "is missing"), ("<!doctype html>", "not JSON")]

@@ -224,6 +224,23 @@ fn the_picker_fits_the_program() {
         ("cards.toml", "[[cards]]", "the card “iot” is missing"),
         ("cards.toml", "\"m2m\"", "there is no card “m2m”"),
     ]);
+    // Other words of a question are for answers given before it, and name its own options.
+    let wording = |given: &str, label: &str| {
+        let words = "{ zh = \"问\", en = \"Question\" }";
+        format!(
+            "[[questions.wordings]]\ngiven = [\"{given}\"]\ntitle = {words}\nlabels = {{ {label} = {words} }}\n\n"
+        )
+    };
+    let folder = Folder::good();
+    let options = "[[questions.options]]\nid = \"nobody\"";
+    folder.edit("picker.toml", options, &(wording("card=phone", "nobody") + options));
+    topup_guard_pack::packs(folder.path()).expect("sound content");
+    folder.edit("picker.toml", "\"card=phone\"", "\"whom=me\"");
+    folder.edit("picker.toml", "labels = { nobody", "labels = { cash");
+    folder.complains(&[
+        ("picker.toml", "\"whom=me\"", "names no answer to an earlier question"),
+        ("picker.toml", "labels = { cash", "there is no option “cash”"),
+    ]);
     let folder = Folder::good();
     folder.edit("guides.toml", "id = \"not-credited\"", "id = \"wrong\"");
     folder.edit("guides.toml", "id = \"wrong-number\"", "id = \"not-credited\"");

@@ -71,14 +71,14 @@ impl Walk<'_> {
         (self.told)(self.page, "home");
         self.enter("[data-go=picker]");
         self.stop("the first question", "[data-view=picker] [data-option=phone]");
-        for option in ["phone", "nobody", "together", "basic", "cash", "can-go"] {
+        for option in ["phone", "nobody", "together", "basic", "cash"] {
             self.enter(&format!("[data-option={option}]"));
             self.page.wait(&format!(
                 "s.querySelector('[data-view=picker]') && !s.querySelector('[data-option={option}]')"
             ));
         }
-        self.stop("the last question", "[data-view=picker] [data-option=later]");
-        self.enter("[data-option=later]");
+        self.stop("the last question", "[data-view=picker] [data-option=can-go]");
+        self.enter("[data-option=can-go]");
         self.stop("result", "[data-view=result]");
         self.enter("[data-do=channel]");
         self.stop("channel", "[data-view=channel]");

@@ -26,7 +26,7 @@ pub const LANGS: [&str; 2] = ["zh-Hans", "en"];
 /// Views, as they are in the address: `/?lang=en#/v1/<view>`.
 ///
 /// The part before `/` or `?` is the view root's `data-view`.
-pub const VIEWS: [&str; 19] = [
+pub const VIEWS: [&str; 20] = [
     "home",
     "picker/pay",
     "result?card=phone&pay=cash",
@@ -44,6 +44,7 @@ pub const VIEWS: [&str; 19] = [
     "warnings",
     "warnings/points-expire",
     "note",
+    "card?card=phone&whom=together",
     "help",
     "sources",
 ];

@@ -77,4 +77,15 @@ impl Carrier {
             Self::Broadnet => "broadnet",
         }
     }
+
+    /// Returns the number of its service line.
+    #[must_use]
+    pub fn hotline(self) -> &'static str {
+        match self {
+            Self::Mobile => "10086",
+            Self::Unicom => "10010",
+            Self::Telecom => "10000",
+            Self::Broadnet => "10099",
+        }
+    }
 }

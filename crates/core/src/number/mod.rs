@@ -2,7 +2,7 @@
 //!
 //! [`check`] reads a number from what was typed or pasted, and answers from the numbering plan alone: a
 //! prefix says who issued a number, not who serves it today, nor whether it is in use. [`compare`] compares a
-//! number typed twice.
+//! number typed twice, [`beginning`] needs the first digits alone.
 //!
 //! ```
 //! use topup_guard_core::number::{Carrier, Comparison, Kind, check, compare};
@@ -17,6 +17,7 @@
 //! );
 //! ```
 
+mod beginning;
 mod candidate;
 mod check;
 mod compare;
@@ -29,6 +30,7 @@ mod scan;
 mod service;
 mod shape;
 
+pub use beginning::{Beginning, beginning};
 pub use check::{Report, check};
 pub use compare::{Comparison, Entry, Unreadable, compare};
 pub use kind::{Carrier, Kind};

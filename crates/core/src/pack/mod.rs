@@ -48,7 +48,7 @@ pub use messages::{Messages, fill};
 pub use msg::Msg;
 pub use page::{
     Advice, Branch, CardGuide, Contact, Criterion, Guide, Help, OptionText, Phrase, PickerText, QuestionText,
-    Stop,
+    Stop, Wording,
 };
 pub use quiz::{Family, LookAlike, Order, Part, QuizPack, Tactic, TacticKind};
 pub use reader::{Reader, Wire};

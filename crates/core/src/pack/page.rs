@@ -22,8 +22,22 @@ wire! {
         pub title: String,
         /// A line under it; may be empty.
         pub hint: String = default,
+        /// Other words for people with certain answers to earlier questions; the first that fits holds.
+        pub wordings: Vec<Wording> = default,
         /// One entry for each of its [`crate::picker::Choice`]s.
         pub options: Vec<OptionText>,
+    }
+
+    /// Words of a question for people with certain answers to earlier questions.
+    pub struct Wording {
+        /// Answers that it is for, written as in links, such as `whom=me`. All have to be given.
+        pub given: Vec<String>,
+        /// The question.
+        pub title: String,
+        /// A line under it; may be empty.
+        pub hint: String = default,
+        /// Labels of options that differ from the usual ones, by the id of the option.
+        pub labels: Map<String> = default,
     }
 
     /// Text of an option of a question, and its weights.
@@ -38,6 +52,8 @@ wire! {
         pub chip: String,
         /// The answer as a condition, such as “if you have a smartphone”.
         pub condition: String,
+        /// What somebody with this answer sees to first, shown with the result; may be empty.
+        pub caution: Claim = default,
         /// What this answer adds to the weights of the criteria, by criterion.
         pub weights: Map<u8> = default,
     }

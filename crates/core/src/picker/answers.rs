@@ -24,6 +24,8 @@ pub enum Question {
 pub enum Choice {
     /// An ordinary phone SIM of one of the four carriers.
     PhoneCard,
+    /// A visitor's SIM: bought at an airport or before the journey, perhaps an eSIM.
+    Visitor,
     /// A data-only SIM with an 11-digit number of its own.
     DataCard,
     /// A SIM of a virtual operator.
@@ -96,7 +98,7 @@ impl Question {
     pub fn options(self) -> &'static [Choice] {
         use Choice::*;
         match self {
-            Self::Card => &[PhoneCard, DataCard, Mvno, Iot, Unsure],
+            Self::Card => &[PhoneCard, Visitor, DataCard, Mvno, Iot, Unsure],
             Self::Asked => &[Nobody, Somebody, Unsure],
             Self::Whom => &[Me, Together, Remote, Unsure],
             Self::Phone => &[AtEase, Uneasy, Basic, Unsure],
@@ -124,6 +126,7 @@ impl Choice {
     pub fn id(self) -> &'static str {
         match self {
             Self::PhoneCard => "phone",
+            Self::Visitor => "visitor",
             Self::DataCard => "data",
             Self::Mvno => "mvno",
             Self::Iot => "iot",
@@ -219,7 +222,7 @@ mod tests {
     #[test]
     fn all_combinations_are_distinct_and_few_enough_to_walk() {
         let all: HashSet<_> = Answers::all().collect();
-        assert_eq!(all.len(), 5 * 3 * 4 * 4 * 5 * 3 * 3);
+        assert_eq!(all.len(), 6 * 3 * 4 * 4 * 5 * 3 * 3);
         assert!(all.len() <= 300_000);
     }
 

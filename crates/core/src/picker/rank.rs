@@ -228,7 +228,7 @@ fn judge<'a>(answers: &Answers, channel: &'a Channel) -> Vec<(Level, Reason<'a>)
     let mut judged = Vec::new();
 
     let (level, fit) = match answers.known(Question::Card) {
-        Some(card) => fit(channel.serves.get(card.id())),
+        Some(card) => fit(serves(channel, card)),
         // The kind of card is not known: only a channel that takes every card has no caveat.
         None => match channel.serves.values().find(|fit| fit.level != Level::Yes) {
             Some(limited) => (Level::Maybe, Some(limited)),
@@ -275,6 +275,13 @@ fn judge<'a>(answers: &Answers, channel: &'a Channel) -> Vec<(Level, Reason<'a>)
         judged.push((level, Reason { gate: Gate::Network, fit: None }));
     }
     judged
+}
+
+/// Returns what a channel says about a kind of card. A visitor's SIM that has a number is a phone SIM, so what
+/// holds for that holds for it where the channel says nothing else.
+fn serves(channel: &Channel, card: Choice) -> Option<&Fit> {
+    let own = channel.serves.get(card.id());
+    if card == Choice::Visitor { own.or_else(|| channel.serves.get(Choice::PhoneCard.id())) } else { own }
 }
 
 /// Returns how well the best of the person's means of payment is accepted; none if their means are not known.

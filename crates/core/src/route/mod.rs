@@ -65,6 +65,8 @@ pub enum Route {
     Warning(String),
     /// A note for the police.
     Note,
+    /// The family card: carrier, way of topping up and whom to ring, to print or to send.
+    Family,
     /// Help: whom to call now.
     Help,
     /// Help after one thing was given away, by id, such as `money`.
@@ -101,6 +103,7 @@ impl Route {
             Self::Warnings | Self::Warning(_) => "warnings",
             Self::Note => "note",
             Self::Help | Self::HelpAfter(_) => "help",
+            Self::Family => "card",
             Self::Sources => "sources",
         }
     }
@@ -131,7 +134,7 @@ impl Route {
                 .last()
                 .map_or(Self::Home, Self::Picker),
             Self::Result => answers.iter().last().map_or(Self::Home, |(question, _)| Self::Picker(question)),
-            Self::Channel(_) | Self::Compare(_) | Self::NotChannels
+            Self::Channel(_) | Self::Compare(_) | Self::NotChannels | Self::Family
                 if answers.next_question() != Some(Question::Card) =>
             {
                 Self::Result
@@ -178,6 +181,7 @@ impl Route {
                 | Self::Warnings
                 | Self::Warning(_)
                 | Self::Note
+                | Self::Family
         )
     }
 
@@ -287,6 +291,7 @@ impl Route {
             ("warnings", None) => Self::Warnings,
             ("warnings", Some(id)) => Self::Warning(plain(id)?),
             ("note", None) => Self::Note,
+            ("card", None) => Self::Family,
             ("help", None) => Self::Help,
             ("help", Some(id)) => Self::HelpAfter(plain(id)?),
             ("sources", None) => Self::Sources,

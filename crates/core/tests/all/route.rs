@@ -25,6 +25,7 @@ fn a_written_link_is_read_as_the_same_screen_and_answers() {
         Route::Warnings,
         Route::Warning("points-expire".into()),
         Route::Note,
+        Route::Family,
     ];
     for route in routes {
         assert_eq!(Route::read(&route.fragment(&answers)), Ok((route, answers)));
@@ -47,7 +48,7 @@ fn each_screen_is_of_the_picker_of_the_pages_or_of_another_program() {
     let read = |text: &str| Route::read(&format!("#/v1/{text}")).unwrap().0;
     let first = ["home", "picker/card", "result", "help"];
     let pages = ["channel/a", "compare/a+b", "not-channels", "cards", "precautions", "guide/a", "sources"];
-    let later = ["check", "number", "quiz", "progress", "quiz/a", "warnings", "warnings/a", "note"];
+    let later = ["check", "number", "quiz", "progress", "quiz/a", "warnings", "warnings/a", "note", "card"];
     for (screens, of) in [(&first[..], (false, false)), (&pages, (true, false)), (&later, (false, true))] {
         for screen in screens.iter().map(|text| read(text)) {
             assert_eq!((screen.needs_pages(), screen.is_beyond_picker()), of, "{screen:?}");

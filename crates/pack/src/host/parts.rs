@@ -147,9 +147,10 @@ impl Host {
                 "write the message “app_foot”: who you are, and what this is not; ours is not true of you";
             self.say(line, text);
         }
-        // The number check is not shown for another country.
-        let later = |msg: &&Msg| !msg.name().starts_with("number_") && !msg.name().starts_with("carrier_");
-        for msg in Msg::ALL.iter().filter(later).filter(|_| !about.declared.is_mainland()) {
+        // The number check and the family card are not shown for another country.
+        let hidden = ["number_", "carrier_", "family_"];
+        let shown = |msg: &&Msg| !hidden.iter().any(|group| msg.name().starts_with(group));
+        for msg in Msg::ALL.iter().filter(shown).filter(|_| !about.declared.is_mainland()) {
             let ours = base.first.messages.get(*msg);
             if missing(msg.name()) && *msg != Msg::Converted && MAINLAND.is_match(ours) {
                 let text = format!(

@@ -1,4 +1,4 @@
-//! Picker: properties of all 10,800 combinations of answers.
+//! Picker: properties of all 12,960 combinations of answers.
 
 use std::collections::{BTreeMap, BTreeSet};
 

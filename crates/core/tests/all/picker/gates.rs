@@ -22,7 +22,11 @@ pub(crate) fn paying(channel: &Channel, answers: &Answers) -> Level {
 /// Returns the level by which a channel passes each rule, from the content alone.
 fn rules(channel: &Channel, answers: &Answers) -> [(Gate, Level); 6] {
     let card = match answers.known(Question::Card) {
-        Some(card) => channel.serves.get(card.id()).map_or(Level::No, |fit| fit.level),
+        Some(card) => {
+            // No channel has words of its own for a visitor's SIM yet: it is a phone SIM.
+            let id = if card == Choice::Visitor { "phone" } else { card.id() };
+            channel.serves.get(id).map_or(Level::No, |fit| fit.level)
+        }
         None if channel.serves.values().all(|fit| fit.level == Level::Yes) => Level::Yes,
         None => Level::Maybe,
     };

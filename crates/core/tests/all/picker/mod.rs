@@ -1,9 +1,11 @@
-//! Picker on our own content: properties of every combination of answers, and thirty-four persons.
+//! Picker on our own content: properties of every combination of answers, and thirty-six persons.
 
+mod decided;
 mod every;
 mod flips;
 mod gates;
 mod means;
+mod opening;
 mod people;
 mod table;
 
