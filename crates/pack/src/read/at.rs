@@ -15,7 +15,7 @@ use crate::tree::{Node, Value};
 /// Keys whose values are the same in every language.
 pub(crate) const PLAIN: [&str; 18] = [
     "id", "family", "tactic", "twin", "group", "groups", "sources", "date", "number", "pinyin", "points",
-    "all", "like", "step", "sign", "domain", "marks", "numbers",
+    "all", "like", "step", "sign", "domain", "marks", "numbers", "kind",
 ];
 
 /// Place in a tree, read as the type that the wire types have there.
