@@ -71,10 +71,11 @@ fn read(file: &File, node: &Node, lists: Option<&Node>, complaints: &mut Complai
     }
     for slot in node.items() {
         let id = slot.word("id").unwrap_or_default().to_owned();
+        let line = slot.get("id").map_or(slot.line, |id| id.line);
         if id.is_empty() || !id.chars().all(|c| matches!(c, 'a'..='z' | '0'..='9' | '-')) {
-            complain(slot.line, "a slot is named by small letters: id = \"brand\"".to_owned());
+            complain(line, "a slot is named by small letters: id = \"brand\"".to_owned());
         } else if slots.iter().any(|other| other.id == id) {
-            complain(slot.line, format!("there are two slots “{id}”; give one another id"));
+            complain(line, format!("there are two slots “{id}”; give one another id"));
         }
         for (key, other) in slot.entries() {
             if !["id", "list", "only", "values"].contains(&key.as_str()) {
@@ -109,7 +110,7 @@ fn read(file: &File, node: &Node, lists: Option<&Node>, complaints: &mut Complai
             let text = format!(
                 "the slot “{id}” has {count} values; write 2 to {most_values}: values = [{{ zh = \"…\", en = \"…\" }}, …], or list = \"brands\""
             );
-            complain(slot.line, text);
+            complain(line, text);
             continue;
         }
         let mut values = Vec::new();
@@ -132,7 +133,7 @@ fn read(file: &File, node: &Node, lists: Option<&Node>, complaints: &mut Complai
             }
             values.push(SlotValue { line, kind: value.get("kind").cloned(), texts });
         }
-        slots.push(Slot { id, line: slot.line, values });
+        slots.push(Slot { id, line, values });
     }
     slots
 }

@@ -113,10 +113,54 @@ fn planted_give_aways_are_caught() {
     assert!(v(&planted("en", actions), "number of safe actions") > 0.9);
 }
 
+/// What each figure may be at most, in Chinese and in English: what was measured last. A figure that has fallen is
+/// written down here, and none may rise. The aim is 0.15 for every V; 0.62 for the context and the rule, 0.60 for
+/// sender and brand and for style, 0.65 for addresses.
+const RECORDED: [(&str, [f64; 2]); 17] = [
+    ("brand", [0.241, 0.255]),
+    ("form of the sender", [0.526, 0.526]),
+    ("address shown, and its length", [0.272, 0.272]),
+    ("brand’s name in the address", [0.027, 0.027]),
+    ("the person has checked already", [0.012, 0.012]),
+    ("deadline", [0.268, 0.552]),
+    ("band of the amount", [0.514, 0.514]),
+    ("tone", [0.243, 0.262]),
+    ("band of length", [0.357, 0.357]),
+    ("channel group", [0.415, 0.415]),
+    ("place", [0.272, 0.272]),
+    ("number of safe actions", [0.80, 0.80]),
+    ("context", [0.623, 0.555]),
+    ("sender and brand", [0.595, 0.653]),
+    ("addresses", [0.605, 0.605]),
+    ("style", [0.529, 0.515]),
+    ("rule", [0.507, 0.507]),
+];
+/// By how much a figure differs when an item is added somewhere else.
+const NOISE: f64 = 0.02;
+
 #[test]
 fn what_gives_the_truth_away_only_falls() {
-    for lang in ["zh-Hans", "en"] {
+    for (place, lang) in ["zh-Hans", "en"].into_iter().enumerate() {
         let found = independence(&bank(lang), ROUNDS);
         println!("{found}");
+        let all = found.incidentals.iter().chain(&found.classifiers).copied().chain([("rule", found.rule)]);
+        let all: Vec<_> = all.collect();
+        assert_eq!(all.len(), RECORDED.len());
+        for ((name, figure), (known, recorded)) in all.into_iter().zip(RECORDED) {
+            assert_eq!(name, known);
+            assert!(
+                figure <= recorded[place] + NOISE,
+                "{lang}: {name} was {}, is {figure:.3}",
+                recorded[place]
+            );
+        }
+        // What is reached is held.
+        assert!(
+            v(&found, "the person has checked already") < 0.15
+                && v(&found, "brand’s name in the address") < 0.15
+        );
+        assert!(
+            guessed(&found, "addresses") <= 0.65 && guessed(&found, "style") <= 0.60 && found.rule <= 0.62
+        );
     }
 }

@@ -98,18 +98,24 @@ fn a_value_that_spoils_a_text_is_refused() {
     put("{ zh = \"今日，，\", en = \"today\" }", "doubled or out of place");
     put("{ zh = \"今日\", en = \"an day\" }", "“an day”: write the other of a and an");
     put("{ zh = \"2 月 30 日\", en = \"today\" }", "no year has the day 2 月 30 日");
-    put("{ zh = \"[[今|x]]日\", en = \"today\" }", "");
-    put("{ zh = \"今日]]\", en = \"today\" }", "");
     put("{ zh = \"{daz}\", en = \"today\" }", "nothing fills “{daz}”");
 }
 
 #[test]
-fn a_value_that_empties_a_cue_is_refused() {
-    let folder = model();
-    folder.edit(SCAM, "[[{day}清零|deadline]]", "清零[[{day}|deadline]]");
-    folder.edit(SCAM, "{ zh = \"今日\", en = \"today\" }", "{ zh = \"\", en = \"today\" }");
-    let found = packs(folder.path()).expect_err("a cue without words");
-    assert!(found.iter().any(|complaint| complaint.text.contains("names no cue")), "{found:?}");
+fn a_value_that_empties_or_breaks_a_cue_is_refused() {
+    for (words, gist) in
+        [("", "names no cue"), ("[[今|x]]日", "does not close"), ("今日]]", "closes nothing")]
+    {
+        let folder = model();
+        folder.edit(SCAM, "[[{day}清零|deadline]]", "清零[[{day}|deadline]]");
+        folder.edit(
+            SCAM,
+            "{ zh = \"今日\", en = \"today\" }",
+            &format!("{{ zh = \"{words}\", en = \"today\" }}"),
+        );
+        let found = packs(folder.path()).expect_err("a broken cue");
+        assert!(found.iter().any(|complaint| complaint.text.contains(gist)), "{words}: {found:?}");
+    }
 }
 
 #[test]

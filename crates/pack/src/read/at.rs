@@ -13,7 +13,7 @@ use crate::marks;
 use crate::tree::{Node, Value};
 
 /// Keys whose values are the same in every language.
-pub(crate) const PLAIN: [&str; 18] = [
+pub(crate) const PLAIN: [&str; 19] = [
     "id", "family", "tactic", "twin", "group", "groups", "sources", "date", "number", "pinyin", "points",
     "all", "like", "step", "sign", "domain", "marks", "numbers", "kind",
 ];
