@@ -74,8 +74,11 @@ fn read(file: &File, node: &Node, lists: Option<&Node>, complaints: &mut Complai
         let line = slot.get("id").map_or(slot.line, |id| id.line);
         if id.is_empty() || !id.chars().all(|c| matches!(c, 'a'..='z' | '0'..='9' | '-')) {
             complain(line, "a slot is named by small letters: id = \"brand\"".to_owned());
-        } else if slots.iter().any(|other| other.id == id) {
+            continue;
+        }
+        if slots.iter().any(|other| other.id == id) {
             complain(line, format!("there are two slots “{id}”; give one another id"));
+            continue;
         }
         for (key, other) in slot.entries() {
             if !["id", "list", "only", "values"].contains(&key.as_str()) {

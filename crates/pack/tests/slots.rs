@@ -87,7 +87,6 @@ fn an_unknown_list_value_or_key_is_refused() {
     );
     refused(SCAM, list, "list = \"brands\"\nsize = 2", "size = 2", "a slot has id, list, only, values");
     refused(SCAM, "id = \"day\"", "id = \"Day\"", "id = \"Day\"", "named by small letters");
-    refused(SCAM, "id = \"day\"", "id = \"link\"", "id = \"link\"", "");
 }
 
 #[test]
