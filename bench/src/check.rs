@@ -212,7 +212,7 @@ fn bank(quiz: &QuizPack) -> Vec<Message> {
         Truth::CannotTell => "bank: cannot tell",
     };
     let mut messages = Vec::new();
-    for item in &quiz.items {
+    for item in quiz.items.iter().map(|item| item.fill(0)) {
         let runs = item
             .artefact
             .lines

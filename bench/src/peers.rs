@@ -64,8 +64,9 @@ fn quiz() -> Result<Value> {
         return Err(Error::new("content/ has no language", "see `cargo xtask content`"));
     };
     let word = |msg| pack.first.messages.get(msg);
+    let items: Vec<Item> = pack.quiz.items.iter().map(|item| item.fill(0)).collect();
     let questions: Vec<_> =
-        chosen(&pack.quiz.items).into_iter().map(|item| question(item, &pack.first)).collect();
+        chosen(&items).into_iter().map(|item| question(item, &pack.first)).collect();
     let answers = [Msg::VerdictScam, Msg::VerdictGenuine, Msg::VerdictCannotTell].map(word);
     Ok(json!({
         "lang": pack.lang,

@@ -14,7 +14,7 @@ pub struct Footnotes<'a> {
     ctx: &'a Ctx,
     /// Lists in which sources are looked up.
     sources: [&'a [Source]; 2],
-    ids: Vec<&'a str>,
+    ids: Vec<String>,
     own: bool,
 }
 
@@ -38,36 +38,36 @@ impl<'a> Footnotes<'a> {
     }
 
     /// Returns the number of a source, a new one at its first citation.
-    pub fn note(&mut self, source: &'a str) -> usize {
-        let known = self.ids.iter().position(|id| *id == source);
+    pub fn note(&mut self, source: &str) -> usize {
+        let known = self.ids.iter().position(|id| id == source);
         known.unwrap_or_else(|| {
-            self.ids.push(source);
+            self.ids.push(source.to_owned());
             self.ids.len() - 1
         }) + 1
     }
 
     /// Adds a claim with the numbers of its sources.
-    pub fn claim(&mut self, ui: &mut Ui, claim: &'a Claim) {
+    pub fn claim(&mut self, ui: &mut Ui, claim: &Claim) {
         ui.text(&claim.text);
         self.marks(ui, &claim.sources, claim.own);
     }
 
     /// Adds a paragraph with a claim and the numbers of its sources.
-    pub fn paragraph(&mut self, ui: &mut Ui, class: &'static str, claim: &'a Claim) {
+    pub fn paragraph(&mut self, ui: &mut Ui, class: &'static str, claim: &Claim) {
         ui.element("p", class, |ui| self.claim(ui, claim));
     }
 
     /// Adds a list of claims with the numbers of their sources.
-    pub fn list(&mut self, ui: &mut Ui, claims: &'a [Claim]) {
+    pub fn list(&mut self, ui: &mut Ui, claims: &[Claim]) {
         self.items(ui, "ul", "claims", claims);
     }
 
     /// Adds numbered steps.
-    pub fn steps(&mut self, ui: &mut Ui, claims: &'a [Claim]) {
+    pub fn steps(&mut self, ui: &mut Ui, claims: &[Claim]) {
         self.items(ui, "ol", "steps", claims);
     }
 
-    fn items(&mut self, ui: &mut Ui, tag: &'static str, class: &'static str, claims: &'a [Claim]) {
+    fn items(&mut self, ui: &mut Ui, tag: &'static str, class: &'static str, claims: &[Claim]) {
         ui.element(tag, class, |ui| {
             for claim in claims {
                 ui.element("li", "", |ui| self.claim(ui, claim));
@@ -76,7 +76,7 @@ impl<'a> Footnotes<'a> {
     }
 
     /// Adds the number of a source; nothing until the sources have arrived.
-    pub fn mark(&mut self, ui: &mut Ui, id: &'a str) {
+    pub fn mark(&mut self, ui: &mut Ui, id: &str) {
         if self.sources.iter().all(|list| list.is_empty()) {
             // The number would lead nowhere.
             return;
@@ -92,7 +92,7 @@ impl<'a> Footnotes<'a> {
     }
 
     /// Adds the numbers of sources, and notes whether something is our own judgement.
-    pub fn marks(&mut self, ui: &mut Ui, sources: &'a [String], own: bool) {
+    pub fn marks(&mut self, ui: &mut Ui, sources: &[String], own: bool) {
         for id in sources {
             self.mark(ui, id);
         }

@@ -1,8 +1,9 @@
 //! Data of the quiz: its content, the texts that came in parts, and the person's history.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
-use topup_guard_core::pack::{Item, Order, QuizPack, Source};
+use topup_guard_core::pack::{Item, Order, QuizPack, Source, model_of};
 use topup_guard_core::quiz::{Log, Response, Session};
 
 use super::history::History;
@@ -46,9 +47,9 @@ impl QuizData {
         Self { history: Rc::new(self.history.with(&self.pack, response)), ..self.clone() }
     }
 
-    /// Returns the item with this id.
-    pub(super) fn item(&self, id: &str) -> Option<&Item> {
-        self.packs().flat_map(|pack| &pack.items).find(|item| item.id == id)
+    /// Returns the item with this id, or the variant with this name, as it is shown.
+    pub(super) fn item(&self, name: &str) -> Option<Cow<'_, Item>> {
+        self.packs().find_map(|pack| pack.item(name))
     }
 
     /// Returns the exercise with this id whose steps are put in order.
@@ -58,6 +59,7 @@ impl QuizData {
 
     /// Returns the sources of the item or exercise with this id.
     pub(super) fn sources(&self, id: &str) -> &[Source] {
+        let id = model_of(id);
         let has = |pack: &QuizPack| {
             pack.items.iter().any(|item| item.id == id) || pack.orders.iter().any(|order| order.id == id)
         };

@@ -81,7 +81,7 @@ impl Room<'_> {
             Verdict::Scam | Verdict::Genuine => (WRONG, Msg::FeedbackWrong),
         };
         let item = self.data.item(&response.item);
-        let known = item.and_then(|item| item.action(&action.id));
+        let known = item.as_ref().and_then(|item| item.action(&action.id));
         let worth = known.map_or(Msg::ActFine, |known| worth(known, truth).1);
         let truth = ctx.t(match truth {
             Truth::Scam => Msg::TruthScam,
@@ -99,7 +99,7 @@ impl Room<'_> {
         self.earned(ui, &response.answer);
         if let Some(item) = item {
             self.read_feedback(ui, response);
-            self.explain(ui, notes, item, &action.id, false);
+            self.explain(ui, notes, &item, &action.id, false);
         }
     }
 
@@ -126,7 +126,7 @@ impl Room<'_> {
         &'a self,
         ui: &mut Ui,
         notes: &mut Footnotes<'a>,
-        item: &'a Item,
+        item: &Item,
         chosen: &str,
         tapped: bool,
     ) {
@@ -163,7 +163,7 @@ impl Room<'_> {
             ui.element("details", "twin", |ui| {
                 ui.text_element("summary", "", ctx.t(title));
                 ui.text_element("p", "context", &twin.context);
-                artefact(ctx, ui, twin, false);
+                artefact(ctx, ui, &twin, false);
                 notes.paragraph(ui, "", &twin.why);
             });
         }
@@ -177,6 +177,7 @@ impl Room<'_> {
                 let (class, sign) = match cue.polarity {
                     Polarity::Fraud => ("fraud", Msg::SignFraud),
                     Polarity::Genuine => ("genuine", Msg::SignGenuine),
+                    Polarity::Unknown => ("unknown", Msg::SignUnknown),
                 };
                 ui.element("li", class, |ui| {
                     ui.text_element("b", "number", &number.to_string());

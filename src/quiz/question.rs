@@ -48,13 +48,13 @@ impl Room<'_> {
             match ask {
                 Ask::Judge { item } => {
                     if let Some(item) = self.data.item(item) {
-                        self.judge(ui, item);
+                        self.judge(ui, &item);
                     }
                 }
                 Ask::Order { order, seed } if MORE => self.order(ui, order, *seed),
                 Ask::Tap { item } if MORE => {
                     if let Some(item) = self.data.item(item) {
-                        self.tap(ui, item);
+                        self.tap(ui, &item);
                     }
                 }
                 Ask::Twins { scam, scam_first, .. } if MORE => {
@@ -195,7 +195,7 @@ impl Room<'_> {
         let choose = Callback::from(move |id: String| {
             let confidence = draft.confidence.unwrap_or(Confidence::Low);
             if let (Some(item), Some(verdict)) = (data.item(&item), draft.verdict)
-                && let Some(answer) = judge(item, verdict, confidence, &id)
+                && let Some(answer) = judge(&item, verdict, confidence, &id)
             {
                 record.emit(answer);
             }

@@ -36,7 +36,7 @@ fn feedback_lines(ctx: &Ctx, data: &QuizData, id: &str, twins: bool) -> Vec<Stri
         lines.push(order.why.text.clone());
     }
     let item = data.item(id);
-    let twin = item.filter(|_| MORE && twins).and_then(|item| data.item(&item.twin));
+    let twin = item.as_ref().filter(|_| MORE && twins).and_then(|item| data.item(&item.twin));
     for item in item.into_iter().chain(twin) {
         lines.push(
             ctx.t(match item.truth {
@@ -47,7 +47,11 @@ fn feedback_lines(ctx: &Ctx, data: &QuizData, id: &str, twins: bool) -> Vec<Stri
             .to_owned(),
         );
         for cue in &item.cues {
-            let sign = if cue.polarity == Polarity::Fraud { Msg::SignFraud } else { Msg::SignGenuine };
+            let sign = match cue.polarity {
+                Polarity::Fraud => Msg::SignFraud,
+                Polarity::Genuine => Msg::SignGenuine,
+                Polarity::Unknown => Msg::SignUnknown,
+            };
             lines.push(join(ctx.t(sign), &cue.text));
         }
         lines.push(item.why.text.clone());

@@ -53,8 +53,8 @@ impl Room<'_> {
         if let Some(item) = self.data.item(&response.item) {
             self.read_feedback(ui, response);
             // After a change of the content it is not known any more what was tapped.
-            let known = tapped(item, &self.state.tapped) == response.answer;
-            self.explain(ui, notes, item, "", known);
+            let known = tapped(&item, &self.state.tapped) == response.answer;
+            self.explain(ui, notes, &item, "", known);
         }
     }
 

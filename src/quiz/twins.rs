@@ -1,5 +1,7 @@
 //! Exercise in which the genuine one of two twins is picked, and the feedback on how they differ.
 
+use std::borrow::Cow;
+
 use topup_guard_core::pack::{Item, Msg, Truth};
 use topup_guard_core::quiz::{Response, twin};
 use yew::Callback;
@@ -15,16 +17,21 @@ const NAMES: [(&str, &str, &str); 2] = [("A", "first", "read-first"), ("B", "sec
 
 /// Scam and its genuine twin, in the order shown.
 pub(super) struct Twins<'a> {
-    scam: &'a Item,
-    pub(super) shown: [&'a Item; 2],
+    pub(super) shown: [Cow<'a, Item>; 2],
+    scam_first: bool,
 }
 
 impl Twins<'_> {
     /// Returns the name of the genuine one.
     pub(super) fn genuine(&self) -> &'static str {
         let [(a, ..), (b, ..)] = NAMES;
-        let [first, _] = self.shown;
-        if first.id == self.scam.id { b } else { a }
+        if self.scam_first { b } else { a }
+    }
+
+    /// Returns the scam.
+    fn scam(&self) -> &Item {
+        let [first, second] = &self.shown;
+        if self.scam_first { first } else { second }
     }
 }
 
@@ -33,7 +40,7 @@ impl<'r> Room<'r> {
     pub(super) fn twins_of(&self, scam: &str, scam_first: bool) -> Option<Twins<'r>> {
         let scam = self.data.item(scam)?;
         let genuine = self.data.item(&scam.twin)?;
-        Some(Twins { scam, shown: if scam_first { [scam, genuine] } else { [genuine, scam] } })
+        Some(Twins { shown: if scam_first { [scam, genuine] } else { [genuine, scam] }, scam_first })
     }
 
     /// Returns the twins of a response in the order in which they were shown, as far as that is known.
@@ -48,7 +55,7 @@ impl<'r> Room<'r> {
         ui.text_element("h2", "", ctx.t(Msg::TwinsAsk));
         ui.text_element("p", "small", ctx.t(Msg::TwinsHint));
         ui.element("div", "pair", |ui| {
-            for (number, (item, (name, hook, read))) in twins.shown.into_iter().zip(NAMES).enumerate() {
+            for (number, (item, (name, hook, read))) in twins.shown.iter().zip(NAMES).enumerate() {
                 ui.element("section", "half", |ui| {
                     ui.text_element("h3", "", name);
                     ui.text_element("p", "context", &item.context);
@@ -79,7 +86,7 @@ impl<'r> Room<'r> {
         });
         later(ui, |ui| {
             if let (Some(picked), Some(confidence)) = (picked, self.state.draft.confidence) {
-                let (answer, record) = (twin(twins.scam, &picked.id, confidence), self.record_answer());
+                let (answer, record) = (twin(twins.scam(), &picked.id, confidence), self.record_answer());
                 let done = Callback::from(move |_| record.emit(answer.clone()));
                 ctx.button(ui, "twins", "btn", ctx.t(Msg::TwinsDone), done);
             }
@@ -103,10 +110,10 @@ impl<'r> Room<'r> {
     }
 
     /// Adds both with their cues and the reasons, then the better action.
-    fn twins_compared<'a>(&'a self, ui: &mut Ui, notes: &mut Footnotes<'a>, twins: &Twins<'a>) {
+    fn twins_compared(&self, ui: &mut Ui, notes: &mut Footnotes<'_>, twins: &Twins<'_>) {
         let ctx = self.ctx;
         ui.element("div", "pair", |ui| {
-            for (item, (name, ..)) in twins.shown.into_iter().zip(NAMES) {
+            for (item, (name, ..)) in twins.shown.iter().zip(NAMES) {
                 let said = if item.truth == Truth::Scam { Msg::TwinsIsScam } else { Msg::TwinsIsGenuine };
                 ui.element("section", "half", |ui| {
                     ui.text_element("h2", "", &ctx.fill(said, &[("name", name)]));
@@ -118,8 +125,8 @@ impl<'r> Room<'r> {
             }
         });
         card(ui, "card", ctx.t(Msg::QuizActions), |ui| {
-            if let Some(best) = twins.scam.actions.iter().find(|action| action.best) {
-                self.act(ui, best, twins.scam.truth, Msg::ActBest);
+            if let Some(best) = twins.scam().actions.iter().find(|action| action.best) {
+                self.act(ui, best, twins.scam().truth, Msg::ActBest);
             }
         });
     }

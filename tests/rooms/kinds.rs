@@ -155,7 +155,7 @@ async fn the_genuine_twin_is_picked_by_pointer_and_by_keyboard() {
         let Ask::Twins { scam, genuine, scam_first } = ask else { panic!("twins") };
         assert_eq!(stage.all(".artefact").len(), 2);
         assert_eq!(stage.texts("h3"), ["A", "B"]);
-        let find = |id: &str| pack.items.iter().find(|item| item.id == id).unwrap();
+        let find = |name: &str| pack.item(name).unwrap();
         let shown = if scam_first { [&scam, &genuine] } else { [&genuine, &scam] };
         assert_eq!(stage.texts(".context"), shown.map(|id| find(id).context.clone()));
         let (pick, other) = if scam_first == right { ("second", "first") } else { ("first", "second") };

@@ -29,10 +29,18 @@ async fn quiz(lang: &'static str) -> Stage {
     Stage::open(lang, QUIZ).await
 }
 
-/// The item that is asked, by what stands before its artefact.
-pub(crate) fn asked<'a>(stage: &Stage, pack: &'a QuizPack) -> &'a Item {
-    let context = stage.text(".context");
-    pack.items.iter().find(|item| item.context == context).expect("an item of the pack")
+/// The item that is asked, as it is shown, by what stands before its artefact and in it.
+pub(crate) fn asked(stage: &Stage, pack: &QuizPack) -> &'static Item {
+    let (context, shown) = (stage.text(".context"), stage.text(".artefact"));
+    // Lines and marks stand in elements of their own.
+    let words = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+    let shown = words(&shown);
+    let variants = pack.items.iter().flat_map(|item| (0..item.variants()).map(|number| item.fill(number)));
+    let fits = |item: &Item| {
+        item.context == context
+            && item.artefact.lines.iter().flat_map(|line| &line.runs).all(|run| shown.contains(&words(&run.text)))
+    };
+    Box::leak(Box::new(variants.into_iter().find(fits).expect("an item of the pack")))
 }
 
 fn verdict(truth: Truth) -> &'static str {

@@ -151,7 +151,8 @@ async fn a_warning_leads_to_a_round_about_it_and_feedback_leads_back() {
     assert_eq!(stage.texts("h1"), [stage.fill(Msg::PractiseTitle, &[("name", name)])]);
     stage.enter("[data-do=begin]").await;
     let context = stage.text(".context");
-    let item = pack.items.iter().find(|item| item.context == context).unwrap();
+    let variants = pack.items.iter().flat_map(|item| (0..item.variants()).map(|number| item.fill(number)));
+    let item = variants.into_iter().find(|item| item.context == context).unwrap();
     assert_eq!(item.family, "points");
     let verdict = match item.truth {
         Truth::Scam => "scam",

@@ -15,9 +15,16 @@ pub(crate) struct File {
     pub(crate) stem: String,
     /// Its values.
     pub(crate) root: Node,
+    /// Its values with every text written out that slots fill; none without slots.
+    pub(crate) filled: Option<Node>,
 }
 
 impl File {
+    /// Returns the values in which texts stand as people read them.
+    pub(crate) fn texts(&self) -> &Node {
+        self.filled.as_ref().unwrap_or(&self.root)
+    }
+
     pub(crate) fn complaint(&self, line: usize, text: impl Into<String>) -> Complaint {
         // In a host's pack a file begins where its part does.
         let line = if line == 1 { self.root.line } else { line };
@@ -47,7 +54,7 @@ impl Content {
     /// Adds the file with this path, without extension. Complaints call it `name`.
     pub(crate) fn add(&mut self, path: String, name: String, root: Node) {
         let stem = path.rsplit('/').next().unwrap_or_default().to_owned();
-        self.files.push((path, File { name, stem, root }));
+        self.files.push((path, File { name, stem, root, filled: None }));
     }
 
     /// Returns the file with this path inside the content folder, without extension.
@@ -61,6 +68,19 @@ impl Content {
             .iter()
             .filter(move |(path, _)| path.split_once('/').is_some_and(|(first, _)| first == folder))
             .map(|(_, file)| file)
+    }
+
+    /// Returns the files of a folder, to be changed.
+    pub(crate) fn folder_mut(&mut self, folder: &str) -> impl Iterator<Item = &mut File> {
+        self.files
+            .iter_mut()
+            .filter(move |(path, _)| path.split_once('/').is_some_and(|(first, _)| first == folder))
+            .map(|(_, file)| file)
+    }
+
+    /// Returns the files that people read; the lists of slots are read in the items that they fill.
+    pub(crate) fn said(&self) -> impl Iterator<Item = &File> {
+        self.files.iter().filter(|(path, _)| path != "slots").map(|(_, file)| file)
     }
 
     /// Returns every file.

@@ -18,6 +18,7 @@ use crate::LanguagePacks;
 use crate::assemble;
 use crate::from_json::{self, Places};
 use crate::rules::{self, Complaints};
+use crate::slots;
 use crate::tree::{Node, Value};
 
 /// Longest pack that is read, in bytes.
@@ -67,8 +68,9 @@ pub fn host_pack(
     let about = host.about(&root);
     let lang = about.shown(lang);
     let Some(base) = ours(lang.tag()) else { return Err(whole("our own content did not come".to_owned())) };
-    let content = host.content(json, &root, &about, base);
+    let mut content = host.content(json, &root, &about, base);
     let mut complaints = Complaints::new();
+    slots::resolve(&mut content, &mut complaints);
     let packs = assemble::assemble(&content, lang, &mut complaints);
     rules::check(&content, &mut complaints);
     for complaint in complaints {

@@ -40,6 +40,8 @@ mod from_toml;
 #[cfg(feature = "ours")]
 mod hant;
 mod host;
+#[cfg(feature = "ours")]
+mod independence;
 mod lang;
 mod marks;
 #[cfg(feature = "ours")]
@@ -54,6 +56,7 @@ mod review;
 mod rules;
 #[cfg(feature = "ours")]
 mod schema;
+mod slots;
 mod tree;
 
 #[cfg(feature = "ours")]
@@ -68,6 +71,8 @@ pub use complaint::Complaint;
 #[cfg(feature = "ours")]
 use content::{Content, Lang};
 pub use host::{LONGEST, Problem, host_pack};
+#[cfg(feature = "ours")]
+pub use independence::{Independence, cramers_v, independence};
 #[cfg(feature = "ours")]
 pub use remarks::{Remarks, remarks};
 #[cfg(feature = "ours")]
@@ -232,8 +237,9 @@ pub fn packs_of(mut files: Vec<(String, String)>) -> Result<Vec<LanguagePacks>, 
 type Checked = Result<(Vec<LanguagePacks>, Vec<CheckPack>), Vec<Complaint>>;
 
 #[cfg(feature = "ours")]
-fn checked((content, broken): (Content, Vec<Complaint>)) -> Checked {
+fn checked((mut content, broken): (Content, Vec<Complaint>)) -> Checked {
     let mut complaints = Complaints::new();
+    slots::resolve(&mut content, &mut complaints);
     let packs: Option<Vec<_>> =
         Lang::PACKED.map(|lang| assemble::assemble(&content, lang, &mut complaints)).into_iter().collect();
     rules::check(&content, &mut complaints);

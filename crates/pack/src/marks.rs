@@ -1,6 +1,6 @@
 //! Parses the marks in the text of an artefact: `[[text|cue]]`, `{@address}` and `{#caller}`.
 
-use topup_guard_core::pack::Run;
+use topup_guard_core::pack::{Run, next_place};
 
 use crate::declared::Declared;
 
@@ -25,10 +25,11 @@ impl Reader<'_> {
             self.push(text.get(..at).unwrap_or_default(), cue, false);
             let after = text.get(at + mark.len()..).unwrap_or_default();
             let close = if mark == "[[" { "]]" } else { "}" };
+            let split = if mark == "[[" { after.split_once("]]") } else { split_at_brace(after) };
             text = if mark == "]]" {
                 self.problems.push("“]]” closes nothing; write [[text|cue-id]]".to_owned());
                 after
-            } else if let Some((inner, rest)) = after.split_once(close) {
+            } else if let Some((inner, rest)) = split {
                 self.mark(mark, inner, cue);
                 rest
             } else {
@@ -43,17 +44,21 @@ impl Reader<'_> {
         match mark {
             "{@" => {
                 let host = inner.split('/').next().unwrap_or_default();
-                if inner.contains("://") || inner.contains(char::is_whitespace) || !host.contains('.') {
+                // What a slot fills is checked when it is filled.
+                let is_open = next_place(inner).is_some();
+                if is_open {
+                    // Nothing to see yet.
+                } else if inner.contains("://") || inner.contains(char::is_whitespace) || !host.contains('.') {
                     self.problems
                         .push(format!("“{inner}” is no plain address; write one like {{@name.example}}"));
                 } else if !host.ends_with(".example") && !self.declared.is_official(host) {
                     self.problems
                         .push(format!("the address “{inner}” could be somebody’s; end it in .example"));
                 }
-                self.push(&inner.replace('.', "[.]"), cue, true);
+                self.push(&defanged(inner), cue, true);
             }
             "{#" => {
-                if !inner.contains("***") {
+                if !inner.contains("***") && next_place(inner).is_none() {
                     self.problems
                         .push(format!("the caller “{inner}” is not masked; write it like {{#138****0000}}"));
                 }
@@ -75,6 +80,31 @@ impl Reader<'_> {
             self.runs.push(Run { text: text.to_owned(), cue: cue.to_owned(), inert });
         }
     }
+}
+
+/// Splits a text at the brace that closes a mark; slots inside the mark have braces of their own.
+fn split_at_brace(text: &str) -> Option<(&str, &str)> {
+    let mut open = 0_u32;
+    for (at, letter) in text.char_indices() {
+        match (letter, open) {
+            ('{', _) => open += 1,
+            ('}', 0) => return Some((text.get(..at)?, text.get(at + 1..)?)),
+            ('}', _) => open -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Returns an address that nothing can open, with the names of its slots as they were.
+fn defanged(address: &str) -> String {
+    let mut text = String::new();
+    let mut rest = address;
+    while let Some((before, place, after)) = next_place(rest) {
+        text.push_str(&format!("{}{{{place}}}", before.replace('.', "[.]")));
+        rest = after;
+    }
+    text + &rest.replace('.', "[.]")
 }
 
 /// Returns the addresses of a marked text, as they are written in their marks.

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use topup_guard_core::pack::{ArtefactKind, Difficulty, Item, QuizPack, Reliability, Source, Truth};
+use topup_guard_core::pack::{
+    ArtefactKind, Difficulty, Item, Known, QuizPack, Reliability, Source, Truth,
+};
 
 use crate::LanguagePacks;
 
@@ -47,6 +49,8 @@ pub fn report(packs: &[LanguagePacks]) -> String {
         (quiz.tactics.len(), "tactics"),
         (quiz.look_alikes.len(), "genuine look-alikes"),
         (items.len(), "items"),
+        (items.iter().filter(|item| !item.slots.is_empty()).count(), "of them models of many variants"),
+        (items.iter().map(|item| item.variants() as usize).sum(), "variants"),
         (items.iter().filter(|item| item.tap).count(), "of them to tap signs in"),
         (
             items.iter().filter(|item| item.truth == Truth::Scam && !item.twin.is_empty()).count(),
@@ -59,6 +63,7 @@ pub fn report(packs: &[LanguagePacks]) -> String {
     line(String::new());
     balance(items, &mut line);
     coverage(quiz, &mut line);
+    models(quiz, &mut line);
     tactics(quiz, &mut line);
     let all: Vec<&Source> = first.sources.iter().chain(&quiz.sources).collect();
     let ids = |wanted: Reliability| -> BTreeSet<&str> {
@@ -131,6 +136,32 @@ fn coverage(quiz: &QuizPack, line: &mut impl FnMut(String)) {
         line(format!("{:<14}{cells}", family.id));
     }
     line(String::new());
+}
+
+/// Adds the table of tactics and look-alikes by items, variants, truth and what the person knows from a check.
+fn models(quiz: &QuizPack, line: &mut impl FnMut(String)) {
+    let columns = ["items", "vars", "scam", "gen", "cant", "unchk", "match", "diff", "decoy"];
+    line(columns.iter().fold(format!("{:<24}", "Models"), |text, column| format!("{text}{column:>7}")));
+    let tactics = quiz.tactics.iter().map(|tactic| tactic.id.as_str());
+    for id in tactics.chain(quiz.look_alikes.iter().map(|like| like.id.as_str())) {
+        let items: Vec<_> = quiz.items.iter().filter(|item| item.tactic == id).collect();
+        let truth = |truth| items.iter().filter(|item| item.truth == truth).count();
+        let known = |known| items.iter().filter(|item| contexts_of(item).contains(&known)).count();
+        let variants = items.iter().map(|item| item.variants() as usize).sum();
+        let counts = [items.len(), variants].into_iter().chain(TRUTHS.map(|(which, _)| truth(which)));
+        let counts = counts.chain(Known::ALL.map(|(which, _)| known(which)));
+        let cell = |count| if count == 0 { "·".to_owned() } else { format!("{count}") };
+        line(counts.fold(format!("{id:<24}"), |text, count| format!("{text}{:>7}", cell(count))));
+    }
+    line(String::new());
+}
+
+/// Returns what the person knows in some variant of an item.
+fn contexts_of(item: &Item) -> Vec<Known> {
+    match item.slots.iter().find(|slot| slot.id == "context") {
+        Some(slot) => slot.values.iter().filter_map(|value| Known::from_name(&value.kind)).collect(),
+        None => vec![item.known],
+    }
 }
 
 /// Lists the tactics and look-alikes that no item shows.

@@ -66,9 +66,33 @@ pub fn schema() -> Value {
             "channels": list(shape::<Channel>(&[])),
             "tactics": list(shape::<Tactic>(&[])),
             "look_alikes": list(shape::<LookAlike>(&["confidence", "warning"])),
-            "items": list(shape::<Item>(&[])),
+            "items": list(item()),
         },
     })
+}
+
+/// An item, with its slots as authors write them.
+fn item() -> Value {
+    let mut item = shape::<Item>(&[]);
+    let value = json!({
+        "type": "object",
+        "properties": { "kind": { "type": "string" }, "zh": { "type": "string" }, "en": { "type": "string" } },
+        "additionalProperties": { "anyOf": [{ "type": "string" }, text()] },
+    });
+    item["properties"]["slots"] = json!({
+        "type": "array",
+        "maxItems": 8,
+        "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": ["id", "values"],
+            "properties": {
+                "id": { "type": "string", "pattern": "^[a-z0-9-]+$" },
+                "values": { "type": "array", "minItems": 2, "maxItems": 40, "items": value },
+            },
+        },
+    });
+    item
 }
 
 /// A stretch of a marked text, which nobody writes as such.

@@ -32,6 +32,7 @@ fn ours() -> Value {
         let text = fs::read_to_string(path).expect("content");
         serde_json::to_value(text.parse::<toml::Table>().expect("TOML")).expect("JSON")
     };
+    let lists = read(content_dir().join("slots.toml"));
     let mut pack = json!({ "topup_guard_pack": 1 });
     let about = read(content_dir().join("about.toml"));
     pack["about"] = json!({
@@ -49,6 +50,14 @@ fn ours() -> Value {
             folder.read_dir().expect("a folder").flatten().map(|entry| read(entry.path())).collect();
         // The place in the list says it.
         entries.iter_mut().for_each(|entry| _ = entry.as_object_mut().map(|entry| entry.remove("order")));
+        // A host writes values where we name a list.
+        let slots = entries.iter_mut().filter_map(|entry| entry.get_mut("slots")?.as_array_mut()).flatten();
+        for slot in slots.filter_map(Value::as_object_mut) {
+            slot.remove("only");
+            if let Some(Value::String(list)) = slot.remove("list") {
+                slot.insert("values".to_owned(), lists[&list].clone());
+            }
+        }
         pack[part] = Value::Array(entries);
     }
     pack

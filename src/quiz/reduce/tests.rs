@@ -64,6 +64,7 @@ fn begun(length: u32) -> State {
 fn an_answer(state: &State) -> Answer {
     let (data, ask) = (data(state), state.ask.as_ref().unwrap());
     let item = data.item(ask.item());
+    let item = item.as_deref();
     let best = |item: &Item| item.actions.iter().find(|action| action.best).unwrap().id.clone();
     match ask {
         Ask::Judge { .. } => {
@@ -320,7 +321,7 @@ fn the_time_of_a_question_counts_from_the_arrival_of_its_texts() {
     assert_eq!(state.shown_at, Millis(5_000));
     let desk = data(&state).clone();
     let item = desk.item(state.ask.as_ref().unwrap().item()).unwrap();
-    assert!(is_complete(item) && !desk.sources(&item.id).is_empty());
+    assert!(is_complete(&item) && !desk.sources(&item.id).is_empty());
     // The rest follows, one after the other, and the question stays as it is.
     let mut count = 1;
     while let Some((file, awaited)) = state.next_file() {
@@ -338,7 +339,7 @@ fn with_one_more(state: &State, session: &Session) -> Log {
     let quiz = History::of(&data.pack, log.clone());
     let ask = quiz.next(&session).unwrap();
     let item = data.item(ask.item()).unwrap();
-    let answer = judge(item, Verdict::Scam, Confidence::High, &item.actions[0].id).unwrap();
+    let answer = judge(&item, Verdict::Scam, Confidence::High, &item.actions[0].id).unwrap();
     assert!(log.push(quiz.record(&session, &ask, answer, Millis(3_000), 10)));
     log
 }

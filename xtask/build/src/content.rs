@@ -21,6 +21,9 @@ pub struct Args {
     /// After how many months an entry is due for another look
     #[arg(long, default_value_t = 12)]
     months: u32,
+    /// Number of drawn rounds in which what gives the truth away is measured
+    #[arg(long, default_value_t = 20_000)]
+    rounds: u32,
 }
 
 /// Prints each complaint, or a table of what there is and which entries are due for another look.
@@ -30,6 +33,9 @@ pub struct Args {
 pub fn content(args: &Args) -> Result<()> {
     let packs = packs()?;
     print!("{}", topup_guard_pack::report(&packs));
+    for pack in packs.iter().filter(|pack| pack.lang != "zh-Hant") {
+        println!("\n{}", topup_guard_pack::independence(&pack.quiz, args.rounds));
+    }
     let today = args.today.clone().unwrap_or_else(|| day(SystemTime::now()));
     let due = topup_guard_pack::due(&folder(), &today, args.months);
     println!(

@@ -1,7 +1,7 @@
 //! Wire types of an item: an artefact to judge, its cues, and what one could do about it.
 
-use super::Claim;
 use super::reader::wire;
+use super::{Claim, Slot};
 
 wire! {
     /// What an artefact really is.
@@ -31,7 +31,7 @@ wire! {
         pub group: String,
         /// How hard it is to judge.
         pub difficulty: Difficulty,
-        /// What has happened before, in one sentence. It is what confirms a genuine artefact.
+        /// What has happened before, in a sentence or two.
         pub context: String,
         /// Question that names its object, such as “is this notice from Alipay real?”; empty for the general
         /// question.
@@ -46,6 +46,24 @@ wire! {
         pub actions: Vec<Act>,
         /// Set if the item can also be an exercise in which its fraud cues are tapped.
         pub tap: bool = default,
+        /// What the person knows from a check before judging; the slot `context` may say otherwise.
+        pub known: Known = default,
+        /// Its slots, if it is a model of many variants.
+        pub slots: Vec<Slot> = default,
+    }
+
+    /// What the person who judges an artefact knows from a check of their own.
+    #[derive(Hash, Default)]
+    pub enum Known {
+        /// Nothing was checked.
+        #[default]
+        Unchecked,
+        /// The check agrees with the artefact in what decides.
+        Matches,
+        /// The check disagrees with the artefact.
+        Differs,
+        /// Something was checked that decides nothing.
+        Decoy,
     }
 
     /// How hard an item is to judge: the two ratings of the NIST Phish Scale (NIST TN 2276).
@@ -141,6 +159,8 @@ wire! {
         Fraud,
         /// The real thing.
         Genuine,
+        /// Neither: it stands in both.
+        Unknown,
     }
 
     /// Place in an artefact that is evidence of fraud or of the real thing, with its explanation.
@@ -191,6 +211,22 @@ impl Act {
     #[must_use]
     pub fn is_careful(&self, truth: Truth) -> bool {
         self.risk < Cost::Grave && (truth == Truth::Scam || self.loss < Cost::Grave)
+    }
+}
+
+impl Known {
+    /// All of them, with their names in content.
+    pub const ALL: [(Self, &str); 4] = [
+        (Self::Unchecked, "unchecked"),
+        (Self::Matches, "matches"),
+        (Self::Differs, "differs"),
+        (Self::Decoy, "decoy"),
+    ];
+
+    /// Returns the one with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(known, _)| *known)
     }
 }
 

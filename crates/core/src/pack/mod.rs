@@ -30,6 +30,7 @@ mod partition;
 mod parts;
 mod quiz;
 mod reader;
+mod slot;
 mod wire;
 
 pub use channel::{Channel, Fit, Level, NotChannel, Rating, Trouble};
@@ -40,8 +41,8 @@ pub use check::{
 pub use claim::{Claim, Reliability, Seen, Source};
 pub use error::PackError;
 pub use item::{
-    Act, Alignment, Artefact, ArtefactKind, Cost, Cue, CueCount, Difficulty, Item, Line, Polarity, Run,
-    Speaker, Truth,
+    Act, Alignment, Artefact, ArtefactKind, Cost, Cue, CueCount, Difficulty, Item, Known, Line, Polarity,
+    Run, Speaker, Truth,
 };
 pub use map::Map;
 pub use messages::{Messages, fill};
@@ -52,6 +53,7 @@ pub use page::{
 };
 pub use quiz::{Family, LookAlike, Order, Part, QuizPack, Tactic, TacticKind};
 pub use reader::{Reader, Wire};
+pub use slot::{MOST_VARIANTS, Slot, SlotValue, model_of, next_place, number_of, variant_name};
 #[cfg(feature = "write")]
 pub use wire::to_bytes;
 pub use wire::{FORMAT, from_bytes};

@@ -311,6 +311,7 @@ messages! {
         QuizSigns = "quiz_signs",
         SignFraud = "sign_fraud",
         SignGenuine = "sign_genuine",
+        SignUnknown = "sign_unknown",
         QuizActions = "quiz_actions",
         ActYours = "act_yours",
         ActBetter = "act_better",

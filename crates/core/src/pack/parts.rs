@@ -4,13 +4,23 @@
 //! has what the choice of the next item depends on, so that the choice does not depend on which parts have
 //! arrived.
 
-use super::QuizPack;
+use std::borrow::Cow;
+
+use super::{Item, QuizPack, model_of, number_of};
 
 impl QuizPack {
+    /// Returns the item with this id, or the variant with this name filled, as it is shown.
+    #[must_use]
+    pub fn item(&self, name: &str) -> Option<Cow<'_, Item>> {
+        let item = self.items.iter().find(|item| item.id == model_of(name))?;
+        Some(if item.slots.is_empty() { Cow::Borrowed(item) } else { Cow::Owned(item.fill(number_of(name))) })
+    }
+
     /// Returns the file with the texts of an item or a put-in-order exercise; none if they are here or the id
     /// is unknown.
     #[must_use]
     pub fn missing_part(&self, id: &str) -> Option<&str> {
+        let id = model_of(id);
         let item = self.items.iter().position(|item| item.id == id);
         let order = self.orders.iter().position(|order| order.id == id);
         let (mut items, mut orders) = (0, 0);
@@ -63,8 +73,8 @@ fn replace<T: Clone>(list: &mut [T], with: &[T], id: impl Fn(&T) -> &String) {
 
 #[cfg(feature = "write")]
 mod write {
-    use super::QuizPack;
-    use crate::pack::{Claim, Item, LookAlike, Order, Part, Tactic};
+    use super::{Item, QuizPack};
+    use crate::pack::{Claim, Known, LookAlike, Map, Order, Part, SlotValue, Tactic};
 
     /// Number of items in a part. The first question waits for one part, and each part is compressed by
     /// itself.
@@ -166,10 +176,18 @@ mod write {
                 cues: Vec::new(),
                 why: Claim::default(),
                 actions: Vec::new(),
+                known: Known::Unchecked,
                 ..self.clone()
             };
             brief.artefact.from = Vec::new();
             brief.artefact.lines = Vec::new();
+            // How many values there are is what the choice of a variant depends on.
+            for slot in &mut brief.slots {
+                slot.id.clear();
+                for value in &mut slot.values {
+                    *value = SlotValue { kind: String::new(), texts: Map::default() };
+                }
+            }
             brief
         }
 

@@ -12,10 +12,13 @@ use super::{
     judge,
     rng::hash,
 };
-use crate::{pack::QuizPack, time::Millis};
+use crate::{
+    pack::{Item, QuizPack, model_of, number_of, variant_name},
+    time::Millis,
+};
 
 /// Longest code that is made, in characters.
-pub const LONGEST: usize = 300;
+pub const LONGEST: usize = 400;
 
 /// Version of the code that is made.
 const VERSION: u64 = 1;
@@ -137,9 +140,16 @@ fn put_answer(bits: &mut Writer, response: &Response, pack: &QuizPack) -> Option
         bits.put_small(placed)?;
         return bits.put_small(steps);
     }
-    let place = pack.items.iter().position(|item| item.id == response.item)?;
+    let place = pack.items.iter().position(|item| item.id == model_of(&response.item))?;
     let item = pack.items.get(place)?;
-    let mut head = |kind| bits.put(kind, 2).and_then(|()| bits.put(place as u64, width(pack.items.len())));
+    let number = number_of(&response.item);
+    // A variant that this pack has not would come back as another one.
+    (name(item, number) == response.item && number < item.variants()).then_some(())?;
+    let mut head = |kind| {
+        bits.put(kind, 2)?;
+        bits.put(place as u64, width(pack.items.len()))?;
+        bits.put(u64::from(number), width(item.variants() as usize))
+    };
     match &response.answer {
         Answer::Judged { verdict, confidence, action, .. } => {
             let act = item.actions.iter().position(|act| act.id == action.id)?;
@@ -185,6 +195,7 @@ fn take_answer(bits: &mut Reader, pack: &QuizPack) -> Option<Response> {
         return Some(blank(&order.id, &order.family, "", answer));
     }
     let item = pack.items.get(place)?;
+    let number = u32::try_from(bits.take(width(item.variants() as usize))?).ok()?;
     let answer = match kind {
         0 => {
             let verdict = VERDICTS.get(usize::try_from(bits.take(2)?).ok()?)?;
@@ -198,7 +209,12 @@ fn take_answer(bits: &mut Reader, pack: &QuizPack) -> Option<Response> {
         }
         _ => Answer::Twin { right: bits.take(1)? == 1, confidence: take_confidence(bits)? },
     };
-    Some(blank(&item.id, &item.family, &item.group, answer))
+    Some(blank(&name(item, number), &item.family, &item.group, answer))
+}
+
+/// Returns the name of a variant as a response has it.
+fn name(item: &Item, number: u32) -> String {
+    if item.variants() > 1 { variant_name(&item.id, number) } else { item.id.clone() }
 }
 
 fn take_confidence(bits: &mut Reader) -> Option<Confidence> {

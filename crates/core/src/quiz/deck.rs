@@ -6,7 +6,7 @@ use super::{
     holdout::allocate_holdout,
     names::Names,
 };
-use crate::pack::{Item, QuizPack, Truth};
+use crate::pack::{Item, QuizPack, Truth, model_of, number_of, variant_name};
 
 /// The items and put-in-order exercises of a pack, with when each was last shown.
 #[derive(Debug, Clone, Default)]
@@ -73,6 +73,8 @@ impl Deck {
             tap: item.tap && item.truth == Truth::Scam,
             first: 0,
             shown: 0,
+            variants: item.variants(),
+            seen: Vec::new(),
         }
     }
 
@@ -88,6 +90,7 @@ impl Deck {
         for place in self.shown(response).into_iter().flatten() {
             if let Some(entry) = self.items.get_mut(place) {
                 entry.shown = self.clock;
+                entry.note(number_of(&response.item), response.at);
                 if entry.first == 0 {
                     entry.first = self.clock;
                 }
@@ -102,9 +105,14 @@ impl Deck {
         [twin.filter(|_| matches!(response.answer, Answer::Twin { .. })), place]
     }
 
-    /// Returns the index of the item with this id.
-    pub(super) fn place(&self, id: &str) -> Option<usize> {
-        self.places.place(id)
+    /// Returns the index of the item with this id, or of the model of the variant with this name.
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
+        self.places.place(model_of(name))
+    }
+
+    /// Returns the name under which an item is asked: its id, or that of one of its variants.
+    pub(super) fn name(entry: &Entry, number: u32) -> String {
+        if entry.variants > 1 { variant_name(&entry.id, number) } else { entry.id.clone() }
     }
 
     /// Returns the ids of the family and of the channel group of an exercise; empty for what it does not

@@ -1,6 +1,6 @@
 //! State of a session from which its next exercise is chosen.
 
-use super::{Rng, Session, deck::Deck};
+use super::{Rng, Seed, Session, deck::Deck, entry::Entry, rng::hash};
 
 /// State of a session that the choice of its next exercise depends on.
 #[derive(Debug, Clone)]
@@ -19,6 +19,17 @@ impl Draw<'_> {
     /// Returns the random numbers of this step.
     pub(super) fn rng(&self) -> Rng {
         Rng::of_step(self.session.id.into(), self.step)
+    }
+
+    /// Returns the number of the variant in which an item is asked next.
+    pub(super) fn variant(&self, entry: &Entry) -> u32 {
+        let seed = Seed(self.session.id.0 ^ hash(entry.id.bytes()));
+        entry.variant(&mut Rng::of_step(seed, self.step))
+    }
+
+    /// Returns the name under which an item is asked next.
+    pub(super) fn name(&self, entry: &Entry) -> String {
+        Deck::name(entry, self.variant(entry))
     }
 
     /// Returns the number of exercises left.

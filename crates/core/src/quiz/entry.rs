@@ -1,7 +1,11 @@
 //! The items and put-in-order exercises of a pack as the choice of the next one needs them: small, and
 //! indexed.
 
-use crate::pack::{ArtefactKind, Difficulty, Truth};
+use super::{DAY, Rng};
+use crate::{
+    pack::{ArtefactKind, Difficulty, Truth},
+    time::Millis,
+};
 
 /// Number of difficulty strata. A measuring session draws equally from each.
 pub(super) const STRATA: usize = 3;
@@ -33,7 +37,14 @@ pub(super) struct Entry {
     pub(super) first: usize,
     /// When it was last shown: the number of the response in the log, from 1; 0 for never.
     pub(super) shown: usize,
+    /// Number of its variants.
+    pub(super) variants: u32,
+    /// Its variants that were shown, by number, each with the time at which it last was.
+    pub(super) seen: Vec<(u32, Millis)>,
 }
+
+/// Days after which a text that was shown may be shown again.
+const AGAIN: i64 = 60;
 
 /// Put-in-order exercise of the deck.
 #[derive(Debug, Clone)]
@@ -47,6 +58,44 @@ pub(super) struct OrderEntry {
 }
 
 impl Entry {
+    /// Records that a variant was shown. Of a number that this pack has not, it is the one shown instead.
+    pub(super) fn note(&mut self, number: u32, at: Millis) {
+        let number = number % self.variants.max(1);
+        match self.seen.binary_search_by_key(&number, |(seen, _)| *seen) {
+            Ok(place) => {
+                if let Some((_, last)) = self.seen.get_mut(place) {
+                    *last = at.max(*last);
+                }
+            }
+            Err(place) => self.seen.insert(place, (number, at)),
+        }
+    }
+
+    /// Returns whether it has a variant that was never shown, or not for 60 days.
+    pub(super) fn is_fresh(&self, now: Millis) -> bool {
+        self.seen.len() < self.variants as usize || self.seen.iter().any(|(_, at)| now - *at >= AGAIN * DAY)
+    }
+
+    /// Returns whether a variant was never shown, or not for 60 days.
+    pub(super) fn is_fresh_as(&self, number: u32, now: Millis) -> bool {
+        let number = number % self.variants.max(1);
+        self.seen.iter().all(|(seen, at)| *seen != number || now - *at >= AGAIN * DAY)
+    }
+
+    /// Returns the variant to show: one that was never shown, at random, or else the one shown longest ago.
+    pub(super) fn variant(&self, rng: &mut Rng) -> u32 {
+        let unseen = (self.variants as usize).saturating_sub(self.seen.len());
+        if unseen == 0 {
+            return self.seen.iter().min_by_key(|(_, at)| *at).map_or(0, |(number, _)| *number);
+        }
+        let mut number = u32::try_from(rng.below(unseen)).unwrap_or(0);
+        // The numbers that were shown are sorted: each at or below it moves it up by one.
+        for (seen, _) in &self.seen {
+            number += u32::from(*seen <= number);
+        }
+        number
+    }
+
     /// Returns whether it is held out for measuring and was not shown yet.
     pub(super) fn is_measurable(&self) -> bool {
         self.held_out && self.shown == 0

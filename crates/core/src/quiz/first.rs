@@ -26,6 +26,7 @@ use crate::{
 /// #     id: id.into(), truth, family: "points".into(), tactic: "points-expire".into(), twin: String::new(),
 /// #     group: "app".into(), context: String::new(), question: String::new(), cues: Vec::new(),
 /// #     why: Claim::default(), tap: false,
+/// #     known: Known::Unchecked, slots: Vec::new(),
 /// #     difficulty: Difficulty { cues: CueCount::Some, alignment: Alignment::Medium },
 /// #     artefact: Artefact { kind: ArtefactKind::Sms, from: Vec::new(), lines: Vec::new() },
 /// #     actions: vec![Act {
@@ -44,8 +45,8 @@ use crate::{
 /// let mut round = FirstRound::new(&pack);
 /// let session = round.start(2, SessionId(7), now).expect("the pack has items");
 /// while let Some(ask) = round.next(&session) {
-///     let item = pack.items.iter().find(|item| item.id == ask.item()).expect("an item of the pack");
-///     let answer = judge(item, Verdict::Scam, Confidence::Low, "ignore").expect("an action of the item");
+///     let item = pack.item(ask.item()).expect("an item of the pack");
+///     let answer = judge(&item, Verdict::Scam, Confidence::Low, "ignore").expect("an action of the item");
 ///     round.add(round.record(&session, &ask, answer, now, 5_000));
 /// }
 /// let counts = round.counts(session.id);
@@ -177,7 +178,7 @@ impl FirstRound {
         let mut wanted = truths.flat_map(|truth| [(truth, false), (truth, true)]);
         let place = wanted
             .find_map(|wanted| draw.best(&self.ability, &priorities, &|_| Some(false), wanted, &mut rng))?;
-        Some(Ask::Judge { item: self.deck.items.get(place)?.id.clone() })
+        Some(Ask::Judge { item: draw.name(self.deck.items.get(place)?) })
     }
 
     /// Returns the state of a session.

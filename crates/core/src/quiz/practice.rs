@@ -1,7 +1,7 @@
 //! Selection of the next exercise for practice: due families first, near 70 % success, at most half scams.
 
 use super::{
-    Ask, MOST_DUE, Profile, Rng, Schedule, Seed, ability::Ability, draw::Draw, entry::Entry,
+    Ask, MOST_DUE, Profile, Rng, Schedule, Seed, ability::Ability, deck::Deck, draw::Draw, entry::Entry,
     selection::FamilyPriority, topic::Topic,
 };
 use crate::pack::Truth;
@@ -110,14 +110,18 @@ impl Practice<'_> {
 
     /// Returns the kind of exercise in which an item is asked.
     fn exercise(&self, entry: &Entry, variety: f64, scam_first: bool) -> Ask {
-        let item = entry.id.clone();
+        let number = self.draw.variant(entry);
+        let item = Deck::name(entry, number);
         let twin = entry.twin.filter(|twin| !self.draw.asked.contains(twin));
         let twin = twin.and_then(|twin| self.draw.deck.items.get(twin));
-        match twin.filter(|twin| !twin.is_measurable()) {
+        // A twin of many variants is shown only as one that was not shown lately.
+        let is_fresh =
+            |twin: &Entry| twin.variants == 1 || twin.is_fresh_as(number, self.draw.session.started);
+        match twin.filter(|twin| !twin.is_measurable() && is_fresh(twin)) {
             _ if entry.truth != Truth::Scam => Ask::Judge { item },
             _ if entry.tap && variety < 0.25 => Ask::Tap { item },
             Some(twin) if variety < 0.45 && self.has_room() => {
-                Ask::Twins { scam: item, genuine: twin.id.clone(), scam_first }
+                Ask::Twins { scam: item, genuine: Deck::name(twin, number), scam_first }
             }
             _ => Ask::Judge { item },
         }

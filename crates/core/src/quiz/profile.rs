@@ -7,7 +7,7 @@ use super::{
     names::Names,
     stats::{Detection, Range, Share, detection},
 };
-use crate::pack::Truth;
+use crate::pack::{Truth, model_of};
 
 /// Number of scams, and of genuine artefacts, to be judged before anything is shown as a grade.
 pub const GRADED_FROM: u32 = 20;
@@ -163,7 +163,7 @@ impl Profile {
     /// response added before was about the same item: practice teaches the item, and a log merged from two
     /// devices may have measured it twice. The time of the response does not matter.
     pub fn add(&mut self, response: &Response) -> bool {
-        let fresh = self.seen.add(&response.item);
+        let fresh = self.seen.add(model_of(&response.item));
         let Answer::Judged { truth, verdict, confidence, .. } = &response.answer else { return false };
         if !fresh || response.mode != Mode::Measuring || *truth == Truth::CannotTell {
             return false;

@@ -16,7 +16,8 @@ pub struct Response {
     pub took_ms: u32,
     /// Whether it measures or is practice.
     pub mode: Mode,
-    /// Id of the item or of the put-in-order exercise; for twins that of the scam.
+    /// Id of the item or of the put-in-order exercise, or name of the variant
+    /// ([`variant_name`](crate::pack::variant_name)) of an item model; for twins that of the scam.
     pub item: String,
     /// Id of the family it trains.
     pub family: String,

@@ -1,7 +1,7 @@
 //! Scoring: from what the person did in an exercise to an [`Answer`].
 
 use super::{Action, Answer, Confidence, Verdict};
-use crate::pack::{Item, Order, Polarity};
+use crate::pack::{Item, Order, Polarity, model_of};
 
 /// Scores a verdict on an item, with confidence and the id of the action taken. Returns none if the item has
 /// no such action.
@@ -34,7 +34,7 @@ pub fn tap(item: &Item, cues: &[&str], innocent: u32) -> Answer {
 /// Scores the choice of the genuine one of two twins, given the scam and the id of the item picked.
 #[must_use]
 pub fn twin(scam: &Item, picked: &str, confidence: Confidence) -> Answer {
-    Answer::Twin { right: picked == scam.twin, confidence }
+    Answer::Twin { right: model_of(picked) == model_of(&scam.twin), confidence }
 }
 
 /// Scores an order of steps, given for each place the index in `order.steps` of the step put there.

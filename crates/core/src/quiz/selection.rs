@@ -87,7 +87,9 @@ impl Draw<'_> {
             let shown = if family.due == usize::MAX { 0 } else { entry.shown };
             let other = if medium == Some(entry.kind) { 0.0 } else { OTHER_MEDIUM };
             let cost = family.cost + self.cost(ability, entry) + other + 0.1 * rng.unit();
-            let rank = (last, family.due, shown);
+            // A text that was shown lately comes after all that were not, of its family if one is due.
+            let stale = !entry.is_fresh(self.session.started);
+            let rank = (last, family.due, stale, shown);
             let better =
                 best.is_none_or(|(_, first, least)| rank.cmp(&first).then(cost.total_cmp(&least)).is_lt());
             if better {
@@ -136,6 +138,8 @@ mod tests {
             tap: false,
             first: shown,
             shown,
+            variants: 1,
+            seen: Vec::new(),
         }
     }
 

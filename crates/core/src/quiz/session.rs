@@ -44,7 +44,7 @@ pub fn start_topic(start: &str) -> &str {
         .unwrap_or_default()
 }
 
-/// Exercise to ask next, by ids of the pack.
+/// Exercise to ask next, by ids of the pack and, of item models, names of variants.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {
     /// Judge this item: verdict, confidence and action.
@@ -76,7 +76,7 @@ pub enum Ask {
 }
 
 impl Ask {
-    /// Returns the id of the item or exercise, for twins that of the scam, as a [`Response`](super::Response)
+    /// Returns the id of the item or exercise or the name of the variant, for twins that of the scam, as a [`Response`](super::Response)
     /// has it.
     #[must_use]
     pub fn item(&self) -> &str {

@@ -131,8 +131,8 @@ impl Quiz {
     pub fn next(&self, session: &Session) -> Option<Ask> {
         let Self { base, profile } = self;
         if session.mode == Mode::Measuring {
-            let place = measuring::next(&base.draw(session))?;
-            return Some(Ask::Judge { item: base.deck.items.get(place)?.id.clone() });
+            let draw = base.draw(session);
+            return Some(Ask::Judge { item: draw.name(base.deck.items.get(measuring::next(&draw)?)?) });
         }
         let first = self.is_first(session.id);
         if first && session.about.is_empty() {

@@ -4,6 +4,7 @@
 
 use super::{Answer, Mode, Response, Session, Verdict, ics::date};
 use crate::letters::is_word;
+use crate::pack::{model_of, number_of};
 use crate::time::Millis;
 
 /// Prefix of our own names.
@@ -22,6 +23,10 @@ pub fn answered(response: &Response) -> String {
         ("family", text(&response.family)),
         ("pack", text(&response.pack)),
     ];
+    let item = model_of(&response.item);
+    if item != response.item {
+        extensions.push(("variant", number_of(&response.item).to_string()));
+    }
     let (kind, success, said) = match &response.answer {
         Answer::Judged { truth, verdict, confidence, action } => {
             if *verdict != Verdict::CannotTell {
@@ -49,7 +54,7 @@ pub fn answered(response: &Response) -> String {
         duration(u64::from(response.took_ms)),
         object(&extensions),
     );
-    statement("answered", &format!("item:{}", iri(&response.item)), &definition, &result, response.at)
+    statement("answered", &format!("item:{}", iri(item)), &definition, &result, response.at)
 }
 
 /// Writes the statement of a session that is over, completed or ended early; `at` is now.

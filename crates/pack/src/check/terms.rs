@@ -45,7 +45,7 @@ fn texts(quiz: &QuizPack) -> BTreeMap<String, Vec<(u32, String)>> {
     }
     for item in &quiz.items {
         if let Some(own) = texts.get_mut(&item.tactic) {
-            own.extend(shown(item).into_iter().map(|text| (2, text)));
+            own.extend(shown(&item.fill(0)).into_iter().map(|text| (2, text)));
         }
     }
     texts

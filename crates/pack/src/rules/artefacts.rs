@@ -32,7 +32,7 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     }
     let domains = domains(content);
     for file in content.folder("items") {
-        let Some(artefact) = file.root.get("artefact") else { continue };
+        let Some(artefact) = file.texts().get("artefact") else { continue };
         let is_scam = file.root.word("truth") == Some("scam");
         for spoken in spoken::all(artefact, &content.declared) {
             shown_code(file, &spoken, complaints);

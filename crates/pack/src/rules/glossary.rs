@@ -22,8 +22,8 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     }
     // A longer term goes first, so that 流量卡 is not taken for 流量.
     terms.sort_by_key(|term| std::cmp::Reverse(term.zh.len()));
-    for other in content.files().filter(|other| other.stem != "glossary") {
-        for spoken in spoken::all(&other.root, &content.declared) {
+    for other in content.said().filter(|other| other.stem != "glossary") {
+        for spoken in spoken::all(other.texts(), &content.declared) {
             entry(other, &spoken, &terms, complaints);
         }
     }

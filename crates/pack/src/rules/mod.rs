@@ -14,6 +14,7 @@ mod letters;
 mod orders;
 mod phones;
 mod picker;
+mod slots;
 mod spoken;
 mod texts;
 mod twins;
@@ -38,8 +39,9 @@ const GROUPS: [&str; 7] = ["store", "app", "wallet", "third-party", "kiosk", "ph
 
 /// Applies every rule.
 pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
-    for file in content.files() {
-        for spoken in spoken::all(&file.root, &content.declared) {
+    // The lists of slots are checked in the texts that they fill.
+    for file in content.said() {
+        for spoken in spoken::all(file.texts(), &content.declared) {
             texts::check(file, &spoken, complaints);
             contacts::check(file, &spoken, complaints);
             phones::check(file, &spoken, complaints);
@@ -58,6 +60,7 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     channels::check(content, complaints);
     items::check(content, complaints);
     artefacts::check(content, complaints);
+    slots::check(content, complaints);
     orders::check(content, complaints);
     twins::check(content, complaints);
     bank::check(content, complaints);

@@ -44,7 +44,8 @@ pub(super) fn kept(view: &str, pack: &QuizPack) -> Option<[String; 2]> {
 /// Answers a session's question, not always correctly; returns the tapped choices.
 fn answer(quiz: &mut Quiz, pack: &QuizPack, session: &Session) -> Option<String> {
     let ask = quiz.next(session)?;
-    let item = pack.items.iter().find(|item| item.id == ask.item());
+    let item = pack.item(ask.item());
+    let item = item.as_deref();
     let (taken, answer) = match &ask {
         Ask::Judge { .. } => {
             let item = item?;

@@ -15,4 +15,5 @@ mod schedule;
 mod session;
 mod statement;
 mod topic;
+mod variants;
 mod why;

@@ -8,7 +8,7 @@
 
 use topup_guard_core::{
     pack::{
-        Act, Alignment, Artefact, ArtefactKind, Claim, Cost, Cue, CueCount, Difficulty, Item, Order,
+        Act, Alignment, Artefact, ArtefactKind, Claim, Cost, Cue, CueCount, Difficulty, Item, Known, Order,
         Polarity, QuizPack, Truth,
     },
     quiz::{Action, Answer, Confidence, Mode, Response, ResponseId, SessionId, Verdict},
@@ -68,6 +68,8 @@ fn item(n: usize, truth: Truth, id: String, twin: String, families: usize) -> It
         why: claim(),
         actions: vec![act("check", true, true), act("leave", true, false), act("pay", false, false)],
         tap: truth == Truth::Scam,
+        known: Known::Unchecked,
+        slots: Vec::new(),
     }
 }
 

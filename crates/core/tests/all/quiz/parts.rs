@@ -10,6 +10,7 @@ use topup_guard_core::quiz::{
 use topup_guard_core::time::Millis;
 
 use super::content::content;
+use super::session::item;
 
 /// The index of our own content, the index with the last part, and all of the content in the same order.
 static PACKS: LazyLock<(QuizPack, QuizPack, QuizPack)> = LazyLock::new(|| {
@@ -31,7 +32,7 @@ fn round(one: &mut Quiz, other: &mut Quiz, whole: &QuizPack, session: &Session, 
     let mut asked = Vec::new();
     while let Some(ask) = one.next(session) {
         assert_eq!(other.next(session).as_ref(), Some(&ask));
-        let item = |id: &str| whole.items.iter().find(|item| item.id == id).unwrap();
+        let item = |name: &str| item(whole, name);
         let verdict = if bits >> asked.len() & 1 == 1 { Verdict::Scam } else { Verdict::Genuine };
         let answer = match &ask {
             Ask::Judge { item: id } | Ask::Tap { item: id } => {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use topup_guard_core::{
-    pack::{Alignment, CueCount, Item, QuizPack, Truth},
+    pack::{Alignment, CueCount, Item, QuizPack, Truth, model_of},
     quiz::{Answer, Ask, Confidence, Log, Mode, Quiz, Session, SessionId, Verdict, judge, order, tap, twin},
     time::Millis,
 };
@@ -13,9 +13,9 @@ use super::packs::pack;
 /// 2026-11-30T00:53:20Z.
 const NOW: Millis = Millis(1_796_000_000_000);
 
-/// Returns the item with this id.
-pub(crate) fn item<'a>(pack: &'a QuizPack, id: &str) -> &'a Item {
-    pack.items.iter().find(|item| item.id == id).unwrap()
+/// Returns the item with this id, or the model of the variant with this name.
+pub(crate) fn item<'a>(pack: &'a QuizPack, name: &str) -> &'a Item {
+    pack.items.iter().find(|item| item.id == model_of(name)).unwrap()
 }
 
 /// Answers everything a session asks, always rightly, and returns what was asked.
@@ -56,7 +56,7 @@ fn stratum(item: &Item) -> &'static str {
 pub(crate) fn count(pack: &QuizPack, asked: &[Ask], truth: Truth) -> usize {
     asked
         .iter()
-        .filter(|ask| pack.items.iter().any(|item| item.id == ask.item() && item.truth == truth))
+        .filter(|ask| pack.items.iter().any(|item| item.id == model_of(ask.item()) && item.truth == truth))
         .count()
 }
 
