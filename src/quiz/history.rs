@@ -85,6 +85,22 @@ pub(super) fn begin(
     history.start(mode, length, id, now)
 }
 
+/// Begins another round of the same kind: about the same topic, or measuring while there is something to
+/// measure with.
+pub(super) fn again(
+    history: &History,
+    about: &str,
+    mode: Mode,
+    length: u32,
+    id: SessionId,
+    now: Millis,
+) -> Option<Session> {
+    if !about.is_empty() {
+        return practise(history, about, length, id, now);
+    }
+    history.start(mode, length, id, now).or_else(|| history.start(Mode::Practice, length, id, now))
+}
+
 /// Begins a round about a topic; none in the quiz program.
 pub(super) fn practise(
     history: &History,
@@ -94,6 +110,11 @@ pub(super) fn practise(
     now: Millis,
 ) -> Option<Session> {
     history.full()?.practise(about, length, id, now)
+}
+
+/// Returns how many exercises of a round about a topic are about it; none in the quiz program.
+pub(super) fn related(history: &History, about: &str, length: u32) -> u32 {
+    history.full().map_or(0, |quiz| quiz.related(about, length))
 }
 
 /// Returns what was measured so far, and whether it is enough for a grade. A first round measures nothing.

@@ -47,4 +47,5 @@ mod soak;
 mod tabs;
 mod text_size;
 mod theming;
+mod thumb;
 mod updates;
