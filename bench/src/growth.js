@@ -72,11 +72,11 @@ return (async () => {
   (await there("[data-do=begin], [data-do=practice]")).click();
   const next = [];
   for (let round = 0; round < rounds; round += 1) {
-    (await there("[data-option=cannot-tell]")).click();
-    (await there("[data-do=act]")).click();
-    (await there(".options[aria-labelledby=action] [data-option]")).click();
+    const verdict = await there("[data-option=cannot-tell], [data-option=first]");
+    verdict.click();
+    if (verdict.dataset.option !== "first") (await there(".options[aria-labelledby=action] [data-option]")).click();
     const on = await there("[data-do=next]");
-    next.push(await after(() => on.click(), () => shadow.querySelector("[data-option=cannot-tell]") && shadow.querySelector(".context")?.textContent));
+    next.push(await after(() => on.click(), () => shadow.querySelector("[data-option=cannot-tell], [data-option=first]") && shadow.querySelector(".context")?.textContent));
   }
   return { load, search: [...search], next, wasm: memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0) };
 })();

@@ -67,9 +67,9 @@ const ANSWER: &str = "
         const times = [];
         (await there('[data-do=begin], [data-do=practice]')).click();
         while (times.length < taps) {
-            (await there('[data-option=cannot-tell]')).click();
-            (await there('[data-do=act]')).click();
-            const action = await there('#action ~ .options [data-option], .options[aria-labelledby=action] [data-option]');
+            const verdict = await there('[data-option=cannot-tell], [data-option=first]');
+            if (verdict.dataset.option === 'cannot-tell') verdict.click();
+            const action = await there('.options[aria-labelledby=action] [data-option], [data-option=first]');
             const told = new Promise((resolve) => {
                 const seen = new MutationObserver(() => {
                     const feedback = shadow.querySelector('[data-feedback]');

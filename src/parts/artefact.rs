@@ -62,12 +62,21 @@ pub(super) fn artefact_with(ctx: &Ctx, ui: &mut Ui, item: &Item, write: &mut dyn
                     Speaker::Them => ("them", Some(Msg::WhoThem)),
                     Speaker::Me => ("me", Some(Msg::WhoMe)),
                     Speaker::Note => ("note", None),
+                    Speaker::Row => ("datum", None),
+                    Speaker::Button => ("press", None),
                 };
+                let (label, runs) = line.parts();
                 ui.element("li", class, |ui| {
                     if let Some(who) = who.filter(|_| has_speakers(item.artefact.kind)) {
                         ui.text_element("b", "who", ctx.t(who));
                     }
-                    ui.element("p", "", |ui| write(ui, &line.runs));
+                    if let Some(label) = label {
+                        ui.text_element("span", "", &label.text);
+                    }
+                    if line.who == Speaker::Button {
+                        ui.text_element("span", "sr", ctx.t(Msg::ArtefactButton));
+                    }
+                    ui.element("p", "", |ui| write(ui, runs));
                 });
             }
         });
@@ -130,10 +139,12 @@ pub fn spoken_lines<'a>(t: &dyn Fn(Msg) -> &'a str, item: &Item) -> Vec<String> 
         let who = match spoken.who {
             Speaker::Them => Some(Msg::WhoThem),
             Speaker::Me => Some(Msg::WhoMe),
-            Speaker::Note => None,
+            Speaker::Button => Some(Msg::ArtefactButton),
+            Speaker::Note | Speaker::Row => None,
         };
-        let who = who.filter(|_| has_speakers(item.artefact.kind)).map_or("", t);
-        let colon = if who.is_empty() { "" } else { t(Msg::Colon) };
+        let named = has_speakers(item.artefact.kind) || spoken.who == Speaker::Button;
+        let who = who.filter(|_| named).map_or("", t);
+        let colon = if who.is_empty() || spoken.who == Speaker::Button { "" } else { t(Msg::Colon) };
         lines.push(format!("{who}{colon}{}", line(&spoken.runs)));
     }
     lines.retain(|line| !line.trim().is_empty());

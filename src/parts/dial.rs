@@ -1,4 +1,4 @@
-//! Dial: a share with its confidence interval.
+//! Dial and bar: a share with its confidence interval.
 
 use topup_guard_core::quiz::stats::Share;
 
@@ -7,11 +7,10 @@ use super::Ui;
 /// Half a circle, 100 units long.
 const ARC: &str = "M14 70a52 52 0 0 1 104 0";
 
-/// Adds a dial with the two numbers under it; the caller adds the interval in words.
-pub fn dial(ui: &mut Ui, share: Share, class: &'static str) {
+/// Adds a dial with the two numbers under it, for a share of which more is better.
+pub fn dial(ui: &mut Ui, share: Share) {
     let range = share.interval();
-    let percent = |part: f64| ((part * 100.0).round() as u32).to_string();
-    ui.element("svg", class, |ui| {
+    ui.element("svg", "good", |ui| {
         ui.attr_static("viewBox", "0 0 132 78");
         ui.attr_static("aria-hidden", "true");
         arc(ui, "all", "100 0".into());
@@ -21,11 +20,37 @@ pub fn dial(ui: &mut Ui, share: Share, class: &'static str) {
             arc(ui, "value", format!("{} 200", percent(value)));
         }
     });
+    numbers(ui, share);
+}
+
+/// Adds a bar with the two numbers under it, for a share of which less is better.
+pub fn bar(ui: &mut Ui, share: Share) {
+    let range = share.interval();
+    ui.element("svg", "bar-of", |ui| {
+        ui.attr_static("viewBox", "0 0 100 20");
+        ui.attr_static("aria-hidden", "true");
+        let to = |end: f64| ["M0 10H", &percent(end)].concat();
+        for (class, line) in [
+            ("all", "M0 10H100".to_owned()),
+            ("value", to(share.value().unwrap_or(0.0))),
+            ("range", ["M", &percent(range.low), " 19H", &percent(range.high)].concat()),
+        ] {
+            ui.element("path", class, |ui| ui.attr("d", &line));
+        }
+    });
+    numbers(ui, share);
+}
+
+fn numbers(ui: &mut Ui, share: Share) {
     ui.element("strong", "", |ui| {
         ui.text(&share.part.to_string());
         ui.text(" / ");
         ui.text(&share.whole.to_string());
     });
+}
+
+fn percent(part: f64) -> String {
+    ((part * 100.0).round() as u32).to_string()
 }
 
 fn arc(ui: &mut Ui, class: &'static str, dashes: String) {

@@ -56,8 +56,8 @@ pub(super) enum Action {
     Verdict(Verdict),
     /// Chooses how sure one is of it.
     Confidence(Confidence),
-    /// Shows the actions.
-    ShowActions,
+    /// Goes back from the actions to the verdict, in practice.
+    Reconsider,
     /// Taps a step or a piece, or undoes that.
     Tap(usize),
     /// Moves a step one place to the front.
@@ -88,8 +88,10 @@ pub(super) enum Action {
         /// Time now.
         now: Millis,
     },
-    /// Ends the round here.
+    /// Ends the round here, or goes back to its result.
     Stop,
+    /// Shows the feedback on the answer with this number in the round, from 0, again.
+    Review(usize),
     /// Goes back to the start.
     Leave,
     /// The device refused to store the place.

@@ -3,9 +3,10 @@
 
 use std::rc::Rc;
 
-use topup_guard_core::quiz::Log;
+use topup_guard_core::quiz::{Ask, Log};
 use topup_guard_core::route::Route;
-use web_sys::{Element, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::action::Action;
@@ -95,7 +96,11 @@ pub(super) fn use_record(services: &Services, state: &UseReducerHandle<State>) {
 #[hook]
 pub(super) fn use_result(ctx: &Ctx, state: &UseReducerHandle<State>) {
     let (ctx, state) = (ctx.clone(), state.clone());
-    let over = state.session.as_ref().map(|session| session.id).filter(|_| state.stage == Stage::Summary);
+    let over = state
+        .session
+        .as_ref()
+        .map(|session| session.id)
+        .filter(|_| matches!(state.stage, Stage::Summary | Stage::Review));
     use_effect_on(over, move |over| {
         if let (Some(_), Some(data), Some(session)) = (over, &state.data, &state.session) {
             report::result(&ctx, state.reporting, data, session);
@@ -129,6 +134,11 @@ pub(super) fn use_focus(state: &UseReducerHandle<State>) -> (NodeRef, NodeRef, B
             } else if let Some(heading) = step.cast::<HtmlElement>() {
                 // A step without a heading of its own leaves the focus where it is.
                 let _ = heading.focus();
+                if let Some(all) = heading.parent_element() {
+                    let options = ScrollIntoViewOptions::new();
+                    options.set_block(ScrollLogicalPosition::Nearest);
+                    all.scroll_into_view_with_scroll_into_view_options(&options);
+                }
             }
         });
     }
@@ -150,8 +160,47 @@ pub(super) fn use_snapshot(ctx: &Ctx, state: &UseReducerHandle<State>) {
         if let Some(data) = &handle.data
             && (progress || matches!(handle.stage, Stage::Start | Stage::Summary))
         {
-            let snapshot = Snapshot::of(data, now(&services), |at| intl::day(at, &data.pack.lang));
+            let snapshot =
+                Snapshot::of(data, now(&services), |at| intl::day(at, &data.pack.lang), intl::iso_day);
             handle.dispatch(Action::Snapshot(Rc::new(snapshot)));
         }
     });
+}
+
+/// Gives the focus back after a step was placed or moved, which takes away the button that had it: to the
+/// same button of that step, or to the next step to place.
+#[hook]
+pub(super) fn use_refocus(root: &NodeRef, state: &UseReducerHandle<State>) {
+    let (root, handle) = (root.clone(), state.clone());
+    use_effect_on(state.tapped.clone(), move |_| {
+        let (Some(Ask::Order { .. }), Some(step), true) = (&handle.ask, handle.moved, MORE) else { return };
+        let Some(root) = root.cast::<Element>() else { return };
+        let find = |css: &str| root.query_selector(css).ok().flatten();
+        if find(":focus").is_some() {
+            return;
+        }
+        let button = match handle.moved_by {
+            "" => find("[data-keys] [data-option]").or_else(|| find("[data-do=ordered]")),
+            by => find(&format!("[data-do={by}][data-step='{step}']")),
+        };
+        if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+            let _ = button.focus();
+        }
+    });
+}
+
+/// Returns what a key does: a digit chooses the option with that number of the step that is open.
+pub(super) fn choose_by_digit(root: &NodeRef) -> Callback<KeyboardEvent> {
+    let root = root.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let plain = !(event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat());
+        let digit = event.key().parse::<u32>().ok().filter(|_| plain);
+        if let Some(place) = digit.and_then(|digit| digit.checked_sub(1))
+            && let Some(root) = root.cast::<Element>()
+            && let Ok(options) = root.query_selector_all("[data-keys] [data-option]")
+            && let Some(option) = options.get(place)
+        {
+            option.unchecked_into::<HtmlElement>().click();
+        }
+    })
 }

@@ -7,6 +7,7 @@ use topup_guard_core::route::Route;
 use super::MORE;
 use super::action::Action;
 use super::room::Room;
+use super::state::Stage;
 use crate::parts::{Footnotes, PieceView, Ui, artefact, artefact_in_pieces, card, icon};
 
 /// Outcome of an answer, as the first card shows it.
@@ -15,7 +16,7 @@ pub(super) struct Outcome {
     /// The `data-feedback` hook.
     hook: &'static str,
     /// Name of the drawing.
-    icon: &'static str,
+    pub(super) icon: &'static str,
 }
 
 /// A right answer.
@@ -28,13 +29,14 @@ pub(super) const PARTLY: Outcome = Outcome { hook: "partly", icon: "unsure" };
 const WITHHELD: Outcome = Outcome { hook: "withheld", icon: "unsure" };
 
 impl Room<'_> {
-    /// Adds the feedback on the last answer of a round.
+    /// Adds the feedback on the last answer of a round, or on one that is looked at again.
     pub(super) fn feedback(&self, ui: &mut Ui, session: &Session) {
         let Some(response) = &self.state.answered else { return };
         let ctx = self.ctx;
         let mut notes = Footnotes::from(ctx, self.data.sources(&response.item));
         let number = self.data.count(session);
-        self.progress(ui, session, number.saturating_sub(1), "p");
+        let again = (MORE && self.state.stage == Stage::Review).then_some(self.state.number);
+        self.progress(ui, session, again.unwrap_or(number.saturating_sub(1)), "p");
         if self.state.is_waiting() {
             return self.waiting(ui);
         }
@@ -50,19 +52,33 @@ impl Room<'_> {
                 Answer::Tapped { found, cues, innocent } if MORE => {
                     self.tap_feedback(ui, &mut notes, response, [*found, *cues, *innocent]);
                 }
-                Answer::Twin { right, .. } if MORE => self.twins_feedback(ui, &mut notes, response, *right),
+                Answer::Twin { right, .. } => self.twins_feedback(ui, &mut notes, response, *right),
                 _ => {}
             }
         });
         notes.sources(ui);
+        if let Some(shown) = again {
+            return self.reviewed(ui, (shown + 1 < number).then_some(shown + 1));
+        }
         let over = number >= session.length as usize;
         let next = ctx.t(if over { Msg::QuizFinish } else { Msg::QuizNext });
         let (services, act) = (ctx.services.clone(), self.state.dispatcher());
         let go = yew::Callback::from(move |_| act.dispatch(Action::Next { now: super::now(&services) }));
-        ctx.button(ui, "next", "btn", next, go);
+        ui.element("div", "dock", |ui| ctx.button(ui, "next", "btn", next, go));
         if !over {
             self.stop(ui);
         }
+    }
+
+    /// Adds what leads on from an answer that is looked at again: to the `next` one, and to the summary.
+    fn reviewed(&self, ui: &mut Ui, next: Option<usize>) {
+        let ctx = self.ctx;
+        ui.element("div", "dock row", |ui| {
+            ctx.button(ui, "result", "btn ghost", ctx.t(Msg::SummaryBack), self.on(Action::Stop));
+            if let Some(next) = next {
+                ctx.button(ui, "next", "btn", ctx.t(Msg::QuizNext), self.on(Action::Review(next)));
+            }
+        });
     }
 
     /// Adds the feedback on a verdict and an action.

@@ -78,6 +78,27 @@ impl History {
         self.full()?.practise(about, length, id, now)
     }
 
+    /// Begins another round of the same kind: about the same topic, or measuring while there is something to
+    /// measure with.
+    pub(super) fn again(
+        &self,
+        about: &str,
+        mode: Mode,
+        length: u32,
+        id: SessionId,
+        now: Millis,
+    ) -> Option<Session> {
+        if !about.is_empty() {
+            return self.practise(about, length, id, now);
+        }
+        self.start(mode, length, id, now).or_else(|| self.start(Mode::Practice, length, id, now))
+    }
+
+    /// Returns how many exercises of a round about a topic are about it; none in the quiz program.
+    pub(super) fn related(&self, about: &str, length: u32) -> u32 {
+        self.full().map_or(0, |quiz| quiz.related(about, length))
+    }
+
     /// Returns what was measured so far, and whether it is enough for a grade. A first round measures nothing.
     pub(super) fn measured(&self) -> (Counts, bool) {
         self.full().map_or_else(Default::default, |quiz| (*quiz.profile().counts(), quiz.profile().graded()))

@@ -4,6 +4,7 @@ use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{Answer, Confidence, Session, mark};
 use yew::prelude::*;
 
+use super::MORE;
 use super::action::Action;
 use super::room::Room;
 use super::state::State;
@@ -18,7 +19,7 @@ const KEPT: &str = "quiz-marks";
 pub(super) fn use_marks(services: &Services, state: &UseReducerHandle<State>) {
     let (storage, act) = (services.storage.clone(), state.dispatcher());
     use_effect_on((), move |()| {
-        if storage.get(KEPT).is_some() {
+        if MORE && storage.get(KEPT).is_some() {
             act.dispatch(Action::Marks(true));
         }
     });
@@ -51,7 +52,7 @@ impl Room<'_> {
 
     /// Adds what a level of confidence can earn, under its name.
     pub(super) fn pays(&self, ui: &mut Ui, confidence: Confidence) {
-        if self.state.marks {
+        if MORE && self.state.marks {
             let (right, wrong) = (signed(mark(true, confidence)), signed(mark(false, confidence)));
             let values = [("right", right.as_str()), ("wrong", &wrong)];
             ui.text_element("small", "", &self.ctx.fill(Msg::MarkPays, &values));
@@ -60,14 +61,14 @@ impl Room<'_> {
 
     /// Adds what an answer earned.
     pub(super) fn earned(&self, ui: &mut Ui, answer: &Answer) {
-        if let Some(mark) = answer.mark().filter(|_| self.state.marks) {
+        if let Some(mark) = answer.mark().filter(|_| MORE && self.state.marks) {
             ui.text_element("p", "score", &self.ctx.fill(Msg::MarksHere, &[("n", &signed(mark))]));
         }
     }
 
     /// Adds what a round earned.
     pub(super) fn earned_in_round(&self, ui: &mut Ui, session: &Session) {
-        if self.state.marks {
+        if MORE && self.state.marks {
             let sum = signed(self.data.history.marks(session.id));
             ui.text_element("p", "score", &self.ctx.fill(Msg::MarksRound, &[("n", &sum)]));
         }

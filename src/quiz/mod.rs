@@ -83,10 +83,12 @@ pub fn QuizRoom(props: &Props) -> Html {
     due::use_due(&ctx.services, &state);
     marks::use_marks(&ctx.services, &state);
     texts::use_texts(&ctx.services, &state);
+    effects::use_refocus(&root, &state);
     read_aloud::use_voice(&ctx.pack().lang, &ctx.services, &state);
     ctx.build(|ui| {
         ui.element("div", "quiz", |ui| {
             ui.node_ref(&root);
+            ui.onkeydown(effects::choose_by_digit(&root));
             show(ctx, ui, &state, [&step, &pasted]);
         });
     })

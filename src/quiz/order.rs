@@ -1,4 +1,5 @@
-//! Exercise with steps that are put in order: they are tapped one after the other, and can be moved.
+//! Exercise with steps that are put in order: a tap moves a step into the person's order, where it can be
+//! moved on.
 
 use topup_guard_core::pack::{Msg, Order};
 use topup_guard_core::quiz::{Response, Rng, Seed, order};
@@ -26,11 +27,18 @@ impl Room<'_> {
             lines.push((*text).clone());
         }
         self.read(ui, "read", Msg::ReadAloud, lines);
-        // The steps stay where they are and their numbers change: what has the focus keeps it.
+        later(ui, |ui| {
+            if !placed.is_empty() {
+                self.placed(ui, exercise);
+            }
+        });
         ui.element("ul", "options", |ui| {
             ui.attr_static("aria-labelledby", "order");
+            ui.attr_static("data-keys", "");
             for (step, text) in steps {
-                self.row(ui, step, text, placed.iter().position(|placed| *placed == step));
+                if !placed.contains(&step) {
+                    ui.element("li", "", |ui| self.row(ui, step, text, None));
+                }
             }
         });
         ui.element("p", "sr", |ui| {
@@ -41,49 +49,67 @@ impl Room<'_> {
             if placed.len() == exercise.steps.len() {
                 let (answer, record) = (order(exercise, placed), self.record_answer());
                 let done = Callback::from(move |_| record.emit(answer.clone()));
-                self.ctx.button(ui, "ordered", "btn", self.ctx.t(Msg::OrderDone), done);
+                ui.element("div", "dock", |ui| {
+                    self.ctx.button(ui, "ordered", "btn", self.ctx.t(Msg::OrderDone), done);
+                });
             }
         });
     }
 
-    /// Adds a step, with buttons that move it once it has a place.
+    /// Adds the steps that have a place, in the person's order.
+    fn placed(&self, ui: &mut Ui, exercise: &Order) {
+        ui.element("h3", "", |ui| {
+            ui.attr_static("id", "placed");
+            ui.text(self.ctx.t(Msg::OrderYours));
+        });
+        ui.element("ol", "options placed", |ui| {
+            ui.attr_static("aria-labelledby", "placed");
+            for (place, step) in self.state.tapped.iter().enumerate() {
+                let Some(text) = exercise.steps.get(*step) else { continue };
+                ui.element("li", "placing", |ui| {
+                    ui.key(&step.to_string());
+                    self.row(ui, *step, text, Some(place));
+                    self.moving(ui, *step, text, place);
+                });
+            }
+        });
+    }
+
+    /// Adds a step, which a tap puts in the next place or takes out of its place.
     fn row(&self, ui: &mut Ui, step: usize, text: &str, place: Option<usize>) {
-        ui.element("li", "placing", |ui| {
-            ui.button(
-                if place.is_some() { "option on" } else { "option" },
-                ("data-option", &step.to_string()),
-                self.on(Action::Tap(step)),
-                |ui| {
-                    ui.pressed(place.is_some());
-                    if let Some(place) = place {
-                        ui.text_element("b", "number", &(place + 1).to_string());
-                    }
-                    ui.text_element("span", "", text);
-                },
-            );
-            let Some(place) = place else { return };
-            ui.element("span", "moving", |ui| {
-                for (hook, label, to, there) in [
-                    ("earlier", Msg::OrderEarlier, place, place > 0),
-                    ("later", Msg::OrderLater, place + 1, place + 1 < self.state.tapped.len()),
-                ] {
-                    ui.button(
-                        "chip",
-                        ("data-do", hook),
-                        self.on(Action::MoveEarlier { place: to, step }),
-                        |ui| {
-                            ui.attr("data-step", &step.to_string());
-                            // One that is disabled would lose the focus in the middle of moving a step.
-                            ui.attr_static("aria-disabled", if there { "false" } else { "true" });
-                            ui.attr(
-                                "aria-label",
-                                &format!("{}{}{text}", self.ctx.t(label), self.ctx.t(Msg::Colon)),
-                            );
-                            ui.text(self.ctx.t(label));
-                        },
-                    );
-                }
-            });
+        let class = if place.is_some() { "option on" } else { "option" };
+        ui.button(class, ("data-option", &step.to_string()), self.on(Action::Tap(step)), |ui| {
+            ui.pressed(place.is_some());
+            if let Some(place) = place {
+                ui.text_element("b", "number", &(place + 1).to_string());
+            }
+            ui.text_element("span", "", text);
+        });
+    }
+
+    /// Adds the buttons that move a step.
+    fn moving(&self, ui: &mut Ui, step: usize, text: &str, place: usize) {
+        ui.element("span", "moving", |ui| {
+            for (hook, arrow, label, to, there) in [
+                ("earlier", "↑", Msg::OrderEarlier, place, place > 0),
+                ("later", "↓", Msg::OrderLater, place + 1, place + 1 < self.state.tapped.len()),
+            ] {
+                ui.button(
+                    "chip",
+                    ("data-do", hook),
+                    self.on(Action::MoveEarlier { place: to, step }),
+                    |ui| {
+                        ui.attr("data-step", &step.to_string());
+                        // One that is disabled would lose the focus in the middle of moving a step.
+                        ui.attr_static("aria-disabled", if there { "false" } else { "true" });
+                        ui.attr(
+                            "aria-label",
+                            &format!("{}{}{text}", self.ctx.t(label), self.ctx.t(Msg::Colon)),
+                        );
+                        ui.text(arrow);
+                    },
+                );
+            }
         });
     }
 
@@ -117,7 +143,8 @@ impl Room<'_> {
             0 => WRONG,
             _ => PARTLY,
         };
-        self.outcome(ui, outcome, &self.with(Msg::OrderResult, &[("n", right), ("total", steps)]), "");
+        let title = if right == steps { Msg::OrderAll } else { Msg::OrderResult };
+        self.outcome(ui, outcome, &self.with(title, &[("n", right), ("total", steps)]), "");
         self.read_feedback(ui, response);
         let Some(order) = self.exercise(&response.item) else { return };
         ui.text_element("p", "context", &order.title);

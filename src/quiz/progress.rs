@@ -1,12 +1,20 @@
-//! Progress: hit rate and false alarms with their ranges, calibration, topics, upcoming visits, the record.
+//! Progress: a sentence, what to do next, the two rates, calibration, upcoming visits, topics and the record.
 
 use topup_guard_core::pack::Msg;
-use topup_guard_core::quiz::stats::{Estimate, Range, Share};
-use topup_guard_core::quiz::{Bias, Calibration, Confidence, Counts, Fit, GRADED_FROM, Mode, Sensitivity};
+use topup_guard_core::quiz::stats::{Detection, Estimate, Range, Share};
+use topup_guard_core::quiz::{
+    Bias, Calibration, Confidence, Counts, Fit, GRADED_FROM, Mode, Quiz, Rating, Sensitivity, SessionId,
+};
+use topup_guard_core::route::Route;
+use topup_guard_core::time::Millis;
 
+use super::record::fold;
 use super::room::Room;
 use super::summary::percent;
 use crate::parts::{GROUPS, Ui, head, scale};
+
+/// Most topics that are named as due.
+const NAMED: usize = 3;
 
 impl Room<'_> {
     /// Adds the progress screen.
@@ -15,23 +23,25 @@ impl Room<'_> {
         let history = &self.data.history;
         let Some(quiz) = history.full() else { return };
         let (profile, counts) = (quiz.profile(), quiz.profile().counts());
-        head(ui, ctx.t(Msg::ProgressTitle), ctx.t(Msg::ProgressLead));
-        if quiz.log().responses().is_empty() {
-            ui.element("section", "card", |ui| {
-                ui.text_element("p", "", ctx.t(Msg::ProgressNone));
-                ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), self.begin(Mode::Practice));
+        let answers = quiz.log().responses().len();
+        let measured = counts.scams() + counts.genuine();
+        let lead = match (answers, measured) {
+            (0, _) => ctx.t(Msg::ProgressNone).to_owned(),
+            (_, 0) => self.with(Msg::ProgressPractised, &[("n", answers as u32)]),
+            _ => self.so_far(counts),
+        };
+        head(ui, ctx.t(Msg::ProgressTitle), &lead);
+        if answers == 0 {
+            ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), self.begin(Mode::Practice));
+        } else {
+            ui.section(ctx.t(Msg::ProgressNext), |ui| self.next_things(ui, quiz));
+        }
+        if measured > 0 {
+            ui.section(ctx.t(Msg::ProgressNumbers), |ui| {
+                self.numbers(ui, counts, "h3");
+                fold(ui, "how", ctx.t(Msg::HowCounted), |ui| self.counted_so(ui, counts, profile.graded()));
             });
         }
-        ui.section(ctx.t(Msg::ProgressNumbers), |ui| {
-            ui.text_element("p", "small", ctx.t(Msg::ProgressNumbersLead));
-            self.numbers(ui, counts, "h3");
-            if !profile.graded() {
-                let missing = |judged: u32| GRADED_FROM.saturating_sub(judged);
-                let values = [("scams", missing(counts.scams())), ("genuine", missing(counts.genuine()))];
-                ui.text_element("p", "", &self.with(Msg::ProgressMissing, &values));
-            }
-            ui.text_element("p", "care", ctx.t(Msg::SummaryMeaning));
-        });
         if profile.graded() {
             ui.section(ctx.t(Msg::ProgressGrade), |ui| self.grade(ui, counts));
             ui.section(ctx.t(Msg::CalibrationTitle), |ui| {
@@ -41,21 +51,81 @@ impl Room<'_> {
                 });
             });
         }
-        ui.section(ctx.t(Msg::TopicsTitle), |ui| self.family_map(ui));
         ui.section(ctx.t(Msg::AheadTitle), |ui| self.upcoming_visits(ui));
-        ui.section(ctx.t(Msg::GroupsTitle), |ui| self.groups(ui));
+        fold(ui, "topics", ctx.t(Msg::TopicsTitle), |ui| self.family_map(ui));
+        fold(ui, "groups", ctx.t(Msg::GroupsTitle), |ui| self.groups(ui));
         self.record_section(ui);
     }
 
-    /// Adds d′ and c in plain words, each with its range.
+    /// Adds the three things to do next, the most useful first: what is due, what measuring lacks, and the
+    /// topic that went wrong last.
+    fn next_things(&self, ui: &mut Ui, quiz: &Quiz) {
+        let (ctx, snapshot, counts) = (self.ctx, &self.state.snapshot, quiz.profile().counts());
+        let mut things = Vec::new();
+        let due = snapshot.due.get(..NAMED.min(snapshot.due.len())).unwrap_or_default();
+        let practice = if due.is_empty() {
+            let date = snapshot.visits.first().map_or("", |visit| snapshot.date(visit.at));
+            ctx.fill(Msg::QuizDueNone, &[("date", date)])
+        } else {
+            let (n, mut names) = (snapshot.due.len().to_string(), self.names(due));
+            if due.len() < snapshot.due.len() {
+                names = ctx.fill(Msg::NamesMore, &[("names", &names)]);
+            }
+            ctx.fill(Msg::QuizDue, &[("n", &n), ("names", &names)])
+        };
+        things.push(("practice", Msg::QuizPractice, practice, self.begin(Mode::Practice)));
+        if quiz.start(Mode::Measuring, ctx.host.length, SessionId(0), Millis(0)).is_some() {
+            let missing = |judged: u32| GRADED_FROM.saturating_sub(judged);
+            let values = [("scams", missing(counts.scams())), ("genuine", missing(counts.genuine()))];
+            let text = match quiz.profile().graded() {
+                true => ctx.t(Msg::QuizMeasuringHint).to_owned(),
+                false => self.with(Msg::ProgressMissing, &values),
+            };
+            things.push(("measure", Msg::QuizMeasuring, text, self.begin(Mode::Measuring)));
+        }
+        let known = |family: &&&str| self.data.pack.families.iter().any(|one| one.id == ***family);
+        let cards = quiz.schedule().cards();
+        let wrong = cards.iter().filter(|(_, card)| card.rating == Rating::Again);
+        let wrong: Vec<_> = wrong.collect();
+        let families: Vec<&str> = wrong.iter().map(|(family, _)| *family).collect();
+        let last = families.iter().filter(known).max_by_key(|family| cards.get(family).map(|card| card.last));
+        if let Some(family) = last {
+            let to = ctx.to(Route::Practise((*family).to_owned()));
+            things.push(("weakest", Msg::PractiseThis, self.names(&[family]), to));
+        }
+        ui.element("ul", "options", |ui| {
+            for (hook, title, text, go) in things {
+                ui.element("li", "", |ui| {
+                    ui.button("option", ("data-do", hook), go, |ui| {
+                        ui.element("span", "", |ui| {
+                            ui.text_element("b", "", ctx.t(title));
+                            ui.text_element("small", "", &text);
+                        });
+                    });
+                });
+            }
+        });
+    }
+
+    /// Adds what the rates count, their ranges, and d′ and c for who wants them.
+    fn counted_so(&self, ui: &mut Ui, counts: &Counts, graded: bool) {
+        let ctx = self.ctx;
+        ui.text_element("p", "", ctx.t(Msg::ProgressLead));
+        ui.text_element("p", "", ctx.t(Msg::ProgressNumbersLead));
+        self.ranges(ui, counts);
+        ui.text_element("p", "", ctx.t(Msg::SummaryMeaning));
+        if let Some(found) = counts.detection().filter(|_| graded) {
+            for (range, figure) in [(Msg::TellingRange, found.d_prime), (Msg::LeaningRange, found.criterion)]
+            {
+                ui.text_element("p", "", &self.figure(range, figure));
+            }
+        }
+    }
+
+    /// Adds in plain words how well the person tells the two apart, and to which side they lean.
     fn grade(&self, ui: &mut Ui, counts: &Counts) {
         let Some(found) = counts.detection() else { return };
-        let telling = match found.sensitivity() {
-            Sensitivity::Chance => Msg::TellingUnclear,
-            Sensitivity::Low => Msg::TellingSomewhat,
-            Sensitivity::Usual => Msg::TellingUsual,
-            Sensitivity::High => Msg::TellingWell,
-        };
+        let telling = telling(&found);
         let leaning = match found.bias() {
             Bias::Suspicious => Msg::LeaningSuspicious,
             Bias::SlightlySuspicious => Msg::LeaningBitSuspicious,
@@ -63,13 +133,9 @@ impl Room<'_> {
             Bias::SlightlyTrusting => Msg::LeaningBitTrusting,
             Bias::Trusting => Msg::LeaningTrusting,
         };
-        for (title, words, range, figure) in [
-            (Msg::TellingTitle, telling, Msg::TellingRange, found.d_prime),
-            (Msg::LeaningTitle, leaning, Msg::LeaningRange, found.criterion),
-        ] {
+        for (title, words) in [(Msg::TellingTitle, telling), (Msg::LeaningTitle, leaning)] {
             ui.text_element("h3", "", self.ctx.t(title));
             ui.text_element("p", "", self.ctx.t(words));
-            ui.text_element("p", "small", &self.figure(range, figure));
         }
     }
 
@@ -157,6 +223,16 @@ impl Room<'_> {
                 }
             });
         });
+    }
+}
+
+/// Returns how well the person tells scams and genuine artefacts apart, in words.
+pub(super) fn telling(found: &Detection) -> Msg {
+    match found.sensitivity() {
+        Sensitivity::Chance => Msg::TellingUnclear,
+        Sensitivity::Low => Msg::TellingSomewhat,
+        Sensitivity::Usual => Msg::TellingUsual,
+        Sensitivity::High => Msg::TellingWell,
     }
 }
 

@@ -1,8 +1,8 @@
-//! Question: verdict, confidence and action on an artefact follow one another on one screen.
+//! Question: verdict, confidence and action on an artefact follow one another on one screen, each by one tap.
 
 use topup_guard_core::pack::{Act, Item, Msg};
 use topup_guard_core::quiz::{Ask, Confidence, Rng, Seed, Session, Verdict, judge};
-use yew::Callback;
+use yew::{Callback, MouseEvent};
 
 use super::MORE;
 use super::action::Action;
@@ -57,7 +57,7 @@ impl Room<'_> {
                         self.tap(ui, &item);
                     }
                 }
-                Ask::Twins { scam, scam_first, .. } if MORE => {
+                Ask::Twins { scam, scam_first, .. } => {
                     if let Some(twins) = self.twins_of(scam, *scam_first) {
                         self.twins(ui, &twins);
                     }
@@ -94,10 +94,6 @@ impl Room<'_> {
 
     fn verdict(&self, ui: &mut Ui, ask: &str) {
         let (ctx, draft) = (self.ctx, self.state.draft);
-        ui.element("h2", "", |ui| {
-            ui.attr_static("id", "verdict");
-            ui.text(ask);
-        });
         let choices = VERDICTS.map(|(verdict, id, label)| Choice {
             id,
             label: ctx.t(label),
@@ -112,36 +108,37 @@ impl Room<'_> {
                 act.dispatch(Action::Verdict(*verdict));
             }
         });
-        options(ui, "verdict", &choices, chosen, &choose);
-        later(ui, |ui| {
-            if draft.step() == 1 {
-                self.confidence(ui);
-            }
-        });
-        later(ui, |ui| {
-            if draft.is_ready() {
-                ctx.button(ui, "act", "btn", ctx.t(Msg::QuizToAction), self.on(Action::ShowActions));
-            }
+        ui.element("div", "dock choosing", |ui| {
+            ui.element("h2", "", |ui| {
+                ui.attr_static("id", "verdict");
+                ui.text(ask);
+            });
+            ui.element("div", "", |ui| {
+                if draft.step() == 0 {
+                    ui.attr_static("data-keys", "");
+                }
+                options(ui, "verdict", &choices, chosen, &choose);
+            });
+            later(ui, |ui| {
+                if draft.step() == 1 && self.state.asks_confidence() {
+                    self.confidence(ui, &|confidence| self.on(Action::Confidence(confidence)));
+                }
+            });
         });
     }
 
-    pub(super) fn confidence(&self, ui: &mut Ui) {
+    /// Adds the levels of confidence, of which a tap on one does what `choose` returns.
+    pub(super) fn confidence(&self, ui: &mut Ui, choose: &dyn Fn(Confidence) -> Callback<MouseEvent>) {
         self.step(ui, "sureness", self.ctx.t(Msg::QuizSure));
         ui.element("div", "seg", |ui| {
             ui.attr_static("role", "group");
             ui.attr_static("aria-labelledby", "sureness");
+            ui.attr_static("data-keys", "");
             for (confidence, id, label) in CONFIDENCE {
-                let on = self.state.draft.confidence == Some(confidence);
-                ui.button(
-                    if on { "on" } else { "" },
-                    ("data-option", id),
-                    self.on(Action::Confidence(confidence)),
-                    |ui| {
-                        ui.pressed(on);
-                        ui.text(self.ctx.t(label));
-                        self.pays(ui, confidence);
-                    },
-                );
+                ui.button("", ("data-option", id), choose(confidence), |ui| {
+                    ui.text(self.ctx.t(label));
+                    self.pays(ui, confidence);
+                });
             }
         });
     }
@@ -157,7 +154,7 @@ impl Room<'_> {
         });
     }
 
-    /// Adds the verdict that was chosen, in one line.
+    /// Adds the verdict that was chosen, in one line; in practice it can be changed.
     fn chosen(&self, ui: &mut Ui) {
         let draft = self.state.draft;
         let Some((.., verdict)) = VERDICTS.iter().find(|(verdict, ..)| Some(*verdict) == draft.verdict)
@@ -165,14 +162,21 @@ impl Room<'_> {
             return;
         };
         let verdict = self.ctx.t(*verdict);
-        let sure = CONFIDENCE.iter().find(|(level, ..)| Some(*level) == draft.confidence);
+        let sure = CONFIDENCE.iter().find(|(level, ..)| MORE && Some(*level) == draft.confidence);
         let text = match sure {
             Some((.., sure)) => {
                 self.ctx.fill(Msg::QuizChosenSure, &[("verdict", verdict), ("sure", self.ctx.t(*sure))])
             }
             None => self.ctx.fill(Msg::QuizChosen, &[("verdict", verdict)]),
         };
-        ui.text_element("p", "small", &text);
+        ui.element("p", "small chosen", |ui| {
+            ui.text(&text);
+            if self.state.is_practice() {
+                ui.button("link", ("data-do", "change"), self.on(Action::Reconsider), |ui| {
+                    ui.text(self.ctx.t(Msg::QuizChange));
+                });
+            }
+        });
     }
 
     /// Returns the actions of an item in random order, so that its place does not give the best one away.
@@ -185,7 +189,6 @@ impl Room<'_> {
     }
 
     fn actions(&self, ui: &mut Ui, item: &Item, actions: &[&Act]) {
-        self.step(ui, "action", self.ctx.t(Msg::QuizAction));
         let choices: Vec<_> = actions
             .iter()
             .map(|action| Choice { id: &action.id, label: &action.text, hint: "", icon: "" })
@@ -193,14 +196,21 @@ impl Room<'_> {
         let (data, item, draft, record) =
             (self.data.clone(), item.id.clone(), self.state.draft, self.record_answer());
         let choose = Callback::from(move |id: String| {
-            let confidence = draft.confidence.unwrap_or(Confidence::Low);
-            if let (Some(item), Some(verdict)) = (data.item(&item), draft.verdict)
+            let Some(verdict) = draft.verdict else { return };
+            // Without meaning there, it is written as older versions do.
+            let low = (verdict == Verdict::CannotTell).then_some(Confidence::Low);
+            let confidence = draft.confidence.or(low);
+            if let Some(item) = data.item(&item)
                 && let Some(answer) = judge(&item, verdict, confidence, &id)
             {
                 record.emit(answer);
             }
         });
-        options(ui, "action", &choices, "", &choose);
+        ui.element("div", "step", |ui| {
+            ui.attr_static("data-keys", "");
+            self.step(ui, "action", self.ctx.t(Msg::QuizAction));
+            options(ui, "action", &choices, "", &choose);
+        });
     }
 
     /// Adds a button that ends the round here.

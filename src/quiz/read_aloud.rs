@@ -36,7 +36,7 @@ fn feedback_lines(ctx: &Ctx, data: &QuizData, id: &str, twins: bool) -> Vec<Stri
         lines.push(order.why.text.clone());
     }
     let item = data.item(id);
-    let twin = item.as_ref().filter(|_| MORE && twins).and_then(|item| data.item(&item.twin));
+    let twin = item.as_ref().filter(|_| twins).and_then(|item| data.item(&item.twin));
     for item in item.into_iter().chain(twin) {
         lines.push(
             ctx.t(match item.truth {

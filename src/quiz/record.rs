@@ -39,7 +39,14 @@ impl Room<'_> {
                 self.offered(ui, |offer| !offer.is_reminder());
             }
             fold(ui, "code", ctx.t(Msg::KeepCode), |ui| self.short_code(ui, answers));
-            fold(ui, "take", ctx.t(Msg::KeepTake), |ui| self.import_form(ui));
+            // Open where somebody comes with a record from another device, and while its outcome is shown.
+            let imported = matches!(self.state.notice, Some(RecordNotice::Imported(..)));
+            fold(ui, "take", ctx.t(Msg::KeepTake), |ui| {
+                if answers == 0 || imported {
+                    ui.attr_static("open", "");
+                }
+                self.import_form(ui);
+            });
             fold(ui, "clear", ctx.t(Msg::KeepClear), |ui| {
                 ui.text_element("p", "", ctx.t(Msg::KeepClearHint));
                 ctx.button(ui, "clear", "btn stop", ctx.t(Msg::KeepClearNow), self.clear());
@@ -245,7 +252,7 @@ impl Room<'_> {
 }
 
 /// Adds a section that opens.
-fn fold(ui: &mut Ui, hook: &'static str, title: &str, inside: impl FnOnce(&mut Ui)) {
+pub(super) fn fold(ui: &mut Ui, hook: &'static str, title: &str, inside: impl FnOnce(&mut Ui)) {
     ui.element("details", "", |ui| {
         ui.key(hook);
         ui.attr_static("data-fold", hook);

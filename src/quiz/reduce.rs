@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use topup_guard_core::pack::QuizPack;
-use topup_guard_core::quiz::{Answer, Log, Session, Verdict};
+use topup_guard_core::quiz::{Answer, Log, Mode, Session, Verdict};
 use topup_guard_core::time::Millis;
 use yew::Reducible;
 
@@ -43,17 +43,17 @@ impl Reducible for State {
                 next.ask_next(now);
             }
             Action::Verdict(verdict) if asking && !next.draft.acting => {
-                next.draft.verdict = Some(verdict);
-                if verdict == Verdict::CannotTell {
-                    next.draft.confidence = None;
-                }
+                // Confidence is not asked of somebody who cannot tell.
+                let acting = verdict == Verdict::CannotTell || !next.asks_confidence();
+                next.draft = Draft { verdict: Some(verdict), confidence: None, acting };
             }
-            Action::Confidence(confidence) if asking && next.step() == 1 => {
+            Action::Confidence(confidence) if MORE && asking && next.draft.step() == 1 => {
                 next.draft.confidence = Some(confidence);
+                next.draft.acting = true;
             }
-            Action::ShowActions if asking && next.draft.is_ready() => next.draft.acting = true,
-            Action::Tap(index) if asking => {
-                next.moved = Some(index);
+            Action::Reconsider if asking && next.is_practice() => next.draft = Draft::default(),
+            Action::Tap(index) if MORE && asking => {
+                (next.moved, next.moved_by) = (Some(index), "");
                 match next.tapped.iter().position(|tapped| *tapped == index) {
                     Some(place) => {
                         next.tapped.remove(place);
@@ -61,9 +61,12 @@ impl Reducible for State {
                     None => next.tapped.push(index),
                 }
             }
-            Action::MoveEarlier { place, step } if asking && place > 0 && place < next.tapped.len() => {
+            Action::MoveEarlier { place, step }
+                if MORE && asking && place > 0 && place < next.tapped.len() =>
+            {
                 next.tapped.swap(place - 1, place);
-                next.moved = Some(step);
+                let is_earlier = next.tapped.get(place - 1) == Some(&step);
+                (next.moved, next.moved_by) = (Some(step), if is_earlier { "earlier" } else { "later" });
             }
             Action::Pick(index) if asking => next.tapped = vec![index],
             Action::Answer { number, answer, now } if asking && number == next.number => {
@@ -75,6 +78,9 @@ impl Reducible for State {
             }
             Action::Next { now } if next.stage == Stage::Feedback => next.ask_next(now),
             Action::Stop if next.session.is_some() => next.stage = Stage::Summary,
+            Action::Review(number) if MORE && matches!(next.stage, Stage::Summary | Stage::Review) => {
+                next.review(number);
+            }
             Action::Leave => next.leave(),
             Action::StorageFailed => next.storage_failed = true,
             Action::Snapshot(snapshot) => next.snapshot = snapshot,
@@ -82,7 +88,7 @@ impl Reducible for State {
             Action::FollowRecord { log, now } if MORE => next.follow_record(log, now),
             Action::Notify(notice) => next.notice = Some(notice),
             Action::Offer(offer) => next.offered = Some(offer),
-            Action::Marks(on) => next.marks = on,
+            Action::Marks(on) if MORE => next.marks = on,
             Action::VoiceFound(true) if next.voice == Voice::None => next.voice = Voice::Ready,
             Action::VoiceFound(false) => next.voice = Voice::None,
             Action::Voice(voice) => next.voice = voice,
@@ -108,8 +114,10 @@ impl State {
         if added && waiting && !self.is_waiting() {
             self.failure = None;
             self.shown_at = now;
-            let tappable = self.tappable();
-            self.tapped.retain(|index| *index < tappable);
+            if MORE {
+                let tappable = self.tappable();
+                self.tapped.retain(|index| *index < tappable);
+            }
         }
     }
 
@@ -125,6 +133,11 @@ impl State {
         self.stage = if self.ask.is_some() { Stage::Question } else { Stage::Summary };
     }
 
+    /// Returns whether the round is practice.
+    pub(super) fn is_practice(&self) -> bool {
+        self.session.as_ref().is_some_and(|session| session.mode == Mode::Practice)
+    }
+
     /// Adds the answer to the history and explains it.
     fn answer(&mut self, answer: Answer, now: Millis) {
         let (Some(data), Some(session), Some(ask)) = (&mut self.data, &self.session, &self.ask) else {
@@ -136,6 +149,16 @@ impl State {
         self.answered = Some(response.clone());
         self.unsaved = Some(response);
         self.stage = Stage::Feedback;
+    }
+
+    /// Shows the feedback on an answer of the round again. What was tapped then is not known any more.
+    fn review(&mut self, number: usize) {
+        let (Some(data), Some(session)) = (&self.data, &self.session) else { return };
+        if let Some(response) = data.history.responses(session.id).nth(number) {
+            self.answered = Some(response.clone());
+            (self.stage, self.number) = (Stage::Review, number);
+            self.tapped.clear();
+        }
     }
 
     fn leave(&mut self) {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::DAY;
 use topup_guard_core::quiz::ics::{Reminder, calendar};
+use topup_guard_core::route::Route;
 use yew::prelude::*;
 
 use super::action::Action;
@@ -80,18 +81,30 @@ impl Room<'_> {
         let quiz = &self.data.history;
         let owner = quiz.log().responses().first().map_or(0, |response| response.id.session.0);
         let visits = &self.state.snapshot.visits;
-        let words: Vec<(String, String)> = (1_usize..)
+        let ctx = self.ctx;
+        let url = ctx.services.place.link(&ctx.pack().lang, &Route::Quiz.fragment(&ctx.state.answers));
+        let words: Vec<(String, String, String)> = (1_usize..)
             .zip(visits)
             .map(|(number, visit): (usize, &UpcomingVisit)| {
                 let uid = [&owner.to_string(), "-", &number.to_string(), "@topup-guard"].concat();
-                (uid, self.names(&visit.families))
+                // Some calendars show no address but that in the text.
+                let text = [&self.names(&visit.families), "\n", &url].concat();
+                (uid, text, visit.evening.replace('-', ""))
             })
             .collect();
         let title = self.ctx.t(Msg::ReminderEvent);
         let reminders: Vec<_> = visits
             .iter()
             .zip(&words)
-            .map(|(visit, (uid, text))| Reminder { uid, at: visit.at, minutes: MINUTES, title, text })
+            .map(|(visit, (uid, text, evening))| Reminder {
+                uid,
+                at: visit.at,
+                evening,
+                minutes: MINUTES,
+                title,
+                text,
+                url: &url,
+            })
             .collect();
         calendar(&reminders, self.state.snapshot.now)
     }

@@ -43,7 +43,7 @@ impl Room<'_> {
         }
         match self.state.stage {
             Stage::Question => self.question(ui, session),
-            Stage::Feedback => self.feedback(ui, session),
+            Stage::Feedback | Stage::Review => self.feedback(ui, session),
             Stage::Start | Stage::Summary => self.summary(ui, session),
         }
     }
@@ -108,9 +108,14 @@ impl Room<'_> {
     ) -> Callback<MouseEvent> {
         let (ctx, history, act) = (self.ctx.clone(), self.data.history.clone(), self.state.dispatcher());
         let length = self.ctx.host.length;
-        // Only the start says what the host page gets to know.
-        let informed = self.state.stage == Stage::Start && self.ctx.state.route != Route::Progress;
-        let report = if informed { self.ctx.report() } else { Report::Off };
+        // Only the start says what the host page gets to know; a round that follows another goes on with
+        // that.
+        let report = match self.state.stage {
+            _ if self.ctx.state.route == Route::Progress => Report::Off,
+            Stage::Start => self.ctx.report(),
+            Stage::Summary => self.state.reporting,
+            _ => Report::Off,
+        };
         Callback::from(move |_| {
             let services = &ctx.services;
             // Somebody may have answered elsewhere meanwhile, which only the full program follows.

@@ -48,8 +48,7 @@ impl SavedPlace {
             _ => None,
         };
         let confidence = field().parse().ok().and_then(Confidence::from_number);
-        let mut draft = Draft { verdict, confidence, acting: false };
-        draft.acting = field() == "a" && draft.is_ready();
+        let draft = Draft { verdict, confidence, acting: field() == "a" && verdict.is_some() };
         let item = field().to_owned();
         Some(Self { version, stage, draft, item, tapped: indices(fields), session })
     }
@@ -66,7 +65,7 @@ impl State {
             Stage::Start => return Some(String::new()),
             Stage::Question => 'q',
             Stage::Feedback => 'f',
-            Stage::Summary => 's',
+            Stage::Summary | Stage::Review => 's',
         };
         let verdict = match self.draft.verdict {
             None => '-',
@@ -76,7 +75,8 @@ impl State {
         };
         let confidence = self.draft.confidence.map_or(0, Confidence::number);
         let acting = if self.draft.acting { 'a' } else { '-' };
-        let item = self.shown().unwrap_or_else(|| self.ask.as_ref().map_or("-", Ask::item));
+        let shown = self.shown().filter(|_| self.stage != Stage::Review);
+        let item = shown.unwrap_or_else(|| self.ask.as_ref().map_or("-", Ask::item));
         let (version, session) = (&data.pack.version, session.to_text());
         let mut text = format!("{version} {stage} {verdict} {confidence} {acting} {item}");
         for index in &self.tapped {

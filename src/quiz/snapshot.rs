@@ -16,7 +16,12 @@ pub(super) struct UpcomingVisit {
     pub(super) at: Millis,
     /// Ids of the families that are due then.
     pub(super) families: Vec<String>,
+    /// Day of the first evening from then on, such as `2026-12-02`.
+    pub(super) evening: String,
 }
+
+/// Milliseconds from half past seven in the evening to midnight.
+const EVENING: i64 = 16_200_000;
 
 /// Due reviews and formatted dates at one instant.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,8 +39,13 @@ pub(super) struct Snapshot {
 }
 
 impl Snapshot {
-    /// Takes the snapshot; `date` writes a time in words.
-    pub(super) fn of(data: &QuizData, now: Millis, date: impl Fn(Millis) -> String) -> Self {
+    /// Takes the snapshot; `date` writes a time in words, and `day` as a day of the person's calendar.
+    pub(super) fn of(
+        data: &QuizData,
+        now: Millis,
+        date: impl Fn(Millis) -> String,
+        day: impl Fn(Millis) -> String,
+    ) -> Self {
         let quiz = &data.history;
         let end = now + DAYS_AHEAD * DAY;
         let visits: Vec<_> = quiz
@@ -45,6 +55,7 @@ impl Snapshot {
             .map(|visit| UpcomingVisit {
                 at: visit.at,
                 families: visit.families.into_iter().map(str::to_owned).collect(),
+                evening: if MORE { day(visit.at + EVENING) } else { String::new() },
             })
             .collect();
         let due = if MORE { quiz.due(now) } else { Vec::new() };

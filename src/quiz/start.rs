@@ -31,7 +31,7 @@ impl Room<'_> {
             self.data_notice(ui);
             ctx.button(ui, "begin", "btn", ctx.t(Msg::QuizBegin), self.begin(Mode::Practice));
         });
-        self.switches(ui);
+        self.shared_switch(ui);
         ctx.link(ui, "progress", ctx.t(Msg::QuizMoved), Route::Progress);
     }
 
@@ -56,13 +56,10 @@ impl Room<'_> {
                 ui.text(ctx.t(Msg::ProgressDoor));
             });
         });
-        self.switches(ui);
-        self.data_notice(ui);
-    }
-
-    fn switches(&self, ui: &mut Ui) {
+        // A first round asks for no confidence.
         self.marks_switch(ui);
         self.shared_switch(ui);
+        self.data_notice(ui);
     }
 
     fn practice(&self, ui: &mut Ui, class: &'static str) {

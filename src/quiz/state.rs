@@ -24,6 +24,8 @@ pub(super) enum Stage {
     Feedback,
     /// The result of the round.
     Summary,
+    /// The feedback on an answer of the round, looked at again.
+    Review,
 }
 
 /// Answer to an item as far as it is chosen.
@@ -33,16 +35,11 @@ pub(super) struct Draft {
     pub(super) verdict: Option<Verdict>,
     /// How sure they are.
     pub(super) confidence: Option<Confidence>,
-    /// Whether verdict and confidence are final and the actions are shown.
+    /// Whether the actions are shown.
     pub(super) acting: bool,
 }
 
 impl Draft {
-    /// Returns whether the actions can be shown. Confidence is not asked of somebody who cannot tell.
-    pub(super) fn is_ready(self) -> bool {
-        self.confidence.is_some() || self.verdict == Some(Verdict::CannotTell)
-    }
-
     /// Returns a number that changes with each step that has a heading of its own.
     pub(super) fn step(self) -> u8 {
         u8::from(matches!(self.verdict, Some(Verdict::Scam | Verdict::Genuine))) + 2 * u8::from(self.acting)
@@ -123,6 +120,8 @@ pub(super) struct State {
     pub(super) tapped: Vec<usize>,
     /// The step whose place changed last.
     pub(super) moved: Option<usize>,
+    /// `data-do` of the button that moved it; empty if the step itself was tapped.
+    pub(super) moved_by: &'static str,
     /// When the exercise could first be read.
     pub(super) shown_at: Millis,
     /// Response whose feedback is shown.
@@ -159,11 +158,19 @@ impl State {
         self.draft.step() | u8::from(picked)
     }
 
+    /// Returns whether the round asks for confidence. The quiz program's round, which is the first, does not.
+    pub(super) fn asks_confidence(&self) -> bool {
+        match (&self.data, &self.session) {
+            (Some(data), Some(session)) => MORE && data.history.asks_confidence(session),
+            _ => false,
+        }
+    }
+
     /// Returns the id of what is asked or explained.
     pub(super) fn shown(&self) -> Option<&str> {
         match self.stage {
             Stage::Question => self.ask.as_ref().map(Ask::item),
-            Stage::Feedback => self.answered.as_ref().map(|response| &*response.item),
+            Stage::Feedback | Stage::Review => self.answered.as_ref().map(|response| &*response.item),
             Stage::Start | Stage::Summary => None,
         }
     }

@@ -1,61 +1,236 @@
-//! Summary of a round: two numbers with their ranges, what they can and cannot say, and what to look at
-//! again.
+//! Summary of a round: one sentence, its two rates, its questions to look at again, and what to practise
+//! next; how it is counted stands behind a fold.
 
-use topup_guard_core::pack::{Family, Msg};
+use topup_guard_core::pack::{Family, Msg, Truth, model_of};
 use topup_guard_core::quiz::stats::{Range, Share};
-use topup_guard_core::quiz::{Answer, Counts, GRADED_FROM, Mode, Session, Verdict};
+use topup_guard_core::quiz::{Answer, Counts, GRADED_FROM, Response, Session, SessionId, Verdict};
 use topup_guard_core::route::Route;
-
-use super::action::Action;
-use super::room::Room;
-use super::saved::PLACE;
-use super::{MORE, is_known};
-use crate::base;
-use crate::parts::{Ui, dial, head};
 use web_sys::MouseEvent;
 use yew::Callback;
+
+use super::action::Action;
+use super::feedback::{Outcome, PARTLY, RIGHT, WRONG};
+use super::question::later;
+use super::room::Room;
+use super::saved::PLACE;
+use super::state::RecordNotice;
+use super::{MORE, is_known};
+use crate::base;
+use crate::browser::Services;
+use crate::browser::share::{self, Shared};
+use crate::parts::{Ui, artefact_name, bar, card, dial, head, icon};
+
+/// Most topics that the sentence names.
+const NAMED: usize = 2;
 
 impl Room<'_> {
     pub(super) fn summary(&self, ui: &mut Ui, session: &Session) {
         let ctx = self.ctx;
         let quiz = &self.data.history;
-        let measuring = session.mode == Mode::Measuring;
-        let lead = ctx.t(if measuring { Msg::SummaryMeasured } else { Msg::SummaryPractised });
-        head(ui, ctx.t(Msg::SummaryTitle), lead);
-        let (measured, graded) = quiz.measured();
-        let counts = if measuring { measured } else { quiz.counts(session.id) };
-        self.numbers(ui, &counts, "h2");
-        self.earned_in_round(ui, session);
-        ui.text_element("p", "care", ctx.t(Msg::SummaryMeaning));
-        if !graded {
-            let [scams, genuine, from] =
-                [measured.scams(), measured.genuine(), GRADED_FROM].map(|count| count.to_string());
-            let values = [("from", from.as_str()), ("scams", &scams), ("genuine", &genuine)];
-            ui.text_element("p", "small", &ctx.fill(Msg::SummaryUngraded, &values));
+        let responses: Vec<_> = quiz.responses(session.id).collect();
+        head(ui, ctx.t(Msg::SummaryTitle), &self.sentence(&responses));
+        let counts = quiz.counts(session.id);
+        if !responses.is_empty() {
+            self.numbers(ui, &counts, "h2");
         }
-        ui.section(ctx.t(Msg::SummaryAgain), |ui| {
-            self.again(ui, session);
-            let mut families: Vec<&str> =
-                quiz.responses(session.id).map(|response| &*response.family).collect();
-            families.sort_unstable();
-            families.dedup();
-            let names = self.names(&families);
-            if !names.is_empty() {
-                ui.text_element("p", "small", &ctx.fill(Msg::SummaryPractisedTopics, &[("names", &names)]));
-            }
+        self.earned_in_round(ui, session);
+        if MORE {
+            self.measured_so_far(ui);
+        }
+        if MORE {
+            self.questions(ui, &responses);
+            self.to_practise(ui, &responses);
+        } else if !responses.is_empty() && is_known(&*ctx.services.record) {
+            // The full program takes over at this place.
+            let more = ctx.on(base::Action::NeedFullProgram);
+            ctx.button(ui, "questions", "btn ghost", ctx.t(Msg::SummaryQuestions), more);
+        }
+        // The snapshot comes after the screen.
+        later(ui, |ui| {
             if let Some(visit) = self.state.snapshot.visits.first() {
                 let (date, n) = (self.state.snapshot.date(visit.at), visit.families.len().to_string());
                 ui.text_element("p", "", &ctx.fill(Msg::SummaryNext, &[("date", date), ("n", &n)]));
             }
         });
-        // Back leads to the quiz's start, not to a result that is read already.
-        let progress = self.leaving(Some(Route::Progress));
-        ctx.button(ui, "progress", "btn ghost", ctx.t(Msg::ProgressDoor), progress);
+        if !responses.is_empty() {
+            self.how_counted(ui, &counts);
+        }
+        ui.element("div", "dock no-print", |ui| {
+            ctx.button(ui, "again", "btn", ctx.t(Msg::SummaryMore), self.another(session));
+        });
         ui.element("div", "row", |ui| {
+            ctx.button(ui, "start", "btn ghost", ctx.t(Msg::SummaryOther), self.leaving(None));
+            // Back leads to the quiz's start, not to a result that is read already.
+            let progress = self.leaving(Some(Route::Progress));
+            ctx.button(ui, "progress", "btn ghost", ctx.t(Msg::ProgressDoor), progress);
+            if MORE {
+                self.share(ui, responses.len());
+            }
             ctx.print(ui);
-            ctx.button(ui, "again", "btn", ctx.t(Msg::SummaryMore), self.leaving(None));
             ctx.button(ui, "home", "btn ghost", ctx.t(Msg::Home), ctx.to(Route::Home));
         });
+    }
+
+    /// Returns what the round came to, in a sentence or two.
+    fn sentence(&self, responses: &[&Response]) -> String {
+        if responses.is_empty() {
+            return self.ctx.t(Msg::SummaryNone).to_owned();
+        }
+        let right = responses.iter().filter(|response| is_right(&response.answer)).count();
+        let counts = [("total", responses.len() as u32), ("n", right as u32)];
+        let mut text = self.with(Msg::SummaryRound, &counts);
+        // Scams taken for genuine are told before genuine ones taken for scams.
+        let took = |response: &&&Response, real: Truth, for_: Verdict| matches!(&response.answer, Answer::Judged { truth, verdict, .. } if (*truth, *verdict) == (real, for_));
+        let [missed, refused] = [(Truth::Scam, Verdict::Genuine), (Truth::Genuine, Verdict::Scam)]
+            .map(|(real, for_)| families(responses.iter().filter(|one| took(one, real, for_)).copied()));
+        let (more, named) = match (missed.is_empty(), refused.is_empty()) {
+            (false, _) => (Msg::SummaryMissed, missed),
+            (true, false) => (Msg::SummaryRefused, refused),
+            _ if responses.iter().all(|response| is_fine(&response.answer)) => (Msg::SummaryAllWell, missed),
+            _ => return text,
+        };
+        let names = self.names(named.get(..NAMED.min(named.len())).unwrap_or_default());
+        text.push_str(&self.ctx.fill(more, &[("names", &names)]));
+        text
+    }
+
+    /// Adds what was measured in all rounds so far.
+    fn measured_so_far(&self, ui: &mut Ui) {
+        let (measured, graded) = self.data.history.measured();
+        if measured.scams() + measured.genuine() == 0 {
+            return;
+        }
+        ui.text_element("p", "", &self.so_far(&measured));
+        if graded && let Some(found) = measured.detection() {
+            ui.text_element("p", "", self.ctx.t(super::progress::telling(&found)));
+        }
+    }
+
+    /// Returns what was measured so far, in a sentence.
+    pub(super) fn so_far(&self, measured: &Counts) -> String {
+        let values = [
+            ("scams", measured.scams()),
+            ("caught", measured.hits),
+            ("genuine", measured.genuine()),
+            ("refused", measured.false_alarms),
+        ];
+        self.with(Msg::SummarySoFar, &values)
+    }
+
+    /// Adds the questions of the round, each a button that shows it again.
+    fn questions(&self, ui: &mut Ui, responses: &[&Response]) {
+        if responses.is_empty() {
+            return;
+        }
+        let ctx = self.ctx;
+        ui.element("section", "card no-print", |ui| {
+            ui.text_element("h2", "", ctx.t(Msg::SummaryQuestions));
+            ui.element("ol", "options", |ui| {
+                for (number, response) in responses.iter().enumerate() {
+                    let (outcome, said) = outcome(&response.answer);
+                    let kind = self.data.pack.items.iter().find(|item| item.id == model_of(&response.item));
+                    let kind =
+                        kind.map_or(ctx.t(Msg::ReviewSteps), |item| ctx.t(artefact_name(item.artefact.kind)));
+                    let hook = ("data-review", &*number.to_string());
+                    ui.element("li", "", |ui| {
+                        ui.button("option", hook, self.on(Action::Review(number)), |ui| {
+                            icon(ui, outcome.icon);
+                            ui.element("span", "", |ui| {
+                                ui.text_element("b", "", &self.names(&[&*response.family]));
+                                ui.text_element("small", "", &ctx.fill(said, &[("kind", kind)]));
+                            });
+                        });
+                    });
+                }
+            });
+        });
+    }
+
+    /// Adds links to the topics in which something went wrong.
+    fn to_practise(&self, ui: &mut Ui, responses: &[&Response]) {
+        let families = families(responses.iter().filter(|response| !is_fine(&response.answer)).copied());
+        if families.is_empty() {
+            return;
+        }
+        card(ui, "card no-print", self.ctx.t(Msg::SummaryAgain), |ui| {
+            ui.element("ul", "links", |ui| {
+                for id in families {
+                    ui.element("li", "", |ui| {
+                        let to = Route::Practise(id.to_owned());
+                        self.ctx.link(ui, "practise", &self.names(&[id]), to);
+                    });
+                }
+            });
+        });
+    }
+
+    /// Adds the ranges of the two rates, and what they can and cannot say, behind a fold.
+    fn how_counted(&self, ui: &mut Ui, counts: &Counts) {
+        let ctx = self.ctx;
+        ui.element("details", "", |ui| {
+            ui.attr_static("data-fold", "how");
+            ui.text_element("summary", "", ctx.t(Msg::HowCounted));
+            self.ranges(ui, counts);
+            ui.text_element("p", "", ctx.t(Msg::SummaryMeaning));
+            let (measured, graded) = self.data.history.measured();
+            if MORE && !graded {
+                let values =
+                    [("scams", measured.scams()), ("genuine", measured.genuine()), ("from", GRADED_FROM)];
+                ui.text_element("p", "", &self.with(Msg::SummaryUngraded, &values));
+            }
+        });
+    }
+
+    /// Adds the range of each of the two rates in words, and how often no verdict was given.
+    pub(super) fn ranges(&self, ui: &mut Ui, counts: &Counts) {
+        for (share, label) in rates(counts) {
+            let text = [self.ctx.t(label), self.ctx.t(Msg::Colon), &self.range(share)].concat();
+            ui.text_element("p", "", &text);
+        }
+        let withheld = Share {
+            part: counts.scams_withheld().part + counts.genuine_withheld().part,
+            whole: counts.scams() + counts.genuine(),
+        };
+        if withheld.part > 0 {
+            let Range { low, high } = withheld.interval();
+            let values = [
+                ("n", withheld.part),
+                ("total", withheld.whole),
+                ("low", percent(low)),
+                ("high", percent(high)),
+            ];
+            ui.text_element("p", "", &self.with(Msg::ProgressWithheld, &values));
+        }
+    }
+
+    /// Returns a click that begins another round of the same kind at once.
+    ///
+    /// The full program goes on where the quiz program leaves it a place: the beginning of that round. A host
+    /// page that gets reports is a matter for the first screen, which says so.
+    fn another(&self, session: &Session) -> Callback<MouseEvent> {
+        let (about, mode) = (session.about.clone(), session.mode);
+        let begin =
+            self.round(move |quiz, length, id, now| quiz.again(&about, mode, length, id, now));
+        if MORE {
+            return begin;
+        }
+        let (ctx, version, leave) = (self.ctx.clone(), self.data.pack.version.clone(), self.leaving(None));
+        let next = Session { length: ctx.host.length, about: String::new(), writer: 0, ..session.clone() };
+        Callback::from(move |event| {
+            let Services { record, seed, .. } = &ctx.services;
+            if !is_known(&**record) {
+                return begin.emit(event);
+            }
+            if ctx.report() != base::Report::Off {
+                return leave.emit(event);
+            }
+            let next = Session { id: SessionId(seed()), started: super::now(&ctx.services), ..next.clone() };
+            let place = [&*version, " q - 0 - -\n", &next.to_text()].concat();
+            if record.set(PLACE, &place).is_err() {
+                return begin.emit(event);
+            }
+            ctx.act(base::Action::NeedFullProgram);
+        })
     }
 
     /// Returns a click that leaves the summary, for the quiz's start or another screen.
@@ -77,35 +252,54 @@ impl Room<'_> {
         })
     }
 
-    /// Adds the two dials, and how often no verdict was given; `heading` is the tag of the dials' headings.
+    /// Adds a button that shares an invitation, and what came of it. The result is in no text but the one
+    /// shown.
+    fn share(&self, ui: &mut Ui, answers: usize) {
+        let (ctx, act) = (self.ctx, self.state.dispatcher());
+        let link = ctx.services.place.link(&ctx.pack().lang, &Route::Quiz.fragment(&ctx.state.answers));
+        let text = ctx.fill(Msg::SummaryInvite, &[("n", &answers.to_string()), ("link", &link)]);
+        let send = Callback::from(move |_| {
+            let (text, act) = (text.clone(), act.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                match share::share_text(&text).await {
+                    Shared::Copied => act.dispatch(Action::Notify(RecordNotice::Copied)),
+                    Shared::Failed => act.dispatch(Action::Notify(RecordNotice::CopyFailed)),
+                    Shared::Sent | Shared::Cancelled => {}
+                }
+            });
+        });
+        ctx.button(ui, "share", "btn ghost", ctx.t(Msg::Share), send);
+        ui.element("p", "kept", |ui| {
+            ui.attr_static("role", "status");
+            match self.state.notice {
+                Some(RecordNotice::Copied) => ui.text(ctx.t(Msg::KeepCopied)),
+                Some(RecordNotice::CopyFailed) => ui.text(ctx.t(Msg::ShareFailed)),
+                _ => {}
+            }
+        });
+    }
+
+    /// Adds the two rates of which more, and of which less, is better; `heading` is the tag of their
+    /// headings.
     pub(super) fn numbers(&self, ui: &mut Ui, counts: &Counts, heading: &'static str) {
-        let ctx = self.ctx;
+        let [(caught, label), (refused, other)] = rates(counts);
         ui.element("div", "dials", |ui| {
-            for (share, label, class) in [
-                (counts.hit_rate(), Msg::DialCaught, "good"),
-                (counts.false_alarm_rate(), Msg::DialRefused, "caution"),
-            ] {
+            for (share, label, better) in
+                [(caught, label, Msg::DialMoreBetter), (refused, other, Msg::DialFewerBetter)]
+            {
                 ui.element("section", "card dial", |ui| {
-                    dial(ui, share, class);
-                    ui.text_element(heading, "", ctx.t(label));
-                    ui.text_element("p", "small", &self.range(share));
+                    ui.text_element(heading, "", self.ctx.t(label));
+                    // Not alike, so that a long bar is not taken for a good one.
+                    if better == Msg::DialMoreBetter {
+                        dial(ui, share)
+                    } else {
+                        bar(ui, share)
+                    }
+                    let none = share.whole == 0;
+                    ui.text_element("p", "small", self.ctx.t(if none { Msg::DialNothing } else { better }));
                 });
             }
         });
-        let withheld = Share {
-            part: counts.scams_withheld().part + counts.genuine_withheld().part,
-            whole: counts.scams() + counts.genuine(),
-        };
-        if withheld.part > 0 {
-            let Range { low, high } = withheld.interval();
-            let values = [
-                ("n", withheld.part),
-                ("total", withheld.whole),
-                ("low", percent(low)),
-                ("high", percent(high)),
-            ];
-            ui.text_element("p", "", &self.with(Msg::ProgressWithheld, &values));
-        }
     }
 
     /// Returns the interval of a share in words.
@@ -129,33 +323,50 @@ impl Room<'_> {
         let names = ids.filter_map(|id| families.iter().find(|family| family.id == id)).map(name);
         names.collect::<Vec<_>>().join(self.ctx.t(Msg::NamesComma))
     }
+}
 
-    /// Adds the families in which a verdict was wrong or an action risky.
-    fn again(&self, ui: &mut Ui, session: &Session) {
-        let quiz = &self.data.history;
-        let mut families: Vec<&str> = Vec::new();
-        for response in quiz.responses(session.id) {
-            let fine = match &response.answer {
-                Answer::Judged { truth, verdict, action, .. } => {
-                    action.safe && (verdict.is_right(*truth) || *verdict == Verdict::CannotTell)
-                }
-                Answer::Tapped { found, cues, .. } => found == cues,
-                Answer::Twin { right, .. } => *right,
-                Answer::Ordered { placed, steps } => placed == steps,
-            };
-            if !fine && !families.contains(&response.family.as_str()) {
-                families.push(&response.family);
-            }
+/// Returns the two rates with their names.
+fn rates(counts: &Counts) -> [(Share, Msg); 2] {
+    [(counts.hit_rate(), Msg::DialCaught), (counts.false_alarm_rate(), Msg::DialRefused)]
+}
+
+/// Returns the families of these responses, each once, in the order in which they came up.
+fn families<'a>(responses: impl Iterator<Item = &'a Response>) -> Vec<&'a str> {
+    let mut families: Vec<&str> = Vec::new();
+    for response in responses {
+        if !families.contains(&response.family.as_str()) {
+            families.push(&response.family);
         }
-        let known = |id: &&str| self.data.pack.families.iter().find(|family| family.id == **id);
-        if families.is_empty() {
-            return ui.text_element("p", "", self.ctx.t(Msg::SummaryAllWell));
+    }
+    families
+}
+
+/// Returns whether an answer is right.
+fn is_right(answer: &Answer) -> bool {
+    match answer {
+        Answer::Judged { truth, verdict, .. } => verdict.is_right(*truth),
+        Answer::Tapped { found, cues, .. } => found == cues,
+        Answer::Twin { right, .. } => *right,
+        Answer::Ordered { placed, steps } => placed == steps,
+    }
+}
+
+/// Returns whether nothing about an answer need be looked at again. To withhold a verdict is no mistake.
+fn is_fine(answer: &Answer) -> bool {
+    match answer {
+        Answer::Judged { verdict, action, .. } => {
+            action.safe && (*verdict == Verdict::CannotTell || is_right(answer))
         }
-        ui.element("ul", "claims", |ui| {
-            for family in families.iter().filter_map(known) {
-                ui.text_element("li", "", &family.name);
-            }
-        });
+        _ => is_right(answer),
+    }
+}
+
+/// Returns how an answer turned out, with its drawing and in words.
+fn outcome(answer: &Answer) -> (Outcome, Msg) {
+    match answer {
+        answer if is_right(answer) => (RIGHT, Msg::ReviewRight),
+        Answer::Judged { verdict: Verdict::CannotTell, .. } => (PARTLY, Msg::ReviewWithheld),
+        _ => (WRONG, Msg::ReviewWrong),
     }
 }
 

@@ -26,13 +26,16 @@ impl Room<'_> {
         let tap = Callback::from(move |number| act.dispatch(Action::Tap(number)));
         artefact_in_pieces(ctx, ui, item, &PieceView::Tappable(taken, &tap));
         self.read_item(ui, "read", item, &[&ask]);
-        ui.element("p", "small", |ui| {
-            ui.attr_static("role", "status");
-            ui.text(&ctx.fill(Msg::TapCount, &[("n", &taken.len().to_string())]));
-        });
         let (answer, record) = (tapped(item, taken), self.record_answer());
         let done = Callback::from(move |_| record.emit(answer.clone()));
-        ctx.button(ui, "tapped", "btn", ctx.t(Msg::TapDone), done);
+        ui.element("div", "dock", |ui| {
+            ui.element("p", "small", |ui| {
+                ui.attr_static("role", "status");
+                let counts = [("n", taken.len() as u32), ("total", fraud_cues(item) as u32)];
+                ui.text(&self.with(Msg::TapCount, &counts));
+            });
+            ctx.button(ui, "tapped", "btn", ctx.t(Msg::TapDone), done);
+        });
     }
 
     /// Adds the feedback on taps, which found so many of the warning cues, and touched so much innocent text.

@@ -28,12 +28,14 @@ impl Room<'_> {
             }
             return self.start(ui);
         };
-        let n = session.length.to_string();
-        head(
-            ui,
-            &ctx.fill(Msg::PractiseTitle, &[("name", name)]),
-            &ctx.fill(Msg::PractiseLead, &[("n", &n)]),
-        );
+        let related = self.data.history.related(about, session.length);
+        let lead = if related < session.length { Msg::PractiseAlike } else { Msg::PractiseLead };
+        let lead = self.with(lead, &[("n", session.length), ("related", related)]);
+        head(ui, &ctx.fill(Msg::PractiseTitle, &[("name", name)]), &lead);
+        if session.length < ctx.host.length {
+            let counts = [("asked", ctx.host.length), ("n", session.length)];
+            ui.text_element("p", "care", &self.with(Msg::PractiseFewer, &counts));
+        }
         let topic = about.to_owned();
         let begin = self.round(move |quiz, length, id, now| quiz.practise(&topic, length, id, now));
         ui.element("section", "card", |ui| {

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use topup_guard_core::pack::{Item, Msg, Truth};
 use topup_guard_core::quiz::{Response, twin};
-use yew::Callback;
+use yew::{Callback, MouseEvent};
 
+use super::MORE;
 use super::action::Action;
 use super::feedback::{RIGHT, WRONG};
 use super::question::later;
 use super::room::Room;
-use crate::parts::{Footnotes, Ui, artefact, card, icon};
+use crate::parts::{Footnotes, Ui, artefact, card};
 
 /// Names of the twins in the order shown, with the hooks of their buttons.
 const NAMES: [(&str, &str, &str); 2] = [("A", "first", "read-first"), ("B", "second", "read-second")];
@@ -55,42 +56,54 @@ impl<'r> Room<'r> {
         ui.text_element("h2", "", ctx.t(Msg::TwinsAsk));
         ui.text_element("p", "small", ctx.t(Msg::TwinsHint));
         ui.element("div", "pair", |ui| {
-            for (number, (item, (name, hook, read))) in twins.shown.iter().zip(NAMES).enumerate() {
+            for (item, (name, _, read)) in twins.shown.iter().zip(NAMES) {
                 ui.element("section", "half", |ui| {
                     ui.text_element("h3", "", name);
                     ui.text_element("p", "context", &item.context);
                     artefact(ctx, ui, item, false);
                     self.read_item(ui, read, item, &[]);
-                    let on = picked == Some(number);
-                    ui.button(
-                        if on { "option on" } else { "option" },
-                        ("data-option", hook),
-                        self.on(Action::Pick(number)),
-                        |ui| {
-                            ui.attr_static("part", "option");
-                            ui.pressed(on);
-                            ui.text_element("span", "", &ctx.fill(Msg::TwinsThis, &[("name", name)]));
-                            if on {
-                                icon(ui, "yes");
-                            }
-                        },
-                    );
                 });
             }
         });
-        let picked = picked.and_then(|picked| twins.shown.get(picked));
-        later(ui, |ui| {
-            if picked.is_some() {
-                self.confidence(ui);
-            }
+        ui.element("div", "dock choosing", |ui| {
+            ui.element("div", "halves", |ui| {
+                if picked.is_none() {
+                    ui.attr_static("data-keys", "");
+                }
+                for (number, (item, (name, hook, _))) in twins.shown.iter().zip(NAMES).enumerate() {
+                    let on = picked == Some(number);
+                    let pick = self.pick(number, twins.scam(), item);
+                    ui.button(if on { "option on" } else { "option" }, ("data-option", hook), pick, |ui| {
+                        ui.attr_static("part", "option");
+                        ui.pressed(on);
+                        ui.text_element("span", "", &ctx.fill(Msg::TwinsThis, &[("name", name)]));
+                    });
+                }
+            });
+            later(ui, |ui| {
+                let picked = picked.and_then(|picked| twins.shown.get(picked));
+                if let Some(picked) = picked.filter(|_| MORE) {
+                    let record = self.record_answer();
+                    self.confidence(ui, &|confidence| {
+                        let (answer, record) = (twin(twins.scam(), &picked.id, confidence), record.clone());
+                        Callback::from(move |_| record.emit(answer.clone()))
+                    });
+                }
+            });
         });
-        later(ui, |ui| {
-            if let (Some(picked), Some(confidence)) = (picked, self.state.draft.confidence) {
-                let (answer, record) = (twin(twins.scam(), &picked.id, confidence), self.record_answer());
-                let done = Callback::from(move |_| record.emit(answer.clone()));
-                ctx.button(ui, "twins", "btn", ctx.t(Msg::TwinsDone), done);
-            }
-        });
+    }
+
+    /// Returns a click that picks one of two twins; where no confidence is asked for, it answers too.
+    fn pick(&self, number: usize, scam: &Item, picked: &Item) -> Callback<MouseEvent> {
+        let pick = self.on(Action::Pick(number));
+        if self.state.asks_confidence() {
+            return pick;
+        }
+        let (answer, record) = (twin(scam, &picked.id, None), self.record_answer());
+        Callback::from(move |event| {
+            pick.emit(event);
+            record.emit(answer.clone());
+        })
     }
 
     /// Adds the feedback on a pick.

@@ -22,7 +22,7 @@ fn whatever_the_clock_says_every_answer_counts() {
         assert_eq!(page.run(ANSWER), json!(true), "{time}");
         page.click("[data-do=next]");
     }
-    page.click("[data-do=again]");
+    page.click("[data-do=start]");
     page.wait("s.querySelector('[data-do=practice]')");
     assert_eq!(page.run("return (await w.export()).trim().split('\\n').length - 1;"), json!(TIMES.len()));
     for time in TIMES {
@@ -39,7 +39,7 @@ fn whatever_the_clock_says_every_answer_counts() {
         page.click("[data-do=practice]");
         page.wait("s.querySelector('.asked')");
         page.click("[data-do=stop]");
-        page.click("[data-do=again]");
+        page.click("[data-do=start]");
     }
     assert_eq!(page.events("uncaught"), [""; 0]);
 }

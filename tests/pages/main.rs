@@ -48,4 +48,5 @@ mod soak;
 mod tabs;
 mod text_size;
 mod theming;
+mod thumb;
 mod updates;

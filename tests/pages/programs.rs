@@ -154,8 +154,7 @@ fn without_the_full_program_the_picker_works_and_retry_is_offered() {
 /// Answers the question shown, rightly or wrongly.
 fn answer(page: &Page) {
     page.click("[data-option=cannot-tell]");
-    page.click("[data-do=act]");
-    page.click(".options [data-option]:not([data-option=scam]):not([data-option=genuine]):not([data-option=cannot-tell])",
+    page.click(".step .options [data-option]:not([data-option=scam]):not([data-option=genuine]):not([data-option=cannot-tell])",
     );
     page.wait("s.querySelector('[data-feedback]')");
 }
@@ -220,9 +219,7 @@ fn round_of_one(page: &Page) {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn after_the_first_round_the_full_program_is_prefetched_and_takes_over() {
     let page = Page::new(Setup::PHONE);
-    for (press, then) in
-        [("again", "[data-view=quiz] [data-do=practice]"), ("progress", "[data-view=progress] h1")]
-    {
+    for (press, then) in [("again", "[data-view=quiz] .asked"), ("progress", "[data-view=progress] h1")] {
         page.host("<script>localStorage.clear();</script>", &quiz("1"));
         round_of_one(&page);
         page.wait(NO_WORD_MISSING);
@@ -271,10 +268,9 @@ fn the_quiz_program_asks_for_the_full_one_when_it_cannot_serve() {
     let page = Page::new(Setup::PHONE);
     // Loaded anew in the first question, before any answer.
     page.host("", &quiz("1"));
-    page.click("[data-do=marks]");
     page.click("[data-do=begin]");
     page.wait("s.querySelector('.artefact')");
-    assert_eq!(page.asked_for("/full-"), [""; 0], "sureness is scored in the first round too");
+    assert_eq!(page.asked_for("/full-"), [""; 0]);
     let asked = "return w.shadowRoot.querySelector('.context').textContent;";
     let before = page.run(asked);
     page.host("", &quiz("1"));
@@ -301,7 +297,7 @@ fn without_the_full_program_after_the_first_round_retry_is_offered() {
     page.wait("s.querySelector('[data-view=quiz] [data-do=retry]')");
     page.server.heal();
     tap_until_gone(&page);
-    page.wait("s.querySelector('[data-do=practice]')");
+    page.wait("s.querySelector('.asked')");
     assert_eq!(page.run(LINES), 1);
 }
 

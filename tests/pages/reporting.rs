@@ -21,7 +21,7 @@ pub(crate) fn round(page: &Page, begin: &str) {
         assert_eq!(page.run(ANSWER), json!(true));
         page.click("[data-do=next]");
     }
-    page.click("[data-do=again]");
+    page.click("[data-do=start]");
     page.wait("s.querySelector('[data-do=practice]')");
 }
 
@@ -100,7 +100,7 @@ fn asking_mid_round_reports_from_the_next_round_on() {
     page.run("w.report = 'answers';");
     assert_eq!(page.run(ANSWER), json!(true));
     page.click("[data-do=stop]");
-    page.click("[data-do=again]");
+    page.click("[data-do=start]");
     page.wait("s.querySelector('[data-report=asked]')");
     assert_eq!(counts(&page), [0, 0]);
     round(&page, "practice");

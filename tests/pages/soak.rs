@@ -34,7 +34,7 @@ fn round() -> String {
         for (;;) {{
           const next = await until('.asked [data-option], [data-do=again]');
           if (next.matches('[data-do=again]')) {{
-            next.click();
+            (await until('[data-do=start]')).click();
             await until('[data-do=practice]');
             return [answers, took];
           }}

@@ -150,6 +150,7 @@ async fn the_progress_screen_works_without_answers() {
         assert!(stage.text(".quiz").contains(stage.t(Msg::ProgressNone)));
         assert_eq!(stage.all("[data-topic]").len(), pack.families.len());
         assert!(!stage.has("[data-do=save]") && !stage.has("[data-do=reminder]"));
+        assert!(stage.has("[data-fold=take][open]"), "who comes with a record finds where it goes");
         stage.click("[data-do=begin]").await;
         assert_eq!(stage.view(), "quiz");
         assert!(stage.has(".artefact"), "a round begins");
@@ -165,6 +166,7 @@ async fn a_topic_opens_by_pointer_and_by_keyboard_and_says_why() {
     let why = card.why(Millis(NOON as i64));
     let topic = format!("[data-topic={family}]");
     let is_open = || stage.find(&topic).has_attribute("open");
+    stage.click("[data-fold=topics] > summary").await;
     stage.click(&format!("{topic} summary")).await;
     assert!(is_open());
     let text = stage.text(&topic);
@@ -185,12 +187,36 @@ async fn there_is_no_grade_before_twenty_of_each_and_one_from_then_on() {
         stage.text(".quiz").contains(&stage.fill(Msg::ProgressMissing, &[("scams", "1"), ("genuine", "1")]))
     );
     assert!(!stage.text(".quiz").contains(stage.t(Msg::TellingTitle)));
+    assert!(!stage.html().contains("d′"));
     let stage = Stage::with(setup("en", PROGRESS, &device(&answered(&pack, 20, 1)))).await;
     // Who calls everything a scam tells nothing apart and leans as far as can be.
     assert!(stage.text(".quiz").contains(stage.t(Msg::TellingUnclear)));
     assert!(stage.text(".quiz").contains(stage.t(Msg::LeaningSuspicious)));
     assert!(stage.text(".levels").contains(stage.t(Msg::FitOver)));
     assert_eq!(stage.texts(".dial strong"), ["20 / 20", "20 / 20"]);
+    // The figures are there for who opens the fold.
+    assert!(!crate::user_input::is_seen(&stage.find("[data-fold=how] p")));
+    stage.click("[data-fold=how] > summary").await;
+    assert!(stage.text("[data-fold=how]").contains("d′"));
+}
+
+#[wasm_bindgen_test]
+async fn three_things_to_do_next_come_first() {
+    for lang in LANGS {
+        let pack = pack(lang).await;
+        let log = answered(&pack, 5, 60);
+        let stage = Stage::with(setup(lang, PROGRESS, &device(&log))).await;
+        let hooks = stage.attributes(".card .options [data-do]", "data-do");
+        assert_eq!(hooks, ["practice", "measure", "weakest"]);
+        let values = [("scams", "5"), ("caught", "5"), ("genuine", "5"), ("refused", "5")];
+        assert_eq!(stage.text(".head p"), stage.fill(Msg::SummarySoFar, &values));
+        stage.click("[data-do=weakest]").await;
+        assert_eq!(stage.view(), "quiz");
+        assert!(stage.has("[data-do=begin]"), "a round about that topic");
+        stage.click("[data-go=back]").await;
+        stage.click("[data-do=measure]").await;
+        assert!(stage.html().contains(stage.t(Msg::QuizInMeasuring)));
+    }
 }
 
 /// Sees the files that are handed out.
@@ -239,6 +265,10 @@ async fn the_reminders_are_a_calendar_file_that_is_shown_as_text_too() {
     assert!(visits > 0);
     assert_eq!(file.matches("BEGIN:VEVENT").count(), visits);
     assert!(file.contains(stage.t(Msg::ReminderEvent)));
+    assert_eq!(file.matches("T193000\r\n").count(), visits, "in the evening, wherever the person is");
+    let unfolded = file.replace("\r\n ", "");
+    assert_eq!(unfolded.lines().filter(|line| line.starts_with("URL:")).count(), visits);
+    assert!(unfolded.contains("#/v1/quiz"), "{unfolded}");
     let area: HtmlTextAreaElement = stage.find(".offer textarea").unchecked_into();
     assert_eq!(area.value(), file.replace("\r\n", "\n"));
 }
@@ -311,7 +341,6 @@ async fn a_short_code_is_shown_while_it_fits_and_can_be_imported_elsewhere() {
 
     let storage = Rc::new(Memory::default());
     let stage = Stage::with(setup("zh-Hans", PROGRESS, &storage)).await;
-    stage.click("[data-fold=take] summary").await;
     paste(&stage, &code).await;
     assert_eq!(stored(&storage).len(), 20, "{}", stage.status());
     let later = stage.text(".spelled").len();
@@ -336,7 +365,6 @@ async fn a_refused_import_is_explained_and_changes_nothing() {
         let code = code::encode(&answered(&pack, 5, 3), &pack).unwrap();
         let edit = |pack: &mut QuizPack| pack.version = "another".into();
         let elsewhere = Stage::with(Setup { edit_quiz: edit, ..setup(lang, PROGRESS, &Rc::default()) }).await;
-        elsewhere.click("[data-fold=take] summary").await;
         paste(&elsewhere, &code).await;
         assert_eq!(elsewhere.text(".kept"), elsewhere.t(Msg::KeepOtherPack));
         drop(elsewhere);
@@ -372,7 +400,6 @@ async fn without_storage_an_imported_record_lasts_as_long_as_the_page() {
         ..Setup::default()
     };
     let stage = Stage::with(setup).await;
-    stage.click("[data-fold=take] summary").await;
     paste(&stage, &answered(&pack, 5, 3).export()).await;
     assert!(stage.text(".kept").contains(stage.t(Msg::QuizUnkept)));
     stage.click("[data-go=back]").await;
@@ -427,7 +454,7 @@ async fn a_round_goes_on_after_an_import() {
     paste(&stage, &as_session(4, &answered(&pack, 9, 2)).export()).await;
     assert_eq!(stored(&storage).len(), 28);
     stage.click("[data-go=back]").await;
-    for css in ["[data-option=scam]", "[data-option=sure-2]", "[data-do=act]", "[data-option]"] {
+    for css in ["[data-option=scam]", "[data-option=sure-2]", "[data-option]"] {
         stage.click(css).await;
     }
     assert!(stage.has("[data-feedback]"));

@@ -7,7 +7,7 @@ use topup_guard::browser::memory::Memory;
 use topup_guard::browser::packs::PackFailure;
 use topup_guard::browser::storage::Storage;
 use topup_guard_core::pack::{ArtefactKind, Cost, Item, Msg, QuizPack, Truth};
-use topup_guard_core::quiz::{Answer, Ask, Log, Mode, Quiz, Response, ResponseId, SessionId};
+use topup_guard_core::quiz::{Answer, Ask, Log, Mode, Quiz, Response, ResponseId, SessionId, Verdict};
 use topup_guard_core::time::Millis;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -51,13 +51,31 @@ fn verdict(truth: Truth) -> &'static str {
     }
 }
 
-/// Takes the item asked for this, by pointer, up to the actions.
+/// The item that the figure with this number shows; twins have the same context.
+fn shown<'a>(stage: &Stage, pack: &'a QuizPack, number: usize) -> &'a Item {
+    let (context, text) = (&stage.texts(".context")[number], &stage.texts(".artefact")[number]);
+    let is_shown = |item: &&Item| {
+        let mut runs = item.artefact.lines.iter().flat_map(|line| &line.runs);
+        item.context == *context && runs.all(|run| text.contains(&run.text))
+    };
+    pack.items.iter().find(is_shown).expect("an item of the pack")
+}
+
+/// Takes the item asked for this, by pointer, up to the actions. A first round asks for no confidence.
 async fn judge(stage: &Stage, verdict: &str) {
     stage.click(&format!("[data-option={verdict}]")).await;
-    if verdict != "cannot-tell" {
+    if stage.has("[data-option=sure-2]") {
         stage.click("[data-option=sure-2]").await;
     }
-    stage.click("[data-do=act]").await;
+}
+
+/// Picks the genuine one of the twins shown, by pointer.
+async fn pick(stage: &Stage, pack: &QuizPack) {
+    let genuine = shown(stage, pack, 0).truth == Truth::Genuine;
+    stage.click(if genuine { "[data-option=first]" } else { "[data-option=second]" }).await;
+    if stage.has("[data-option=sure-2]") {
+        stage.click("[data-option=sure-2]").await;
+    }
 }
 
 async fn act(stage: &Stage, item: &Item, safe: bool) {
@@ -69,6 +87,9 @@ async fn act(stage: &Stage, item: &Item, safe: bool) {
 
 /// Answers the item asked rightly, by pointer; the feedback is then on the screen.
 async fn answer(stage: &Stage, pack: &QuizPack) {
+    if stage.has("[data-option=first]") {
+        return pick(stage, pack).await;
+    }
     let item = asked(stage, pack);
     judge(stage, verdict(item.truth)).await;
     act(stage, item, true).await;
@@ -86,11 +107,18 @@ async fn a_round_by_pointer_explains_each_answer_and_ends_with_a_summary() {
         let stage = Stage::with(setup(lang, &storage)).await;
         let pack = stage.shelf.quiz_pack(lang);
         stage.click("[data-do=begin]").await;
-        let (mut scams, mut genuine) = (0, 0);
+        let (mut scams, mut genuine, mut twins) = (0, 0, 0);
         for number in 1..=LENGTH {
             assert!(stage.text("h1").contains(&number.to_string()));
             assert!(stage.html().contains(stage.t(Msg::QuizInPractice)));
             assert!(!stage.has(".artefact mark"), "no sign is shown before the answer");
+            if stage.has("[data-option=first]") {
+                twins += 1;
+                answer(&stage, &pack).await;
+                assert_eq!(stage.attributes("[data-feedback]", "data-feedback"), ["right"]);
+                stage.click("[data-do=next]").await;
+                continue;
+            }
             let item = asked(&stage, &pack);
             scams += usize::from(item.truth == Truth::Scam);
             genuine += usize::from(item.truth == Truth::Genuine);
@@ -111,8 +139,31 @@ async fn a_round_by_pointer_explains_each_answer_and_ends_with_a_summary() {
         let dials = [format!("{scams} / {scams}"), format!("0 / {genuine}")];
         assert_eq!(stage.texts(".dial strong"), dials);
         assert!(stage.html().contains(stage.t(Msg::SummaryMeaning)));
-        assert!(stage.html().contains(stage.t(Msg::SummaryAllWell)));
+        assert!(
+            !is_seen(&stage.find("[data-fold=how] p")),
+            "numbers first, how they are counted behind a fold"
+        );
+        let round = stage.fill(Msg::SummaryRound, &[("total", "10"), ("n", "10")]);
+        assert_eq!(stage.text(".head p"), [&round, stage.t(Msg::SummaryAllWell)].concat());
+        // Every question can be looked at again, one after the other too.
+        assert_eq!(stage.all("[data-review]").len(), LENGTH);
+        stage.click("[data-review='8']").await;
+        assert!(stage.has("[data-feedback]") && stage.has(".artefact mark") && !stage.has("[data-do=stop]"));
+        stage.click("[data-do=next]").await;
+        assert!(stage.has("[data-feedback]") && !stage.has("[data-do=next]"), "the last one");
+        stage.click("[data-do=result]").await;
+        assert_eq!(stage.all("[data-review]").len(), LENGTH);
+        assert_eq!(stored(&storage).len(), LENGTH, "nothing is answered twice");
         assert!(scams <= LENGTH / 2);
+        assert_eq!(twins, 1);
+        let unasked = |response: &Response| match &response.answer {
+            Answer::Judged { verdict, confidence, .. } => {
+                confidence.is_none() || *verdict == Verdict::CannotTell
+            }
+            Answer::Twin { confidence, .. } => confidence.is_none(),
+            _ => false,
+        };
+        assert!(stored(&storage).iter().all(unasked), "a first round asks for no confidence");
         assert_eq!(stored(&storage).len(), LENGTH);
         assert!(stored(&storage).iter().all(|response| response.mode == Mode::Practice));
     }
@@ -126,15 +177,14 @@ async fn a_round_by_keyboard_moves_the_focus_from_heading_to_heading() {
     stage.enter("[data-do=begin]").await;
     for _ in 0..LENGTH {
         assert_eq!(stage.focused().unwrap().tag_name(), "H1");
-        let item = asked(&stage, &pack);
-        stage.enter(&format!("[data-option={}]", verdict(item.truth))).await;
-        if item.truth != Truth::CannotTell {
-            assert!(on("sureness"));
-            stage.enter("[data-option=sure-3]").await;
+        if stage.has("[data-option=first]") {
+            stage.enter("[data-option=second]").await;
+        } else {
+            let item = asked(&stage, &pack);
+            stage.enter(&format!("[data-option={}]", verdict(item.truth))).await;
+            assert!(on("action"));
+            stage.enter(&format!("[data-option={}]", item.actions[0].id)).await;
         }
-        stage.enter("[data-do=act]").await;
-        assert!(on("action"));
-        stage.enter(&format!("[data-option={}]", item.actions[0].id)).await;
         assert!(stage.has("[data-feedback]"));
         assert_eq!(stage.focused().unwrap().tag_name(), "H1");
         if stage.has(".twin") {
@@ -144,7 +194,40 @@ async fn a_round_by_keyboard_moves_the_focus_from_heading_to_heading() {
     }
     assert_eq!(stage.focused().unwrap().tag_name(), "H1");
     stage.enter("[data-do=again]").await;
-    assert!(stage.has("[data-do=measure]"));
+    assert!(stage.has(".asked"), "another round begins at once");
+    assert_eq!(stage.focused().unwrap().tag_name(), "H1");
+}
+
+#[wasm_bindgen_test]
+async fn a_round_that_ends_before_its_first_answer_is_not_praised() {
+    for lang in LANGS {
+        let stage = quiz(lang).await;
+        stage.click("[data-do=begin]").await;
+        stage.click("[data-do=stop]").await;
+        assert_eq!(stage.text(".head p"), stage.t(Msg::SummaryNone));
+        assert!(!stage.has(".dial") && !stage.has("[data-review]"));
+        stage.click("[data-do=again]").await;
+        assert!(stage.has(".asked"));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_summary_names_what_slipped_past_and_leads_to_it() {
+    let edit = |pack: &mut QuizPack| pack.items.retain(|item| item.truth == Truth::Scam);
+    let stage = Stage::with(Setup { edit_quiz: edit, ..setup("en", &Rc::default()) }).await;
+    let pack = stage.shelf.quiz_pack("en");
+    stage.click("[data-do=begin]").await;
+    let item = asked(&stage, &pack).clone();
+    judge(&stage, "genuine").await;
+    act(&stage, &item, true).await;
+    stage.click("[data-do=stop]").await;
+    let family = &pack.families.iter().find(|family| family.id == item.family).unwrap().name;
+    let round = stage.fill(Msg::SummaryRound, &[("total", "1"), ("n", "0")]);
+    let missed = stage.fill(Msg::SummaryMissed, &[("names", family)]);
+    assert_eq!(stage.text(".head p"), [round, missed].concat());
+    assert_eq!(stage.texts("[data-go=practise]"), [family.clone()]);
+    stage.click("[data-go=practise]").await;
+    assert_eq!(stage.text("h1"), stage.fill(Msg::PractiseTitle, &[("name", family)]));
 }
 
 #[wasm_bindgen_test]
@@ -176,26 +259,101 @@ async fn verdict_and_action_are_scored_apart() {
 async fn a_step_can_be_changed_until_the_next_one_is_given() {
     let stage = quiz("en").await;
     stage.click("[data-do=begin]").await;
-    assert!(!stage.has("[data-do=act]"));
+    assert!(!stage.has("#action"));
     stage.click("[data-option=scam]").await;
-    assert!(!stage.has("[data-do=act]"), "how sure is asked first");
-    stage.click("[data-option=sure-1]").await;
+    assert!(stage.has("#action") && !stage.has("[data-option=genuine]"), "one tap leads on");
+    stage.click("[data-do=change]").await;
+    assert!(!stage.has("#action"));
     stage.click("[data-option=genuine]").await;
-    stage.click("[data-option=sure-3]").await;
+    assert!(stage.text(".chosen").contains(stage.t(Msg::VerdictGenuine)));
+}
+
+#[wasm_bindgen_test]
+async fn a_later_round_asks_for_confidence_and_goes_on_by_itself() {
+    let storage = Rc::new(Memory::default());
+    storage.set("log-0", &format!("{}\n", ordered().to_line())).unwrap();
+    let stage = Stage::with(setup("en", &storage)).await;
+    stage.click("[data-do=measure]").await;
+    stage.click("[data-option=scam]").await;
+    assert!(!stage.has("#action"), "how sure is asked first");
+    stage.click("[data-option=genuine]").await;
     let on = stage.attributes("[aria-pressed=true][data-option]", "data-option");
-    assert_eq!(on, ["genuine", "sure-3"]);
-    stage.click("[data-do=act]").await;
+    assert_eq!(on, ["genuine"]);
+    stage.click("[data-option=sure-3]").await;
     assert!(!stage.has("[data-option=scam]"), "the actions may tell what it is");
-    assert!(stage.html().contains(stage.t(Msg::VerdictGenuine)));
+    let chosen = [("verdict", stage.t(Msg::VerdictGenuine)), ("sure", stage.t(Msg::SureHigh))];
+    assert!(stage.text(".chosen").contains(&stage.fill(Msg::QuizChosenSure, &chosen)));
+    assert!(!stage.has("[data-do=change]"), "a verdict that is measured stands");
+}
+
+/// Taps of a round of ten whose exercises are all answered, from its beginning to its result.
+async fn taps_of_a_round(stage: &Stage, pack: &QuizPack, begin: &str) -> usize {
+    stage.click(begin).await;
+    let mut taps = 1;
+    while !stage.has(".dial") {
+        let css = match () {
+            () if stage.has("[data-do=next]") => "[data-do=next]",
+            () if stage.has("[data-option=sure-2]") => "[data-option=sure-2]",
+            () if stage.has("[data-do=ordered]") => "[data-do=ordered]",
+            // Somebody who finds nothing.
+            () if stage.has("[data-do=tapped]") => "[data-do=tapped]",
+            () if stage.has("[data-option=first]") => "[data-option=first]",
+            () => "[data-keys] [data-option]",
+        };
+        stage.click(css).await;
+        taps += 1;
+        assert!(taps < 100, "the round ends");
+    }
+    assert!(!pack.items.is_empty());
+    taps
+}
+
+#[wasm_bindgen_test]
+async fn a_round_takes_few_taps() {
+    for lang in LANGS {
+        let storage = Rc::new(Memory::default());
+        let stage = Stage::with(setup(lang, &storage)).await;
+        let pack = stage.shelf.quiz_pack(lang);
+        let first = taps_of_a_round(&stage, &pack, "[data-do=begin]").await;
+        assert!(first <= 32, "{first} taps in a first round");
+        drop(stage);
+        storage.remove("quiz");
+        let stage = Stage::with(Setup { seed: 5, ..setup(lang, &storage) }).await;
+        let later = taps_of_a_round(&stage, &pack, "[data-do=measure]").await;
+        assert!(later <= 42, "{later} taps in a later round");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn digits_choose_the_options_of_the_step_that_is_open() {
+    let storage = Rc::new(Memory::default());
+    storage.set("log-0", &format!("{}\n", ordered().to_line())).unwrap();
+    let stage = Stage::with(setup("en", &storage)).await;
+    let pack = stage.shelf.quiz_pack("en");
+    stage.enter("[data-do=measure]").await;
+    stage.press("9").await;
+    assert!(!stage.has("[data-option][aria-pressed=true]"), "there is no such option");
+    stage.press("1").await;
+    assert_eq!(stage.attributes("[data-option][aria-pressed=true]", "data-option"), ["scam"]);
+    stage.press("3").await;
+    assert!(stage.text(".chosen").contains(stage.t(Msg::SureHigh)));
+    let second = stage.attributes(".step [data-option]", "data-option")[1].clone();
+    let item = asked(&stage, &pack).id.clone();
+    stage.press("2").await;
+    assert!(stage.has("[data-feedback]"));
+    let told = stored(&storage).pop().unwrap();
+    assert_eq!(told.item, item);
+    assert!(matches!(told.answer, Answer::Judged { action, .. } if action.id == second));
 }
 
 #[wasm_bindgen_test]
 async fn confidence_is_not_asked_of_somebody_who_cannot_tell() {
-    let stage = quiz("en").await;
-    stage.click("[data-do=begin]").await;
+    let storage = Rc::new(Memory::default());
+    storage.set("log-0", &format!("{}\n", ordered().to_line())).unwrap();
+    let stage = Stage::with(setup("en", &storage)).await;
+    stage.click("[data-do=measure]").await;
     stage.click("[data-option=cannot-tell]").await;
     assert!(!stage.has("[data-option=sure-1]"));
-    stage.click("[data-do=act]").await;
     assert_eq!(stage.all("[data-option]").len(), 4);
 }
 
@@ -253,15 +411,12 @@ async fn a_later_visit_goes_on_where_the_last_one_stopped() {
     answer(&stage, &pack).await;
     stage.click("[data-do=next]").await;
     stage.click("[data-option=genuine]").await;
-    stage.click("[data-option=sure-1]").await;
     let (context, heading) = (stage.text(".context"), stage.text("h1"));
     drop(stage);
 
     let stage = Stage::with(setup("zh-Hans", &storage)).await;
     assert_eq!((stage.text(".context"), stage.text("h1")), (context.clone(), heading));
-    let on = stage.attributes("[aria-pressed=true][data-option]", "data-option");
-    assert_eq!(on, ["genuine", "sure-1"]);
-    stage.click("[data-do=act]").await;
+    assert!(stage.text(".chosen").contains(stage.t(Msg::VerdictGenuine)));
     drop(stage);
 
     let stage = Stage::with(setup("zh-Hans", &storage)).await;
@@ -289,7 +444,7 @@ async fn leaving_the_room_and_coming_back_leads_to_the_same_place() {
     stage.bar.back();
     stage.settle().await;
     assert_eq!(stage.text(".context"), context);
-    assert_eq!(stage.attributes("[aria-pressed=true][data-option]", "data-option"), ["scam"]);
+    assert!(stage.text(".chosen").contains(stage.t(Msg::VerdictScam)));
 }
 
 #[wasm_bindgen_test]
@@ -318,7 +473,7 @@ async fn without_storage_the_round_goes_on_and_a_notice_says_so() {
         stage.click("[data-do=next]").await;
     }
     assert!(stage.has(".dial"));
-    stage.click("[data-do=again]").await;
+    stage.click("[data-do=start]").await;
     assert!(stage.has("[data-do=measure]"), "the answers are there as long as the page");
 }
 
@@ -412,11 +567,17 @@ async fn a_measuring_round_is_named_and_recorded_as_such() {
     let pack = stage.shelf.quiz_pack("en");
     stage.click("[data-do=measure]").await;
     assert!(stage.html().contains(stage.t(Msg::QuizInMeasuring)));
+    let scam = asked(&stage, &pack).truth == Truth::Scam;
     answer(&stage, &pack).await;
     assert!(stage.html().contains(stage.t(Msg::QuizInMeasuring)));
     assert_eq!(stored(&storage).last().unwrap().mode, Mode::Measuring);
     stage.click("[data-do=stop]").await;
-    assert!(stage.html().contains(stage.t(Msg::SummaryMeasured)));
+    let count = |one: bool| if one { "1" } else { "0" };
+    let (scams, genuine) = (count(scam), count(!scam));
+    let values = [("scams", scams), ("caught", scams), ("genuine", genuine), ("refused", "0")];
+    assert!(stage.html().contains(&stage.fill(Msg::SummarySoFar, &values)), "so far, beside this round");
+    stage.click("[data-do=again]").await;
+    assert!(stage.html().contains(stage.t(Msg::QuizInMeasuring)), "another one of the same kind");
 }
 
 /// An answer of an earlier round.

@@ -60,7 +60,6 @@ async fn the_start_requests_no_texts_and_a_question_requests_its_own_first() {
     assert_eq!(parts.len(), stage.shelf.parts.borrow().len(), "none twice");
     let item = asked(&stage, &pack);
     stage.click("[data-option=cannot-tell]").await;
-    stage.click("[data-do=act]").await;
     stage.click(&format!("[data-option={}]", item.actions[0].id)).await;
     assert!(stage.has("[data-feedback]") && stage.all(".cues li").len() == item.cues.len());
     assert_eq!(stored(&storage).len(), 1);

@@ -80,10 +80,12 @@ fn read(line: &[u8], number: usize) -> Result<Response, String> {
         Said::CannotTell => Verdict::CannotTell,
     };
     let confidence = match (line.confidence, verdict) {
-        (None, Verdict::CannotTell) => Some(Confidence::Low),
-        (confidence, _) => confidence.and_then(Confidence::from_number),
+        (None, Verdict::CannotTell) => None,
+        (confidence, _) => {
+            let level = confidence.and_then(Confidence::from_number);
+            Some(level.ok_or("confidence must be 1, 2 or 3")?)
+        }
     };
-    let confidence = confidence.ok_or("confidence must be 1, 2 or 3")?;
     let action = Action { id: String::new(), safe: true, best: false, check: false };
     Ok(Response {
         id: ResponseId { session: SessionId(0), number: number as u32 },

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 use topup_guard_core::pack::{
-    By, Channel, Help, LookAlike, Map, Messages, Msg, Pack, QuizPack, Source, Tactic,
+    By, Channel, Help, Item, LookAlike, Map, Messages, Msg, Pack, QuizPack, Run, Source, Speaker, Tactic,
 };
 
 use crate::LanguagePacks;
 use crate::content::{Content, File, Lang};
+use crate::marks;
 #[cfg(feature = "ours")]
 use crate::pinyin::pinyin;
 use crate::read::Reader;
@@ -102,11 +103,28 @@ fn quiz(shelf: &Shelf<'_>) -> QuizPack {
         families: shelf.list("families", "families"),
         tactics,
         look_alikes,
-        items: shelf.folder("items"),
+        items: items(shelf),
         orders: shelf.list("orders", "orders"),
         sources: Vec::new(),
         parts: Vec::new(),
     }
+}
+
+/// Returns the items, with the label of each row as a run of its own.
+fn items(shelf: &Shelf<'_>) -> Vec<Item> {
+    let mut items: Vec<Item> = shelf.folder("items");
+    let lines = items.iter_mut().flat_map(|item| &mut item.artefact.lines);
+    for line in lines.filter(|line| line.who == Speaker::Row) {
+        let Some(first) = line.runs.first_mut() else { continue };
+        // The rules complain of a row without one.
+        let Some((label, value)) = marks::label(&first.text) else { continue };
+        let (label, value) = (label.to_owned(), value.to_owned());
+        first.text = label;
+        if !value.is_empty() {
+            line.runs.insert(1, Run { text: value, cue: String::new(), inert: false });
+        }
+    }
+    items
 }
 
 /// Returns the channels by their `order`, which is for authors only.

@@ -82,6 +82,13 @@ impl Reader<'_> {
     }
 }
 
+/// Splits the beginning of a row after its label, which ends with a colon. Returns none if there is none.
+pub(crate) fn label(text: &str) -> Option<(&str, &str)> {
+    let (at, colon) = text.char_indices().find(|(at, letter)| *at > 0 && matches!(letter, '：' | ':'))?;
+    let (label, value) = text.split_at(at + colon.len_utf8());
+    Some((label, value.trim_start()))
+}
+
 /// Splits a text at the brace that closes a mark; slots inside the mark have braces of their own.
 fn split_at_brace(text: &str) -> Option<(&str, &str)> {
     let mut open = 0_u32;
@@ -147,6 +154,13 @@ mod tests {
         assert!(problems.is_empty());
         assert_eq!(read("{@jf.10086.cn/x}").1, Vec::<String>::new());
         assert_eq!(read("a {b} | [c]").0, [run("a {b} | [c]", "", false)]);
+    }
+
+    #[test]
+    fn a_label_ends_with_its_colon() {
+        assert_eq!(super::label("金额：100 元"), Some(("金额：", "100 元")));
+        assert_eq!(super::label("Paid to: "), Some(("Paid to:", "")));
+        assert_eq!((super::label("金额 100 元"), super::label(": 1")), (None, None));
     }
 
     #[test]

@@ -253,6 +253,18 @@ fn the_picker_fits_the_program() {
 }
 
 #[test]
+fn a_row_of_a_page_begins_with_a_label() {
+    let row = "who = \"row\", zh = \"积分";
+    refused(SCAM, "who = \"them\", zh = \"积分", row, "a row begins with a label and a colon");
+    let mut folder = Folder::good();
+    folder.edit(SCAM, "who = \"them\", zh = \"积分", "who = \"row\", zh = \"积分：");
+    folder.edit(SCAM, "en = \"Points ", "en = \"Points: ");
+    folder.complains(&[]);
+    folder.edit(SCAM, "zh = \"积分：[[今日清零|deadline]]", "zh = \"[[积分：今日清零|deadline]]");
+    folder.complains(&[(SCAM, "lines", "a row begins with a label and a colon")]);
+}
+
+#[test]
 fn cues_are_marked_in_both_languages_and_explained() {
     refused(SCAM, "[[今日清零|deadline]]", "今日清零", "the cue “deadline” is not marked in `zh`");
     refused(SCAM, "[[今日清零|deadline]]", "[[今日清零|deadline", "“[[” does not close");

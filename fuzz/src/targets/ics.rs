@@ -29,8 +29,15 @@ pub(super) fn run(bytes: &[u8]) {
     let rest = input.take_rest();
     let (title, words) = rest.split_at(usize::from(length).min(rest.len()));
     let (title, words) = (text(title), text(words));
-    let one =
-        Reminder { uid: "1796000000-1@topup-guard", at: Millis(at), minutes, title: &title, text: &words };
+    let one = Reminder {
+        uid: "1796000000-1@topup-guard",
+        at: Millis(at),
+        evening: "",
+        minutes,
+        title: &title,
+        text: &words,
+        url: "https://topup.example/",
+    };
     let two = Reminder {
         uid: "1796000000-2@topup-guard",
         at: Millis(at.wrapping_neg()),

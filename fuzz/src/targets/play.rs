@@ -124,7 +124,15 @@ fn look_at(quiz: &Quiz) {
     let visits = quiz.visits(NOW);
     let reminders: Vec<_> = visits
         .iter()
-        .map(|visit| Reminder { uid: "1@topup-guard", at: visit.at, minutes: 3, title: "a", text: "b" })
+        .map(|visit| Reminder {
+            uid: "1@topup-guard",
+            at: visit.at,
+            evening: "",
+            minutes: 3,
+            title: "a",
+            text: "b",
+            url: "",
+        })
         .collect();
     assert!(calendar(&reminders, NOW).ends_with("END:VCALENDAR\r\n"));
 }

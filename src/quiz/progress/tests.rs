@@ -70,7 +70,8 @@ fn shown(packs: &LanguagePacks, route: Route, state: State) -> String {
 /// Returns the state of a person with this record, who has just come.
 fn with(packs: &LanguagePacks, log: Log) -> State {
     let data = QuizData::new(Rc::new(packs.quiz.clone()), log);
-    let snapshot = Snapshot::of(&data, NOW, |at| format!("day {}", at.0 / DAY));
+    let snapshot =
+        Snapshot::of(&data, NOW, |at| format!("day {}", at.0 / DAY), |at| format!("{}", at.0 / DAY));
     State { data: Some(data), snapshot: Rc::new(snapshot), ..State::default() }
 }
 

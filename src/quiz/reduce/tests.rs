@@ -92,37 +92,55 @@ fn again(state: &State, version: Option<&str>, now: i64) -> State {
     after(State::default(), [opened(&pack, record(state), state.place(), now)])
 }
 
+/// Returns a measuring round of ten questions, which asks for confidence, the first of them asked.
+fn measuring() -> State {
+    let state = fresh();
+    let session = data(&state).history.start(Mode::Measuring, 10, SessionId(5), Millis(1_000)).unwrap();
+    after(state, [begin(session, 1_000)])
+}
+
 #[test]
-fn a_verdict_can_be_changed_until_the_actions_are_shown() {
-    let steps = [Action::Verdict(Verdict::Scam), Action::Confidence(Confidence::High)];
-    let state = after(begun(10), steps);
-    let state = after(state, [Action::Verdict(Verdict::Genuine)]);
-    assert_eq!(state.draft.verdict, Some(Verdict::Genuine));
-    assert_eq!(state.draft.confidence, Some(Confidence::High));
-    let state = after(
-        state,
-        [Action::ShowActions, Action::Verdict(Verdict::Scam), Action::Confidence(Confidence::Low)],
-    );
+fn a_verdict_can_be_changed_until_a_confidence_is_chosen() {
+    let state = after(measuring(), [Verdict::Scam, Verdict::Genuine].map(Action::Verdict));
+    assert_eq!((state.draft.verdict, state.draft.acting), (Some(Verdict::Genuine), false));
+    let steps = [Action::Confidence(Confidence::High), Action::Verdict(Verdict::Scam)];
+    let state = after(after(state, steps), [Action::Confidence(Confidence::Low), Action::Reconsider]);
     let given = Draft { verdict: Some(Verdict::Genuine), confidence: Some(Confidence::High), acting: true };
+    assert_eq!(state.draft, given, "what is measured stands");
+}
+
+#[test]
+fn a_first_round_asks_for_no_confidence_and_lets_the_verdict_be_changed() {
+    let state = after(begun(10), [Action::Verdict(Verdict::Scam)]);
+    let given = Draft { verdict: Some(Verdict::Scam), confidence: None, acting: true };
     assert_eq!(state.draft, given);
+    let state = after(state, [Action::Confidence(Confidence::High), Action::Verdict(Verdict::Genuine)]);
+    assert_eq!(state.draft, given, "a step back comes first");
+    let state = after(state, [Action::Reconsider]);
+    assert_eq!(state.draft, Draft::default());
 }
 
 #[test]
 fn the_actions_wait_for_a_verdict_and_a_confidence() {
-    assert!(!after(begun(10), [Action::ShowActions]).draft.acting);
-    assert!(!after(begun(10), [Action::Verdict(Verdict::Scam), Action::ShowActions]).draft.acting);
-    assert!(after(begun(10), [Action::Verdict(Verdict::CannotTell), Action::ShowActions]).draft.acting);
+    assert!(!after(measuring(), [Action::Confidence(Confidence::Low)]).draft.acting);
+    assert!(!after(measuring(), [Action::Verdict(Verdict::Scam)]).draft.acting);
+    let cannot = after(measuring(), [Verdict::Scam, Verdict::CannotTell].map(Action::Verdict));
+    assert_eq!((cannot.draft.acting, cannot.draft.confidence), (true, None));
 }
 
 #[test]
-fn cannot_tell_removes_the_confidence() {
-    let steps = [Verdict::Scam, Verdict::CannotTell].map(Action::Verdict);
-    let [scam, cannot] = steps;
-    let state = after(
-        begun(10),
-        [scam, Action::Confidence(Confidence::High), cannot, Action::Confidence(Confidence::Low)],
-    );
-    assert_eq!(state.draft.confidence, None);
+fn an_answer_of_a_finished_round_can_be_looked_at_again() {
+    let first = answered(begun(2));
+    let given = first.answered.clone();
+    let over = after(answered(after(first, [go_on(3_000)])), [go_on(4_000)]);
+    assert_eq!(over.stage, Stage::Summary);
+    let place = over.place();
+    let shown = after(over, [Action::Review(0)]);
+    assert_eq!((shown.stage, shown.number, &shown.answered), (Stage::Review, 0, &given));
+    assert_eq!(shown.place(), place, "a reload leads to the result");
+    let shown = after(shown, [Action::Review(7)]);
+    assert_eq!((shown.stage, shown.number), (Stage::Review, 0), "there is no such answer");
+    assert_eq!(after(shown, [Action::Stop]).stage, Stage::Summary);
 }
 
 #[test]
@@ -139,10 +157,9 @@ fn a_round_ends_after_its_last_question() {
 
 #[test]
 fn a_reload_goes_on_in_the_middle_of_a_question() {
-    let draft =
-        [Action::Verdict(Verdict::Genuine), Action::Confidence(Confidence::Medium), Action::ShowActions];
-    for steps in 0..=draft.len() {
-        let state = after(begun(10), draft[..steps].to_vec());
+    let draft = [Action::Verdict(Verdict::Genuine), Action::Confidence(Confidence::Medium)];
+    for (begun, steps) in [(begun(10), 0), (begun(10), 1), (measuring(), 1), (measuring(), 2)] {
+        let state = after(begun, draft[..steps].to_vec());
         let back = again(&state, None, 9_000);
         assert_eq!((back.stage, &back.ask, back.draft), (Stage::Question, &state.ask, state.draft));
     }
@@ -185,9 +202,8 @@ fn a_reload_goes_on_in_the_middle_of_every_kind_of_exercise() {
         let back = again(&state, None, 9_000);
         assert_eq!((back.stage, &back.ask, back.tapped), (Stage::Question, &state.ask, state.tapped));
     }
-    let state = after(at(KINDS[1]), [Action::Pick(0), Action::Pick(1), Action::Confidence(Confidence::High)]);
-    let back = again(&state, None, 9_000);
-    assert_eq!((back.tapped, back.draft.confidence), (vec![1], Some(Confidence::High)));
+    let state = after(at(KINDS[1]), [Action::Pick(0), Action::Pick(1)]);
+    assert_eq!(again(&state, None, 9_000).tapped, [1]);
 }
 
 #[test]

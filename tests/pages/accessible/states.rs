@@ -96,10 +96,7 @@ impl Walk<'_> {
         self.view("quiz", &[]);
         self.click("[data-do=begin]", ".asked [data-option=scam]");
         self.look("quiz: a question");
-        self.click("[data-option=scam]", "#sureness");
-        self.look("quiz: how sure");
-        self.click("[data-option=sure-2]", "[data-do=act]");
-        self.click("[data-do=act]", "#action");
+        self.click("[data-option=scam]", "#action");
         self.look("quiz: what to do");
         self.answer();
         self.look("quiz: judge, told");
@@ -110,8 +107,12 @@ impl Walk<'_> {
         }
         self.shown("[data-do=again]");
         self.look("quiz: summary");
-        self.click("[data-do=again]", "[data-do=practice]");
+        self.click("[data-do=start]", "[data-do=practice]");
         self.look("quiz: start with a record");
+        // Confidence is asked for from the second round on.
+        self.click("[data-do=measure]", ".asked [data-option=scam]");
+        self.click("[data-option=scam]", "#sureness");
+        self.look("quiz: how sure");
     }
 
     /// Shows the other kinds of exercise, each in a round that is on, and the progress with a long record.

@@ -52,14 +52,16 @@ impl Walk<'_> {
 
     /// Answers the question as somebody who takes everything for a scam, and records the screens on the way.
     fn question(&mut self, number: usize) {
-        self.stop(&format!("question {number}"), ".asked [data-option=scam]");
-        self.enter("[data-option=scam]");
-        self.page.wait("s.querySelector('[data-option=sure-2]') && s.activeElement?.id === 'sureness'");
-        self.enter("[data-option=sure-2]");
-        self.enter("[data-do=act]");
-        self.page.wait("s.querySelector('#action') && s.activeElement?.id === 'action'");
-        (self.told)(self.page, &format!("question {number}: what now"));
-        self.enter(".asked [data-option]:not([data-option^=sure], [data-option=scam], [data-option=genuine], [data-option=cannot-tell])");
+        self.stop(&format!("question {number}"), ".asked :is([data-option=scam], [data-option=first])");
+        let twins = self.page.run("return !!w.shadowRoot.querySelector('[data-option=first]');");
+        if twins == serde_json::json!(true) {
+            self.enter("[data-option=first]");
+        } else {
+            self.enter("[data-option=scam]");
+            self.page.wait("s.querySelector('#action') && s.activeElement?.id === 'action'");
+            (self.told)(self.page, &format!("question {number}: what now"));
+            self.enter(".step [data-option]");
+        }
         self.stop(&format!("question {number}: feedback"), "[data-feedback]");
         self.enter("[data-do=next]");
     }

@@ -138,8 +138,12 @@ wire! {
         Them,
         /// The person who is shown the artefact.
         Me,
-        /// Nobody: an event, a button or small print.
+        /// Nobody: an event or small print.
         Note,
+        /// Row of a page: a label with its colon, which is the first run, and the value.
+        Row,
+        /// Button of a page, which does nothing here.
+        Button,
     }
 
     /// Stretch of text of which all belongs to the same cue, or to none.
@@ -200,6 +204,17 @@ wire! {
         Small,
         /// Money, an account, a number, or a warning that should have been heeded.
         Grave,
+    }
+}
+
+impl Line {
+    /// Returns the label of a row, and the text that can hold cues: for a row its value, else all of it.
+    #[must_use]
+    pub fn parts(&self) -> (Option<&Run>, &[Run]) {
+        match (self.who, self.runs.split_first()) {
+            (Speaker::Row, Some((label, value))) => (Some(label), value),
+            _ => (None, &self.runs),
+        }
     }
 }
 

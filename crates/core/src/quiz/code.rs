@@ -26,6 +26,9 @@ const VERSION: u64 = 1;
 /// A minute in milliseconds.
 const MINUTE: i64 = 60_000;
 
+/// What stands in place of a level of confidence that was not asked for.
+const UNASKED: u64 = 3;
+
 const VERDICTS: [Verdict; 3] = [Verdict::Scam, Verdict::Genuine, Verdict::CannotTell];
 
 /// Reason why a code cannot be read.
@@ -157,7 +160,7 @@ fn put_answer(bits: &mut Writer, response: &Response, pack: &QuizPack) -> Option
             judge(item, *verdict, *confidence, &action.id).filter(|answer| *answer == response.answer)?;
             head(0)?;
             bits.put(*verdict as u64, 2)?;
-            bits.put(*confidence as u64, 2)?;
+            bits.put(level(*confidence), 2)?;
             bits.put(act as u64, width(item.actions.len()))
         }
         Answer::Tapped { found, cues, innocent } => {
@@ -167,7 +170,7 @@ fn put_answer(bits: &mut Writer, response: &Response, pack: &QuizPack) -> Option
         Answer::Twin { right, confidence } => {
             head(2)?;
             bits.put(u64::from(*right), 1)?;
-            bits.put(*confidence as u64, 2)
+            bits.put(level(*confidence), 2)
         }
         Answer::Ordered { .. } => None,
     }
@@ -217,8 +220,16 @@ fn name(item: &Item, number: u32) -> String {
     if item.variants() > 1 { variant_name(&item.id, number) } else { item.id.clone() }
 }
 
-fn take_confidence(bits: &mut Reader) -> Option<Confidence> {
-    Confidence::ALL.get(usize::try_from(bits.take(2)?).ok()?).copied()
+/// Returns the number of a level of confidence, from 0, or [`UNASKED`].
+fn level(confidence: Option<Confidence>) -> u64 {
+    confidence.map_or(UNASKED, |confidence| confidence as u64)
+}
+
+fn take_confidence(bits: &mut Reader) -> Option<Option<Confidence>> {
+    match bits.take(2)? {
+        UNASKED => Some(None),
+        level => Confidence::ALL.get(usize::try_from(level).ok()?).copied().map(Some),
+    }
 }
 
 /// Returns the number of bits in which every index below `count` fits.

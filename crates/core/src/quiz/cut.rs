@@ -96,11 +96,11 @@ fn edges(text: &str) -> [&str; 3] {
 }
 
 /// Cuts an artefact into pieces, line by line, its sender first. Pieces are numbered from 0 in this order,
-/// including those that cannot be tapped.
+/// including those that cannot be tapped. The label of a row is no piece.
 #[must_use]
 pub fn pieces(artefact: &Artefact) -> Vec<Vec<Piece>> {
-    let lines = artefact.lines.iter().map(|line| &line.runs);
-    [&artefact.from].into_iter().chain(lines).map(|runs| cut(runs)).collect()
+    let lines = artefact.lines.iter().map(|line| line.parts().1);
+    [&*artefact.from].into_iter().chain(lines).map(cut).collect()
 }
 
 /// Scores the taps on the pieces with these numbers.

@@ -1,22 +1,27 @@
 //! First round of somebody whose log is empty.
 //!
-//! Every exercise of it is to judge an artefact, so that the person sees at once what the quiz is about:
-//! scams and genuine artefacts of many families, at most half of them scams. As nothing is due and nothing
+//! Its exercises are to judge an artefact, so that the person sees at once what the quiz is about: scams and
+//! genuine artefacts of many families, at most half of them scams. Halfway one shows a scam beside its
+//! genuine twin. No confidence is asked for, since nothing is scored by it yet. As nothing is due and nothing
 //! was measured, a small program suffices for it; [`Quiz`](super::Quiz) draws the same exercises. Reviews are
 //! scheduled from its answers, so that its end can say when to come back.
 
 use super::{
-    Answer, Ask, Card, Counts, Log, Mode, Response, ResponseId, Schedule, Session,
+    Answer, Ask, Card, Counts, Log, Mode, Response, ResponseId, Rng, Schedule, Session,
     ability::Ability,
     deck::Deck,
     draw::Draw,
     ids::SessionId,
     schedule::{Visit, visits},
+    selection::FamilyPriority,
 };
 use crate::{
     pack::{QuizPack, Truth},
     time::Millis,
 };
+
+/// Exercises from which a round has one with twins.
+const WITH_TWINS: u32 = 5;
 
 /// First round: the log, and what is derived from it and the pack. Every answer updates it.
 ///
@@ -167,18 +172,50 @@ impl FirstRound {
             return None;
         }
         let mut rng = draw.rng();
-        let scams = draw.scams_left(session.length as usize / 2);
+        let half = session.length / 2;
+        let scams = draw.scams_left(half as usize);
+        // One of the scams is left for the twins.
+        let scams = if draw.step < half { scams.saturating_sub(1) } else { scams };
         let priorities = draw.priorities(|family, _| {
             let of = |place: &usize| self.deck.items.get(*place).is_some_and(|entry| entry.family == family);
             !draw.asked.iter().any(of)
         });
+        if draw.step == half
+            && session.length >= WITH_TWINS
+            && scams > 0
+            && let Some(twins) = self.twins(&draw, &priorities, &mut rng)
+        {
+            return Some(twins);
+        }
         let truths =
             draw.truths(scams, &mut rng).into_iter().filter(|truth| *truth != Truth::Scam || scams > 0);
         // Items held out for measuring come last.
         let mut wanted = truths.flat_map(|truth| [(truth, false), (truth, true)]);
         let place = wanted
-            .find_map(|wanted| draw.best(&self.ability, &priorities, &|_| Some(false), wanted, &mut rng))?;
+            .find_map(|wanted| draw.best(&self.ability, &priorities, &|_| Some(0), wanted, &mut rng))?;
         Some(Ask::Judge { item: draw.name(self.deck.items.get(place)?) })
+    }
+
+    /// Returns an exercise with a scam and its genuine twin, of which neither is held out for measuring.
+    fn twins(&self, draw: &Draw<'_>, priorities: &[FamilyPriority], rng: &mut Rng) -> Option<Ask> {
+        let twin = |place: usize| {
+            let twin = self.deck.items.get(place)?.twin?;
+            self.deck.items.get(twin).filter(|entry| !draw.asked.contains(&twin) && !entry.is_measurable())
+        };
+        let filter = |place| twin(place).map(|_| 0);
+        let place = draw.best(&self.ability, priorities, &filter, (Truth::Scam, false), rng)?;
+        let scam = self.deck.items.get(place)?;
+        // Both tell the same story.
+        let number = draw.variant(scam);
+        let genuine = Deck::name(twin(place)?, number);
+        Some(Ask::Twins { scam: Deck::name(scam, number), genuine, scam_first: rng.below(2) == 0 })
+    }
+
+    /// Returns whether a session asks for confidence: every one but the first, unless it measures.
+    #[must_use]
+    pub fn asks_confidence(&self, session: &Session) -> bool {
+        let is_other = |response: &Response| response.id.session != session.id;
+        session.mode == Mode::Measuring || self.log.responses().iter().any(is_other)
     }
 
     /// Returns the state of a session.

@@ -10,14 +10,19 @@ const LONGEST_LINE: usize = 75;
 pub struct Reminder<'a> {
     /// Globally unique id, such as `20261122-1@host`. A second reminder of the same id replaces the first.
     pub uid: &'a str,
-    /// When it begins.
+    /// When it begins; without meaning if there is an `evening`.
     pub at: Millis,
+    /// Day on whose evening it begins, at half past seven wherever the person is then, such as `20261202`;
+    /// empty for none.
+    pub evening: &'a str,
     /// Duration in minutes.
     pub minutes: u32,
     /// Title in the calendar.
     pub title: &'a str,
     /// Text shown when it is opened.
     pub text: &'a str,
+    /// Address that it leads to; empty for none.
+    pub url: &'a str,
 }
 
 /// Writes the file of these reminders, made at `now`. Each has an alarm when it begins.
@@ -32,10 +37,18 @@ pub fn calendar(reminders: &[Reminder<'_>], now: Millis) -> String {
         line("BEGIN", "VEVENT");
         line("UID", &escape(reminder.uid));
         line("DTSTAMP", &utc(now));
-        line("DTSTART", &utc(reminder.at));
+        let start = match reminder.evening {
+            "" => utc(reminder.at),
+            day => format!("{day}T193000"),
+        };
+        line("DTSTART", &start);
         line("DURATION", &format!("PT{}M", reminder.minutes));
         line("SUMMARY", &escape(reminder.title));
         line("DESCRIPTION", &escape(reminder.text));
+        if !reminder.url.is_empty() {
+            // An address has no escapes (RFC 5545, 3.3.13), and no control characters.
+            line("URL", &reminder.url.replace(char::is_control, ""));
+        }
         line("TRANSP", "TRANSPARENT");
         line("BEGIN", "VALARM");
         line("ACTION", "DISPLAY");

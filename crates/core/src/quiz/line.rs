@@ -10,7 +10,8 @@
 //! are single letters: mode `m` (measuring) or `p` (practice); truth and verdict `s` (scam), `g` (genuine) or
 //! `c` (cannot tell). The answer is one of
 //!
-//! * `v` truth verdict confidence action flags: judged, with the flags `s` (safe), `b` (best), `c` (check);
+//! * `v` truth verdict confidence action flags: judged, with the flags `s` (safe), `b` (best), `c` (check),
+//!   and confidence 1 to 3, or 0 where it was not asked for;
 //! * `t` found cues innocent: tapped;
 //! * `w` right confidence: twins, with right `1` or `0`;
 //! * `o` placed steps: ordered.
@@ -112,7 +113,7 @@ fn read_answer(fields: &mut Split<'_, char>) -> Option<Answer> {
                 "c" => Verdict::CannotTell,
                 _ => return None,
             },
-            confidence: Confidence::from_number(number(fields.next()?)?)?,
+            confidence: read_confidence(fields.next()?)?,
             action: read_action(fields)?,
         },
         "t" => Answer::Tapped {
@@ -126,11 +127,24 @@ fn read_answer(fields: &mut Split<'_, char>) -> Option<Answer> {
                 "0" => false,
                 _ => return None,
             },
-            confidence: Confidence::from_number(number(fields.next()?)?)?,
+            confidence: read_confidence(fields.next()?)?,
         },
         "o" => Answer::Ordered { placed: number(fields.next()?)?, steps: number(fields.next()?)? },
         _ => return None,
     })
+}
+
+/// Reads the number of a level of confidence, or 0 for none.
+fn read_confidence(field: &str) -> Option<Option<Confidence>> {
+    match number(field)? {
+        0 => Some(None),
+        level => Confidence::from_number(level).map(Some),
+    }
+}
+
+/// Returns the number of a level of confidence, or 0 for none.
+fn level(confidence: Option<Confidence>) -> u8 {
+    confidence.map_or(0, Confidence::number)
 }
 
 fn read_action(fields: &mut Split<'_, char>) -> Option<Action> {
@@ -154,13 +168,13 @@ fn push_answer(line: &mut String, answer: &Answer) {
                 Verdict::Genuine => 'g',
                 Verdict::CannotTell => 'c',
             };
-            let written = write!(line, " v {truth} {verdict} {}", confidence.number());
+            let written = write!(line, " v {truth} {verdict} {}", level(*confidence));
             push_text(line, &action.id);
             push_text(line, &flags(action));
             written
         }
         Answer::Tapped { found, cues, innocent } => write!(line, " t {found} {cues} {innocent}"),
-        Answer::Twin { right, confidence } => write!(line, " w {} {}", u8::from(*right), confidence.number()),
+        Answer::Twin { right, confidence } => write!(line, " w {} {}", u8::from(*right), level(*confidence)),
         Answer::Ordered { placed, steps } => write!(line, " o {placed} {steps}"),
     };
     debug_assert!(written.is_ok(), "writing to a String cannot fail");

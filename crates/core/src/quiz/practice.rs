@@ -47,11 +47,16 @@ impl Practice<'_> {
         {
             return Some(Ask::Order { order, seed: Seed(rng.next_u64()) });
         }
-        let mut allowed = wanted.into_iter().filter(|truth| *truth != Truth::Scam || scams > 0);
-        let Some(place) = allowed.find_map(|truth| self.item(truth, &mut rng)).or_else(|| self.rest()) else {
-            let order = self.order().filter(|_| self.topic.is_some())?;
+        let allowed = wanted.into_iter().filter(|truth| *truth != Truth::Scam || scams > 0);
+        let find = |alike, rng: &mut Rng| allowed.clone().find_map(|truth| self.item(truth, alike, rng));
+        let related = find(false, &mut rng).or_else(|| self.rest(false));
+        if related.is_none()
+            && self.topic.is_some()
+            && let Some(order) = self.order()
+        {
             return Some(Ask::Order { order, seed: Seed(rng.next_u64()) });
-        };
+        }
+        let place = related.or_else(|| find(true, &mut rng)).or_else(|| self.rest(true))?;
         Some(self.exercise(self.draw.deck.items.get(place)?, variety, rng.below(2) == 0))
     }
 
@@ -64,32 +69,39 @@ impl Practice<'_> {
         let length = self.draw.session.length as usize;
         let most = if known && suspicious { length * 2 / 5 } else { length / 2 };
         // A topic may have too few genuine artefacts.
-        let others = self.topic.as_ref().map_or(length, |topic| topic.others(self.draw.deck));
-        let most = most.max(length.saturating_sub(others));
-        self.draw.scams_left(most)
+        let needed = self.topic.as_ref().map_or(0, |topic| {
+            let (related, scams) = (topic.related(self.draw.deck), topic.scams(self.draw.deck));
+            (length.min(related) + scams).saturating_sub(related)
+        });
+        self.draw.scams_left(most.max(needed))
     }
 
-    /// Returns the index of the best item of a truth. Items held out for measuring come last.
-    fn item(&self, truth: Truth, rng: &mut Rng) -> Option<usize> {
+    /// Returns the index of the best item of a truth; of a topic only such as are `alike`, or only the
+    /// others. Items held out for measuring come last.
+    fn item(&self, truth: Truth, alike: bool, rng: &mut Rng) -> Option<usize> {
         // A topic has left them out already.
-        let first = if self.topic.is_some() { None } else { self.best(truth, false, rng) };
-        first.or_else(|| self.best(truth, true, rng))
+        let first = if self.topic.is_some() { None } else { self.best(truth, (alike, false), rng) };
+        first.or_else(|| self.best(truth, (alike, true), rng))
     }
 
     /// Returns what a topic has left when no item of it fits the rules: better the twin of the last item than
-    /// nothing.
-    fn rest(&self) -> Option<usize> {
+    /// nothing. With `alike`, items of other families too; without, none while these can come in between.
+    fn rest(&self, alike: bool) -> Option<usize> {
         let topic = self.topic.as_ref()?;
+        if !alike && topic.has_alike() && topic.unasked(&self.draw.asked) < self.draw.left() as usize {
+            return None;
+        }
         let items = self.draw.deck.items.iter().enumerate();
         let left = items.filter(|(place, _)| topic.has(*place) && !self.draw.asked.contains(place));
+        let left = left.filter(|(place, _)| alike || !topic.is_alike(*place));
         // Better a genuine twin than one scam more than half.
         left.min_by_key(|(_, entry)| entry.truth == Truth::Scam).map(|(place, _)| place)
     }
 
-    fn best(&self, truth: Truth, held_out: bool, rng: &mut Rng) -> Option<usize> {
+    fn best(&self, truth: Truth, (alike, held_out): (bool, bool), rng: &mut Rng) -> Option<usize> {
         let filter = |place: usize| match &self.topic {
-            Some(topic) => topic.has(place).then(|| !topic.owns(place)),
-            None => Some(false),
+            Some(topic) => topic.distance(place).filter(|_| topic.is_alike(place) == alike),
+            None => Some(0),
         };
         self.draw.best(self.ability, &self.priorities(), &filter, (truth, held_out), rng)
     }
@@ -127,7 +139,7 @@ impl Practice<'_> {
         }
     }
 
-    /// Returns whether a topic has enough items left for an exercise that shows two at once.
+    /// Returns whether a topic has more items left than exercises, so that one can show two at once.
     fn has_room(&self) -> bool {
         let unasked = |topic: &Topic| topic.unasked(&self.draw.asked);
         self.topic.as_ref().is_none_or(|topic| unasked(topic) > self.draw.left() as usize)

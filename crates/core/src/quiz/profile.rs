@@ -161,7 +161,8 @@ impl Profile {
     ///
     /// A response counts if it is a verdict in a measuring session on a scam or a genuine artefact, and no
     /// response added before was about the same item: practice teaches the item, and a log merged from two
-    /// devices may have measured it twice. The time of the response does not matter.
+    /// devices may have measured it twice. The time of the response does not matter. One without confidence
+    /// changes neither calibration nor marks.
     pub fn add(&mut self, response: &Response) -> bool {
         let fresh = self.seen.add(model_of(&response.item));
         let Answer::Judged { truth, verdict, confidence, .. } = &response.answer else { return false };
@@ -176,13 +177,13 @@ impl Profile {
                 counts
             });
         }
-        if *verdict != Verdict::CannotTell {
+        if let Some(confidence) = confidence.filter(|_| *verdict != Verdict::CannotTell) {
             let right = verdict.is_right(*truth);
-            if let Some(level) = self.levels.get_mut(*confidence as usize) {
+            if let Some(level) = self.levels.get_mut(confidence as usize) {
                 level.part += u32::from(right);
                 level.whole += 1;
             }
-            self.marks += mark(right, *confidence);
+            self.marks += mark(right, confidence);
         }
         true
     }

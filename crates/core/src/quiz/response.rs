@@ -72,8 +72,9 @@ pub enum Answer {
         truth: Truth,
         /// Verdict of the person.
         verdict: Verdict,
-        /// Confidence in the verdict; without meaning for [`Verdict::CannotTell`].
-        confidence: Confidence,
+        /// Confidence in the verdict; without meaning for [`Verdict::CannotTell`]. None if it was not asked
+        /// for, as in a first round.
+        confidence: Option<Confidence>,
         /// Action that the person would take.
         action: Action,
     },
@@ -90,8 +91,8 @@ pub enum Answer {
     Twin {
         /// Set if the genuine one was picked.
         right: bool,
-        /// Confidence in the choice.
-        confidence: Confidence,
+        /// Confidence in the choice; none if it was not asked for.
+        confidence: Option<Confidence>,
     },
     /// Steps put in order.
     Ordered {
@@ -132,15 +133,15 @@ pub enum Rating {
 }
 
 impl Answer {
-    /// Returns the [`mark`] of the answer: 0 for “can't tell”, none for exercises that ask for no confidence.
+    /// Returns the [`mark`] of the answer: 0 for “can't tell”, none where no confidence was asked for.
     #[must_use]
     pub fn mark(&self) -> Option<i64> {
         match self {
             Self::Judged { verdict: Verdict::CannotTell, .. } => Some(0),
             Self::Judged { truth, verdict, confidence, .. } => {
-                Some(mark(verdict.is_right(*truth), *confidence))
+                confidence.map(|confidence| mark(verdict.is_right(*truth), confidence))
             }
-            Self::Twin { right, confidence } => Some(mark(*right, *confidence)),
+            Self::Twin { right, confidence } => confidence.map(|confidence| mark(*right, confidence)),
             Self::Tapped { .. } | Self::Ordered { .. } => None,
         }
     }
@@ -171,8 +172,9 @@ impl Answer {
 }
 
 /// Rates a right verdict.
-fn by_confidence(verdict: Verdict, confidence: Confidence) -> Rating {
-    if verdict != Verdict::CannotTell && confidence == Confidence::Low { Rating::Hard } else { Rating::Good }
+fn by_confidence(verdict: Verdict, confidence: Option<Confidence>) -> Rating {
+    let doubtful = verdict != Verdict::CannotTell && confidence == Some(Confidence::Low);
+    if doubtful { Rating::Hard } else { Rating::Good }
 }
 
 /// Rates an exercise with several parts, of which some are right.
@@ -191,7 +193,7 @@ mod tests {
 
     fn rated(truth: Truth, verdict: Verdict, confidence: Confidence, safe: bool, check: bool) -> Rating {
         let action = Action { id: "a".into(), safe, best: false, check };
-        Answer::Judged { truth, verdict, confidence, action }.rating()
+        Answer::Judged { truth, verdict, confidence: Some(confidence), action }.rating()
     }
 
     #[test]
@@ -213,14 +215,23 @@ mod tests {
     fn only_exercises_that_ask_for_confidence_have_a_mark() {
         let action = Action { id: "a".into(), safe: true, best: false, check: false };
         let judged = |truth, verdict, confidence| {
-            Answer::Judged { truth, verdict, confidence, action: action.clone() }.mark()
+            Answer::Judged { truth, verdict, confidence: Some(confidence), action: action.clone() }.mark()
         };
         assert_eq!(judged(Truth::Scam, Verdict::Scam, Confidence::High), Some(3));
         assert_eq!(judged(Truth::Genuine, Verdict::Scam, Confidence::High), Some(-6));
         assert_eq!(judged(Truth::Scam, Verdict::CannotTell, Confidence::High), Some(0));
         assert_eq!(judged(Truth::CannotTell, Verdict::Genuine, Confidence::Medium), Some(-2));
-        assert_eq!(Answer::Twin { right: false, confidence: Confidence::Low }.mark(), Some(0));
-        assert_eq!(Answer::Twin { right: true, confidence: Confidence::Medium }.mark(), Some(2));
+        let twin = |right, confidence| Answer::Twin { right, confidence };
+        assert_eq!(twin(false, Some(Confidence::Low)).mark(), Some(0));
+        assert_eq!(twin(true, Some(Confidence::Medium)).mark(), Some(2));
+        assert_eq!((twin(true, None).mark(), twin(true, None).rating()), (None, Rating::Good));
+        let unasked = |truth, verdict| {
+            let action = action.clone();
+            Answer::Judged { truth, verdict, confidence: None, action }
+        };
+        assert_eq!(unasked(Truth::Scam, Verdict::Scam).mark(), None);
+        assert_eq!(unasked(Truth::Scam, Verdict::Scam).rating(), Rating::Good);
+        assert_eq!(unasked(Truth::Scam, Verdict::Genuine).rating(), Rating::Again);
         assert_eq!(Answer::Tapped { found: 1, cues: 1, innocent: 0 }.mark(), None);
     }
 

@@ -3,14 +3,19 @@
 use super::{Action, Answer, Confidence, Verdict};
 use crate::pack::{Item, Order, Polarity, model_of};
 
-/// Scores a verdict on an item, with confidence and the id of the action taken. Returns none if the item has
-/// no such action.
+/// Scores a verdict on an item, with confidence, if it was asked for, and the id of the action taken. Returns
+/// none if the item has no such action.
 #[must_use]
-pub fn judge(item: &Item, verdict: Verdict, confidence: Confidence, action: &str) -> Option<Answer> {
+pub fn judge(
+    item: &Item,
+    verdict: Verdict,
+    confidence: impl Into<Option<Confidence>>,
+    action: &str,
+) -> Option<Answer> {
     let act = item.action(action)?;
     let action =
         Action { id: act.id.clone(), safe: act.is_careful(item.truth), best: act.best, check: act.check };
-    Some(Answer::Judged { truth: item.truth, verdict, confidence, action })
+    Some(Answer::Judged { truth: item.truth, verdict, confidence: confidence.into(), action })
 }
 
 /// Scores the taps on an item, given the ids of the cues tapped and the number of taps on other text.
@@ -31,10 +36,11 @@ pub fn tap(item: &Item, cues: &[&str], innocent: u32) -> Answer {
     Answer::Tapped { found, cues: fraud, innocent: mistaken }
 }
 
-/// Scores the choice of the genuine one of two twins, given the scam and the id of the item picked.
+/// Scores the choice of the genuine one of two twins, given the scam, the id of the item picked, and the
+/// confidence, if it was asked for.
 #[must_use]
-pub fn twin(scam: &Item, picked: &str, confidence: Confidence) -> Answer {
-    Answer::Twin { right: model_of(picked) == model_of(&scam.twin), confidence }
+pub fn twin(scam: &Item, picked: &str, confidence: impl Into<Option<Confidence>>) -> Answer {
+    Answer::Twin { right: model_of(picked) == model_of(&scam.twin), confidence: confidence.into() }
 }
 
 /// Scores an order of steps, given for each place the index in `order.steps` of the step put there.

@@ -23,8 +23,9 @@ pub(super) struct FamilyPriority {
     pub(super) cost: f64,
 }
 
-/// Filter of the items by index: none excludes an item, `Some(true)` takes it only if there is no other.
-pub(super) type Filter<'a> = &'a dyn Fn(usize) -> Option<bool>;
+/// Filter of the items by index: none excludes an item; of the others those with the lowest number come
+/// first.
+pub(super) type Filter<'a> = &'a dyn Fn(usize) -> Option<u8>;
 
 impl Draw<'_> {
     /// Returns the truths in the order in which to look for the next item; `scams` is how many scams are

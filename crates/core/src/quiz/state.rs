@@ -113,16 +113,27 @@ impl Quiz {
     /// Starts a practice session of at most `length` exercises about a family, tactic or look-alike. Returns
     /// none if this pack has nothing about it.
     ///
-    /// `id` is as for [`Quiz::start`]. The session is at most as long as there are items: of a family, those
-    /// not held out for measuring; of a tactic, all of it and their twins, and the others of its family.
+    /// `id` is as for [`Quiz::start`]. Of a family, it asks what is not held out for measuring; of a tactic,
+    /// all of it and their twins, and the others of its family. Where these are too few, items of other
+    /// families that are like them join; the session is shorter only if they do not suffice either.
     #[must_use]
     pub fn practise(&self, about: &str, length: u32, id: SessionId, now: Millis) -> Option<Session> {
         let deck = &self.base.deck;
-        let most = Topic::find(deck, about, usize::MAX)?.exercises(deck);
+        let most = Topic::find(deck, about, usize::MAX, length)?.exercises(deck);
         let length = u32::try_from(most).unwrap_or(u32::MAX).min(length);
         let session =
             Session { id, mode: Mode::Practice, started: now, length, about: about.to_owned(), writer: 0 };
         self.next(&session).map(|_| session)
+    }
+
+    /// Returns how many exercises of a session of this length would be about a family, tactic or look-alike,
+    /// and not about something like it.
+    #[must_use]
+    pub fn related(&self, about: &str, length: u32) -> u32 {
+        let deck = &self.base.deck;
+        let topic = Topic::find(deck, about, usize::MAX, length);
+        let related = topic.map_or(0, |topic| topic.related(deck));
+        u32::try_from(related).unwrap_or(u32::MAX).min(length)
     }
 
     /// Returns the next exercise of a session; none when it is over. The same session and log always give the
@@ -143,7 +154,8 @@ impl Quiz {
         } else {
             let responses = base.log.responses();
             let began = responses.iter().position(|response| response.id.session == session.id);
-            Some(Topic::find(&base.deck, &session.about, began.unwrap_or(usize::MAX))?)
+            let began = began.unwrap_or(usize::MAX);
+            Some(Topic::find(&base.deck, &session.about, began, session.length)?)
         };
         let ordered =
             base.responses(session.id).any(|response| matches!(response.answer, Answer::Ordered { .. }));
@@ -151,7 +163,7 @@ impl Quiz {
         Practice { draw, topic, ordered, profile, ability, schedule, varied: !first }.next()
     }
 
-    /// Returns whether the log has no other session. The first one has one kind of exercise only.
+    /// Returns whether the log has no other session. The first one has no exercises with several parts.
     fn is_first(&self, session: SessionId) -> bool {
         self.base.log.responses().iter().all(|response| response.id.session == session)
     }

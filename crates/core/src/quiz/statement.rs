@@ -29,7 +29,7 @@ pub fn answered(response: &Response) -> String {
     }
     let (kind, success, said) = match &response.answer {
         Answer::Judged { truth, verdict, confidence, action } => {
-            if *verdict != Verdict::CannotTell {
+            if let Some(confidence) = confidence.filter(|_| *verdict != Verdict::CannotTell) {
                 extensions.push(("sureness", confidence.number().to_string()));
             }
             extensions.push(("action", text(&action.id)));
@@ -42,7 +42,9 @@ pub fn answered(response: &Response) -> String {
             ("other", found == cues && *innocent == 0, format!("{found}/{cues}"))
         }
         Answer::Twin { right, confidence } => {
-            extensions.push(("sureness", confidence.number().to_string()));
+            if let Some(confidence) = confidence {
+                extensions.push(("sureness", confidence.number().to_string()));
+            }
             ("choice", *right, if *right { "genuine" } else { "scam" }.to_owned())
         }
         Answer::Ordered { placed, steps } => ("sequencing", placed == steps, format!("{placed}/{steps}")),

@@ -12,6 +12,7 @@ use crate::tree::Node;
 pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     for file in content.folder("items") {
         cues(file, &content.declared, complaints);
+        rows(file, &content.declared, complaints);
         actions(file, complaints);
         warned(content, file, complaints);
         judged(content, file, complaints);
@@ -84,6 +85,21 @@ fn cues(file: &File, declared: &Declared, complaints: &mut Complaints) {
                     "the cue “{id}” is marked nowhere; write [[…|{id}]] around its words in the artefact"
                 ),
             );
+        }
+    }
+}
+
+/// Checks that each row begins with a label and a colon, outside of any mark.
+fn rows(file: &File, declared: &Declared, complaints: &mut Complaints) {
+    let lines = file.root.get("artefact").map_or(&[][..], |artefact| artefact.list("lines"));
+    for line in lines.iter().filter(|line| line.word("who") == Some("row")) {
+        for node in declared.langs.iter().filter_map(|lang| line.get(lang.key())) {
+            let runs = marks::read(node.text().unwrap_or_default(), declared).0;
+            let first = runs.first().filter(|run| run.cue.is_empty() && !run.inert);
+            if first.and_then(|run| marks::label(&run.text)).is_none() {
+                let text = "a row begins with a label and a colon; write “label: value”, or who = \"them\"";
+                complaints.insert(file.complaint(node.line, text.to_owned()));
+            }
         }
     }
 }

@@ -32,6 +32,7 @@ fn plain(state: &State) -> Value {
             Stage::Question => "question",
             Stage::Feedback => "feedback",
             Stage::Summary => "summary",
+            Stage::Review => "review",
         },
         "number": state.number,
         "asks": kind,

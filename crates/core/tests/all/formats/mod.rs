@@ -10,7 +10,7 @@ mod statement;
 
 use serde_json::{Value, json};
 use topup_guard_core::pack::Truth;
-use topup_guard_core::quiz::{Answer, Mode, Response, Verdict};
+use topup_guard_core::quiz::{Answer, Confidence, Mode, Response, Verdict};
 
 /// Returns the JSON of a fixture.
 macro_rules! fixture {
@@ -39,7 +39,7 @@ fn plain(response: &Response) -> Value {
                 Verdict::Genuine => "genuine",
                 Verdict::CannotTell => "cannot-tell",
             },
-            "confidence": confidence.number(),
+            "confidence": confidence.map(Confidence::number),
             "action": action.id,
             "safe": action.safe,
             "best": action.best,
@@ -49,7 +49,7 @@ fn plain(response: &Response) -> Value {
             json!({ "kind": "tapped", "found": found, "signs": cues, "innocent": innocent })
         }
         Answer::Twin { right, confidence } => {
-            json!({ "kind": "twin", "right": right, "confidence": confidence.number() })
+            json!({ "kind": "twin", "right": right, "confidence": confidence.map(Confidence::number) })
         }
         Answer::Ordered { placed, steps } => json!({ "kind": "ordered", "placed": placed, "steps": steps }),
     };

@@ -22,6 +22,8 @@ fn the_same_reminders_make_the_same_file() {
             minutes: one["minutes"].as_u64().unwrap() as u32,
             title,
             text,
+            evening: "",
+            url: "",
         })
         .collect();
     let file = calendar(&reminders, Millis(given["now"].as_i64().unwrap()));

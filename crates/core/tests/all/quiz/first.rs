@@ -1,11 +1,12 @@
-//! First round: it only asks to judge, and is the same by itself and within the whole quiz.
+//! First round: it asks to judge, with one pair of twins, and is the same by itself and within the whole
+//! quiz.
 
 use std::collections::HashSet;
 
 use proptest::prelude::*;
 use topup_guard_core::pack::{Item, Truth};
 use topup_guard_core::quiz::{
-    Ask, Confidence, Counts, DAY, FirstRound, Log, Mode, Quiz, Rng, Seed, SessionId, Verdict, judge,
+    Ask, Confidence, Counts, DAY, FirstRound, Log, Mode, Quiz, Rng, Seed, SessionId, Verdict, judge, twin,
 };
 use topup_guard_core::time::Millis;
 
@@ -32,17 +33,27 @@ proptest! {
         let Some(session) = begun else { return Ok(()) };
         let (mut asked, mut rng) = (Vec::new(), Rng::new(Seed(id)));
         let (mut told, mut marks) = (Counts::default(), 0);
+        let mut twins = Vec::new();
         while let Some(ask) = first.next(&session) {
             prop_assert_eq!(quiz.next(&session), Some(ask.clone()));
+            prop_assert!(!first.asks_confidence(&session) && !quiz.first_round().asks_confidence(&session));
+            let at = NOW + asked.len() as i64 * 20_000;
             let shown = item(&pack, ask.item());
             let right = rng.unit() < chance;
             let scam = right == (shown.truth == Truth::Scam);
             let verdict = if scam { Verdict::Scam } else { Verdict::Genuine };
-            told.add(shown.truth, verdict);
-            // One of two is right, and half sure: two for it, and two off.
-            marks += if verdict.is_right(shown.truth) { 2 } else { -2 };
-            let answer = judge(shown, verdict, Confidence::Medium, "check").unwrap();
-            let at = NOW + asked.len() as i64 * 20_000;
+            // What older versions stored has a confidence.
+            let sure = (rng.below(2) == 0).then_some(Confidence::Medium);
+            let answer = if let Ask::Twins { scam, genuine, .. } = &ask {
+                twins.push((asked.len(), scam.clone(), genuine.clone()));
+                twin(shown, if right { genuine } else { scam }, sure)
+            } else {
+                told.add(shown.truth, verdict);
+                judge(shown, verdict, sure, "check").unwrap()
+            };
+            // Half sure: two for a right one, and two off.
+            let success = right && shown.truth != Truth::CannotTell;
+            marks += sure.map_or(0, |_| if success { 2 } else { -2 });
             let response = first.record(&session, &ask, answer.clone(), at, 20_000);
             prop_assert_eq!(&response, &quiz.record(&session, &ask, answer, at, 20_000));
             prop_assert!(first.add(response.clone()) && quiz.add(response.clone()));
@@ -50,8 +61,16 @@ proptest! {
             asked.push(ask);
         }
         prop_assert_eq!(quiz.next(&session), None);
-        let plain = asked.iter().all(|ask| matches!(ask, Ask::Judge { .. }));
+        let plain = asked.iter().all(|ask| matches!(ask, Ask::Judge { .. } | Ask::Twins { .. }));
         prop_assert!(plain);
+        prop_assert!(twins.len() <= usize::from(length >= 5), "one exercise with twins at most: {:?}", twins);
+        for (place, scam, genuine) in &twins {
+            prop_assert_eq!(*place, length as usize / 2, "halfway");
+            prop_assert_eq!(&item(&pack, scam).twin, genuine);
+            let single = |ask: &&Ask| matches!(ask, Ask::Judge { .. });
+            let mut before = asked.iter().filter(single).map(Ask::item).filter(|id| id == genuine || id == scam);
+            prop_assert!(before.next().is_none(), "neither is asked by itself too");
+        }
         prop_assert!(2 * count(&pack, &asked, Truth::Scam) <= length as usize);
         let ids: HashSet<_> = asked.iter().map(Ask::item).collect();
         prop_assert_eq!(ids.len(), asked.len(), "nothing is asked twice");
@@ -95,7 +114,10 @@ fn a_clock_set_back_within_a_session_makes_nothing_due() {
         let mut families = HashSet::new();
         while let Some(ask) = first.next(&session) {
             let shown = item(&pack, ask.item());
-            let answer = judge(shown, Verdict::CannotTell, Confidence::Low, "check").unwrap();
+            let answer = match &ask {
+                Ask::Twins { genuine, .. } => twin(shown, genuine, None),
+                _ => judge(shown, Verdict::CannotTell, Confidence::Low, "check").unwrap(),
+            };
             assert!(families.insert(shown.family.clone()), "a family is not repeated while there are others");
             // The answers come from weeks after its beginning, and from before it.
             let at = NOW + if families.len() % 2 == 0 { 40 * DAY } else { -40 * DAY };
@@ -103,5 +125,25 @@ fn a_clock_set_back_within_a_session_makes_nothing_due() {
             assert!(first.add(response));
         }
         assert_eq!(families.len(), 10);
+    }
+}
+
+#[test]
+fn a_first_round_has_one_pair_of_twins() {
+    let pack = pack(44, 8, 20);
+    for seed in 0..50 {
+        let mut first = FirstRound::new(&pack);
+        let session = first.start(10, SessionId(seed), NOW).unwrap();
+        let mut twins = 0;
+        while let Some(ask) = first.next(&session) {
+            let shown = item(&pack, ask.item());
+            twins += usize::from(matches!(ask, Ask::Twins { .. }));
+            let answer = match &ask {
+                Ask::Twins { genuine, .. } => twin(shown, genuine, None),
+                _ => judge(shown, Verdict::Scam, None, "check").unwrap(),
+            };
+            assert!(first.add(first.record(&session, &ask, answer, NOW, 1_000)));
+        }
+        assert_eq!(twins, 1, "seed {seed}");
     }
 }

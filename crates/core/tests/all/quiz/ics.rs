@@ -13,7 +13,15 @@ use topup_guard_core::time::Millis;
 const NOW: Millis = Millis(1_796_000_000_000);
 
 fn reminder<'a>(title: &'a str, text: &'a str) -> Reminder<'a> {
-    Reminder { uid: "1796000000-1@topup-guard", at: NOW + 2 * DAY, minutes: 5, title, text }
+    Reminder {
+        uid: "1796000000-1@topup-guard",
+        at: NOW + 2 * DAY,
+        evening: "",
+        minutes: 5,
+        title,
+        text,
+        url: "",
+    }
 }
 
 /// Returns the lines of a file with folds undone, as RFC 5545 3.1 says.
@@ -62,6 +70,22 @@ fn dates_are_right_around_new_year_and_leap_days() {
         let file = calendar(&[Reminder { at: Millis(seconds * 1_000), ..reminder("a", "b") }], Millis(0));
         assert!(file.contains(&format!("DTSTART:{text}\r\n")), "{file}");
     }
+}
+
+#[test]
+fn an_evening_is_local_time_and_leads_to_the_page() {
+    let url = "https://guard.example/?lang=en#/v1/quiz";
+    let file = calendar(&[Reminder { evening: "20261202", url, ..reminder("a", "b") }], NOW);
+    let read: Calendar = file.parse().unwrap();
+    let event = read.components.iter().find_map(CalendarComponent::as_event).unwrap();
+    let Some(DatePerhapsTime::DateTime(CalendarDateTime::Floating(start))) = event.get_start() else {
+        panic!("{event:?} has no start in local time")
+    };
+    assert_eq!(start.to_string(), "2026-12-02 19:30:00");
+    assert_eq!(event.property_value("URL"), Some(url));
+    let odd =
+        calendar(&[Reminder { url: "https://guard.example/\r\nBEGIN:VEVENT", ..reminder("a", "b") }], NOW);
+    assert_eq!(odd.matches("\r\nBEGIN:VEVENT").count(), 1, "{odd}");
 }
 
 #[test]

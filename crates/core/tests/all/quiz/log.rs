@@ -17,7 +17,7 @@ use super::packs::judged;
 fn answers() -> impl Strategy<Value = Answer> {
     let truth = prop_oneof![Just(Truth::Scam), Just(Truth::Genuine), Just(Truth::CannotTell)];
     let verdict = prop_oneof![Just(Verdict::Scam), Just(Verdict::Genuine), Just(Verdict::CannotTell)];
-    let confidence = || (0_usize..3).prop_map(|level| Confidence::ALL[level]);
+    let confidence = || (0_usize..4).prop_map(|level| Confidence::ALL.get(level).copied());
     let action = ("\\PC{0,9}", any::<(bool, bool, bool)>()).prop_map(|(id, (safe, best, check))| Action {
         id,
         safe,

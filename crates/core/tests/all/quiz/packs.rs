@@ -94,7 +94,7 @@ pub(crate) fn judged(
     mode: Mode,
     truth: Truth,
     verdict: Verdict,
-    confidence: Confidence,
+    confidence: impl Into<Option<Confidence>>,
 ) -> Response {
     Response {
         id: ResponseId { session: SessionId(session), number },
@@ -108,7 +108,7 @@ pub(crate) fn judged(
         answer: Answer::Judged {
             truth,
             verdict,
-            confidence,
+            confidence: confidence.into(),
             action: Action { id: "check".into(), safe: true, best: true, check: true },
         },
     }

@@ -123,6 +123,16 @@ fn nothing_is_graded_before_twenty_of_each() {
 }
 
 #[test]
+fn an_answer_without_confidence_counts_for_the_rates_alone() {
+    let response = |confidence| judged((1, 0), "i", Mode::Measuring, Truth::Scam, Verdict::Scam, confidence);
+    let profile = Profile::of(&[response(None)]);
+    assert_eq!((profile.counts().hits, profile.marks()), (1, 0));
+    assert!(profile.calibration().iter().all(|level| level.right.whole == 0));
+    let sure = Profile::of(&[response(Some(Confidence::High))]);
+    assert_eq!((sure.marks(), sure.calibration()[2].right.whole), (3, 1));
+}
+
+#[test]
 fn calibration_distinguishes_over_and_underconfidence() {
     let level = |right: usize, wrong: usize, confidence: Confidence| {
         let mut all = vec![(Truth::Scam, Verdict::Scam, confidence); right];

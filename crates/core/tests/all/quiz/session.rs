@@ -22,6 +22,7 @@ pub(crate) fn item<'a>(pack: &'a QuizPack, name: &str) -> &'a Item {
 pub(crate) fn play(quiz: &mut Quiz, pack: &QuizPack, session: &Session) -> Vec<Ask> {
     let mut asked = Vec::new();
     while let Some(ask) = quiz.next(session) {
+        let sure = quiz.first_round().asks_confidence(session).then_some(Confidence::High);
         let answer = match &ask {
             Ask::Judge { item: id } => {
                 let verdict = match item(pack, id).truth {
@@ -29,10 +30,10 @@ pub(crate) fn play(quiz: &mut Quiz, pack: &QuizPack, session: &Session) -> Vec<A
                     Truth::Genuine => Verdict::Genuine,
                     Truth::CannotTell => Verdict::CannotTell,
                 };
-                judge(item(pack, id), verdict, Confidence::High, "check").unwrap()
+                judge(item(pack, id), verdict, sure, "check").unwrap()
             }
             Ask::Tap { item: id } => tap(item(pack, id), &["bad"], 0),
-            Ask::Twins { scam, genuine, .. } => twin(item(pack, scam), genuine, Confidence::High),
+            Ask::Twins { scam, genuine, .. } => twin(item(pack, scam), genuine, sure),
             Ask::Order { .. } => order(&pack.orders[0], &[0, 1, 2]),
         };
         let at = session.started + asked.len() as i64 * 20_000;
@@ -251,8 +252,14 @@ fn exercises_are_scored() {
     let scam = item(&pack, "s0");
     assert_eq!(tap(scam, &["bad", "bad"], 0), Answer::Tapped { found: 1, cues: 1, innocent: 0 });
     assert_eq!(tap(scam, &["good"], 2), Answer::Tapped { found: 0, cues: 1, innocent: 3 });
-    assert_eq!(twin(scam, "g0", Confidence::Low), Answer::Twin { right: true, confidence: Confidence::Low });
-    assert_eq!(twin(scam, "s0", Confidence::Low), Answer::Twin { right: false, confidence: Confidence::Low });
+    assert_eq!(
+        twin(scam, "g0", Confidence::Low),
+        Answer::Twin { right: true, confidence: Some(Confidence::Low) }
+    );
+    assert_eq!(
+        twin(scam, "s0", Confidence::Low),
+        Answer::Twin { right: false, confidence: Some(Confidence::Low) }
+    );
     assert_eq!(order(&pack.orders[0], &[0, 2, 1]), Answer::Ordered { placed: 1, steps: 3 });
     assert_eq!(order(&pack.orders[0], &[0, 1, 2, 3, 4]), Answer::Ordered { placed: 3, steps: 3 });
     assert_eq!(judge(scam, Verdict::Scam, Confidence::High, "no such action"), None);

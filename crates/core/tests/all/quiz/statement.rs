@@ -13,7 +13,7 @@ const NOON: Millis = Millis(1_795_406_400_000);
 
 fn judged(truth: Truth, verdict: Verdict) -> Answer {
     let action = Action { id: "hang-up".into(), safe: true, best: false, check: false };
-    Answer::Judged { truth, verdict, confidence: Confidence::High, action }
+    Answer::Judged { truth, verdict, confidence: Some(Confidence::High), action }
 }
 
 fn response(item: &str, answer: Answer) -> Response {
@@ -64,7 +64,7 @@ fn an_answer_is_stated_as_given() {
 #[test]
 fn every_kind_of_exercise_has_its_success() {
     let told = |answer| read(&statement::answered(&response("i", answer)))["result"].clone();
-    let sure = Confidence::Low;
+    let sure = Some(Confidence::Low);
     for (answer, success, said) in [
         (judged(Truth::Genuine, Verdict::Genuine), true, "genuine"),
         (judged(Truth::CannotTell, Verdict::CannotTell), true, "cannot-tell"),
@@ -77,6 +77,16 @@ fn every_kind_of_exercise_has_its_success() {
     ] {
         let told = told(answer.clone());
         assert_eq!((&told["success"], &told["response"]), (&json!(success), &json!(said)), "{answer:?}");
+    }
+    // In a first round no confidence is asked for.
+    let Answer::Judged { truth, verdict, action, .. } = judged(Truth::Scam, Verdict::Scam) else {
+        panic!("a judgement")
+    };
+    for answer in [
+        Answer::Twin { right: true, confidence: None },
+        Answer::Judged { truth, verdict, confidence: None, action },
+    ] {
+        assert_eq!(told(answer)["extensions"].get("urn:topup-guard:sureness"), None);
     }
     // How sure one is that one cannot tell was never asked.
     let unasked = told(judged(Truth::Scam, Verdict::CannotTell));
@@ -121,7 +131,7 @@ fn a_finished_session_is_stated_with_its_counts() {
 
 #[test]
 fn a_round_counts_what_its_answers_count_as_right() {
-    let sure = Confidence::Low;
+    let sure = Some(Confidence::Low);
     let given = [
         judged(Truth::Genuine, Verdict::Genuine),
         judged(Truth::CannotTell, Verdict::CannotTell),

@@ -207,7 +207,7 @@ fn year(pack: &QuizPack, seed: u64) -> (usize, usize, f64) {
                     judge(&item, verdict, Confidence::Medium, &item.actions[0].id).unwrap()
                 }
                 Ask::Tap { .. } => Answer::Tapped { found: 1, cues: 1, innocent: 0 },
-                Ask::Twins { .. } => Answer::Twin { right: true, confidence: Confidence::Low },
+                Ask::Twins { .. } => Answer::Twin { right: true, confidence: Some(Confidence::Low) },
                 Ask::Order { .. } => Answer::Ordered { placed: 2, steps: 3 },
             };
             let response = quiz.record(&session, &ask, answer, now, 9_000);
