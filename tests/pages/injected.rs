@@ -22,7 +22,7 @@ const BROUGHT: &str = "
     const found = [];
     if ('ran' in window) found.push(`something ran: ${window.ran}`);
     for (const node of root.querySelectorAll('*')) {
-      if (/^(a|base|embed|form|frame|iframe|img|link|meta|object|script|video)$/.test(node.localName) && !/^tel:\\+?\\d{2,15}$/.test(node.getAttribute('href'))) found.push(node.outerHTML);
+      if (/^(a|base|embed|form|frame|iframe|img|link|meta|object|script|video)$/.test(node.localName) && !/^(tel:\\+?\\d{2,15}|#\\/v1\\/[a-z0-9/?=&+-]*)$/.test(node.getAttribute('href'))) found.push(node.outerHTML);
       for (const { name } of node.attributes) if (/^(on|style$|src|srcdoc$)/.test(name)) found.push(`${name} on <${node.localName}>`);
     }
     const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);

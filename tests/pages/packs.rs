@@ -58,10 +58,12 @@ fn a_pack_for_another_country_is_shown_as_its_site_s_own() {
     page.run("w.shadowRoot.querySelector('[data-go=help]').click();");
     page.wait("!!s?.querySelector('[data-view=help]')");
     let calls = page
-        .run("return [...w.shadowRoot.querySelectorAll('a[href]')].map((one) => one.getAttribute('href'));");
+        .run("return [...w.shadowRoot.querySelectorAll('.contacts a')].map((one) => one.getAttribute('href'));");
     assert_eq!(calls, json!(["tel:999", "tel:1717"]));
     // The number check is not there under its own name either.
     page.run("w.view = 'number';");
+    page.wait("!!s?.querySelector('[data-go=picker]') && !s.querySelector('.entry')");
+    page.run("w.shadowRoot.querySelector('[data-go=picker]').click();");
     page.wait("!!s?.querySelector('[data-option]')");
     assert!(text(&page).contains("Which card do you want"));
     // The quiz asks about its items, and keeps what is answered apart from ours.

@@ -54,7 +54,7 @@ async fn every_kind_of_card_is_explained() {
         let stage = Stage::open(lang, "#/v1/cards").await;
         let pack = stage.pages.clone();
         let kinds: Vec<_> = pack.cards.iter().map(|card| &*card.id).collect();
-        assert_eq!(kinds, ["phone", "data", "mvno", "iot"]);
+        assert_eq!(kinds, ["phone", "visitor", "data", "mvno", "iot"]);
         for card in &pack.cards {
             shows(&stage, &card.signs.iter().chain([&card.what, &card.topup]).collect::<Vec<_>>());
         }

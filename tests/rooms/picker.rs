@@ -55,8 +55,6 @@ async fn each_question_comes_in_turn_without_a_ranking_and_the_progress_is_what_
             assert_eq!(stage.attributes(".prog", "value"), [number.to_string()], "before {question:?}");
             assert_eq!(stage.attributes(".prog", "max"), [MOTHER.len().to_string()]);
             assert!(!stage.has(".ranking, [data-rank], [data-channel]"), "{}", stage.html());
-            let named = stage.pack.channels.iter().find(|channel| stage.text("main").contains(&channel.name));
-            assert_eq!(named.map(|channel| &channel.id), None, "nobody needs a ranking before the end");
             stage.click(&option(choice)).await;
             answers = answers.with(question, choice);
         }
@@ -93,7 +91,9 @@ async fn a_son_who_pays_from_his_own_phone_is_asked_about_his_phone_and_his_mean
             stage.bar.steps().last().unwrap(),
             "#/v1/picker/phone?card=phone&asked=nobody&whom=remote"
         );
-        let to_him = |text: &str| if lang == "en" { text.contains("you") } else { text.contains('你') };
+        let to_him = |text: &str| {
+            text.contains('你') || text.split(|c: char| !c.is_alphabetic()).any(|word| word == "you")
+        };
         for question in [Question::Phone, Question::Pay, Question::Go] {
             let said = "card=phone&asked=nobody&whom=remote";
             stage.bar.enter(&format!("#/v1/picker/{}?{said}", question.id()));

@@ -78,7 +78,8 @@ fn no_source_turns_text_into_markup_or_opens_a_connection() {
     }
 }
 
-/// Checks that addresses are made in two places: the telephone numbers of Help, and an exported file.
+/// Checks that addresses are made in few places: telephone numbers, our own screens, pictures to
+/// hand out, and an exported file.
 #[test]
 fn links_are_made_in_known_places_only() {
     let mut made = Vec::new();
@@ -97,8 +98,15 @@ fn links_are_made_in_known_places_only() {
         }
     }
     made.sort();
-    let known =
-        ["file.rs: anchor.set_href(&url);", "phone.rs: ui.attr(\"href\", &format!(\"tel:{number}\"));"];
+    let known = [
+        "controls.rs: ui.attr(\"href\", &route.fragment(&self.state.answers));",
+        "file.rs: anchor.set_href(&url);",
+        "hand_out.rs: ui.attr(\"src\", address);",
+        "help.rs: ui.attr(\"href\", &format!(\"tel:{}\", contact.number));",
+        "phone.rs: ui.attr(\"href\", &format!(\"tel:{number}\"));",
+        "sheet.rs: ui.attr(\"src\", address);",
+        "shell.rs: ui.attr(\"href\", &ctx.state.route.fragment(&ctx.state.answers));",
+    ];
     assert_eq!(made, known);
 }
 
