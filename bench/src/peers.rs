@@ -65,8 +65,7 @@ fn quiz() -> Result<Value> {
     };
     let word = |msg| pack.first.messages.get(msg);
     let items: Vec<Item> = pack.quiz.items.iter().map(|item| item.fill(0)).collect();
-    let questions: Vec<_> =
-        chosen(&items).into_iter().map(|item| question(item, &pack.first)).collect();
+    let questions: Vec<_> = chosen(&items).into_iter().map(|item| question(item, &pack.first)).collect();
     let answers = [Msg::VerdictScam, Msg::VerdictGenuine, Msg::VerdictCannotTell].map(word);
     Ok(json!({
         "lang": pack.lang,

@@ -209,8 +209,7 @@ impl Room<'_> {
     /// page that gets reports is a matter for the first screen, which says so.
     fn another(&self, session: &Session) -> Callback<MouseEvent> {
         let (about, mode) = (session.about.clone(), session.mode);
-        let begin =
-            self.round(move |quiz, length, id, now| quiz.again(&about, mode, length, id, now));
+        let begin = self.round(move |quiz, length, id, now| quiz.again(&about, mode, length, id, now));
         if MORE {
             return begin;
         }

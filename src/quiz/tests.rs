@@ -104,7 +104,8 @@ fn sound(html: &str) {
 fn every_cue_of_every_item_can_be_tapped_and_is_explained() {
     for (words, pack) in PACKS.iter() {
         let tappable = pack.items.iter().filter(|item| item.tap);
-        let variants = tappable.flat_map(|item| (0..item.variants().min(3)).map(|number| item.fill(number * 29)));
+        let variants =
+            tappable.flat_map(|item| (0..item.variants().min(3)).map(|number| item.fill(number * 29)));
         for item in &variants.collect::<Vec<_>>() {
             let asked = asking(pack, Ask::Tap { item: item.id.clone() });
             let html = html_of(words, asked.clone());

@@ -57,8 +57,9 @@ fn a_pack_for_another_country_is_shown_as_its_site_s_own() {
     // Its gates, its answers, its help.
     page.run("w.shadowRoot.querySelector('[data-go=help]').click();");
     page.wait("!!s?.querySelector('[data-view=help]')");
-    let calls = page
-        .run("return [...w.shadowRoot.querySelectorAll('.contacts a')].map((one) => one.getAttribute('href'));");
+    let calls = page.run(
+        "return [...w.shadowRoot.querySelectorAll('.contacts a')].map((one) => one.getAttribute('href'));",
+    );
     assert_eq!(calls, json!(["tel:999", "tel:1717"]));
     // The number check is not there under its own name either.
     page.run("w.view = 'number';");

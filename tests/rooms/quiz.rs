@@ -38,7 +38,12 @@ pub(crate) fn asked(stage: &Stage, pack: &QuizPack) -> &'static Item {
     let variants = pack.items.iter().flat_map(|item| (0..item.variants()).map(|number| item.fill(number)));
     let fits = |item: &Item| {
         item.context == context
-            && item.artefact.lines.iter().flat_map(|line| &line.runs).all(|run| shown.contains(&words(&run.text)))
+            && item
+                .artefact
+                .lines
+                .iter()
+                .flat_map(|line| &line.runs)
+                .all(|run| shown.contains(&words(&run.text)))
     };
     Box::leak(Box::new(variants.into_iter().find(fits).expect("an item of the pack")))
 }

@@ -48,7 +48,8 @@ impl Reader<'_> {
                 let is_open = next_place(inner).is_some();
                 if is_open {
                     // Nothing to see yet.
-                } else if inner.contains("://") || inner.contains(char::is_whitespace) || !host.contains('.') {
+                } else if inner.contains("://") || inner.contains(char::is_whitespace) || !host.contains('.')
+                {
                     self.problems
                         .push(format!("“{inner}” is no plain address; write one like {{@name.example}}"));
                 } else if !host.ends_with(".example") && !self.declared.is_official(host) {

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use topup_guard_core::pack::{
-    ArtefactKind, Difficulty, Item, Known, QuizPack, Reliability, Source, Truth,
-};
+use topup_guard_core::pack::{ArtefactKind, Difficulty, Item, Known, QuizPack, Reliability, Source, Truth};
 
 use crate::LanguagePacks;
 

@@ -256,7 +256,7 @@ fn the_picker_fits_the_program() {
 fn a_row_of_a_page_begins_with_a_label() {
     let row = "who = \"row\", zh = \"积分";
     refused(SCAM, "who = \"them\", zh = \"积分", row, "a row begins with a label and a colon");
-    let mut folder = Folder::good();
+    let folder = Folder::good();
     folder.edit(SCAM, "who = \"them\", zh = \"积分", "who = \"row\", zh = \"积分：");
     folder.edit(SCAM, "en = \"Points ", "en = \"Points: ");
     folder.complains(&[]);

@@ -147,7 +147,10 @@ fn pieces_together_are_the_text_and_never_cross_a_cue() {
 fn who_taps_all_signs_and_nothing_else_has_found_them_all() {
     let pack = content();
     let tappable = pack.items.iter().filter(|item| item.tap);
-    for item in &tappable.flat_map(|item| (0..item.variants().min(40)).map(|number| item.fill(number * 7))).collect::<Vec<_>>() {
+    for item in &tappable
+        .flat_map(|item| (0..item.variants().min(40)).map(|number| item.fill(number * 7)))
+        .collect::<Vec<_>>()
+    {
         let lines = pieces(&item.artefact);
         let sign =
             |cue: &str| item.cues.iter().any(|known| known.id == cue && known.polarity == Polarity::Fraud);

@@ -83,7 +83,19 @@ fn an_index_has_only_names_and_what_selection_depends_on() {
         for (list, names) in [
             (
                 "items",
-                &["id", "truth", "family", "tactic", "twin", "group", "difficulty", "artefact", "tap", "known", "slots"][..],
+                &[
+                    "id",
+                    "truth",
+                    "family",
+                    "tactic",
+                    "twin",
+                    "group",
+                    "difficulty",
+                    "artefact",
+                    "tap",
+                    "known",
+                    "slots",
+                ][..],
             ),
             ("orders", &["id", "family"]),
             ("tactics", &["id", "kind", "family", "name"]),
