@@ -8,6 +8,7 @@ mod accessible;
 mod addresses;
 mod announcements;
 mod bfcache;
+mod check;
 mod clearing;
 mod clock;
 mod compatible;

@@ -92,6 +92,26 @@ impl Walk<'_> {
         self.look("number: twice, not the same");
     }
 
+    fn check(&mut self) {
+        self.view("check");
+        self.click("[data-do=example]", "[data-level]");
+        self.page.run("w.shadowRoot.querySelectorAll('details').forEach((one) => one.open = true);");
+        self.look("check: a finding, all unfolded");
+        self.page
+            .run("Object.defineProperty(navigator, 'canShare', { configurable: true, value: () => false });");
+        self.click("[data-do=picture]", "img.handed");
+        self.look("check: a picture for the family");
+        for (text, state, then) in [
+            ("明天上午十点开家长会，请准时到三楼会议室。", "nothing known", "[data-level=nothing]"),
+            ("138 0013 8000", "a number", "[data-do=number]"),
+            ("积分清零", "words", "[data-warning]"),
+            ("😀", "no words", "p.card"),
+        ] {
+            self.write("#draft", text, then);
+            self.look(&format!("check: {state}"));
+        }
+    }
+
     fn quiz(&mut self) {
         self.view("quiz", &[]);
         self.click("[data-do=begin]", ".asked [data-option=scam]");
@@ -178,6 +198,7 @@ fn every_state(setup: Setup, size: &str, langs: &[&str]) {
         let mut walk = Walk { page: &page, lang, size, found: Vec::new() };
         walk.picker();
         walk.number();
+        walk.check();
         walk.quiz();
         walk.practice();
         walk.rest();

@@ -40,13 +40,20 @@ fn open(page: &Page, lang: &str, size: &str) {
     page.wait(&format!("s.querySelector('[data-text={size}]')"));
 }
 
-/// Shows each view, and each kind of exercise in the quiz with its feedback, in the open page.
+/// Shows each view, a finding of Check, and each kind of exercise in the quiz with its feedback, in the open
+/// page.
 pub(crate) fn each_view(page: &Page, pack: &QuizPack, mut look: impl FnMut(&str)) {
     for view in VIEWS {
         page.run(&format!("location.hash = '#/v1/{view}';"));
         page.shown(view);
         look(view);
     }
+    page.run("location.hash = '#/v1/check';");
+    page.click("[data-do=example]");
+    page.wait("s.querySelector('[data-level]')");
+    page.run("for (const one of w.shadowRoot.querySelectorAll('.check details')) one.open = true;");
+    look("check: a finding");
+    page.click("[data-do=clear]");
     for view in ["quiz:judge", "quiz:judge-told"].into_iter().chain(EXERCISES) {
         page.run("location.hash = '#/v1/help';");
         page.wait("s.querySelector('[data-view=help]')");

@@ -9,7 +9,7 @@ mod studio;
 
 use crate::browsers;
 use clap::Args as ClapArgs;
-use screens::{Screen, screens};
+use screens::{FOUND, Screen, screens};
 use sheet::Sheet;
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -33,7 +33,8 @@ pub struct Args {
     /// Make the pictures as they are now the approved ones, where they differ
     #[arg(long, conflicts_with_all = ["readme", "whole"])]
     approve: bool,
-    /// Take the README's pictures instead: docs/mother.png, and three questions of the quiz in docs/pictures
+    /// Take the README's pictures instead: docs/check.png, docs/mother.png, and three questions of the quiz in
+    /// docs/pictures
     #[arg(long, conflicts_with = "views")]
     readme: bool,
     /// Show the whole page, not only the first screen
@@ -161,17 +162,19 @@ fn whole(studio: &Studio<'_>, screens: &[Screen]) -> Result<()> {
     Ok(())
 }
 
-/// Takes the README's pictures: its case, and three first questions of the quiz, one of them in English.
+/// Takes the README's pictures: a finding of Check, its case of the picker, and three first questions of the quiz, one of them in English.
 fn readme(studio: &Studio<'_>) -> Result<()> {
     studio.set_up(Setup::PHONE)?;
-    let names = [MOTHER, "quiz"].map(str::to_owned);
-    let [mother, quiz] = &screens(&names)?[..] else { return Ok(()) };
+    let names = [FOUND, MOTHER, "quiz"].map(str::to_owned);
+    let [found, mother, quiz] = &screens(&names)?[..] else { return Ok(()) };
     let take = |name: &str| -> Result<()> {
         let path: PathBuf = root().join("docs").join(name);
         write(&path, studio.png()?)?;
         println!("{}", path.display());
         Ok(())
     };
+    studio.show(found, LANGS[0], false)?;
+    take("check.png")?;
     studio.show(mother, LANGS[0], false)?;
     take("mother.png")?;
     for (place, lang) in (1..).zip([LANGS[0], LANGS[1], LANGS[0]]) {

@@ -37,6 +37,7 @@ pub const VIEWS: [&str; 20] = [
     "cards",
     "precautions",
     "guide/not-credited",
+    "check",
     "number",
     "quiz",
     "progress",

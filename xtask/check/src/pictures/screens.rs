@@ -18,13 +18,26 @@ pub(super) struct Screen {
     pub(super) kept: Vec<(&'static str, String)>,
     /// Whether a round of the quiz is resumed.
     pub(super) placed: bool,
+    /// Whether the first example of Check is looked at.
+    pub(super) example: bool,
 }
+
+/// Screen of Check with what it finds in its first example.
+pub(super) const FOUND: &str = "check:found";
 
 impl Screen {
     /// Returns a screen by its name.
     fn new(name: &str, pack: &QuizPack) -> Self {
-        let screen =
-            |view: &str, kept, placed| Self { name: name.to_owned(), view: view.to_owned(), kept, placed };
+        let screen = |view: &str, kept, placed| Self {
+            name: name.to_owned(),
+            view: view.to_owned(),
+            kept,
+            placed,
+            example: false,
+        };
+        if name == FOUND {
+            return Self { example: true, ..screen("check", Vec::new(), false) };
+        }
         if let Some([place, log]) = kept(name, pack) {
             return screen("quiz", vec![("quiz", place), ("log-0", log)], true);
         }
@@ -49,7 +62,7 @@ pub(super) fn screens(names: &[String]) -> Result<Vec<Screen>> {
         return Ok(names.iter().map(|name| Screen::new(name, pack)).collect());
     }
     let remembered = REMEMBERED.map(|view| format!("{view}:history"));
-    let all = VIEWS.into_iter().chain(EXERCISES).chain(remembered.iter().map(String::as_str));
+    let all = VIEWS.into_iter().chain([FOUND]).chain(EXERCISES).chain(remembered.iter().map(String::as_str));
     Ok(all.map(|name| Screen::new(name, pack)).collect())
 }
 
@@ -63,7 +76,7 @@ mod tests {
         let mut stems: Vec<_> = all.iter().map(Screen::stem).collect();
         stems.sort();
         stems.dedup();
-        assert_eq!(stems.len(), VIEWS.len() + EXERCISES.len() + REMEMBERED.len());
+        assert_eq!(stems.len(), VIEWS.len() + 1 + EXERCISES.len() + REMEMBERED.len());
         assert_eq!(all.iter().filter(|screen| screen.placed).count(), EXERCISES.len());
         let [one] = &screens(&["progress:history".to_owned()]).unwrap()[..] else { panic!("one") };
         assert_eq!((one.view.as_str(), one.kept[0].0, one.placed), ("progress", "log-0", false));

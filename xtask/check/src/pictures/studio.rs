@@ -79,6 +79,13 @@ impl<'a> Studio<'a> {
         if screen.placed {
             self.session.wait_until(PLACED, PATIENCE)?;
         }
+        if screen.example {
+            self.session.wait_until(&format!("!!{ROOT}.querySelector('[data-do=example]')"), PATIENCE)?;
+            self.session.run(&format!("{ROOT}.querySelector('[data-do=example]').click();"), &[])?;
+            self.session.wait_until(&format!("!!{ROOT}.querySelector('[data-level]')"), PATIENCE)?;
+            // Its heading takes the focus and comes into sight.
+            self.session.run(&format!("{ROOT}.querySelector('[data-do=look]').click();"), &[])?;
+        }
         let letters =
             "document.querySelector('topup-guard').style.setProperty('--topup-guard-font', arguments[0]);
             document.documentElement.style.fontFamily = arguments[0];";
