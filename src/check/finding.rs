@@ -42,20 +42,22 @@ pub(super) fn finding(
         remarks(ctx, ui, knowledge, found);
         already::already(ctx, ui, found.level);
     });
-    if !ctx.state.draft.trim().is_empty() {
-        marked::text(ctx, ui, knowledge.checker.pack(), found, &signs);
-    }
+    let seen = if ctx.state.draft.trim().is_empty() {
+        Vec::new()
+    } else {
+        marked::text(ctx, ui, knowledge.checker.pack(), found, &signs)
+    };
     if !signs.is_empty() {
         ui.section(ctx.t(Msg::CheckSignsTitle), |ui| {
             ui.element("ol", "signs", |ui| {
-                for place in &signs {
+                for (number, place) in (1..).zip(&signs) {
                     let Some(sign) = pack.signs.get(*place) else { continue };
                     ui.element("li", "", |ui| {
                         ui.attr("data-sign", &sign.id);
                         ui.attr("id", &format!("sign-{}", sign.id));
                         ui.attr_static("tabindex", "-1");
                         ui.text_element("b", "", &sign.name);
-                        if found.signs.iter().any(|found| found.sign == *place && found.span.is_some()) {
+                        if seen.get(number) == Some(&true) {
                             back_to_text(ctx, ui, &sign.id);
                         }
                         if sign.strength == Strength::Genuine {

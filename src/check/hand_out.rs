@@ -71,16 +71,19 @@ pub(super) fn hand_out(
                 ui.attr_static("role", "status");
                 ui.text(state.shared.map_or("", |msg| ctx.t(msg)));
             });
-            // Can be selected where neither sharing nor copying is allowed.
-            if state.shared == Some(Msg::CheckByHand) {
-                ui.text_element("p", "note-text", &text);
-            }
-            if let Some(address) = &state.saved {
-                ui.element("img", "handed", |ui| {
-                    ui.attr("src", address);
-                    ui.attr("alt", &text);
-                });
-            }
+            // In an element that stays, so that the line above is never made anew, and is announced.
+            ui.element("div", "", |ui| {
+                // Can be selected where neither sharing nor copying is allowed.
+                if state.shared == Some(Msg::CheckByHand) {
+                    ui.text_element("p", "note-text", &text);
+                }
+                if let Some(address) = &state.saved {
+                    ui.element("img", "handed", |ui| {
+                        ui.attr("src", address);
+                        ui.attr("alt", &text);
+                    });
+                }
+            });
         });
         ctx.button(ui, "note", "btn ghost", ctx.t(Msg::CheckNote), ctx.to(Route::Note));
     });

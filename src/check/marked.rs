@@ -22,8 +22,8 @@ const AROUND: usize = 90;
 /// Most excerpts of a long text.
 const EXCERPTS: usize = 6;
 
-/// A part of the text to mark: its bytes, and the number of its sign.
-type Mark = (Range<usize>, usize);
+/// A part of the text to mark: its bytes, and the numbers of the signs in it.
+type Mark = (Range<usize>, Vec<usize>);
 
 /// A text to be drawn with its marks.
 struct Marked<'a> {
@@ -36,8 +36,9 @@ struct Marked<'a> {
 }
 
 /// Adds the text; `signs` are the places of the signs that are numbered, in the order of their numbers. Of a
-/// long text the parts around the marks are shown, and the whole is folded.
-pub(super) fn text(ctx: &Ctx, ui: &mut Ui, pack: &CheckPack, found: &Finding, signs: &[usize]) {
+/// long text the parts around the marks are shown, and the whole is folded. Returns which numbers are to be
+/// seen without unfolding.
+pub(super) fn text(ctx: &Ctx, ui: &mut Ui, pack: &CheckPack, found: &Finding, signs: &[usize]) -> Vec<bool> {
     let all = ctx.state.draft.as_str();
     let (text, rest) = all.split_at_checked(all.floor_char_boundary(SHOWN)).unwrap_or((all, ""));
     let marked = Marked { ctx, pack, signs, text, marks: marks(found, signs, text.len()) };
@@ -45,7 +46,7 @@ pub(super) fn text(ctx: &Ctx, ui: &mut Ui, pack: &CheckPack, found: &Finding, si
     if text.len() <= LONG {
         return marked.figure(ui, std::slice::from_ref(&whole), true);
     }
-    marked.figure(ui, &excerpts(text, &marked.marks), true);
+    let seen = marked.figure(ui, &excerpts(text, &marked.marks), true);
     ui.element("details", "card", |ui| {
         ui.attr_static("part", "card");
         ui.element("summary", "", |ui| {
@@ -58,12 +59,14 @@ pub(super) fn text(ctx: &Ctx, ui: &mut Ui, pack: &CheckPack, found: &Finding, si
             ui.text_element("p", "small", &ctx.fill(Msg::CheckRest, &[("n", &left)]));
         }
     });
+    seen
 }
 
 impl Marked<'_> {
     /// Adds these parts of the text, with dots for what is between them; `first` where it is the figure that
-    /// the signs' reasons lead to.
-    fn figure(&self, ui: &mut Ui, parts: &[Range<usize>], first: bool) {
+    /// the signs' reasons lead to. Returns which numbers were added.
+    fn figure(&self, ui: &mut Ui, parts: &[Range<usize>], first: bool) -> Vec<bool> {
+        let mut numbered = vec![!first; self.signs.len() + 1];
         ui.element("figure", "artefact sms", |ui| {
             ui.attr_static("data-artefact", "own");
             ui.attr("aria-label", self.ctx.t(Msg::CheckYourText));
@@ -73,7 +76,6 @@ impl Marked<'_> {
             ui.element("p", "pasted", |ui| {
                 ui.attr_static("dir", "auto");
                 ui.attr_static("translate", "no");
-                let mut numbered = vec![!first; self.signs.len() + 1];
                 let mut before = 0;
                 for part in parts {
                     if part.start > before {
@@ -87,60 +89,73 @@ impl Marked<'_> {
                 }
             });
         });
+        numbered
     }
 
     /// Adds a part of the text with its marks; `numbered` says which signs the reader has been led to already.
     fn part(&self, ui: &mut Ui, part: &Range<usize>, numbered: &mut [bool]) {
         let slice = |range: Range<usize>| reveal(self.text.get(range).unwrap_or_default());
         let mut at = part.start;
-        for (span, number) in &self.marks {
+        for (span, numbers) in &self.marks {
             if span.start < at || span.end > part.end {
                 continue;
             }
             ui.text(&slice(at..span.start));
-            let first = numbered.get_mut(*number).is_some_and(|known| !std::mem::replace(known, true));
-            self.mark(ui, &slice(span.clone()), *number, first);
+            self.mark(ui, &slice(span.clone()), numbers, numbered);
             at = span.end;
         }
         ui.text(&slice(at..part.end));
     }
 
-    /// Adds marked words; a tap on them or on their number leads to the sign's reason.
-    fn mark(&self, ui: &mut Ui, words: &str, number: usize, first: bool) {
-        let sign = self.signs.get(number - 1).and_then(|sign| self.pack.signs.get(*sign));
-        let Some(sign) = sign else { return ui.text(words) };
-        let target = format!("sign-{}", sign.id);
+    /// Adds marked words; a tap on them, or on a number behind them, leads to the sign's reason.
+    fn mark(&self, ui: &mut Ui, words: &str, numbers: &[usize], numbered: &mut [bool]) {
+        let sign = |number: usize| self.pack.signs.get(*self.signs.get(number.checked_sub(1)?)?);
+        let signs = numbers.iter().filter_map(|number| Some((*number, sign(*number)?)));
         ui.element("mark", "cue", |ui| {
-            ui.onclick(Callback::from(move |event: MouseEvent| show(&event, &target)));
             ui.text(words);
-            ui.element("button", "mark", |ui| {
-                ui.attr_static("type", "button");
-                if first {
-                    ui.attr("id", &format!("found-{}", sign.id));
+            for (place, (number, sign)) in signs.enumerate() {
+                let target = format!("sign-{}", sign.id);
+                if place == 0 {
+                    let target = target.clone();
+                    ui.onclick(Callback::from(move |event: MouseEvent| show(&event, &target)));
                 }
-                let number = number.to_string();
-                let values = [("n", number.as_str()), ("name", &sign.name)];
-                ui.attr("aria-label", &self.ctx.fill(Msg::CheckMark, &values));
-                ui.text(&number);
-            });
+                ui.element("button", "mark", |ui| {
+                    ui.attr_static("type", "button");
+                    if numbered.get_mut(number).is_some_and(|known| !std::mem::replace(known, true)) {
+                        ui.attr("id", &format!("found-{}", sign.id));
+                    }
+                    let number = number.to_string();
+                    let values = [("n", number.as_str()), ("name", &sign.name)];
+                    ui.attr("aria-label", &self.ctx.fill(Msg::CheckMark, &values));
+                    ui.onclick(Callback::from(move |event: MouseEvent| {
+                        // Not that of the words, which leads to the first.
+                        event.stop_propagation();
+                        show(&event, &target);
+                    }));
+                    ui.text(&number);
+                });
+            }
         });
     }
 }
 
-/// Returns the parts of the text to mark, in its order; of those that overlap, the first.
+/// Returns the parts of the text to mark, in its order; those that overlap are one, with the words of the
+/// first.
 fn marks(found: &Finding, signs: &[usize], length: usize) -> Vec<Mark> {
     let numbered = found.signs.iter().filter_map(|sign| {
         let number = signs.iter().position(|known| *known == sign.sign)? + 1;
         Some((sign.span.clone()?, number))
     });
-    let mut marks: Vec<Mark> = numbered.filter(|(span, _)| span.end <= length).collect();
-    marks.sort_by_key(|(span, _)| (span.start, span.end));
-    let mut end = 0;
-    marks.retain(|(span, _)| {
-        let apart = span.start >= end;
-        end = if apart { span.end } else { end };
-        apart
-    });
+    let mut all: Vec<_> = numbered.filter(|(span, _)| span.end <= length).collect();
+    all.sort_by_key(|(span, _)| (span.start, span.end));
+    let mut marks: Vec<Mark> = Vec::new();
+    for (span, number) in all {
+        match marks.last_mut().filter(|(last, _)| span.start < last.end) {
+            Some((_, numbers)) if numbers.contains(&number) => {}
+            Some((_, numbers)) => numbers.push(number),
+            None => marks.push((span, vec![number])),
+        }
+    }
     marks
 }
 

@@ -159,7 +159,8 @@ pub fn CheckRoom(props: &Props) -> Html {
                 ui.attr_static("part", "card");
                 field::takes_drops(ctx, ui, &state);
                 field::field(ctx, ui, &state, &field, &result);
-                facts::facts(ctx, ui, &state);
+                // The field keeps its element, and with it the focus, when they arrive.
+                ui.element("div", "", |ui| facts::facts(ctx, ui, &state));
             });
             ui.element("div", "book", |ui| {
                 ui.node_ref(&result);
@@ -170,7 +171,8 @@ pub fn CheckRoom(props: &Props) -> Html {
     })
 }
 
-/// Adds what is known about the content of the field.
+/// Adds what is known about the content of the field: a line that screen readers announce, and the rest in an
+/// element of its own. Both stay, whatever comes into them; a line made anew would not be announced.
 fn outcome(
     ctx: &Ctx,
     ui: &mut Ui,
@@ -180,13 +182,22 @@ fn outcome(
 ) {
     let (text, facts) = (ctx.state.draft.as_str(), state.facts.as_slice());
     let Some(knowledge) = &state.knowledge else {
-        return waiting(ctx, ui, state, input(text));
+        let loading = state.failure.is_none() && input(text) != Input::Empty;
+        status(ui, if loading { ctx.t(Msg::Loading) } else { "" }, "");
+        return ui.element("div", "book", |ui| failed(ctx, ui, state));
     };
     let known = examined.take().filter(|last| last.is_of(knowledge, text, facts));
     let Examined { kind, finding, .. } =
         examined.insert(known.unwrap_or_else(|| Examined::new(knowledge, text, facts)));
-    status(ctx, ui, *kind, finding.level, !facts.is_empty());
-    match kind {
+    let (took, found) = match *kind {
+        Input::Empty if facts.is_empty() => (None, None),
+        Input::Empty => (None, Some(headline(finding.level))),
+        Input::Number => (Some(Msg::CheckTookNumber), None),
+        Input::Words if finding.level == Level::Nothing => (Some(Msg::CheckTookWords), None),
+        _ => (Some(Msg::CheckTookText), Some(headline(finding.level))),
+    };
+    status(ui, took.map_or("", |msg| ctx.t(msg)), found.map_or("", |msg| ctx.t(msg)));
+    ui.element("div", "book", |ui| match kind {
         Input::Empty if facts.is_empty() => field::examples(ctx, ui, state, field),
         Input::Number if facts.is_empty() => field::number(ctx, ui),
         Input::Words if facts.is_empty() && finding.language == Language::None => {
@@ -201,25 +212,16 @@ fn outcome(
                 entries::found(ctx, ui, knowledge);
             }
         }
-    }
+    });
 }
 
-/// Adds the line that screen readers announce: what the field was taken for, and what was found.
-fn status(ctx: &Ctx, ui: &mut Ui, kind: Input, level: Level, facts: bool) {
+/// Adds the line that screen readers announce: what the field was taken for, which is also to be seen, and
+/// what was found, which stands below in large.
+fn status(ui: &mut Ui, took: &str, found: &str) {
     ui.element("p", "small", |ui| {
         ui.attr_static("role", "status");
-        let (took, found) = match kind {
-            Input::Empty if !facts => return,
-            Input::Number => (Msg::CheckTookNumber, None),
-            Input::Words if level == Level::Nothing => (Msg::CheckTookWords, None),
-            _ => (Msg::CheckTookText, Some(headline(level))),
-        };
-        if kind != Input::Empty {
-            ui.text(ctx.t(took));
-        }
-        if let Some(found) = found {
-            ui.text_element("span", "sr", ctx.t(found));
-        }
+        ui.text(took);
+        ui.text_element("span", "sr", found);
     });
 }
 
@@ -232,17 +234,9 @@ fn headline(level: Level) -> Msg {
     }
 }
 
-/// Adds what is shown until the pack is there.
-fn waiting(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>, kind: Input) {
-    let Some(failure) = state.failure else {
-        ui.element("p", "small", |ui| {
-            ui.attr_static("role", "status");
-            if kind != Input::Empty {
-                ui.text(ctx.t(Msg::Loading));
-            }
-        });
-        return;
-    };
+/// Adds why there is no content, if it did not arrive.
+fn failed(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>) {
+    let Some(failure) = state.failure else { return };
     let act = state.dispatcher();
     let retry = Callback::from(move |_| act.dispatch(Action::Retry));
     pack_failed(ctx, ui, failure, [Msg::CheckFailed, Msg::WarningsOutdated], retry);

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use topup_guard::browser::memory::Memory;
 use topup_guard::browser::packs::PackFailure;
+use topup_guard::browser::picture::Outcome;
 use topup_guard::browser::storage::{Record, Storage};
 use topup_guard_core::pack::Msg;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
@@ -88,6 +89,14 @@ async fn the_result_takes_the_focus_and_marks_lead_to_their_reasons_and_back() {
         assert_eq!(stage.focused().unwrap().text_content().unwrap(), stage.t(Msg::CheckKnown));
         stage.enter("#found-asks-code").await;
         assert_eq!(stage.focused().unwrap().id(), "sign-asks-code");
+        // Every number in the text has its reason, and every reason that leads to the text arrives there.
+        for place in 0..stage.all(".signs .mark[aria-label]").len() {
+            let back = stage.all(".signs .mark[aria-label]").swap_remove(place);
+            if back.text_content().as_deref() == Some("↑") {
+                stage.click_on(&back).await;
+                assert!(stage.focused().unwrap().id().starts_with("found-"), "{}", back.outer_html());
+            }
+        }
         let number = stage.text("#found-asks-code");
         let place = stage.attributes(".signs li", "id").iter().position(|id| id == "sign-asks-code").unwrap();
         assert_eq!(number, (place + 1).to_string(), "the mark has the number of its reason");
@@ -97,6 +106,33 @@ async fn the_result_takes_the_focus_and_marks_lead_to_their_reasons_and_back() {
         stage.click("mark.cue").await;
         assert!(stage.focused().unwrap().id().starts_with("sign-"));
     }
+}
+
+#[wasm_bindgen_test]
+async fn the_field_and_the_lines_that_are_announced_stay_the_same_elements() {
+    let setup = Setup { fragment: CHECK.to_owned(), failure: Some(PackFailure::Network), ..Setup::default() };
+    let stage = Stage::with(setup).await;
+    let stays = |css: &'static str| {
+        let element = stage.find(css);
+        move |stage: &Stage, when: &str| {
+            assert!(stage.find(css).is_same_node(Some(&element)), "{css} was made anew: {when}");
+        }
+    };
+    let (field, line) = (stays("#draft"), stays(".check > .book > [role=status]"));
+    stage.shelf.failure.set(None);
+    stage.click("[data-do=retry]").await;
+    field(&stage, "the content has arrived");
+    line(&stage, "the content has arrived");
+    for text in [SCAM, "积分清零", "13800138000", "😀", ""] {
+        write(&stage, "#draft", text).await;
+        field(&stage, text);
+        line(&stage, text);
+    }
+    write(&stage, "#draft", SCAM).await;
+    let handed = stays(".handing [role=status]");
+    *stage.album.outcome.borrow_mut() = Some(Outcome::Saved("data:image/png;base64,iVBORw0KGgo=".into()));
+    stage.click("[data-do=picture]").await;
+    handed(&stage, "the picture was saved");
 }
 
 #[wasm_bindgen_test]
