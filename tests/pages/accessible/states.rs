@@ -93,9 +93,9 @@ impl Walk<'_> {
     }
 
     fn check(&mut self) {
-        self.view("check");
+        self.page.go_on("check");
         self.click("[data-do=example]", "[data-level]");
-        self.page.run("w.shadowRoot.querySelectorAll('details').forEach((one) => one.open = true);");
+        self.unfold();
         self.look("check: a finding, all unfolded");
         self.page
             .run("Object.defineProperty(navigator, 'canShare', { configurable: true, value: () => false });");

@@ -26,7 +26,7 @@ pub const LANGS: [&str; 2] = ["zh-Hans", "en"];
 /// Views, as they are in the address: `/?lang=en#/v1/<view>`.
 ///
 /// The part before `/` or `?` is the view root's `data-view`.
-pub const VIEWS: [&str; 20] = [
+pub const VIEWS: [&str; 21] = [
     "home",
     "picker/pay",
     "result?card=phone&pay=cash",
