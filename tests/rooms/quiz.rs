@@ -56,16 +56,6 @@ fn verdict(truth: Truth) -> &'static str {
     }
 }
 
-/// The item that the figure with this number shows; twins have the same context.
-fn shown<'a>(stage: &Stage, pack: &'a QuizPack, number: usize) -> &'a Item {
-    let (context, text) = (&stage.texts(".context")[number], &stage.texts(".artefact")[number]);
-    let is_shown = |item: &&Item| {
-        let mut runs = item.artefact.lines.iter().flat_map(|line| &line.runs);
-        item.context == *context && runs.all(|run| text.contains(&run.text))
-    };
-    pack.items.iter().find(is_shown).expect("an item of the pack")
-}
-
 /// Takes the item asked for this, by pointer, up to the actions. A first round asks for no confidence.
 async fn judge(stage: &Stage, verdict: &str) {
     stage.click(&format!("[data-option={verdict}]")).await;
@@ -76,7 +66,7 @@ async fn judge(stage: &Stage, verdict: &str) {
 
 /// Picks the genuine one of the twins shown, by pointer.
 async fn pick(stage: &Stage, pack: &QuizPack) {
-    let genuine = shown(stage, pack, 0).truth == Truth::Genuine;
+    let genuine = asked(stage, pack).truth == Truth::Genuine;
     stage.click(if genuine { "[data-option=first]" } else { "[data-option=second]" }).await;
     if stage.has("[data-option=sure-2]") {
         stage.click("[data-option=sure-2]").await;
