@@ -198,7 +198,7 @@ impl Reducible for State {
                 next.answers = self.answers.with(question, choice);
                 let stopped = next.answers.get(Question::Asked) == Some(Choice::Somebody);
                 // What could change nothing is not asked.
-                let decided = stopped || is_decided(&next.answers, &self.words.0);
+                let decided = stopped || PROGRAM.has_picker() && is_decided(&next.answers, &self.words.0);
                 next.show(if decided { Route::Result } else { Route::after(&next.answers) });
             }
             Action::StartOver => {

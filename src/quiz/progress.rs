@@ -9,8 +9,7 @@ use topup_guard_core::route::Route;
 use topup_guard_core::time::Millis;
 
 use super::record::fold;
-use super::room::Room;
-use super::summary::percent;
+use super::room::{Room, percent};
 use crate::parts::{GROUPS, Ui, head, scale};
 
 /// Most topics that are named as due.

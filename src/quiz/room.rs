@@ -138,3 +138,8 @@ impl Room<'_> {
         Callback::from(move |answer| act.dispatch(Action::Answer { number, answer, now: now(&services) }))
     }
 }
+
+/// Returns a share as a whole number of per cent.
+pub(super) fn percent(share: f64) -> u32 {
+    (share * 100.0).round() as u32
+}

@@ -11,7 +11,7 @@ use yew::Callback;
 use super::action::Action;
 use super::feedback::{Outcome, PARTLY, RIGHT, WRONG};
 use super::question::later;
-use super::room::Room;
+use super::room::{Room, percent};
 use super::saved::PLACE;
 use super::state::RecordNotice;
 use super::{MORE, is_known};
@@ -367,9 +367,4 @@ fn outcome(answer: &Answer) -> (Outcome, Msg) {
         Answer::Judged { verdict: Verdict::CannotTell, .. } => (PARTLY, Msg::ReviewWithheld),
         _ => (WRONG, Msg::ReviewWrong),
     }
-}
-
-/// Returns a share as a whole number of per cent.
-pub(super) fn percent(share: f64) -> u32 {
-    (share * 100.0).round() as u32
 }

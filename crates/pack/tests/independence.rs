@@ -125,14 +125,14 @@ const RECORDED: [(&str, [f64; 2]); 17] = [
     ("deadline", [0.268, 0.552]),
     ("band of the amount", [0.514, 0.514]),
     ("tone", [0.243, 0.262]),
-    ("band of length", [0.357, 0.407]),
+    ("band of length", [0.357, 0.448]),
     ("channel group", [0.415, 0.415]),
     ("place", [0.272, 0.272]),
     ("number of safe actions", [0.783, 0.783]),
     ("context", [0.623, 0.555]),
     ("sender and brand", [0.595, 0.653]),
     ("addresses", [0.605, 0.605]),
-    ("style", [0.529, 0.515]),
+    ("style", [0.534, 0.545]),
     ("rule", [0.507, 0.507]),
 ];
 /// By how much a figure differs when an item is added somewhere else.

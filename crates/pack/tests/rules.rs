@@ -259,9 +259,9 @@ fn a_row_of_a_page_begins_with_a_label() {
     let folder = Folder::good();
     folder.edit(SCAM, "who = \"them\", zh = \"积分", "who = \"row\", zh = \"积分：");
     folder.edit(SCAM, "en = \"Points ", "en = \"Points: ");
-    folder.complains(&[]);
+    topup_guard_pack::packs(folder.path()).expect("a row with a label");
     folder.edit(SCAM, "zh = \"积分：[[今日清零|deadline]]", "zh = \"[[积分：今日清零|deadline]]");
-    folder.complains(&[(SCAM, "lines", "a row begins with a label and a colon")]);
+    folder.complains(&[(SCAM, "积分：今日清零", "a row begins with a label and a colon")]);
 }
 
 #[test]

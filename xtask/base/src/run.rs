@@ -135,7 +135,7 @@ pub fn this_program() -> Result<PathBuf> {
 /// Returns the error of a program that could not be started, with what installs it.
 pub fn not_started(shown: &str, error: &io::Error) -> Error {
     let help = match shown.split(' ').next().unwrap_or_default() {
-        "cargo" | "rustc" => "install Rust with rustup (rustup.rs)",
+        "cargo" | "rustc" | "rustup" => "install Rust with rustup (rustup.rs)",
         "node" | "npm" => "install Node.js",
         "git" => "install git",
         "trunk" => "delete .tools/ and run this again",

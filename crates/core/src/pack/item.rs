@@ -1,7 +1,7 @@
 //! Wire types of an item: an artefact to judge, its cues, and what one could do about it.
 
 use super::reader::wire;
-use super::{Claim, Slot};
+use super::{Claim, Map};
 
 wire! {
     /// What an artefact really is.
@@ -50,6 +50,25 @@ wire! {
         pub known: Known = default,
         /// Its slots, if it is a model of many variants.
         pub slots: Vec<Slot> = default,
+    }
+
+    /// Place in the texts of an item model that is filled with one of several values.
+    ///
+    /// A text names it in braces: `{brand}` is the value's text called `text`, `{brand.site}` the one called
+    /// `site`.
+    pub struct Slot {
+        /// Id within the model.
+        pub id: String,
+        /// What it is filled with.
+        pub values: Vec<SlotValue>,
+    }
+
+    /// Value of a slot.
+    pub struct SlotValue {
+        /// What kind of value it is, such as `subdomain` for an address; empty where nobody asks.
+        pub kind: String = default,
+        /// Its texts by name. Each may name slots whose own texts name none.
+        pub texts: Map<Vec<Run>>,
     }
 
     /// What the person who judges an artefact knows from a check of their own.

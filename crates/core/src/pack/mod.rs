@@ -42,7 +42,7 @@ pub use claim::{Claim, Reliability, Seen, Source};
 pub use error::PackError;
 pub use item::{
     Act, Alignment, Artefact, ArtefactKind, Cost, Cue, CueCount, Difficulty, Item, Known, Line, Polarity,
-    Run, Speaker, Truth,
+    Run, Slot, SlotValue, Speaker, Truth,
 };
 pub use map::Map;
 pub use messages::{Messages, fill};
@@ -53,7 +53,7 @@ pub use page::{
 };
 pub use quiz::{Family, LookAlike, Order, Part, QuizPack, Tactic, TacticKind};
 pub use reader::{Reader, Wire};
-pub use slot::{MOST_VARIANTS, Slot, SlotValue, model_of, next_place, number_of, variant_name};
+pub use slot::{MOST_VARIANTS, model_of, next_place, number_of, variant_name};
 #[cfg(feature = "write")]
 pub use wire::to_bytes;
 pub use wire::{FORMAT, from_bytes};

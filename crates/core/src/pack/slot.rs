@@ -1,29 +1,7 @@
 //! Item models: an item with slots has many variants, and a number fills the slots the same way in every
 //! language.
 
-use super::reader::wire;
-use super::{Act, Cue, Item, Known, Line, Map, Run};
-
-wire! {
-    /// Place in the texts of an item model that is filled with one of several values.
-    ///
-    /// A text names it in braces: `{brand}` is the value's text called `text`, `{brand.site}` the one called
-    /// `site`.
-    pub struct Slot {
-        /// Id within the model.
-        pub id: String,
-        /// What it is filled with.
-        pub values: Vec<SlotValue>,
-    }
-
-    /// Value of a slot.
-    pub struct SlotValue {
-        /// What kind of value it is, such as `subdomain` for an address; empty where nobody asks.
-        pub kind: String = default,
-        /// Its texts by name. Each may name slots whose own texts name none.
-        pub texts: Map<Vec<Run>>,
-    }
-}
+use super::{Act, Cue, Item, Known, Line, Run, Slot, SlotValue};
 
 /// Most variants that are told apart; what a model has beyond them is never drawn.
 pub const MOST_VARIANTS: u32 = 10_000;

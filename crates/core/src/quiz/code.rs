@@ -146,8 +146,10 @@ fn put_answer(bits: &mut Writer, response: &Response, pack: &QuizPack) -> Option
     let place = pack.items.iter().position(|item| item.id == model_of(&response.item))?;
     let item = pack.items.get(place)?;
     let number = number_of(&response.item);
-    // A variant that this pack has not would come back as another one.
-    (name(item, number) == response.item && number < item.variants()).then_some(())?;
+    // A variant that this pack has not would come back as another one. Before models had variants, an answer
+    // had the model's id alone, which stands for the first.
+    let is_named = response.item == item.id || name(item, number) == response.item;
+    (is_named && number < item.variants()).then_some(())?;
     let mut head = |kind| {
         bits.put(kind, 2)?;
         bits.put(place as u64, width(pack.items.len()))?;

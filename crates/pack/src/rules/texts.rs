@@ -126,7 +126,10 @@ pub(crate) fn messages(content: &Content, complaints: &mut Complaints) {
     }
     for (name, node) in file.root.entries() {
         let msg = known.get(name.as_str());
-        if msg.is_none() && !(content.base.is_some() && FORMER.contains(&name.as_str())) {
+        if msg.is_none() && content.base.is_some() && FORMER.contains(&name.as_str()) {
+            continue;
+        }
+        if msg.is_none() {
             let text = format!(
                 "the program has no message “{name}”; take it out, or write its name as the program does"
             );

@@ -167,6 +167,18 @@ fn answers_to_variants_and_models_that_are_gone_stay_in_the_log() {
     assert_eq!(quiz.log().to_lines().lines().count(), 2);
 }
 
+#[test]
+fn an_answer_from_before_an_item_became_a_model_is_moved_by_code_as_its_first_variant() {
+    let pack = models(4, 2);
+    let (log, _) = Log::from_lines("1 5.0 1795000000000 900 p s0 f0 phone v0 v s s 3 check sbc .\n");
+    let moved = code::decode(&code::encode(&log, &pack).expect("a code"), &pack).expect("our code");
+    let names: Vec<_> = moved.responses().iter().map(|response| response.item.as_str()).collect();
+    assert_eq!(names, ["s0~0"]);
+    let mut both = log;
+    both.merge(moved);
+    assert_eq!(both.responses().len(), 1, "one answer stays one");
+}
+
 /// Days since the same text was last shown, for every exercise of a year of one round a week.
 fn year(pack: &QuizPack, seed: u64) -> (usize, usize, f64) {
     let mut quiz = Quiz::new(pack, Log::new());

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, to_value};
-use topup_guard_core::pack::{Messages, Msg, PackError, Part};
+use topup_guard_core::pack::{Help, Messages, Msg, PackError, Part};
 
 use crate::CONTENT;
 
@@ -64,6 +64,9 @@ fn only_what_both_show_is_in_both_partitions() {
                 assert!(both.iter().all(|name| names.contains(name)), "{list} {both:?}");
             }
         }
+        // Help's settings against the next fraud are a page's, all else of it is the picker's.
+        let [help, begun, rest] = [&mut whole, &mut first, &mut pages].map(|pack| pack["help"].take());
+        assert_eq!(in_both(&help, [&begun, &rest]), [""; 0]);
         // Words are shared out one by one.
         whole["messages"].take();
         [&mut first, &mut pages].into_iter().for_each(|pack| pack["messages"] = Value::Null);
@@ -142,7 +145,9 @@ fn the_messages_of_other_programs_come_with_the_pages() {
 fn the_quiz_partition_has_its_messages_and_help_and_no_picker() {
     for packs in CONTENT.iter() {
         let (whole, round) = (&packs.first, packs.first.for_quiz());
-        assert_eq!((&round.help, &round.by, &round.version), (&whole.help, &whole.by, &whole.version));
+        // The settings against the next one are a page's.
+        let help = Help { settings: Vec::new(), ..whole.help.clone() };
+        assert_eq!((&round.help, &round.by, &round.version), (&help, &whole.by, &whole.version));
         let nothing =
             [&round.channels.is_empty(), &round.guides.is_empty(), &round.picker.questions.is_empty()];
         assert_eq!(nothing, [&true; 3]);
