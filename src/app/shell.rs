@@ -90,8 +90,7 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
         ui.attr_static("data-view", state.route.view());
         ui.attr_static("data-theme", state.theme.id());
         ui.attr_static("data-text", state.text_size.id());
-        skip_link(ctx, ui, root);
-        header(ctx, ui);
+        header(ctx, ui, root);
         ui.element("main", "", |ui| {
             ui.attr_static("part", "main");
             notice(ctx, ui);
@@ -116,15 +115,15 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
             if reads && state.route == Route::Home {
                 read_aloud(ctx, ui, root);
             }
+            // Home has a door to Help of its own.
+            if !state.route.is_help() && state.route != Route::Home {
+                ctx.anchor(ui, "help", "help", Route::Help, |ui| {
+                    ui.attr_static("part", "help");
+                    ui.text_element("span", "", ctx.t(Msg::HelpNow));
+                    icon(ui, "next");
+                });
+            }
         });
-        // Home has a door to Help of its own.
-        if !state.route.is_help() && state.route != Route::Home {
-            ctx.anchor(ui, "help", "help", Route::Help, |ui| {
-                ui.attr_static("part", "help");
-                ui.text_element("span", "", ctx.t(Msg::HelpNow));
-                icon(ui, "next");
-            });
-        }
         ui.element("footer", "foot", |ui| {
             ui.attr_static("part", "foot");
             let by = &ctx.pack().by;
@@ -165,13 +164,14 @@ fn skip_link(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
     });
 }
 
-fn header(ctx: &Ctx, ui: &mut Ui) {
+fn header(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
     let by = &ctx.pack().by;
     let chinese = if by.speaks(&ctx.state.chinese) { ctx.state.chinese.as_str() } else { HANS };
     let other = if ctx.pack().lang.starts_with("zh") { "en" } else { chinese };
     let size = ctx.state.text_size;
     ui.element("header", "bar", |ui| {
         ui.attr_static("part", "header");
+        skip_link(ctx, ui, root);
         if ctx.state.route != Route::Home {
             ui.button("tool", ("data-go", "back"), ctx.on(Action::Back), |ui| {
                 ui.attr("aria-label", ctx.t(Msg::Back));

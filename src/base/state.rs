@@ -180,9 +180,12 @@ impl Reducible for State {
         let mut next = Self::clone(&self);
         match action {
             Action::Go(route) => {
-                if let Some(place) = next.trail.iter().position(|known| *known == route) {
+                let place = next.trail.iter().position(|known| *known == route);
+                // A round that was begun from a warning goes on when that is left again.
+                if let Some(place) = place.filter(|_| self.route.view() != "quiz") {
                     next.trail.truncate(place);
                 } else if leads_back(&route) {
+                    next.trail.retain(|known| *known != self.route);
                     next.trail.push(self.route.clone());
                 } else {
                     next.trail.clear();

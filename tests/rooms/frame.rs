@@ -246,7 +246,7 @@ async fn without_storage_settings_hold_until_the_page_is_closed() {
     })
     .await;
     stage.click("[data-set=text-size]").await;
-    for option in ["phone", "nobody", "me", "uneasy", "wallet", "stay", "now"] {
+    for option in ["phone", "nobody", "me", "basic", "cash", "can-go"] {
         stage.click(&format!("[data-option={option}]")).await;
     }
     assert_eq!(stage.view(), "result");

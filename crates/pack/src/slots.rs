@@ -203,7 +203,7 @@ fn check(file: &File, node: &Node, slots: &[Slot], langs: &[Lang], complaints: &
                 value.texts.iter().flat_map(|(_, text)| text.entries()).flat_map(|(_, text)| places(text));
             for (id, _) in inner {
                 let other = slots.iter().find(|other| other.id == id);
-                if other.is_some_and(|other| names_slots(other)) {
+                if other.is_some_and(names_slots) {
                     let text = format!(
                         "a value names the slot “{id}”, whose values name slots too; write its text out"
                     );

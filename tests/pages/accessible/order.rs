@@ -6,7 +6,7 @@ use topup_guard_drive::{LANGS, Setup, TAB};
 /// Returns texts and controls, in reading order, that are above the one before; those of one line go on
 /// sideways.
 const ABOVE: &str = "
-    const seen = [...w.shadowRoot.querySelectorAll('h1, h2, h3, p, li, button, input, textarea, summary')].filter((one) =>
+    const seen = [...w.shadowRoot.querySelectorAll('h1, h2, h3, p, li, a, button, input, textarea, summary')].filter((one) =>
       one.checkVisibility() && one.getClientRects().length && !one.closest('.sr')
       // What stays in sight while the rest is scrolled has no place among the rest.
       && !['fixed', 'sticky'].includes(getComputedStyle(one).position));

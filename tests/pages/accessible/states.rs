@@ -58,8 +58,8 @@ impl Walk<'_> {
 
     fn picker(&mut self) {
         self.view("picker", &[]);
-        self.click("[data-option=phone]", "[data-change=card]");
-        self.click("[data-option=nobody]", "[data-change=asked]");
+        self.click("[data-option=phone]", "[data-option=nobody]");
+        self.click("[data-option=nobody]", "[data-option=me]");
         self.look("picker: some answers");
         self.page.go_on("result?card=phone&pay=cash");
         self.page.run("w.shadowRoot.querySelector('[data-fold=ranking]').open = true;");

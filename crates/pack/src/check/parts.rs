@@ -5,8 +5,11 @@ use topup_guard_core::pack::{CheckPack, PackError, PatternPack, to_bytes};
 use super::hans;
 use crate::{BuiltPack, Kind};
 
-/// Languages that texts are examined in, whatever the language of the page, and whether a pattern is for it.
-const LANGUAGES: [(&str, fn(&str) -> bool); 2] = [("zh", has_han), ("en", |pattern| !has_han(pattern))];
+/// Tells whether a pattern is for texts of a language.
+type IsFor = fn(&str) -> bool;
+
+/// Languages that texts are examined in, whatever the language of the page.
+const LANGUAGES: [(&str, IsFor); 2] = [("zh", has_han), ("en", |pattern| !has_han(pattern))];
 
 fn has_han(pattern: &str) -> bool {
     pattern.contains(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))

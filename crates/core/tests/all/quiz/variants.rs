@@ -210,7 +210,7 @@ fn year(pack: &QuizPack, seed: u64) -> (usize, usize, f64) {
             }
             let answer = match &ask {
                 Ask::Judge { item } => {
-                    let verdict = if (seed + week.unsigned_abs()) % 3 == 0 {
+                    let verdict = if (seed + week.unsigned_abs()).is_multiple_of(3) {
                         Verdict::CannotTell
                     } else {
                         Verdict::Scam
