@@ -215,7 +215,8 @@ impl Reducible for State {
                 next.trail.clear();
                 next.show(route);
                 next.returning = true;
-                if answers != Answers::new() || self.route.view() == "home" {
+                let begins = next.route == Route::Picker(Question::Card);
+                if begins || answers != Answers::new() || self.route.view() == "home" {
                     next.answers = answers;
                 }
             }

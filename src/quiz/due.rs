@@ -21,8 +21,12 @@ pub(super) fn use_due(services: &Services, state: &UseReducerHandle<State>) {
             data.pack.families.iter().filter_map(|family| cards.get(&family.id)).map(|card| card.due()),
         );
         if due != storage.get(DUE).unwrap_or_default() {
-            // Home then says less than it could.
-            let _ = storage.set(DUE, &due);
+            if due.is_empty() {
+                storage.remove(DUE);
+            } else {
+                // Home says less than it could where this cannot be stored.
+                let _ = storage.set(DUE, &due);
+            }
         }
     });
 }

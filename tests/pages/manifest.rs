@@ -81,7 +81,7 @@ fn its_events_are_those_that_the_element_fires() {
 fn its_parts_are_those_of_the_element() {
     let page = Page::new(Setup::PHONE);
     let mut parts: Vec<String> = Vec::new();
-    for view in ["home", "result?card=phone&pay=cash", "quiz", "warnings", "help"] {
+    for view in ["home", "picker", "result?card=phone&pay=cash", "quiz", "warnings", "help"] {
         page.view("en", view);
         let here =
             page.run("return [...w.shadowRoot.querySelectorAll('[part]')].flatMap((one) => [...one.part]);");

@@ -110,6 +110,9 @@ fn a_tap_that_has_begun_ends_before_the_full_program_takes_over() {
     page.hold("[data-set=text-size]");
     page.server.heal();
     page.wait_asked("/v1/assets/full-", 2);
+    page.wait_for(
+        "return performance.getEntriesByType('resource').some((one) => /\\/full-.*wasm/.test(one.name));",
+    );
     page.run(STARTED);
     page.session.release().expect("the mouse");
     page.wait("s.querySelector('[data-view=number][data-text=large] input')");

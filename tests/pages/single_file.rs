@@ -26,6 +26,7 @@ fn every_room_works_from_a_disk_without_requests() {
             "how old it is"
         );
         // The picker, to its result.
+        page.click("[data-go=picker]");
         page.click("[data-option=phone]");
         page.click("[data-option=nobody]");
         page.wait("s.querySelector('[data-view=picker]')");

@@ -30,7 +30,8 @@ fn round() -> String {
           throw Error(css);
         }};
         let [answers, took] = [0, 0];
-        (await until('[data-do=practice], [data-do=begin]')).click();
+        const begin = await until('[data-do=practice], [data-do=begin]');
+        (w.shadowRoot.querySelector('[data-do=measure]') ?? begin).click();
         for (;;) {{
           const next = await until('.asked [data-option], [data-do=again]');
           if (next.matches('[data-do=again]')) {{

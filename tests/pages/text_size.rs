@@ -67,7 +67,7 @@ fn text_is_large_before_the_program_is_ready() {
     for (query, expected) in [("", "18px"), ("&text-size=large", "23px"), ("&text-size=largest", "30px")] {
         page.go(&page.server.url(&format!("/en/?lang=en{query}")));
         let seen = page
-            .run("return [w.dataset.state, getComputedStyle(w.querySelector('.guard .option b')).fontSize];");
+            .run("return [w.dataset.state, getComputedStyle(w.querySelector('.guard .door b')).fontSize];");
         assert_eq!(seen, json!(["loading", expected]), "{query}");
     }
 }

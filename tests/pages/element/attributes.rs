@@ -102,11 +102,11 @@ fn an_attribute_changed_in_the_middle_of_a_question_loses_no_answer() {
         page.run(&format!("w.shadowRoot.querySelector('{css}').click();"));
     };
     tap("[data-do=begin]");
-    // Whatever kind of exercise it is.
+    // Whatever kind of exercise it is: a verdict leads to what one would do, another tap is shown as pressed.
     tap(".asked [data-option]");
-    page.wait("s.querySelector('.asked [aria-pressed=true]')");
+    page.wait("s.querySelector('.asked :is(.step [data-option], [aria-pressed=true])')");
     let asked = "const asked = w.shadowRoot.querySelector('[data-view=quiz] .asked');
-        return [asked?.textContent, [...asked?.querySelectorAll('[aria-pressed=true]') ?? []].map((one) => one.dataset.option)];";
+        return [asked?.textContent, [...asked?.querySelectorAll('.step [data-option], [aria-pressed=true]') ?? []].map((one) => one.dataset.option)];";
     let before = page.run(asked);
     for (name, value) in [
         ("theme", "dark"),
@@ -129,7 +129,9 @@ fn an_attribute_changed_in_the_middle_of_a_question_loses_no_answer() {
         page.run(&format!("w.setAttribute('{name}', '{value}');"));
         painted(&page);
         let at = if name == "lang" { format!("[lang={value}]") } else { String::new() };
-        let shown = format!("s.querySelector('[data-view=quiz]{at} .asked [aria-pressed=true]')");
+        let shown = format!(
+            "s.querySelector('[data-view=quiz]{at} .asked :is(.step [data-option], [aria-pressed=true])')"
+        );
         if (name, value) != ("view", "help") && (name, value) != ("start", "qr") {
             page.wait(&shown);
         }

@@ -44,12 +44,19 @@ for (const line of lines) {
     }
   }
 }
+// What stays in sight while the rest is scrolled, such as the header, is over the rest on purpose.
+const layers = new Map();
+const layer = (of) => {
+  if (of === root || !of) return null;
+  if (!layers.has(of)) layers.set(of, /^(sticky|fixed)$/.test(getComputedStyle(of).position) ? of : layer(of.parentElement));
+  return layers.get(of);
+};
 const over = (all) => {
   all.sort((a, b) => a.top - b.top);
   all.forEach((one, at) => {
     for (let next = at + 1; next < all.length && all[next].top < one.bottom; next += 1) {
       const other = all[next];
-      if (meet(one, other) && !one.of.contains(other.of) && !other.of.contains(one.of)) found.add(`${name(one.of)} over ${name(other.of)}`);
+      if (layer(one.of) === layer(other.of) && meet(one, other) && !one.of.contains(other.of) && !other.of.contains(one.of)) found.add(`${name(one.of)} over ${name(other.of)}`);
     }
   });
 };

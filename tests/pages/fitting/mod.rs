@@ -140,11 +140,14 @@ fn what_does_not_fit_would_be_seen() {
     for (rule, said) in [
         (".foot p { white-space: nowrap }", "scrolls sideways"),
         ("h1 { white-space: nowrap; inline-size: 100px }", "text out of <h1>"),
-        (".option { block-size: 20px; min-block-size: 0 }", "text out of <button class=\"option\">"),
+        (
+            ".door { block-size: 20px; min-block-size: 0 !important; overflow: hidden }",
+            "text out of <a class=\"door",
+        ),
         (".head p { margin-block-start: -40px }", " over "),
         (".foot { font-size: 11px }", "11 px text"),
         (".tool { min-block-size: 30px }", "by 30: <button class=\"tool"),
-        (".door { margin-inline-end: -30px }", "<button class=\"door\"> Check a number"),
+        (".door { margin-inline-end: -30px }", "<a class=\"door\"> Check a number"),
     ] {
         page.run(&format!(
             "window.sheet ??= new CSSStyleSheet();
