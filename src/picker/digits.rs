@@ -47,9 +47,13 @@ pub(super) fn digits(ctx: &Ctx, ui: &mut Ui) {
                 ui.text_element("p", "", ctx.t(*msg));
             }
         });
-        if let Beginning::Carrier(carrier) = found {
-            phone(ctx, ui, carrier.hotline(), ctx.t(carrier_name(carrier)));
-        }
+        // The place is there always: what comes to the end of a list without keys has all before it made anew,
+        // and the field would lose the focus.
+        ui.element("div", "", |ui| {
+            if let Beginning::Carrier(carrier) = found {
+                phone(ctx, ui, carrier.hotline(), ctx.t(carrier_name(carrier)));
+            }
+        });
     });
 }
 

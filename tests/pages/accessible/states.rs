@@ -147,8 +147,9 @@ impl Walk<'_> {
             self.look(&format!("{kind}, told"));
         }
         self.view("progress", &[("log-0", history(&pack).to_lines())]);
-        self.shown(".dial");
+        self.page.wait("s.querySelector('.dial')");
         self.unfold();
+        self.shown(".dial");
         self.look("progress: all unfolded");
         self.click("[data-do=save]", "textarea");
         self.look("progress: saved");

@@ -144,7 +144,7 @@ fn what_does_not_fit_would_be_seen() {
             ".door { block-size: 20px; min-block-size: 0 !important; overflow: hidden }",
             "text out of <a class=\"door",
         ),
-        (".head p { margin-block-start: -40px }", " over "),
+        (".doors { margin-block-start: -60px }", " over "),
         (".foot { font-size: 11px }", "11 px text"),
         (".tool { min-block-size: 30px }", "by 30: <button class=\"tool"),
         (".door { margin-inline-end: -30px }", "<a class=\"door\"> Check a number"),
