@@ -24,16 +24,13 @@ pub(super) fn already(ctx: &Ctx, ui: &mut Ui, level: Level) {
             ui.attr_static("role", "group");
             ui.attr("aria-label", ctx.t(Msg::CheckAlready));
             for (branch, label) in BRANCHES {
-                ui.button("chip", ("data-help", branch), ctx.to(help_at(branch)), |ui| ui.text(ctx.t(label)));
+                ui.button("chip", ("data-help", branch), ctx.to(Route::HelpAfter(branch.to_owned())), |ui| {
+                    ui.text(ctx.t(label))
+                });
             }
         });
         if level < Level::Nothing {
             ctx.button(ui, "acted", "btn stop", ctx.t(Msg::CheckActed), ctx.to(Route::Help));
         }
     });
-}
-
-/// Returns the screen of Help for a branch; the first one where Help has no such branch.
-fn help_at(branch: &str) -> Route {
-    Route::read(&format!("#/v1/help/{branch}")).map_or(Route::Help, |(route, _)| route)
 }
