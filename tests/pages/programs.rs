@@ -12,6 +12,16 @@ const STARTED: &str = "await WebAssembly.compile(await (await fetch(performance.
         .find((one) => /\\/full-.*wasm/.test(one.name)).name)).arrayBuffer());
     for (let n = 0; n < 5; n += 1) await new Promise(requestAnimationFrame);";
 
+/// Opens a host's page, whose address does not say where the person is; the full program stays away until the
+/// server heals.
+fn without_full(widget: &str) -> Page {
+    let page = Page::new(Setup::PHONE);
+    page.server.fault("/v1/assets/full-", Fault::Held);
+    page.host("", widget);
+    page.ready();
+    page
+}
+
 /// Waits until one widget, in this language, shows the number check and nothing is loading.
 fn number_check(page: &Page, lang: &str) {
     page.wait(&format!("s.querySelectorAll('[data-view=number][lang={lang}] input').length > 0"));
@@ -41,11 +51,7 @@ fn the_number_check_loads_with_its_heading_focused_and_keeps_answers() {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn leaving_while_the_full_program_loads_is_respected() {
-    let page = Page::new(Setup::PHONE);
-    page.server.fault("/v1/assets/full-", Fault::Held);
-    // On a host's page, whose address does not say where the person is.
-    page.host("", "<topup-guard lang=en></topup-guard>");
-    page.ready();
+    let page = without_full("<topup-guard lang=en></topup-guard>");
     page.click("[data-go=number]");
     page.wait("s.querySelector('[data-view=number] [data-do=retry]')");
     page.click("[data-go=home]");
@@ -62,11 +68,7 @@ fn leaving_while_the_full_program_loads_is_respected() {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn what_a_person_changes_while_the_full_program_loads_is_carried_over() {
-    let page = Page::new(Setup::PHONE);
-    page.server.fault("/v1/assets/full-", Fault::Held);
-    // On a host's page, whose address does not say where the person is.
-    page.host("", "<topup-guard lang=en></topup-guard>");
-    page.ready();
+    let page = without_full("<topup-guard lang=en></topup-guard>");
     page.click("[data-go=number]");
     page.wait("s.querySelector('[data-view=number] [data-do=retry]')");
     page.click("[data-set=text-size]");
@@ -81,10 +83,7 @@ fn what_a_person_changes_while_the_full_program_loads_is_carried_over() {
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn answers_given_while_the_full_program_loads_for_large_text_are_carried_over() {
-    let page = Page::new(Setup::PHONE);
-    page.server.fault("/v1/assets/full-", Fault::Held);
-    page.host("", "<topup-guard lang=en view=picker text-size=large></topup-guard>");
-    page.ready();
+    let page = without_full("<topup-guard lang=en view=picker text-size=large></topup-guard>");
     page.run("w.shadowRoot.querySelector('[part=root]').dataset.first = '';");
     page.click("[data-option=data]");
     page.click("[data-option=nobody]");
@@ -101,10 +100,7 @@ fn answers_given_while_the_full_program_loads_for_large_text_are_carried_over() 
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn a_tap_that_has_begun_ends_before_the_full_program_takes_over() {
-    let page = Page::new(Setup::PHONE);
-    page.server.fault("/v1/assets/full-", Fault::Held);
-    page.host("", "<topup-guard lang=en></topup-guard>");
-    page.ready();
+    let page = without_full("<topup-guard lang=en></topup-guard>");
     page.click("[data-go=number]");
     page.wait("s.querySelector('[data-view=number] [data-do=retry]')");
     page.hold("[data-set=text-size]");
