@@ -1,6 +1,7 @@
 //! Links and buttons that rooms share, and the fragment of a room: methods of [`Ctx`].
 
 use topup_guard_core::pack::Msg;
+use topup_guard_core::picker::Answers;
 use topup_guard_core::route::Route;
 use yew::prelude::*;
 
@@ -55,15 +56,20 @@ impl Ctx {
         self.anchor(ui, "link", hook, route, |ui| ui.text(text));
     }
 
+    /// Returns the address of a screen, to hand on. Only the picker's screens carry the answers: they show them.
+    #[must_use]
+    pub fn address(&self, route: &Route) -> String {
+        let answers = if route.is_beyond_picker() { Answers::new() } else { self.state.answers };
+        self.services.place.link(&self.pack().lang, &route.fragment(&answers))
+    }
+
     /// Adds a button that shares a link to the screen; what became of it is said by [`Ctx::shared`].
     pub fn share(&self, ui: &mut Ui) {
         let ctx = self.clone();
         let send = Callback::from(move |_: MouseEvent| {
             let ctx = ctx.clone();
             wasm_bindgen_futures::spawn_local(async move {
-                let fragment = ctx.state.route.fragment(&ctx.state.answers);
-                let link = ctx.services.place.link(&ctx.pack().lang, &fragment);
-                match share::share(ctx.t(Msg::AppName), &link).await {
+                match share::share(ctx.t(Msg::AppName), &ctx.address(&ctx.state.route)).await {
                     Shared::Copied => ctx.act(Action::Say(Some(Notice::Copied))),
                     Shared::Failed => ctx.act(Action::Say(Some(Notice::ShareFailed))),
                     Shared::Sent | Shared::Cancelled => {}

@@ -82,7 +82,7 @@ impl Room<'_> {
         let owner = quiz.log().responses().first().map_or(0, |response| response.id.session.0);
         let visits = &self.state.snapshot.visits;
         let ctx = self.ctx;
-        let url = ctx.services.place.link(&ctx.pack().lang, &Route::Quiz.fragment(&ctx.state.answers));
+        let url = ctx.address(&Route::Quiz);
         let words: Vec<(String, String, String)> = (1_usize..)
             .zip(visits)
             .map(|(number, visit): (usize, &UpcomingVisit)| {

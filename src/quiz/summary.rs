@@ -255,7 +255,7 @@ impl Room<'_> {
     /// shown.
     fn share(&self, ui: &mut Ui, answers: usize) {
         let (ctx, act) = (self.ctx, self.state.dispatcher());
-        let link = ctx.services.place.link(&ctx.pack().lang, &Route::Quiz.fragment(&ctx.state.answers));
+        let link = ctx.address(&Route::Quiz);
         let text = ctx.fill(Msg::SummaryInvite, &[("n", &answers.to_string()), ("link", &link)]);
         let send = Callback::from(move |_| {
             let (text, act) = (text.clone(), act.clone());

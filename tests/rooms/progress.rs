@@ -259,7 +259,8 @@ async fn the_reminders_are_a_calendar_file_that_is_shown_as_text_too() {
     let log = answered(&pack, 10, 30);
     let visits = Quiz::new(&pack, log.clone()).visits(Millis(NOON as i64)).len();
     let caught = Caught::new();
-    let stage = Stage::with(setup("zh-Hans", PROGRESS, &device(&log))).await;
+    let fragment = format!("{PROGRESS}?card=phone&pay=cash");
+    let stage = Stage::with(setup("zh-Hans", &fragment, &device(&log))).await;
     stage.click("[data-do=reminder]").await;
     let file = caught.text().await;
     assert!(visits > 0);
@@ -268,7 +269,10 @@ async fn the_reminders_are_a_calendar_file_that_is_shown_as_text_too() {
     assert_eq!(file.matches("T193000\r\n").count(), visits, "in the evening, wherever the person is");
     let unfolded = file.replace("\r\n ", "");
     assert_eq!(unfolded.lines().filter(|line| line.starts_with("URL:")).count(), visits);
-    assert!(unfolded.contains("#/v1/quiz"), "{unfolded}");
+    assert!(
+        unfolded.contains("#/v1/quiz") && !unfolded.contains("cash"),
+        "the picker's answers stay here: {unfolded}"
+    );
     let area: HtmlTextAreaElement = stage.find(".offer textarea").unchecked_into();
     assert_eq!(area.value(), file.replace("\r\n", "\n"));
 }
