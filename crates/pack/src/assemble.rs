@@ -110,9 +110,13 @@ fn quiz(shelf: &Shelf<'_>) -> QuizPack {
     }
 }
 
-/// Returns the items, with the label of each row as a run of its own.
+/// Returns the items, with the label of each row as a run of its own, and marks those asked in two steps.
 fn items(shelf: &Shelf<'_>) -> Vec<Item> {
     let mut items: Vec<Item> = shelf.folder("items");
+    for item in &mut items {
+        let shown = item.actions.iter().filter(|action| !action.shows.is_empty()).count();
+        item.two_step = shown > 0 && shown == item.actions.len();
+    }
     let lines = items.iter_mut().flat_map(|item| &mut item.artefact.lines);
     for line in lines.filter(|line| line.who == Speaker::Row) {
         let Some(first) = line.runs.first_mut() else { continue };

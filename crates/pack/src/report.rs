@@ -50,6 +50,7 @@ pub fn report(packs: &[LanguagePacks]) -> String {
         (items.iter().filter(|item| !item.slots.is_empty()).count(), "of them models of many variants"),
         (items.iter().map(|item| item.variants() as usize).sum(), "variants"),
         (items.iter().filter(|item| item.tap).count(), "of them to tap signs in"),
+        (items.iter().filter(|item| item.two_step).count(), "of them also asked in two steps"),
         (
             items.iter().filter(|item| item.truth == Truth::Scam && !item.twin.is_empty()).count(),
             "pairs of twins",

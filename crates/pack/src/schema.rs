@@ -71,9 +71,13 @@ pub fn schema() -> Value {
     })
 }
 
-/// An item, with its slots as authors write them.
+/// Returns the schema of an item, with its slots as authors write them.
 fn item() -> Value {
     let mut item = shape::<Item>(&[]);
+    // It follows from the actions.
+    if let Some(properties) = item["properties"].as_object_mut() {
+        properties.remove("two_step");
+    }
     let value = json!({
         "type": "object",
         "properties": { "kind": { "type": "string" }, "zh": { "type": "string" }, "en": { "type": "string" } },

@@ -46,6 +46,9 @@ wire! {
         pub actions: Vec<Act>,
         /// Set if the item can also be an exercise in which its fraud cues are tapped.
         pub tap: bool = default,
+        /// Set if it can also be asked in two steps: each of its actions says what it shows. The compiler of
+        /// packs sets it.
+        pub two_step: bool = default,
         /// What the person knows from a check before judging; the slot `context` may say otherwise.
         pub known: Known = default,
         /// Its slots, if it is a model of many variants.
@@ -212,6 +215,8 @@ wire! {
         pub best: bool = default,
         /// Set if it is a check by a route one starts oneself.
         pub check: bool = default,
+        /// What the person sees after doing it first; empty if the item is not asked in two steps.
+        pub shows: String = default,
     }
 
     /// Cost of an action.

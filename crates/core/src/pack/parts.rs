@@ -181,11 +181,20 @@ mod write {
             };
             brief.artefact.from = Vec::new();
             brief.artefact.lines = Vec::new();
-            // How many values there are is what the choice of a variant depends on.
+            // How many values there are is what the choice of a variant depends on, and in two steps which of
+            // them leave open what the artefact is.
             for slot in &mut brief.slots {
-                slot.id.clear();
+                let known = slot.clone();
                 for value in &mut slot.values {
-                    *value = SlotValue { kind: String::new(), texts: Map::default() };
+                    let kind = if self.two_step && !known.is_open(value) {
+                        std::mem::take(&mut value.kind)
+                    } else {
+                        String::new()
+                    };
+                    *value = SlotValue { kind, texts: Map::default() };
+                }
+                if slot.values.iter().all(|value| value.kind.is_empty()) {
+                    slot.id.clear();
                 }
             }
             brief
@@ -197,6 +206,7 @@ mod write {
             for action in &mut bare.actions {
                 action.text.clear();
                 action.reason.clear();
+                action.shows.clear();
             }
             for name in [&mut bare.family, &mut bare.tactic, &mut bare.twin, &mut bare.group] {
                 name.clear();

@@ -82,9 +82,10 @@ impl Item {
         }
         // A value may leave a line with nothing to say.
         item.artefact.lines.retain(|line| !line.runs.is_empty());
-        for Act { text, reason, .. } in &mut item.actions {
-            *text = filler.text(text);
-            *reason = filler.text(reason);
+        for Act { text, reason, shows, .. } in &mut item.actions {
+            for text in [text, reason, shows] {
+                *text = filler.text(text);
+            }
         }
         let lines = item.artefact.lines.iter().flat_map(|line| &line.runs);
         let marked: Vec<&Run> = item.artefact.from.iter().chain(lines).collect();
@@ -93,6 +94,20 @@ impl Item {
             *text = filler.text(text);
         }
         item
+    }
+}
+
+impl Slot {
+    /// Returns whether a value leaves open what the artefact is, as an item asked in two steps has to: nothing
+    /// was checked before, and no address shows whose it is.
+    #[must_use]
+    pub fn is_open(&self, value: &SlotValue) -> bool {
+        let telling: &[&str] = match self.id.as_str() {
+            "context" => &["matches", "differs", "decoy"],
+            "link" => &["official", "official-short", "subdomain", "look-alike"],
+            _ => &[],
+        };
+        !telling.contains(&&*value.kind)
     }
 }
 

@@ -30,13 +30,13 @@ const WITH_TWINS: u32 = 5;
 /// # let item = |id: &str, truth| Item {
 /// #     id: id.into(), truth, family: "points".into(), tactic: "points-expire".into(), twin: String::new(),
 /// #     group: "app".into(), context: String::new(), question: String::new(), cues: Vec::new(),
-/// #     why: Claim::default(), tap: false,
+/// #     why: Claim::default(), tap: false, two_step: false,
 /// #     known: Known::Unchecked, slots: Vec::new(),
 /// #     difficulty: Difficulty { cues: CueCount::Some, alignment: Alignment::Medium },
 /// #     artefact: Artefact { kind: ArtefactKind::Sms, from: Vec::new(), lines: Vec::new() },
 /// #     actions: vec![Act {
 /// #         id: "ignore".into(), text: String::new(), reason: String::new(), risk: Cost::None,
-/// #         loss: Cost::None, best: true, check: false,
+/// #         loss: Cost::None, best: true, check: false, shows: String::new(),
 /// #     }],
 /// # };
 /// # let pack = QuizPack {

@@ -18,6 +18,7 @@ mod slots;
 mod spoken;
 mod texts;
 mod twins;
+mod two_steps;
 
 use std::collections::BTreeSet;
 
@@ -63,6 +64,7 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     slots::check(content, complaints);
     orders::check(content, complaints);
     twins::check(content, complaints);
+    two_steps::check(content, complaints);
     bank::check(content, complaints);
     glossary::check(content, complaints);
     hant::check(content, complaints);

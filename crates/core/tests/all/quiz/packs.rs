@@ -49,6 +49,7 @@ fn item(n: usize, truth: Truth, id: String, twin: String, families: usize) -> It
         loss: Cost::None,
         best: check,
         check,
+        shows: String::new(),
     };
     Item {
         id,
@@ -68,6 +69,7 @@ fn item(n: usize, truth: Truth, id: String, twin: String, families: usize) -> It
         why: claim(),
         actions: vec![act("check", true, true), act("leave", true, false), act("pay", false, false)],
         tap: truth == Truth::Scam,
+        two_step: false,
         known: Known::Unchecked,
         slots: Vec::new(),
     }
