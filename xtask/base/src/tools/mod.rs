@@ -150,13 +150,8 @@ impl Tool {
             arguments,
         };
         Ok(match self {
-            // Its own TLS: only `trunk`'s downloads would use it, and it is kept offline.
-            Self::Trunk => cargo(
-                "trunk",
-                "0.21.14",
-                &["trunk"],
-                &["--locked", "--no-default-features", "--features", "rustls"],
-            ),
+            // Without TLS: only `trunk`'s downloads would use it, and it is kept offline.
+            Self::Trunk => cargo("trunk", "0.21.14", &["trunk"], &["--locked", "--no-default-features"]),
             // Not --locked: its lock file may name crates newer than a mirror has.
             Self::WasmBindgen => cargo(
                 "wasm-bindgen-cli",
