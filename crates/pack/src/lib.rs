@@ -58,6 +58,8 @@ mod rules;
 mod schema;
 mod slots;
 mod tree;
+#[cfg(feature = "ours")]
+mod variants;
 
 #[cfg(feature = "ours")]
 use std::path::{Path, PathBuf};

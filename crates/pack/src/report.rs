@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use topup_guard_core::pack::{ArtefactKind, Difficulty, Item, Known, QuizPack, Reliability, Source, Truth};
 
 use crate::LanguagePacks;
+use crate::variants::differing_variants;
 
 const KINDS: [(ArtefactKind, &str); 7] = [
     (ArtefactKind::Sms, "sms"),
@@ -49,6 +50,7 @@ pub fn report(packs: &[LanguagePacks]) -> String {
         (items.len(), "items"),
         (items.iter().filter(|item| !item.slots.is_empty()).count(), "of them models of many variants"),
         (items.iter().map(|item| item.variants() as usize).sum(), "variants"),
+        (items.iter().map(differing).sum(), "that differ in two of sender, link, context, ask"),
         (items.iter().filter(|item| item.tap).count(), "of them to tap signs in"),
         (items.iter().filter(|item| item.two_step).count(), "of them also asked in two steps"),
         (
@@ -153,6 +155,11 @@ fn models(quiz: &QuizPack, line: &mut impl FnMut(String)) {
         line(counts.fold(format!("{id:<24}"), |text, count| format!("{text}{:>7}", cell(count))));
     }
     line(String::new());
+}
+
+/// Returns how many variants of an item differ in more than a name or an amount.
+fn differing(item: &Item) -> usize {
+    differing_variants(item.slots.iter().map(|slot| (&*slot.id, slot.values.len())))
 }
 
 /// Returns what the person knows in some variant of an item.

@@ -37,6 +37,22 @@ fn a_bank_with_too_little_of_something_is_refused() {
         "[least]\nfamily = 4\n",
         &[("families.toml", "[[families]]", "the family “points” has 2 items, and bank.toml asks for 4")],
     );
+    asked(
+        "[least]\nfamily-scam = 2\nfamily-genuine = 1\n",
+        &[(
+            "families.toml",
+            "[[families]]",
+            "the family “points” has 1 items with truth = \"scam\", and bank.toml asks for 2",
+        )],
+    );
+    asked(
+        "[least]\ntwo-step = 1\nmodels = 1\nvariants = 3\n",
+        &[
+            ("bank.toml", "two-step", "there are 0 items whose actions say what they show"),
+            ("bank.toml", "models", "there are 0 items with [[slots]]"),
+            ("bank.toml", "variants", "there are 2 variants that differ in two of sender"),
+        ],
+    );
 }
 
 #[test]

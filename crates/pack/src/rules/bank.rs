@@ -7,10 +7,12 @@ use topup_guard_core::pack::{Alignment, CueCount, Difficulty};
 use super::{Complaints, GROUPS, only};
 use crate::content::{Content, File};
 use crate::tree::{Node, Value};
+use crate::variants::differing_variants;
 
 const TRUTHS: [&str; 3] = ["scam", "genuine", "cannot-tell"];
 const KINDS: [&str; 7] = ["sms", "chat", "call", "page", "poster", "counter", "listing"];
-const LEAST: [&str; 4] = ["family", "twins", "tap", "orders"];
+const LEAST: [&str; 9] =
+    ["family", "family-scam", "family-genuine", "twins", "tap", "two-step", "orders", "models", "variants"];
 const THIRDS: [&str; 3] = ["easy", "medium", "hard"];
 
 pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
@@ -30,15 +32,23 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     let total = |word: &str| match word {
         "twins" => count(&items, paired),
         "tap" => count(&items, |item| item.root.is_true("tap")),
+        "two-step" => count(&items, |item| is_two_step(&item.root)),
+        "models" => count(&items, |item| !item.root.list("slots").is_empty()),
+        "variants" => items.iter().map(|item| differing(content, item)).sum(),
         "orders" => content.file("orders").map_or(0, |file| file.root.list("orders").len()),
         _ => usize::MAX,
     };
     bank.each("least", &LEAST, total, |word| match word {
         "twins" => "pairs of twins".to_owned(),
         "tap" => "items with tap = true".to_owned(),
+        "two-step" => "items whose actions say what they show".to_owned(),
+        "models" => "items with [[slots]]".to_owned(),
+        "variants" => "variants that differ in two of sender, link, context and ask".to_owned(),
         _ => "put-in-order exercises in orders.toml".to_owned(),
     });
-    families(content, &items, &mut bank);
+    for truth in [None, Some("scam"), Some("genuine")] {
+        families(content, &items, truth, &mut bank);
+    }
     thirds(&items, &mut bank);
 }
 
@@ -91,16 +101,44 @@ fn count(items: &[&File], is_it: impl Fn(&File) -> bool) -> usize {
     items.iter().filter(|item| is_it(item)).count()
 }
 
-/// Checks that every family has enough items for a review to find an unseen one.
-fn families(content: &Content, items: &[&File], bank: &mut Bank<'_>) {
-    let Some((least, _)) = bank.asked("least", "family") else { return };
+/// Returns whether every action of an item says what it shows.
+fn is_two_step(item: &Node) -> bool {
+    let actions = item.list("actions");
+    !actions.is_empty() && actions.iter().all(|action| action.get("shows").is_some())
+}
+
+/// Returns how many variants of an item differ in more than a name or an amount.
+fn differing(content: &Content, item: &File) -> usize {
+    let values = |slot: &Node| match slot.word("list") {
+        Some(list) => match slot.list("only").len() {
+            0 => content.file("slots").map_or(1, |file| file.root.list(list).len()),
+            only => only,
+        },
+        None => slot.list("values").len(),
+    };
+    let slots = item.root.list("slots").iter();
+    differing_variants(slots.map(|slot| (slot.word("id").unwrap_or_default(), values(slot))))
+}
+
+/// Checks that every family has enough items, of one truth or of all: a review has to find an unseen one.
+fn families(content: &Content, items: &[&File], truth: Option<&str>, bank: &mut Bank<'_>) {
+    let key = truth.map_or("family".to_owned(), |truth| format!("family-{truth}"));
+    let Some((least, _)) = bank.asked("least", &key) else { return };
     let Some(file) = content.file("families") else { return };
+    let (of, with) = match truth {
+        Some(truth) => (format!(" with truth = \"{truth}\""), format!(" and truth = \"{truth}\"")),
+        None => Default::default(),
+    };
     for family in file.root.list("families") {
         let Some(id) = family.word("id") else { continue };
-        let there = count(items, |item| item.root.word("family") == Some(id));
+        let is_it = |item: &File| {
+            item.root.word("family") == Some(id)
+                && truth.is_none_or(|truth| item.root.word("truth") == Some(truth))
+        };
+        let there = count(items, is_it);
         if there < least {
             let text = format!(
-                "the family “{id}” has {there} items, and bank.toml asks for {least}; write {} more with family = \"{id}\"",
+                "the family “{id}” has {there} items{of}, and bank.toml asks for {least}; write {} more with family = \"{id}\"{with}",
                 least - there
             );
             bank.complaints.insert(file.complaint(family.line, text));
