@@ -1,5 +1,5 @@
 //! `cargo xtask bench check`: what Check says of messages that people really got, and of ordinary ones.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -8,6 +8,7 @@ use serde_json::Value;
 use topup_guard_core::check::{Checker, Level};
 use topup_guard_core::pack::{QuizPack, Truth};
 use xtask_base::files::file_error;
+use xtask_base::run::{command, output};
 use xtask_base::{Error, Result};
 
 use crate::masked;
@@ -24,6 +25,9 @@ pub(crate) struct Args {
     /// Our own bank's items in both languages
     #[arg(long)]
     bank: bool,
+    /// Leave out the bank's items that this commit has: what was written after signs were frozen
+    #[arg(long, requires = "bank")]
+    since: Option<String>,
     /// Take one half only: what the signs were tuned on, or what they were not
     #[arg(long, value_parser = ["tuned", "held"])]
     half: Option<String>,
@@ -63,11 +67,12 @@ pub(crate) fn check(args: &Args) -> Result<()> {
     if let Some(folder) = &args.fbs {
         messages.extend(masked::collection(folder, args.seed)?);
     }
+    let older = args.since.as_deref().map_or_else(|| Ok(BTreeSet::new()), items_of)?;
     if args.bank {
         for pack in
             topup_guard_pack::packs(&content).map_err(|complaints| broken(&complaints))?.iter().take(2)
         {
-            messages.extend(bank(&pack.quiz));
+            messages.extend(bank(&pack.quiz, &older));
         }
     }
     if let Some(half) = &args.half {
@@ -204,15 +209,25 @@ fn lines(path: &Path) -> Result<Vec<Message>> {
     Ok(messages)
 }
 
-/// The items of our own bank.
-fn bank(quiz: &QuizPack) -> Vec<Message> {
+/// Returns the ids of the items that a commit has.
+fn items_of(commit: &str) -> Result<BTreeSet<String>> {
+    let mut git = command("git");
+    git.args(["ls-tree", "--name-only", commit, "content/items/"]);
+    let listed = output(&mut git)
+        .ok_or_else(|| Error::new(format!("there is no commit {commit}"), "name one that `git log` shows"))?;
+    let stems = listed.lines().filter_map(|path| Path::new(path).file_stem()?.to_str());
+    Ok(stems.map(str::to_owned).collect())
+}
+
+/// Returns what the items of our own bank show, without those that are older.
+fn bank(quiz: &QuizPack, older: &BTreeSet<String>) -> Vec<Message> {
     let label = |truth| match truth {
         Truth::Scam => "bank: fraud",
         Truth::Genuine => "bank: genuine",
         Truth::CannotTell => "bank: cannot tell",
     };
     let mut messages = Vec::new();
-    for item in quiz.items.iter().map(|item| item.fill(0)) {
+    for item in quiz.items.iter().filter(|item| !older.contains(&item.id)).map(|item| item.fill(0)) {
         let runs = item
             .artefact
             .lines
