@@ -86,10 +86,7 @@ fn field(ctx: &Ctx, ui: &mut Ui) {
                     }
                 }));
             });
-            ctx.anchor(ui, "btn", "check", Route::Check, |ui| {
-                ui.attr_static("part", "button");
-                ui.text(ctx.t(Msg::CheckGo));
-            });
+            ctx.link_button(ui, "check", "btn", ctx.t(Msg::CheckGo), Route::Check);
         });
     });
 }

@@ -15,8 +15,8 @@ const BRANCHES: [(&str, Msg); 4] = [
     ("screen", Msg::CheckDidScreen),
 ];
 
-/// Adds a button for each thing that the person may have done, and one for Help itself where the level is
-/// above *nothing*.
+/// Adds a link for each thing that the person may have done, and one to Help itself where the level is above
+/// *nothing*.
 pub(super) fn already(ctx: &Ctx, ui: &mut Ui, level: Level) {
     ui.element("div", "already", |ui| {
         ui.text_element("p", "small", ctx.t(Msg::CheckAlready));
@@ -24,13 +24,14 @@ pub(super) fn already(ctx: &Ctx, ui: &mut Ui, level: Level) {
             ui.attr_static("role", "group");
             ui.attr("aria-label", ctx.t(Msg::CheckAlready));
             for (branch, label) in BRANCHES {
-                ui.button("chip", ("data-help", branch), ctx.to(Route::HelpAfter(branch.to_owned())), |ui| {
-                    ui.text(ctx.t(label))
+                ctx.anchor(ui, "chip", branch, Route::HelpAfter(branch.to_owned()), |ui| {
+                    ui.attr_static("data-help", branch);
+                    ui.text(ctx.t(label));
                 });
             }
         });
         if level < Level::Nothing {
-            ctx.button(ui, "acted", "btn stop", ctx.t(Msg::CheckActed), ctx.to(Route::Help));
+            ctx.link_button(ui, "acted", "btn stop", ctx.t(Msg::CheckActed), Route::Help);
         }
     });
 }

@@ -55,8 +55,8 @@ pub(super) fn nearest<'a>(
             notes.paragraph(ui, "", &contrast.difference);
         }
         if let Some(entry) = tactic {
-            let practise = ctx.to(Route::Practise(entry.id.clone()));
-            ctx.button(ui, "practise", "btn ghost", ctx.t(Msg::PractiseThis), practise);
+            let practise = Route::Practise(entry.id.clone());
+            ctx.link_button(ui, "practise", "btn ghost", ctx.t(Msg::PractiseThis), practise);
         }
     });
 }
@@ -65,10 +65,8 @@ pub(super) fn nearest<'a>(
 fn line(ctx: &Ctx, ui: &mut Ui, entry: &Entry) {
     ui.element("li", "", |ui| {
         ui.key(&entry.id);
-        ui.element("button", "option", |ui| {
-            ui.attr_static("type", "button");
+        ctx.anchor(ui, "option", "warning", Route::Warning(entry.id.clone()), |ui| {
             ui.attr("data-warning", &entry.id);
-            ui.onclick(ctx.to(Route::Warning(entry.id.clone())));
             ui.element("span", "", |ui| ui.text_element("b", "", &entry.name));
             let (class, kind) =
                 if entry.genuine { ("tag", Msg::WarningGenuine) } else { ("tag risk", Msg::WarningScam) };

@@ -85,7 +85,7 @@ pub(super) fn hand_out(
                 }
             });
         });
-        ctx.button(ui, "note", "btn ghost", ctx.t(Msg::CheckNote), ctx.to(Route::Note));
+        ctx.link_button(ui, "note", "btn ghost", ctx.t(Msg::CheckNote), Route::Note);
     });
 }
 

@@ -4,7 +4,6 @@ use topup_guard_core::number::{Kind, Note, Report};
 use topup_guard_core::pack::Msg;
 use topup_guard_core::picker::{Choice, Question};
 use topup_guard_core::route::Route;
-use yew::Callback;
 
 use super::entry::Entry;
 use super::words::{self, Words};
@@ -95,12 +94,11 @@ fn doors(ctx: &Ctx, ui: &mut Ui, entry: &Entry<'_>) {
         if !entry.typed.report.digits.is_empty() {
             ui.text_element("p", "care", ctx.t(Msg::NumberInMessage));
         }
-        let (draft, go) = (ctx.state.dispatcher(), ctx.to(Route::Check));
-        let check = Callback::from(move |event| {
-            draft.dispatch(Action::Draft(message.to_string()));
-            go.emit(event);
+        return ctx.anchor(ui, "btn", "check", Route::Check, |ui| {
+            ui.attr_static("part", "button");
+            ui.onclick(ctx.on(Action::Draft(message.to_string())));
+            ui.text(ctx.t(Msg::NumberCheckMessage));
         });
-        return ctx.button(ui, "check", "btn", ctx.t(Msg::NumberCheckMessage), check);
     }
     let card = match entry.typed.report.kind {
         Kind::Mobile => Choice::PhoneCard,

@@ -9,6 +9,13 @@ use super::Ui;
 use crate::base::{Action, Ctx, Notice};
 use crate::browser::share::{self, Shared};
 
+/// Returns whether a click on a link shows its screen here: with one of these keys a browser opens a tab, a
+/// window or a file.
+#[must_use]
+pub fn stays_here(event: &MouseEvent) -> bool {
+    !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+}
+
 impl Ctx {
     /// Builds a fragment in the language and text size that are set.
     pub fn build(&self, inside: impl FnOnce(&mut Ui)) -> Html {
@@ -43,8 +50,7 @@ impl Ctx {
         ui.attr("data-go", hook);
         let act = self.state.dispatcher();
         ui.onclick(Callback::from(move |event: MouseEvent| {
-            // With one of these keys a browser opens a tab, a window or a file.
-            if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
+            if stays_here(&event) {
                 event.prevent_default();
                 act.dispatch(Action::Go(route.clone()));
             }
@@ -54,6 +60,22 @@ impl Ctx {
     /// Adds a link to a screen that is a line of text; `hook` is its `data-go`.
     pub fn link(&self, ui: &mut Ui, hook: &'static str, text: &str, route: Route) {
         self.anchor(ui, "link", hook, route, |ui| ui.text(text));
+    }
+
+    /// Adds a link to a screen that looks like a large button; `class` begins with `btn`, `hook` is its
+    /// `data-go`.
+    pub fn link_button(
+        &self,
+        ui: &mut Ui,
+        hook: &'static str,
+        class: &'static str,
+        text: &str,
+        route: Route,
+    ) {
+        self.anchor(ui, class, hook, route, |ui| {
+            ui.attr_static("part", "button");
+            ui.text(text);
+        });
     }
 
     /// Returns the address of a screen, to hand on. Only the picker's screens carry the answers: they show them.

@@ -23,6 +23,7 @@ mod ui;
 
 pub use artefact::{artefact, artefact_name, spoken_lines, unmask_dots};
 pub use carrier::carrier_name;
+pub use controls::stays_here;
 pub use dial::{bar, dial};
 pub use effects::{use_effect_on, use_effect_with_cleanup, use_element_ref};
 pub use footnotes::{Footnotes, show};

@@ -28,7 +28,7 @@ pub fn ask(ctx: &Ctx, ui: &mut Ui, question: Question) {
         ctx.link(ui, "cards", ctx.t(Msg::CardsTitle), Route::Cards);
     }
     answers(ctx, ui);
-    ctx.button(ui, "result", "btn ghost", ctx.t(Msg::PickerSkip), ctx.to(Route::Result));
+    ctx.link_button(ui, "result", "btn ghost", ctx.t(Msg::PickerSkip), Route::Result);
 }
 
 /// Adds the answers so far in one line, which unfolds to a list with a button to change each.
@@ -50,8 +50,8 @@ pub(super) fn answers(ctx: &Ctx, ui: &mut Ui) {
             ui.attr("aria-label", ctx.t(Msg::AnswersTitle));
             for (question, option) in &given {
                 ui.element("li", "", |ui| {
-                    let change = ctx.to(Route::Picker(*question));
-                    ui.button("chip", ("data-change", question.id()), change, |ui| {
+                    ctx.anchor(ui, "chip", "change", Route::Picker(*question), |ui| {
+                        ui.attr_static("data-change", question.id());
                         ui.text(&option.chip);
                         ui.text(" ");
                         ui.text_element("u", "", ctx.t(Msg::PickerChange));

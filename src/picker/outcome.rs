@@ -37,7 +37,7 @@ pub fn outcome(ctx: &Ctx, ui: &mut Ui) {
             digits(ctx, ui);
             // Its numbers are those of mainland China.
             if ctx.pack().by.is_mainland() {
-                ctx.button(ui, "card", "btn ghost", ctx.t(Msg::FamilyDoor), ctx.to(Route::Family));
+                ctx.link_button(ui, "card", "btn ghost", ctx.t(Msg::FamilyDoor), Route::Family);
             }
         });
         ui.element("div", "column", |ui| {
@@ -107,7 +107,7 @@ fn best<'a>(ctx: &'a Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, first: &[Ranke
             } else {
                 ctx.fill(Msg::SeeStepsOf, &[("channel", &channel.name)])
             };
-            ctx.button(ui, "channel", "btn", &text, ctx.to(Route::Channel(channel.id.clone())));
+            ctx.link_button(ui, "channel", "btn", &text, Route::Channel(channel.id.clone()));
         }
         alternatives(ctx, ui, winner, rest);
         // The steps are part of the pages' content.
@@ -222,7 +222,7 @@ fn compare_button(ctx: &Ctx, ui: &mut Ui) {
         return ui.text_element("p", "small no-print", ctx.t(Msg::CompareHint));
     }
     let text = ctx.fill(Msg::CompareShow, &[("n", &ids.len().to_string())]);
-    ctx.button(ui, "compare", "btn ghost", &text, ctx.to(Route::Compare(ids.clone())));
+    ctx.link_button(ui, "compare", "btn ghost", &text, Route::Compare(ids.clone()));
 }
 
 /// Adds the legend of the bars, with the weights that these answers give.
@@ -265,7 +265,7 @@ fn stop_screen(ctx: &Ctx, ui: &mut Ui) {
             ui.text(ctx.t(Msg::StopTag));
         });
         notes.steps(ui, &stop.steps);
-        ctx.button(ui, "help", "btn stop", ctx.t(Msg::HelpNow), ctx.to(Route::Help));
+        ctx.link_button(ui, "help", "btn stop", ctx.t(Msg::HelpNow), Route::Help);
     });
     card(ui, "card", ctx.t(Msg::StopAfter), |ui| {
         ui.text_element("p", "", &stop.after);

@@ -39,11 +39,7 @@ fn row(ctx: &Ctx, ui: &mut Ui, entry: &Ranked<'_>, full: u32) {
         ui.attr("data-channel", &channel.id);
         ui.attr("data-rank", &place);
         ui.text_element("span", "place", &place);
-        ui.element("button", "name", |ui| {
-            ui.attr_static("type", "button");
-            ui.onclick(ctx.to(Route::Channel(channel.id.clone())));
-            ui.text(&channel.name);
-        });
+        ctx.anchor(ui, "name", "channel", Route::Channel(channel.id.clone()), |ui| ui.text(&channel.name));
         ui.text_element("span", "small", &ctx.fill(Msg::Points, &[("n", &entry.score.to_string())]));
         bar(ui, entry, full);
         ui.text_element("span", "why", &reasons(ctx, entry));

@@ -88,19 +88,23 @@ impl Room<'_> {
         let wrong: Vec<_> = wrong.collect();
         let families: Vec<&str> = wrong.iter().map(|(family, _)| *family).collect();
         let last = families.iter().filter(known).max_by_key(|family| cards.get(family).map(|card| card.last));
-        if let Some(family) = last {
-            let to = ctx.to(Route::Practise((*family).to_owned()));
-            things.push(("weakest", Msg::PractiseThis, self.names(&[family]), to));
-        }
+        let words = |ui: &mut Ui, title, text: &str| {
+            ui.element("span", "", |ui| {
+                ui.text_element("b", "", ctx.t(title));
+                ui.text_element("small", "", text);
+            });
+        };
         ui.element("ul", "options", |ui| {
-            for (hook, title, text, go) in things {
+            for (hook, title, text, begin) in things {
                 ui.element("li", "", |ui| {
-                    ui.button("option", ("data-do", hook), go, |ui| {
-                        ui.element("span", "", |ui| {
-                            ui.text_element("b", "", ctx.t(title));
-                            ui.text_element("small", "", &text);
-                        });
-                    });
+                    ui.button("option", ("data-do", hook), begin, |ui| words(ui, title, &text));
+                });
+            }
+            if let Some(family) = last {
+                ui.element("li", "", |ui| {
+                    let topic = Route::Practise((*family).to_owned());
+                    let name = self.names(&[family]);
+                    ctx.anchor(ui, "option", "weakest", topic, |ui| words(ui, Msg::PractiseThis, &name));
                 });
             }
         });

@@ -52,9 +52,7 @@ impl Room<'_> {
         }
         card(ui, "card", ctx.t(Msg::ProgressTitle), |ui| {
             ui.text_element("p", "", ctx.t(Msg::ProgressHint));
-            ui.button("btn ghost", ("data-go", "progress"), ctx.to(Route::Progress), |ui| {
-                ui.text(ctx.t(Msg::ProgressDoor));
-            });
+            ctx.link_button(ui, "progress", "btn ghost", ctx.t(Msg::ProgressDoor), Route::Progress);
         });
         // A first round asks for no confidence.
         self.marks_switch(ui);

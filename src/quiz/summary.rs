@@ -18,7 +18,7 @@ use super::{MORE, is_known};
 use crate::base;
 use crate::browser::Services;
 use crate::browser::share::{self, Shared};
-use crate::parts::{Ui, artefact_name, bar, card, dial, head, icon};
+use crate::parts::{Ui, artefact_name, bar, card, dial, head, icon, stays_here};
 
 /// Most topics that the sentence names.
 const NAMED: usize = 2;
@@ -59,15 +59,23 @@ impl Room<'_> {
             ctx.button(ui, "again", "btn", ctx.t(Msg::SummaryMore), self.another(session));
         });
         ui.element("div", "row", |ui| {
-            ctx.button(ui, "start", "btn ghost", ctx.t(Msg::SummaryOther), self.leaving(None));
+            ctx.button(ui, "start", "btn ghost", ctx.t(Msg::SummaryOther), self.leaving());
             // Back leads to the quiz's start, not to a result that is read already.
-            let progress = self.leaving(Some(Route::Progress));
-            ctx.button(ui, "progress", "btn ghost", ctx.t(Msg::ProgressDoor), progress);
+            ctx.anchor(ui, "btn ghost", "progress", Route::Progress, |ui| {
+                ui.attr_static("part", "button");
+                let leave = self.leaving();
+                ui.onclick(Callback::from(move |event: MouseEvent| {
+                    if stays_here(&event) {
+                        leave.emit(event);
+                    }
+                }));
+                ui.text(ctx.t(Msg::ProgressDoor));
+            });
             if MORE {
                 self.share(ui, responses.len());
             }
             ctx.print(ui);
-            ctx.button(ui, "home", "btn ghost", ctx.t(Msg::Home), ctx.to(Route::Home));
+            ctx.link_button(ui, "home", "btn ghost", ctx.t(Msg::Home), Route::Home);
         });
     }
 
@@ -213,7 +221,7 @@ impl Room<'_> {
         if MORE {
             return begin;
         }
-        let (ctx, version, leave) = (self.ctx.clone(), self.data.pack.version.clone(), self.leaving(None));
+        let (ctx, version, leave) = (self.ctx.clone(), self.data.pack.version.clone(), self.leaving());
         let next = Session { length: ctx.host.length, about: String::new(), writer: 0, ..session.clone() };
         Callback::from(move |event| {
             let Services { record, seed, .. } = &ctx.services;
@@ -232,8 +240,8 @@ impl Room<'_> {
         })
     }
 
-    /// Returns a click that leaves the summary, for the quiz's start or another screen.
-    fn leaving(&self, to: Option<Route>) -> Callback<MouseEvent> {
+    /// Returns a click that leaves the summary, for the quiz's start.
+    fn leaving(&self) -> Callback<MouseEvent> {
         let ctx = self.ctx.clone();
         let act = self.state.dispatcher();
         Callback::from(move |_| {
@@ -244,9 +252,6 @@ impl Room<'_> {
             }
             if !MORE && is_known(record) {
                 ctx.act(base::Action::NeedFullProgram);
-            }
-            if let Some(route) = &to {
-                ctx.act(base::Action::Go(route.clone()));
             }
         })
     }

@@ -218,7 +218,7 @@ fn nobody_needs_more_than_a_few_taps() {
         for option in ["phone", "nobody", "together", "basic", "cash", "can-go"] {
             page.click(&format!("[data-option={option}]"));
         }
-        page.wait("s.querySelector('[data-view=result] [data-do=channel]')");
+        page.wait("s.querySelector('[data-view=result] [data-go=channel]')");
     }
 }
 

@@ -18,9 +18,9 @@ fn back_goes_through_every_step_before_it_leaves() {
     page.wait("s.querySelector('[data-change=card]')");
     page.click("[data-option=nobody]");
     page.wait("s.querySelector('[data-change=asked]')");
-    page.click("[data-do=result]");
+    page.click("[data-go=result]");
     at(&page, "result");
-    page.click("[data-do=channel]");
+    page.click("[data-go=channel]");
     at(&page, "channel");
     for (view, gone) in [
         ("result", "no-such"),

@@ -30,7 +30,7 @@ fn the_keyboard_leads_from_home_to_the_steps_of_a_channel_and_to_help() {
         }
         tab_to(&page, "[data-option=can-go]");
         enter(&page, "result");
-        tab_to(&page, "[data-do=channel]");
+        tab_to(&page, "[data-go=channel]");
         enter(&page, "channel");
         tab_to(&page, "[data-go=help]");
         enter(&page, "help");

@@ -57,14 +57,14 @@ fn everybody_is_at_the_steps_in_seven_taps_and_sees_the_verdict_without_scrollin
             // An IoT card has one channel only.
             let others = page.run("return !!w.shadowRoot.querySelector('[data-next]');") == json!(true);
             assert!(others || options.contains(&"iot"), "{lang}: {who}");
-            for css in ["[data-best] h1", "[data-first-sentence]", "[data-do=channel]", "[data-next]"] {
+            for css in ["[data-best] h1", "[data-first-sentence]", "[data-go=channel]", "[data-next]"] {
                 if css == "[data-next]" && !others {
                     continue;
                 }
                 let end = lowest(&page, css);
                 assert!(end <= height, "{lang}: {who}: {css} ends at {end} of {height}");
             }
-            page.click("[data-do=channel]");
+            page.click("[data-go=channel]");
             taps += 1;
             page.shown("channel");
             page.wait("s.querySelector('.steps li')");
@@ -102,7 +102,7 @@ fn the_family_card_is_made_from_the_picker_s_program_and_prints_on_one_page() {
     for lang in LANGS {
         page.view(lang, "result?card=phone&asked=nobody&whom=together&phone=basic&pay=cash&go=can-go");
         // The full program takes over with the answers.
-        page.click("[data-do=card]");
+        page.click("[data-go=card]");
         page.wait("s.querySelector('[data-view=card] .sheet')");
         page.write("#family-name", "Li");
         page.write("#family-number", "139 1234 5678");

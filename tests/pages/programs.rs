@@ -218,16 +218,17 @@ fn round_of_one(page: &Page) {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn after_the_first_round_the_full_program_is_prefetched_and_takes_over() {
     let page = Page::new(Setup::PHONE);
-    for (press, then) in [("again", "[data-view=quiz] .asked"), ("progress", "[data-view=progress] h1")] {
+    for (press, then) in [("do=again", "[data-view=quiz] .asked"), ("go=progress", "[data-view=progress] h1")]
+    {
         page.host("<script>localStorage.clear();</script>", &quiz("1"));
         round_of_one(&page);
         page.wait(NO_WORD_MISSING);
         // When to come back is said without it.
         page.wait("/20\\d\\d/.test(s.querySelector('main').textContent)");
         page.wait_asked("/v1/assets/full-", 2);
-        page.click(&format!("[data-do={press}]"));
+        page.click(&format!("[data-{press}]"));
         page.wait(&format!("s.querySelector('{then}') && s.querySelectorAll('[part=root]').length === 1"));
-        if press == "progress" {
+        if press == "go=progress" {
             page.click("[data-go=back]");
             page.wait("s.querySelector('[data-view=quiz] [data-do=practice]')");
         }

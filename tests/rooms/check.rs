@@ -47,7 +47,7 @@ async fn a_pasted_scam_gets_a_level_marks_reasons_and_a_way_to_help() {
         assert!(stage.texts("[data-artefact=own] mark").concat().contains("验证码"));
         assert!(stage.has("[data-sign=asks-code] .small"), "the sign has its reason");
         assert!(stage.has("[data-warning]"), "the nearest pattern can be opened");
-        stage.click("[data-do=acted]").await;
+        stage.click("[data-go=acted]").await;
         assert_eq!(stage.view(), "help");
         stage.bar.back();
         stage.settle().await;
@@ -61,7 +61,7 @@ async fn a_text_without_known_signs_is_never_called_genuine() {
     write(&stage, "#draft", "明天上午十点开家长会，请准时到三楼会议室。").await;
     assert_eq!(level(&stage), ["nothing"]);
     assert_eq!(stage.text("[data-level] h2"), stage.t(Msg::CheckNothing));
-    assert!(!stage.has("[data-do=acted]"));
+    assert!(!stage.has("[data-go=acted]"));
     assert!(stage.has("[data-help=money]"), "what was not recognised may have cost money all the same");
 }
 
@@ -153,7 +153,7 @@ async fn a_number_leads_to_the_number_check_and_words_to_warnings() {
     let stage = Stage::open("zh-Hans", CHECK).await;
     write(&stage, "#draft", "138 0013 8000").await;
     assert!(stage.status().contains(stage.t(Msg::CheckTookNumber)));
-    stage.click("[data-do=number]").await;
+    stage.click("[data-go=number]").await;
     assert_eq!(stage.view(), "number");
     assert!(stage.text("main").contains("138"), "the number comes along");
     stage.bar.back();
@@ -190,7 +190,7 @@ async fn nothing_of_the_text_is_stored_or_put_into_the_address() {
     let setup = Setup { fragment: CHECK.to_owned(), storage: storage.clone(), ..Setup::default() };
     let stage = Stage::with(setup).await;
     write(&stage, "#draft", SCAM).await;
-    stage.click("[data-do=note]").await;
+    stage.click("[data-go=note]").await;
     assert!(stage.text(".note-text").contains("验证码"), "the note quotes the text");
     let stored: Vec<_> = storage.names().iter().filter_map(|name| storage.get(name)).collect();
     assert!(stored.iter().all(|text| !text.contains("验证码")), "{stored:?}");

@@ -359,7 +359,7 @@ async fn a_message_leads_to_check_and_never_to_a_top_up() {
             assert!(!stage.text(".room").contains(&hotline), "{text}");
             stage.type_in(FIRST, " ").await;
             assert!(!stage.has("[data-do=topup]"), "a blank more: {text}");
-            stage.enter("[data-do=check]").await;
+            stage.enter("[data-go=check]").await;
             assert_eq!(stage.view(), "check");
             let field: HtmlTextAreaElement = stage.find("#draft").unchecked_into();
             assert_eq!(field.value(), text);
@@ -368,12 +368,12 @@ async fn a_message_leads_to_check_and_never_to_a_top_up() {
         for text in ["www.jk-10086.cn", "u.10010.cn/a1", "l0086"] {
             let stage = Stage::numbers(lang, text, "").await;
             assert!(!stage.text(".room").contains(stage.t(Msg::NumberInMessage)), "{text}");
-            stage.click("[data-do=check]").await;
+            stage.click("[data-go=check]").await;
             assert_eq!(stage.view(), "check", "{text}");
         }
         // A number with a word or two beside it is no message.
         let stage = Stage::numbers(lang, "电话：13800138000", "").await;
-        assert!(stage.has("[data-do=topup]") && !stage.has("[data-do=check]"));
+        assert!(stage.has("[data-do=topup]") && !stage.has("[data-go=check]"));
     }
 }
 

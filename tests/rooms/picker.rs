@@ -78,7 +78,7 @@ async fn the_keyboard_alone_leads_from_home_to_the_steps_of_a_channel() {
         let heading = stage.focused().expect("the new screen's heading has the focus");
         assert_eq!(heading.tag_name(), "H1");
     }
-    stage.enter("[data-do=channel]").await;
+    stage.enter("[data-go=channel]").await;
     assert_eq!(stage.view(), "channel");
 }
 
@@ -125,7 +125,7 @@ async fn a_visitor_finds_the_sim_from_the_airport_and_how_to_pay_with_a_foreign_
         let caution = &options.iter().find(|option| option.id == "visitor").unwrap().caution.text;
         assert!(stage.text(".first").contains(caution.as_str()), "which SIM it has to be");
         // On the steps too, linking the card is the first.
-        stage.click("[data-do=channel]").await;
+        stage.click("[data-go=channel]").await;
         assert!(stage.texts(".steps li")[0].starts_with(link_first.as_str()), "{}", stage.text(".steps"));
     }
 }
@@ -158,7 +158,7 @@ async fn a_change_before_the_end_goes_on_with_the_next_open_question() {
 #[wasm_bindgen_test]
 async fn questions_can_be_skipped_and_answered_later() {
     let stage = Stage::open("zh-Hans", "#/v1/picker/asked?card=data").await;
-    stage.click("[data-do=result]").await;
+    stage.click("[data-go=result]").await;
     assert_eq!(stage.view(), "result");
     let answers = decode("card=data").unwrap();
     assert_eq!(stage.attributes("[data-best]", "data-best"), best(&stage, &answers, 1));
@@ -180,7 +180,7 @@ async fn a_top_up_that_somebody_asked_for_shows_the_stop_screen_until_it_is_over
         for step in &stage.pack.picker.stop.steps {
             assert!(stage.text("[data-stop]").contains(&step.text));
         }
-        stage.click("[data-do=help]").await;
+        stage.click("[data-stop] [data-go=help]").await;
         assert_eq!(stage.view(), "help");
         stage.bar.back();
         stage.settle().await;

@@ -206,11 +206,11 @@ async fn three_things_to_do_next_come_first() {
         let pack = pack(lang).await;
         let log = answered(&pack, 5, 60);
         let stage = Stage::with(setup(lang, PROGRESS, &device(&log))).await;
-        let hooks = stage.attributes(".card .options [data-do]", "data-do");
-        assert_eq!(hooks, ["practice", "measure", "weakest"]);
+        assert_eq!(stage.attributes(".card .options > li > button", "data-do"), ["practice", "measure"]);
+        assert_eq!(stage.attributes(".card .options > li > a", "data-go"), ["weakest"]);
         let values = [("scams", "5"), ("caught", "5"), ("genuine", "5"), ("refused", "5")];
         assert_eq!(stage.text(".head p"), stage.fill(Msg::SummarySoFar, &values));
-        stage.click("[data-do=weakest]").await;
+        stage.click("[data-go=weakest]").await;
         assert_eq!(stage.view(), "quiz");
         assert!(stage.has("[data-do=begin]"), "a round about that topic");
         stage.click("[data-go=back]").await;

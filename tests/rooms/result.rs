@@ -91,7 +91,7 @@ async fn when_no_channel_is_left_the_result_says_why_and_what_would_help() {
     };
     let stage = Stage::with(setup).await;
     stage.enter("[data-option=stay]").await;
-    stage.click("[data-do=result]").await;
+    stage.click("[data-go=result]").await;
     assert_eq!(stage.text("h1"), stage.t(Msg::BestNone));
     let heading = stage.focused().expect("the heading has the focus");
     assert_eq!(heading.tag_name(), "H1");
@@ -193,10 +193,10 @@ async fn two_or_three_channels_are_compared_and_never_a_fourth() {
     let (stage, _) = result("en", PEOPLE[1]).await;
     stage.click("[data-fold=ranking] summary").await;
     let ids = stage.attributes("[data-rank]", "data-channel");
-    assert!(!stage.has("[data-do=compare]"));
+    assert!(!stage.has("[data-go=compare]"));
     for (number, id) in ids.iter().enumerate().take(4) {
         stage.click(&format!("[data-channel={id}] input")).await;
-        assert_eq!(stage.has("[data-do=compare]"), number > 0);
+        assert_eq!(stage.has("[data-go=compare]"), number > 0);
     }
     let ticked: Vec<_> = stage
         .all("[data-rank] input")
@@ -204,7 +204,7 @@ async fn two_or_three_channels_are_compared_and_never_a_fourth() {
         .map(|tick| tick.unchecked_ref::<HtmlInputElement>().checked())
         .collect();
     assert_eq!(ticked, [true, true, true, false, false]);
-    stage.click("[data-do=compare]").await;
+    stage.click("[data-go=compare]").await;
     assert_eq!(stage.view(), "compare");
     let names: Vec<_> =
         ids[..3].iter().map(|id| stage.pack.channel(id).expect("a channel").name.clone()).collect();
@@ -220,7 +220,7 @@ async fn two_or_three_channels_are_compared_and_never_a_fourth() {
     stage.click("[data-fold=ranking] summary").await;
     stage.tab_to(&format!("[data-channel={}] input", ids[0])).await;
     stage.press(" ").await;
-    stage.click("[data-do=compare]").await;
+    stage.click("[data-go=compare]").await;
     assert_eq!(stage.texts("th[scope=col]"), names[1..]);
 }
 

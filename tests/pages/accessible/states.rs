@@ -66,7 +66,7 @@ impl Walk<'_> {
         self.page.run(
             "w.shadowRoot.querySelectorAll('[type=checkbox]').forEach((box, at) => at < 2 && box.click());",
         );
-        self.shown("[data-do=compare]");
+        self.shown("[data-go=compare]");
         self.look("result: two to compare");
         self.unfold();
         self.look("result: all unfolded");
@@ -103,7 +103,7 @@ impl Walk<'_> {
         self.look("check: a picture for the family");
         for (text, state, then) in [
             ("明天上午十点开家长会，请准时到三楼会议室。", "nothing known", "[data-level=nothing]"),
-            ("138 0013 8000", "a number", "[data-do=number]"),
+            ("138 0013 8000", "a number", "[data-go=number]"),
             ("积分清零", "words", "[data-warning]"),
             ("😀", "no words", "p.card"),
         ] {

@@ -113,13 +113,13 @@ fn walk(page: &Page, other: &str) {
     page.click("[data-help=code]");
     page.wait("s.querySelector('[data-view=help] h1')");
     again();
-    page.click("[data-do=note]");
+    page.click("[data-go=note]");
     page.wait(&format!("s.querySelector('[data-view=note] .note-text')?.innerText.includes('{MARKER}')"));
     again();
     page.click("[data-warning]");
     page.wait("s.querySelector('[data-view=warnings] h1')");
     back();
-    page.click("[data-do=practise]");
+    page.click("[data-go=practise]");
     page.wait("s.querySelector('[data-view=quiz] h1')");
     back();
     page.click(&format!("[data-set={other}]"));

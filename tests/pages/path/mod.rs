@@ -82,7 +82,7 @@ impl Walk<'_> {
         self.stop("the last question", "[data-view=picker] [data-option=can-go]");
         self.enter("[data-option=can-go]");
         self.stop("result", "[data-view=result]");
-        self.enter("[data-do=channel]");
+        self.enter("[data-go=channel]");
         self.stop("channel", "[data-view=channel]");
         self.enter_above(".logo");
         self.stop("home again", "[data-view=home]");
@@ -101,7 +101,7 @@ impl Walk<'_> {
             self.question(number);
         }
         self.stop("summary", "[data-do=again]");
-        self.enter("[data-do=progress]");
+        self.enter("[data-go=progress]");
         self.stop("progress", "[data-view=progress] [data-do=reminder]");
         self.enter("[data-do=reminder]");
         self.page.wait(
