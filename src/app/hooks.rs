@@ -40,12 +40,13 @@ pub(super) fn use_place(state: &UseReducerHandle<State>, services: &Services) {
     });
 }
 
-/// Keeps the text in the field of Check, and the note, for a program that takes over.
+/// Keeps the text in the field of Check, the note and the first digits of a number for a program that takes over.
 #[hook]
 pub(super) fn use_kept(state: &UseReducerHandle<State>, services: &Services) {
     let draft = services.draft.clone();
-    use_effect_on((state.draft.clone(), state.note.clone()), move |(text, note): &(String, Note)| {
-        draft.keep(&note.keep(text));
+    let kept = (state.draft.clone(), state.note.clone(), state.digits.clone());
+    use_effect_on(kept, move |(text, note, digits): &(String, Note, String)| {
+        draft.keep(&note.keep(text, digits));
     });
 }
 

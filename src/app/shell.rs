@@ -39,7 +39,7 @@ fn begin(props: &Props) -> State {
         }
     }
     let stored = |name| props.services.storage.get(name);
-    let (draft, mut note) = Note::kept(props.services.draft.text());
+    let (draft, mut note, digits) = Note::kept(props.services.draft.text());
     if PROGRAM.is_full() && route == Route::Note {
         note.quote(&draft);
     }
@@ -54,6 +54,7 @@ fn begin(props: &Props) -> State {
         notice,
         draft,
         note,
+        digits,
         // Somebody with a record needs more than a first round.
         needs_full_program: PROGRAM == Program::Quiz && quiz::is_known(&*props.services.record),
         ..State::new(props.pack.clone())

@@ -45,12 +45,13 @@ impl Note {
         }
     }
 
-    /// Writes the text from the field of Check and the note as one text, for a program that takes over.
+    /// Writes the text from the field of Check, the note and the first digits of a number as one text, for a
+    /// program that takes over.
     #[must_use]
-    pub fn keep(&self, draft: &str) -> String {
+    pub fn keep(&self, draft: &str, digits: &str) -> String {
         let mut kept = draft.replace(BETWEEN, "");
-        if !self.is_empty() {
-            for field in &self.0 {
+        if !self.is_empty() || !digits.is_empty() {
+            for field in self.0.iter().map(String::as_str).chain([digits]) {
                 kept.push(BETWEEN);
                 kept.extend(field.chars().filter(|letter| *letter != BETWEEN));
             }
@@ -58,16 +59,16 @@ impl Note {
         kept
     }
 
-    /// Reads what [`Note::keep`] has written: the text from the field of Check, and the note.
+    /// Reads what [`Note::keep`] has written: the text from the field of Check, the note, and the digits.
     #[must_use]
-    pub fn kept(text: &str) -> (String, Self) {
+    pub fn kept(text: &str) -> (String, Self, String) {
         let mut texts = text.split(BETWEEN).map(str::to_owned);
         let draft = texts.next().unwrap_or_default();
         let mut note = Self::default();
-        for (field, text) in note.0.iter_mut().zip(texts) {
-            *field = text;
+        for field in &mut note.0 {
+            *field = texts.next().unwrap_or_default();
         }
-        (draft, note)
+        (draft, note, texts.next().unwrap_or_default())
     }
 }
 
@@ -78,12 +79,20 @@ mod tests {
     #[test]
     fn what_is_kept_for_another_program_is_read_as_it_was() {
         let mut note = Note::default();
-        assert_eq!(Note::kept(&note.keep("a text")), ("a text".to_owned(), Note::default()));
+        let kept = |draft: &str, note: &Note, digits: &str| {
+            assert_eq!(
+                Note::kept(&note.keep(draft, digits)),
+                (draft.to_owned(), note.clone(), digits.to_owned())
+            );
+        };
+        kept("a text", &note, "");
+        kept("", &note, "139");
         note.write(0, "yesterday\nat nine".to_owned());
         note.write(NOTE_FIELDS - 1, "rang the bank".to_owned());
         note.write(NOTE_FIELDS, "no such field".to_owned());
         for draft in ["", "积分清零\n点击链接"] {
-            assert_eq!(Note::kept(&note.keep(draft)), (draft.to_owned(), note.clone()));
+            kept(draft, &note, "");
+            kept(draft, &note, "13900");
         }
         assert_eq!(Note::kept(""), Default::default());
     }

@@ -29,6 +29,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// What was typed or pasted into the field of Check. It stays in memory only.
     pub draft: String,
+    /// Ids of the facts that were tapped in Check. They stay in memory only.
+    pub facts: Vec<String>,
     /// The note for the police. It stays in memory only.
     pub note: Note,
     /// Content and messages of the language shown.
@@ -78,6 +80,7 @@ impl State {
             text_size: TextSize::default(),
             notice: None,
             draft: String::new(),
+            facts: Vec::new(),
             note: Note::default(),
             pages: words.0.has_pages().then(|| words.clone()),
             words,
@@ -154,6 +157,10 @@ pub enum Action {
     Say(Option<Notice>),
     /// Changes what stands in the field of Check.
     Draft(String),
+    /// Taps a fact of Check, by its id, or undoes that.
+    Fact(String),
+    /// Empties the field of Check, and undoes the facts.
+    ClearCheck,
     /// Changes the text of a field of the note for the police, by its place.
     Note(usize, String),
     /// Empties the note for the police.
@@ -233,6 +240,12 @@ impl Reducible for State {
             Action::Text(size) => next.text_size = size,
             Action::Say(notice) => next.notice = notice,
             Action::Draft(text) => next.draft = text,
+            Action::Fact(id) if PROGRAM.is_full() => toggle(&mut next.facts, id),
+            Action::ClearCheck if PROGRAM.is_full() => {
+                next.draft.clear();
+                next.facts.clear();
+            }
+            Action::Fact(_) | Action::ClearCheck => {}
             Action::Note(place, text) => next.note.write(place, text),
             Action::ClearNote => next.note = Note::default(),
             Action::Digits(text) => next.digits = text,
@@ -248,6 +261,16 @@ impl Reducible for State {
             },
         }
         Rc::new(next)
+    }
+}
+
+/// Takes an id out of a list, or adds it.
+fn toggle(ids: &mut Vec<String>, id: String) {
+    match ids.iter().position(|other| *other == id) {
+        Some(place) => {
+            ids.remove(place);
+        }
+        None => ids.push(id),
     }
 }
 
@@ -332,6 +355,26 @@ mod tests {
             state = after(state, Action::Back);
             assert_eq!((state.route.clone(), state.returning), (route, true));
         }
+    }
+
+    #[test]
+    fn back_from_a_branch_of_help_leads_to_check_with_what_was_put_into_it() {
+        let check = State { route: Route::Check, draft: "积分清零".into(), ..home() };
+        for branch in [Route::HelpAfter("code".into()), Route::Help, Route::Note] {
+            let state = after(check.clone(), Action::Fact("call".into()));
+            let state = after(after(state, Action::Go(branch)), Action::Back);
+            assert_eq!((state.route.clone(), state.returning), (Route::Check, true));
+            assert_eq!((&*state.draft, &*state.facts), ("积分清零", &["call".to_owned()][..]));
+            let state = after(state, Action::ClearCheck);
+            assert!(state.draft.is_empty() && state.facts.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_fact_tapped_twice_is_not_said() {
+        let state =
+            ["call", "link", "call"].map(str::to_owned).into_iter().map(Action::Fact).fold(home(), after);
+        assert_eq!(state.facts, ["link"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use topup_guard_core::pack::{Msg, Topic};
 use yew::prelude::*;
 
 use super::{Action, State};
-use crate::base::Ctx;
+use crate::base::{Action as Do, Ctx};
 use crate::parts::{Ui, icon};
 
 /// Topics in the order in which they are asked.
@@ -25,9 +25,12 @@ pub(super) fn facts(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>) {
                 ui.attr_static("role", "group");
                 ui.attr("aria-label", ctx.t(title));
                 for fact in knowledge.checker.pack().facts.iter().filter(|fact| fact.topic == topic) {
-                    let on = state.facts.contains(&fact.id);
-                    let (act, id) = (state.dispatcher(), fact.id.clone());
-                    let tap = Callback::from(move |_| act.dispatch(Action::Fact(id.clone())));
+                    let on = ctx.state.facts.contains(&fact.id);
+                    let (act, here, id) = (ctx.state.dispatcher(), state.dispatcher(), fact.id.clone());
+                    let tap = Callback::from(move |_| {
+                        act.dispatch(Do::Fact(id.clone()));
+                        here.dispatch(Action::Edited);
+                    });
                     ui.element("button", if on { "chip on" } else { "chip" }, |ui| {
                         ui.attr_static("type", "button");
                         ui.attr("data-option", &fact.id);

@@ -64,10 +64,10 @@ pub(super) fn field(
         if ctx.state.draft.is_empty() && share::can_paste() {
             ctx.button(ui, "paste", "btn ghost", ctx.t(Msg::CheckPaste), paste(ctx, state, field));
         }
-        if !ctx.state.draft.is_empty() || !state.facts.is_empty() {
-            let (put, here, field) = (put(ctx, state), state.dispatcher(), field.clone());
+        if !ctx.state.draft.is_empty() || !ctx.state.facts.is_empty() {
+            let (act, here, field) = (ctx.state.dispatcher(), state.dispatcher(), field.clone());
             let clear = Callback::from(move |_| {
-                put.emit(String::new());
+                act.dispatch(Do::ClearCheck);
                 here.dispatch(Action::Clear);
                 focus(&field);
             });
@@ -157,7 +157,7 @@ pub(super) fn number(ctx: &Ctx, ui: &mut Ui) {
             ui.attr_static("tabindex", "-1");
             ui.text(ctx.t(Msg::CheckNumber));
         });
-        ctx.button(ui, "number", "btn", ctx.t(Msg::DoorNumber), ctx.to(Route::Number));
+        ctx.link_button(ui, "number", "btn", ctx.t(Msg::DoorNumber), Route::Number);
     });
 }
 

@@ -58,8 +58,6 @@ struct State {
     failure: Option<PackFailure>,
     /// Number of times the pack was asked for again.
     attempt: u32,
-    /// Ids of the facts that were tapped.
-    facts: Vec<String>,
     /// Whether the person's own text goes along when the finding is shared.
     with_text: bool,
     /// Why what was pasted or dropped was not taken.
@@ -75,9 +73,8 @@ enum Action {
     Opened(Rc<CheckPack>),
     Failed(PackFailure),
     Retry,
-    Fact(String),
     WithText,
-    /// The text in the field has changed.
+    /// The text in the field, or a fact, has changed.
     Edited,
     Refused(Msg),
     Shared(Option<Msg>),
@@ -104,12 +101,6 @@ impl Reducible for State {
                 next.failure = None;
                 next.attempt += 1;
             }
-            Action::Fact(id) => match next.facts.iter().position(|other| *other == id) {
-                Some(place) => {
-                    next.facts.remove(place);
-                }
-                None => next.facts.push(id),
-            },
             Action::WithText => next.with_text = !next.with_text,
             Action::Edited => {}
             Action::Refused(msg) => next.refused = Some(msg),
@@ -118,10 +109,7 @@ impl Reducible for State {
                 next.shared = Some(Msg::CheckSaved);
                 next.saved = Some(address);
             }
-            Action::Clear => {
-                next.facts.clear();
-                next.with_text = false;
-            }
+            Action::Clear => next.with_text = false,
         }
         Rc::new(next)
     }
@@ -180,7 +168,7 @@ fn outcome(
     field: &NodeRef,
     examined: &mut Option<Examined>,
 ) {
-    let (text, facts) = (ctx.state.draft.as_str(), state.facts.as_slice());
+    let (text, facts) = (ctx.state.draft.as_str(), ctx.state.facts.as_slice());
     let Some(knowledge) = &state.knowledge else {
         let loading = state.failure.is_none() && input(text) != Input::Empty;
         status(ui, if loading { ctx.t(Msg::Loading) } else { "" }, "");
@@ -193,6 +181,9 @@ fn outcome(
         Input::Empty if facts.is_empty() => (None, None),
         Input::Empty => (None, Some(headline(finding.level))),
         Input::Number => (Some(Msg::CheckTookNumber), None),
+        Input::Words if facts.is_empty() && finding.language == Language::None => {
+            (None, Some(Msg::CheckNoWords))
+        }
         Input::Words if finding.level == Level::Nothing => (Some(Msg::CheckTookWords), None),
         _ => (Some(Msg::CheckTookText), Some(headline(finding.level))),
     };

@@ -27,7 +27,7 @@ async fn the_card_is_made_from_the_result_in_few_taps() {
     for lang in LANGS {
         let stage = Stage::open(lang, &format!("#/v1/result?{MOTHER}")).await;
         stage.type_in("#first-digits", "139").await;
-        stage.click("[data-do=card]").await;
+        stage.click("[data-go=card]").await;
         assert_eq!(stage.view(), "card");
         assert_eq!(stage.bar.steps().last().unwrap(), &format!("#/v1/card?{MOTHER}"));
         let sheet = stage.text(".sheet");
@@ -191,5 +191,13 @@ async fn another_country_s_content_has_no_card_with_numbers_of_mainland_china() 
     assert!(!stage.has(".sheet"));
     stage.bar.enter("#/v1/result?card=phone");
     stage.settle().await;
-    assert!(!stage.has("[data-do=card], #first-digits"));
+    assert!(!stage.has("[data-go=card], #first-digits"));
+}
+
+#[wasm_bindgen_test]
+async fn digits_typed_in_another_program_name_the_carrier() {
+    let (fragment, draft) = (CARD.to_owned(), "\u{1f}\u{1f}\u{1f}\u{1f}\u{1f}\u{1f}\u{1f}139");
+    let stage = Stage::with(Setup { fragment, draft, ..Setup::default() }).await;
+    assert!(stage.text(".sheet").contains("10086"), "{}", stage.text(".sheet"));
+    assert_eq!(*stage.draft.borrow(), draft, "for the next one");
 }
