@@ -40,7 +40,8 @@ pub(super) fn use_place(state: &UseReducerHandle<State>, services: &Services) {
     });
 }
 
-/// Keeps the text in the field of Check, the note and the first digits of a number for a program that takes over.
+/// Keeps the text in the field of Check, the note and the first digits of a number for a program that takes
+/// over.
 #[hook]
 pub(super) fn use_kept(state: &UseReducerHandle<State>, services: &Services) {
     let draft = services.draft.clone();
@@ -56,16 +57,18 @@ pub(super) fn use_kept(state: &UseReducerHandle<State>, services: &Services) {
 pub(super) fn use_focus(state: &UseReducerHandle<State>, root: &NodeRef) {
     let (returning, first) = (state.returning, use_mut_ref(|| true));
     let scroll = use_mut_ref(Scroll::default);
+    let screen = state.route.fragment(&Answers::new());
+    scroll.borrow_mut().build(&screen, root.cast::<Element>().as_ref());
     {
-        let (scroll, root) = (scroll.clone(), root.clone());
+        let root = root.clone();
         use_effect_with_cleanup((), move |()| {
-            let listener = Scroll::follow(scroll, move || root.cast::<Element>());
+            let listener = root.cast::<Element>().map(|root| announce::keep_focus_in_sight(&root));
             move || drop(listener)
         });
     }
     let root = root.clone();
-    use_effect_on(state.route.clone(), move |route| {
-        let place = scroll.borrow_mut().enter(&route.fragment(&Answers::new()));
+    use_effect_on(screen, move |_| {
+        let place = scroll.borrow().place();
         if !first.replace(false)
             && let Some(root) = root.cast::<Element>()
         {

@@ -1,9 +1,6 @@
 //! Focus and scroll position after a new screen.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -28,39 +25,61 @@ pub fn scroll_to(root: &Element, top: f64) {
     }
 }
 
+/// Moves the page when the keyboard leads to something under the header, which stays at the top of the window:
+/// WebKit leaves `scroll-margin` out there. Follows the focus until the listener is dropped.
+#[must_use]
+pub fn keep_focus_in_sight(root: &Element) -> EventListener {
+    let widget = root.clone();
+    EventListener::new(root, "focusin", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let (Some(target), Ok(Some(bar))) = (target, widget.query_selector(".bar")) else { return };
+        let (at, over) = (target.get_bounding_client_rect(), bar.get_bounding_client_rect());
+        let hidden = at.top() < over.bottom() && at.bottom() > over.top() && !bar.contains(Some(&target));
+        // A page that moved under a finger or a mouse would lose the tap. What only we focus, we also bring into
+        // sight.
+        if hidden
+            && target.matches(":focus-visible:not([tabindex='-1'])").unwrap_or_default()
+            && let Some(window) = web_sys::window()
+        {
+            window.scroll_by_with_x_and_y(0.0, at.top() - over.bottom() - CLEAR);
+        }
+    })
+}
+
+/// Space between the header and what the focus is on, in CSS pixels.
+const CLEAR: f64 = 8.0;
+
 /// How far each screen was scrolled when the person left it.
 #[derive(Debug, Default)]
 pub struct Scroll {
     /// Name of the screen shown.
     screen: String,
-    /// Where the widget's top is, in CSS pixels below that of the window.
-    top: f64,
-    /// The same for each screen that was left, by name.
+    /// Where the widget's top was, in CSS pixels below that of the window, on each screen that was left.
     left: Vec<(String, f64)>,
 }
 
 impl Scroll {
-    /// Follows the scrolling of whatever scrolls the element, until the listener is dropped.
-    pub fn follow(
-        scroll: Rc<RefCell<Self>>,
-        root: impl Fn() -> Option<Element> + 'static,
-    ) -> Option<EventListener> {
-        // Scrolling inside an element is heard of on the way down only.
-        let options = EventListenerOptions::run_in_capture_phase();
-        let window = web_sys::window()?;
-        Some(EventListener::new_with_options(&window, "scroll", options, move |_| {
-            if let Some(root) = root() {
-                scroll.borrow_mut().top = root.get_bounding_client_rect().top();
-            }
-        }))
+    /// Takes note of the screen that is built. Where it is another one, the screen before is still on the page,
+    /// and where the person was on it is remembered: `root` is the widget's element, none before the first
+    /// screen.
+    pub fn build(&mut self, screen: &str, root: Option<&Element>) {
+        if self.screen != screen {
+            self.enter(screen, root.map(|root| root.get_bounding_client_rect().top()));
+        }
     }
 
-    /// Remembers where the person was on the screen before, and returns where they were on this one.
-    pub fn enter(&mut self, screen: &str) -> Option<f64> {
+    fn enter(&mut self, screen: &str, top: Option<f64>) {
         let before = std::mem::replace(&mut self.screen, screen.to_owned());
-        self.left.retain(|(name, _)| *name != before);
-        self.left.push((before, self.top));
-        self.left.iter().find(|(name, _)| name == screen).map(|(_, top)| *top)
+        if let Some(top) = top {
+            self.left.retain(|(name, _)| *name != before);
+            self.left.push((before, top));
+        }
+    }
+
+    /// Returns where the person was on the screen shown, when they left it last.
+    #[must_use]
+    pub fn place(&self) -> Option<f64> {
+        self.left.iter().find(|(name, _)| *name == self.screen).map(|(_, top)| *top)
     }
 }
 
@@ -71,13 +90,14 @@ mod tests {
     #[test]
     fn each_screen_has_the_place_where_it_was_left() {
         let mut scroll = Scroll::default();
-        assert_eq!(scroll.enter("list"), None);
-        scroll.top = -900.0;
-        assert_eq!(scroll.enter("entry"), None);
-        scroll.top = -40.0;
-        assert_eq!(scroll.enter("list"), Some(-900.0));
-        scroll.top = -120.0;
-        assert_eq!(scroll.enter("entry"), Some(-40.0));
-        assert_eq!(scroll.enter("list"), Some(-120.0));
+        let mut enter = |screen, top| {
+            scroll.enter(screen, top);
+            scroll.place()
+        };
+        assert_eq!(enter("list", None), None);
+        assert_eq!(enter("entry", Some(-900.0)), None);
+        assert_eq!(enter("list", Some(-40.0)), Some(-900.0));
+        assert_eq!(enter("entry", Some(-120.0)), Some(-40.0));
+        assert_eq!(enter("list", Some(0.0)), Some(-120.0));
     }
 }
