@@ -16,6 +16,8 @@ use topup_guard_core::time::Millis;
 use bayes::balanced;
 use features::{INCIDENTALS, incidentals};
 
+/// V from which on an incidental gives the truth away, and its levels are printed.
+const MOST: f64 = 0.15;
 /// Exercises in a drawn round.
 const LENGTH: u32 = 10;
 /// Variants of a model that the classifiers see.
@@ -32,6 +34,8 @@ pub struct Independence {
     pub rounds: u32,
     /// Bias-corrected Cramér's V of each incidental with the truth, over all drawn artefacts.
     pub incidentals: Vec<(&'static str, f64)>,
+    /// For each incidental, how often each of its levels was drawn in genuine artefacts and in scams.
+    pub levels: Vec<Vec<(String, [f64; 2])>>,
     /// Balanced share of right guesses of a classifier that sees one part of the artefacts; ½ is chance.
     pub classifiers: Vec<(&'static str, f64)>,
     /// Balanced share of right guesses of the rule “verified, or reached by one's own route: genuine”.
@@ -73,6 +77,7 @@ pub fn independence(pack: &QuizPack, rounds: u32) -> Independence {
         incidentals: names
             .zip(tables.iter().map(|table| cramers_v(&table.values().copied().collect::<Vec<_>>())))
             .collect(),
+        levels: tables.into_iter().map(|table| table.into_iter().collect()).collect(),
         classifiers: classifiers.iter().map(|name| (*name, balanced(&seen, pick(name)))).collect(),
         rule: (share(rule[0]) + share(rule[1])) / 2.0,
     }
@@ -138,11 +143,25 @@ pub fn cramers_v(rows: &[[f64; 2]]) -> f64 {
     (phi / (corrected(rows).min(corrected(columns)) - 1.0)).sqrt()
 }
 
+/// Writes in how many of a hundred genuine artefacts, and of a hundred scams, each level of an incidental stands.
+fn write_levels(f: &mut fmt::Formatter<'_>, levels: &[(String, [f64; 2])]) -> fmt::Result {
+    let all = |place: usize| levels.iter().filter_map(|(_, counts)| counts.get(place)).sum::<f64>().max(1.0);
+    let (genuine, scams) = (all(0), all(1));
+    for (level, counts) in levels {
+        let of = [100.0 * counts[0] / genuine, 100.0 * counts[1] / scams];
+        writeln!(f, "      {level:<26} genuine {:>3.0}   scam {:>3.0}", of[0], of[1])?;
+    }
+    Ok(())
+}
+
 impl fmt::Display for Independence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "What gives the truth away ({}, {} drawn rounds)", self.lang, self.rounds)?;
-        for (name, v) in &self.incidentals {
+        for ((name, v), levels) in self.incidentals.iter().zip(&self.levels) {
             writeln!(f, "  {name:<34} V = {v:.3}")?;
+            if *v >= MOST {
+                write_levels(f, levels)?;
+            }
         }
         for (name, share) in &self.classifiers {
             writeln!(f, "  guessed from {name:<21} {share:.3}")?;
