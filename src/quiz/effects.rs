@@ -37,7 +37,7 @@ pub(super) fn use_pack(ctx: &Ctx, state: &UseReducerHandle<State>, arrived: Box<
         let place = services.storage.get(PLACE);
         // A round about something else stays saved until another begins.
         let saved = place.as_deref().filter(|_| MORE && !topic.is_empty()).and_then(SavedPlace::parse);
-        let suspended = saved.is_some_and(|saved| saved.session.about != topic);
+        let suspended = saved.is_some_and(|saved| !saved.session.is_about(&topic));
         let place = place.filter(|_| !suspended);
         // Only a round that is gone on with needs numbers of this widget's own.
         let writer = place.as_ref().map_or(0, |_| ((services.seed)() as u32 & 0xf_ffff).max(1));

@@ -4,7 +4,7 @@
 use std::ops::Deref;
 
 use topup_guard_core::pack::QuizPack;
-use topup_guard_core::quiz::{Ask, Counts, FirstRound, Log, Mode, Quiz, Response, Session, SessionId};
+use topup_guard_core::quiz::{Ask, Counts, FirstRound, Log, Mode, Quiz, Response, Session, SessionId, form_id};
 use topup_guard_core::time::Millis;
 
 use crate::program::PROGRAM;
@@ -88,7 +88,13 @@ impl History {
         id: SessionId,
         now: Millis,
     ) -> Option<Session> {
-        if !about.is_empty() {
+        if mode == Mode::Measuring && !about.is_empty() {
+            // The same form, while something of it is left.
+            let measured = self.full().and_then(|quiz| quiz.measure(form_id(about), length, id, now));
+            if measured.is_some() {
+                return measured;
+            }
+        } else if !about.is_empty() {
             return self.practise(about, length, id, now);
         }
         self.start(mode, length, id, now).or_else(|| self.start(Mode::Practice, length, id, now))
@@ -102,6 +108,12 @@ impl History {
     /// Returns what was measured so far, and whether it is enough for a grade. A first round measures nothing.
     pub(super) fn measured(&self) -> (Counts, bool) {
         self.full().map_or_else(Default::default, |quiz| (*quiz.profile().counts(), quiz.profile().graded()))
+    }
+
+    /// Returns what was measured so far on the form with this name; none in the quiz program, and where it is
+    /// no form's.
+    pub(super) fn measured_on(&self, form: &str) -> Option<Counts> {
+        self.full()?.measurements().on(form).map(|one| *one.profile().counts())
     }
 
     /// Returns what to ask next; none when the round is over.

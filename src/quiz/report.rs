@@ -54,7 +54,9 @@ pub(super) fn answer(ctx: &Ctx, informed: Report, response: &Response) {
 /// Reports the result of a round, unless nothing was answered in it.
 pub(super) fn result(ctx: &Ctx, informed: Report, data: &QuizData, session: &Session) {
     if ctx.report().after(informed) != Report::Off && data.count(session) > 0 {
-        let statement = statement::finished(session, data.history.responses(session.id), now(&ctx.services));
+        let measured = data.history.measured_on(&session.about);
+        let (responses, now) = (data.history.responses(session.id), now(&ctx.services));
+        let statement = statement::finished(session, responses, measured.as_ref(), now);
         (ctx.host.emit)("result", &statement);
     }
 }

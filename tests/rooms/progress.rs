@@ -37,6 +37,7 @@ fn answered(pack: &QuizPack, each: usize, ago: i64) -> Log {
             at: Millis(NOON as i64) - ago * DAY,
             took_ms: 10,
             mode: Mode::Measuring,
+            form: String::new(),
             item: item.id.clone(),
             family: item.family.clone(),
             group: item.group.clone(),

@@ -582,6 +582,7 @@ pub(crate) fn ordered() -> Response {
         at: Millis(NOON as i64),
         took_ms: 1,
         mode: Mode::Practice,
+        form: String::new(),
         item: "scammed-now".into(),
         family: "money".into(),
         group: String::new(),

@@ -95,6 +95,7 @@ fn read(line: &[u8], number: usize) -> Result<Response, String> {
             Kind::Measuring => Mode::Measuring,
             Kind::Practice => Mode::Practice,
         },
+        form: String::new(),
         item: number.to_string(),
         family: String::new(),
         group: String::new(),

@@ -106,6 +106,7 @@ fn quiz(shelf: &Shelf<'_>) -> QuizPack {
         items: items(shelf),
         orders: shelf.list("orders", "orders"),
         sources: Vec::new(),
+        forms: shelf.list("forms", "forms"),
         parts: Vec::new(),
     }
 }

@@ -34,6 +34,7 @@ pub(super) fn response(session: u64, number: u32, placed: u32) -> Response {
         at: Millis(1_000),
         took_ms: 10,
         mode: Mode::Practice,
+        form: String::new(),
         item: "an-order".into(),
         family: "money".into(),
         group: String::new(),

@@ -86,6 +86,7 @@ fn measured(pack: &QuizPack, each: usize, ago: i64) -> Log {
             at: NOW - ago * DAY,
             took_ms: 10,
             mode: Mode::Measuring,
+            form: String::new(),
             item: item.id.clone(),
             family: item.family.clone(),
             group: item.group.clone(),

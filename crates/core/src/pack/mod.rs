@@ -51,7 +51,7 @@ pub use page::{
     Advice, Branch, CardGuide, Contact, Criterion, Guide, Help, OptionText, Phrase, PickerText, QuestionText,
     Stop, Wording,
 };
-pub use quiz::{Family, LookAlike, Order, Part, QuizPack, Tactic, TacticKind};
+pub use quiz::{Family, Form, LookAlike, Order, Part, QuizPack, Tactic, TacticKind};
 pub use reader::{Reader, Wire};
 pub use slot::{MOST_VARIANTS, model_of, next_place, number_of, variant_name};
 #[cfg(feature = "write")]

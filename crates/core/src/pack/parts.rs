@@ -149,6 +149,7 @@ mod write {
                 items: Vec::new(),
                 orders: Vec::new(),
                 sources: Vec::new(),
+                forms: Vec::new(),
                 parts: Vec::new(),
             }
         }

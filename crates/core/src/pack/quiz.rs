@@ -22,8 +22,22 @@ wire! {
         pub orders: Vec<Order> = default,
         /// Every source that a claim of this pack names.
         pub sources: Vec<Source>,
+        /// Forms with which people are measured; empty if the pack has none.
+        pub forms: Vec<Form> = default,
         /// Where the texts are that are not in this pack; empty if all are.
         pub parts: Vec<Part> = default,
+    }
+
+    /// Set of items with which somebody is measured once: as many scams as genuine artefacts.
+    ///
+    /// Practice shows none of its items, nor their twins. Two forms may have a model in common, each another
+    /// variant of it.
+    #[derive(Default)]
+    pub struct Form {
+        /// Id in kebab case, such as `form-a`.
+        pub id: String,
+        /// Names of its items: of each model one variant ([`variant_name`](super::variant_name)).
+        pub items: Vec<String>,
     }
 
     /// Group of related tactics; the unit of review.

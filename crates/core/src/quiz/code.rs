@@ -9,7 +9,7 @@ use std::{error::Error, fmt};
 use super::{
     Answer, Confidence, EARLIEST, Log, Mode, Response, ResponseId, SessionId, Verdict,
     bits::{Reader, Writer},
-    judge,
+    form_name, judge,
     rng::hash,
 };
 use crate::{
@@ -20,8 +20,9 @@ use crate::{
 /// Longest code that is made, in characters.
 pub const LONGEST: usize = 400;
 
-/// Version of the code that is made.
+/// Version of the code, and of the one that says for each session on which form it measures.
 const VERSION: u64 = 1;
+const WITH_FORMS: u64 = 2;
 
 /// A minute in milliseconds.
 const MINUTE: i64 = 60_000;
@@ -63,7 +64,8 @@ pub fn encode(log: &Log, pack: &QuizPack) -> Option<String> {
     sessions.sort_unstable();
     sessions.dedup();
     let mut bits = Writer::default();
-    bits.put(VERSION, 4)?;
+    let with_forms = all.iter().any(|response| !response.form.is_empty());
+    bits.put(if with_forms { WITH_FORMS } else { VERSION }, 4)?;
     bits.put(mark(pack), 16)?;
     bits.put_small(u32::try_from(sessions.len()).ok()?)?;
     for session in sessions {
@@ -76,6 +78,14 @@ pub fn encode(log: &Log, pack: &QuizPack) -> Option<String> {
         // A session has one mode.
         let measuring = [0, count].iter().position(|all| *all == measuring)?;
         bits.put(measuring as u64, 1)?;
+        if with_forms {
+            let form = responses().next().map(|response| response.form.as_str())?;
+            let place = pack.forms.iter().position(|known| form_name(known) == form);
+            // All on one form of this pack, or all on none.
+            let place = place.map(|place| place + 1).or(form.is_empty().then_some(0))?;
+            responses().all(|response| response.form == form).then_some(())?;
+            bits.put_small(u32::try_from(place).ok()?)?;
+        }
         bits.put_small(u32::try_from(count).ok()?)?;
         let (mut last, mut number) = (0, 0);
         for response in responses() {
@@ -104,29 +114,35 @@ pub fn decode(code: &str, pack: &QuizPack) -> Result<Log, CodeError> {
     // Room for spaces and hyphens that people put in.
     let code = Some(code).filter(|code| code.len() <= 4 * LONGEST).ok_or(CodeError::Damaged)?;
     let mut bits = Reader::new(code).ok_or(CodeError::Damaged)?;
-    match bits.take(4) {
-        Some(VERSION) => {}
-        Some(version) if version > VERSION => return Err(CodeError::Newer),
+    let with_forms = match bits.take(4) {
+        Some(version @ (VERSION | WITH_FORMS)) => version == WITH_FORMS,
+        Some(version) if version > WITH_FORMS => return Err(CodeError::Newer),
         _ => return Err(CodeError::Damaged),
-    }
+    };
     if bits.take(16) != Some(mark(pack)) {
         return Err(CodeError::OtherPack);
     }
-    take_log(&mut bits, pack).filter(|_| bits.is_at_end()).ok_or(CodeError::Damaged)
+    take_log(&mut bits, pack, with_forms).filter(|_| bits.is_at_end()).ok_or(CodeError::Damaged)
 }
 
-fn take_log(bits: &mut Reader, pack: &QuizPack) -> Option<Log> {
+fn take_log(bits: &mut Reader, pack: &QuizPack, with_forms: bool) -> Option<Log> {
     let mut log = Log::new();
     for _ in 0..bits.take_small()? {
         let wide = bits.take(1)? == 1;
         let session = SessionId(bits.take(if wide { 64 } else { 32 })?);
         let mode = if bits.take(1)? == 1 { Mode::Measuring } else { Mode::Practice };
+        let place = if with_forms { bits.take_small()? } else { 0 };
+        let form = match usize::try_from(place).ok()?.checked_sub(1) {
+            Some(place) => form_name(pack.forms.get(place)?),
+            None => String::new(),
+        };
         let (mut last, mut number) = (0, 0_u32);
         for _ in 0..bits.take_small()? {
             last += if last == 0 { bits.take(32)? as i64 } else { i64::from(bits.take_small()?) };
             number = number.wrapping_add(bits.take_small()?);
             let id = ResponseId { session, number };
-            let response = Response { id, at: EARLIEST + last * MINUTE, mode, ..take_answer(bits, pack)? };
+            let (at, form) = (EARLIEST + last * MINUTE, form.clone());
+            let response = Response { id, at, mode, form, ..take_answer(bits, pack)? };
             log.push(response);
             number = number.wrapping_add(1);
         }
@@ -188,6 +204,7 @@ fn take_answer(bits: &mut Reader, pack: &QuizPack) -> Option<Response> {
         at: Millis(0),
         took_ms: 0,
         mode: Mode::Practice,
+        form: String::new(),
         item: item.to_owned(),
         family: family.to_owned(),
         group: group.to_owned(),
@@ -260,10 +277,11 @@ mod tests {
             items: Vec::new(),
             orders: Vec::new(),
             sources: Vec::new(),
+            forms: Vec::new(),
             parts: Vec::new(),
         };
         let mut bits = Writer::default();
-        bits.put(2, 4).unwrap();
+        bits.put(3, 4).unwrap();
         assert_eq!(decode(&bits.into_text(), &pack), Err(CodeError::Newer));
     }
 }

@@ -3,10 +3,11 @@
 use super::{
     Answer, Ask, Response,
     entry::{Entry, OrderEntry},
+    form::{FormEntry, form_name},
     holdout::allocate_holdout,
     names::Names,
 };
-use crate::pack::{Item, QuizPack, Truth, model_of, number_of, variant_name};
+use crate::pack::{Form, Item, QuizPack, Truth, model_of, number_of, variant_name};
 
 /// The items and put-in-order exercises of a pack, with when each was last shown.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +26,8 @@ pub(super) struct Deck {
     pub(super) groups: Vec<String>,
     /// Number of responses added.
     pub(super) clock: usize,
+    /// Its forms.
+    pub(super) forms: Vec<FormEntry>,
     places: Names,
 }
 
@@ -45,8 +48,33 @@ impl Deck {
             deck.orders.push(OrderEntry { id: order.id.clone(), family, shown: 0 });
         }
         deck.pair(&twins);
-        allocate_holdout(&mut deck.items);
+        if pack.forms.is_empty() {
+            allocate_holdout(&mut deck.items);
+        }
+        for form in &pack.forms {
+            deck.add_form(form);
+        }
         deck
+    }
+
+    /// Adds a form, and sets its items and their twins aside. What the pack does not have, or nobody is
+    /// measured with, is left out.
+    fn add_form(&mut self, form: &Form) {
+        let mut seats: Vec<(usize, u32)> = Vec::new();
+        for name in &form.items {
+            let Some(place) = self.place(name) else { continue };
+            let Some(entry) = self.items.get_mut(place) else { continue };
+            if entry.truth == Truth::CannotTell || seats.iter().any(|(seat, _)| *seat == place) {
+                continue;
+            }
+            entry.in_form = true;
+            let twin = entry.twin;
+            seats.push((place, number_of(name)));
+            if let Some(twin) = twin.and_then(|twin| self.items.get_mut(twin)) {
+                twin.in_form = true;
+            }
+        }
+        self.forms.push(FormEntry { name: form_name(form), seats });
     }
 
     /// Links twins, given the id that each item names as its twin. They are twins only if each names the
@@ -70,6 +98,7 @@ impl Deck {
             twin: None,
             difficulty: item.difficulty.rating(),
             held_out: false,
+            in_form: false,
             tap: item.tap && item.truth == Truth::Scam,
             first: 0,
             shown: 0,

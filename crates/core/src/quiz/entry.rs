@@ -31,6 +31,8 @@ pub(super) struct Entry {
     pub(super) difficulty: u8,
     /// Set if it is held out for measuring: practice does not show it before it was measured.
     pub(super) held_out: bool,
+    /// Set if it, or its twin, is in a form of the pack: practice never shows it.
+    pub(super) in_form: bool,
     /// Set if it can be an exercise in which its fraud cues are tapped.
     pub(super) tap: bool,
     /// When it was first shown, counted as `shown` is.
@@ -44,7 +46,7 @@ pub(super) struct Entry {
 }
 
 /// Days after which a text that was shown may be shown again.
-const AGAIN: i64 = 60;
+pub(super) const AGAIN: i64 = 60;
 
 /// Put-in-order exercise of the deck.
 #[derive(Debug, Clone)]
@@ -96,14 +98,14 @@ impl Entry {
         number
     }
 
-    /// Returns whether it is held out for measuring and was not shown yet.
+    /// Returns whether it is held out for measuring and was not shown yet, or is in a form.
     pub(super) fn is_measurable(&self) -> bool {
-        self.held_out && self.shown == 0
+        self.in_form || self.held_out && self.shown == 0
     }
 
     /// Returns whether it was measurable when the log had only this many responses.
     pub(super) fn was_measurable(&self, clock: usize) -> bool {
-        self.held_out && (self.first == 0 || self.first > clock)
+        self.in_form || self.held_out && (self.first == 0 || self.first > clock)
     }
 
     /// Returns its difficulty stratum: 0 easy, 1 medium, 2 hard.

@@ -44,7 +44,7 @@ const WITH_TWINS: u32 = 5;
 /// #     look_alikes: Vec::new(),
 /// #     items: vec![item("a", Truth::Scam), item("b", Truth::Genuine)], orders: Vec::new(),
 /// #     sources: Vec::new(),
-/// #     parts: Vec::new(),
+/// #     forms: Vec::new(), parts: Vec::new(),
 /// # };
 /// let now = Millis(1_796_000_000_000);
 /// let mut round = FirstRound::new(&pack);
@@ -237,6 +237,7 @@ impl FirstRound {
             at,
             took_ms,
             mode: session.mode,
+            form: if session.mode == Mode::Measuring { session.about.clone() } else { String::new() },
             item: ask.item().to_owned(),
             family: family.to_owned(),
             group: group.to_owned(),

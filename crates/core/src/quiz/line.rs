@@ -2,13 +2,14 @@
 //!
 //! ```text
 //! 1 <session>.<number> <at> <took> <mode> <item> <family> <group> <pack> <answer…> .
+//! 2 <session>.<number> <at> <took> <mode> <item> <family> <group> <pack> <form> <answer…> .
 //! ```
 //!
-//! Fields are separated by one space. The first is the version of the format; the last is a full stop, so
-//! that a line cut short is never taken for a whole one. Ids are written with `%XX` for bytes that would
-//! break the line, and `-` for an empty one. The session is hexadecimal, other numbers are decimal, the rest
-//! are single letters: mode `m` (measuring) or `p` (practice); truth and verdict `s` (scam), `g` (genuine) or
-//! `c` (cannot tell). The answer is one of
+//! The second version is written for what is measured on a form. Fields are separated by one space. The first
+//! is the version of the format; the last is a full stop, so that a line cut short is never taken for a whole
+//! one. Ids are written with `%XX` for bytes that would break the line, and `-` for an empty one. The session
+//! is hexadecimal, other numbers are decimal, the rest are single letters: mode `m` (measuring) or `p`
+//! (practice); truth and verdict `s` (scam), `g` (genuine) or `c` (cannot tell). The answer is one of
 //!
 //! * `v` truth verdict confidence action flags: judged, with the flags `s` (safe), `b` (best), `c` (check),
 //!   and confidence 1 to 3, or 0 where it was not asked for;
@@ -25,8 +26,9 @@ use std::{
 use super::{Action, Answer, Confidence, Mode, Response, ResponseId, SessionId, Verdict};
 use crate::{pack::Truth, time::Millis};
 
-/// Version of the line format that is written.
+/// Version of the line format, and of the one with the name of a form.
 const VERSION: u32 = 1;
+const WITH_FORM: u32 = 2;
 
 /// Reason why a line cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,10 +57,14 @@ impl Response {
         let mut line = String::with_capacity(128);
         let ResponseId { session, number } = self.id;
         let mode = if self.mode == Mode::Measuring { 'm' } else { 'p' };
-        let written = write!(line, "{VERSION} {session}.{number} {} {} {mode}", self.at, self.took_ms);
+        let version = if self.form.is_empty() { VERSION } else { WITH_FORM };
+        let written = write!(line, "{version} {session}.{number} {} {} {mode}", self.at, self.took_ms);
         debug_assert!(written.is_ok(), "writing to a String cannot fail");
         for text in [&self.item, &self.family, &self.group, &self.pack] {
             push_text(&mut line, text);
+        }
+        if version == WITH_FORM {
+            push_text(&mut line, &self.form);
         }
         push_answer(&mut line, &self.answer);
         line.push_str(" .");
@@ -72,14 +78,16 @@ impl Response {
     pub fn from_line(line: &str) -> Result<Self, LineError> {
         let mut fields = line.split(' ');
         match fields.next().and_then(number::<u32>) {
-            Some(VERSION) => read(&mut fields).ok_or(LineError::Damaged),
-            Some(newer) if newer > VERSION => Err(LineError::Newer),
+            Some(version @ (VERSION | WITH_FORM)) => {
+                read(&mut fields, version == WITH_FORM).ok_or(LineError::Damaged)
+            }
+            Some(newer) if newer > WITH_FORM => Err(LineError::Newer),
             _ => Err(LineError::Damaged),
         }
     }
 }
 
-fn read(fields: &mut Split<'_, char>) -> Option<Response> {
+fn read(fields: &mut Split<'_, char>, with_form: bool) -> Option<Response> {
     let (session, place) = fields.next()?.split_once('.')?;
     let id = ResponseId { session: SessionId(hexadecimal(session)?), number: number(place)? };
     let at = Millis(number(fields.next()?)?);
@@ -93,9 +101,10 @@ fn read(fields: &mut Split<'_, char>) -> Option<Response> {
     let family = read_text(fields.next()?)?;
     let group = read_text(fields.next()?)?;
     let pack = read_text(fields.next()?)?;
+    let form = if with_form { read_text(fields.next()?).filter(|form| !form.is_empty())? } else { String::new() };
     let answer = read_answer(fields)?;
     let whole = fields.next() == Some(".") && fields.next().is_none();
-    whole.then_some(Response { id, at, took_ms, mode, item, family, group, pack, answer })
+    whole.then_some(Response { id, at, took_ms, mode, form, item, family, group, pack, answer })
 }
 
 fn read_answer(fields: &mut Split<'_, char>) -> Option<Answer> {

@@ -1,8 +1,15 @@
-//! Selection of the next item for measuring: unseen items of the holdout, at random within strata, half
-//! genuine.
+//! Selection of the next item for measuring: what is left of a form, in random order; in a pack without forms
+//! unseen items of the holdout, at random within strata. Both half genuine.
 
-use super::{Rng, Session, deck::Deck, draw::Draw, entry::STRATA};
-use crate::pack::Truth;
+use super::{
+    DAY, Measurements, Rng, Seed, Session,
+    deck::Deck,
+    draw::Draw,
+    entry::{AGAIN, STRATA},
+    form::FormEntry,
+    ids::SessionId,
+};
+use crate::{pack::Truth, time::Millis};
 
 /// Returns the length of a measuring session of at most `length` exercises: as many unseen scams as genuine
 /// artefacts.
@@ -11,6 +18,79 @@ pub(super) fn length(deck: &Deck, length: u32) -> u32 {
     u32::try_from(unseen).unwrap_or(u32::MAX).min(length / 2) * 2
 }
 
+/// Returns the length of a session of at most `length` exercises that measures with these items of a form: an
+/// even number, unless the last ones are left.
+pub(super) fn length_of(left: usize, length: u32) -> u32 {
+    let left = u32::try_from(left).unwrap_or(u32::MAX);
+    if left <= length { left } else { length / 2 * 2 }
+}
+
+/// Returns what somebody has still to judge of a form: what their last measurement on it lacks, or all of it,
+/// if that lacks nothing and is 60 days old or older.
+pub(super) fn left(deck: &Deck, form: &FormEntry, made: &Measurements, now: Millis) -> Vec<(usize, u32)> {
+    let last = made.on(&form.name);
+    let has = |place: usize| {
+        let id = deck.items.get(place).map_or("", |entry| entry.id.as_str());
+        last.is_some_and(|last| last.has(id))
+    };
+    let left: Vec<_> = form.seats.iter().filter(|(place, _)| !has(*place)).copied().collect();
+    if left.is_empty() && last.is_some_and(|last| now - last.ended >= AGAIN * DAY) {
+        return form.seats.clone();
+    }
+    left
+}
+
+/// Returns the form to measure with: one that was begun; else one never used, that has fewest items in common
+/// with the one used last; else the one used longest ago, if that is 60 days ago. With `wanted`, only the form
+/// with this id.
+pub(super) fn form<'a>(
+    deck: &'a Deck,
+    made: &Measurements,
+    wanted: &str,
+    (id, now): (SessionId, Millis),
+) -> Option<&'a FormEntry> {
+    let last = deck.forms.iter().find(|form| form.name == made.last_form());
+    let in_last = |place: usize| last.is_some_and(|last| last.seats.iter().any(|(other, _)| *other == place));
+    let mut rng = Rng::new(Seed(id.0));
+    let mut best = None;
+    for form in deck.forms.iter().filter(|form| wanted.is_empty() || super::form_id(&form.name) == wanted) {
+        let (chance, left) = (rng.next_u64(), left(deck, form, made, now));
+        if left.is_empty() {
+            continue;
+        }
+        let common = form.seats.iter().filter(|(place, _)| in_last(*place)).count();
+        let rank = match made.on(&form.name) {
+            None => (1, common as i64, chance),
+            Some(last) if left.len() == form.seats.len() => (2, last.ended.0, 0),
+            Some(_) => (0, left.len() as i64, 0),
+        };
+        if best.is_none_or(|(least, _)| rank < least) {
+            best = Some((rank, form));
+        }
+    }
+    best.map(|(_, form)| form)
+}
+
+/// Returns the name of the item of a form to ask next: at random, and half of the session genuine where that
+/// can be.
+pub(super) fn next_of_form(draw: &Draw<'_>, made: &Measurements) -> Option<String> {
+    let (deck, session) = (draw.deck, draw.session);
+    if draw.left() == 0 {
+        return None;
+    }
+    let form = deck.forms.iter().find(|form| form.name == session.about)?;
+    let left = left(deck, form, made, session.started);
+    let is_scam = |place: usize| deck.items.get(place).is_some_and(|entry| entry.truth == Truth::Scam);
+    let mut rng = draw.rng();
+    let scams = draw.scams_left(session.length as usize / 2);
+    let scam = rng.below(draw.left() as usize) < scams;
+    let mut wanted: Vec<_> = left.iter().filter(|(place, _)| is_scam(*place) == scam).collect();
+    if wanted.is_empty() {
+        wanted = left.iter().collect();
+    }
+    let (place, number) = rng.pick(&wanted)?;
+    Some(Deck::name(deck.items.get(*place)?, *number))
+}
 /// Returns the index of the item to ask next: unseen, at random within the truth and stratum of its slot.
 ///
 /// Items whose twin was shown before come last, because the twin gave the difference away.

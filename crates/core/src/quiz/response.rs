@@ -16,6 +16,9 @@ pub struct Response {
     pub took_ms: u32,
     /// Whether it measures or is practice.
     pub mode: Mode,
+    /// Name of the form ([`form_name`](super::form_name)) on which it measures; empty for none, as in
+    /// practice and in what was measured before there were forms.
+    pub form: String,
     /// Id of the item or of the put-in-order exercise, or name of the variant
     /// ([`variant_name`](crate::pack::variant_name)) of an item model; for twins that of the scam.
     pub item: String,

@@ -76,7 +76,8 @@ impl Draw<'_> {
     ) -> Option<usize> {
         let items = || self.deck.items.iter().enumerate();
         let may = |place: usize, entry: &Entry| {
-            entry.truth == truth && (held_out || !entry.is_measurable()) && self.is_free(place)
+            let may = held_out && !entry.in_form || !entry.is_measurable();
+            entry.truth == truth && may && self.is_free(place)
         };
         // The medium of one of them at random, so that each comes up as often as there are items of it.
         let media: Vec<_> =
@@ -136,6 +137,7 @@ mod tests {
             twin: None,
             difficulty,
             held_out: false,
+            in_form: false,
             tap: false,
             first: shown,
             shown,

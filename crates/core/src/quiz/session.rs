@@ -1,7 +1,7 @@
 //! Session: a run of exercises chosen one by one, the same ones for the same id and log.
 
 use super::line::{push_text, read_text};
-use super::{Mode, Seed, SessionId};
+use super::{Mode, Seed, SessionId, form_id};
 use crate::time::Millis;
 
 /// Run of exercises. What was asked in it stands in the log, so that nothing else has to be stored.
@@ -15,7 +15,8 @@ pub struct Session {
     pub started: Millis,
     /// Number of exercises.
     pub length: u32,
-    /// Id of the family, tactic or look-alike that it is about; empty for all.
+    /// Id of the family, tactic or look-alike that it is about, empty for all; of one that measures the name
+    /// of its form.
     pub about: String,
     /// Number of the widget that adds its responses: 0 for the one that began it, a random number below 2²⁰
     /// for one that resumed it elsewhere or later. So two widgets that go on with it at once never give two
@@ -88,6 +89,12 @@ impl Ask {
 }
 
 impl Session {
+    /// Returns whether a host page or a link that names this topic, or the id of this form, means the session.
+    #[must_use]
+    pub fn is_about(&self, topic: &str) -> bool {
+        self.about == topic || self.mode == Mode::Measuring && form_id(&self.about) == topic
+    }
+
     /// Writes the session as a short text, by which it can be resumed.
     #[must_use]
     pub fn to_text(&self) -> String {

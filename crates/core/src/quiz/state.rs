@@ -1,8 +1,9 @@
 //! The quiz: the log, and everything that is derived from it and the pack.
 
 use super::{
-    Answer, Ask, Card, Counts, FirstRound, Log, Mode, Profile, Response, Schedule, Session, SessionId,
-    measuring, practice::Practice, schedule::Visit, topic::Topic,
+    Answer, Ask, Card, Counts, DAY, FirstRound, Log, Measurements, Mode, Profile, Response, Schedule, Session,
+    SessionId, form_id,
+    measurement::AGAIN_AFTER, measuring, practice::Practice, schedule::Visit, topic::Topic,
 };
 use crate::{pack::QuizPack, time::Millis};
 
@@ -12,17 +13,17 @@ use crate::{pack::QuizPack, time::Millis};
 pub struct Quiz {
     /// The part that a first round needs too.
     base: FirstRound,
-    profile: Profile,
+    measurements: Measurements,
 }
 
 impl Quiz {
     /// Makes the quiz of this pack for a person with this log. Takes time linear in the length of the log.
     #[must_use]
     pub fn new(pack: &QuizPack, log: Log) -> Self {
-        let mut quiz = Self { base: FirstRound::new(pack), profile: Profile::default() };
+        let mut quiz = Self { base: FirstRound::new(pack), measurements: Measurements::default() };
         for response in log.responses().iter() {
             quiz.base.update(response);
-            quiz.profile.add(response);
+            quiz.measurements.add(response);
         }
         quiz.base.log = log;
         quiz
@@ -32,7 +33,7 @@ impl Quiz {
     pub fn add(&mut self, response: Response) -> bool {
         let fresh = self.base.add(response.clone());
         if fresh {
-            self.profile.add(&response);
+            self.measurements.add(&response);
         }
         fresh
     }
@@ -49,10 +50,54 @@ impl Quiz {
         &self.base.log
     }
 
-    /// Returns the profile, which only measuring responses count for.
+    /// Returns the profile, which only measuring responses count for; see [`Measurements::profile`].
     #[must_use]
     pub fn profile(&self) -> &Profile {
-        &self.profile
+        self.measurements.profile()
+    }
+
+    /// Returns every measurement.
+    #[must_use]
+    pub fn measurements(&self) -> &Measurements {
+        &self.measurements
+    }
+
+    /// Returns when the next measurement is due: [`AGAIN_AFTER`] days after the last one that has enough
+    /// answers for a grade. Returns none before there is one, and in a pack without forms.
+    #[must_use]
+    pub fn measuring_due(&self) -> Option<Millis> {
+        let last = self.measurements.graded().pop().filter(|_| !self.base.deck.forms.is_empty())?;
+        Some(last.ended + AGAIN_AFTER * DAY)
+    }
+
+    /// Returns how many items of the form that was begun are judged, and how many it has; none if none was
+    /// begun that can be gone on with.
+    #[must_use]
+    pub fn measuring_begun(&self, now: Millis) -> Option<(u32, u32)> {
+        let deck = &self.base.deck;
+        let form = measuring::form(deck, &self.measurements, "", (SessionId(0), now))?;
+        let (all, left) = (form.seats.len(), measuring::left(deck, form, &self.measurements, now).len());
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        (left < all).then(|| (count(all - left), count(all)))
+    }
+
+    /// Returns whether the pack has a form with this id.
+    #[must_use]
+    pub fn has_form(&self, id: &str) -> bool {
+        self.base.deck.forms.iter().any(|form| form_id(&form.name) == id)
+    }
+
+    /// Starts a session of at most `length` exercises that measures on the form with this id, or goes on with
+    /// it. Returns none if there is no such form, or it was finished less than 60 days ago.
+    #[must_use]
+    pub fn measure(&self, form: &str, length: u32, id: SessionId, now: Millis) -> Option<Session> {
+        let deck = &self.base.deck;
+        let form = measuring::form(deck, &self.measurements, form, (id, now))?;
+        let left = measuring::left(deck, form, &self.measurements, now).len();
+        let length = measuring::length_of(left, length);
+        let about = form.name.clone();
+        let session = Session { id, mode: Mode::Measuring, started: now, length, about, writer: 0 };
+        self.next(&session).map(|_| session)
     }
 
     /// Returns the review state of every family, including families that this pack does not have.
@@ -98,11 +143,13 @@ impl Quiz {
 
     /// Starts a session of at most `length` exercises. Returns none if there is nothing to ask.
     ///
-    /// `id` is a fresh random number; it is also the seed of the draws. A measuring session is shorter if
-    /// fewer unseen items are left, and always half scam, half genuine.
+    /// `id` is a fresh random number; it is also the seed of the draws. A measuring session goes on with the
+    /// form that was begun, or begins another one; in a pack without forms it is shorter if fewer unseen items
+    /// are left, and always half scam, half genuine.
     #[must_use]
     pub fn start(&self, mode: Mode, length: u32, id: SessionId, now: Millis) -> Option<Session> {
         let length = match mode {
+            Mode::Measuring if !self.base.deck.forms.is_empty() => return self.measure("", length, id, now),
             Mode::Measuring => measuring::length(&self.base.deck, length),
             Mode::Practice => length,
         };
@@ -140,9 +187,12 @@ impl Quiz {
     /// same one.
     #[must_use]
     pub fn next(&self, session: &Session) -> Option<Ask> {
-        let Self { base, profile } = self;
+        let Self { base, measurements } = self;
         if session.mode == Mode::Measuring {
             let draw = base.draw(session);
+            if !base.deck.forms.is_empty() {
+                return Some(Ask::Judge { item: measuring::next_of_form(&draw, measurements)? });
+            }
             return Some(Ask::Judge { item: draw.name(base.deck.items.get(measuring::next(&draw)?)?) });
         }
         let first = self.is_first(session.id);
@@ -160,6 +210,7 @@ impl Quiz {
         let ordered =
             base.responses(session.id).any(|response| matches!(response.answer, Answer::Ordered { .. }));
         let (draw, ability, schedule) = (base.draw(session), &base.ability, &base.schedule);
+        let profile = measurements.profile();
         Practice { draw, topic, ordered, profile, ability, schedule, varied: !first }.next()
     }
 

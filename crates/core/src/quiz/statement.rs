@@ -2,7 +2,7 @@
 //!
 //! Ids are IRIs, as xAPI requires. Nothing is ever fetched from them.
 
-use super::{Answer, Mode, Response, Session, Verdict, ics::date};
+use super::{Answer, Counts, Mode, Response, Session, SessionId, Verdict, form_id, ics::date, rng::hash};
 use crate::letters::is_word;
 use crate::pack::{model_of, number_of};
 use crate::time::Millis;
@@ -26,6 +26,10 @@ pub fn answered(response: &Response) -> String {
     let item = model_of(&response.item);
     if item != response.item {
         extensions.push(("variant", number_of(&response.item).to_string()));
+    }
+    if !response.form.is_empty() {
+        extensions.push(("form", text(form_id(&response.form))));
+        extensions.push(("round", text(&round(response.id.session))));
     }
     let (kind, success, said) = match &response.answer {
         Answer::Judged { truth, verdict, confidence, action } => {
@@ -63,8 +67,16 @@ pub fn answered(response: &Response) -> String {
 ///
 /// `score.raw` counts right verdicts and exercises without a mistake, of the `score.max` that were answered.
 /// It is no grade: the extension `mode` says whether the session measured at all.
+///
+/// Of a round that measures on a form, extensions say on which, and what the measurement has come to so far:
+/// scams judged and caught, genuine artefacts judged and refused, in the rounds on that form together.
 #[must_use]
-pub fn finished<'a>(session: &Session, responses: impl Iterator<Item = &'a Response>, at: Millis) -> String {
+pub fn finished<'a>(
+    session: &Session,
+    responses: impl Iterator<Item = &'a Response>,
+    measured: Option<&Counts>,
+    at: Millis,
+) -> String {
     let (mut asked, mut right, mut withheld, mut took) = (0_u32, 0_u32, 0_u32, 0_u64);
     for response in responses {
         asked += 1;
@@ -81,10 +93,23 @@ pub fn finished<'a>(session: &Session, responses: impl Iterator<Item = &'a Respo
         withheld += u32::from(cannot);
     }
     let whole = asked >= session.length;
+    let mut extensions = vec![("mode", text(mode(session.mode))), ("withheld", withheld.to_string())];
+    if let Some(counts) = measured {
+        extensions.push(("form", text(form_id(&session.about))));
+        extensions.push(("round", text(&round(session.id))));
+        for (name, count) in [
+            ("scams", counts.scams()),
+            ("caught", counts.hits),
+            ("genuine", counts.genuine()),
+            ("refused", counts.false_alarms),
+        ] {
+            extensions.push((name, count.to_string()));
+        }
+    }
     let result = format!(
         r#"{{"score":{{"raw":{right},"min":0,"max":{asked}}},"completion":{whole},"duration":{},"extensions":{}}}"#,
         duration(took),
-        object(&[("mode", text(mode(session.mode))), ("withheld", withheld.to_string())]),
+        object(&extensions),
     );
     let definition = format!(r#"{{"type":"{SHARED}activities/assessment"}}"#);
     let verb = if whole { "completed" } else { "terminated" };
@@ -96,6 +121,12 @@ fn statement(verb: &str, id: &str, definition: &str, result: &str, at: Millis) -
         r#"{{"verb":{{"id":"{SHARED}verbs/{verb}","display":{{"en":"{verb}"}}}},"object":{{"objectType":"Activity","id":"{OURS}{id}","definition":{definition}}},"result":{result},"timestamp":"{}"}}"#,
         timestamp(at)
     )
+}
+
+/// Returns a random id of a round, by which answers of one round can be grouped. It is not that of the log, so
+/// that a record seen elsewhere cannot be told to be of the same person.
+fn round(session: SessionId) -> String {
+    format!("{:016x}", hash(session.to_string().bytes().chain(*b"round")))
 }
 
 fn mode(mode: Mode) -> &'static str {

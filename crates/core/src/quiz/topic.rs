@@ -19,8 +19,8 @@ pub(super) struct Topic {
 impl Topic {
     /// Finds the topic with this id. Returns none if the deck has no item of it.
     ///
-    /// Items held out for measuring are left out, unless there is nothing else, or a tactic's session is
-    /// about them: a tactic has one or two items. Where that is less than `length` exercises, items of other
+    /// Items of forms are always left out. Other items held out for measuring are, unless there is nothing
+    /// else, or a tactic's session is about them: a tactic has one or two items. Where that is less than `length` exercises, items of other
     /// families join, none of them held out. `clock` is the number of responses in the log when the session
     /// began, so that it has the same items until its end.
     pub(super) fn find(deck: &Deck, about: &str, clock: usize, length: u32) -> Option<Self> {
@@ -33,7 +33,9 @@ impl Topic {
         let (mut own, mut near, mut held_out) = (Vec::new(), Vec::new(), Vec::new());
         for (place, entry) in deck.items.iter().enumerate() {
             let twin = entry.twin.and_then(|twin| deck.items.get(twin));
-            if !whole && (is_tactic(entry) || twin.is_some_and(is_tactic)) {
+            if entry.in_form {
+                continue;
+            } else if !whole && (is_tactic(entry) || twin.is_some_and(is_tactic)) {
                 own.push(place);
             } else if entry.family == first.family {
                 let list = match (entry.was_measurable(clock), whole) {

@@ -99,6 +99,7 @@ pub(super) fn history(pack: &QuizPack) -> Log {
             at: NOW - (50 - i64::from(number)) * DAY,
             took_ms: 9_000,
             mode: Mode::Measuring,
+            form: String::new(),
             item: item.id.clone(),
             family: item.family.clone(),
             group: item.group.clone(),

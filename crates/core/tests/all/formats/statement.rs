@@ -26,7 +26,7 @@ fn a_round_is_stated_as_it_was() {
         let (log, _) = Log::from_lines(&lines.join("\n"));
         assert_eq!(log.responses().len(), lines.len());
         let stated =
-            statement::finished(&session, log.responses().iter(), Millis(case["at"].as_i64().unwrap()));
+            statement::finished(&session, log.responses().iter(), None, Millis(case["at"].as_i64().unwrap()));
         assert_eq!(read(&stated), case["statement"]);
     }
 }

@@ -36,13 +36,17 @@ fn answers() -> impl Strategy<Value = Answer> {
 
 /// Responses of two sessions with any content, hostile ids included.
 fn responses() -> impl Strategy<Value = Response> {
-    let names = [any::<String>(), any::<String>(), any::<String>(), any::<String>()];
+    let text = || any::<String>().boxed();
+    // Most have no form, and then the line of before there were any.
+    let form = prop_oneof![3 => Just(String::new()), 1 => any::<String>()].boxed();
+    let names = [text(), text(), text(), text(), form];
     (0..2_u64, 0..12_u32, any::<i64>(), any::<u32>(), any::<bool>(), names, answers()).prop_map(
-        |(session, number, at, took_ms, measuring, [item, family, group, pack], answer)| Response {
+        |(session, number, at, took_ms, measuring, [item, family, group, pack, form], answer)| Response {
             id: ResponseId { session: SessionId(session), number },
             at: Millis(at),
             took_ms,
             mode: if measuring { Mode::Measuring } else { Mode::Practice },
+            form,
             item,
             family,
             group,
@@ -143,8 +147,10 @@ fn ids_with_special_characters_are_read_as_written() {
 fn a_line_of_a_newer_version_is_distinguished_from_a_damaged_one() {
     let line = sample(0..1).to_lines();
     let of_version = |version: &str| Response::from_line(&line.trim_end().replacen('1', version, 1)).err();
-    assert_eq!(["1", "2", "77"].map(of_version), [None, Some(LineError::Newer), Some(LineError::Newer)]);
+    assert_eq!(["1", "3", "77"].map(of_version), [None, Some(LineError::Newer), Some(LineError::Newer)]);
     assert_eq!(["0", "-1", "01", "x", ""].map(of_version), [Some(LineError::Damaged); 5]);
+    // The second version has the name of a form, which this line lacks.
+    assert_eq!(of_version("2"), Some(LineError::Damaged));
 }
 
 #[test]
@@ -219,7 +225,7 @@ fn a_line_of_a_newer_version_is_not_read() {
     let (version, rest) = line.split_once(' ').unwrap();
     let later = |more: u32| format!("{} {rest}", version.parse::<u32>().unwrap() + more);
     assert_eq!(Response::from_line(&later(0)), Ok(sample(0..1).responses().to_vec()[0].clone()));
-    for more in [1, 2, 1_000] {
+    for more in [2, 3, 1_000] {
         assert_eq!(Response::from_line(&later(more)), Err(LineError::Newer));
     }
     assert_eq!(Response::from_line(&format!("0 {rest}")), Err(LineError::Damaged));
@@ -283,6 +289,7 @@ fn a_log_holds_at_most_a_million_responses() {
         at: Millis(i64::from(number)),
         took_ms: 0,
         mode: Mode::Practice,
+        form: String::new(),
         item: String::new(),
         family: String::new(),
         group: String::new(),

@@ -3,6 +3,7 @@
 mod code;
 mod content;
 mod first;
+mod forms;
 mod ics;
 mod interpretation;
 mod log;

@@ -8,8 +8,8 @@
 
 use topup_guard_core::{
     pack::{
-        Act, Alignment, Artefact, ArtefactKind, Claim, Cost, Cue, CueCount, Difficulty, Item, Known, Order,
-        Polarity, QuizPack, Truth,
+        Act, Alignment, Artefact, ArtefactKind, Claim, Cost, Cue, CueCount, Difficulty, Form, Item, Known, Map,
+        Order, Polarity, QuizPack, Slot, SlotValue, Truth, variant_name,
     },
     quiz::{Action, Answer, Confidence, Mode, Response, ResponseId, SessionId, Verdict},
     time::Millis,
@@ -34,8 +34,38 @@ pub(crate) fn pack(pairs: usize, unclear: usize, families: usize) -> QuizPack {
         items: items.map(|(n, truth, id, twin)| item(n, truth, id, twin, families)).collect(),
         orders: vec![order()],
         sources: Vec::new(),
+        forms: Vec::new(),
         parts: Vec::new(),
     }
+}
+
+/// Gives the items of a pack that are scams or genuine twelve variants each and no twins, and adds four forms
+/// of 20 and 20 of the first eighty. The first two have nothing in common, nor have the last two; each of
+/// these has half of each of those, as other variants.
+pub(crate) fn with_forms(mut pack: QuizPack) -> QuizPack {
+    for item in pack.items.iter_mut().filter(|item| item.truth != Truth::CannotTell) {
+        item.twin.clear();
+        item.slots = vec![Slot { id: "x".into(), values: vec![value(); 12] }];
+    }
+    let form = |(id, places, number): (&str, [std::ops::Range<usize>; 2], u32)| {
+        let of = |kind: char| {
+            places.clone().into_iter().flatten().map(move |n| variant_name(&format!("{kind}{n}"), number))
+        };
+        Form { id: id.into(), items: of('s').chain(of('g')).collect() }
+    };
+    pack.forms = [
+        ("form-a", [0..10, 10..20], 3),
+        ("form-b", [20..30, 30..40], 3),
+        ("form-c", [0..10, 20..30], 7),
+        ("form-d", [10..20, 30..40], 7),
+    ]
+    .map(form)
+    .into();
+    pack
+}
+
+fn value() -> SlotValue {
+    SlotValue { kind: String::new(), texts: Map::default() }
 }
 
 fn item(n: usize, truth: Truth, id: String, twin: String, families: usize) -> Item {
@@ -103,6 +133,7 @@ pub(crate) fn judged(
         at: Millis(1_800_000_000_000 + i64::from(number) * 60_000),
         took_ms: 9_000,
         mode,
+        form: String::new(),
         item: item.into(),
         family: "f0".into(),
         group: "phone".into(),

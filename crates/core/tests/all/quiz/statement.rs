@@ -22,6 +22,7 @@ fn response(item: &str, answer: Answer) -> Response {
         at: NOON + 1_234,
         took_ms: 12_345,
         mode: Mode::Practice,
+        form: String::new(),
         item: item.into(),
         family: "points".into(),
         group: "sms".into(),
@@ -109,7 +110,7 @@ fn a_finished_session_is_stated_with_its_counts() {
         judged(Truth::Scam, Verdict::CannotTell),
     ]
     .map(|answer| response("i", answer));
-    let whole = read(&statement::finished(&session, given.iter(), NOON));
+    let whole = read(&statement::finished(&session, given.iter(), None, NOON));
     assert_eq!(whole["verb"]["id"], "http://adlnet.gov/expapi/verbs/completed");
     assert_eq!(whole["object"]["id"], "urn:topup-guard:round:measuring");
     assert_eq!(
@@ -121,10 +122,10 @@ fn a_finished_session_is_stated_with_its_counts() {
             "extensions": { "urn:topup-guard:mode": "measuring", "urn:topup-guard:withheld": 1 },
         })
     );
-    let stopped = read(&statement::finished(&session, given[..1].iter(), NOON));
+    let stopped = read(&statement::finished(&session, given[..1].iter(), None, NOON));
     assert_eq!(stopped["verb"]["id"], "http://adlnet.gov/expapi/verbs/terminated");
     assert_eq!(stopped["result"]["completion"], false);
-    let nothing = read(&statement::finished(&session, [].iter(), Millis(i64::MIN)));
+    let nothing = read(&statement::finished(&session, [].iter(), None, Millis(i64::MIN)));
     assert_eq!(nothing["result"]["score"]["max"], 0);
     assert_eq!(nothing["timestamp"], "1970-01-01T00:00:00.000Z");
 }
@@ -158,7 +159,7 @@ fn a_round_counts_what_its_answers_count_as_right() {
             about: String::new(),
             writer: 0,
         };
-        let told = &read(&statement::finished(&session, given.iter(), NOON))["result"];
+        let told = &read(&statement::finished(&session, given.iter(), None, NOON))["result"];
         assert_eq!(
             (&told["score"]["raw"], &told["score"]["max"]),
             (&json!(right.count()), &json!(to - from))
