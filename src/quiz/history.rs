@@ -4,7 +4,9 @@
 use std::ops::Deref;
 
 use topup_guard_core::pack::QuizPack;
-use topup_guard_core::quiz::{Ask, Counts, FirstRound, Log, Mode, Quiz, Response, Session, SessionId, form_id};
+use topup_guard_core::quiz::{
+    Ask, Counts, FirstRound, Log, Mode, Quiz, Response, Session, SessionId, form_id,
+};
 use topup_guard_core::time::Millis;
 
 use crate::program::PROGRAM;

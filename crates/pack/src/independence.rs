@@ -14,7 +14,7 @@ use topup_guard_core::quiz::{Confidence, FirstRound, Rng, Seed, SessionId, Verdi
 use topup_guard_core::time::Millis;
 
 use bayes::balanced;
-use features::{INCIDENTALS, incidentals};
+pub(crate) use features::{INCIDENTALS, incidentals};
 
 /// V from which on an incidental gives the truth away, and its levels are printed.
 const MOST: f64 = 0.15;

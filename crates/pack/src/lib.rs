@@ -34,6 +34,8 @@ mod content;
 mod declared;
 #[cfg(feature = "ours")]
 mod folder;
+#[cfg(feature = "ours")]
+mod forms;
 mod from_json;
 #[cfg(feature = "ours")]
 mod from_toml;
@@ -72,6 +74,8 @@ use topup_guard_core::pack::{Pack, PackError, QuizPack, from_bytes, to_bytes};
 pub use complaint::Complaint;
 #[cfg(feature = "ours")]
 use content::{Content, Lang};
+#[cfg(feature = "ours")]
+pub use forms::{FormFigures, Shortage, form_figures, forms_toml, make_forms};
 pub use host::{LONGEST, Problem, host_pack};
 #[cfg(feature = "ours")]
 pub use independence::{Independence, cramers_v, independence};
@@ -245,6 +249,9 @@ fn checked((mut content, broken): (Content, Vec<Complaint>)) -> Checked {
     let packs: Option<Vec<_>> =
         Lang::PACKED.map(|lang| assemble::assemble(&content, lang, &mut complaints)).into_iter().collect();
     rules::check(&content, &mut complaints);
+    if let Some(first) = packs.as_ref().and_then(|packs| packs.first()) {
+        forms::check(&content, &first.quiz, &mut complaints);
+    }
     let checks = check::assemble(&content, packs.as_deref().unwrap_or_default(), &mut complaints);
     // What else is said about a file that is not TOML, or not there, mostly follows from that.
     complaints.retain(|complaint| !broken.iter().any(|worse| worse.file == complaint.file));

@@ -36,6 +36,10 @@ pub fn content(args: &Args) -> Result<()> {
     for pack in packs.iter().filter(|pack| pack.lang != "zh-Hant") {
         println!("\n{}", topup_guard_pack::independence(&pack.quiz, args.rounds));
     }
+    match topup_guard_pack::form_figures(&packs) {
+        Some(figures) => print!("\n{figures}"),
+        None => println!("\nForms: there are none yet; people are measured with half of the items"),
+    }
     let today = args.today.clone().unwrap_or_else(|| day(SystemTime::now()));
     let due = topup_guard_pack::due(&folder(), &today, args.months);
     println!(

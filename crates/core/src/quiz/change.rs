@@ -133,4 +133,3 @@ fn middle(confidence: Confidence) -> f64 {
     let Range { low, high } = stated(confidence);
     f64::midpoint(low, high)
 }
-

@@ -22,7 +22,7 @@ pub const LONGEST: usize = 400;
 
 /// Version of the code, and of the one that says for each session on which form it measures.
 const VERSION: u64 = 1;
-const WITH_FORMS: u64 = 2;
+const WITH_FORMS: u64 = 3;
 
 /// A minute in milliseconds.
 const MINUTE: i64 = 60_000;
@@ -116,7 +116,7 @@ pub fn decode(code: &str, pack: &QuizPack) -> Result<Log, CodeError> {
     let mut bits = Reader::new(code).ok_or(CodeError::Damaged)?;
     let with_forms = match bits.take(4) {
         Some(version @ (VERSION | WITH_FORMS)) => version == WITH_FORMS,
-        Some(version) if version > WITH_FORMS => return Err(CodeError::Newer),
+        Some(version) if version > VERSION => return Err(CodeError::Newer),
         _ => return Err(CodeError::Damaged),
     };
     if bits.take(16) != Some(mark(pack)) {
@@ -281,7 +281,7 @@ mod tests {
             parts: Vec::new(),
         };
         let mut bits = Writer::default();
-        bits.put(3, 4).unwrap();
+        bits.put(4, 4).unwrap();
         assert_eq!(decode(&bits.into_text(), &pack), Err(CodeError::Newer));
     }
 }

@@ -2,10 +2,10 @@
 //!
 //! ```text
 //! 1 <session>.<number> <at> <took> <mode> <item> <family> <group> <pack> <answer…> .
-//! 2 <session>.<number> <at> <took> <mode> <item> <family> <group> <pack> <form> <answer…> .
+//! 3 <session>.<number> <at> <took> <mode> <item> <family> <group> <pack> <form> <answer…> .
 //! ```
 //!
-//! The second version is written for what is measured on a form. Fields are separated by one space. The first
+//! The third version is written for what is measured on a form. Fields are separated by one space. The first
 //! is the version of the format; the last is a full stop, so that a line cut short is never taken for a whole
 //! one. Ids are written with `%XX` for bytes that would break the line, and `-` for an empty one. The session
 //! is hexadecimal, other numbers are decimal, the rest are single letters: mode `m` (measuring) or `p`
@@ -28,7 +28,7 @@ use crate::{pack::Truth, time::Millis};
 
 /// Version of the line format, and of the one with the name of a form.
 const VERSION: u32 = 1;
-const WITH_FORM: u32 = 2;
+const WITH_FORM: u32 = 3;
 
 /// Reason why a line cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +81,7 @@ impl Response {
             Some(version @ (VERSION | WITH_FORM)) => {
                 read(&mut fields, version == WITH_FORM).ok_or(LineError::Damaged)
             }
-            Some(newer) if newer > WITH_FORM => Err(LineError::Newer),
+            Some(newer) if newer > VERSION => Err(LineError::Newer),
             _ => Err(LineError::Damaged),
         }
     }
@@ -101,7 +101,8 @@ fn read(fields: &mut Split<'_, char>, with_form: bool) -> Option<Response> {
     let family = read_text(fields.next()?)?;
     let group = read_text(fields.next()?)?;
     let pack = read_text(fields.next()?)?;
-    let form = if with_form { read_text(fields.next()?).filter(|form| !form.is_empty())? } else { String::new() };
+    let form =
+        if with_form { read_text(fields.next()?).filter(|form| !form.is_empty())? } else { String::new() };
     let answer = read_answer(fields)?;
     let whole = fields.next() == Some(".") && fields.next().is_none();
     whole.then_some(Response { id, at, took_ms, mode, form, item, family, group, pack, answer })

@@ -86,11 +86,18 @@ impl Measurements {
             return;
         }
         if last.is_none() || answered.is_some() {
-            self.on_forms.push(Measurement { form: response.form.clone(), began: at, ended: at, ..Measurement::default() });
+            self.on_forms.push(Measurement {
+                form: response.form.clone(),
+                began: at,
+                ended: at,
+                ..Measurement::default()
+            });
         }
         let Some(one) = self.on_forms.iter_mut().rfind(|one| one.form == response.form) else { return };
         one.judged.change(model, |_| at);
-        if self.practised.get(model).is_none_or(|shown| at - *shown >= AGAIN * DAY) && one.profile.add(response) {
+        if self.practised.get(model).is_none_or(|shown| at - *shown >= AGAIN * DAY)
+            && one.profile.add(response)
+        {
             one.note(at);
         }
     }

@@ -1,9 +1,9 @@
 //! The quiz: the log, and everything that is derived from it and the pack.
 
 use super::{
-    Answer, Ask, Card, Counts, DAY, FirstRound, Log, Measurements, Mode, Profile, Response, Schedule, Session,
-    SessionId, form_id,
-    measurement::AGAIN_AFTER, measuring, practice::Practice, schedule::Visit, topic::Topic,
+    Answer, Ask, Card, Counts, DAY, FirstRound, Log, Measurements, Mode, Profile, Response, Schedule,
+    Session, SessionId, form_id, measurement::AGAIN_AFTER, measuring, practice::Practice, schedule::Visit,
+    topic::Topic,
 };
 use crate::{pack::QuizPack, time::Millis};
 

@@ -8,7 +8,7 @@ use topup_guard_core::pack::{Cost, Item, Known, Run};
 use crate::declared::pattern;
 
 /// Names of the incidentals, in the order of [`incidentals`].
-pub(super) const INCIDENTALS: [&str; 12] = [
+pub(crate) const INCIDENTALS: [&str; 12] = [
     "brand",
     "form of the sender",
     "address shown, and its length",
@@ -60,7 +60,7 @@ static POLITE: LazyLock<Regex> =
     LazyLock::new(|| pattern("(?i)您好|请|谢谢|感谢|抱歉|尊敬|hello|please|thank|sorry|dear"));
 
 /// Returns the value of every incidental.
-pub(super) fn incidentals(item: &Item) -> Vec<String> {
+pub(crate) fn incidentals(item: &Item) -> Vec<String> {
     let (from, text) = (said(&item.artefact.from), artefact(item));
     let addresses = addresses(item);
     let band =

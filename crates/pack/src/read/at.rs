@@ -13,9 +13,9 @@ use crate::marks;
 use crate::tree::{Node, Value};
 
 /// Keys whose values are the same in every language.
-pub(crate) const PLAIN: [&str; 20] = [
-    "id", "family", "tactic", "twin", "group", "groups", "sources", "date", "number", "pinyin", "points",
-    "all", "like", "step", "sign", "domain", "marks", "numbers", "given", "kind",
+pub(crate) const PLAIN: [&str; 21] = [
+    "items", "id", "family", "tactic", "twin", "group", "groups", "sources", "date", "number", "pinyin",
+    "points", "all", "like", "step", "sign", "domain", "marks", "numbers", "given", "kind",
 ];
 
 /// Place in a tree, read as the type that the wire types have there.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use topup_guard_core::pack::{Form, QuizPack, Truth, model_of};
 use topup_guard_core::quiz::stats::{Range, Share, detection};
 use topup_guard_core::quiz::{
-    AGAIN_AFTER, Ask, Change, Confidence, DAY, Difference, FirstRound, Log, Measurements, Mode, Profile, Quiz,
-    Response, Session, SessionId, Verdict, code, form_id, form_name, judge,
+    AGAIN_AFTER, Ask, Change, Confidence, DAY, Difference, FirstRound, Log, Measurements, Mode, Profile,
+    Quiz, Response, Session, SessionId, Verdict, code, form_id, form_name, judge,
 };
 use topup_guard_core::time::Millis;
 
@@ -78,7 +78,8 @@ fn the_next_form_shares_nothing_with_the_last_and_none_comes_twice_within_sixty_
             used.push((form_of(&pack, &names), names));
         }
         firsts.insert(&used[0].0.id);
-        let models = |names: &[String]| names.iter().map(|name| model_of(name).to_owned()).collect::<BTreeSet<_>>();
+        let models =
+            |names: &[String]| names.iter().map(|name| model_of(name).to_owned()).collect::<BTreeSet<_>>();
         assert!(models(&used[0].1).is_disjoint(&models(&used[1].1)));
         assert!(models(&used[2].1).is_disjoint(&models(&used[3].1)));
         let texts: BTreeSet<_> = used.iter().flat_map(|(_, names)| names).collect();
@@ -110,7 +111,8 @@ fn practice_shows_nothing_of_a_form_nor_its_twin() {
             }
         }
     }
-    let kept: BTreeSet<_> = pack.forms.iter().flat_map(|form| &form.items).map(|name| model_of(name)).collect();
+    let kept: BTreeSet<_> =
+        pack.forms.iter().flat_map(|form| &form.items).map(|name| model_of(name)).collect();
     let is_free = |name: &str| {
         let twin = &item(&pack, name).twin;
         !kept.contains(model_of(name)) && !kept.contains(twin.as_str())
@@ -242,7 +244,8 @@ fn what_was_measured_before_there_were_forms_is_one_measurement() {
     let plain = pack(70, 12, 10);
     let mut quiz = Quiz::new(&plain, Log::new());
     for round in 0..5 {
-        let session = quiz.start(Mode::Measuring, 10, SessionId(round), NOW + round as i64 * 100 * DAY).unwrap();
+        let session =
+            quiz.start(Mode::Measuring, 10, SessionId(round), NOW + round as i64 * 100 * DAY).unwrap();
         play(&mut quiz, &plain, &session);
     }
     let session = quiz.start(Mode::Practice, 10, SessionId(9), NOW).unwrap();
@@ -321,7 +324,8 @@ fn what_a_form_cannot_have_is_left_out() {
     let mut quiz = Quiz::new(&pack, Log::new());
     let session = quiz.start(Mode::Measuring, 10, SessionId(1), NOW).unwrap();
     assert_eq!(session.length, 2);
-    let mut asked: Vec<_> = play(&mut quiz, &pack, &session).iter().map(|ask| ask.item().to_owned()).collect();
+    let mut asked: Vec<_> =
+        play(&mut quiz, &pack, &session).iter().map(|ask| ask.item().to_owned()).collect();
     asked.sort();
     assert_eq!(asked, ["g1~99", "s1~2"]);
     assert_eq!(quiz.start(Mode::Measuring, 10, SessionId(2), NOW), None);

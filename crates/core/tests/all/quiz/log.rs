@@ -147,10 +147,10 @@ fn ids_with_special_characters_are_read_as_written() {
 fn a_line_of_a_newer_version_is_distinguished_from_a_damaged_one() {
     let line = sample(0..1).to_lines();
     let of_version = |version: &str| Response::from_line(&line.trim_end().replacen('1', version, 1)).err();
-    assert_eq!(["1", "3", "77"].map(of_version), [None, Some(LineError::Newer), Some(LineError::Newer)]);
+    assert_eq!(["1", "4", "77"].map(of_version), [None, Some(LineError::Newer), Some(LineError::Newer)]);
     assert_eq!(["0", "-1", "01", "x", ""].map(of_version), [Some(LineError::Damaged); 5]);
-    // The second version has the name of a form, which this line lacks.
-    assert_eq!(of_version("2"), Some(LineError::Damaged));
+    // The third version has the name of a form, which this line lacks.
+    assert_eq!(of_version("3"), Some(LineError::Damaged));
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn a_line_of_a_newer_version_is_not_read() {
     let (version, rest) = line.split_once(' ').unwrap();
     let later = |more: u32| format!("{} {rest}", version.parse::<u32>().unwrap() + more);
     assert_eq!(Response::from_line(&later(0)), Ok(sample(0..1).responses().to_vec()[0].clone()));
-    for more in [2, 3, 1_000] {
+    for more in [3, 4, 1_000] {
         assert_eq!(Response::from_line(&later(more)), Err(LineError::Newer));
     }
     assert_eq!(Response::from_line(&format!("0 {rest}")), Err(LineError::Damaged));

@@ -8,8 +8,8 @@
 
 use topup_guard_core::{
     pack::{
-        Act, Alignment, Artefact, ArtefactKind, Claim, Cost, Cue, CueCount, Difficulty, Form, Item, Known, Map,
-        Order, Polarity, QuizPack, Slot, SlotValue, Truth, variant_name,
+        Act, Alignment, Artefact, ArtefactKind, Claim, Cost, Cue, CueCount, Difficulty, Form, Item, Known,
+        Map, Order, Polarity, QuizPack, Slot, SlotValue, Truth, variant_name,
     },
     quiz::{Action, Answer, Confidence, Mode, Response, ResponseId, SessionId, Verdict},
     time::Millis,
