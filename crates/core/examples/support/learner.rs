@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, f64::consts::TAU};
 
 use topup_guard_core::{
-    pack::{Alignment, CueCount, Item, QuizPack, Truth},
+    pack::{Alignment, CueCount, Item, QuizPack, Truth, model_of},
     quiz::{Answer, Ask, Confidence, DAY, Rng, Seed, Verdict, judge, order, stats::quantile, tap, twin},
     time::Millis,
 };
@@ -19,6 +19,8 @@ pub(crate) struct Kind {
     pub(crate) withheld: f64,
     /// How much more d′ the easiest items have than the middle ones, and the hardest less.
     pub(crate) spread: f64,
+    /// Standard deviation of the d′ of single items from what their stated difficulty says.
+    pub(crate) hidden: f64,
     /// How much d′ a family remembered for certain adds.
     pub(crate) gain: f64,
     /// Days after which half of what was learnt once is forgotten, in a middling family; a third of it in the
@@ -28,7 +30,7 @@ pub(crate) struct Kind {
 
 /// Somebody who neither learns nor differs between items.
 pub(crate) const PLAIN: Kind =
-    Kind { d_prime: 1.0, criterion: 0.0, withheld: 0.0, spread: 0.0, gain: 0.0, half_life: 2.0 };
+    Kind { d_prime: 1.0, criterion: 0.0, withheld: 0.0, spread: 0.0, hidden: 0.0, gain: 0.0, half_life: 2.0 };
 
 /// Half-life in days and time of the last answer of a family.
 #[derive(Debug, Clone, Copy)]
@@ -96,7 +98,7 @@ impl Learner {
     }
 
     /// Returns the verdict on an item: a noisy impression against the criterion.
-    fn verdict(&mut self, item: &Item, now: Millis) -> (Verdict, Confidence) {
+    pub(crate) fn verdict(&mut self, item: &Item, now: Millis) -> (Verdict, Confidence) {
         let d_prime = self.d_prime(item, self.remembered(&item.family, now));
         let impression = self.normal()
             + match item.truth {
@@ -121,7 +123,8 @@ impl Learner {
     }
 
     fn d_prime(&self, item: &Item, remembered: f64) -> f64 {
-        self.kind.d_prime + self.kind.spread * ease(item) + self.kind.gain * remembered
+        let hidden = if self.kind.hidden == 0.0 { 0.0 } else { self.kind.hidden * deviation(&item.id) };
+        self.kind.d_prime + self.kind.spread * ease(item) + hidden + self.kind.gain * remembered
     }
 
     /// Renews the memory of a family: a right answer does, and so does the explanation of a wrong one.
@@ -162,6 +165,12 @@ impl Learner {
     }
 }
 
+/// Returns by how many standard deviations an item is easier than is stated: always the same for it.
+fn deviation(id: &str) -> f64 {
+    let seed = id.bytes().fold(1_u64, |seed, byte| seed.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte));
+    quantile(Rng::new(Seed(seed)).unit().clamp(0.001, 0.999))
+}
+
 /// Returns the ease of an item, from 1 (many cues, weak premise) to −1 (few cues, strong premise).
 fn ease(item: &Item) -> f64 {
     let cues = match item.difficulty.cues {
@@ -188,5 +197,5 @@ pub(crate) fn probability(x: f64) -> f64 {
 }
 
 fn pack_item<'a>(pack: &'a QuizPack, id: &str) -> Option<&'a Item> {
-    pack.items.iter().find(|item| item.id == id)
+    pack.items.iter().find(|item| item.id == model_of(id))
 }
