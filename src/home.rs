@@ -6,7 +6,7 @@ use topup_guard_core::route::Route;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::base::{Action, Ctx, DUE, count_due};
+use crate::base::{Action, Ctx, DUE, MEASURING_DUE, count_due};
 use crate::parts::{Ui, icon};
 
 /// Adds the home screen.
@@ -24,10 +24,14 @@ pub fn home(ctx: &Ctx, ui: &mut Ui) {
         ui.attr("aria-label", ctx.t(Msg::Doors));
         let picker = Route::Picker(Question::Card);
         door(ctx, ui, "door first", picker, Msg::HomePicker, ctx.t(Msg::HomePickerHint));
-        let due = ctx.services.storage.get(DUE);
-        let due = due.map_or(0, |days| count_due(&days, (ctx.services.clock)()));
+        let due = |name| {
+            let days = ctx.services.storage.get(name);
+            days.map_or(0, |days| count_due(&days, (ctx.services.clock)()))
+        };
+        let measuring = due(MEASURING_DUE) > 0;
+        let due = due(DUE);
         let hint = if due == 0 {
-            ctx.t(Msg::DoorQuizHint).to_owned()
+            ctx.t(if measuring { Msg::HomeMeasure } else { Msg::DoorQuizHint }).to_owned()
         } else {
             ctx.fill(Msg::HomeDue, &[("n", &due.to_string())])
         };

@@ -5,6 +5,9 @@ use topup_guard_core::time::Millis;
 /// Name of the storage entry.
 pub const DUE: &str = "quiz-due";
 
+/// Name of the storage entry with the day on which the next measurement is due, written likewise.
+pub const MEASURING_DUE: &str = "quiz-measure";
+
 /// Milliseconds of a day.
 const DAY: i64 = 86_400_000;
 

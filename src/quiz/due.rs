@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use super::MORE;
 use super::state::State;
-use crate::base::{DUE, write_due};
+use crate::base::{DUE, MEASURING_DUE, write_due};
 use crate::browser::Services;
 use crate::parts::use_effect_on;
 
-/// Stores the days on which topics are due, whenever they may have changed.
+/// Stores the days on which topics and the next measurement are due, whenever they may have changed.
 #[hook]
 pub(super) fn use_due(services: &Services, state: &UseReducerHandle<State>) {
     let (storage, handle) = (services.storage.clone(), state.clone());
@@ -20,12 +20,15 @@ pub(super) fn use_due(services: &Services, state: &UseReducerHandle<State>) {
         let due = write_due(
             data.pack.families.iter().filter_map(|family| cards.get(&family.id)).map(|card| card.due()),
         );
-        if due != storage.get(DUE).unwrap_or_default() {
+        for (name, due) in [(DUE, due), (MEASURING_DUE, write_due(quiz.measuring_due()))] {
+            if due == storage.get(name).unwrap_or_default() {
+                continue;
+            }
             if due.is_empty() {
-                storage.remove(DUE);
+                storage.remove(name);
             } else {
                 // Home says less than it could where this cannot be stored.
-                let _ = storage.set(DUE, &due);
+                let _ = storage.set(name, &due);
             }
         }
     });

@@ -7,6 +7,7 @@
 //! from a change outside of the state, such as storing the answer, stands in `effects`.
 
 mod action;
+mod change;
 mod data;
 mod due;
 mod effects;

@@ -6,7 +6,6 @@ use topup_guard_core::quiz::{
     Bias, Calibration, Confidence, Counts, Fit, GRADED_FROM, Mode, Quiz, Rating, Sensitivity, SessionId,
 };
 use topup_guard_core::route::Route;
-use topup_guard_core::time::Millis;
 
 use super::record::fold;
 use super::room::{Room, percent};
@@ -41,6 +40,7 @@ impl Room<'_> {
                 fold(ui, "how", ctx.t(Msg::HowCounted), |ui| self.counted_so(ui, counts, profile.graded()));
             });
         }
+        self.change(ui, quiz);
         if profile.graded() {
             ui.section(ctx.t(Msg::ProgressGrade), |ui| self.grade(ui, counts));
             ui.section(ctx.t(Msg::CalibrationTitle), |ui| {
@@ -73,13 +73,13 @@ impl Room<'_> {
             ctx.fill(Msg::QuizDue, &[("n", &n), ("names", &names)])
         };
         things.push(("practice", Msg::QuizPractice, practice, self.begin(Mode::Practice)));
-        if quiz.start(Mode::Measuring, ctx.host.length, SessionId(0), Millis(0)).is_some() {
+        if quiz.start(Mode::Measuring, ctx.host.length, SessionId(0), snapshot.now).is_some() {
             let missing = |judged: u32| GRADED_FROM.saturating_sub(judged);
             let values = [("scams", missing(counts.scams())), ("genuine", missing(counts.genuine()))];
-            let text = match quiz.profile().graded() {
+            let text = self.when_to_measure(quiz).unwrap_or_else(|| match quiz.profile().graded() {
                 true => ctx.t(Msg::QuizMeasuringHint).to_owned(),
                 false => self.with(Msg::ProgressMissing, &values),
-            };
+            });
             things.push(("measure", Msg::QuizMeasuring, text, self.begin(Mode::Measuring)));
         }
         let known = |family: &&&str| self.data.pack.families.iter().any(|one| one.id == ***family);
@@ -241,7 +241,7 @@ pub(super) fn telling(found: &Detection) -> Msg {
 
 /// Writes a number with one decimal and a proper minus sign. Formatting floats would take more code than this
 /// screen.
-fn tenths(number: f64) -> String {
+pub(super) fn tenths(number: f64) -> String {
     let tenths = (number * 10.0).round() as i32;
     let (sign, tenths) = (if tenths < 0 { "−" } else { "" }, tenths.unsigned_abs());
     [sign, &(tenths / 10).to_string(), ".", &(tenths % 10).to_string()].concat()

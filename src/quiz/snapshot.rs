@@ -65,6 +65,10 @@ impl Snapshot {
             let cards =
                 data.pack.families.iter().filter_map(|family| quiz.schedule().cards().get(&family.id));
             times.extend(cards.flat_map(|card: &Card| [card.last, card.due()]));
+            if let Some(quiz) = quiz.full() {
+                times.extend(quiz.measurements().all().iter().map(|one| one.ended));
+                times.extend(quiz.measuring_due());
+            }
             times.sort_unstable();
             times.dedup();
         }

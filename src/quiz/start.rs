@@ -4,7 +4,6 @@
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{GRADED_FROM, Mode, SessionId};
 use topup_guard_core::route::Route;
-use topup_guard_core::time::Millis;
 
 use super::MORE;
 use super::room::Room;
@@ -38,9 +37,11 @@ impl Room<'_> {
     /// Adds what somebody with a record can begin.
     fn returning(&self, ui: &mut Ui) {
         let (ctx, quiz) = (self.ctx, &*self.data.history);
-        let measuring = quiz.start(Mode::Measuring, ctx.host.length, SessionId(0), Millis(0)).is_some();
+        let now = self.state.snapshot.now;
+        let measuring = quiz.start(Mode::Measuring, ctx.host.length, SessionId(0), now).is_some();
         // What is due comes first; where nothing is, there is time to measure.
-        let measure_first = self.state.snapshot.due.is_empty() && measuring;
+        let in_time = self.data.history.full().is_none_or(|quiz| self.is_time_to_measure(quiz));
+        let measure_first = self.state.snapshot.due.is_empty() && measuring && in_time;
         if measure_first {
             self.measuring(ui, "btn");
         }
@@ -87,6 +88,9 @@ impl Room<'_> {
         card(ui, "card", ctx.t(Msg::QuizMeasuring), |ui| {
             ui.key("measure");
             ui.text_element("p", "", ctx.t(Msg::QuizMeasuringHint));
+            if let Some(when) = self.data.history.full().and_then(|quiz| self.when_to_measure(quiz)) {
+                ui.text_element("p", "", &when);
+            }
             if !graded {
                 let values =
                     [("scams", measured.scams()), ("genuine", measured.genuine()), ("from", GRADED_FROM)];

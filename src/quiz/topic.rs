@@ -21,6 +21,9 @@ impl Room<'_> {
     /// quiz's first screen, with a notice unless the topic came from the host page.
     pub(super) fn topic(&self, ui: &mut Ui, about: &str) {
         let ctx = self.ctx;
+        if let Some(quiz) = self.data.history.full().filter(|quiz| quiz.has_form(about)) {
+            return self.form(ui, quiz, about);
+        }
         let session = self.data.history.practise(about, ctx.host.length, SessionId(0), Millis(0));
         let (Some(session), Some(name)) = (session, name(&self.data.pack, about)) else {
             if ctx.host.about != about {

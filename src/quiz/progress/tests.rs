@@ -1,5 +1,7 @@
 //! The screens that depend on the record, rendered natively on the real content.
 
+mod forms;
+
 use std::pin::pin;
 use std::rc::Rc;
 use std::sync::LazyLock;
