@@ -189,6 +189,29 @@ fn every_message_has_a_text_and_every_placeholder_is_filled() {
 }
 
 #[test]
+fn every_criterion_has_a_colour_of_its_own_in_the_bars_and_the_legend() {
+    let style = include_str!("../static/style.css");
+    let packs = topup_guard_pack::packs(&topup_guard_pack::content_dir()).unwrap();
+    let pack = Rc::new(packs.into_iter().next().unwrap().first);
+    let html = rendered(&pack, "#/v1/result?card=phone&asked=nobody");
+    let colours = |html: &str, element: &str| {
+        let tags = tags(html).into_iter().filter(|tag| tag.name == element);
+        tags.filter_map(|tag| tag.get("class").map(str::to_owned))
+            .filter(|class| class.starts_with("part-"))
+            .collect::<Vec<_>>()
+    };
+    let all = pack.picker.criteria.len();
+    let legend = colours(&html, "i");
+    assert_eq!(legend.iter().collect::<BTreeSet<_>>().len(), all, "{legend:?}");
+    for class in &legend {
+        assert!(style.contains(&format!("\n.{class} {{")), "static/style.css has no .{class}");
+    }
+    let bars = colours(&html, "rect");
+    assert!(bars.len() >= 2 * all);
+    assert!(bars.chunks(all).all(|bar| bar == legend), "{bars:?}");
+}
+
+#[test]
 fn ids_are_unique_and_every_reference_to_one_resolves() {
     on_every_screen(|_, screen, html| {
         let tags = tags(html);

@@ -7,7 +7,7 @@ use topup_guard_core::route::Route;
 use super::ask::answers;
 use super::digits::digits;
 use super::flips::flip_list;
-use super::ranking::{PARTS, ranking_list};
+use super::ranking::{colors, ranking_list};
 use super::steps::steps;
 use super::why_not::{caveat, why_not};
 use super::{join_names, option_text, rating_text};
@@ -231,7 +231,7 @@ fn criteria(ctx: &Ctx, ui: &mut Ui, first: &[Ranked<'_>]) {
     ui.element("details", "", |ui| {
         ui.text_element("summary", "", ctx.t(Msg::CriteriaTitle));
         ui.element("dl", "criteria", |ui| {
-            for (part, class) in winner.parts.iter().zip(PARTS) {
+            for (part, class) in winner.parts.iter().zip(colors()) {
                 ui.element("dt", "", |ui| {
                     ui.element("i", class, |ui| ui.attr_static("aria-hidden", "true"));
                     ui.text(&part.criterion.name);

@@ -9,8 +9,14 @@ use super::rating_text;
 use crate::base::{Action, Ctx};
 use crate::parts::Ui;
 
-/// Classes of the parts of a bar, in the order of the criteria.
-pub(super) const PARTS: [&str; 6] = ["part-0", "part-1", "part-2", "part-3", "part-4", "part-5"];
+/// Colours of the criteria, as classes of `static/style.css`.
+const COLORS: [&str; 6] = ["part-0", "part-1", "part-2", "part-3", "part-4", "part-5"];
+
+/// Returns the class of each criterion's colour, in the order of the criteria. Colours are repeated if there
+/// are more criteria than colours.
+pub(super) fn colors() -> impl Iterator<Item = &'static str> {
+    COLORS.into_iter().cycle()
+}
 
 /// Adds at most `most` channels, best first.
 pub(super) fn ranking_list(ctx: &Ctx, ui: &mut Ui, most: usize) {
@@ -62,7 +68,7 @@ fn bar(ui: &mut Ui, entry: &Ranked<'_>, full: u32) {
         ui.attr_static("preserveAspectRatio", "none");
         ui.attr_static("aria-hidden", "true");
         let mut at = 0;
-        for (part, class) in entry.parts.iter().zip(PARTS) {
+        for (part, class) in entry.parts.iter().zip(colors()) {
             ui.element("rect", class, |ui| {
                 ui.attr("x", &at.to_string());
                 ui.attr("width", &part.points().to_string());
