@@ -11,6 +11,10 @@ const AIM: f64 = 0.7;
 /// families come first, and above most differences in difficulty.
 const OTHER_MEDIUM: f64 = 0.25;
 
+/// Largest random cost. Difficulties are estimates, no more exact than this; and with less, a few items whose
+/// difficulty fits best would stand in most rounds.
+const SPREAD: f64 = 0.2;
+
 /// Number of answers after which the cost of an item that was shown has halved.
 const FADES: f64 = 20.0;
 
@@ -88,7 +92,7 @@ impl Draw<'_> {
             let (Some(family), Some(last)) = (priorities.get(entry.family), filter(place)) else { continue };
             let shown = if family.due == usize::MAX { 0 } else { entry.shown };
             let other = if medium == Some(entry.kind) { 0.0 } else { OTHER_MEDIUM };
-            let cost = family.cost + self.cost(ability, entry) + other + 0.1 * rng.unit();
+            let cost = family.cost + self.cost(ability, entry) + other + SPREAD * rng.unit();
             // A text that was shown lately comes after all that were not, of its family if one is due.
             let stale = !entry.is_fresh(self.session.started);
             let rank = (last, family.due, stale, shown);
