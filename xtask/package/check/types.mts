@@ -10,6 +10,13 @@ guard.view = "casino";
 // @ts-expect-error the attribute is set by setAttribute; the property is the method
 guard.start = 3;
 
+// A number or words, as docs/EMBEDDING.md has them.
+guard.start("points 5");
+guard.start("iot");
+guard.start("form-a");
+guard.start();
+// @ts-expect-error neither a number nor words
+guard.start({ length: 3 });
 guard.start(3).then((nothing: void) => nothing);
 guard.export().then((file: string) => guard.import(file)).then((merged: Merged) => merged.added + merged.known);
 // @ts-expect-error the file's text is wanted
@@ -32,7 +39,12 @@ document.querySelector("topup-guard")?.addEventListener("topup-guard:result", ({
 
 const attributes: TopupGuardAttributes = { view: "home", "text-size": "normal", start: 3, report: "results" };
 const written: TopupGuardAttributes = { start: "3", lang: "zh-HK" };
+const topic: TopupGuardAttributes = { view: "quiz", start: "points 5" };
+const form: TopupGuardAttributes = { view: "quiz", start: "form-a" };
+const card: TopupGuardAttributes = { view: "picker", start: "iot" };
+// @ts-expect-error neither a number nor words
+const odd: TopupGuardAttributes = { start: true };
 // @ts-expect-error there is no such theme
 const wrong: TopupGuardAttributes = { theme: "purple" };
 const handlers: TopupGuardHandlers = { "ontopup-guard:ready": (event) => event.detail satisfies null };
-export { attributes, handlers, written, wrong };
+export { attributes, card, form, handlers, odd, topic, written, wrong };

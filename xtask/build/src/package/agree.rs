@@ -1,10 +1,11 @@
-//! Tests that what is written of the element in several places is the same: the manifest, docs/EMBEDDING.md,
-//! the style sheet, the loader and the types. That the running element is so too is held by the page tests
-//! (`tests/pages/manifest`).
+//! Tests that the manifest, docs/EMBEDDING.md, style sheet, scripts and types say the same of the element.
+//!
+//! That the running element is the same too is tested by the page tests (`tests/pages/manifest.rs`).
 use serde_json::Value;
 use std::collections::BTreeSet;
 
 const EMBEDDING: &str = include_str!("../../../../docs/EMBEDDING.md");
+const FRAME: &str = include_str!("../../../../static/embed.js");
 const HOST_PACK: &str = include_str!("../../../../static/host-pack.js");
 const LOADER: &str = concat!(
     include_str!("../../../../static/loader.js"),
@@ -78,6 +79,35 @@ fn embedding_names_each_property_beside_its_attribute() {
     // `lang` is every element's property.
     let fields = listed("members", Some("field")).union(&set(["lang"])).cloned().collect();
     assert_eq!(properties, fields);
+}
+
+#[test]
+fn the_iframe_takes_each_attribute_from_its_address() {
+    let mut taken = listed("attributes", None);
+    // `static/embed.html` has `loading="eager"`: when to load is the frame's own attribute.
+    assert!(taken.remove("loading"));
+    assert_eq!(quoted(between(FRAME, "for (const name of [", "])"), '"'), taken);
+    assert_eq!(quoted(between(EMBEDDING, "The attributes stand in the address (", ")"), '`'), taken);
+}
+
+#[test]
+fn start_takes_a_number_or_words_as_embedding_has_them() {
+    let element = super::manifest().unwrap()["modules"][0]["declarations"][0].take();
+    let named =
+        |list: &str| element[list].as_array().unwrap().iter().find(|one| one["name"] == "start").unwrap();
+    let types = [named("attributes"), &named("members")["parameters"][0]]
+        .map(|one| one["type"]["text"].as_str().unwrap().split(" | ").collect::<BTreeSet<_>>());
+    assert_eq!(types, [BTreeSet::from(["number", "string"]), BTreeSet::from(["number", "string"])]);
+    // That they compile is held by xtask/package/check/types.mts, which has the same examples.
+    let compiled = include_str!("../../../package/check/types.mts");
+    let section = between(EMBEDDING, "\n`start` says", "\n\n");
+    let examples = section.split("start=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let examples: Names = examples.map(str::to_owned).collect();
+    assert!(!examples.is_empty());
+    for example in examples {
+        assert!(compiled.contains(&format!("start: \"{example}\"")), "{example}");
+        assert!(compiled.contains(&format!("start(\"{example}\")")), "{example}");
+    }
 }
 
 #[test]
