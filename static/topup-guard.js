@@ -30,7 +30,7 @@ const ATTRIBUTES = ["view", "theme", "text-size", "start", "loading", "report", 
  * Returns the property of an attribute.
  * @param {string} attribute one of ATTRIBUTES
  */
-const property = (attribute) => attribute.replace("-s", "S");
+const property = (attribute) => attribute.replace(/-./g, (part) => part[1].toUpperCase());
 
 class TopupGuard extends HTMLElement {
   static observedAttributes = ["lang", ...ATTRIBUTES];
