@@ -1,5 +1,4 @@
-//! Wishes of a host page apart from the look: what to begin with, which events it wants, and when to begin
-//! again.
+//! Wishes of a host page apart from the look: the start, the events it wants, and beginning again.
 
 use std::fmt;
 use std::rc::Rc;
@@ -90,7 +89,9 @@ impl fmt::Debug for Host {
 /// Compares everything but the callback, which never changes.
 impl PartialEq for Host {
     fn eq(&self, other: &Self) -> bool {
-        (self.length, &self.about, self.report, self.turn, self.reset, self.offline)
+        // Without `..`: the compiler names a field that was forgotten here.
+        let Self { length, about, report, turn, reset, offline, emit: _ } = self;
+        (*length, about, *report, *turn, *reset, *offline)
             == (other.length, &other.about, other.report, other.turn, other.reset, other.offline)
     }
 }
