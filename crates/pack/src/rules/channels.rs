@@ -2,11 +2,12 @@
 
 use topup_guard_core::picker::Question;
 
-use super::{Complaints, RATED, known_choices, only};
+use super::{Complaints, RATED, known_choices, later, only};
 use crate::content::Content;
 use crate::tree::{Node, Value};
 
 pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
+    let may_lack = later(content);
     let (cards, means) = (known_choices(Question::Card), known_choices(Question::Pay));
     for file in content.folder("channels") {
         let mut fits = |key, known: &[&str], what| {
@@ -25,7 +26,7 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
         fits("accepts", &means, "means of paying");
         let ratings = file.root.get("ratings");
         only(file, ratings, &RATED, "criterion", complaints);
-        for criterion in RATED {
+        for criterion in required(ratings, may_lack) {
             match ratings.map(|ratings| (ratings, ratings.get(criterion))) {
                 Some((ratings, None)) => {
                     let text = format!(
@@ -46,5 +47,28 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
                 None => {}
             }
         }
+    }
+}
+
+/// Returns the criteria that a channel has to rate: those in `may_lack` only if it does.
+fn required(ratings: Option<&Node>, may_lack: &[&str]) -> Vec<&'static str> {
+    let is_rated = |id: &str| ratings.is_some_and(|ratings| ratings.get(id).is_some());
+    RATED.into_iter().filter(|id| is_rated(id) || !may_lack.contains(id)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Node, RATED, Value, required};
+
+    #[test]
+    fn a_later_criterion_may_lack_its_rating_and_no_other() {
+        let rating = || Node { line: 1, value: Value::Number(2) };
+        let old = Node { line: 1, value: Value::Table(vec![("direct".to_owned(), rating())]) };
+        assert_eq!(required(Some(&old), &[]), RATED);
+        let mut rest = RATED.to_vec();
+        rest.retain(|id| *id != "help");
+        assert_eq!(required(Some(&old), &["help"]), rest);
+        let new = Node { line: 1, value: Value::Table(vec![("help".to_owned(), rating())]) };
+        assert_eq!(required(Some(&new), &["help"]), RATED);
     }
 }

@@ -35,6 +35,9 @@ pub(crate) type Complaints = BTreeSet<Complaint>;
 const RATED: [&str; 5] = ["direct", "reach", "help", "ready", "recourse"];
 /// All criteria.
 const CRITERIA: [&str; 6] = ["direct", "reach", "help", "ready", "recourse", "pay"];
+/// Ids of options and criteria that came after hosts had written packs: theirs may lack them. A channel of a
+/// host's that lacks a rating gets no points for it.
+const LATER: &[&str] = &["visitor"];
 /// Channel groups.
 const GROUPS: [&str; 7] = ["store", "app", "wallet", "third-party", "kiosk", "phone", "issuer"];
 
@@ -68,6 +71,11 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     bank::check(content, complaints);
     glossary::check(content, complaints);
     hant::check(content, complaints);
+}
+
+/// Returns the ids of options and criteria that content may lack: none if it is ours.
+fn later(content: &Content) -> &'static [&'static str] {
+    if content.base.is_some() { LATER } else { &[] }
 }
 
 /// Returns the ids of a question's options without “not sure”.

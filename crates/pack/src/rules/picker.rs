@@ -2,19 +2,16 @@
 
 use topup_guard_core::picker::Question;
 
-use super::{CRITERIA, Complaints, known_choices, only};
+use super::{CRITERIA, Complaints, known_choices, later, only};
 use crate::content::{Content, File};
 use crate::tree::Node;
 
-/// Ids of options that came after hosts had written packs: theirs may lack them.
-const LATER: &[&str] = &["visitor"];
-
 pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
-    let later = if content.base.is_some() { LATER } else { &[] };
+    let later = later(content);
     if let Some(file) = content.file("picker") {
         let questions = Question::ALL.map(Question::id);
         exactly(file, &file.root, "questions", &questions, &[], "question", complaints);
-        exactly(file, &file.root, "criteria", &CRITERIA, &[], "criterion", complaints);
+        exactly(file, &file.root, "criteria", &CRITERIA, later, "criterion", complaints);
         for node in file.root.list("questions") {
             if let Some(question) = node.word("id").and_then(Question::from_id) {
                 let options: Vec<_> = question.options().iter().map(|choice| choice.id()).collect();
@@ -42,7 +39,8 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     }
 }
 
-/// Checks that the other words of a question are for earlier answers that there are, and name its own options.
+/// Checks that the other words of a question are for earlier answers that there are, and name its own
+/// options.
 fn wordings(file: &File, node: &Node, question: Question, complaints: &mut Complaints) {
     let earlier = |id: &str| Question::from_id(id).filter(|earlier| *earlier < question);
     let own: Vec<_> = question.options().iter().map(|choice| choice.id()).collect();
