@@ -1,9 +1,8 @@
-//! TopUp Guard: the widget. `embed` mounts it, `app` is its shell, and each room the person sees has a
-//! folder.
+//! TopUp Guard: the widget. `embed` mounts it, `app` is its shell, and each room has a folder or a file.
 //!
-//! Imports point down only: rooms import [`parts`], [`base`], [`browser`] and the core crate; `parts` imports
-//! `base`, `browser` and core; `base` imports `browser` and core; `browser` imports core.
-//! `tests/structure.rs` checks it.
+//! Imports point down only, from `embed` to `app`, the rooms, [`parts`], [`base`], [`browser`] and
+//! [`program`]; no room imports another. Each of these may import the core crate. `tests/structure.rs` checks
+//! it.
 //!
 //! The modules are public for the tests and for `examples/first_view.rs`, which renders the first view; a
 //! host page uses the element `<topup-guard>` and never this crate.

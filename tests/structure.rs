@@ -1,4 +1,4 @@
-//! Imports point down only, and no files import each other in a circle: read from the sources.
+//! Imports point down only, in the widget and in core, and no files import each other in a circle.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -17,6 +17,22 @@ const LAYERS: [(&str, &[&str]); 6] = [
     ("embed", &["*", "app"]),
 ];
 const ROOM: &[&str] = &["parts", "base", "browser", "program"];
+
+/// Modules of core, each of which imports only from modules before it.
+const CORE: [&str; 12] = [
+    "pack",
+    "letters",
+    "time",
+    "invisible",
+    "address",
+    "number",
+    "check",
+    "warnings",
+    "picker",
+    "route",
+    "quiz",
+    "note",
+];
 
 /// Module path of a file, such as `["quiz", "state"]`.
 type Module = Vec<String>;
@@ -95,6 +111,19 @@ impl Sources {
             (Some(from), Some(to)) => !allowed(from, to),
             // The crate's root has only modules.
             (from, _) => from.is_some(),
+        });
+        wrong.map(|(from, to)| format!("{} -> {}", from.join("::"), to.join("::"))).collect()
+    }
+
+    /// Returns the imports from a module that stands at the same place in `order` or after it, and those of
+    /// modules that `order` does not name.
+    fn against(&self, order: &[&str]) -> Vec<String> {
+        let at = |module: &Module| order.iter().position(|name| module.first().is_some_and(|it| it == name));
+        let imports = self.imports();
+        let wrong = imports.iter().filter(|(from, to)| {
+            // The crate's root has only modules.
+            let within = from.is_empty() || from.first() == to.first();
+            !within && (at(from).is_none() || at(to).is_none() || at(to) >= at(from))
         });
         wrong.map(|(from, to)| format!("{} -> {}", from.join("::"), to.join("::"))).collect()
     }
@@ -248,6 +277,13 @@ fn imports_of_the_widget_point_down_only() {
 }
 
 #[test]
+fn imports_of_core_follow_its_order() {
+    let sources = Sources::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/core/src"));
+    assert!(sources.imports().len() > 50, "the imports were not found");
+    assert_eq!(sources.against(&CORE), [""; 0]);
+}
+
+#[test]
 fn no_files_import_each_other_in_a_circle() {
     let folders = crates();
     assert!(folders.len() > 8, "the crates were not found");
@@ -278,6 +314,20 @@ fn an_import_that_points_up_is_found_however_it_is_written() {
     assert_eq!(wrong("base", "mod inner {\n    use super::super::home::A;\n}\n"), ["base -> home"]);
     assert_eq!(wrong("base", "mod inner {\n    use super::A;\n}\n"), [""; 0]);
     assert_eq!(wrong("base", "mod tests {\n    use crate::home::A;\n}\n"), [""; 0]);
+}
+
+#[test]
+fn an_import_against_an_order_is_found() {
+    let against = |from: &'static str, text: &'static str| {
+        let names = ["a", "b", "c"].map(|name| (name, "pub struct A;\n"));
+        let root = ("", "pub mod a;\npub mod b;\npub mod c;\n");
+        let files: Vec<_> = [root].into_iter().chain(names).chain([(from, text)]).collect();
+        Sources::of(&files).against(&["a", "b"])
+    };
+    assert_eq!(against("b::inner", "use super::A;\nuse crate::a::A;\n"), [""; 0]);
+    assert_eq!(against("a::inner", "use crate::b::A;\n"), ["a::inner -> b"]);
+    assert_eq!(against("a::inner", "use crate::c::A;\n"), ["a::inner -> c"]);
+    assert_eq!(against("c::inner", "use crate::a::A;\n"), ["c::inner -> a"]);
 }
 
 #[test]
