@@ -174,7 +174,7 @@ fn each_mistake_is_reported_with_its_path() {
         country,
         |pack| pack["messages"]["quiz_first"] = json!({ "en": "x" }),
         "messages.quiz_first.en",
-        "the place {n} is missing",
+        "the placeholder {n} is missing",
     );
     complains(
         country,

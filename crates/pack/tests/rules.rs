@@ -96,8 +96,8 @@ fn texts_stand_in_both_languages() {
     );
     refused("help.toml", "\"Police\"", "\"  \"", "the English text is empty");
     refused("help.toml", "en = \"Police\"", "en = 110", "`en` is a number");
-    refused("messages.toml", "word {n}", "word", "`en` lacks the place {n}");
-    refused("messages.toml", "word {n}", "{m} word {n}", "`zh` lacks the place {m}");
+    refused("messages.toml", "word {n}", "word", "`en` lacks the placeholder {n}");
+    refused("messages.toml", "word {n}", "{m} word {n}", "`zh` lacks the placeholder {m}");
     let folder = Folder::good();
     folder.edit("messages.toml", "app_name", "ap_name");
     folder.complains(&[

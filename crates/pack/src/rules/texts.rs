@@ -82,7 +82,7 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
         if !instead.is_empty() {
             complain(
                 line,
-                format!("some letters or signs are of the wrong width; write {}", instead.join(", ")),
+                format!("some letters or punctuation have the wrong width; write {}", instead.join(", ")),
             );
         }
     }
@@ -113,7 +113,7 @@ const FORMER: [&str; 12] = [
     "summary_practised_topics",
 ];
 
-/// Checks that all messages exist and that places such as `{n}` are the same in both languages.
+/// Checks that all messages exist and that placeholders such as `{n}` are the same in both languages.
 pub(crate) fn messages(content: &Content, complaints: &mut Complaints) {
     let Some(file) = content.file("messages") else { return };
     let known: BTreeMap<_, _> = Msg::ALL.iter().map(|msg| (msg.name(), *msg)).collect();
@@ -135,17 +135,17 @@ pub(crate) fn messages(content: &Content, complaints: &mut Complaints) {
             );
             complaints.insert(file.complaint(node.line, text));
         }
-        let places = |lang: Lang| node.word(lang.key()).map(braced).unwrap_or_default();
+        let placeholders = |lang: Lang| node.word(lang.key()).map(braced).unwrap_or_default();
         if let (Some(base), Some(msg)) = (&content.base, msg) {
             let ours = base.first.messages.get(*msg);
             own_word(file, node, &content.declared, &braced(ours), complaints);
             continue;
         }
-        let (zh, en) = (places(Lang::Zh), places(Lang::En));
+        let (zh, en) = (placeholders(Lang::Zh), placeholders(Lang::En));
         for (key, has, lacks) in [("en", &zh, &en), ("zh", &en, &zh)] {
-            for place in has.difference(lacks) {
+            for name in has.difference(lacks) {
                 let text = format!(
-                    "`{key}` lacks the place {{{place}}} of the other language; write it where it belongs"
+                    "`{key}` lacks the placeholder {{{name}}} of the other language; write it where it belongs"
                 );
                 complaints.insert(file.complaint(node.line, text));
             }
@@ -153,21 +153,21 @@ pub(crate) fn messages(content: &Content, complaints: &mut Complaints) {
     }
 }
 
-/// Checks that a host's message has the places that the program fills.
+/// Checks that a host's message has the placeholders that the program fills.
 fn own_word(
     file: &File,
     node: &Node,
     declared: &Declared,
-    places: &BTreeSet<&str>,
+    placeholders: &BTreeSet<&str>,
     complaints: &mut Complaints,
 ) {
     for lang in &declared.langs {
         let Some(text) = node.get(lang.key()) else { continue };
         let own = text.text().map(braced).unwrap_or_default();
-        let (lost, odd) = (places.difference(&own).next(), own.difference(places).next());
+        let (lost, odd) = (placeholders.difference(&own).next(), own.difference(placeholders).next());
         let complaint = match (lost, odd) {
-            (Some(place), _) => format!("the place {{{place}}} is missing; write it where it belongs"),
-            (None, Some(place)) => format!("the program fills no {{{place}}} here; take it out"),
+            (Some(name), _) => format!("the placeholder {{{name}}} is missing; write it where it belongs"),
+            (None, Some(name)) => format!("the program fills no {{{name}}} here; take it out"),
             (None, None) => continue,
         };
         complaints.insert(file.complaint(text.line, complaint));
@@ -179,7 +179,7 @@ fn braced(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
 }
 
-/// Finds letters and signs of the wrong width, each with the right form.
+/// Finds letters and punctuation of the wrong width, each with the right form.
 fn mixed_up(lang: Lang, text: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut before = ' ';
@@ -202,7 +202,7 @@ fn mixed_up(lang: Lang, text: &str) -> Vec<(String, String)> {
     found
 }
 
-/// Returns the half-width form of a full-width letter, digit or sign, or of Chinese punctuation.
+/// Returns the half-width form of a full-width letter, digit or symbol, or of Chinese punctuation.
 fn narrow(letter: char) -> Option<char> {
     match letter {
         '。' => Some('.'),
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn places_are_found() {
+    fn placeholders_are_found() {
         assert_eq!(braced("{n} of {m}, {open").into_iter().collect::<Vec<_>>(), ["m", "n"]);
     }
 }
