@@ -1,6 +1,6 @@
 // @ts-check
 // Before the program is there: chooses the page of the reader's language, requests what the program needs, and stores taps until
-// the program can act on them. In a release this stands in the page itself, whose policy names its sum.
+// the program can act on them. In a release this stands in the page itself, whose policy names its hash.
 {
   const root = document.documentElement;
   const { later, begin } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;

@@ -95,7 +95,7 @@ function received(promise) {
 }
 
 /**
- * Fetches a file, and checks its bytes against the sum in its name, where the browser can.
+ * Fetches a file, and checks its bytes against the hash in its name, where the browser can.
  * @param {string} path relative to the loader
  */
 async function fetchFile(path) {
@@ -158,7 +158,7 @@ export async function program(which) {
     try {
       await glue.default({ module_or_path: await WebAssembly.compile(body) });
     } catch (error) {
-      // Damaged bytes, where sums cannot be checked, are fetched anew the next time.
+      // Damaged bytes, where hashes cannot be checked, are fetched anew the next time.
       memo.delete(FILES[which].wasm);
       // A policy refuses with the same class of error as damage, WebKit only when it is to run; but what it refuses is
       // valid, of this version, and there would be memory for it.

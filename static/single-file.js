@@ -24,7 +24,7 @@ function applyStyles(shadow) {
     sheet.replaceSync(/** @type {string} */ (style.textContent));
     shadow.adoptedStyleSheets = [sheet];
   } else {
-    // The same text has the same sum, which the file's policy allows.
+    // The same text has the same hash, which the file's policy allows.
     shadow.append(style.cloneNode(true));
   }
 }

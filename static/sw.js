@@ -1,11 +1,11 @@
 // @ts-check
 // The service worker of our own page: caches one complete version of it for when there is no network.
 //
-// Everything but the pages themselves has its sum or its version in its address. So files of two versions never mix: a
+// Everything but the pages themselves has its hash or its version in its address. So files of two versions never mix: a
 // page gets exactly the files it names, whichever worker is in charge.
 
 /** @type {{ version: string, first: Record<string, string>, later: Record<string, string> }} */
-const FILES = { version: "", first: {}, later: {} }; // filled in by cargo xtask finish: sums by address
+const FILES = { version: "", first: {}, later: {} }; // filled in by cargo xtask finish: hashes by address
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const SCOPE = new URL(worker.registration.scope);
