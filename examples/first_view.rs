@@ -1,6 +1,7 @@
-//! Renders what stands on our page before the program is there, or where it cannot run: for each language a
-//! JSON line with its words and, as `html`, the first view. The finishing step of the build puts it into the
-//! page.
+//! Renders the first view, which is on our page before the program has started, or where it cannot run.
+//!
+//! It writes a line of JSON for each language: its words and, as `html`, the first view. The finishing step
+//! of the build puts it into the page.
 //!
 //! The home screen comes from the very components that take its place; below it stand the channels,
 //! precautions and help as plain text.

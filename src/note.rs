@@ -1,5 +1,7 @@
-//! Note for the police, written here and copied, shared or printed. Its text is in memory until the tab is
-//! closed: nothing is stored on the device, and nothing gets into the address.
+//! Note for the police, written here and copied, shared or printed.
+//!
+//! Its text is in memory until the tab is closed: nothing is stored on the device, and nothing gets into the
+//! address.
 
 use topup_guard_core::note::note;
 use topup_guard_core::pack::Msg;

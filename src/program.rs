@@ -1,5 +1,4 @@
-//! Which of the three programs this is: the crate is built once with each of the features `picker`, `quiz`
-//! and `full`.
+//! Which of the three programs is being compiled: `picker`, `quiz` or `full`, by the feature of that name.
 //!
 //! Rooms that a program lacks are left out by ordinary code on [`PROGRAM`]. The condition is a constant, so
 //! the compiler drops the branch, and the linker everything that only the branch leads to.

@@ -40,8 +40,8 @@ fn prose(text: &str) -> String {
     text.split("```").step_by(2).collect()
 }
 
-/// Returns whether a text in backticks is a path of the repository: it has a slash or ends like a file, and its first
-/// part stands at the top.
+/// Returns whether a text in backticks is a path of the repository: it has a slash or ends like a file, and
+/// its first part stands at the top.
 fn is_path(text: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
     let first = text.split('/').next().unwrap_or_default();

@@ -16,10 +16,12 @@ use crate::message::Message;
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
-    /// Messages as JSON lines: {"text": …, "label": …, "pattern": …}; the pattern, an id or a list of them, may be left out
+    /// Messages as JSON lines: {"text": …, "label": …, "pattern": …}; the pattern, an id or a list of them,
+    /// may be left out
     #[arg(long)]
     set: Vec<PathBuf>,
-    /// A folder with the collection of github.com/Cypher-Z/FBS_SMS_Dataset (CCS 2020), which is not ours to pass on
+    /// A folder with the collection of github.com/Cypher-Z/FBS_SMS_Dataset (CCS 2020), which is not ours to
+    /// pass on
     #[arg(long)]
     fbs: Option<PathBuf>,
     /// Our own bank's items in both languages
@@ -170,7 +172,8 @@ fn print_lengths(checker: &Checker, messages: &[Message]) {
     }
 }
 
-/// Whether a message belongs to the half that signs were tuned on, by a hash of it (FNV-1a), so that copies stay together.
+/// Whether a message belongs to the half that signs were tuned on, by a hash of it (FNV-1a), so that copies
+/// stay together.
 fn is_tuned(key: &str) -> bool {
     let hash =
         key.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));

@@ -1,5 +1,4 @@
-//! Packs of any size, made by repeating our own items: texts as long as real ones, with ids and names of
-//! their own.
+//! Packs of any size, made by repeating our own items: real lengths, ids and names of their own.
 use topup_guard_core::pack::{Item, QuizPack};
 
 /// Returns a pack with this many items, and as many warnings, of which half are scams.

@@ -1,7 +1,7 @@
 //! A public collection of messages whose words stand apart and whose addresses and numbers are masked.
 //!
-//! Zhang et al., “Lies in the Air: Characterizing Fake-base-station Spam Ecosystem in China”, CCS 2020. It is fetched by
-//! whoever measures, and never part of this repository.
+//! Zhang et al., “Lies in the Air: Characterizing Fake-base-station Spam Ecosystem in China”, CCS 2020. It is
+//! fetched by whoever measures, and never part of this repository.
 use std::fs;
 use std::path::Path;
 
@@ -60,7 +60,8 @@ fn filled(text: &str, rng: &mut Rng) -> String {
     filled
 }
 
-/// Something of a mask's kind. Hosts are random letters under common endings; numbers have a form that is in use.
+/// Something of a mask's kind. Hosts are random letters under common endings; numbers have a form that is in
+/// use.
 fn made_up(mask: &str, rng: &mut Rng) -> String {
     let mut some = |alphabet: &str, length: usize| -> String {
         let letters: Vec<char> = alphabet.chars().collect();

@@ -16,8 +16,8 @@ pub(crate) struct Args {
     taps: usize,
 }
 
-/// Script that changes the answer about paying, the others being given, and waits until the new ranking is laid
-/// out.
+/// Script that changes the answer about paying, the others being given, and waits until the new ranking is
+/// laid out.
 ///
 /// One tap at a time: the answer leads to the result, and the way back is not measured.
 const TAP: &str = "

@@ -1,7 +1,7 @@
 //! Everything that reads what others wrote, as functions of bytes that panic when something does not hold.
 //!
-//! `cargo xtask fuzz` drives each with libFuzzer; `tests/quick.rs` is the quick form. A crash is kept as a file in
-//! `crashes/<target>/`, which the quick form replays from then on.
+//! `cargo xtask fuzz` drives each with libFuzzer; `tests/quick.rs` is the quick form. A crash is kept as a
+//! file in `crashes/<target>/`, which the quick form replays from then on.
 
 mod mutate;
 mod targets;

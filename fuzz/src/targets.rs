@@ -56,8 +56,8 @@ static QUIZ: LazyLock<QuizPack> = LazyLock::new(|| {
     quiz
 });
 
-/// Whether this is one of the few inputs that are held to all of our content and not to a small one: about one in a
-/// thousand, as a hash of the bytes (FNV-1a) says, so that no input leads to others of the kind.
+/// Whether this is one of the few inputs that are held to all of our content and not to a small one: about
+/// one in a thousand, as a hash of the bytes (FNV-1a) says, so that no input leads to others of the kind.
 fn rarely(bytes: &[u8]) -> bool {
     let hash = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
     bytes.iter().fold(0x811c_9dc5, hash) >> 22 == 0

@@ -51,8 +51,8 @@ pub(super) fn use_kept(state: &UseReducerHandle<State>, services: &Services) {
     });
 }
 
-/// Focuses the heading of a new screen, and shows it from its top; to somebody who comes back, from where they
-/// were.
+/// Focuses the heading of a new screen, and shows it from its top; to somebody who comes back, from where
+/// they were.
 #[hook]
 pub(super) fn use_focus(state: &UseReducerHandle<State>, root: &NodeRef) {
     let (returning, first) = (state.returning, use_mut_ref(|| true));

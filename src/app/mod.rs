@@ -1,5 +1,4 @@
-//! The shell: the frame around every room, the choice of the room, and the effects that follow a change of
-//! state.
+//! The shell: the frame around every room, the choice of the room, and the effects of a changed state.
 
 mod hooks;
 mod read_aloud;

@@ -43,7 +43,7 @@ impl Ctx {
         fill(self.t(msg), values)
     }
 
-    /// Returns whether a person has reviewed the facts.
+    /// Returns the sentence that says whether, and when, a person reviewed the facts.
     #[must_use]
     pub fn reviewed(&self) -> String {
         let reviewed = &self.pack().reviewed;

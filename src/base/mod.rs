@@ -1,5 +1,4 @@
-//! What every room shares: the context, the screens' state and its actions, the host page's wishes, and
-//! settings.
+//! What every room shares: context, state of the screens, actions, the host page's wishes, settings.
 
 mod context;
 mod due;

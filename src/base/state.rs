@@ -161,7 +161,7 @@ pub enum Action {
     Fact(String),
     /// Empties the field of Check, and undoes the facts.
     ClearCheck,
-    /// Changes the text of a field of the note for the police, by its place.
+    /// Changes the text of a field of the note for the police, by its index.
     Note(usize, String),
     /// Empties the note for the police.
     ClearNote,

@@ -25,8 +25,8 @@ pub fn scroll_to(root: &Element, top: f64) {
     }
 }
 
-/// Moves the page when the keyboard leads to something under the header, which stays at the top of the window:
-/// WebKit leaves `scroll-margin` out there. Follows the focus until the listener is dropped.
+/// Moves the page when the keyboard leads to something under the header, which stays at the top of the
+/// window: WebKit leaves `scroll-margin` out there. Follows the focus until the listener is dropped.
 #[must_use]
 pub fn keep_focus_in_sight(root: &Element) -> EventListener {
     let widget = root.clone();
@@ -35,8 +35,8 @@ pub fn keep_focus_in_sight(root: &Element) -> EventListener {
         let (Some(target), Ok(Some(bar))) = (target, widget.query_selector(".bar")) else { return };
         let (at, over) = (target.get_bounding_client_rect(), bar.get_bounding_client_rect());
         let hidden = at.top() < over.bottom() && at.bottom() > over.top() && !bar.contains(Some(&target));
-        // A page that moved under a finger or a mouse would lose the tap. What only we focus, we also bring into
-        // sight.
+        // A page that moved under a finger or a mouse would lose the tap. What only we focus, we also bring
+        // into sight.
         if hidden
             && target.matches(":focus-visible:not([tabindex='-1'])").unwrap_or_default()
             && let Some(window) = web_sys::window()
@@ -59,9 +59,9 @@ pub struct Scroll {
 }
 
 impl Scroll {
-    /// Takes note of the screen that is built. Where it is another one, the screen before is still on the page,
-    /// and where the person was on it is remembered: `root` is the widget's element, none before the first
-    /// screen.
+    /// Takes note of the screen that is built. Where it is another one, the screen before is still on the
+    /// page, and where the person was on it is remembered: `root` is the widget's element, none before the
+    /// first screen.
     pub fn build(&mut self, screen: &str, root: Option<&Element>) {
         if self.screen != screen {
             self.enter(screen, root.map(|root| root.get_bounding_client_rect().top()));

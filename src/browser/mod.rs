@@ -1,5 +1,4 @@
-//! The browser's services, one per file, behind [`Services`] so that tests and native rendering bring their
-//! own.
+//! The browser's services, one per file, behind [`Services`], which tests and native rendering replace.
 
 pub mod announce;
 pub mod draft;

@@ -20,7 +20,8 @@ pub trait Place {
     fn listen(&self, changed: Callback<String>);
     /// Returns a full link to a fragment, for sharing.
     fn link(&self, lang: &str, fragment: &str) -> String;
-    /// Returns whether the widget is an element of a host's page, whose scripts can read what is typed into it.
+    /// Returns whether the widget is an element of a host's page, whose scripts can read what is typed into
+    /// it.
     fn is_embedded(&self) -> bool {
         false
     }

@@ -1,4 +1,4 @@
-//! Facts of Check: what a person can say by taps, with or without a text.
+//! Fact buttons of Check: what happened, as a person can tap it with or without a text.
 
 use topup_guard_core::pack::{Msg, Topic};
 use yew::prelude::*;

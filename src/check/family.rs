@@ -1,5 +1,4 @@
-//! What the family gets of a finding: level, signs, what it is like, the next step; a text and a picture of
-//! the same.
+//! A finding for relatives, as a text and as a picture: level, signs, what it is like, the next step.
 
 use topup_guard_core::check::{Finding, Level};
 use topup_guard_core::pack::{CheckPack, Msg};

@@ -81,7 +81,7 @@ pub(super) fn field(
     });
 }
 
-/// Returns what puts a text into the field.
+/// Returns a callback that replaces the field's text.
 fn put(ctx: &Ctx, state: &UseReducerHandle<State>) -> Callback<String> {
     let (act, here) = (ctx.state.dispatcher(), state.dispatcher());
     Callback::from(move |text| {
@@ -90,7 +90,7 @@ fn put(ctx: &Ctx, state: &UseReducerHandle<State>) -> Callback<String> {
     })
 }
 
-/// Returns what the paste button does.
+/// Returns the click handler of the paste button.
 fn paste(ctx: &Ctx, state: &UseReducerHandle<State>, field: &NodeRef) -> Callback<MouseEvent> {
     let (put, here, field) = (put(ctx, state), state.dispatcher(), field.clone());
     Callback::from(move |_| {
@@ -106,8 +106,8 @@ fn paste(ctx: &Ctx, state: &UseReducerHandle<State>, field: &NodeRef) -> Callbac
     })
 }
 
-/// Takes what is dropped onto the element that is open: a text goes behind what stands in the field. A file
-/// would otherwise be opened in place of the page.
+/// Makes the element just begun accept drops: a dropped text is added to the field. Without this the browser
+/// would leave the page to open a dropped file.
 pub(super) fn takes_drops(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>) {
     ui.ondragover(Callback::from(|event: DragEvent| event.prevent_default()));
     let (put, here, before) = (put(ctx, state), state.dispatcher(), ctx.state.draft.clone());

@@ -1,4 +1,4 @@
-//! What a finding is shown by: its signs in the order of their numbers, and who answers a number.
+//! Lookups for a finding: its distinct signs in the order in which they are numbered, and a hotline's name.
 
 use topup_guard_core::check::Finding;
 
@@ -7,7 +7,7 @@ use crate::base::Ctx;
 /// Most signs of a text that are numbered; each once.
 const SIGNS: usize = 12;
 
-/// Returns the places of the signs found, each once, in the order of the text.
+/// Returns the indices in the pack of the signs found, each once, in the order of the text.
 pub(super) fn distinct(found: &Finding) -> Vec<usize> {
     let mut signs = Vec::new();
     for sign in &found.signs {
@@ -18,7 +18,7 @@ pub(super) fn distinct(found: &Finding) -> Vec<usize> {
     signs
 }
 
-/// Returns the name of who answers a number; empty for one that Help has not.
+/// Returns the name of the contact with this number; empty if Help lists none.
 pub(super) fn name_of<'a>(ctx: &'a Ctx, number: &str) -> &'a str {
     let contact = ctx.pack().help.contacts.iter().find(|contact| contact.number == number);
     contact.map_or("", |contact| contact.name.as_str())

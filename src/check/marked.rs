@@ -35,9 +35,9 @@ struct Marked<'a> {
     marks: Vec<Mark>,
 }
 
-/// Adds the text; `signs` are the places of the signs that are numbered, in the order of their numbers. Of a
-/// long text the parts around the marks are shown, and the whole is folded. Returns which numbers are to be
-/// seen without unfolding.
+/// Adds the text; `signs` are the indices in the pack of the signs that are numbered, in the order of their
+/// numbers. Of a long text the parts around the marks are shown, and the whole is folded. Returns which
+/// numbers are to be seen without unfolding.
 pub(super) fn text(ctx: &Ctx, ui: &mut Ui, pack: &CheckPack, found: &Finding, signs: &[usize]) -> Vec<bool> {
     let all = ctx.state.draft.as_str();
     let (text, rest) = all.split_at_checked(all.floor_char_boundary(SHOWN)).unwrap_or((all, ""));
@@ -92,7 +92,8 @@ impl Marked<'_> {
         numbered
     }
 
-    /// Adds a part of the text with its marks; `numbered` says which signs the reader has been led to already.
+    /// Adds a part of the text with its marks; `numbered` says which signs the reader has been led to
+    /// already.
     fn part(&self, ui: &mut Ui, part: &Range<usize>, numbered: &mut [bool]) {
         let slice = |range: Range<usize>| reveal(self.text.get(range).unwrap_or_default());
         let mut at = part.start;

@@ -1,4 +1,4 @@
-//! Attributes in, the widget out: what the loader calls.
+//! The functions that the loader calls: mounts, updates and removes a widget.
 
 // Its functions are exports of the program, which a linker never drops.
 #[cfg(feature = "full")]

@@ -1,5 +1,4 @@
-//! Family card: one card in large type with carrier, way of topping up, whom to ring first and what never to
-//! do, made for somebody in the family.
+//! Family card: a card for relatives, in large type, with carrier, way of topping up and whom to ring first.
 //!
 //! The name and the number typed here are state of this component only: nothing is stored on the device, and
 //! nothing gets into the address or to the host page.

@@ -87,8 +87,8 @@ fn fill(ctx: &Ctx, text: Msg, report: &Report) -> String {
     ctx.fill(text, &[("carrier", carrier), ("number", &words::grouped(&report.digits))])
 }
 
-/// Adds links to the channels for such a card, and to the page on kinds of card; for a number out of a message,
-/// the way to Check instead, which takes the message along.
+/// Adds links to the channels for such a card, and to the page on kinds of card; for a number out of a
+/// message, the way to Check instead, which takes the message along.
 fn doors(ctx: &Ctx, ui: &mut Ui, entry: &Entry<'_>) {
     if let Some(message) = entry.typed.message.clone() {
         if !entry.typed.report.digits.is_empty() {

@@ -36,7 +36,8 @@ enum Field {
 struct Typed {
     text: String,
     report: Report,
-    /// The whole text where it is more than a number: a message, an address or an imitation, for Check to examine.
+    /// The whole text where it is more than a number: a message, an address or an imitation, for Check to
+    /// examine.
     message: Option<Rc<str>>,
 }
 

@@ -1,5 +1,4 @@
-//! Artefacts: what is judged, artefact_with as people meet it, without working links, marked as practice,
-//! without any brand.
+//! Artefacts (messages, calls, screens) as people meet them: no working links, a practice mark, no brand.
 
 use topup_guard_core::pack::{ArtefactKind, Item, Msg, Run, Speaker};
 

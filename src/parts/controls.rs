@@ -78,7 +78,8 @@ impl Ctx {
         });
     }
 
-    /// Returns the address of a screen, to hand on. Only the picker's screens carry the answers: they show them.
+    /// Returns the address of a screen, to hand on. Only the picker's screens carry the answers: they show
+    /// them.
     #[must_use]
     pub fn address(&self, route: &Route) -> String {
         let answers = if route.is_beyond_picker() { Answers::new() } else { self.state.answers };

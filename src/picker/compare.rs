@@ -92,7 +92,7 @@ fn row<'a>(ui: &mut Ui, title: &str, channels: &[&'a Channel], mut cell: impl Fn
     });
 }
 
-/// Adds a channel's place in the ranking.
+/// Adds a channel's rank.
 fn place(ctx: &Ctx, ui: &mut Ui, outcome: &Outcome<'_>, channel: &Channel) {
     let Outcome::Ranking { ranked, ruled_out } = outcome else { return ui.text(ctx.t(Msg::StopTag)) };
     if let Some(entry) = ranked.iter().find(|entry| entry.channel.id == channel.id) {

@@ -1,4 +1,4 @@
-//! First digits of the number, beside the result: whose app and hotline it is.
+//! Field beside the result for a number's first digits: shows whose number it is, and their app and hotline.
 
 use topup_guard_core::number::{Beginning, Carrier, beginning};
 use topup_guard_core::pack::Msg;
@@ -47,8 +47,8 @@ pub(super) fn digits(ctx: &Ctx, ui: &mut Ui) {
                 ui.text_element("p", "", ctx.t(*msg));
             }
         });
-        // The place is there always: what comes to the end of a list without keys has all before it made anew,
-        // and the field would lose the focus.
+        // The place is there always: what comes to the end of a list without keys has all before it made
+        // anew, and the field would lose the focus.
         ui.element("div", "", |ui| {
             if let Beginning::Carrier(carrier) = found {
                 phone(ctx, ui, carrier.hotline(), ctx.t(carrier_name(carrier)));

@@ -1,5 +1,4 @@
-//! Effects of the quiz's state: the pack is opened, answers and the place are stored, the host page gets its
-//! reports, and other widgets are followed.
+//! Effects of the quiz's state: opens the pack, stores answers and place, reports, follows other widgets.
 
 use std::rc::Rc;
 

@@ -13,7 +13,7 @@ use crate::parts::{Footnotes, PieceView, Ui, artefact, artefact_in_pieces, card,
 /// Outcome of an answer, as the first card shows it.
 #[derive(Clone, Copy)]
 pub(super) struct Outcome {
-    /// The `data-feedback` hook.
+    /// Value of the test attribute `data-feedback`.
     hook: &'static str,
     /// Name of the drawing.
     pub(super) icon: &'static str,

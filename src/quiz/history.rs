@@ -1,5 +1,4 @@
-//! The person's history with the quiz: all of it in the full program, a first round alone in the quiz
-//! program.
+//! The person's history with the quiz: all of it in the full program, one first round in the quiz program.
 
 use std::ops::Deref;
 
@@ -107,7 +106,8 @@ impl History {
         self.full().map_or(0, |quiz| quiz.related(about, length))
     }
 
-    /// Returns what was measured so far, and whether it is enough for a grade. A first round measures nothing.
+    /// Returns what was measured so far, and whether it is enough for a grade. A first round measures
+    /// nothing.
     pub(super) fn measured(&self) -> (Counts, bool) {
         self.full().map_or_else(Default::default, |quiz| (*quiz.profile().counts(), quiz.profile().graded()))
     }

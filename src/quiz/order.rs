@@ -1,5 +1,4 @@
-//! Exercise with steps that are put in order: a tap moves a step into the person's order, where it can be
-//! moved on.
+//! Exercise with steps to put in order: a tap adds a step to the person's order, where it can be moved.
 
 use topup_guard_core::pack::{Msg, Order};
 use topup_guard_core::quiz::{Response, Rng, Seed, order};

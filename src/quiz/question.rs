@@ -9,14 +9,14 @@ use super::action::Action;
 use super::room::Room;
 use crate::parts::{Choice, Ui, artefact, artefact_name, options};
 
-/// Verdicts with their hooks and labels.
+/// Verdicts with their test attributes (`data-option`) and labels.
 pub(super) const VERDICTS: [(Verdict, &str, Msg); 3] = [
     (Verdict::Scam, "scam", Msg::VerdictScam),
     (Verdict::Genuine, "genuine", Msg::VerdictGenuine),
     (Verdict::CannotTell, "cannot-tell", Msg::VerdictCannotTell),
 ];
 
-/// Levels of confidence with their hooks and labels.
+/// Levels of confidence with their test attributes (`data-option`) and labels.
 pub(super) const CONFIDENCE: [(Confidence, &str, Msg); 3] = [
     (Confidence::Low, "sure-1", Msg::SureLow),
     (Confidence::Medium, "sure-2", Msg::SureMedium),

@@ -1,5 +1,4 @@
-//! The record on this device: downloaded as a file, copied as a short code, imported from another device,
-//! cleared.
+//! The record on this device: saved as a file, copied as a short code, imported, cleared.
 
 use std::rc::Rc;
 
@@ -190,7 +189,7 @@ impl Room<'_> {
         words
     }
 
-    /// Returns a click that downloads the record.
+    /// Returns a click handler that downloads the record.
     fn download(&self) -> Callback<MouseEvent> {
         let (services, act) = (self.ctx.services.clone(), self.state.dispatcher());
         Callback::from(move |_| {
@@ -201,7 +200,7 @@ impl Room<'_> {
         })
     }
 
-    /// Returns a click that copies a text.
+    /// Returns a click handler that copies a text.
     fn copy(&self, text: Rc<str>) -> Callback<MouseEvent> {
         let act = self.state.dispatcher();
         Callback::from(move |_| {
@@ -239,7 +238,7 @@ impl Room<'_> {
         })
     }
 
-    /// Returns a click that removes everything of ours from this device.
+    /// Returns a click handler that removes everything of ours from this device.
     fn clear(&self) -> Callback<MouseEvent> {
         let (services, act) = (self.ctx.services.clone(), self.state.dispatcher());
         Callback::from(move |_| {

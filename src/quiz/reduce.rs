@@ -202,7 +202,8 @@ impl State {
         }
     }
 
-    /// Takes a pack. In another language it changes the words only; else the saved place is gone on with.
+    /// Takes a pack. The same pack in another language replaces the texts only; after any other, the round
+    /// continues from the saved place.
     fn open(&mut self, data: QuizData, place: Option<String>, writer: u32, now: Millis) {
         self.failure = None;
         let place = match &mut self.data {

@@ -1,5 +1,4 @@
-//! Upcoming visits: when reviews are due in the next months, drawn and in words, and reminders for a
-//! calendar.
+//! Upcoming visits: when reviews are due in the next months, and reminders for a calendar.
 
 use std::rc::Rc;
 
@@ -66,7 +65,7 @@ impl Room<'_> {
         self.listed(ids.iter().map(String::as_str), |family| &family.short)
     }
 
-    /// Returns a click that downloads the reminders.
+    /// Returns a click handler that downloads the reminders.
     fn download_reminders(&self) -> Callback<MouseEvent> {
         let (act, text) = (self.state.dispatcher(), Rc::<str>::from(self.calendar()));
         Callback::from(move |_| {

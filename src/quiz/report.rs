@@ -1,5 +1,4 @@
-//! Reports to the host page: what the person reads about them before a round, how to refuse, and what is
-//! sent.
+//! Reports to the host page: the notice before a round, how to refuse, and what is sent.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{Response, Session, statement};

@@ -75,20 +75,20 @@ impl Room<'_> {
         });
     }
 
-    /// Returns the text of a message with whole numbers in its places.
+    /// Returns the text of a message with whole numbers in its placeholders.
     pub(super) fn with(&self, msg: Msg, values: &[(&str, u32)]) -> String {
         let texts: Vec<_> = values.iter().map(|(name, value)| (*name, value.to_string())).collect();
         let values: Vec<_> = texts.iter().map(|(name, value)| (*name, value.as_str())).collect();
         self.ctx.fill(msg, &values)
     }
 
-    /// Returns a click that dispatches an action.
+    /// Returns a click handler that dispatches an action.
     pub(super) fn on(&self, action: Action) -> Callback<MouseEvent> {
         let act = self.state.dispatcher();
         Callback::from(move |_| act.dispatch(action.clone()))
     }
 
-    /// Returns a click that begins a round about everything.
+    /// Returns a click handler that begins a round about everything.
     pub(super) fn begin(&self, mode: Mode) -> Callback<MouseEvent> {
         let begin = self.round(move |quiz, length, id, now| quiz.start(mode, length, id, now));
         let back = (self.ctx.state.route == Route::Progress).then(|| self.ctx.to(Route::Quiz));
@@ -100,8 +100,8 @@ impl Room<'_> {
         })
     }
 
-    /// Returns a click that begins the round that `begin` returns for the history, the length, the id and the
-    /// time.
+    /// Returns a click handler that begins the round that `begin` returns for the history, the length, the id
+    /// and the time.
     pub(super) fn round(
         &self,
         begin: impl Fn(&History, u32, SessionId, Millis) -> Option<Session> + 'static,

@@ -1,5 +1,4 @@
-//! First screen of the quiz: what it is, what is due, how far measuring has come, and the rounds that can be
-//! begun.
+//! First screen of the quiz: what it is, what is due, and the rounds that can be begun.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{GRADED_FROM, Mode, SessionId};

@@ -40,7 +40,7 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Returns a number that changes with each step that has a heading of its own.
+    /// Returns a number for the step of the answer; focus moves to the step's heading when it changes.
     pub(super) fn step(self) -> u8 {
         u8::from(matches!(self.verdict, Some(Verdict::Scam | Verdict::Genuine))) + 2 * u8::from(self.acting)
     }
@@ -146,13 +146,13 @@ pub(super) struct State {
     pub(super) marks: bool,
     /// State of reading aloud.
     pub(super) voice: Voice,
-    /// What the person knew, when the round began, that the host page gets to know. Not saved: after a reload
-    /// the host gets to know nothing more of the round.
+    /// Events for the host page that the person was informed of when the round began. Not saved: after a
+    /// reload the host gets no more events of the round.
     pub(super) reporting: Report,
 }
 
 impl State {
-    /// Returns a number that changes with each step that has a heading of its own.
+    /// Returns a number for the step of the exercise; focus moves to the step's heading when it changes.
     pub(super) fn step(&self) -> u8 {
         let picked = MORE && matches!(self.ask, Some(Ask::Twins { .. })) && !self.tapped.is_empty();
         self.draft.step() | u8::from(picked)

@@ -1,5 +1,4 @@
-//! Summary of a round: one sentence, its two rates, its questions to look at again, and what to practise
-//! next; how it is counted stands behind a fold.
+//! Summary of a round: a sentence, two rates, questions to look at again, and what to practise next.
 
 use topup_guard_core::pack::{Family, Msg, Truth, model_of};
 use topup_guard_core::quiz::stats::{Range, Share};
@@ -211,7 +210,7 @@ impl Room<'_> {
         }
     }
 
-    /// Returns a click that begins another round of the same kind at once.
+    /// Returns a click handler that begins another round of the same kind at once.
     ///
     /// The full program goes on where the quiz program leaves it a place: the beginning of that round. A host
     /// page that gets reports is a matter for the first screen, which says so.
@@ -240,7 +239,7 @@ impl Room<'_> {
         })
     }
 
-    /// Returns a click that leaves the summary, for the quiz's start.
+    /// Returns a click handler that leaves the summary, for the quiz's start.
     fn leaving(&self) -> Callback<MouseEvent> {
         let ctx = self.ctx.clone();
         let act = self.state.dispatcher();
@@ -256,8 +255,8 @@ impl Room<'_> {
         })
     }
 
-    /// Adds a button that shares an invitation, and what came of it. The result is in no text but the one
-    /// shown.
+    /// Adds a button that shares an invitation to the quiz, and a line that says whether it was shared. The
+    /// invitation has the number of answers, and no result.
     fn share(&self, ui: &mut Ui, answers: usize) {
         let (ctx, act) = (self.ctx, self.state.dispatcher());
         let link = ctx.address(&Route::Quiz);
@@ -283,8 +282,8 @@ impl Room<'_> {
         });
     }
 
-    /// Adds the two rates of which more, and of which less, is better; `heading` is the tag of their
-    /// headings.
+    /// Adds the two rates: scams recognised (more is better), and genuine items taken for scams (fewer is
+    /// better). `heading` is the tag of their headings.
     pub(super) fn numbers(&self, ui: &mut Ui, counts: &Counts, heading: &'static str) {
         let [(caught, label), (refused, other)] = rates(counts);
         ui.element("div", "dials", |ui| {

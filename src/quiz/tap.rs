@@ -1,5 +1,4 @@
-//! Exercise in which the cues of a scam are tapped, and the feedback on what was found, missed or tapped in
-//! vain.
+//! Exercise in which a scam's cues are tapped, and its feedback: found, missed, and tapped in vain.
 
 use topup_guard_core::pack::{Item, Msg, Polarity};
 use topup_guard_core::quiz::{Response, pieces, tapped};

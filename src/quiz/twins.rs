@@ -13,7 +13,7 @@ use super::question::later;
 use super::room::Room;
 use crate::parts::{Footnotes, Ui, artefact, card};
 
-/// Names of the twins in the order shown, with the hooks of their buttons.
+/// Names of the twins in the order shown, with the test attributes of their buttons.
 const NAMES: [(&str, &str, &str); 2] = [("A", "first", "read-first"), ("B", "second", "read-second")];
 
 /// Scam and its genuine twin, in the order shown.
@@ -93,7 +93,7 @@ impl<'r> Room<'r> {
         });
     }
 
-    /// Returns a click that picks one of two twins; where no confidence is asked for, it answers too.
+    /// Returns a click handler that picks one of two twins; where no confidence is asked for, it answers too.
     fn pick(&self, number: usize, scam: &Item, picked: &Item) -> Callback<MouseEvent> {
         let pick = self.on(Action::Pick(number));
         if self.state.asks_confidence() {

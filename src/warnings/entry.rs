@@ -1,5 +1,4 @@
-//! Page of one warning: how it works, how to recognise it, what to do; or why it is genuine and how to verify
-//! that.
+//! Page of one warning: how to recognise it and what to do; or why it is genuine and how to verify that.
 
 use topup_guard_core::pack::{Claim, Msg};
 use topup_guard_core::route::Route;
@@ -50,8 +49,8 @@ pub(super) fn entry(ctx: &Ctx, ui: &mut Ui, catalogue: &Catalogue, id: &str) {
     });
 }
 
-/// Returns the claim whose marks of sources are enough for all: the first, if all rest on the same sources and
-/// none is our own judgement, which is what a claim without a mark would be taken for.
+/// Returns the claim whose marks of sources are enough for all: the first, if all rest on the same sources
+/// and none is our own judgement, which is what a claim without a mark would be taken for.
 fn marked_once<'a>(mut claims: impl Iterator<Item = &'a Claim>) -> Option<&'a Claim> {
     let first = claims.next()?;
     claims.all(|claim| !claim.own && claim.sources == first.sources).then_some(first).filter(|one| !one.own)

@@ -1,5 +1,4 @@
-//! Live regions announce changes once, politely and in the language shown; and the focus is visible
-//! everywhere.
+//! Live regions announce changes once, politely, in the language shown; and focus is visible everywhere.
 use crate::harness::Page;
 use serde_json::{Value, json};
 use topup_guard_drive::{LANGS, Scheme, Setup, TAB};
@@ -35,7 +34,8 @@ fn an_answer_of_the_picker_announces_no_ranking() {
             page.view(lang, "picker/pay?card=phone&asked=nobody&whom=me&phone=at-ease");
             page.run(LISTEN);
             page.click(&format!("[data-option={pay}]"));
-            // The heading of the next screen has the focus, so that it is read; there is no ranking to announce.
+            // The heading of the next screen has the focus, so that it is read; there is no ranking to
+            // announce.
             page.wait("s.querySelector('[data-change=pay]') && s.activeElement?.matches('h1')");
             assert_eq!(said(&page), json!([]), "{lang} {pay}");
         }
@@ -81,8 +81,8 @@ fn focus_indicators_have_a_contrast_of_three() {
     for setup in [Setup::PHONE, Setup::PHONE.scheme(Scheme::Dark)] {
         let page = Page::new(setup);
         page.each_view("en", |view| {
-            // From here on the browser takes it that somebody has no pointer. From the last control the key would leave the
-            // page.
+            // From here on the browser takes it that somebody has no pointer. From the last control the key
+            // would leave the page.
             page.run("w.shadowRoot.querySelector('button').focus();");
             page.session.keys(&TAB.to_string()).expect("the Tab key");
             let pale = page.run(

@@ -1,5 +1,4 @@
-//! A page that was written for version 0.1 gets from the built element what it relies on:
-//! `tests/fixtures/v0.1/element.json`.
+//! A page written for version 0.1 gets what it relies on: `tests/fixtures/v0.1/element.json`.
 use crate::harness::{PATIENCE, Page};
 use crate::reporting::round;
 use serde_json::{Value, json};

@@ -1,5 +1,4 @@
-//! When the program cannot run, the host's own advice stays, a panel says why, and the host gets one typed
-//! error.
+//! When the program cannot run, the host's advice stays, a panel says why, and the host gets one error.
 use crate::harness::{Page, asset};
 use std::time::Duration;
 use topup_guard_drive::{FAILED, Fault, PANEL, Setup};

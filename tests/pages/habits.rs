@@ -1,5 +1,4 @@
-//! Habits of phone users: back goes one step back, a reload stays, numbers can be called and copied, nothing
-//! zooms.
+//! Habits of phone users: back, reload, calling and copying numbers work; nothing zooms.
 use crate::harness::{Page, skip};
 use serde_json::{Value, json};
 use topup_guard_drive::{LANGS, Setup};

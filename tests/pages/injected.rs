@@ -1,5 +1,4 @@
-//! Untrusted text stays text: in every field of a host's pack, in a link, in an imported file, and in what a
-//! person pastes. Nothing of it runs, overflows its box, or hides what it says.
+//! Untrusted text stays text, in packs, links, imported files and pastes: nothing of it runs or overflows.
 use crate::fitting::{SIZES, problems};
 use crate::harness::{ANSWER, PATIENCE, Page};
 use serde_json::{Value, json};

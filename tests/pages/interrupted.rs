@@ -1,5 +1,4 @@
-//! Connections that break at any byte of any file: the widget starts, or the static content stays, with no
-//! dead control.
+//! Connections that break at any byte: the widget starts, or the static content stays; no dead control.
 use crate::harness::{Page, asset, dist};
 use serde_json::json;
 use std::time::Duration;

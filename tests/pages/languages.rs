@@ -1,5 +1,6 @@
-//! Every text declares its language; and made-up languages, a longer one and one that runs from right to
-//! left, break no layout. Those are made here from the English packs, and never shipped.
+//! Every text declares its language; longer or right-to-left languages break no layout.
+//!
+//! The latter are made here from the English packs, and never shipped.
 use crate::fitting::{SIZES, each_view, problems, quiz, window};
 use crate::harness::{Page, asset};
 use serde_json::{Value, json};

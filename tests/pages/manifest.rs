@@ -1,5 +1,4 @@
-//! The package's Custom Elements Manifest, from which its TypeScript declarations are written, describes the
-//! running element.
+//! The Custom Elements Manifest, from which the TypeScript types are written, describes the running element.
 use crate::harness::Page;
 use crate::reporting::round;
 use serde_json::{Value, json};

@@ -1,5 +1,4 @@
-//! Newer version of the built files, made from them: another page, and another name for a file that is loaded
-//! later.
+//! Newer version of the built files, made from them: another page, another name for a file loaded later.
 use crate::harness::dist;
 use sha2::{Digest, Sha256};
 use std::fs;

@@ -1,5 +1,4 @@
-//! Browser features: docs/PLATFORM.md lists those needed, the loader probes for them, and nothing newer is
-//! used.
+//! Browser features: docs/PLATFORM.md lists those needed, the loader probes them, nothing newer is used.
 use crate::harness::{asset, dist, given};
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,4 @@
-//! The reader's system preferences are followed: less motion, more contrast, its own colours, less data; and
-//! the parts of the window that the device covers are left free.
+//! System preferences are followed: motion, contrast, colours, data; covered parts of the window stay free.
 use crate::fitting::problems;
 use crate::harness::{Page, is};
 use serde_json::{Value, json};

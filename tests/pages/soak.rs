@@ -1,5 +1,6 @@
-//! Ten years of practice by one person, with reloads: nothing is lost, memory does not leak, and the figures
-//! on the screen are those of a replay.
+//! Ten years of practice by one person, with reloads: nothing is lost, memory does not leak.
+//!
+//! The figures on the screen are those of a replay.
 //!
 //! `TOPUP_GUARD_SOAK` says how many answers, 200 unless it is given; `cargo xtask nightly` gives 20,000. How
 //! long it took is printed, for docs/RELIABILITY.md, and not asserted: machines are shared. What the page

@@ -1,5 +1,4 @@
-//! Larger text, by the address, a host or the person; and reading aloud with a voice that may come late, fail
-//! or be missing.
+//! Larger text, by address, host or person; reading aloud with a voice that is late, fails or is missing.
 use crate::harness::Page;
 use serde_json::json;
 use topup_guard_drive::{Fault, Setup};
@@ -46,7 +45,8 @@ fn the_address_sets_the_text_size_and_the_person_overrides_it() {
     // The person's own choice is kept, and stronger.
     open("&text-size=large");
     shown(&page, "large");
-    // With large text the full program takes over; once it shows a room of its own, a tap is not for the one before.
+    // With large text the full program takes over; once it shows a room of its own, a tap is not for the one
+    // before.
     page.go_on("number");
     page.click("[data-set=text-size]");
     shown(&page, "largest");

@@ -1,5 +1,4 @@
-//! Every other kind of exercise: tapped, picked and put in order by pointer and keyboard, scored, read aloud,
-//! kept.
+//! Every other kind of exercise, by pointer and keyboard: tapped, picked, put in order, scored, read aloud.
 
 use std::rc::Rc;
 

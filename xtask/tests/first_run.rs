@@ -1,5 +1,6 @@
-//! The first `cargo xtask serve` on machines that lack something: each gets one sentence with the next step, nothing is left
-//! half-installed, and a second run goes on from there.
+//! The first `cargo xtask serve` where something is missing: one sentence with the next step.
+//!
+//! Nothing is left half-installed, and a second run continues from there.
 //!
 //! The programs that fetch and compile are small scripts here, which do and say what the real ones would.
 #![cfg(unix)]

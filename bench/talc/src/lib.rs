@@ -1,5 +1,4 @@
-//! The widget with talc instead of the standard library's dlmalloc: see docs/BENCHMARKS.md for what that
-//! brings.
+//! The widget with talc instead of the standard library's dlmalloc; docs/BENCHMARKS.md has the effect.
 
 pub use topup_guard::*;
 

@@ -1,5 +1,4 @@
-//! Simulation: learners of known skill take real sessions, and the figures shown to them are compared with
-//! the truth.
+//! Simulation: learners of known skill take real sessions; the figures shown to them are compared with it.
 //!
 //! Prints tables and fails when the stated 95 % intervals cover less than they should. The grid and the seeds
 //! are fixed, so that two runs print the same. With `forms` it prints what is about forms only.

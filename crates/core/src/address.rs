@@ -5,9 +5,9 @@ use crate::pack::Domains;
 /// Whose an address is, as far as the address itself says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owner {
-    /// Official: the place in [`Domains::official`].
+    /// Official: the index in [`Domains::official`].
     Official(usize),
-    /// It imitates an official one, whose place this is.
+    /// It imitates an official one, whose index this is.
     Imitates(usize),
     /// A service that leads on to any other address.
     Shortener,

@@ -1,5 +1,4 @@
-//! Reader of a host page's own pack in the browser: JSON in, the packs that the widget reads out, or what is
-//! wrong.
+//! Reader of a host's own pack in the browser: JSON in; packs for the widget out, or what is wrong.
 //!
 //! It makes the functions of [`topup_guard_pack`] callable from JavaScript; `static/host-pack.js` loads it,
 //! and only on a page that brings a pack. The same rules apply as to our own content.

@@ -1,5 +1,6 @@
-//! Prints what is wrong with a content folder, or the sizes of its packs: `cargo run -p topup-guard-pack --example content [FOLDER [OUT]]`,
-//! and writes the packs into OUT.
+//! Prints what is wrong with a content folder, or the sizes of its packs; may write the packs.
+//!
+//! `cargo run -p topup-guard-pack --example content [FOLDER [OUT]]`
 
 use std::process::ExitCode;
 

@@ -1,5 +1,7 @@
-//! Prints how alike the forms of our content are: `cargo run -p topup-guard-pack --example forms`. With
-//! `--make` it makes them anew and prints that; with `--write` it writes them to `content/forms.toml` too.
+//! Prints how alike the forms of our content are, or makes them anew.
+//!
+//! `cargo run -p topup-guard-pack --example forms`: with `--make` it makes them anew and prints that; with
+//! `--write` it writes them to `content/forms.toml` too.
 
 use std::process::ExitCode;
 

@@ -1,5 +1,6 @@
-//! Prints what gives the truth away in a content folder: `cargo run -p topup-guard-pack --example independence
-//! [FOLDER [ROUNDS]]`.
+//! Prints what gives the truth away in a content folder.
+//!
+//! `cargo run -p topup-guard-pack --example independence [FOLDER [ROUNDS]]`
 
 use topup_guard_pack::{content_dir, independence, packs};
 

@@ -1,12 +1,12 @@
 //! Forms: sets of items with which people are measured, put together so that they are alike.
 //!
 //! [`make_forms`] makes them by exchange from seeded starts, as tests are assembled automatically (van der
-//! Linden 2005, *Linear Models for Optimal Test Design*, ch. 4): it minimises the squares by which levels of an
-//! incidental differ between scams and genuine artefacts within a form, beyond what is allowed, and by which
-//! media, groups, families and estimated difficulty differ between forms, and keeps as low what gives the truth
-//! away in what is left for practice. They are kept in
-//! `content/forms.toml`, so that they stay the same while texts are edited; [`check`] holds that they are
-//! forms, and [`form_figures`] says how alike they are today.
+//! Linden 2005, *Linear Models for Optimal Test Design*, ch. 4): it minimises the squares by which levels of
+//! an incidental differ between scams and genuine artefacts within a form, beyond what is allowed, and by
+//! which media, groups, families and estimated difficulty differ between forms, and keeps as low what gives
+//! the truth away in what is left for practice. They are kept in `content/forms.toml`, so that they stay the
+//! same while texts are edited; [`check`] holds that they are forms, and [`form_figures`] says how alike they
+//! are today.
 
 mod bank;
 mod check;

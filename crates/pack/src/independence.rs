@@ -143,7 +143,8 @@ pub fn cramers_v(rows: &[[f64; 2]]) -> f64 {
     (phi / (corrected(rows).min(corrected(columns)) - 1.0)).sqrt()
 }
 
-/// Writes in how many of a hundred genuine artefacts, and of a hundred scams, each level of an incidental stands.
+/// Writes in how many of a hundred genuine artefacts, and of a hundred scams, each level of an incidental
+/// stands.
 fn write_levels(f: &mut fmt::Formatter<'_>, levels: &[(String, [f64; 2])]) -> fmt::Result {
     let all = |place: usize| levels.iter().filter_map(|(_, counts)| counts.get(place)).sum::<f64>().max(1.0);
     let (genuine, scams) = (all(0), all(1));

@@ -132,8 +132,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Returns the loader's name for it, that of the program it belongs to; none for a part, which another pack
-    /// names.
+    /// Returns the loader's name for it, that of the program it belongs to; none for a part, which another
+    /// pack names.
     #[must_use]
     pub fn name(self) -> Option<&'static str> {
         match self {

@@ -139,7 +139,8 @@ fn coverage(quiz: &QuizPack, line: &mut impl FnMut(String)) {
     line(String::new());
 }
 
-/// Adds the table of tactics and look-alikes by items, variants, truth and what the person knows from a check.
+/// Adds the table of tactics and look-alikes by items, variants, truth and what the person knows from a
+/// check.
 fn models(quiz: &QuizPack, line: &mut impl FnMut(String)) {
     let columns = ["items", "vars", "scam", "gen", "cant", "unchk", "match", "diff", "decoy"];
     line(columns.iter().fold(format!("{:<24}", "Models"), |text, column| format!("{text}{column:>7}")));

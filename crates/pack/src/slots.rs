@@ -36,8 +36,8 @@ struct SlotValue {
     texts: Vec<(String, Node)>,
 }
 
-/// Resolves the slots of all item models: their lists, and every text that they fill. Complains of what cannot
-/// be a slot; the model has none then.
+/// Resolves the slots of all item models: their lists, and every text that they fill. Complains of what
+/// cannot be a slot; the model has none then.
 pub(crate) fn resolve(content: &mut Content, complaints: &mut Complaints) {
     let lists = content.file("slots").map(|file| file.root.clone());
     let langs = content.declared.langs.clone();
@@ -380,7 +380,7 @@ fn filled(file: &File, node: &Node, slots: &[Slot], complaints: &mut Complaints)
     texts
 }
 
-/// Fills the places of a text once.
+/// Fills the placeholders of a text once.
 fn fill(text: &str, lang: &str, values: &[(&str, usize, &SlotValue)]) -> String {
     let mut filled = String::new();
     let mut rest = text;

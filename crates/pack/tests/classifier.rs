@@ -1,7 +1,7 @@
-//! Scams and genuine items cannot be told by their style: a simple classifier that sees nothing but style fails.
+//! Scams and genuine items cannot be distinguished by style: a classifier that sees nothing else fails.
 //!
-//! Naive Bayes over two-valued features, since with some ninety items anything subtler only learns them by heart;
-//! cross-validated, twins always in the same fold.
+//! Naive Bayes over two-valued features, since with some ninety items anything subtler only learns them by
+//! heart; cross-validated, twins always in the same fold.
 
 use topup_guard_core::pack::{ArtefactKind, Item, Truth, model_of};
 use topup_guard_pack::{content_dir, packs};

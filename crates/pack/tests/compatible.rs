@@ -19,7 +19,8 @@ fn read(text: &str, lang: &str) -> LanguagePacks {
     host_pack(text, "host.example", lang, ours).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
-/// Returns every text of a pack in a language, in order: those that its author wrote and that a reader is to see.
+/// Returns every text of a pack in a language, in order: those that its author wrote and that a reader is to
+/// see.
 fn texts(pack: &Value, lang: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut open = vec![pack];

@@ -113,9 +113,9 @@ fn planted_give_aways_are_caught() {
     assert!(v(&planted("en", actions), "number of safe actions") > 0.9);
 }
 
-/// What each figure may be at most, in Chinese and in English: what was measured last. A figure that has fallen is
-/// written down here, and none may rise. The aim is 0.15 for every V; 0.62 for the context and the rule, 0.60 for
-/// sender and brand and for style, 0.65 for addresses.
+/// What each figure may be at most, in Chinese and in English: what was measured last. A figure that has
+/// fallen is written down here, and none may rise. The aim is 0.15 for every V; 0.62 for the context and the
+/// rule, 0.60 for sender and brand and for style, 0.65 for addresses.
 const RECORDED: [(&str, [f64; 2]); 17] = [
     ("brand", [0.241, 0.255]),
     ("form of the sender", [0.526, 0.526]),

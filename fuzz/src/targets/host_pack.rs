@@ -24,8 +24,8 @@ static EXAMPLES: LazyLock<[Value; 2]> = LazyLock::new(|| {
 /// The same with little to say.
 static SHORT: LazyLock<[Value; 2]> = LazyLock::new(|| EXAMPLES.clone().map(short));
 
-/// Small content in place of ours, so that an execution reads and checks kilobytes: two channels, two items, and of each
-/// of our words its beginning, unless the program fills places in it.
+/// Small content in place of ours, so that an execution reads and checks kilobytes: two channels, two items,
+/// and of each of our words its beginning, unless the program fills places in it.
 static SMALL: LazyLock<Vec<LanguagePacks>> = LazyLock::new(|| {
     let mut packs = packs_of(good()).expect("the good content is sound");
     for (small, ours) in packs.iter_mut().zip(&*OURS) {

@@ -1,4 +1,4 @@
-//! A history from a file: whatever it says, nothing is lost, nothing doubled, and the widget holds up with it.
+//! A log from a file: whatever it contains, nothing is lost or doubled, and the widget copes with it.
 
 use topup_guard_core::quiz::{Log, Merged, Mode, Quiz, Response, receive};
 

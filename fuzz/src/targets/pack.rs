@@ -54,8 +54,8 @@ fn agreed<T: Wire + Serialize + DeserializeOwned + PartialEq + Debug>(bytes: &[u
     let theirs = postcard::take_from_bytes::<T>(&bytes[HEAD..]).ok();
     let theirs = theirs.filter(|(_, rest)| rest.is_empty()).map(|(value, _)| value);
     let ours = from_bytes::<T>(bytes).ok();
-    // Postcard reads a length of more than five bytes, as nobody writes it, where a machine's own numbers have 64 bits; in a
-    // browser they have 32, and it refuses it as we do.
+    // Postcard reads a length of more than five bytes, as nobody writes it, where a machine's own numbers
+    // have 64 bits; in a browser they have 32, and it refuses it as we do.
     let theirs = theirs.filter(|value| ours.is_some() || to_bytes(value).expect("a pack") == bytes);
     assert_eq!(ours, theirs, "our reader and postcard's differ");
     let written = to_bytes(ours.as_ref()?).expect("what was read can be written");

@@ -20,8 +20,8 @@ const NOW: Millis = Millis(1_796_000_000_000);
 static ANSWERS: LazyLock<Vec<Answers>> =
     LazyLock::new(|| Answers::all().step_by(1_999).chain([Answers::new()]).collect());
 
-/// Ranks a pack's channels for some answers, and compares what comes out; what would change it is looked for with those
-/// whose turn it is.
+/// Ranks a pack's channels for some answers, and compares what comes out; what would change it is looked for
+/// with those whose turn it is.
 pub(super) fn rank_all(pack: &Pack, turn: usize) {
     for (place, answers) in ANSWERS.iter().enumerate() {
         let outcome = rank(answers, pack);
@@ -44,7 +44,8 @@ pub(super) fn rank_all(pack: &Pack, turn: usize) {
     }
 }
 
-/// Plays the round whose turn it is with a history, or each of them, and looks at everything that is worked out from it.
+/// Plays the round whose turn it is with a history, or each of them, and looks at everything that is worked
+/// out from it.
 pub(super) fn play(pack: &QuizPack, log: Log, turn: usize) {
     let mut quiz = Quiz::new(pack, log);
     let topics =

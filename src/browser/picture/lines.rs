@@ -6,8 +6,8 @@ const NOT_FIRST: &str = "，。、；：？！…—·）》〉」』】〕”�
 /// Marks that do not end a line.
 const NOT_LAST: &str = "（《〈「『【〔“‘([{";
 
-/// Breaks a text into lines no wider than `width`, as `measure` has it; a word that is wider is broken inside.
-/// A line break in the text is one in the lines.
+/// Breaks a text into lines no wider than `width`, as `measure` has it; a word that is wider is broken
+/// inside. A line break in the text is one in the lines.
 pub(super) fn lines(text: &str, width: f64, measure: &dyn Fn(&str) -> f64) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.lines() {

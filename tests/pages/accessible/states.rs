@@ -1,5 +1,4 @@
-//! axe-core finds no violation in the states that a person brings about: chosen, typed, wrong, refused,
-//! offline.
+//! axe-core finds no violation in states that a person brings about: typed, wrong, refused, offline.
 use crate::exercises::{EXERCISES, history, kept};
 use crate::fitting::quiz;
 use crate::harness::{ANSWER, Page, asset, findings};

@@ -1,5 +1,4 @@
-//! Check on the built files: nothing of what is put into its field is left anywhere, whatever the person does
-//! next; and what is found is announced once.
+//! Check on the built files: nothing put into its field is left anywhere; a finding is announced once.
 use crate::harness::Page;
 use serde_json::{Value, json};
 use topup_guard_drive::{ENTER, LANGS, Setup, TAB};

@@ -1,5 +1,4 @@
-//! Example hosts, built against the npm package: properties that a framework binds are followed, events reach
-//! it, and the person's place is kept while it renders anew.
+//! Example hosts, built against the npm package: bound properties, events, and the place while they render.
 mod yew;
 
 use crate::harness::Page;

@@ -1,6 +1,8 @@
-//! Host that is itself a Yew program. Yew numbers its roots and listeners from the beginning in each program,
-//! and marks elements with the numbers; the finishing step renames our marks, so that the host's program does
-//! not take our elements for its own.
+//! Host that is itself a Yew program.
+//!
+//! Yew numbers its roots and listeners from the beginning in each program, and marks elements with the
+//! numbers; the finishing step renames our marks, so that the host's program does not take our elements for
+//! its own.
 use super::open;
 use crate::harness::Page;
 use serde_json::json;

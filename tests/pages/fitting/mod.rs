@@ -1,5 +1,4 @@
-//! Layout of every view, in both languages, every text size and every width: nothing scrolls sideways, is
-//! cut, overlaps something else, or is too small to read or tap.
+//! Layout of every view in every language, text size and width: no overflow, cut, overlap or tiny target.
 use crate::exercises::{EXERCISES, kept};
 use crate::harness::Page;
 use serde_json::{Value, json};

@@ -73,7 +73,8 @@ impl Page {
         self.other.get_or_init(|| Server::start(dist().join("none")).expect("a port on loopback"))
     }
 
-    /// Goes to a blank page in another process, so that nothing of the page before counts as held by the next.
+    /// Goes to a blank page in another process, so that nothing of the page before counts as held by the
+    /// next.
     pub(crate) fn forget(&self) {
         self.leave();
         self.session.go("about:blank").expect("a blank page");
@@ -82,8 +83,8 @@ impl Page {
     /// Loads an address anew, even where only its fragment differs from the one that is open.
     pub(crate) fn go(&self, url: &str) {
         self.leave();
-        // A change of the fragment alone would not load anything. The page itself opens the blank one: for one
-        // that the driver opens Chrome starts a process, and another for what comes after it.
+        // A change of the fragment alone would not load anything. The page itself opens the blank one: for
+        // one that the driver opens Chrome starts a process, and another for what comes after it.
         let blank = "const [bare, to] = [(url) => url.split('#')[0], arguments[0]];
             const stays = to.includes('#') && bare(to) === bare(location.href);
             if (stays) location.href = 'about:blank';

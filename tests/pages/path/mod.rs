@@ -1,6 +1,6 @@
-//! The whole path by keyboard: open, choose a channel, check a number, ten questions, the summary, the
-//! reminder file. What the accessibility tree has on the way is in the text files beside this one, in both
-//! languages.
+//! The whole path by keyboard: channel, number, ten questions, summary, reminder file.
+//!
+//! What the accessibility tree has on the way is in the text files beside this one, in both languages.
 
 mod tree;
 

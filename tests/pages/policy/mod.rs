@@ -1,5 +1,4 @@
-//! Our pages run our scripts and reach our files alone, whatever is injected into them; and they work with
-//! the headers that the build writes.
+//! Our pages run our scripts and reach our files alone, whatever is injected, with the headers of the build.
 mod sources;
 
 use crate::fitting::quiz;

@@ -1,5 +1,4 @@
-//! Sources and built files, read as text: nothing in them turns text into markup or a script, and nothing
-//! opens a connection of its own.
+//! Sources and built files as text: none turns text into markup or script, or opens a connection.
 use crate::harness::{dist, single_file};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -119,8 +118,8 @@ fn no_built_file_turns_text_into_markup_or_opens_a_connection() {
     assert!(files.len() > 12, "{files:?}");
     for path in files {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        // Yew can show raw markup, and its glue has the call. No source of ours makes any, as the test above holds, and
-        // our pages' policy lets no text become markup.
+        // Yew can show raw markup, and its glue has the call. No source of ours makes any, as the test above
+        // holds, and our pages' policy lets no text become markup.
         let of_yew =
             ["picker-", "quiz-", "full-", "topup-guard-"].iter().any(|begin| name.starts_with(begin));
         let mut found = found(&text(&path));

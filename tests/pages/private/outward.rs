@@ -1,5 +1,6 @@
-//! Nothing is sent: every view and a whole round behind a proxy that records whatever the browser sends, with
-//! a listener in the page for what no proxy sees.
+//! Nothing is sent: every view and a whole round, behind a proxy that records what the browser sends.
+//!
+//! A listener in the page records what no proxy sees.
 //!
 //! Chromium only: its DevTools can run a script before those of a page.
 use super::harness::{ANSWER, Page, skip};

@@ -1,5 +1,4 @@
-//! What every command of the project stands on: errors, running programs, fetching tools, compiling the
-//! widget.
+//! Shared by every command: errors, running programs, fetching tools, compiling the widget.
 
 pub mod commands;
 mod error;

@@ -157,8 +157,8 @@ pub const BINDGEN_HELP: &str = "see the lines above; is wasm-bindgen of the lock
 /// What is called once only is left where it is unless it is short: brotli finds the same code again in many
 /// short functions rather than in few long ones.
 ///
-/// wasm-bindgen names each function that goes from one side to the other by a long name with a sum, once in the
-/// wasm and once in the glue. Both get short ones ([`rename`]): 2,300 bytes of brotli less for `picker`.
+/// wasm-bindgen names each function that goes from one side to the other by a long name with a hash, once in
+/// the wasm and once in the glue. Both get short ones ([`rename`]): 2,300 bytes of brotli less for `picker`.
 ///
 /// In the order of their names, functions of one kind stand side by side: 0.1 to 0.3 % less.
 const WASM_OPT: [&str; 6] = [

@@ -163,7 +163,8 @@ fn glue(script: &str, wasm: &str) -> Result<String> {
     if !script.contains(WASM) {
         return Err(Error::new("the glue names no topup-guard_bg.wasm", "see what wasm-bindgen writes now"));
     }
-    // The loader never starts a program without waiting for it; what nobody exports is left out of the script.
+    // The loader never starts a program without waiting for it; what nobody exports is left out of the
+    // script.
     Ok(script.replace(WASM, file).replace("export { initSync, ", "export { "))
 }
 

@@ -1,5 +1,4 @@
-//! The page of each language, with the first view as HTML and the metadata that search engines and chats
-//! show.
+//! The page of each language, with the first view as HTML and the metadata for search engines and chats.
 use crate::inline::Inline;
 use serde_json::{Value, json};
 use std::env;

@@ -1,5 +1,4 @@
-//! Makes what is published: compiles the programs, and turns them, `content/` and `static/` into the files of
-//! `dist/`.
+//! Makes what is published: turns programs, `content/` and `static/` into the files of `dist/`.
 
 pub mod content;
 mod critical;

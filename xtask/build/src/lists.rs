@@ -1,7 +1,7 @@
 //! Lists what the published programs are made of: for machines, and with the licences for people.
 //!
-//! cargo-cyclonedx and cargo-about would do it too; docs/decisions/0030 says what they cost, and how the first
-//! checks this list.
+//! cargo-cyclonedx and cargo-about would do it too; docs/decisions/0030 says what they cost, and how the
+//! first checks this list.
 mod notices;
 mod sbom;
 mod shipped;

@@ -35,8 +35,8 @@ pub fn folder() -> PathBuf {
     target().join("single-file")
 }
 
-/// Makes wasm-bindgen's glue for the full program as a classic script. `bound` is the folder with the program's
-/// final wasm, which is copied beside the glue.
+/// Makes wasm-bindgen's glue for the full program as a classic script. `bound` is the folder with the
+/// program's final wasm, which is copied beside the glue.
 pub(crate) fn glue(compiled: &Path, bound: &Path) -> Result<()> {
     let mut bindgen = command("wasm-bindgen");
     bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", "topup-guard", "--out-dir"]);

@@ -1,6 +1,7 @@
-//! Nobody is left without a build: what the small build cannot do on a machine is done with the standard library as it comes.
+//! What the small build cannot do on a machine is built with the stock standard library instead.
 //!
-//! The programs that compile are small scripts here; rendering the first view, which comes after them, always fails.
+//! The programs that compile are small scripts here; rendering the first view, which comes after them, always
+//! fails.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot set its machine up fails")]
 
@@ -40,7 +41,8 @@ const NPM: &str = "[ \"$1\" = ci ] || exit 0
 mkdir -p node_modules/.bin
 for program in wasm-opt terser; do printf '#!/bin/sh\\n' > node_modules/.bin/$program; chmod +x node_modules/.bin/$program; done";
 
-/// Runs `cargo xtask build` on a machine with this version of rustc; returns what it said, and how each program was compiled.
+/// Runs `cargo xtask build` on a machine with this version of rustc; returns what it said, and how each
+/// program was compiled.
 fn build(name: &str, rustc: &str, small_fails: bool) -> (String, Vec<String>) {
     let folder = std::env::temp_dir().join(format!("topup guard stock {name} {}", std::process::id()));
     drop(fs::remove_dir_all(&folder));

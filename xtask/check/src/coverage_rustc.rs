@@ -1,7 +1,7 @@
 //! Wrapper around rustc that adds coverage to the crates of this workspace while `cargo xtask fuzz` compiles.
 //!
-//! Crates of others do without: faults in them are not looked for, and an execution would take up to three times
-//! as long. bolero and cargo-fuzz would add coverage everywhere; docs/decisions/0020 has the figures.
+//! Crates of others do without: faults in them are not looked for, and an execution would take up to three
+//! times as long. bolero and cargo-fuzz would add coverage everywhere; docs/decisions/0020 has the figures.
 use std::env;
 use std::process::{Command, ExitCode};
 use xtask_base::Result;

@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: the targets of `fuzz/`, each driven by libFuzzer for a time; and the one that is JavaScript.
+//! `cargo xtask fuzz`: drives each target of `fuzz/` by libFuzzer for a time, and the one in JavaScript.
 //!
 //! A runner of our own, since bolero takes up to three times as long for an execution: docs/decisions/0020.
 use crate::coverage_rustc;
@@ -133,7 +133,8 @@ fn drive(driver: &Path, folder: &Path, name: &str, minutes: f64) -> Result<Outco
     let mut fuzz = Command::new(driver);
     fuzz.env("TOPUP_GUARD_FUZZ", name).stderr(output);
     fuzz.arg(format!("-max_total_time={:.0}", minutes * 60.0));
-    // What takes two minutes is a failure too, and so is more memory than a widget may have. The first input waits for the content.
+    // What takes two minutes is a failure too, and so is more memory than a widget may have. The first input
+    // waits for the content.
     fuzz.args(["-timeout=120", "-rss_limit_mb=2048", "-print_final_stats=1"]);
     fuzz.arg(format!("-artifact_prefix={}/", crashes.display()));
     fuzz.arg(corpus).arg(folder.join("seeds").join(name));

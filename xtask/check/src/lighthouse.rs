@@ -1,7 +1,8 @@
 //! `cargo xtask lighthouse`: what Lighthouse says of the built pages on a phone, in both main languages.
 //!
-//! Accessibility, best practices and search must be 100 of 100. Performance depends on what else the machine does, so it
-//! is printed only. Lighthouse CI would hold the scores too; docs/decisions/0029 says why it is not used.
+//! Accessibility, best practices and search must be 100 of 100. Performance depends on what else the machine
+//! does, so it is printed only. Lighthouse CI would hold the scores too; docs/decisions/0029 says why it is
+//! not used.
 use crate::{browsers, size};
 use clap::Args as ClapArgs;
 use serde_json::Value;
@@ -45,7 +46,7 @@ pub fn lighthouse(args: &Args) -> Result<()> {
     let server = Server::start(&site).map_err(|e| file_error(&site, &e))?;
     clear(&folder)?;
     publish(&built()?, &server.origin(), &site)?;
-    // As docs/EMBEDDING.md advises a host: what is named by its sum never changes.
+    // As docs/EMBEDDING.md advises a host: what is named by its hash never changes.
     let keep = "public, max-age=31536000, immutable".to_owned();
     server.fault("/v1/assets/", Fault::Header("Cache-Control", keep));
     let mut failing = Vec::new();
@@ -71,8 +72,8 @@ pub fn lighthouse(args: &Args) -> Result<()> {
     ))
 }
 
-/// The built files as a good server has them: each one's brotli beside it, and pages that know their own address, as
-/// `TOPUP_GUARD_SITE` tells it to a build that is for one site.
+/// The built files as a good server has them: each one's brotli beside it, and pages that know their own
+/// address, as `TOPUP_GUARD_SITE` tells it to a build that is for one site.
 fn publish(dist: &Path, origin: &str, site: &Path) -> Result<()> {
     for file in files(dist)? {
         let (to, mut bytes) = (site.join(file.strip_prefix(dist).unwrap_or(&file)), read(&file)?);
@@ -85,7 +86,8 @@ fn publish(dist: &Path, origin: &str, site: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A page whose links to itself and to its other languages begin with the site's address, where they were relative.
+/// A page whose links to itself and to its other languages begin with the site's address, where they were
+/// relative.
 fn addressed(page: &str, origin: &str) -> String {
     let line = |line: &str| {
         if line.starts_with("<link rel=\"canonical\"") || line.starts_with("<link rel=\"alternate\"") {

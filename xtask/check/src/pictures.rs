@@ -1,5 +1,4 @@
-//! `cargo xtask pictures`: screenshots of every screen, to look at, to compare with those approved, and for
-//! the README.
+//! `cargo xtask pictures`: takes screenshots of every screen, and compares them with those approved.
 mod compare;
 mod exercises;
 mod image;
@@ -33,8 +32,8 @@ pub struct Args {
     /// Make the pictures as they are now the approved ones, where they differ
     #[arg(long, conflicts_with_all = ["readme", "whole"])]
     approve: bool,
-    /// Take the README's pictures instead: docs/check.png, docs/mother.png, and three questions of the quiz in
-    /// docs/pictures
+    /// Take the README's pictures instead: docs/check.png, docs/mother.png, and three questions of the quiz
+    /// in docs/pictures
     #[arg(long, conflicts_with = "views")]
     readme: bool,
     /// Show the whole page, not only the first screen
@@ -162,7 +161,8 @@ fn whole(studio: &Studio<'_>, screens: &[Screen]) -> Result<()> {
     Ok(())
 }
 
-/// Takes the README's pictures: a finding of Check, its case of the picker, and three first questions of the quiz, one of them in English.
+/// Takes the README's pictures: a finding of Check, its case of the picker, and three first questions of the
+/// quiz, one of them in English.
 fn readme(studio: &Studio<'_>) -> Result<()> {
     studio.set_up(Setup::PHONE)?;
     let names = [FOUND, MOTHER, "quiz"].map(str::to_owned);

@@ -1,5 +1,4 @@
-//! `cargo xtask reproduce`: builds the last commit twice in two folders; the published files must be
-//! identical.
+//! `cargo xtask reproduce`: builds the last commit in two folders; the published files must be identical.
 //!
 //! Written here because diffoscope and the like compare, and do not build.
 use base64::Engine as _;

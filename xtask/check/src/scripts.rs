@@ -1,5 +1,4 @@
-//! `cargo xtask scripts`: checks the types of the scripts in `static/`, which their comments give, with
-//! TypeScript.
+//! `cargo xtask scripts`: checks the types in the comments of the scripts in `static/` with TypeScript.
 use xtask_base::Result;
 use xtask_base::run::{command, root, run};
 use xtask_base::tools::{self, Tool};

@@ -1,5 +1,4 @@
-//! `cargo xtask setup`: fetches or compiles every tool and browser that the gate needs, so that its steps
-//! need no network.
+//! `cargo xtask setup`: fetches or compiles every tool and browser, so that the gate needs no network.
 use crate::browsers;
 use xtask_base::Result;
 use xtask_base::tools::{self, Tool};

@@ -1,4 +1,4 @@
-//! `cargo xtask supply`: what others made and we build in: its licences, sources and known faults, and how much of it there is.
+//! `cargo xtask supply`: checks what is built in from others: licences, sources, known faults, amount.
 use crate::budgets::budget;
 use std::path::Path;
 use std::process::Command;

@@ -24,7 +24,8 @@ pub fn beside(first: EngineKind) -> Result<Vec<Engine>> {
     found.filter_map(Result::transpose).collect()
 }
 
-/// Returns Chromium or, failing that, Firefox, as this machine has them; on Debian as root Chromium is installed.
+/// Returns Chromium or, failing that, Firefox, as this machine has them; on Debian as root Chromium is
+/// installed.
 ///
 /// # Errors
 /// When it is not here and cannot be installed.

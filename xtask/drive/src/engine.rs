@@ -1,5 +1,4 @@
-//! Browsers and their drivers: where they are on this machine, and the capabilities that each is started
-//! with.
+//! Browsers and their drivers: where they are on this machine, and with which capabilities each starts.
 use crate::{Error, Result};
 use serde_json::{Value, json};
 use std::env;

@@ -1,5 +1,4 @@
-//! Proxy on loopback for all requests of a browser: it records them, passes on those to the servers that it
-//! knows, and refuses the rest.
+//! Proxy on loopback that records a browser's requests, and refuses those to servers it does not know.
 use crate::listen::Listener;
 use crate::server::held;
 use std::io::{self, BufRead, BufReader, Read, Write};

@@ -1,5 +1,4 @@
-//! One form for every way of writing a character: width, marks, accents, look-alike letters, traditional
-//! characters.
+//! One form for each way of writing a character: width, marks, accents, look-alikes, traditional forms.
 
 use crate::invisible::is_invisible;
 use crate::letters::is_word;

@@ -1,5 +1,6 @@
-//! Index of entries by their terms: pairs of Chinese characters, and stems of other words. The nearest patterns
-//! and the search read the same.
+//! Index of entries by their terms, for the nearest patterns and the search.
+//!
+//! Terms are pairs of Chinese characters, and stems of other words.
 
 use super::fold::is_han;
 use crate::letters::is_word;
@@ -130,7 +131,7 @@ impl Index {
         });
     }
 
-    /// Entries that have a term.
+    /// Returns the entries that have a term, with its weight in each.
     fn with(&self, term: &Term) -> &[Weighted] {
         let from = self.terms.partition_point(|(known, ..)| known < term);
         let rest = self.terms.get(from..).unwrap_or_default();
@@ -165,7 +166,7 @@ impl Index {
         }
     }
 
-    /// Adds what words add that begin like one somebody is still typing.
+    /// Adds to each entry's score that of its best word that begins with this unfinished one, at half weight.
     pub(crate) fn score_begun(&self, word: &str, scores: &mut [u32]) {
         let from = Term::Word(word.to_owned());
         let from = self.terms.partition_point(|(known, ..)| *known < from);

@@ -1,4 +1,4 @@
-//! Finds patterns in a skeleton: each word once for all patterns, and then what stands in the right order.
+//! Finds patterns in a skeleton: first the words of all patterns in one pass, then those in the right order.
 
 use super::pattern::{Pattern, PatternPart, compile};
 use super::skeleton::{Bone, END, TOKENS};
@@ -13,10 +13,10 @@ const NEGATION_LATIN: usize = 30;
 /// How far around a match words may stand that make it part of a warning.
 const WARNING: usize = 48;
 
-/// Most places of one sign that are named.
+/// Most matches of one sign that are named.
 const MOST: usize = 8;
 
-/// A word's place in a skeleton.
+/// Where a word is in a skeleton, in indices of its symbols.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
     start: usize,
@@ -48,19 +48,19 @@ pub(crate) struct Matcher {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Word {
     text: Vec<char>,
-    /// Its ending is left open.
+    /// Set if any ending may follow.
     open: bool,
     list: usize,
 }
 
-/// A sign in a skeleton.
+/// A sign of the pack that was found in a skeleton.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Match {
-    /// Place of the sign in the pack.
+    /// Index of the sign in the pack.
     pub(crate) sign: usize,
-    /// First sign of the skeleton.
+    /// Index of its first symbol in the skeleton.
     pub(crate) start: usize,
-    /// Behind the last.
+    /// Index after that of its last symbol.
     pub(crate) end: usize,
 }
 
@@ -111,8 +111,8 @@ impl Matcher {
         rest.get(..rest.partition_point(|word| word.text.first() == Some(&first))).unwrap_or_default()
     }
 
-    /// Finds every sign in a skeleton, in the order of the pack. Signs of what is beside its letters stand at
-    /// these places.
+    /// Returns every sign found in a skeleton, in the order of the pack. `besides` has further symbols, such
+    /// as that for an invisible character, each with the index of the bone before which it stands.
     pub(crate) fn find(&self, bones: &[Bone], besides: &[(char, usize)]) -> Vec<Match> {
         let places = self.places(bones, besides);
         let at = |list: usize| places.get(list).map_or(&[][..], Vec::as_slice);
@@ -198,12 +198,12 @@ impl Matcher {
     }
 }
 
-/// Returns the number of the sentence that a place is in.
+/// Returns the number of the sentence that an index is in.
 fn sentence(sentences: &[usize], place: usize) -> usize {
     sentences.partition_point(|end| *end < place)
 }
 
-/// Returns whether one of these places begins between two others.
+/// Returns whether one of these words begins at an index from `from` to before `to`.
 fn is_between(places: &[Place], from: usize, to: usize) -> bool {
     let next = places.partition_point(|place| place.start < from);
     places.get(next..).into_iter().flatten().next().is_some_and(|place| place.start < to)

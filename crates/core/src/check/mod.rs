@@ -1,7 +1,7 @@
 //! Check: what a text, or what a person says by taps, is like; which signs are in it; what settles it.
 //!
-//! [`Checker::check`] is a pure function of text, facts and content. It never says that something is genuine: it
-//! says which known signs are there and which are not. Nothing it is given is kept.
+//! [`Checker::check`] is a pure function of text, facts and content. It never says that something is genuine:
+//! it says which known signs are there. It stores nothing.
 
 mod fold;
 mod index;
@@ -59,9 +59,10 @@ impl Level {
 /// A sign that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sign {
-    /// Its place in [`CheckPack::signs`].
+    /// Its index in [`CheckPack::signs`].
     pub sign: usize,
-    /// Its bytes in the text given, on boundaries of characters; none where a tap says so.
+    /// Its bytes in the text given, on boundaries of characters; none if it was tapped and not found in a
+    /// text.
     pub span: Option<Range<usize>>,
 }
 
@@ -70,7 +71,7 @@ pub struct Sign {
 pub struct Finding {
     /// How much was found.
     pub level: Level,
-    /// Signs in the order of the text, those of taps before; those of genuineness among them.
+    /// Signs of fraud and of genuineness: first those tapped, then those in the text, in its order.
     pub signs: Vec<Sign>,
     /// Addresses, numbers and amounts, in the order of the text.
     pub found: Vec<Found>,
@@ -78,9 +79,9 @@ pub struct Finding {
     pub tactics: Vec<Nearest>,
     /// Genuine things that it is like, the nearest first; at most [`Finding::MOST`].
     pub look_alikes: Vec<Nearest>,
-    /// Place in [`CheckPack::contrasts`] of what tells the nearest tactic from the genuine thing.
+    /// Index in [`CheckPack::contrasts`] of what tells the nearest tactic from the genuine thing.
     pub contrast: Option<usize>,
-    /// Place in [`CheckPack::steps`] of what settles it.
+    /// Index in [`CheckPack::steps`] of what settles it.
     pub step: Option<usize>,
     /// What it is written in.
     pub language: Language,

@@ -7,7 +7,7 @@ use crate::pack::{CheckPack, Strength};
 /// Something that a text is like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Nearest {
-    /// Its place in [`CheckPack::entries`].
+    /// Its index in [`CheckPack::entries`].
     pub entry: usize,
     /// How near, for comparing with others of the same finding; no probability.
     pub score: u32,
@@ -40,8 +40,8 @@ impl Nearby {
         Self { index }
     }
 
-    /// Returns the nearest tactics and the nearest look-alikes. Where signs were found, the genuine thing that
-    /// the nearest tactic is most easily mistaken for comes first.
+    /// Returns the nearest tactics and the nearest look-alikes. Where signs were found, the genuine thing
+    /// that the nearest tactic is most easily mistaken for comes first.
     pub(crate) fn nearest(
         &self,
         pack: &CheckPack,

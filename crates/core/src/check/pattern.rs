@@ -1,8 +1,8 @@
 //! The form that patterns are written in: words in their order.
 //!
-//! `积分 ~12 清零|到期 !不会 {address}`: one of the words joined by `|`, then another within some distance, with
-//! none of the words after `!` between. `~12` sets the distance for what follows; it is 8 characters otherwise,
-//! 24 before Latin words. `_` is a blank inside a word, `*` at the end of a Latin word leaves its ending open,
+//! `积分 ~12 清零|到期 !不会 {address}`: one of the words joined by `|`, then another within some distance, with none
+//! of the words after `!` between. `~12` sets the distance for what follows; it is 8 characters otherwise, 24
+//! before Latin words. `_` is a blank inside a word, `*` at the end of a Latin word leaves its ending open,
 //! and `{…}` names what is found in a text beside words. `=` in front lets the pattern hold whatever negation
 //! stands around it.
 
@@ -15,20 +15,20 @@ use crate::letters::is_word;
 /// Words in a row, each within some distance of the one before.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pattern {
-    /// It holds whatever negation or warning stands around it.
+    /// Set if it counts whatever negation or warning is around it.
     pub plain: bool,
     /// What must be found, in this order; never empty.
     pub parts: Vec<PatternPart>,
 }
 
-/// One of several words, at some distance behind the part before.
+/// Alternative words, one of which follows the part before at some distance.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PatternPart {
-    /// At most so many characters lie between; meaningless for the first part.
+    /// Largest number of characters between the part before and this one; meaningless for the first part.
     pub gap: u8,
-    /// None of these lies between.
+    /// Words that must not be between the part before and this one.
     pub without: Vec<String>,
-    /// One of these is there. A Latin word is a whole one unless it ends in `*`.
+    /// The alternatives. A Latin word matches whole words only, unless it ends in `*`.
     pub words: Vec<String>,
 }
 
@@ -40,13 +40,13 @@ const GAPS: (u8, u8) = (8, 24);
 pub enum PatternError {
     /// It has no word.
     Empty,
-    /// This is no distance.
+    /// What follows `~` is no number up to 255: the text.
     Distance(String),
-    /// It ends in a distance or in what may not lie between.
+    /// It ends in a distance, or in words that must not be between; a word has to follow.
     Unfinished,
-    /// There is no such name in braces.
+    /// The name in braces is none of [`TOKENS`]: the name.
     Token(String),
-    /// This is no word.
+    /// It is empty, or has other characters than small letters, digits, Chinese characters and `_`: the text.
     Word(String),
 }
 

@@ -38,14 +38,14 @@ pub struct Fields<'t> {
     pub pinyin: &'t str,
     /// What else people call it.
     pub also: &'t str,
-    /// What tells it.
+    /// What a text about it says: the words it is recognised by.
     pub text: &'t str,
-    /// What else is said of it.
+    /// Other sentences about it, which weigh least.
     pub rest: &'t str,
 }
 
 impl Name {
-    /// Returns whether the letters stand so in the name; never for none.
+    /// Returns whether the name contains the letters in this order; never if there are none.
     fn has(&self, letters: &str) -> bool {
         !letters.is_empty() && self.run.contains(letters)
     }
@@ -70,7 +70,7 @@ impl Search {
         search
     }
 
-    /// Readies it for searching, after the last entry was added.
+    /// Prepares it for searching, after the last entry was added.
     pub fn sort(&mut self) {
         self.index.sort();
     }
@@ -84,7 +84,8 @@ impl Search {
         self.names.push(Name { run, pinyin: fields.pinyin.to_owned() });
     }
 
-    /// Places of the entries that fit, the best first; all of them where nothing is typed that can be searched for.
+    /// Returns the indices of the entries that fit, the best first; all of them if nothing that can be
+    /// searched for is typed.
     #[must_use]
     pub fn find(&self, typed: &str) -> Vec<usize> {
         let typed = plain(typed, &self.simplified);

@@ -1,5 +1,4 @@
-//! What patterns are looked for in: a text's letters and digits alone, with one sign for each address, number
-//! or amount.
+//! Skeleton of a text, in which patterns are looked for: letters, digits, and symbols for what else is found.
 
 use std::ops::Range;
 
@@ -12,7 +11,7 @@ use crate::pack::Domains;
 /// Ends a sentence.
 pub(crate) const END: char = '\n';
 
-/// Signs that stand for something found in a text. Characters for private use in the text itself are never
+/// Symbols that stand for something found in a text. Characters for private use in the text itself are never
 /// read as these.
 pub(crate) mod token {
     pub(crate) const ADDRESS: char = '\u{e000}';
@@ -34,7 +33,7 @@ pub(crate) mod token {
     pub(crate) const BARE: char = '\u{e010}';
 }
 
-/// The names that patterns have for these signs, and which signs each stands for.
+/// Names that patterns have for these symbols, and which symbols each stands for.
 pub const TOKENS: &[(&str, &[char])] = &[
     ("address", &[token::ADDRESS, token::OPAQUE, token::SHORTENER, token::IMITATION, token::APP]),
     ("opaque", &[token::OPAQUE]),
@@ -98,7 +97,7 @@ pub struct Found {
     pub entity: Entity,
 }
 
-/// A sign of the skeleton and the bytes that it stands for.
+/// A symbol of the skeleton, and the bytes that it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Bone {
     pub(crate) c: char,

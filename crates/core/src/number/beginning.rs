@@ -29,8 +29,8 @@ pub enum Beginning {
 
 /// Returns what the first digits of a number say.
 ///
-/// Blanks, hyphens, brackets, a country code of +86 and full-width digits are accepted; digits after the fifth
-/// are ignored. [`check`](super::check) reads whole numbers and pasted texts.
+/// Blanks, hyphens, brackets, a country code of +86 and full-width digits are accepted; digits after the
+/// fifth are ignored. [`check`](super::check) reads whole numbers and pasted texts.
 ///
 /// ```
 /// use topup_guard_core::number::{Beginning, Carrier, beginning};

@@ -98,7 +98,8 @@ pub(super) fn read(text: &str) -> Result<Reading, ReadError> {
 /// Fewest words of a message, each Chinese character counted as one and each word in Latin letters as two.
 const MESSAGE: usize = 7;
 
-/// Returns whether a text is a message with a number in it, rather than a number with a word or two beside it.
+/// Returns whether a text is a message with a number in it, rather than a number with a word or two beside
+/// it.
 #[must_use]
 pub fn is_message(text: &str) -> bool {
     let mut words = 0;

@@ -76,12 +76,12 @@ pub(super) fn service(digits: &str) -> Option<(Role, Option<Carrier>)> {
     SERVICES.iter().find(|(number, ..)| *number == digits).map(|(_, role, carrier)| (*role, *carrier))
 }
 
-/// Returns the kind of a number that companies and public offices have but nobody in particular is listed for, and what
-/// to say of it; none for other numbers, and for the beginning of one.
+/// Returns the kind of a number that companies and public offices have but nobody in particular is listed
+/// for, and what to say of it; none for other numbers, and for the beginning of one.
 ///
-/// The ministry's numbering plan gives 95 to services of the whole country (of these 953, 955 and 956 to large
-/// companies, the others to call centres and the like), 96 to services of one province, 12 to public services, and
-/// 106 to texts, but for 1064, which begins IoT numbers.
+/// The ministry's numbering plan gives 95 to services of the whole country (of these 953, 955 and 956 to
+/// large companies, the others to call centres and the like), 96 to services of one province, 12 to public
+/// services, and 106 to texts, but for 1064, which begins IoT numbers.
 pub(super) fn line(digits: &str) -> Option<(Kind, Note)> {
     let length = digits.len();
     let (kind, note, lengths) = if is_message_port(digits) {

@@ -1,8 +1,8 @@
-//! Wire types of Check: signs with their patterns, entries to search, official domains, and what settles a doubt.
+//! Wire types of Check: signs with patterns, entries to search, official domains, steps that settle it.
 //!
-//! Entries' search words are the same in every language, since people type any; names and explanations are in the
-//! pack's language. Patterns are delivered apart, by the language of the texts that they are for: every page needs all
-//! of them, in whatever language it is.
+//! Entries' search words are the same in every language, since people type any; names and explanations are in
+//! the pack's language. Patterns are delivered apart, by the language of the texts that they are for: every
+//! page needs all of them, in whatever language it is.
 
 use super::reader::wire;
 use super::{Claim, Source};
@@ -39,7 +39,8 @@ wire! {
         pub domains: Domains,
         /// Sources that explanations name, without those that the pages have.
         pub sources: Vec<Source>,
-        /// Files with patterns that are to be added, each a [`PatternPack`]; none where the patterns are in `signs`.
+        /// Files with patterns that are to be added, each a [`PatternPack`]; none where the patterns are in
+        /// `signs`.
         pub parts: Vec<String> = default,
     }
 

@@ -1,5 +1,4 @@
-//! Item models: an item with slots has many variants, and a number fills the slots the same way in every
-//! language.
+//! Item models: items with slots, which a number fills in the same way in every language to make a variant.
 
 use super::{Act, Cue, Item, Known, Line, Run, Slot, SlotValue};
 
@@ -98,8 +97,8 @@ impl Item {
 }
 
 impl Slot {
-    /// Returns whether a value leaves open what the artefact is, as an item asked in two steps has to: nothing
-    /// was checked before, and no address shows whose it is.
+    /// Returns whether a value leaves open what the artefact is, as an item asked in two steps has to:
+    /// nothing was checked before, and no address shows whose it is.
     #[must_use]
     pub fn is_open(&self, value: &SlotValue) -> bool {
         let telling: &[&str] = match self.id.as_str() {
@@ -166,7 +165,7 @@ impl Filler<'_> {
         join(filled, Run { text: rest.to_owned(), ..run.clone() });
     }
 
-    /// Returns the text that a place such as `brand.site` stands for.
+    /// Returns the text that a placeholder such as `brand.site` stands for.
     fn texts(&self, place: &str) -> Option<&Vec<Run>> {
         let (id, name) = place.split_once('.').unwrap_or((place, "text"));
         let (_, value) = self.0.iter().find(|(slot, _)| slot.id == id)?;
@@ -183,8 +182,8 @@ fn join(filled: &mut Vec<Run>, run: Run) {
     }
 }
 
-/// Splits a text at the first place that may be a slot's: what is before it, its name without braces, and
-/// what is after it.
+/// Splits a text at the first placeholder that may be a slot's: what is before it, its name without braces,
+/// and what is after it.
 #[must_use]
 pub fn next_place(text: &str) -> Option<(&str, &str, &str)> {
     let mut from = 0;

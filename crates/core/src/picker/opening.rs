@@ -1,4 +1,4 @@
-//! First sentence about a ranked channel.
+//! First sentence about a ranked channel: what to do before it can be used.
 
 use super::{Answers, Choice, Gate, Question, Ranked, Reason};
 use crate::pack::Level;

@@ -277,8 +277,8 @@ fn judge<'a>(answers: &Answers, channel: &'a Channel) -> Vec<(Level, Reason<'a>)
     judged
 }
 
-/// Returns what a channel says about a kind of card. A visitor's SIM that has a number is a phone SIM, so what
-/// holds for that holds for it where the channel says nothing else.
+/// Returns what a channel says about a kind of card. A visitor's SIM that has a number is a phone SIM, so
+/// what holds for that holds for it where the channel says nothing else.
 fn serves(channel: &Channel, card: Choice) -> Option<&Fit> {
     let own = channel.serves.get(card.id());
     if card == Choice::Visitor { own.or_else(|| channel.serves.get(Choice::PhoneCard.id())) } else { own }

@@ -91,8 +91,8 @@ mod tests {
     }
 
     proptest! {
-        /// Checks the filter against one step of Newton's method from the prior's mode to the posterior's; here
-        /// with derivatives taken from differences.
+        /// Checks the filter against one step of Newton's method from the prior's mode to the posterior's;
+        /// here with derivatives taken from differences.
         #[test]
         fn an_answer_moves_a_skill_by_one_newton_step(
             (mean, variance) in (-3.0..3.0_f64, 0.05..2.0_f64),

@@ -150,7 +150,7 @@ fn take_log(bits: &mut Reader, pack: &QuizPack, with_forms: bool) -> Option<Log>
     Some(log)
 }
 
-/// Writes what was asked, as its place in the pack, and the answer.
+/// Writes what was asked, as its index in the pack, and the answer.
 fn put_answer(bits: &mut Writer, response: &Response, pack: &QuizPack) -> Option<()> {
     if let Answer::Ordered { placed, steps } = response.answer {
         let place = pack.orders.iter().position(|order| order.id == response.item)?;

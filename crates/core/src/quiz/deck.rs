@@ -162,7 +162,7 @@ impl Deck {
     }
 }
 
-/// Returns the name in this place; empty if there is none.
+/// Returns the name at this index; empty if there is none.
 fn name(names: &[String], place: Option<usize>) -> &str {
     place.and_then(|place| names.get(place)).map(String::as_str).unwrap_or_default()
 }

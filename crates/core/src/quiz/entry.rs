@@ -1,5 +1,4 @@
-//! The items and put-in-order exercises of a pack as the choice of the next one needs them: small, and
-//! indexed.
+//! Compact, indexed form of a pack's items and exercises, from which the next one is chosen.
 
 use super::{DAY, Rng};
 use crate::{
@@ -60,7 +59,8 @@ pub(super) struct OrderEntry {
 }
 
 impl Entry {
-    /// Records that a variant was shown. Of a number that this pack has not, it is the one shown instead.
+    /// Records that a variant was shown. A number that this pack lacks counts as the variant shown in its
+    /// place.
     pub(super) fn note(&mut self, number: u32, at: Millis) {
         let number = number % self.variants.max(1);
         match self.seen.binary_search_by_key(&number, |(seen, _)| *seen) {

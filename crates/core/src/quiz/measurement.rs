@@ -1,13 +1,15 @@
-//! Measurements: what each form that somebody worked through says about them, and what was measured before
-//! there were forms.
+//! Measurements: what each form that was worked through says about a person.
+//!
+//! What was measured before there were forms counts as one measurement.
 
 use super::{Change, DAY, Mode, Named, Profile, Response, entry::AGAIN};
 use crate::{pack::model_of, time::Millis};
 
 /// Days after a measurement at which the next one is due.
 ///
-/// Training first makes people suspicious of genuine messages too, which has gone after three weeks (`ShieldUp!`,
-/// 2025); what they learnt begins to fade after two to four (`DeLiema` et al. 2024, Maertens et al. 2025).
+/// Training first makes people suspicious of genuine messages too, which has gone after three weeks
+/// (`ShieldUp!`, 2025); what they learnt begins to fade after two to four (`DeLiema` et al. 2024, Maertens et
+/// al. 2025).
 pub const AGAIN_AFTER: i64 = 30;
 
 /// What was measured on one form, or without any.

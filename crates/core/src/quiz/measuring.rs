@@ -1,5 +1,7 @@
-//! Selection of the next item for measuring: what is left of a form, in random order; in a pack without forms
-//! unseen items of the holdout, at random within strata. Both half genuine.
+//! Selection of the next item for measuring, half of them genuine: from a form, or from the holdout.
+//!
+//! Of a form it is one of those left, in random order; in a pack without forms an unseen item of the holdout,
+//! at random within strata.
 
 use super::{
     DAY, Measurements, Rng, Seed, Session,
@@ -41,8 +43,8 @@ pub(super) fn left(deck: &Deck, form: &FormEntry, made: &Measurements, now: Mill
 }
 
 /// Returns the form to measure with: one that was begun; else one never used, that has fewest items in common
-/// with the one used last; else the one used longest ago, if that is 60 days ago. With `wanted`, only the form
-/// with this id.
+/// with the one used last; else the one used longest ago, if that is 60 days ago. With `wanted`, only the
+/// form with this id.
 pub(super) fn form<'a>(
     deck: &'a Deck,
     made: &Measurements,

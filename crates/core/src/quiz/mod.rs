@@ -4,6 +4,8 @@
 //! derives the [`Profile`] (from measuring responses only), the [`Schedule`] of reviews, and the next
 //! exercise to [`Ask`] in a [`Session`]. A [`FirstRound`] is the part of it that somebody with an empty log
 //! needs; it shows how a session is played. Time and seeds are arguments.
+//!
+//! A *family* is a group of related tactics and look-alikes; on screen it is a topic. It is what is reviewed.
 
 mod ability;
 mod bits;

@@ -1,5 +1,4 @@
-//! Profile: what the measuring responses say about the person, as counts, d′ and criterion c, and
-//! calibration.
+//! Profile: what the measuring responses say about the person: counts, d′, criterion c, calibration.
 
 use super::{
     Answer, Confidence, Mode, Named, Response, Verdict,

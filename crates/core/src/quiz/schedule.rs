@@ -34,7 +34,7 @@ pub const MOST_DUE: u32 = 10;
 /// and only then is it better to ask due families first than to ask at random.
 pub const BETWEEN_VISITS: i64 = 7;
 
-/// Review state of a family.
+/// Review state of a family. The name is that of a flash card, as in FSRS.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Card {
     /// Its memory state.

@@ -1,5 +1,4 @@
-//! Selection of the next item for practice: at most half scams, many families, near 70 % success, every
-//! medium.
+//! Selection of the next item for practice: half scams at most, many families and media, near 70 % success.
 
 use super::{Rng, ability::Ability, draw::Draw, entry::Entry};
 use crate::pack::Truth;
@@ -27,8 +26,7 @@ pub(super) struct FamilyPriority {
     pub(super) cost: f64,
 }
 
-/// Filter of the items by index: none excludes an item; of the others those with the lowest number come
-/// first.
+/// Filter of the items by index. Returns `None` to exclude an item, else its priority, lowest first.
 pub(super) type Filter<'a> = &'a dyn Fn(usize) -> Option<u8>;
 
 impl Draw<'_> {
@@ -66,8 +64,9 @@ impl Draw<'_> {
         priorities
     }
 
-    /// Returns the index of the best item of a truth: of the most forgotten family that is due the item never
-    /// shown, or else the one shown longest ago; if nothing is due, the item of least cost.
+    /// Returns the index of the best item of a truth. If families are due, it is an item of the most
+    /// forgotten one: one never shown, or else the one shown longest ago. If none is due, it is the item of
+    /// least cost.
     ///
     /// `held_out` also allows items that are held out for measuring and were not measured yet.
     pub(super) fn best(

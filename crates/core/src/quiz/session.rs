@@ -1,4 +1,4 @@
-//! Session: a run of exercises chosen one by one, the same ones for the same id and log.
+//! Session (on screen: a round): exercises chosen one by one, the same ones for the same id and log.
 
 use super::line::{push_text, read_text};
 use super::{Mode, Seed, SessionId, form_id};
@@ -77,8 +77,8 @@ pub enum Ask {
 }
 
 impl Ask {
-    /// Returns the id of the item or exercise or the name of the variant, for twins that of the scam, as a [`Response`](super::Response)
-    /// has it.
+    /// Returns what a [`Response`](super::Response) to it has as `item`: the id of the exercise or item, or
+    /// the name of the variant; for twins that of the scam.
     #[must_use]
     pub fn item(&self) -> &str {
         match self {
@@ -89,7 +89,8 @@ impl Ask {
 }
 
 impl Session {
-    /// Returns whether a host page or a link that names this topic, or the id of this form, means the session.
+    /// Returns whether a host page or a link that names this topic, or the id of this form, means the
+    /// session.
     #[must_use]
     pub fn is_about(&self, topic: &str) -> bool {
         self.about == topic || self.mode == Mode::Measuring && form_id(&self.about) == topic

@@ -144,8 +144,8 @@ impl Quiz {
     /// Starts a session of at most `length` exercises. Returns none if there is nothing to ask.
     ///
     /// `id` is a fresh random number; it is also the seed of the draws. A measuring session goes on with the
-    /// form that was begun, or begins another one; in a pack without forms it is shorter if fewer unseen items
-    /// are left, and always half scam, half genuine.
+    /// form that was begun, or begins another one; in a pack without forms it is shorter if fewer unseen
+    /// items are left, and always half scam, half genuine.
     #[must_use]
     pub fn start(&self, mode: Mode, length: u32, id: SessionId, now: Millis) -> Option<Session> {
         let length = match mode {

@@ -123,8 +123,8 @@ fn statement(verb: &str, id: &str, definition: &str, result: &str, at: Millis) -
     )
 }
 
-/// Returns a random id of a round, by which answers of one round can be grouped. It is not that of the log, so
-/// that a record seen elsewhere cannot be told to be of the same person.
+/// Returns a random id of a round, by which answers of one round can be grouped. It is not that of the log,
+/// so that a record seen elsewhere cannot be told to be of the same person.
 fn round(session: SessionId) -> String {
     format!("{:016x}", hash(session.to_string().bytes().chain(*b"round")))
 }

@@ -20,9 +20,9 @@ impl Topic {
     /// Finds the topic with this id. Returns none if the deck has no item of it.
     ///
     /// Items of forms are always left out. Other items held out for measuring are, unless there is nothing
-    /// else, or a tactic's session is about them: a tactic has one or two items. Where that is less than `length` exercises, items of other
-    /// families join, none of them held out. `clock` is the number of responses in the log when the session
-    /// began, so that it has the same items until its end.
+    /// else, or a tactic's session is about them: a tactic has one or two items. Where that is less than
+    /// `length` exercises, items of other families join, none of them held out. `clock` is the number of
+    /// responses in the log when the session began, so that it has the same items until its end.
     pub(super) fn find(deck: &Deck, about: &str, clock: usize, length: u32) -> Option<Self> {
         let of = |names: &[String], place: usize| {
             names.get(place).is_some_and(|name| name == about && !about.is_empty())

@@ -1,5 +1,4 @@
-//! Tests of core through its public interface, in one program, so that it is linked once and reads the
-//! content once.
+//! Tests of core through its public interface, as one program: linked once, the content read once.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

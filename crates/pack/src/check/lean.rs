@@ -1,7 +1,7 @@
 //! Patterns without words that add nothing.
 
-/// Returns a pattern without the Chinese words that have another word of their list in them: what has the longer one
-/// has the shorter one too. Those who write patterns may leave them in for the reader.
+/// Returns a pattern without the Chinese words that have another word of their list in them: what has the
+/// longer one has the shorter one too. Those who write patterns may leave them in for the reader.
 pub(super) fn lean(pattern: &str) -> String {
     let pieces = pattern.split_whitespace().map(|piece| {
         let (sign, list) = piece.split_at(usize::from(piece.starts_with('!')));

@@ -63,7 +63,8 @@ pub(crate) fn assemble(
 struct Drafts {
     negations: Vec<String>,
     warnings: Vec<String>,
-    /// For each sign its patterns, with the line and text of each, and examples of what has it and what has it not.
+    /// For each sign its patterns, with the line and text of each, and examples of what has it and what has
+    /// it not.
     signs: Vec<Draft>,
     /// What else people call an entry.
     also: Vec<(String, String)>,

@@ -12,7 +12,8 @@ pub(super) type Terms = BTreeMap<String, String>;
 /// Most pairs of Chinese characters, and most other words, of an entry.
 const MOST: [usize; 2] = [6, 3];
 
-/// Of all entries, from their texts in both languages; without what else people call them, which is found anyway.
+/// Of all entries, from their texts in both languages; without what else people call them, which is found
+/// anyway.
 pub(super) fn of(zh: &LanguagePacks, en: &LanguagePacks, also: &[(String, String)]) -> Terms {
     let known = |id: &str, term: &str| also.iter().any(|(other, words)| other == id && words.contains(term));
     let zh = best(&texts(&zh.quiz), pairs, MOST[0], &known);

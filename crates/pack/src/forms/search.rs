@@ -1,4 +1,4 @@
-//! Search for forms that are alike: exchange of models and variants, by simulated annealing from seeded starts.
+//! Search for forms that are alike: exchanges models and variants, by simulated annealing.
 
 use topup_guard_core::quiz::{Rng, Seed};
 

@@ -64,7 +64,8 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
     }
 }
 
-/// Checks that every number offered to call is one that may be, and that those of the branches are among them.
+/// Checks that every number offered to call is one that may be, and that those of the branches are among
+/// them.
 pub(crate) fn callable(content: &Content, complaints: &mut Complaints) {
     let Some(file) = content.file("help") else { return };
     for number in file.root.list("contacts").iter().filter_map(|contact| contact.get("number")) {

@@ -1,5 +1,4 @@
-//! Checks every text that the slots of an item model fill: nothing is left open, empty, doubled or ungrammatical,
-//! and cues stand in all languages.
+//! Rules about every text that an item model's slots fill: nothing open, empty, doubled or ungrammatical.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

@@ -1,5 +1,4 @@
-//! Rules about twins: they differ in few cues, the genuine one is well founded, and a tactic without one says
-//! why.
+//! Rules about twins: few cues differ, the genuine one is well founded, a tactic without one says why.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,4 @@
-//! Several tabs on one device, with every fault that can be made: no answer that was acknowledged is lost or
-//! doubled.
+//! Several tabs with every kind of fault: no answer that was acknowledged is lost or doubled.
 //!
 //! The model of a browser: one disk, and a view of it in each tab. A tab sees its own writes at once and
 //! those of others some time later, in their order, as browsers with a process for each tab do. Which writes

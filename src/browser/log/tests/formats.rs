@@ -1,5 +1,4 @@
-//! What version 0.1 has left on devices is read as before; `tests/fixtures/v0.1/README.md` says how it was
-//! made.
+//! What version 0.1 left on devices is read as before (`tests/fixtures/v0.1/README.md` says how it was made).
 
 use serde_json::{Value, json};
 

@@ -30,7 +30,7 @@ pub(super) enum Install {
     },
     /// Packages of PyPI.
     Pip {
-        /// The file that names them with their sums.
+        /// The file that names them with their hashes.
         requirements: PathBuf,
     },
 }

@@ -1,5 +1,4 @@
-//! The list of what the published programs are made of, as CycloneDX 1.6 has it: the same for the same
-//! sources.
+//! The published programs' components, as a CycloneDX 1.6 list; the same sources give the same list.
 use super::shipped::Shipped;
 use serde_json::{Value, json};
 

@@ -1,5 +1,4 @@
-//! What a device has stored of the quiz, to take pictures of: a round whose current exercise is of some kind,
-//! and weeks of practice.
+//! What a device has stored of the quiz for the pictures: a round at some exercise, weeks of practice.
 use topup_guard_core::pack::{QuizPack, Truth};
 use topup_guard_core::quiz::{
     Ask, Confidence, Log, Mode, Quiz, Response, ResponseId, Session, SessionId, Verdict, judge, order,

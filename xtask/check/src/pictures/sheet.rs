@@ -1,5 +1,4 @@
-//! Approved pictures: one sheet for each screen and theme, with the screen on each device and in each
-//! language, scaled down.
+//! Approved pictures: a sheet for each screen and theme, with each device and language, scaled down.
 use super::compare::{ALLOWED, differing};
 use super::image::{Colour, Image};
 use super::screens::Screen;

@@ -53,7 +53,8 @@ pub(super) fn selection() -> Result<Selection> {
     Ok(affected(&files()?))
 }
 
-/// Returns the paths that differ from where the branch `main` was left, with those that git does not know yet.
+/// Returns the paths that differ from where the branch `main` was left, with those that git does not know
+/// yet.
 ///
 /// # Errors
 /// When git does not tell.

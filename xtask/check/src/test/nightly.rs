@@ -8,9 +8,9 @@ use xtask_base::programs::BuildMode;
 use xtask_base::{Error, Result};
 use xtask_build::release::release;
 
-/// Runs all tests in every browser, the traps of a stock build, the example hosts, a minute of fuzzing for each target,
-/// this commit's share of the mutants, and two builds that must be the same. A part that fails does not keep the others
-/// from running.
+/// Runs all tests in every browser, the traps of a stock build, the example hosts, a minute of fuzzing for
+/// each target, this commit's share of the mutants, and two builds that must be the same. A part that fails
+/// does not keep the others from running.
 ///
 /// # Errors
 /// When a part failed.

@@ -48,7 +48,8 @@ impl Report {
         outcome
     }
 
-    /// Runs a test command, shows its output as it comes, and adds up its results; returns how many tests ran.
+    /// Runs a test command, shows its output as it comes, and adds up its results; returns how many tests
+    /// ran.
     ///
     /// # Errors
     /// When it could not run to its end. Tests that fail are no error: they are counted.

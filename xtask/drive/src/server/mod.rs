@@ -55,7 +55,8 @@ struct Shared {
 }
 
 impl Server {
-    /// Serves the folder `root` on a free port of 127.0.0.1; browsers that accept brotli get `<file>.br` where there is one.
+    /// Serves the folder `root` on a free port of 127.0.0.1; browsers that accept brotli get `<file>.br`
+    /// where there is one.
     ///
     /// # Errors
     /// When no port can be had.

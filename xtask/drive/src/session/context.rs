@@ -65,7 +65,8 @@ impl Session {
         Ok(session)
     }
 
-    /// Opens a tab in a new context and drives it from now on: no storage, cookies, caches or service workers.
+    /// Opens a tab in a new context and drives it from now on: no storage, cookies, caches or service
+    /// workers.
     ///
     /// # Errors
     /// When the browser refuses, or is WebKit.
@@ -83,7 +84,8 @@ impl Session {
         self.set_up(setup)
     }
 
-    /// Closes the context with all its tabs, forgets what was recorded of them, and drives the browser's own tab again.
+    /// Closes the context with all its tabs, forgets what was recorded of them, and drives the browser's own
+    /// tab again.
     ///
     /// # Errors
     /// When the browser refuses.

@@ -32,7 +32,8 @@ impl Session {
         decoded(&self.post("/print", &json!({}))?, "print")
     }
 
-    /// Returns the errors and warnings on the consoles of the page and its frames since the last call; none in WebKit.
+    /// Returns the errors and warnings on the consoles of the page and its frames since the last call; none
+    /// in WebKit.
     ///
     /// # Errors
     /// When the driver does not answer.
@@ -50,8 +51,8 @@ impl Session {
         Ok(new)
     }
 
-    /// Returns what [`Session::console`] and [`Session::requested`] have reported since the last call of this, whether
-    /// they were called meanwhile or not.
+    /// Returns what [`Session::console`] and [`Session::requested`] have reported since the last call of
+    /// this, whether they were called meanwhile or not.
     ///
     /// # Errors
     /// When the driver does not answer.
@@ -63,8 +64,8 @@ impl Session {
 
     /// Returns every address that the page asked for since the last call, `data:` and `blob:` included.
     ///
-    /// Chrome and Firefox report each request, blocked ones and those of frames too; of WebKit it is what the page's
-    /// Resource Timing lists.
+    /// Chrome and Firefox report each request, blocked ones and those of frames too; of WebKit it is what the
+    /// page's Resource Timing lists.
     ///
     /// # Errors
     /// When the driver does not answer.
@@ -95,8 +96,8 @@ impl Session {
         Ok(Some(bidi))
     }
 
-    /// Returns what Chrome's DevTools protocol reported of the page since the last call, `method` and `params` of each
-    /// event; none in other browsers.
+    /// Returns what Chrome's DevTools protocol reported of the page since the last call, `method` and
+    /// `params` of each event; none in other browsers.
     ///
     /// # Errors
     /// When the driver does not answer.

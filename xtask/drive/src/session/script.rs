@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Time between two looks at the page, at first and after a while: each look costs both of them processor time.
+/// Time between two looks at the page, at first and after a while: each look costs both of them processor
+/// time.
 const INTERVAL: [Duration; 2] = [Duration::from_millis(5), Duration::from_millis(100)];
 
 impl Session {

@@ -1,5 +1,4 @@
-//! Number check on every prefix: against the ministry's plan and an independent reference, each in a file of
-//! its own.
+//! Number check on every prefix, against the ministry's plan and an independent reference.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,4 @@
-//! Picker: the first sentence of the result, the reasons under it, and how questions are put, for all
-//! combinations of answers.
+//! Picker: first sentence, reasons and wording of questions, for all combinations of answers.
 
 use topup_guard_core::pack::{Level, Msg, Pack};
 use topup_guard_core::picker::{Answers, Choice, Gate, Question, Ranked, contrast, first_step, wording};

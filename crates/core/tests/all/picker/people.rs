@@ -67,7 +67,8 @@ fn ones_own_card_with_apps_at_hand_and_at_once_is_topped_up_in_the_carriers_app(
 
 #[test]
 fn a_visitor_with_a_foreign_card_pays_by_wallet() {
-    // Foreign cards can be linked to WeChat and Alipay (facts 1.5); that they pay for a top-up has to be tried.
+    // Foreign cards can be linked to WeChat and Alipay (facts 1.5); that they pay for a top-up has to be
+    // tried.
     for answers in whoever("card=phone&asked=nobody&whom=me&phone=at-ease&pay=foreign") {
         let (ranked, _) = ranking(&answers, pack()).unwrap();
         assert_eq!(ranked[0].channel.id, "wallet", "{answers:?}");

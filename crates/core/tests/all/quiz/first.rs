@@ -1,5 +1,4 @@
-//! First round: it asks to judge, with one pair of twins, and is the same by itself and within the whole
-//! quiz.
+//! First round: it asks to judge, with one pair of twins, and is the same within the whole quiz.
 
 use std::collections::HashSet;
 

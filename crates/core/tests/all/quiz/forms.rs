@@ -355,7 +355,8 @@ fn differences_of_shares_have_the_intervals_that_newcombe_published() {
     assert_eq!(Difference::of_shares(Share::default(), Share { part: 1, whole: 2 }), None);
 }
 
-/// Profile of somebody who called so many of 20 scams and of 20 genuine artefacts scams, with this confidence.
+/// Profile of somebody who called so many of 20 scams and of 20 genuine artefacts scams, with this
+/// confidence.
 fn profile(caught: u32, refused: u32, confidence: Confidence) -> Profile {
     let of = |truth, called: u32, from: u32| {
         (0..20).map(move |number| {
