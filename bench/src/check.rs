@@ -172,8 +172,8 @@ fn print_lengths(checker: &Checker, messages: &[Message]) {
     }
 }
 
-/// Whether a message belongs to the half that signs were tuned on, by a hash of it (FNV-1a), so that copies
-/// stay together.
+/// Returns whether a message belongs to the half that signs were tuned on, by a hash of it (FNV-1a), so that
+/// copies stay together.
 fn is_tuned(key: &str) -> bool {
     let hash =
         key.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));

@@ -15,7 +15,7 @@ use crate::message::Message;
 const MASKS: [&str; 10] =
     ["CELLPHONE", "HOTLINE", "WECHAT", "DIGIT", "PHONE", "PLACE", "BANK", "NAME", "URL", "QQ"];
 
-/// The collection's messages, its words joined and its masks filled with what nobody has.
+/// Returns the collection's messages, its words joined and its masks filled with what nobody has.
 pub(crate) fn collection(folder: &Path, seed: u64) -> Result<Vec<Message>> {
     let mut rng = Rng::new(Seed(seed));
     let mut messages = Vec::new();
@@ -41,7 +41,7 @@ pub(crate) fn collection(folder: &Path, seed: u64) -> Result<Vec<Message>> {
     Ok(messages)
 }
 
-/// A message with something made up in place of each mask.
+/// Returns a message with something made up in place of each mask.
 fn filled(text: &str, rng: &mut Rng) -> String {
     let mut filled = String::new();
     let mut rest = text;
@@ -60,8 +60,8 @@ fn filled(text: &str, rng: &mut Rng) -> String {
     filled
 }
 
-/// Something of a mask's kind. Hosts are random letters under common endings; numbers have a form that is in
-/// use.
+/// Returns something of a mask's kind. Hosts are random letters under common endings; numbers have a form
+/// that is in use.
 fn made_up(mask: &str, rng: &mut Rng) -> String {
     let mut some = |alphabet: &str, length: usize| -> String {
         let letters: Vec<char> = alphabet.chars().collect();

@@ -9,7 +9,7 @@ pub(crate) struct Spread {
 }
 
 impl Spread {
-    /// Of no figures at all, zeros.
+    /// Returns the spread of these figures; zeros if there are none.
     pub(crate) fn of(figures: impl IntoIterator<Item = f64>) -> Self {
         let mut sorted: Vec<f64> = figures.into_iter().collect();
         sorted.sort_by(f64::total_cmp);
@@ -18,7 +18,7 @@ impl Spread {
         Self { median: f64::midpoint(at(last / 2), at(last.div_ceil(2))), least: at(0), most: at(last) }
     }
 
-    /// As `12.3 (9.8 to 20.1)`, with this many decimals.
+    /// Writes it as `12.3 (9.8 to 20.1)`, with this many decimals.
     pub(crate) fn shown(self, decimals: usize) -> String {
         let Self { median, least, most } = self;
         format!("{median:.decimals$} ({least:.decimals$} to {most:.decimals$})")

@@ -9,7 +9,7 @@ mod targets;
 pub use mutate::Mutator;
 pub use targets::{TARGETS, Target};
 
-/// The target with this name.
+/// Returns the target with this name.
 #[must_use]
 pub fn target(name: &str) -> Option<&'static Target> {
     TARGETS.iter().find(|target| target.name == name)

@@ -30,13 +30,13 @@ pub struct Mutator {
 }
 
 impl Mutator {
-    /// Of these seeds; `number` decides what is made of them.
+    /// Makes inputs of these seeds; `number` decides which.
     #[must_use]
     pub fn new(number: u64, seeds: Vec<Vec<u8>>) -> Self {
         Self { rng: Rng::new(Seed(number)), seeds }
     }
 
-    /// The next input: now and then bytes without any sense, mostly a seed with one to four changes.
+    /// Returns the next input: now and then bytes without any sense, mostly a seed with one to four changes.
     pub fn input(&mut self) -> Vec<u8> {
         if self.rng.below(8) == 0 {
             let length = self.rng.below(64);

@@ -56,8 +56,9 @@ static QUIZ: LazyLock<QuizPack> = LazyLock::new(|| {
     quiz
 });
 
-/// Whether this is one of the few inputs that are held to all of our content and not to a small one: about
-/// one in a thousand, as a hash of the bytes (FNV-1a) says, so that no input leads to others of the kind.
+/// Returns whether this is one of the few inputs that are held to all of our content and not to a small one:
+/// about one in a thousand, as a hash of the bytes (FNV-1a) says, so that no input leads to others of the
+/// kind.
 fn rarely(bytes: &[u8]) -> bool {
     let hash = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
     bytes.iter().fold(0x811c_9dc5, hash) >> 22 == 0
@@ -68,7 +69,7 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// Texts as bytes.
+/// Returns the texts as bytes.
 fn seeds_of(texts: &[&str]) -> Vec<Vec<u8>> {
     texts.iter().map(|text| text.as_bytes().to_vec()).collect()
 }

@@ -86,8 +86,8 @@ fn resolve() -> Result<()> {
     Err(Error::new(format!("not all was fetched for: {}", missing.join(", ")), help))
 }
 
-/// Every step that runs without network, or after others have fetched: calls of cargo that resolve it and
-/// compile nothing.
+/// Returns every step that runs without network, or after others have fetched: calls of cargo that resolve it
+/// and compile nothing.
 fn steps() -> Vec<(String, Command)> {
     let program = |mode: BuildMode, program: &Program| {
         (

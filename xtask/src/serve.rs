@@ -118,7 +118,7 @@ fn port_is_free(port: u16) -> Result<()> {
 struct Running(Child);
 
 impl Running {
-    /// Trunk listens once its first build is done, however long that takes.
+    /// Waits until Trunk listens, which it does after its first build, however long that takes.
     fn wait_until_up(&mut self, port: u16) -> Result<()> {
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
             if let Ok(Some(status)) = self.0.try_wait() {

@@ -67,7 +67,7 @@ pub(super) fn run(bytes: &[u8]) {
     assert!(code.len() <= 4 * LONGEST || decode(&code, &QUIZ) == Err(CodeError::Damaged));
 }
 
-/// The digits of a code of this pack and version, with these behind the head and a check that fits.
+/// Returns the digits of a code of this pack and version, with these behind the head and a check that fits.
 fn with_check(rest: &[u8]) -> String {
     let empty = encode(&Log::new(), &QUIZ).expect("a code");
     let head = empty.as_bytes().iter().take(4);

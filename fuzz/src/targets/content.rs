@@ -91,7 +91,7 @@ fn points_somewhere(complaint: &Complaint, files: &[(String, String)], (place, l
     assert!(file != Some(place) || complaint.line <= lines + 1, "{complaint} behind line {lines}");
 }
 
-/// A file with some of its lines changed, as the bytes say.
+/// Returns a file with some of its lines changed, as the bytes say.
 fn edited(file: &str, bytes: &[u8]) -> String {
     let mut lines: Vec<String> = file.lines().map(str::to_owned).collect();
     let mut bytes = Unstructured::new(bytes);

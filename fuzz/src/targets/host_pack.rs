@@ -35,7 +35,7 @@ static SMALL: LazyLock<Vec<LanguagePacks>> = LazyLock::new(|| {
     packs
 });
 
-/// A text's first characters, or all of one with marks or places in it.
+/// Returns a text's first characters, or all of one with marks or places in it.
 fn beginning(text: &str) -> String {
     if text.contains(['[', '{']) { text.to_owned() } else { text.chars().take(8).collect() }
 }
@@ -126,7 +126,7 @@ fn sound(packs: LanguagePacks, base: &[LanguagePacks], turn: usize) {
     }
 }
 
-/// A pack with some of its values changed, as the bytes say.
+/// Returns a pack with some of its values changed, as the bytes say.
 fn edited(mut pack: Value, bytes: &[u8]) -> Value {
     let mut bytes = Unstructured::new(bytes);
     for _ in 0..8 {
@@ -151,7 +151,7 @@ fn nodes(value: &Value) -> usize {
     }
 }
 
-/// The node with this number, counted from the outermost inwards.
+/// Returns the node with this number, counted from the outermost inwards.
 fn nth<'a>(value: &'a mut Value, left: &mut usize) -> Option<&'a mut Value> {
     if *left == 0 {
         return Some(value);

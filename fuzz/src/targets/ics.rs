@@ -65,7 +65,7 @@ pub(super) fn run(bytes: &[u8]) {
     }
 }
 
-/// What is left of a text: control characters but line ends have no place in a calendar.
+/// Returns what is left of a text: control characters but line ends have no place in a calendar.
 fn kept(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() || *c == '\n').collect()
 }

@@ -52,7 +52,7 @@ fn fragment(text: &str) {
     }
 }
 
-/// What we write we read, and nobody finds more in it than ids.
+/// Checks that what is written is read again, and contains nothing but ids.
 fn comes_back(route: &Route, answers: &Answers) {
     let written = route.fragment(answers);
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"#/?&=+-".contains(&byte);

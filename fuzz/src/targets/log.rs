@@ -54,7 +54,7 @@ fn taken(file: &str) {
     }
 }
 
-/// Two devices with a part each have all of it, whichever takes the other's.
+/// Checks that two devices with a part each have all of it, whichever takes the other's.
 fn halves(log: &Log) {
     let part = |odd: bool| {
         let mut part = Log::new();

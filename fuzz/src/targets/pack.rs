@@ -49,7 +49,7 @@ pub(super) fn run(bytes: &[u8]) {
     }
 }
 
-/// What both readers make of bytes; it is written and read again as it is.
+/// Returns what both readers make of bytes; it is written and read again as it is.
 fn agreed<T: Wire + Serialize + DeserializeOwned + PartialEq + Debug>(bytes: &[u8]) -> Option<T> {
     let theirs = postcard::take_from_bytes::<T>(&bytes[HEAD..]).ok();
     let theirs = theirs.filter(|(_, rest)| rest.is_empty()).map(|(value, _)| value);

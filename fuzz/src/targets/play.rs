@@ -75,7 +75,7 @@ pub(super) fn play(pack: &QuizPack, log: Log, turn: usize) {
     look_at(&quiz);
 }
 
-/// An answer to what was asked; none when an item has no action to choose.
+/// Returns an answer to what was asked; none when an item has no action to choose.
 fn answer(pack: &QuizPack, ask: &Ask) -> Option<Answer> {
     let item = |name: &str| pack.item(name);
     match ask {
@@ -144,7 +144,7 @@ fn is_sound(share: Share) {
     assert!(range.low <= range.high && range.low > -1e-9 && range.high < 1.0 + 1e-9, "{share:?} {range:?}");
 }
 
-/// A response as a line and as what a host is told.
+/// Writes a response as a line and as a statement for a host.
 pub(super) fn write(response: &Response) {
     let line = response.to_line();
     assert_eq!(line.lines().count(), 1);
@@ -158,7 +158,7 @@ pub(super) fn write(response: &Response) {
     assert!(id.starts_with("urn:topup-guard:item:") && !id.contains(['<', '"', ' ', '\n']), "{id}");
 }
 
-/// A log as a code, and back: each answer of it once.
+/// Writes a log as a code and reads it: each answer is in it once.
 pub(super) fn in_code(log: &Log, pack: &QuizPack) {
     let Some(written) = code::encode(log, pack) else { return };
     assert!(written.len() <= code::LONGEST);

@@ -176,7 +176,7 @@ pub fn debian_install(packages: &[&str], why: &str) -> Option<Result<()>> {
     Some(apt(&["update"]).and_then(|()| apt(&install)))
 }
 
-/// Whether this is Debian or its kin, and we are root.
+/// Returns whether this is Debian or its kin, and we are root.
 pub fn may_install() -> bool {
     Path::new(APT).is_file() && output(command("id").arg("-u")).is_some_and(|id| id == "0")
 }

@@ -64,7 +64,8 @@ fn selectors(list: &str) -> Vec<String> {
     all
 }
 
-/// Whether a selector can match: every class it names is used, and it does not select the shadow root's host.
+/// Returns whether a selector can match: every class it names is used, and it does not select the shadow
+/// root's host.
 fn can_match(selector: &str, classes: &BTreeSet<&str>) -> bool {
     let is_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
     let names =

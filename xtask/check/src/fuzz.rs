@@ -153,7 +153,8 @@ fn drive(driver: &Path, folder: &Path, name: &str, minutes: f64) -> Result<Outco
     Ok(Outcome { crash: if status.success() { None } else { Some(crash(&text)) }, ..outcome(&text) })
 }
 
-/// What libFuzzer's lines say: `#4096 pulse cov: 812 ft: 2034 corp: 311/9Kb …` and the statistics at the end.
+/// Returns what libFuzzer's lines say: `#4096 pulse cov: 812 ft: 2034 corp: 311/9Kb …` and the statistics at
+/// the end.
 fn outcome(log: &str) -> Outcome {
     let after = |line: &str, word: &str| {
         let rest = line.split_once(word)?.1.trim_start();
@@ -171,13 +172,13 @@ fn outcome(log: &str) -> Outcome {
     }
 }
 
-/// The file that libFuzzer wrote the failing input to.
+/// Returns the file that libFuzzer wrote the failing input to.
 fn crash(log: &str) -> String {
     let written = log.lines().find_map(|line| line.split_once("Test unit written to "));
     written.map_or_else(|| "no input was written; see the log".to_owned(), |(_, file)| file.to_owned())
 }
 
-/// What is posted to our scripts: made-up messages, in Node.js.
+/// Posts made-up messages to our scripts, in Node.js.
 fn script(minutes: f64) -> Result<Outcome> {
     tools::need_npm()?;
     println!("fuzzing {SCRIPT} for {minutes} minutes");
@@ -204,7 +205,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// 1234567 as 1,234,567.
+/// Writes 1234567 as 1,234,567.
 fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy).collect();

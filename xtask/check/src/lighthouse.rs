@@ -72,8 +72,8 @@ pub fn lighthouse(args: &Args) -> Result<()> {
     ))
 }
 
-/// The built files as a good server has them: each one's brotli beside it, and pages that know their own
-/// address, as `TOPUP_GUARD_SITE` tells it to a build that is for one site.
+/// Writes the built files as a good server has them: each one's brotli beside it, and pages that know their
+/// own address, as `TOPUP_GUARD_SITE` tells it to a build that is for one site.
 fn publish(dist: &Path, origin: &str, site: &Path) -> Result<()> {
     for file in files(dist)? {
         let (to, mut bytes) = (site.join(file.strip_prefix(dist).unwrap_or(&file)), read(&file)?);
@@ -86,8 +86,8 @@ fn publish(dist: &Path, origin: &str, site: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A page whose links to itself and to its other languages begin with the site's address, where they were
-/// relative.
+/// Returns a page whose links to itself and to its other languages begin with the site's address, where they
+/// were relative.
 fn addressed(page: &str, origin: &str) -> String {
     let line = |line: &str| {
         if line.starts_with("<link rel=\"canonical\"") || line.starts_with("<link rel=\"alternate\"") {
@@ -99,7 +99,7 @@ fn addressed(page: &str, origin: &str) -> String {
     page.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// One look at an address; the reports' names begin with `report`.
+/// Looks at an address once; the reports' names begin with `report`.
 fn look(lighthouse: &Path, browser: &Path, url: &str, report: &Path) -> Command {
     let mut node = command("node");
     node.arg(lighthouse).arg(url).args(["--quiet", "--no-enable-error-reporting", "--locale=en"]);
@@ -113,7 +113,7 @@ fn look(lighthouse: &Path, browser: &Path, url: &str, report: &Path) -> Command 
     node
 }
 
-/// All scores in a line, of 100.
+/// Returns all scores in a line, of 100.
 fn scores(report: &Value) -> String {
     let score =
         |name: &&str| report["categories"][name]["score"].as_f64().map(|score| (score * 100.0).round());
@@ -121,7 +121,8 @@ fn scores(report: &Value) -> String {
     WHOLE.iter().chain(&[PERFORMANCE]).map(text).collect::<Vec<_>>().join(", ")
 }
 
-/// What keeps a category from being whole: each audit that counts and did not pass, with what it found.
+/// Returns what keeps a category from being whole: each audit that counts and did not pass, with what it
+/// found.
 fn faults(report: &Value) -> Vec<String> {
     let mut faults = Vec::new();
     for name in WHOLE {
@@ -147,7 +148,7 @@ fn faults(report: &Value) -> Vec<String> {
     faults
 }
 
-/// An audit in words: its title, and what it points at.
+/// Returns an audit in words: its title, and what it points at.
 fn fault(category: &str, audit: &Value) -> String {
     let mut text = format!("{category}: {}", audit["title"].as_str().unwrap_or_default());
     if let Some(why) = audit["errorMessage"].as_str().or(audit["explanation"].as_str()) {

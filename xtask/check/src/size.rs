@@ -129,20 +129,20 @@ fn stem(name: &str) -> String {
     rest.split_once('.').map_or(stem.to_owned(), |(_, extension)| format!("{stem}.{extension}"))
 }
 
-/// Whether a reader in Chinese needs this file before anything is painted.
+/// Returns whether a reader in Chinese needs this file before anything is painted.
 fn before_paint(name: &str) -> bool {
     name == "index.html"
 }
 
-/// Whether a reader in Chinese needs this file before the first tap.
+/// Returns whether a reader in Chinese needs this file before the first tap.
 fn in_first_view(name: &str) -> bool {
     ["index.html", LOADER].contains(&name)
         || ["picker.js", "picker.wasm", "pack-picker-zh-Hans.pack"].contains(&&*stem(name))
             && name.starts_with("v1/assets/")
 }
 
-/// Whether a host's page with the quiz needs this file before the first question in Chinese; a part with its
-/// texts comes on top.
+/// Returns whether a host's page with the quiz needs this file before the first question in Chinese; a part
+/// with its texts comes on top.
 fn before_question(name: &str) -> bool {
     name == LOADER
         || ["quiz.js", "quiz.wasm", "topup-guard.css", "pack-quiz-zh-Hans.pack"].contains(&&*stem(name))

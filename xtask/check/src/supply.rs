@@ -56,7 +56,7 @@ fn deny() -> Command {
     deny
 }
 
-/// Whether crates could be looked up in RustSec's list; an error when one of them has a known fault.
+/// Returns whether crates could be looked up in RustSec's list; an error when one of them has a known fault.
 fn faults_of_crates() -> Result<bool> {
     let mut check = deny();
     check.args(["check", "advisories"]);
@@ -74,7 +74,7 @@ fn faults_of_crates() -> Result<bool> {
     ))
 }
 
-/// Likewise for the packages of a lock file.
+/// Returns the same for the packages of a lock file.
 fn faults_of_packages(folder: &Path) -> Result<bool> {
     let mut audit = command("npm");
     audit.args(["audit", "--json", "--package-lock-only"]).current_dir(folder);

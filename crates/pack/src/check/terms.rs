@@ -12,8 +12,8 @@ pub(super) type Terms = BTreeMap<String, String>;
 /// Most pairs of Chinese characters, and most other words, of an entry.
 const MOST: [usize; 2] = [6, 3];
 
-/// Of all entries, from their texts in both languages; without what else people call them, which is found
-/// anyway.
+/// Returns the terms of all entries, from their texts in both languages; without what else people call them,
+/// which is found anyway.
 pub(super) fn of(zh: &LanguagePacks, en: &LanguagePacks, also: &[(String, String)]) -> Terms {
     let known = |id: &str, term: &str| also.iter().any(|(other, words)| other == id && words.contains(term));
     let zh = best(&texts(&zh.quiz), pairs, MOST[0], &known);
@@ -25,7 +25,7 @@ pub(super) fn of(zh: &LanguagePacks, en: &LanguagePacks, also: &[(String, String
     zh.iter().map(|(id, pairs)| run(id, pairs)).collect()
 }
 
-/// What is said of each entry, with how much it counts.
+/// Returns what is said of each entry, with how much it counts.
 fn texts(quiz: &QuizPack) -> BTreeMap<String, Vec<(u32, String)>> {
     let mut texts: BTreeMap<String, Vec<(u32, String)>> = BTreeMap::new();
     let claims = |claims: &[Claim], weight| {
@@ -52,7 +52,7 @@ fn texts(quiz: &QuizPack) -> BTreeMap<String, Vec<(u32, String)>> {
     texts
 }
 
-/// The texts of an item's artefact and cues.
+/// Returns the texts of an item's artefact and cues.
 fn shown(item: &Item) -> Vec<String> {
     let Artefact { lines, .. } = &item.artefact;
     let line = |runs: &[topup_guard_core::pack::Run]| {
@@ -63,7 +63,7 @@ fn shown(item: &Item) -> Vec<String> {
     texts
 }
 
-/// The terms of each entry that tell it best, those first.
+/// Returns the terms of each entry that tell it best, those first.
 fn best(
     texts: &BTreeMap<String, Vec<(u32, String)>>,
     terms: fn(&str) -> Vec<String>,
@@ -110,7 +110,7 @@ fn pairs(text: &str) -> Vec<String> {
 const EMPTY: &str = " the and you your for with that this from they them their are was not but has have will its it’s can may who what \
      when don’t never only any all one out than then there were been into our more also over just after before even says say ";
 
-/// Latin words of three letters at least, in small letters.
+/// Returns the Latin words of three letters at least, in small letters.
 fn words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '’').map(str::to_ascii_lowercase);
     let words = words.map(|word| word.split('’').next().unwrap_or_default().to_owned());

@@ -44,7 +44,7 @@ fn home(place: usize) -> (usize, usize) {
     (place / SEATS, place % SEATS / EACH)
 }
 
-/// Cost of a level that is ahead by so many: heavy beyond what is allowed.
+/// Returns the cost of a level that is ahead by so many: heavy beyond what is allowed.
 fn cost(ahead: i32) -> i64 {
     let over = i64::from((ahead.abs() - ALLOWED).max(0));
     200 * over * over + i64::from(ahead) * i64::from(ahead)

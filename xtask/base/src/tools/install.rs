@@ -57,7 +57,8 @@ impl Install {
         if matches!(self, Self::Npm { .. }) { "node_modules/.bin" } else { "bin" }
     }
 
-    /// Whether `PATH` has all its programs in this very version; one of another version is left alone.
+    /// Returns whether `PATH` has all its programs in this very version; one of another version is left
+    /// alone.
     pub(super) fn is_on_path(&self) -> bool {
         let Self::Cargo { programs, version, .. } = self else { return false };
         let found = |program: &&str| output(command(program).arg("--version").stderr(Stdio::null()));
@@ -74,7 +75,7 @@ impl Install {
         })
     }
 
-    /// Whether what a failed try left is of use to the next: what is compiled is not compiled again.
+    /// Returns whether what a failed try left is of use to the next: what is compiled is not compiled again.
     pub(super) fn goes_on(&self) -> bool {
         matches!(self, Self::Cargo { .. })
     }
@@ -145,7 +146,8 @@ impl Install {
 /// Name of the folder that cargo compiles a tool in.
 const BUILD: &str = "build";
 
-/// Whether what a program writes of its version says this one, as `trunk 0.21.14` or `mdbook v0.5.4` does.
+/// Returns whether what a program writes of its version says this one, as `trunk 0.21.14` or `mdbook v0.5.4`
+/// does.
 fn is_version(written: &str, version: &str) -> bool {
     written.split_whitespace().any(|word| word.strip_prefix('v').unwrap_or(word) == version)
 }

@@ -191,12 +191,12 @@ impl Tool {
         }
     }
 
-    /// Name and pinned version of the folder.
+    /// Returns name and pinned version of the folder.
     fn folder_name(self) -> Result<String> {
         self.install()?.folder_name()
     }
 
-    /// Whether it is neither fetched nor on `PATH` in this very version.
+    /// Returns whether it is neither fetched nor on `PATH` in this very version.
     fn missing(self) -> Result<bool> {
         Ok(!place::is_there(&self.folder_name()?) && !self.install()?.is_on_path())
     }

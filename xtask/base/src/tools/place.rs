@@ -16,7 +16,7 @@ pub(super) fn folder(name: &str) -> PathBuf {
     tools().join(name)
 }
 
-/// Whether a tool stands in its folder.
+/// Returns whether a tool stands in its folder.
 pub(super) fn is_there(name: &str) -> bool {
     folder(name).is_dir()
 }

@@ -10,7 +10,8 @@ use xtask_base::files::{file_error, read};
 /// How names of files with a licence begin, in small letters.
 const NAMES: [&str; 5] = ["license", "licence", "copying", "unlicense", "notice"];
 
-/// Each crate with its licence and where it is kept, then each text once with the crates that it is of.
+/// Writes each crate with its licence and where it is kept, then each text once with the crates that it is
+/// of.
 pub(super) fn notices(shipped: &[Shipped]) -> Result<String> {
     let mut texts: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     let mut list = String::new();
@@ -41,7 +42,7 @@ pub(super) fn notices(shipped: &[Shipped]) -> Result<String> {
     ))
 }
 
-/// The licences in a crate's folder: MIT's alone where it may be chosen, since it is the shortest.
+/// Returns the licences in a crate's folder: MIT's alone where it may be chosen, since it is the shortest.
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).map_err(|e| file_error(folder, &e))?;
     let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();

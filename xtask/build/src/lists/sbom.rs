@@ -43,7 +43,7 @@ fn component(one: &Shipped) -> Value {
     component
 }
 
-/// The address of a package, as package URLs are written.
+/// Returns the address of a package, as package URLs are written.
 fn url(one: &Shipped) -> String {
     format!("pkg:cargo/{}@{}", one.name, one.version.replace('+', "%2B"))
 }

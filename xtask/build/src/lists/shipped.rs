@@ -90,7 +90,7 @@ fn named_in(line: &str) -> Option<(String, String)> {
     Some((words.next()?.to_owned(), words.next()?.strip_prefix('v')?.to_owned()))
 }
 
-/// The hash of every package of a lock file, by name and version.
+/// Returns the hash of every package of a lock file, by name and version.
 fn sums(lock: &str) -> Result<BTreeMap<(String, String), String>> {
     let lock: toml::Table =
         lock.parse().map_err(|e| Error::new(format!("Cargo.lock: {e}"), "renew it with `cargo check`"))?;

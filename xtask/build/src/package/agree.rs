@@ -18,7 +18,7 @@ const TYPES: &str = include_str!("../../../package/types.d.ts");
 
 type Names = BTreeSet<String>;
 
-/// The names in one of the manifest's lists.
+/// Returns the names in one of the manifest's lists.
 fn listed(list: &str, kind: Option<&str>) -> Names {
     let element = super::manifest().unwrap()["modules"][0]["declarations"][0].take();
     let of_kind = |one: &&Value| kind.is_none_or(|kind| one["kind"] == kind);
@@ -31,19 +31,19 @@ fn listed(list: &str, kind: Option<&str>) -> Names {
         .collect()
 }
 
-/// What stands between two marks of a text.
+/// Returns what stands between two marks of a text.
 fn between<'a>(text: &'a str, begin: &str, end: &str) -> &'a str {
     let (_, rest) = text.split_once(begin).unwrap_or_else(|| panic!("no {begin}"));
     rest.split_once(end).unwrap_or_else(|| panic!("no {end} after {begin}")).0
 }
 
-/// All that stands in quotes of this kind, without them.
+/// Returns all that stands in quotes of this kind, without them.
 fn quoted(text: &str, quote: char) -> Names {
     text.split(quote).skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// What begins each row of a table, or each point of a list: the word in backticks, up to anything that is no
-/// name.
+/// Returns what begins each row of a table, or each point of a list: the word in backticks, up to anything
+/// that is no name.
 fn heads(section: &str) -> Names {
     let heads =
         section.lines().filter_map(|line| line.strip_prefix("| `").or_else(|| line.strip_prefix("* `")));
@@ -54,7 +54,7 @@ fn set<const N: usize>(names: [&str; N]) -> Names {
     names.map(str::to_owned).into()
 }
 
-/// Every name that begins with `--topup-guard-`.
+/// Returns every name that begins with `--topup-guard-`.
 fn custom_properties(text: &str) -> Names {
     let names = text.split("--topup-guard-").skip(1);
     names

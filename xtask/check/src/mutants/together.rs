@@ -65,8 +65,8 @@ pub(super) fn together(source: &str, mutants: &[(usize, &Mutant)]) -> Together {
     made
 }
 
-/// Whether a function with this signature can choose among bodies when it runs: it is not `const`, and
-/// returns no `impl` type.
+/// Returns whether a function with this signature can choose among bodies when it runs: it is not `const`,
+/// and returns no `impl` type.
 fn can_ask(head: &str) -> bool {
     let code = |line: &&str| !line.trim_start().starts_with(['/', '#']);
     let code: Vec<&str> = head.lines().filter(code).collect();

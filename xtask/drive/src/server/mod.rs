@@ -232,7 +232,7 @@ impl Shared {
     }
 }
 
-/// A panicking test leaves the lists as they were: still good to read.
+/// Locks a list. A panicking test leaves the lists as they were, still good to read.
 pub(crate) fn held<T>(list: &Mutex<T>) -> MutexGuard<'_, T> {
     list.lock().unwrap_or_else(PoisonError::into_inner)
 }
