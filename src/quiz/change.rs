@@ -1,5 +1,4 @@
-//! Change between measurements: a picture, a sentence, and each figure with its range. Also what is said about
-//! when to measure again.
+//! Change between measurements: picture, sentence, figures with ranges, and when to measure again.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::stats::Share;
