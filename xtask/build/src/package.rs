@@ -16,10 +16,11 @@ use xtask_base::{Error, Result};
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Files of the repository that are packed beside `dist/`: docs/EMBEDDING.md, all that it links to, and the
 /// licences.
-const DOCUMENTS: [&str; 9] = [
+const DOCUMENTS: [&str; 10] = [
     "docs/EMBEDDING.md",
     "docs/CONTENT.md",
     "docs/serving.md",
+    "docs/teaching.md",
     "examples/packs/country.json",
     "examples/packs/overlay.json",
     "LICENSE.md",

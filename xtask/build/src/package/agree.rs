@@ -158,7 +158,9 @@ fn the_readme_declares_it_for_react_as_the_example_does() {
 fn what_the_packages_documents_link_to_is_packed() {
     let content = include_str!("../../../../docs/CONTENT.md");
     let serving = include_str!("../../../../docs/serving.md");
-    for (folder, text) in [("", README), ("docs", EMBEDDING), ("docs", content), ("docs", serving)] {
+    let teaching = include_str!("../../../../docs/teaching.md");
+    let packed = [EMBEDDING, content, serving, teaching].map(|text| ("docs", text));
+    for (folder, text) in [("", README)].into_iter().chain(packed) {
         let links = text.split("](").skip(1).map(|rest| rest.split([')', '#']).next().unwrap());
         for link in links.filter(|link| !link.is_empty() && !link.starts_with("http")) {
             let path = match link.strip_prefix("../") {
