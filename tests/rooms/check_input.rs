@@ -1,7 +1,7 @@
 //! Check: whatever a person pastes, drops or types has an answer, and none of it is ever taken for ours.
 
 use js_sys::{Array, JsString, Object, Promise, Reflect};
-use topup_guard_core::pack::Msg;
+use topup_guard_core::pack::{Item, Msg};
 use wasm_bindgen::prelude::{Closure, JsCast, JsValue, UnwrapThrowExt};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
@@ -122,13 +122,14 @@ async fn the_paste_button_takes_a_text_and_says_why_it_takes_none() {
 
 #[wasm_bindgen_test]
 async fn without_words_the_room_asks_for_some() {
-    for text in ["😀", "👨\u{200d}👩\u{200d}👧", "？？", "……"] {
+    for text in ["😀", "👨\u{200d}👩\u{200d}👧", "？？", "……", "\u{fffd}", " \u{200b}\u{202e}\n"]
+    {
         let stage = checked("zh-Hans", text).await;
         assert_eq!(level(&stage), [""; 0], "{text}");
         let shown = stage.text(".check");
         assert!(shown.contains(stage.t(Msg::CheckNoWords)), "{text}: {shown}");
     }
-    for text in ["", " \n\u{200b}"] {
+    for text in ["", " \n\u{3000}"] {
         let stage = checked("zh-Hans", text).await;
         assert!(stage.has("[data-do=example]"), "{text:?} is as good as nothing");
     }
@@ -198,11 +199,19 @@ async fn a_text_that_speaks_as_we_do_stays_a_text_and_changes_no_level() {
 }
 
 #[wasm_bindgen_test]
-async fn a_practice_item_is_recognised_by_its_address() {
+async fn a_practice_item_is_recognised_by_its_address_and_by_its_words() {
     for address in ["jf10086.example/a", "jf10086[.]example/a"] {
         let stage = checked("zh-Hans", &format!("您的积分今晚清零，请登录 {address} 兑换")).await;
         assert!(stage.text("[data-level]").contains(stage.t(Msg::CheckPractice)), "{address}");
     }
+    let quiz = Stage::open("zh-Hans", CHECK).await.shelf.quiz_pack("zh-Hans");
+    let lines = |item: &Item| -> String {
+        let lines = item.artefact.lines.iter().flat_map(|line| &line.runs);
+        lines.filter(|run| !run.inert).map(|run| run.text.as_str()).collect()
+    };
+    let long = quiz.items.iter().map(|item| lines(&item.fill(0))).max_by_key(String::len).unwrap();
+    let stage = checked("zh-Hans", &long).await;
+    assert!(stage.text("[data-level]").contains(stage.t(Msg::CheckPractice)), "{long}");
 }
 
 #[wasm_bindgen_test]

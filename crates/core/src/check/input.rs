@@ -8,11 +8,11 @@ use crate::number::{self, Kind};
 /// What the one field took its content for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Input {
-    /// Nothing that can be seen.
+    /// Nothing, or blanks.
     Empty,
     /// A number and little else: the number check answers.
     Number,
-    /// A few words: the search answers.
+    /// A few words, or signs that are none: the search answers.
     Words,
     /// A text, or an address: Check answers.
     Text,
@@ -32,7 +32,8 @@ pub fn input(text: &str) -> Input {
     let plain = plain(text, &Simplified::default());
     let typed = plain.trim();
     if typed.is_empty() {
-        return Input::Empty;
+        // What cannot be seen is no word, and no empty field either.
+        return if text.chars().all(char::is_whitespace) { Input::Empty } else { Input::Words };
     }
     let chars: Vec<char> = typed.chars().collect();
     if !address::find(&chars).is_empty() {
@@ -59,7 +60,10 @@ mod tests {
     fn one_field_tells_what_it_was_given() {
         for (text, want) in [
             ("", Input::Empty),
-            (" \u{200b}\n", Input::Empty),
+            (" \n\u{3000}", Input::Empty),
+            (" \u{200b}\n", Input::Words),
+            ("\u{fffd}", Input::Words),
+            ("\u{202e}\u{2066}", Input::Words),
             ("138 0013 8000", Input::Number),
             ("+852 9123 4567", Input::Number),
             ("10086", Input::Number),

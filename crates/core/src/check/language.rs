@@ -31,7 +31,8 @@ impl Language {
     /// Returns the language of a text as it was given.
     pub(crate) fn of(text: &str) -> Self {
         let (mut han, mut latin, mut marked, mut other) = (0_usize, 0_usize, 0_usize, 0_usize);
-        for c in text.chars().filter(|c| is_letter(*c)) {
+        // Where a character could not be read, U+FFFD stands for it.
+        for c in text.chars().filter(|c| is_letter(*c) && *c != char::REPLACEMENT_CHARACTER) {
             match c {
                 _ if is_han(c) => han += 1,
                 _ if c.is_ascii() => latin += 1,
@@ -70,6 +71,7 @@ mod tests {
             ("Ваш номер будет отключён", Language::Other),
             ("Tài khoản của bạn đã bị khóa", Language::Other),
             ("😀 12345", Language::None),
+            ("\u{fffd}", Language::None),
             ("", Language::None),
         ] {
             assert_eq!(Language::of(text), want, "{text}");

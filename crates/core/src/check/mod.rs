@@ -10,6 +10,7 @@ mod language;
 mod matching;
 mod nearest;
 mod pattern;
+mod practice;
 mod search;
 mod skeleton;
 
@@ -87,7 +88,7 @@ pub struct Finding {
     pub language: Language,
     /// Only the first [`LONGEST`] bytes were examined.
     pub cut: bool,
-    /// It has an address as only our own practice items have it.
+    /// It has an address, or words, as only our own practice items have them.
     pub practice: bool,
 }
 
@@ -191,6 +192,8 @@ impl<P: Borrow<CheckPack>> Checker<P> {
             .found
             .iter()
             .any(|found| matches!(&found.entity, Entity::Address { host, .. } if host.ends_with(".example")));
+        let ours = &self.pack().practice;
+        let practice = practice || runs(folded).iter().any(|run| ours.binary_search(run).is_ok());
         let (tactics, look_alikes) =
             self.nearby.nearest(self.pack(), &present, (&combined, level < Level::Nothing), &folded.letters);
         let family = tactics.first().filter(|_| level < Level::Nothing).or(look_alikes.first());
@@ -217,6 +220,13 @@ impl<P: Borrow<CheckPack>> Checker<P> {
         }
     }
 
+    /// Returns a number for each run of letters in a text by which practice items are recognised, as
+    /// [`CheckPack::practice`] has them.
+    #[must_use]
+    pub fn runs(&self, text: &str) -> Vec<u32> {
+        runs(&Folded::new(text, &self.simplified))
+    }
+
     /// Returns the owner of an address, in words of the pack; none where nobody is known as such.
     #[must_use]
     pub fn owner(&self, owner: Owner) -> Option<&str> {
@@ -227,4 +237,9 @@ impl<P: Borrow<CheckPack>> Checker<P> {
             _ => None,
         }
     }
+}
+
+/// Returns the numbers of the runs of letters in a text.
+fn runs(folded: &Folded) -> Vec<u32> {
+    practice::runs(folded.letters.iter().map(|letter| letter.c))
 }

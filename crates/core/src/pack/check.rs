@@ -39,6 +39,9 @@ wire! {
         pub domains: Domains,
         /// Sources that explanations name, without those that the pages have.
         pub sources: Vec<Source>,
+        /// Numbers by which texts of practice items are recognised, in ascending order: those of a few runs of
+        /// letters of each item.
+        pub practice: Vec<u32> = default,
         /// Files with patterns that are to be added, each a [`PatternPack`]; none where the patterns are in
         /// `signs`.
         pub parts: Vec<String> = default,
@@ -53,6 +56,8 @@ wire! {
         pub hans: String,
         /// For each sign its patterns, in the order of [`CheckPack::signs`].
         pub patterns: Vec<Vec<String>>,
+        /// Numbers by which texts of practice items in this language are recognised.
+        pub practice: Vec<u32>,
     }
 
     /// How much a sign says by itself.
@@ -185,6 +190,8 @@ impl CheckPack {
     pub fn add(&mut self, part: PatternPack) {
         self.hant.push_str(&part.hant);
         self.hans.push_str(&part.hans);
+        self.practice.extend(part.practice);
+        self.practice.sort_unstable();
         for (sign, patterns) in self.signs.iter_mut().zip(part.patterns) {
             sign.patterns.extend(patterns);
         }

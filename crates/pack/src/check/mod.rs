@@ -3,6 +3,7 @@
 mod hans;
 mod lean;
 mod parts;
+mod practice;
 mod terms;
 
 use topup_guard_core::check::{Checker, compile};
@@ -48,6 +49,10 @@ pub(crate) fn assemble(
             named.filter(|source| pages.iter().all(|page| page.id != source.id)).cloned().collect();
         (pack.hant, pack.hans) = hans::of(&pack);
         made.push(pack);
+    }
+    if let Some(pack) = made.first() {
+        let practice = practice::practice(pack, packs);
+        made.iter_mut().for_each(|pack| pack.practice.clone_from(&practice));
     }
     if let Some(pack) = made.first() {
         ids(signs, pack, zh, complaints);

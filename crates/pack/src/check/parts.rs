@@ -11,6 +11,11 @@ type IsFor = fn(&str) -> bool;
 /// Languages that texts are examined in, whatever the language of the page.
 const LANGUAGES: [(&str, IsFor); 2] = [("zh", has_han), ("en", |pattern| !has_han(pattern))];
 
+/// Returns whether the number of a practice item is that of a run of Chinese characters.
+fn is_han_run(run: &u32) -> bool {
+    run % 2 == 0
+}
+
 fn has_han(pattern: &str) -> bool {
     pattern.contains(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
@@ -27,6 +32,7 @@ pub(crate) fn deliver(packs: &[CheckPack]) -> Result<Vec<BuiltPack>, PackError> 
     for pack in packs {
         let mut texts = CheckPack { parts: parts.clone(), ..pack.clone() };
         texts.signs.iter_mut().for_each(|sign| sign.patterns.clear());
+        texts.practice.clear();
         (texts.hant, texts.hans) = hans::of(&texts);
         built.push(BuiltPack { lang: pack.lang.clone(), kind: Kind::Check, bytes: to_bytes(&texts)? });
     }
@@ -39,5 +45,7 @@ fn patterns(pack: &CheckPack, is_for: fn(&str) -> bool) -> PatternPack {
     alone.signs.iter_mut().for_each(|sign| sign.patterns.retain(|pattern| is_for(pattern)));
     let (hant, hans) = hans::of(&alone);
     let patterns = alone.signs.into_iter().map(|sign| sign.patterns).collect();
-    PatternPack { hant, hans, patterns }
+    let han = is_for("一");
+    let practice = pack.practice.iter().copied().filter(|run| is_han_run(run) == han).collect();
+    PatternPack { hant, hans, patterns, practice }
 }

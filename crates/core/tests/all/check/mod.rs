@@ -2,6 +2,7 @@
 
 mod input;
 mod levels;
+mod practice;
 mod properties;
 mod search;
 
