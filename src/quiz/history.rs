@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use topup_guard_core::pack::QuizPack;
 use topup_guard_core::quiz::{
-    Ask, Counts, FirstRound, Log, Mode, Quiz, Response, Session, SessionId, form_id,
+    Ask, Counts, FirstRound, Log, Mode, Quiz, Response, Session, SessionId, SetCode, form_id,
 };
 use topup_guard_core::time::Millis;
 
@@ -95,7 +95,8 @@ impl History {
             if measured.is_some() {
                 return measured;
             }
-        } else if !about.is_empty() {
+        } else if !about.is_empty() && SetCode::parse(about).is_none() {
+            // Whoever has done a set goes on with questions of their own.
             return self.practise(about, length, id, now);
         }
         self.start(mode, length, id, now).or_else(|| self.start(Mode::Practice, length, id, now))

@@ -8,6 +8,7 @@
 
 mod action;
 mod change;
+mod counted;
 mod data;
 mod due;
 mod effects;
@@ -15,6 +16,7 @@ mod feedback;
 mod history;
 mod marks;
 mod order;
+mod pass_on;
 mod progress;
 mod question;
 mod read_aloud;
@@ -24,6 +26,7 @@ mod reminders;
 mod report;
 mod room;
 mod saved;
+mod set;
 mod shared_phone;
 mod snapshot;
 mod start;

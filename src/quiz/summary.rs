@@ -1,8 +1,7 @@
 //! Summary of a round: a sentence, two rates, questions to look at again, and what to practise next.
 
 use topup_guard_core::pack::{Family, Msg, Truth, model_of};
-use topup_guard_core::quiz::stats::{Range, Share};
-use topup_guard_core::quiz::{Answer, Counts, GRADED_FROM, Response, Session, SessionId, Verdict};
+use topup_guard_core::quiz::{Answer, Response, Session, SessionId, Verdict};
 use topup_guard_core::route::Route;
 use web_sys::MouseEvent;
 use yew::Callback;
@@ -10,14 +9,12 @@ use yew::Callback;
 use super::action::Action;
 use super::feedback::{Outcome, PARTLY, RIGHT, WRONG};
 use super::question::later;
-use super::room::{Room, percent};
+use super::room::Room;
 use super::saved::PLACE;
-use super::state::RecordNotice;
 use super::{MORE, is_known};
 use crate::base;
 use crate::browser::Services;
-use crate::browser::share::{self, Shared};
-use crate::parts::{Ui, artefact_name, bar, card, dial, head, icon, stays_here};
+use crate::parts::{Ui, artefact_name, card, head, icon, stays_here};
 
 /// Most topics that the sentence names.
 const NAMED: usize = 2;
@@ -54,6 +51,9 @@ impl Room<'_> {
         if !responses.is_empty() {
             self.how_counted(ui, &counts);
         }
+        if MORE {
+            ui.element("div", "no-print", |ui| self.pass_on(ui, session, self.result(&responses)));
+        }
         ui.element("div", "dock no-print", |ui| {
             ctx.button(ui, "again", "btn", ctx.t(Msg::SummaryMore), self.another(session));
         });
@@ -70,12 +70,18 @@ impl Room<'_> {
                 }));
                 ui.text(ctx.t(Msg::ProgressDoor));
             });
-            if MORE {
-                self.share(ui, responses.len());
-            }
             ctx.print(ui);
             ctx.link_button(ui, "home", "btn ghost", ctx.t(Msg::Home), Route::Home);
         });
+    }
+
+    /// Returns the line about the round that may be passed on; empty where nothing was answered.
+    fn result(&self, responses: &[&Response]) -> String {
+        let right = responses.iter().filter(|response| is_right(&response.answer)).count();
+        match responses.len() as u32 {
+            0 => String::new(),
+            total => self.with(Msg::SummaryResult, &[("total", total), ("n", right as u32)]),
+        }
     }
 
     /// Returns what the round came to, in a sentence or two.
@@ -99,29 +105,6 @@ impl Room<'_> {
         let names = self.names(named.get(..NAMED.min(named.len())).unwrap_or_default());
         text.push_str(&self.ctx.fill(more, &[("names", &names)]));
         text
-    }
-
-    /// Adds what was measured in all rounds so far.
-    fn measured_so_far(&self, ui: &mut Ui) {
-        let (measured, graded) = self.data.history.measured();
-        if measured.scams() + measured.genuine() == 0 {
-            return;
-        }
-        ui.text_element("p", "", &self.so_far(&measured));
-        if graded && let Some(found) = measured.detection() {
-            ui.text_element("p", "", self.ctx.t(super::progress::telling(&found)));
-        }
-    }
-
-    /// Returns what was measured so far, in a sentence.
-    pub(super) fn so_far(&self, measured: &Counts) -> String {
-        let values = [
-            ("scams", measured.scams()),
-            ("caught", measured.hits),
-            ("genuine", measured.genuine()),
-            ("refused", measured.false_alarms),
-        ];
-        self.with(Msg::SummarySoFar, &values)
     }
 
     /// Adds the questions of the round, each a button that shows it again.
@@ -171,45 +154,6 @@ impl Room<'_> {
         });
     }
 
-    /// Adds the ranges of the two rates, and what they can and cannot say, behind a fold.
-    fn how_counted(&self, ui: &mut Ui, counts: &Counts) {
-        let ctx = self.ctx;
-        ui.element("details", "", |ui| {
-            ui.attr_static("data-fold", "how");
-            ui.text_element("summary", "", ctx.t(Msg::HowCounted));
-            self.ranges(ui, counts);
-            ui.text_element("p", "", ctx.t(Msg::SummaryMeaning));
-            let (measured, graded) = self.data.history.measured();
-            if MORE && !graded {
-                let values =
-                    [("scams", measured.scams()), ("genuine", measured.genuine()), ("from", GRADED_FROM)];
-                ui.text_element("p", "", &self.with(Msg::SummaryUngraded, &values));
-            }
-        });
-    }
-
-    /// Adds the range of each of the two rates in words, and how often no verdict was given.
-    pub(super) fn ranges(&self, ui: &mut Ui, counts: &Counts) {
-        for (share, label) in rates(counts) {
-            let text = [self.ctx.t(label), self.ctx.t(Msg::Colon), &self.range(share)].concat();
-            ui.text_element("p", "", &text);
-        }
-        let withheld = Share {
-            part: counts.scams_withheld().part + counts.genuine_withheld().part,
-            whole: counts.scams() + counts.genuine(),
-        };
-        if withheld.part > 0 {
-            let Range { low, high } = withheld.interval();
-            let values = [
-                ("n", withheld.part),
-                ("total", withheld.whole),
-                ("low", percent(low)),
-                ("high", percent(high)),
-            ];
-            ui.text_element("p", "", &self.with(Msg::ProgressWithheld, &values));
-        }
-    }
-
     /// Returns a click handler that begins another round of the same kind at once.
     ///
     /// The full program goes on where the quiz program leaves it a place: the beginning of that round. A host
@@ -255,66 +199,6 @@ impl Room<'_> {
         })
     }
 
-    /// Adds a button that shares an invitation to the quiz, and a line that says whether it was shared. The
-    /// invitation has the number of answers, and no result.
-    fn share(&self, ui: &mut Ui, answers: usize) {
-        let (ctx, act) = (self.ctx, self.state.dispatcher());
-        let link = ctx.address(&Route::Quiz);
-        let text = ctx.fill(Msg::SummaryInvite, &[("n", &answers.to_string()), ("link", &link)]);
-        let send = Callback::from(move |_| {
-            let (text, act) = (text.clone(), act.clone());
-            wasm_bindgen_futures::spawn_local(async move {
-                match share::share_text(&text).await {
-                    Shared::Copied => act.dispatch(Action::Notify(RecordNotice::Copied)),
-                    Shared::Failed => act.dispatch(Action::Notify(RecordNotice::CopyFailed)),
-                    Shared::Sent | Shared::Cancelled => {}
-                }
-            });
-        });
-        ctx.button(ui, "share", "btn ghost", ctx.t(Msg::Share), send);
-        ui.element("p", "kept", |ui| {
-            ui.attr_static("role", "status");
-            match self.state.notice {
-                Some(RecordNotice::Copied) => ui.text(ctx.t(Msg::KeepCopied)),
-                Some(RecordNotice::CopyFailed) => ui.text(ctx.t(Msg::ShareFailed)),
-                _ => {}
-            }
-        });
-    }
-
-    /// Adds the two rates: scams recognised (more is better), and genuine items taken for scams (fewer is
-    /// better). `heading` is the tag of their headings.
-    pub(super) fn numbers(&self, ui: &mut Ui, counts: &Counts, heading: &'static str) {
-        let [(caught, label), (refused, other)] = rates(counts);
-        ui.element("div", "dials", |ui| {
-            for (share, label, better) in
-                [(caught, label, Msg::DialMoreBetter), (refused, other, Msg::DialFewerBetter)]
-            {
-                ui.element("section", "card dial", |ui| {
-                    ui.text_element(heading, "", self.ctx.t(label));
-                    // Not alike, so that a long bar is not taken for a good one.
-                    if better == Msg::DialMoreBetter {
-                        dial(ui, share)
-                    } else {
-                        bar(ui, share)
-                    }
-                    let none = share.whole == 0;
-                    ui.text_element("p", "small", self.ctx.t(if none { Msg::DialNothing } else { better }));
-                });
-            }
-        });
-    }
-
-    /// Returns the interval of a share in words.
-    fn range(&self, share: Share) -> String {
-        if share.whole == 0 {
-            return self.ctx.t(Msg::DialNothing).to_owned();
-        }
-        let range = share.interval();
-        let [low, high] = [range.low, range.high].map(|end| percent(end).to_string());
-        self.ctx.fill(Msg::DialRange, &[("low", &low), ("high", &high)])
-    }
-
     /// Returns the names of these families of the pack, in a list.
     pub(super) fn names<T: AsRef<str>>(&self, ids: &[T]) -> String {
         self.listed(ids.iter().map(AsRef::as_ref), |family| &family.name)
@@ -326,11 +210,6 @@ impl Room<'_> {
         let names = ids.filter_map(|id| families.iter().find(|family| family.id == id)).map(name);
         names.collect::<Vec<_>>().join(self.ctx.t(Msg::NamesComma))
     }
-}
-
-/// Returns the two rates with their names.
-fn rates(counts: &Counts) -> [(Share, Msg); 2] {
-    [(counts.hit_rate(), Msg::DialCaught), (counts.false_alarm_rate(), Msg::DialRefused)]
 }
 
 /// Returns the families of these responses, each once, in the order in which they came up.

@@ -1,7 +1,7 @@
 //! First screen of a round about one topic.
 
 use topup_guard_core::pack::{Msg, QuizPack};
-use topup_guard_core::quiz::SessionId;
+use topup_guard_core::quiz::{SessionId, SetCode};
 use topup_guard_core::route::Route;
 use topup_guard_core::time::Millis;
 
@@ -20,6 +20,9 @@ impl Room<'_> {
     /// Adds what the round is about, its length and the button that begins it. For an unknown topic it is the
     /// quiz's first screen, with a notice unless the topic came from the host page.
     pub(super) fn topic(&self, ui: &mut Ui, about: &str) {
+        if let Some(code) = SetCode::parse(about) {
+            return self.set_start(ui, code);
+        }
         let ctx = self.ctx;
         if let Some(quiz) = self.data.history.full().filter(|quiz| quiz.has_form(about)) {
             return self.form(ui, quiz, about);

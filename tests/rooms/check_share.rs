@@ -78,7 +78,11 @@ async fn what_becomes_of_the_picture_is_said_beside_the_button() {
 
 /// Presses the button that shares the text, where `sheet` is the share sheet and `write` the clipboard's;
 /// returns what either was given.
-async fn shared(stage: &Stage, sheet: Option<fn() -> Promise>, write: Option<fn() -> Promise>) -> String {
+pub(crate) async fn shared(
+    stage: &Stage,
+    sheet: Option<fn() -> Promise>,
+    write: Option<fn() -> Promise>,
+) -> String {
     let given = Rc::new(RefCell::new(String::new()));
     let record = |answer: fn() -> Promise, name: &'static str| {
         let given = given.clone();

@@ -23,6 +23,7 @@ mod note;
 mod number;
 mod online;
 mod pages;
+mod pass_on;
 mod picker;
 mod picture;
 mod progress;

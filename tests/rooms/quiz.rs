@@ -81,7 +81,7 @@ async fn act(stage: &Stage, item: &Item, safe: bool) {
 }
 
 /// Answers the item asked rightly, by pointer; the feedback is then on the screen.
-async fn answer(stage: &Stage, pack: &QuizPack) {
+pub(crate) async fn answer(stage: &Stage, pack: &QuizPack) {
     if stage.has("[data-option=first]") {
         return pick(stage, pack).await;
     }

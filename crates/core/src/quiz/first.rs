@@ -218,6 +218,11 @@ impl FirstRound {
         session.mode == Mode::Measuring || self.log.responses().iter().any(is_other)
     }
 
+    /// Returns the deck.
+    pub(super) fn deck(&self) -> &Deck {
+        &self.deck
+    }
+
     /// Returns the state of a session.
     pub(super) fn draw<'a>(&'a self, session: &'a Session) -> Draw<'a> {
         let mut draw = Draw { deck: &self.deck, session, step: 0, asked: Vec::new() };

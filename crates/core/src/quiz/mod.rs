@@ -39,6 +39,7 @@ mod schedule;
 mod score;
 mod selection;
 mod session;
+mod set;
 mod state;
 pub mod statement;
 pub mod stats;
@@ -68,5 +69,6 @@ pub use schedule::{
 };
 pub use score::{judge, order, tap, twin};
 pub use session::{Ask, ROUND, Session, round_length, start_topic};
+pub use set::SetCode;
 pub use state::Quiz;
 pub use why::{Reason, Recall, Why};

@@ -195,6 +195,9 @@ impl Quiz {
             }
             return Some(Ask::Judge { item: draw.name(base.deck.items.get(measuring::next(&draw)?)?) });
         }
+        if let Some(ask) = self.next_of_set(session, base.draw(session).step) {
+            return ask;
+        }
         let first = self.is_first(session.id);
         if first && session.about.is_empty() {
             return base.next(session);

@@ -14,6 +14,7 @@ mod profile;
 mod receive;
 mod schedule;
 mod session;
+mod set;
 mod statement;
 mod topic;
 mod variants;
