@@ -67,7 +67,7 @@ pub(super) enum Action {
         /// The step that the person moves: this one, or the one that it changes places with.
         step: usize,
     },
-    /// Picks one of two twins.
+    /// Picks one of two twins, or what to do first.
     Pick(usize),
     /// Answers the exercise.
     Answer {

@@ -46,6 +46,9 @@ impl Room<'_> {
                 Answer::Judged { truth, verdict, action, .. } => {
                     self.judge_feedback(ui, &mut notes, response, (*truth, *verdict), action);
                 }
+                Answer::TwoStep { truth, first, verdict, .. } if MORE => {
+                    self.two_step_feedback(ui, &mut notes, response, (*truth, *verdict), first);
+                }
                 Answer::Ordered { placed, steps } if MORE => {
                     self.order_feedback(ui, &mut notes, response, [*placed, *steps]);
                 }
@@ -90,30 +93,43 @@ impl Room<'_> {
         (truth, verdict): (Truth, Verdict),
         action: &Chosen,
     ) {
+        let item = self.data.item(&response.item);
+        let known = item.as_ref().and_then(|item| item.action(&action.id));
+        let worth = known.map_or(Msg::ActFine, |known| worth(known, truth).1);
+        let withheld = verdict == Verdict::CannotTell && !verdict.is_right(truth);
+        let line = match (action.safe, withheld, worth) {
+            (false, _, Msg::ActMisses) => Msg::FeedbackMisses,
+            (false, ..) => Msg::FeedbackRisky,
+            (true, _, Msg::ActCosts) => Msg::FeedbackCosts,
+            (true, true, _) => Msg::FeedbackCareful,
+            (true, ..) => Msg::FeedbackPrudent,
+        };
+        self.verdict_feedback(ui, notes, response, (truth, verdict), (action, line));
+    }
+
+    /// Adds how a verdict turned out, what is said of the action beside it, and the explanation.
+    pub(super) fn verdict_feedback<'a>(
+        &'a self,
+        ui: &mut Ui,
+        notes: &mut Footnotes<'a>,
+        response: &Response,
+        (truth, verdict): (Truth, Verdict),
+        (action, line): (&Chosen, Msg),
+    ) {
         let ctx = self.ctx;
         let (outcome, title) = match verdict {
             verdict if verdict.is_right(truth) => (RIGHT, Msg::FeedbackRight),
             Verdict::CannotTell => (WITHHELD, Msg::FeedbackWithheld),
             Verdict::Scam | Verdict::Genuine => (WRONG, Msg::FeedbackWrong),
         };
-        let item = self.data.item(&response.item);
-        let known = item.as_ref().and_then(|item| item.action(&action.id));
-        let worth = known.map_or(Msg::ActFine, |known| worth(known, truth).1);
         let truth = ctx.t(match truth {
             Truth::Scam => Msg::TruthScam,
             Truth::Genuine => Msg::TruthGenuine,
             Truth::CannotTell => Msg::TruthCannotTell,
         });
-        let line = match (action.safe, title, worth) {
-            (false, _, Msg::ActMisses) => Msg::FeedbackMisses,
-            (false, ..) => Msg::FeedbackRisky,
-            (true, _, Msg::ActCosts) => Msg::FeedbackCosts,
-            (true, Msg::FeedbackWithheld, _) => Msg::FeedbackCareful,
-            (true, ..) => Msg::FeedbackPrudent,
-        };
         self.outcome(ui, outcome, &ctx.fill(title, &[("truth", truth)]), ctx.t(line));
         self.earned(ui, &response.answer);
-        if let Some(item) = item {
+        if let Some(item) = self.data.item(&response.item) {
             self.read_feedback(ui, response);
             self.explain(ui, notes, &item, &action.id, false);
         }
@@ -221,6 +237,9 @@ impl Room<'_> {
             });
             if whose == Msg::ActYours {
                 ui.text_element("span", class, self.ctx.t(worth));
+            }
+            if MORE {
+                self.shown_by(ui, action);
             }
             ui.text_element("p", "small", &action.reason);
             if whose == Msg::ActYours {

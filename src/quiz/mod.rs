@@ -39,6 +39,7 @@ mod texts;
 mod topic;
 mod topics;
 mod twins;
+mod two_step;
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::route::Route;

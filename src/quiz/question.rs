@@ -51,6 +51,11 @@ impl Room<'_> {
                         self.judge(ui, &item);
                     }
                 }
+                Ask::TwoStep { item } if MORE => {
+                    if let Some(item) = self.data.item(item) {
+                        self.two_step(ui, &item);
+                    }
+                }
                 Ask::Order { order, seed } if MORE => self.order(ui, order, *seed),
                 Ask::Tap { item } if MORE => {
                     if let Some(item) = self.data.item(item) {
@@ -88,11 +93,21 @@ impl Room<'_> {
             };
             let [scam, genuine, neither] = VERDICTS.map(|(.., label)| ctx.t(label));
             self.read_item(ui, "read", item, &[&ask, scam, genuine, neither]);
-            self.verdict(ui, &ask);
+            let act = self.state.dispatcher();
+            let choose = Callback::from(move |verdict| act.dispatch(Action::Verdict(verdict)));
+            self.verdict(ui, &ask, choose, &|confidence| self.on(Action::Confidence(confidence)));
         }
     }
 
-    fn verdict(&self, ui: &mut Ui, ask: &str) {
+    /// Adds the verdicts under what is asked, and the levels of confidence once one was chosen. A tap on a
+    /// verdict is given to `choose`, and one on a level does what `sure` returns.
+    pub(super) fn verdict(
+        &self,
+        ui: &mut Ui,
+        ask: &str,
+        choose: Callback<Verdict>,
+        sure: &dyn Fn(Confidence) -> Callback<MouseEvent>,
+    ) {
         let (ctx, draft) = (self.ctx, self.state.draft);
         let choices = VERDICTS.map(|(verdict, id, label)| Choice {
             id,
@@ -102,10 +117,9 @@ impl Room<'_> {
         });
         let of = |wanted| VERDICTS.iter().find(|(verdict, ..)| Some(*verdict) == wanted);
         let chosen = of(draft.verdict).map_or("", |(_, id, _)| id);
-        let act = self.state.dispatcher();
         let choose = Callback::from(move |id: String| {
             if let Some((verdict, ..)) = VERDICTS.iter().find(|(_, known, _)| *known == id) {
-                act.dispatch(Action::Verdict(*verdict));
+                choose.emit(*verdict);
             }
         });
         ui.element("div", "dock choosing", |ui| {
@@ -121,7 +135,7 @@ impl Room<'_> {
             });
             later(ui, |ui| {
                 if draft.step() == 1 && self.state.asks_confidence() {
-                    self.confidence(ui, &|confidence| self.on(Action::Confidence(confidence)));
+                    self.confidence(ui, sure);
                 }
             });
         });
@@ -144,7 +158,7 @@ impl Room<'_> {
     }
 
     /// Adds the heading of a step, which gets the focus.
-    fn step(&self, ui: &mut Ui, id: &'static str, text: &str) {
+    pub(super) fn step(&self, ui: &mut Ui, id: &'static str, text: &str) {
         ui.element("h2", "", |ui| {
             ui.key(id);
             ui.attr_static("id", id);
@@ -180,7 +194,7 @@ impl Room<'_> {
     }
 
     /// Returns the actions of an item in random order, so that its place does not give the best one away.
-    fn shuffled<'i>(&self, item: &'i Item) -> Vec<&'i Act> {
+    pub(super) fn shuffled<'i>(&self, item: &'i Item) -> Vec<&'i Act> {
         let mut actions: Vec<_> = item.actions.iter().collect();
         if let Some(session) = &self.state.session {
             Rng::new(Seed(session.id.0 ^ self.state.number as u64)).shuffle(&mut actions);

@@ -68,7 +68,7 @@ impl Reducible for State {
                 let is_earlier = next.tapped.get(place - 1) == Some(&step);
                 (next.moved, next.moved_by) = (Some(step), if is_earlier { "earlier" } else { "later" });
             }
-            Action::Pick(index) if asking => next.tapped = vec![index],
+            Action::Pick(index) if asking && !next.has_begun() => next.tapped = vec![index],
             Action::Answer { number, answer, now } if asking && number == next.number => {
                 next.answer(answer, now);
             }

@@ -116,7 +116,8 @@ pub(super) struct State {
     pub(super) number: usize,
     /// The answer as far as it is chosen.
     pub(super) draft: Draft,
-    /// What was tapped, by index: steps in their order, pieces of an artefact, or one of two twins.
+    /// What was tapped, by index: steps in their order, pieces of an artefact, one of two twins, or the action
+    /// that is done first.
     pub(super) tapped: Vec<usize>,
     /// The step whose place changed last.
     pub(super) moved: Option<usize>,
@@ -154,8 +155,9 @@ pub(super) struct State {
 impl State {
     /// Returns a number for the step of the exercise; focus moves to the step's heading when it changes.
     pub(super) fn step(&self) -> u8 {
-        let picked = MORE && matches!(self.ask, Some(Ask::Twins { .. })) && !self.tapped.is_empty();
-        self.draft.step() | u8::from(picked)
+        let picks = matches!(self.ask, Some(Ask::Twins { .. } | Ask::TwoStep { .. }));
+        let picked = MORE && picks && !self.tapped.is_empty();
+        self.draft.step() + 4 * u8::from(picked)
     }
 
     /// Returns whether the round asks for confidence. The quiz program's round, which is the first, does not.
@@ -164,6 +166,12 @@ impl State {
             (Some(data), Some(session)) => MORE && data.history.asks_confidence(session),
             _ => false,
         }
+    }
+
+    /// Returns whether it was chosen what to do first, in an exercise of two steps. What it shows cannot be
+    /// unseen.
+    pub(super) fn has_begun(&self) -> bool {
+        MORE && matches!(self.ask, Some(Ask::TwoStep { .. })) && !self.tapped.is_empty()
     }
 
     /// Returns the id of what is asked or explained.
@@ -194,6 +202,8 @@ impl State {
         match (&self.ask, &self.data) {
             (Some(Ask::Tap { .. }), _) => usize::MAX,
             (Some(Ask::Twins { .. }), _) => 2,
+            // An item has four actions.
+            (Some(Ask::TwoStep { .. }), _) => 4,
             (Some(Ask::Order { order, .. }), Some(data)) if data.missing_file_of(order).is_none() => {
                 data.order(order).map_or(0, |order| order.steps.len())
             }

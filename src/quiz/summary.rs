@@ -226,7 +226,9 @@ fn families<'a>(responses: impl Iterator<Item = &'a Response>) -> Vec<&'a str> {
 /// Returns whether an answer is right.
 fn is_right(answer: &Answer) -> bool {
     match answer {
-        Answer::Judged { truth, verdict, .. } => verdict.is_right(*truth),
+        Answer::Judged { truth, verdict, .. } | Answer::TwoStep { truth, verdict, .. } => {
+            verdict.is_right(*truth)
+        }
         Answer::Tapped { found, cues, .. } => found == cues,
         Answer::Twin { right, .. } => *right,
         Answer::Ordered { placed, steps } => placed == steps,
@@ -239,6 +241,7 @@ fn is_fine(answer: &Answer) -> bool {
         Answer::Judged { verdict, action, .. } => {
             action.safe && (*verdict == Verdict::CannotTell || is_right(answer))
         }
+        Answer::TwoStep { first, .. } => (first.check || first.best) && is_right(answer),
         _ => is_right(answer),
     }
 }
@@ -247,7 +250,8 @@ fn is_fine(answer: &Answer) -> bool {
 fn outcome(answer: &Answer) -> (Outcome, Msg) {
     match answer {
         answer if is_right(answer) => (RIGHT, Msg::ReviewRight),
-        Answer::Judged { verdict: Verdict::CannotTell, .. } => (PARTLY, Msg::ReviewWithheld),
+        Answer::Judged { verdict: Verdict::CannotTell, .. }
+        | Answer::TwoStep { verdict: Verdict::CannotTell, .. } => (PARTLY, Msg::ReviewWithheld),
         _ => (WRONG, Msg::ReviewWrong),
     }
 }

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use std::sync::LazyLock;
 use std::task::{Context, Poll, Waker};
 
-use topup_guard_core::pack::{ArtefactKind, Pack, QuizPack};
+use topup_guard_core::pack::{ArtefactKind, Msg, Pack, QuizPack, variant_name};
 use topup_guard_core::quiz::{
-    Ask, Confidence, Log, Mode, Seed, Session, SessionId, order, pieces, tapped, twin,
+    Ask, Confidence, Log, Mode, Seed, Session, SessionId, Verdict, order, pieces, tapped, twin, two_step,
 };
 use topup_guard_core::time::Millis;
 use topup_guard_pack::{content_dir, packs};
@@ -95,7 +95,7 @@ fn answered(state: State, answer: topup_guard_core::quiz::Answer) -> State {
 fn sound(html: &str) {
     assert!(!html.contains(['{', '}']), "{html}");
     assert_eq!(html.matches("<h1").count(), 1, "{html}");
-    for name in ["tap_", "twins_", "order_", "marks_", "read_"] {
+    for name in ["steps_", "tap_", "twins_", "order_", "marks_", "read_"] {
         assert!(!html.contains(&format!(">{name}")), "{name}");
     }
 }
@@ -118,6 +118,50 @@ fn every_cue_of_every_item_can_be_tapped_and_is_explained() {
             let feedback = html_of(words, answered(State { tapped: taken, ..asked }, answer));
             for cue in &item.cues {
                 assert!(feedback.contains(&format!("data-cue=\"{}\"", cue.id)), "{} {}", item.id, cue.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_first_step_shows_stands_after_it_and_not_before() {
+    for (words, pack) in PACKS.iter() {
+        let items: Vec<_> = pack.items.iter().filter(|item| item.two_step).collect();
+        assert!(!items.is_empty());
+        for item in items {
+            let open = |number: &u32| item.values(*number).iter().all(|(slot, value)| slot.is_open(value));
+            let number = (0..item.variants()).find(open).expect("an open variant");
+            let item = &*pack.item(&variant_name(&item.id, number)).expect("the item");
+            let asked = asking(pack, Ask::TwoStep { item: item.id.clone() });
+            let before = html_of(words, asked.clone());
+            for (place, first) in item.actions.iter().enumerate() {
+                let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+                assert!(before.contains(&format!("data-option=\"{}\"", first.id)), "{}", item.id);
+                assert!(!before.contains(&escaped(&first.shows)), "{} tells before", item.id);
+                let shown = html_of(words, State { tapped: vec![place], ..asked.clone() });
+                assert!(
+                    shown.contains(&escaped(&first.shows)) && shown.contains("id=\"verdict\""),
+                    "{}",
+                    item.id
+                );
+                let others = item.actions.iter().filter(|other| other.id != first.id);
+                for other in others {
+                    assert!(!shown.contains(&escaped(&other.shows)), "{}: it tells more", item.id);
+                }
+                for verdict in [Verdict::Scam, Verdict::Genuine, Verdict::CannotTell] {
+                    let answer = two_step(item, &first.id, verdict, Confidence::High).expect("an action");
+                    let outcome = match verdict {
+                        _ if verdict.is_right(item.truth) => "right",
+                        Verdict::CannotTell => "withheld",
+                        _ => "wrong",
+                    };
+                    let html = html_of(words, answered(asked.clone(), answer));
+                    assert!(html.contains(&format!("data-feedback=\"{outcome}\"")), "{}", item.id);
+                    let shown = words.messages.get(Msg::StepsShown).replace("{text}", &first.shows);
+                    assert!(html.contains(&escaped(&shown)), "{}: {html}", item.id);
+                    let checked = html.contains(words.messages.get(Msg::StepsChecked));
+                    assert_eq!(checked, first.check, "{} {}", item.id, first.id);
+                }
             }
         }
     }

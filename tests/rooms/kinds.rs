@@ -17,7 +17,7 @@ use crate::services::Reader;
 use crate::stage::{NOON, Setup, Stage};
 
 /// A stage where practice has begun with an exercise of some kind; and that exercise.
-async fn at(wanted: fn(&Ask) -> bool, setup: Setup) -> (Stage, Ask, Rc<QuizPack>) {
+pub(crate) async fn at(wanted: fn(&Ask) -> bool, setup: Setup) -> (Stage, Ask, Rc<QuizPack>) {
     let line = ordered().to_line();
     setup.storage.set("log-0", &format!("{line}\n")).unwrap();
     let lang = setup.lang;
@@ -43,12 +43,12 @@ fn order(ask: &Ask) -> bool {
     matches!(ask, Ask::Order { .. })
 }
 
-fn device(lang: &'static str) -> (Rc<Memory>, Setup) {
+pub(crate) fn device(lang: &'static str) -> (Rc<Memory>, Setup) {
     let storage = Rc::new(Memory::default());
     (storage.clone(), Setup { lang, storage, ..Setup::default() })
 }
 
-fn last(storage: &Memory) -> Response {
+pub(crate) fn last(storage: &Memory) -> Response {
     stored(storage).pop().unwrap()
 }
 

@@ -33,6 +33,7 @@ mod record;
 mod result;
 mod start;
 mod texts;
+mod two_step;
 mod warnings;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

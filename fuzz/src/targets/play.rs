@@ -8,7 +8,7 @@ use topup_guard_core::quiz::ics::{Reminder, calendar};
 use topup_guard_core::quiz::stats::Share;
 use topup_guard_core::quiz::{
     Answer, Ask, Confidence, Log, Mode, Quiz, Response, Session, SessionId, Verdict, code, judge, order,
-    pieces, statement, tap, twin,
+    pieces, statement, tap, twin, two_step,
 };
 use topup_guard_core::time::Millis;
 use topup_guard_core::warnings::{Index, Query};
@@ -82,6 +82,10 @@ fn answer(pack: &QuizPack, ask: &Ask) -> Option<Answer> {
         Ask::Judge { item: id } => {
             let item = item(id).expect("only what is in the pack is asked");
             judge(&item, Verdict::Scam, Confidence::High, &item.actions.first()?.id)
+        }
+        Ask::TwoStep { item: id } => {
+            let item = item(id).expect("only what is in the pack is asked");
+            two_step(&item, &item.actions.first()?.id, Verdict::Scam, Confidence::High)
         }
         Ask::Tap { item: id } => {
             let item = item(id).expect("only what is in the pack is asked");

@@ -8,7 +8,7 @@ use super::*;
 use crate::base::Report;
 use crate::browser::storage::StorageError;
 use topup_guard_core::pack::Item;
-use topup_guard_core::quiz::{Ask, Confidence, Mode, SessionId, judge, order, tapped, twin};
+use topup_guard_core::quiz::{Ask, Confidence, Mode, SessionId, judge, order, tapped, twin, two_step};
 
 mod formats;
 
@@ -69,6 +69,9 @@ fn an_answer(state: &State) -> Answer {
     match ask {
         Ask::Judge { .. } => {
             judge(item.unwrap(), Verdict::Scam, Confidence::High, &best(item.unwrap())).unwrap()
+        }
+        Ask::TwoStep { .. } => {
+            two_step(item.unwrap(), &best(item.unwrap()), Verdict::Scam, Confidence::High).unwrap()
         }
         Ask::Tap { .. } => tapped(item.unwrap(), &state.tapped),
         Ask::Twins { genuine, .. } => twin(item.unwrap(), genuine, Confidence::High),
@@ -447,6 +450,56 @@ fn only_the_exercise_on_the_screen_can_be_answered_and_only_once() {
         (Stage::Question, 1),
         "a tap on the question before"
     );
+}
+
+/// Returns a later round on a device with this record, whose first exercise is asked in two steps.
+fn two_steps() -> State {
+    let (number, answer) = (0, an_answer(&begun(1)));
+    let before = record(&after(begun(1), [Action::Answer { number, answer, now: Millis(2_000) }]));
+    let state = after(State::default(), [opened(&PACK, before, None, 3_000)]);
+    let start =
+        |seed| data(&state).history.start(Mode::Practice, 10, SessionId(seed), Millis(3_000)).unwrap();
+    let steps = |session: &Session| matches!(data(&state).history.next(session), Some(Ask::TwoStep { .. }));
+    let session = (6..1_000).map(start).find(steps).expect("one or two in ten are");
+    after(state, [begin(session, 3_000)])
+}
+
+#[test]
+fn what_is_done_first_cannot_be_undone_once_it_was_shown() {
+    let asked = two_steps();
+    assert_eq!((asked.step(), asked.has_begun()), (0, false));
+    let shown = after(asked, [Action::Pick(2), Action::Pick(1)]);
+    assert_eq!((&*shown.tapped, shown.has_begun()), (&[2][..], true));
+    assert_eq!(after(shown.clone(), [Action::Reconsider]).tapped, [2]);
+    let steps = [shown.step(), after(shown.clone(), [Action::Verdict(Verdict::Scam)]).step()];
+    assert!(steps[0] != 0 && steps[1] != 0 && steps[0] != steps[1], "each step has a heading: {steps:?}");
+    let given = after(shown, [Verdict::Scam, Verdict::Genuine].map(Action::Verdict));
+    assert_eq!((given.draft.verdict, given.draft.acting), (Some(Verdict::Genuine), false));
+    // A reload goes on there, with what was done first.
+    let back = again(&given, None, 9_000);
+    assert_eq!((&*back.tapped, back.draft, back.ask == given.ask), (&[2][..], given.draft, true));
+    assert!(back.has_begun());
+    // A stored place that no program of ours wrote begins with the first step.
+    let place = given.place().unwrap();
+    let (line, session) = place.split_once('\n').unwrap();
+    let odd = format!("{} 4\n{session}", line.strip_suffix(" 2").unwrap());
+    let other = after(State::default(), [opened(&PACK, record(&given), Some(odd), 9_000)]);
+    assert_eq!((other.ask == given.ask, other.has_begun()), (true, false));
+}
+
+#[test]
+fn an_answer_in_two_steps_is_recorded_and_explained_after_a_reload() {
+    let state = after(two_steps(), [Action::Pick(1)]);
+    let data_of = data(&state).clone();
+    let item = data_of.item(state.ask.as_ref().unwrap().item()).unwrap();
+    let answer = two_step(&item, &item.actions[1].id, Verdict::CannotTell, None).unwrap();
+    let (number, given) = (state.number, answer.clone());
+    let steps = [Action::Answer { number, answer, now: Millis(4_000) }, Action::Stored { error: None }];
+    let told = after(state, steps);
+    assert_eq!(record(&told).responses().iter().last().map(|response| response.answer.clone()), Some(given));
+    let back = again(&told, None, 9_000);
+    assert_eq!((back.stage, &back.answered), (Stage::Feedback, &told.answered));
+    assert_eq!(after(back, [go_on(5_000)]).tapped, [0; 0], "the next exercise begins with its first step");
 }
 
 #[test]

@@ -4,7 +4,9 @@ use std::{collections::BTreeMap, f64::consts::TAU};
 
 use topup_guard_core::{
     pack::{Alignment, CueCount, Item, QuizPack, Truth, model_of},
-    quiz::{Answer, Ask, Confidence, DAY, Rng, Seed, Verdict, judge, order, stats::quantile, tap, twin},
+    quiz::{
+        Answer, Ask, Confidence, DAY, Rng, Seed, Verdict, judge, order, stats::quantile, tap, twin, two_step,
+    },
     time::Millis,
 };
 
@@ -69,6 +71,12 @@ impl Learner {
     pub(crate) fn answer(&mut self, pack: &QuizPack, ask: &Ask, now: Millis) -> Option<Answer> {
         Some(match ask {
             Ask::Judge { item } => self.judge(pack_item(pack, item)?, now)?,
+            Ask::TwoStep { item } => {
+                let item = pack_item(pack, item)?;
+                let (verdict, confidence) = self.verdict(item, now);
+                self.learn(&item.family, verdict.is_right(item.truth), now);
+                two_step(item, "check", verdict, confidence)?
+            }
             Ask::Tap { item } => {
                 let item = pack_item(pack, item)?;
                 let right = self.verdict(item, now).0 == Verdict::Scam;

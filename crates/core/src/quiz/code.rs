@@ -11,6 +11,7 @@ use super::{
     bits::{Reader, Writer},
     form_name, judge,
     rng::hash,
+    two_step,
 };
 use crate::{
     pack::{Item, QuizPack, model_of, number_of, variant_name},
@@ -20,8 +21,11 @@ use crate::{
 /// Longest code that is made, in characters.
 pub const LONGEST: usize = 400;
 
-/// Version of the code, and of the one that says for each session on which form it measures.
+/// Version of the code that is made of a log without answers in two steps and without forms.
 const VERSION: u64 = 1;
+/// Version of one with answers in two steps: one bit more for each judged item.
+const TWO_STEPS: u64 = 2;
+/// Version of one that says for each session on which form it measures, and has that bit too.
 const WITH_FORMS: u64 = 3;
 
 /// A minute in milliseconds.
@@ -65,7 +69,13 @@ pub fn encode(log: &Log, pack: &QuizPack) -> Option<String> {
     sessions.dedup();
     let mut bits = Writer::default();
     let with_forms = all.iter().any(|response| !response.form.is_empty());
-    bits.put(if with_forms { WITH_FORMS } else { VERSION }, 4)?;
+    let in_two_steps = all.iter().any(|response| matches!(response.answer, Answer::TwoStep { .. }));
+    let version = match (with_forms, in_two_steps) {
+        (true, _) => WITH_FORMS,
+        (false, true) => TWO_STEPS,
+        (false, false) => VERSION,
+    };
+    bits.put(version, 4)?;
     bits.put(mark(pack), 16)?;
     bits.put_small(u32::try_from(sessions.len()).ok()?)?;
     for session in sessions {
@@ -99,7 +109,7 @@ pub fn encode(log: &Log, pack: &QuizPack) -> Option<String> {
             }
             // A widget that resumed the session elsewhere has other numbers, lower ones too.
             bits.put_small(response.id.number.wrapping_sub(number))?;
-            put_answer(&mut bits, response, pack)?;
+            put_answer(&mut bits, response, pack, version)?;
             (last, number) = (minute, response.id.number.wrapping_add(1));
         }
     }
@@ -114,24 +124,24 @@ pub fn decode(code: &str, pack: &QuizPack) -> Result<Log, CodeError> {
     // Room for spaces and hyphens that people put in.
     let code = Some(code).filter(|code| code.len() <= 4 * LONGEST).ok_or(CodeError::Damaged)?;
     let mut bits = Reader::new(code).ok_or(CodeError::Damaged)?;
-    let with_forms = match bits.take(4) {
-        Some(version @ (VERSION | WITH_FORMS)) => version == WITH_FORMS,
-        Some(version) if version > VERSION => return Err(CodeError::Newer),
+    let version = match bits.take(4) {
+        Some(version @ VERSION..=WITH_FORMS) => version,
+        Some(version) if version > WITH_FORMS => return Err(CodeError::Newer),
         _ => return Err(CodeError::Damaged),
     };
     if bits.take(16) != Some(mark(pack)) {
         return Err(CodeError::OtherPack);
     }
-    take_log(&mut bits, pack, with_forms).filter(|_| bits.is_at_end()).ok_or(CodeError::Damaged)
+    take_log(&mut bits, pack, version).filter(|_| bits.is_at_end()).ok_or(CodeError::Damaged)
 }
 
-fn take_log(bits: &mut Reader, pack: &QuizPack, with_forms: bool) -> Option<Log> {
+fn take_log(bits: &mut Reader, pack: &QuizPack, version: u64) -> Option<Log> {
     let mut log = Log::new();
     for _ in 0..bits.take_small()? {
         let wide = bits.take(1)? == 1;
         let session = SessionId(bits.take(if wide { 64 } else { 32 })?);
         let mode = if bits.take(1)? == 1 { Mode::Measuring } else { Mode::Practice };
-        let place = if with_forms { bits.take_small()? } else { 0 };
+        let place = if version == WITH_FORMS { bits.take_small()? } else { 0 };
         let form = match usize::try_from(place).ok()?.checked_sub(1) {
             Some(place) => form_name(pack.forms.get(place)?),
             None => String::new(),
@@ -142,7 +152,7 @@ fn take_log(bits: &mut Reader, pack: &QuizPack, with_forms: bool) -> Option<Log>
             number = number.wrapping_add(bits.take_small()?);
             let id = ResponseId { session, number };
             let (at, form) = (EARLIEST + last * MINUTE, form.clone());
-            let response = Response { id, at, mode, form, ..take_answer(bits, pack)? };
+            let response = Response { id, at, mode, form, ..take_answer(bits, pack, version)? };
             log.push(response);
             number = number.wrapping_add(1);
         }
@@ -151,7 +161,7 @@ fn take_log(bits: &mut Reader, pack: &QuizPack, with_forms: bool) -> Option<Log>
 }
 
 /// Writes what was asked, as its index in the pack, and the answer.
-fn put_answer(bits: &mut Writer, response: &Response, pack: &QuizPack) -> Option<()> {
+fn put_answer(bits: &mut Writer, response: &Response, pack: &QuizPack, version: u64) -> Option<()> {
     if let Answer::Ordered { placed, steps } = response.answer {
         let place = pack.orders.iter().position(|order| order.id == response.item)?;
         bits.put(3, 2)?;
@@ -172,11 +182,17 @@ fn put_answer(bits: &mut Writer, response: &Response, pack: &QuizPack) -> Option
         bits.put(u64::from(number), width(item.variants() as usize))
     };
     match &response.answer {
-        Answer::Judged { verdict, confidence, action, .. } => {
+        Answer::Judged { verdict, confidence, action, .. }
+        | Answer::TwoStep { verdict, confidence, first: action, .. } => {
             let act = item.actions.iter().position(|act| act.id == action.id)?;
+            let steps = matches!(response.answer, Answer::TwoStep { .. });
             // The pack must have the same truth and actions as when the answer was given.
-            judge(item, *verdict, *confidence, &action.id).filter(|answer| *answer == response.answer)?;
+            scored(item, steps, *verdict, *confidence, &action.id)
+                .filter(|answer| *answer == response.answer)?;
             head(0)?;
+            if version >= TWO_STEPS {
+                bits.put(u64::from(steps), 1)?;
+            }
             bits.put(*verdict as u64, 2)?;
             bits.put(level(*confidence), 2)?;
             bits.put(act as u64, width(item.actions.len()))
@@ -195,7 +211,7 @@ fn put_answer(bits: &mut Writer, response: &Response, pack: &QuizPack) -> Option
 }
 
 /// Reads what [`put_answer`] wrote, as a response without id, time and mode.
-fn take_answer(bits: &mut Reader, pack: &QuizPack) -> Option<Response> {
+fn take_answer(bits: &mut Reader, pack: &QuizPack, version: u64) -> Option<Response> {
     let kind = bits.take(2)?;
     let count = if kind == 3 { pack.orders.len() } else { pack.items.len() };
     let place = usize::try_from(bits.take(width(count))?).ok()?;
@@ -220,10 +236,11 @@ fn take_answer(bits: &mut Reader, pack: &QuizPack) -> Option<Response> {
     let number = u32::try_from(bits.take(width(item.variants() as usize))?).ok()?;
     let answer = match kind {
         0 => {
+            let steps = version >= TWO_STEPS && bits.take(1)? == 1;
             let verdict = VERDICTS.get(usize::try_from(bits.take(2)?).ok()?)?;
             let confidence = take_confidence(bits)?;
             let act = usize::try_from(bits.take(width(item.actions.len()))?).ok()?;
-            judge(item, *verdict, confidence, &item.actions.get(act)?.id)?
+            scored(item, steps, *verdict, confidence, &item.actions.get(act)?.id)?
         }
         1 => {
             let (found, cues) = (bits.take_small()?, bits.take_small()?);
@@ -232,6 +249,21 @@ fn take_answer(bits: &mut Reader, pack: &QuizPack) -> Option<Response> {
         _ => Answer::Twin { right: bits.take(1)? == 1, confidence: take_confidence(bits)? },
     };
     Some(blank(&name(item, number), &item.family, &item.group, answer))
+}
+
+/// Scores a verdict and an action, which came before it in two steps.
+fn scored(
+    item: &Item,
+    steps: bool,
+    verdict: Verdict,
+    confidence: Option<Confidence>,
+    action: &str,
+) -> Option<Answer> {
+    if steps {
+        two_step(item, action, verdict, confidence)
+    } else {
+        judge(item, verdict, confidence, action)
+    }
 }
 
 /// Returns the name of a variant as a response has it.

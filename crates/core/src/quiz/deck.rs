@@ -6,6 +6,7 @@ use super::{
     form::{FormEntry, form_name},
     holdout::allocate_holdout,
     names::Names,
+    open::OpenVariants,
 };
 use crate::pack::{Form, Item, QuizPack, Truth, model_of, number_of, variant_name};
 
@@ -100,6 +101,7 @@ impl Deck {
             held_out: false,
             in_form: false,
             tap: item.tap && item.truth == Truth::Scam,
+            open: OpenVariants::of(item),
             first: 0,
             shown: 0,
             variants: item.variants(),

@@ -27,6 +27,14 @@ impl Draw<'_> {
         entry.variant(&mut Rng::of_step(seed, self.step))
     }
 
+    /// Returns the number of the open variant in which an item is asked next: one at random of those that were
+    /// not shown for 60 days; none if there is none.
+    pub(super) fn open_variant(&self, entry: &Entry) -> Option<u32> {
+        let seed = Seed(self.session.id.0 ^ hash(entry.id.bytes()));
+        let fits = |number| number < entry.variants && entry.is_fresh_as(number, self.session.started);
+        entry.open.as_ref()?.find(&mut Rng::of_step(seed, self.step), fits)
+    }
+
     /// Returns the name under which an item is asked next.
     pub(super) fn name(&self, entry: &Entry) -> String {
         Deck::name(entry, self.variant(entry))

@@ -1,6 +1,6 @@
 //! Compact, indexed form of a pack's items and exercises, from which the next one is chosen.
 
-use super::{DAY, Rng};
+use super::{DAY, Rng, open::OpenVariants};
 use crate::{
     pack::{ArtefactKind, Difficulty, Truth},
     time::Millis,
@@ -34,6 +34,8 @@ pub(super) struct Entry {
     pub(super) in_form: bool,
     /// Set if it can be an exercise in which its fraud cues are tapped.
     pub(super) tap: bool,
+    /// Its variants that can be asked in two steps; none if it cannot be asked so.
+    pub(super) open: Option<OpenVariants>,
     /// When it was first shown, counted as `shown` is.
     pub(super) first: usize,
     /// When it was last shown: the number of the response in the log, from 1; 0 for never.

@@ -13,6 +13,8 @@
 //!
 //! * `v` truth verdict confidence action flags: judged, with the flags `s` (safe), `b` (best), `c` (check),
 //!   and confidence 1 to 3, or 0 where it was not asked for;
+//! * `s` and the same: judged in two steps, where the action came before the verdict. The line is of version 2,
+//!   which programs that know version 1 only keep as it is;
 //! * `t` found cues innocent: tapped;
 //! * `w` right confidence: twins, with right `1` or `0`;
 //! * `o` placed steps: ordered.
@@ -26,9 +28,21 @@ use std::{
 use super::{Action, Answer, Confidence, Mode, Response, ResponseId, SessionId, Verdict};
 use crate::{pack::Truth, time::Millis};
 
-/// Version of the line format, and of the one with the name of a form.
+/// Version of the line format, but for answers in two steps and for what is measured on a form.
 const VERSION: u32 = 1;
+/// Version of a line with an answer in two steps.
+const TWO_STEPS: u32 = 2;
+/// Version of a line with the name of a form.
 const WITH_FORM: u32 = 3;
+
+/// Returns the version of the format in which a response is written.
+fn version(response: &Response) -> u32 {
+    match &response.answer {
+        _ if !response.form.is_empty() => WITH_FORM,
+        Answer::TwoStep { .. } => TWO_STEPS,
+        _ => VERSION,
+    }
+}
 
 /// Reason why a line cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +71,7 @@ impl Response {
         let mut line = String::with_capacity(128);
         let ResponseId { session, number } = self.id;
         let mode = if self.mode == Mode::Measuring { 'm' } else { 'p' };
-        let version = if self.form.is_empty() { VERSION } else { WITH_FORM };
+        let version = version(self);
         let written = write!(line, "{version} {session}.{number} {} {} {mode}", self.at, self.took_ms);
         debug_assert!(written.is_ok(), "writing to a String cannot fail");
         for text in [&self.item, &self.family, &self.group, &self.pack] {
@@ -78,10 +92,12 @@ impl Response {
     pub fn from_line(line: &str) -> Result<Self, LineError> {
         let mut fields = line.split(' ');
         match fields.next().and_then(number::<u32>) {
-            Some(version @ (VERSION | WITH_FORM)) => {
-                read(&mut fields, version == WITH_FORM).ok_or(LineError::Damaged)
-            }
-            Some(newer) if newer > VERSION => Err(LineError::Newer),
+            Some(known @ VERSION..=WITH_FORM) => match read(&mut fields, known == WITH_FORM) {
+                Some(response) if version(&response) == known => Ok(response),
+                Some(_) if known > VERSION => Err(LineError::Newer),
+                _ => Err(LineError::Damaged),
+            },
+            Some(newer) if newer > WITH_FORM => Err(LineError::Newer),
             _ => Err(LineError::Damaged),
         }
     }
@@ -110,22 +126,27 @@ fn read(fields: &mut Split<'_, char>, with_form: bool) -> Option<Response> {
 
 fn read_answer(fields: &mut Split<'_, char>) -> Option<Answer> {
     Some(match fields.next()? {
-        "v" => Answer::Judged {
-            truth: match fields.next()? {
+        kind @ ("v" | "s") => {
+            let truth = match fields.next()? {
                 "s" => Truth::Scam,
                 "g" => Truth::Genuine,
                 "c" => Truth::CannotTell,
                 _ => return None,
-            },
-            verdict: match fields.next()? {
+            };
+            let verdict = match fields.next()? {
                 "s" => Verdict::Scam,
                 "g" => Verdict::Genuine,
                 "c" => Verdict::CannotTell,
                 _ => return None,
-            },
-            confidence: read_confidence(fields.next()?)?,
-            action: read_action(fields)?,
-        },
+            };
+            let confidence = read_confidence(fields.next()?)?;
+            let action = read_action(fields)?;
+            if kind == "v" {
+                Answer::Judged { truth, verdict, confidence, action }
+            } else {
+                Answer::TwoStep { truth, first: action, verdict, confidence }
+            }
+        }
         "t" => Answer::Tapped {
             found: number(fields.next()?)?,
             cues: number(fields.next()?)?,
@@ -167,7 +188,9 @@ fn read_action(fields: &mut Split<'_, char>) -> Option<Action> {
 
 fn push_answer(line: &mut String, answer: &Answer) {
     let written = match answer {
-        Answer::Judged { truth, verdict, confidence, action } => {
+        Answer::Judged { truth, verdict, confidence, action }
+        | Answer::TwoStep { truth, first: action, verdict, confidence } => {
+            let kind = if matches!(answer, Answer::TwoStep { .. }) { 's' } else { 'v' };
             let truth = match truth {
                 Truth::Scam => 's',
                 Truth::Genuine => 'g',
@@ -178,7 +201,7 @@ fn push_answer(line: &mut String, answer: &Answer) {
                 Verdict::Genuine => 'g',
                 Verdict::CannotTell => 'c',
             };
-            let written = write!(line, " v {truth} {verdict} {}", level(*confidence));
+            let written = write!(line, " {kind} {truth} {verdict} {}", level(*confidence));
             push_text(line, &action.id);
             push_text(line, &flags(action));
             written

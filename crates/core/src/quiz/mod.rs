@@ -30,6 +30,7 @@ mod measurement;
 mod measuring;
 mod merged;
 mod names;
+mod open;
 mod practice;
 mod profile;
 mod receive;
@@ -67,7 +68,7 @@ pub use rng::{Rng, Seed};
 pub use schedule::{
     BETWEEN_VISITS, Card, DAY, EARLIEST, LONGEST, MOST_DUE, RETENTION, Schedule, Visit, visits,
 };
-pub use score::{judge, order, tap, twin};
+pub use score::{judge, order, tap, twin, two_step};
 pub use session::{Ask, ROUND, Session, round_length, start_topic};
 pub use set::SetCode;
 pub use state::Quiz;

@@ -12,6 +12,9 @@ const SUSPICIOUS: f64 = -0.2;
 /// Scams, and genuine artefacts, from which the criterion c is relied on: its standard error is then 0.3.
 const SUSPICIOUS_FROM: u32 = 10;
 
+/// Part of the exercises that are not asked in two steps; of the others all are, where an item can be.
+const ONE_STEP: f64 = 0.85;
+
 /// Everything that the choice of the next exercise depends on.
 #[derive(Debug)]
 pub(super) struct Practice<'a> {
@@ -47,7 +50,14 @@ impl Practice<'_> {
         {
             return Some(Ask::Order { order, seed: Seed(rng.next_u64()) });
         }
+        let wanted_first = wanted.first().copied().filter(|truth| *truth != Truth::Scam || scams > 0);
         let allowed = wanted.into_iter().filter(|truth| *truth != Truth::Scam || scams > 0);
+        if self.varied
+            && variety >= ONE_STEP
+            && let Some(item) = self.two_step(wanted_first, &mut rng)
+        {
+            return Some(Ask::TwoStep { item });
+        }
         let find = |alike, rng: &mut Rng| allowed.clone().find_map(|truth| self.item(truth, alike, rng));
         let related = find(false, &mut rng).or_else(|| self.rest(false));
         if related.is_none()
@@ -104,6 +114,25 @@ impl Practice<'_> {
             None => Some(0),
         };
         self.draw.best(self.ability, &self.priorities(), &filter, (truth, held_out), rng)
+    }
+
+    /// Returns the name of the item that is asked in two steps: a scam if one is wanted first, else a genuine
+    /// one. Returns none unless there is one of each, so that what is asked so is a scam as often as anything
+    /// else. None was held out, or they were measured.
+    fn two_step(&self, wanted: Option<Truth>, rng: &mut Rng) -> Option<String> {
+        let items = &self.draw.deck.items;
+        let filter = |place: usize| {
+            self.draw.open_variant(items.get(place)?)?;
+            match &self.topic {
+                Some(topic) => topic.distance(place).filter(|_| !topic.is_alike(place)),
+                None => Some(0),
+            }
+        };
+        let priorities = self.priorities();
+        let mut best = |truth| self.draw.best(self.ability, &priorities, &filter, (truth, false), rng);
+        let (scam, genuine) = (best(Truth::Scam)?, best(Truth::Genuine)?);
+        let entry = items.get(if wanted? == Truth::Scam { scam } else { genuine })?;
+        Some(Deck::name(entry, self.draw.open_variant(entry)?))
     }
 
     /// Returns the priority of every family of the deck.

@@ -81,6 +81,17 @@ pub enum Answer {
         /// Action that the person would take.
         action: Action,
     },
+    /// What was done first about an artefact, and the verdict after what that showed, with confidence.
+    TwoStep {
+        /// What the artefact really is.
+        truth: Truth,
+        /// Action that was done first.
+        first: Action,
+        /// Verdict of the person.
+        verdict: Verdict,
+        /// Confidence in the verdict, as for [`Answer::Judged`].
+        confidence: Option<Confidence>,
+    },
     /// Fraud cues tapped in an artefact.
     Tapped {
         /// Number of fraud cues found.
@@ -140,8 +151,10 @@ impl Answer {
     #[must_use]
     pub fn mark(&self) -> Option<i64> {
         match self {
-            Self::Judged { verdict: Verdict::CannotTell, .. } => Some(0),
-            Self::Judged { truth, verdict, confidence, .. } => {
+            Self::Judged { verdict: Verdict::CannotTell, .. }
+            | Self::TwoStep { verdict: Verdict::CannotTell, .. } => Some(0),
+            Self::Judged { truth, verdict, confidence, .. }
+            | Self::TwoStep { truth, verdict, confidence, .. } => {
                 confidence.map(|confidence| mark(verdict.is_right(*truth), confidence))
             }
             Self::Twin { right, confidence } => confidence.map(|confidence| mark(*right, confidence)),
@@ -156,16 +169,28 @@ impl Answer {
     /// * [`Rating::Hard`]: a right verdict with low confidence, or “can't tell” with such a check.
     /// * [`Rating::Good`]: everything else.
     ///
+    /// In two steps what decides is there to be seen: good is a right verdict after a check by such a route or
+    /// after the best action, hard one after another safe action, and anything else is again.
+    ///
     /// In exercises with several parts, all right is good and at least half right is hard.
     #[must_use]
     pub fn rating(&self) -> Rating {
         match self {
-            Self::Judged { action, .. } if !action.safe => Rating::Again,
+            Self::Judged { action, .. } | Self::TwoStep { first: action, .. } if !action.safe => {
+                Rating::Again
+            }
             Self::Judged { truth, verdict, confidence, action } => match verdict {
                 _ if verdict.is_right(*truth) => by_confidence(*verdict, *confidence),
                 Verdict::CannotTell if action.check => Rating::Hard,
                 _ => Rating::Again,
             },
+            Self::TwoStep { truth, first, verdict, confidence } => {
+                match (verdict.is_right(*truth), first.check || first.best) {
+                    (true, true) => by_confidence(*verdict, *confidence),
+                    (true, false) => Rating::Hard,
+                    (false, _) => Rating::Again,
+                }
+            }
             Self::Tapped { found, cues, innocent } => by_share(found.saturating_sub(*innocent), *cues),
             Self::Twin { right: true, confidence } => by_confidence(Verdict::Genuine, *confidence),
             Self::Twin { right: false, .. } => Rating::Again,
@@ -215,6 +240,28 @@ mod tests {
     }
 
     #[test]
+    fn answers_in_two_steps_are_rated_by_what_was_done_first_and_the_verdict() {
+        use Confidence::{High, Low};
+        use Verdict::{CannotTell, Genuine, Scam};
+        let rated = |truth, [safe, best, check]: [bool; 3], verdict, confidence| {
+            let first = Action { id: "a".into(), safe, best, check };
+            Answer::TwoStep { truth, first, verdict, confidence: Some(confidence) }.rating()
+        };
+        let [check, best, idle] = [[true, false, true], [true, true, false], [true, false, false]];
+        for (truth, right, wrong) in [(Truth::Scam, Scam, Genuine), (Truth::Genuine, Genuine, Scam)] {
+            for first in [check, best] {
+                assert_eq!(rated(truth, first, right, High), Rating::Good);
+                assert_eq!(rated(truth, first, right, Low), Rating::Hard);
+                assert_eq!(rated(truth, first, wrong, Low), Rating::Again);
+                assert_eq!(rated(truth, first, CannotTell, Low), Rating::Again, "it was there to be seen");
+            }
+            assert_eq!(rated(truth, idle, right, High), Rating::Hard);
+            assert_eq!(rated(truth, idle, CannotTell, Low), Rating::Again);
+            assert_eq!(rated(truth, [false; 3], right, High), Rating::Again);
+        }
+    }
+
+    #[test]
     fn only_exercises_that_ask_for_confidence_have_a_mark() {
         let action = Action { id: "a".into(), safe: true, best: false, check: false };
         let judged = |truth, verdict, confidence| {
@@ -236,6 +283,14 @@ mod tests {
         assert_eq!(unasked(Truth::Scam, Verdict::Scam).rating(), Rating::Good);
         assert_eq!(unasked(Truth::Scam, Verdict::Genuine).rating(), Rating::Again);
         assert_eq!(Answer::Tapped { found: 1, cues: 1, innocent: 0 }.mark(), None);
+        let two_steps = |verdict, confidence| {
+            let first = action.clone();
+            Answer::TwoStep { truth: Truth::Scam, first, verdict, confidence }.mark()
+        };
+        assert_eq!(two_steps(Verdict::Scam, Some(Confidence::High)), Some(3));
+        assert_eq!(two_steps(Verdict::Genuine, Some(Confidence::Medium)), Some(-2));
+        assert_eq!(two_steps(Verdict::CannotTell, Some(Confidence::High)), Some(0));
+        assert_eq!(two_steps(Verdict::Scam, None), None);
     }
 
     #[test]

@@ -12,10 +12,27 @@ pub fn judge(
     confidence: impl Into<Option<Confidence>>,
     action: &str,
 ) -> Option<Answer> {
-    let act = item.action(action)?;
-    let action =
-        Action { id: act.id.clone(), safe: act.is_careful(item.truth), best: act.best, check: act.check };
+    let action = scored(item, action)?;
     Some(Answer::Judged { truth: item.truth, verdict, confidence: confidence.into(), action })
+}
+
+/// Scores what was done first about an item, by its id, and the verdict after it, with confidence, if it was
+/// asked for. Returns none if the item has no such action.
+#[must_use]
+pub fn two_step(
+    item: &Item,
+    first: &str,
+    verdict: Verdict,
+    confidence: impl Into<Option<Confidence>>,
+) -> Option<Answer> {
+    let first = scored(item, first)?;
+    Some(Answer::TwoStep { truth: item.truth, first, verdict, confidence: confidence.into() })
+}
+
+/// Scores an action, given its id.
+fn scored(item: &Item, action: &str) -> Option<Action> {
+    let act = item.action(action)?;
+    Some(Action { id: act.id.clone(), safe: act.is_careful(item.truth), best: act.best, check: act.check })
 }
 
 /// Scores the taps on an item, given the ids of the cues tapped and the number of taps on other text.

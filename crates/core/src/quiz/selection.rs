@@ -142,6 +142,7 @@ mod tests {
             held_out: false,
             in_form: false,
             tap: false,
+            open: None,
             first: shown,
             shown,
             variants: 1,

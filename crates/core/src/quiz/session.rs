@@ -53,6 +53,11 @@ pub enum Ask {
         /// The item.
         item: String,
     },
+    /// Judge this item in two steps: what to do first, then, after what that shows, verdict and confidence.
+    TwoStep {
+        /// The item.
+        item: String,
+    },
     /// Tap the fraud cues in this item.
     Tap {
         /// The item, a scam.
@@ -82,7 +87,10 @@ impl Ask {
     #[must_use]
     pub fn item(&self) -> &str {
         match self {
-            Self::Judge { item } | Self::Tap { item } | Self::Twins { scam: item, .. } => item,
+            Self::Judge { item }
+            | Self::TwoStep { item }
+            | Self::Tap { item }
+            | Self::Twins { scam: item, .. } => item,
             Self::Order { order, .. } => order,
         }
     }

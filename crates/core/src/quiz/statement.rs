@@ -15,7 +15,9 @@ const SHARED: &str = "http://adlnet.gov/expapi/";
 /// Writes the statement of an answer: what was asked, the answer, whether it was right, how long it took, and
 /// when.
 ///
-/// `result.success` is about the verdict. The action is in the extensions, because the two are scored apart.
+/// `result.success` is about the verdict. The action is in the extensions, because the two are scored apart;
+/// `two-step` says that it came before the verdict, and `action-check` whether it was a check by a route of the
+/// person's own.
 #[must_use]
 pub fn answered(response: &Response) -> String {
     let mut extensions = vec![
@@ -32,13 +34,18 @@ pub fn answered(response: &Response) -> String {
         extensions.push(("round", text(&round(response.id.session))));
     }
     let (kind, success, said) = match &response.answer {
-        Answer::Judged { truth, verdict, confidence, action } => {
+        Answer::Judged { truth, verdict, confidence, action }
+        | Answer::TwoStep { truth, verdict, confidence, first: action } => {
             if let Some(confidence) = confidence.filter(|_| *verdict != Verdict::CannotTell) {
                 extensions.push(("sureness", confidence.number().to_string()));
             }
             extensions.push(("action", text(&action.id)));
             extensions.push(("action-safe", action.safe.to_string()));
             extensions.push(("action-best", action.best.to_string()));
+            if matches!(response.answer, Answer::TwoStep { .. }) {
+                extensions.push(("action-check", action.check.to_string()));
+                extensions.push(("two-step", true.to_string()));
+            }
             ("choice", verdict.is_right(*truth), self::verdict(*verdict).to_owned())
         }
         Answer::Tapped { found, cues, innocent } => {
@@ -82,7 +89,7 @@ pub fn finished<'a>(
         asked += 1;
         took += u64::from(response.took_ms);
         let (success, cannot) = match &response.answer {
-            Answer::Judged { truth, verdict, .. } => {
+            Answer::Judged { truth, verdict, .. } | Answer::TwoStep { truth, verdict, .. } => {
                 (verdict.is_right(*truth), *verdict == Verdict::CannotTell && !verdict.is_right(*truth))
             }
             Answer::Tapped { found, cues, innocent } => (found == cues && *innocent == 0, false),

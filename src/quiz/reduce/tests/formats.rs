@@ -22,6 +22,7 @@ fn pack() -> QuizPack {
 fn plain(state: &State) -> Value {
     let kind = state.ask.as_ref().map(|ask| match ask {
         Ask::Judge { .. } => "judge",
+        Ask::TwoStep { .. } => "two-step",
         Ask::Tap { .. } => "tap",
         Ask::Twins { .. } => "twins",
         Ask::Order { .. } => "order",

@@ -2,7 +2,7 @@
 use topup_guard_core::pack::{QuizPack, Truth};
 use topup_guard_core::quiz::{
     Ask, Confidence, Log, Mode, Quiz, Response, ResponseId, Session, SessionId, Verdict, judge, order,
-    pieces, tapped, twin,
+    pieces, tapped, twin, two_step,
 };
 use topup_guard_core::time::Millis;
 
@@ -21,6 +21,7 @@ pub(super) fn kept(view: &str, pack: &QuizPack) -> Option<[String; 2]> {
     };
     let wanted = |ask: &Ask| match ask {
         Ask::Judge { .. } => kind == "judge",
+        Ask::TwoStep { .. } => kind == "two-step",
         Ask::Tap { .. } => kind == "tap",
         Ask::Twins { .. } => kind == "twins",
         Ask::Order { .. } => kind == "order",
@@ -49,6 +50,12 @@ fn answer(quiz: &mut Quiz, pack: &QuizPack, session: &Session) -> Option<String>
         Ask::Judge { .. } => {
             let item = item?;
             (vec![], judge(item, Verdict::Scam, Confidence::Medium, &item.actions.first()?.id)?)
+        }
+        Ask::TwoStep { .. } => {
+            let item = item?;
+            let check = item.actions.iter().position(|action| action.check)?;
+            let first = item.actions.get(check)?;
+            (vec![check], two_step(item, &first.id, Verdict::Scam, Confidence::Medium)?)
         }
         Ask::Tap { .. } => {
             let item = item?;

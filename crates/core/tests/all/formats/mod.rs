@@ -45,6 +45,8 @@ fn plain(response: &Response) -> Value {
             "best": action.best,
             "check": action.check,
         }),
+        // No version 0.1 wrote one.
+        Answer::TwoStep { .. } => json!({ "kind": "two-step" }),
         Answer::Tapped { found, cues, innocent } => {
             json!({ "kind": "tapped", "found": found, "signs": cues, "innocent": innocent })
         }

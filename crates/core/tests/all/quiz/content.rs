@@ -6,7 +6,7 @@ use topup_guard_core::{
     pack::{Polarity, QuizPack, Truth},
     quiz::{
         Answer, Ask, Confidence, DAY, Log, Mode, Piece, Quiz, SessionId, Verdict, code, judge, order, pieces,
-        tap, tapped, twin,
+        tap, tapped, twin, two_step,
     },
     time::Millis,
 };
@@ -27,7 +27,7 @@ fn play(quiz: &mut Quiz, pack: &QuizPack, mode: Mode, length: u32, id: u64, now:
     let mut asked = Vec::new();
     while let Some(ask) = quiz.next(&session) {
         let answer = match &ask {
-            Ask::Judge { item: id } => {
+            Ask::Judge { item: id } | Ask::TwoStep { item: id } => {
                 let item = item(pack, id);
                 let verdict = match item.truth {
                     Truth::Scam => Verdict::Scam,
@@ -35,7 +35,11 @@ fn play(quiz: &mut Quiz, pack: &QuizPack, mode: Mode, length: u32, id: u64, now:
                     Truth::CannotTell => Verdict::CannotTell,
                 };
                 let best = item.actions.iter().find(|action| action.best).unwrap();
-                judge(item, verdict, Confidence::High, &best.id).unwrap()
+                let answer = match &ask {
+                    Ask::Judge { .. } => judge(item, verdict, Confidence::High, &best.id),
+                    _ => two_step(item, &best.id, verdict, Confidence::High),
+                };
+                answer.unwrap()
             }
             Ask::Tap { item: id } => tap(item(pack, id), &[], 0),
             Ask::Twins { scam, genuine, .. } => twin(item(pack, scam), genuine, Confidence::High),

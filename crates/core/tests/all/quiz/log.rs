@@ -15,18 +15,23 @@ use topup_guard_core::{
 use super::packs::judged;
 
 fn answers() -> impl Strategy<Value = Answer> {
-    let truth = prop_oneof![Just(Truth::Scam), Just(Truth::Genuine), Just(Truth::CannotTell)];
-    let verdict = prop_oneof![Just(Verdict::Scam), Just(Verdict::Genuine), Just(Verdict::CannotTell)];
+    let truth = || prop_oneof![Just(Truth::Scam), Just(Truth::Genuine), Just(Truth::CannotTell)];
+    let verdict = || prop_oneof![Just(Verdict::Scam), Just(Verdict::Genuine), Just(Verdict::CannotTell)];
     let confidence = || (0_usize..4).prop_map(|level| Confidence::ALL.get(level).copied());
-    let action = ("\\PC{0,9}", any::<(bool, bool, bool)>()).prop_map(|(id, (safe, best, check))| Action {
-        id,
-        safe,
-        best,
-        check,
-    });
+    let action = || {
+        ("\\PC{0,9}", any::<(bool, bool, bool)>()).prop_map(|(id, (safe, best, check))| Action {
+            id,
+            safe,
+            best,
+            check,
+        })
+    };
     prop_oneof![
-        (truth, verdict, confidence(), action).prop_map(|(truth, verdict, confidence, action)| {
+        (truth(), verdict(), confidence(), action()).prop_map(|(truth, verdict, confidence, action)| {
             Answer::Judged { truth, verdict, confidence, action }
+        }),
+        (truth(), verdict(), confidence(), action()).prop_map(|(truth, verdict, confidence, first)| {
+            Answer::TwoStep { truth, first, verdict, confidence }
         }),
         any::<(u32, u32, u32)>().prop_map(|(found, cues, innocent)| Answer::Tapped { found, cues, innocent }),
         (any::<bool>(), confidence()).prop_map(|(right, confidence)| Answer::Twin { right, confidence }),
@@ -187,6 +192,29 @@ fn a_line_looks_as_documented() {
     )
     .to_line();
     assert_eq!(line, "1 beef.3 1800000180000 9000 m points-scam f0 phone v1 v s c 1 check sbc .");
+}
+
+#[test]
+fn a_line_in_two_steps_looks_as_documented_and_is_of_its_own_version() {
+    let first = Action { id: "open-app".into(), safe: true, best: true, check: true };
+    let answer = Answer::TwoStep {
+        truth: Truth::Genuine,
+        first,
+        verdict: Verdict::Genuine,
+        confidence: Some(Confidence::Medium),
+    };
+    let plain = judged((0xbeef, 3), "m~12", Mode::Practice, Truth::Scam, Verdict::Scam, Confidence::Low);
+    let response = Response { answer, ..plain.clone() };
+    let line = response.to_line();
+    assert_eq!(line, "2 beef.3 1800000180000 9000 p m~12 f0 phone v1 s g g 2 open-app sbc .");
+    assert_eq!(Response::from_line(&line), Ok(response));
+    // Neither kind of line is taken for the other.
+    let other = |line: &str, version: &str| {
+        Response::from_line(&format!("{version}{}", line.split_at(1).1)).expect_err("another version")
+    };
+    assert_eq!(other(&line, "1"), LineError::Damaged);
+    assert_eq!(["3", "4"].map(|version| other(&line, version)), [LineError::Damaged, LineError::Newer]);
+    assert_eq!(other(&plain.to_line(), "2"), LineError::Newer);
 }
 
 #[test]

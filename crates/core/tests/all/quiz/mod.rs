@@ -17,5 +17,6 @@ mod session;
 mod set;
 mod statement;
 mod topic;
+mod two_steps;
 mod variants;
 mod why;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use topup_guard_core::pack::{Part, QuizPack};
 use topup_guard_core::quiz::{
-    Ask, Confidence, Log, Mode, Quiz, Session, SessionId, Verdict, code, judge, order, twin,
+    Ask, Confidence, Log, Mode, Quiz, Session, SessionId, Verdict, code, judge, order, twin, two_step,
 };
 use topup_guard_core::time::Millis;
 
@@ -37,6 +37,9 @@ fn round(one: &mut Quiz, other: &mut Quiz, whole: &QuizPack, session: &Session, 
         let answer = match &ask {
             Ask::Judge { item: id } | Ask::Tap { item: id } => {
                 judge(item(id), verdict, Confidence::Medium, &item(id).actions[0].id).unwrap()
+            }
+            Ask::TwoStep { item: id } => {
+                two_step(item(id), &item(id).actions[0].id, verdict, Confidence::Medium).unwrap()
             }
             Ask::Twins { scam, genuine, .. } => twin(item(scam), genuine, Confidence::Medium),
             Ask::Order { order: id, .. } => {

@@ -7,7 +7,7 @@ use topup_guard_core::{
     pack::{Item, QuizPack, Truth},
     quiz::{
         Answer, Ask, Confidence, DAY, Log, MOST_DUE, Mode, Quiz, Rng, Seed, Session, SessionId, Verdict,
-        judge, order, tap, twin,
+        judge, order, tap, twin, two_step,
     },
     time::Millis,
 };
@@ -37,6 +37,11 @@ pub(crate) fn play_by_chance(
                 let verdict = if scam { Verdict::Scam } else { Verdict::Genuine };
                 judge(item(pack, id), verdict, Confidence::Medium, "leave").unwrap()
             }
+            Ask::TwoStep { item: id } => {
+                let scam = (item(pack, id).truth == Truth::Scam) == right;
+                let verdict = if scam { Verdict::Scam } else { Verdict::Genuine };
+                two_step(item(pack, id), "check", verdict, Confidence::Medium).unwrap()
+            }
             Ask::Tap { item: id } => tap(item(pack, id), &["bad"], u32::from(!right)),
             Ask::Twins { scam, genuine, .. } => {
                 twin(item(pack, scam), if right { genuine } else { scam }, Confidence::Medium)
@@ -53,7 +58,7 @@ pub(crate) fn play_by_chance(
 /// Returns the items that an exercise shows.
 pub(crate) fn shown(ask: &Ask) -> Vec<&str> {
     match ask {
-        Ask::Judge { item } | Ask::Tap { item } => vec![item],
+        Ask::Judge { item } | Ask::TwoStep { item } | Ask::Tap { item } => vec![item],
         Ask::Twins { scam, genuine, .. } => vec![scam, genuine],
         Ask::Order { .. } => vec![],
     }
@@ -124,9 +129,12 @@ fn the_first_session_is_ten_plain_items_of_many_families() {
 
 #[test]
 fn every_kind_of_exercise_comes_up_later() {
-    let pack = pack(60, 4, 10);
+    let mut pack = pack(60, 4, 10);
+    for item in &mut pack.items {
+        item.two_step = item.truth != Truth::CannotTell;
+    }
     let mut quiz = Quiz::new(&pack, Log::new());
-    let mut kinds = [0; 4];
+    let mut kinds = [0; 5];
     for seed in 0..30 {
         let session = quiz.start(Mode::Practice, 12, SessionId(seed), NOW + seed as i64 * DAY).unwrap();
         let asked = play(&mut quiz, &pack, &session);
@@ -137,6 +145,7 @@ fn every_kind_of_exercise_comes_up_later() {
                 Ask::Tap { .. } => 1,
                 Ask::Twins { .. } => 2,
                 Ask::Order { .. } => 3,
+                Ask::TwoStep { .. } => 4,
             }] += 1;
         }
     }

@@ -4,7 +4,10 @@ use std::collections::HashSet;
 
 use topup_guard_core::{
     pack::{Alignment, CueCount, Item, QuizPack, Truth, model_of},
-    quiz::{Answer, Ask, Confidence, Log, Mode, Quiz, Session, SessionId, Verdict, judge, order, tap, twin},
+    quiz::{
+        Answer, Ask, Confidence, Log, Mode, Quiz, Session, SessionId, Verdict, judge, order, tap, twin,
+        two_step,
+    },
     time::Millis,
 };
 
@@ -24,13 +27,17 @@ pub(crate) fn play(quiz: &mut Quiz, pack: &QuizPack, session: &Session) -> Vec<A
     while let Some(ask) = quiz.next(session) {
         let sure = quiz.first_round().asks_confidence(session).then_some(Confidence::High);
         let answer = match &ask {
-            Ask::Judge { item: id } => {
+            Ask::Judge { item: id } | Ask::TwoStep { item: id } => {
                 let verdict = match item(pack, id).truth {
                     Truth::Scam => Verdict::Scam,
                     Truth::Genuine => Verdict::Genuine,
                     Truth::CannotTell => Verdict::CannotTell,
                 };
-                judge(item(pack, id), verdict, sure, "check").unwrap()
+                let answer = match &ask {
+                    Ask::Judge { .. } => judge(item(pack, id), verdict, sure, "check"),
+                    _ => two_step(item(pack, id), "check", verdict, sure),
+                };
+                answer.unwrap()
             }
             Ask::Tap { item: id } => tap(item(pack, id), &["bad"], 0),
             Ask::Twins { scam, genuine, .. } => twin(item(pack, scam), genuine, sure),

@@ -36,6 +36,35 @@ fn read(text: &str) -> Value {
 }
 
 #[test]
+fn an_answer_in_two_steps_says_so_and_whether_the_first_was_a_check() {
+    let first = Action { id: "open-app".into(), safe: true, best: true, check: true };
+    let answer = Answer::TwoStep {
+        truth: Truth::Scam,
+        first,
+        verdict: Verdict::Scam,
+        confidence: Some(Confidence::Low),
+    };
+    let told = read(&statement::answered(&response("points-today~4", answer)));
+    assert_eq!(told["object"]["id"], "urn:topup-guard:item:points-today");
+    assert_eq!((&told["result"]["success"], &told["result"]["response"]), (&json!(true), &json!("scam")));
+    assert_eq!(
+        told["result"]["extensions"],
+        json!({
+            "urn:topup-guard:mode": "practice",
+            "urn:topup-guard:family": "points",
+            "urn:topup-guard:pack": "v1",
+            "urn:topup-guard:variant": 4,
+            "urn:topup-guard:sureness": 1,
+            "urn:topup-guard:action": "open-app",
+            "urn:topup-guard:action-safe": true,
+            "urn:topup-guard:action-best": true,
+            "urn:topup-guard:action-check": true,
+            "urn:topup-guard:two-step": true,
+        })
+    );
+}
+
+#[test]
 fn an_answer_is_stated_as_given() {
     let told = read(&statement::answered(&response("points-today", judged(Truth::Scam, Verdict::Genuine))));
     assert_eq!(told["verb"]["id"], "http://adlnet.gov/expapi/verbs/answered");

@@ -179,9 +179,12 @@ fn a_large_family_is_asked_half_and_half() {
 
 #[test]
 fn every_kind_of_exercise_comes_up_in_a_large_topic() {
-    let pack = told(80, 0, 2, 1);
+    let mut pack = told(80, 0, 2, 1);
+    for item in &mut pack.items {
+        item.two_step = item.truth != Truth::CannotTell;
+    }
     let mut quiz = Quiz::new(&pack, Log::new());
-    let (mut kinds, mut early) = ([false; 4], false);
+    let (mut kinds, mut early) = ([false; 5], false);
     for seed in 0..30 {
         let session = quiz.practise("f0", 10, SessionId(seed), NOW).unwrap();
         for (place, ask) in play(&mut quiz, &pack, &session).into_iter().enumerate() {
@@ -191,9 +194,10 @@ fn every_kind_of_exercise_comes_up_in_a_large_topic() {
                 Ask::Tap { .. } => 1,
                 Ask::Twins { .. } => 2,
                 Ask::Order { .. } => 3,
+                Ask::TwoStep { .. } => 4,
             }] = true;
         }
     }
-    assert_eq!(kinds, [true; 4]);
+    assert_eq!(kinds, [true; 5]);
     assert!(early, "there is room for two at once from the beginning");
 }

@@ -8,7 +8,7 @@ use topup_guard_core::{
     },
     quiz::{
         Answer, Ask, Confidence, DAY, FirstRound, Log, Mode, Quiz, Response, SessionId, Verdict, code, judge,
-        statement,
+        statement, two_step,
     },
     time::Millis,
 };
@@ -217,6 +217,10 @@ fn year(pack: &QuizPack, seed: u64) -> (usize, usize, f64) {
                     };
                     let item = pack.item(item).unwrap();
                     judge(&item, verdict, Confidence::Medium, &item.actions[0].id).unwrap()
+                }
+                Ask::TwoStep { item } => {
+                    let item = pack.item(item).unwrap();
+                    two_step(&item, &item.actions[0].id, Verdict::Scam, Confidence::Medium).unwrap()
                 }
                 Ask::Tap { .. } => Answer::Tapped { found: 1, cues: 1, innocent: 0 },
                 Ask::Twins { .. } => Answer::Twin { right: true, confidence: Some(Confidence::Low) },
