@@ -9,7 +9,7 @@ mod features;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use topup_guard_core::pack::{Item, Known, QuizPack, Truth};
+use topup_guard_core::pack::{Item, Known, QuizPack, Truth, model_of, number_of, variant_name};
 use topup_guard_core::quiz::{Confidence, FirstRound, Rng, Seed, SessionId, Verdict, judge};
 use topup_guard_core::time::Millis;
 
@@ -22,6 +22,8 @@ const MOST: f64 = 0.15;
 const LENGTH: u32 = 10;
 /// Variants of a model that the classifiers see.
 const SEEN: u32 = 6;
+/// Variants of a model that drawn rounds are made of, so that each is filled once.
+const DRAWN: u32 = 64;
 /// When the drawn rounds are played.
 const NOW: Millis = Millis(1_796_000_000_000);
 
@@ -48,12 +50,15 @@ pub fn independence(pack: &QuizPack, rounds: u32) -> Independence {
     let mut tables: Vec<BTreeMap<String, [f64; 2]>> = vec![BTreeMap::new(); INCIDENTALS.len()];
     let mut rule = [[0.0_f64; 2]; 2];
     let mut filled: BTreeMap<String, (bool, Vec<String>, bool)> = BTreeMap::new();
+    let first = FirstRound::new(pack);
     for round in 0..rounds {
-        for name in drawn(pack, round) {
+        for name in drawn(pack, first.clone(), round) {
             if !filled.contains_key(&name) {
-                let Some(item) = pack.item(&name).filter(|item| item.truth != Truth::CannotTell) else {
+                let Some(item) = pack.items.iter().find(|item| item.id == model_of(&name)) else { continue };
+                if item.truth == Truth::CannotTell {
                     continue;
-                };
+                }
+                let item = item.fill(chosen(item, number_of(&name)));
                 let seen = (item.truth == Truth::Scam, incidentals(&item), verified(&item));
                 filled.insert(name.clone(), seen);
             }
@@ -84,19 +89,16 @@ pub fn independence(pack: &QuizPack, rounds: u32) -> Independence {
 }
 
 /// Returns the names of what a person without a log is asked in one round.
-fn drawn(pack: &QuizPack, round: u32) -> Vec<String> {
-    let mut first = FirstRound::new(pack);
+fn drawn(pack: &QuizPack, mut first: FirstRound, round: u32) -> Vec<String> {
     let mut names = Vec::new();
     let id = SessionId(Rng::new(Seed(u64::from(round))).next_u64());
     let Some(session) = first.start(LENGTH, id, NOW) else { return names };
     while let Some(ask) = first.next(&session) {
-        let Some(item) = pack.items.iter().find(|item| ask.item().split('~').next() == Some(&item.id)) else {
-            break;
-        };
+        let Some(item) = pack.items.iter().find(|item| item.id == model_of(ask.item())) else { break };
         let action = item.actions.first().map(|action| action.id.clone()).unwrap_or_default();
         let Some(answer) = judge(item, Verdict::Scam, Confidence::Low, &action) else { break };
         first.add(first.record(&session, &ask, answer, NOW, 1_000));
-        names.push(ask.item().to_owned());
+        names.push(variant_name(&item.id, number_of(ask.item()) % DRAWN));
     }
     names
 }
@@ -111,6 +113,12 @@ fn seen(pack: &QuizPack) -> Vec<Item> {
             (0..SEEN).map(move |number| item.fill(number * count.div_ceil(SEEN).max(1) + number))
         })
         .collect()
+}
+
+/// Returns the number of a variant, chosen at random: the same one for the same number.
+fn chosen(item: &Item, number: u32) -> u32 {
+    let place = Rng::new(Seed(u64::from(number))).below(item.variants() as usize);
+    u32::try_from(place).unwrap_or_default()
 }
 
 /// Returns whether somebody who goes by the rule would take an artefact for genuine.
