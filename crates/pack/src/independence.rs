@@ -36,6 +36,8 @@ pub struct Independence {
     pub rounds: u32,
     /// Bias-corrected Cramér's V of each incidental with the truth, over all drawn artefacts.
     pub incidentals: Vec<(&'static str, f64)>,
+    /// The same over the whole bank, of which each item counts once.
+    pub over_bank: Vec<f64>,
     /// For each incidental, how often each of its levels was drawn in genuine artefacts and in scams.
     pub levels: Vec<Vec<(String, [f64; 2])>>,
     /// Balanced share of right guesses of a classifier that sees one part of the artefacts; ½ is chance.
@@ -82,10 +84,25 @@ pub fn independence(pack: &QuizPack, rounds: u32) -> Independence {
         incidentals: names
             .zip(tables.iter().map(|table| cramers_v(&table.values().copied().collect::<Vec<_>>())))
             .collect(),
+        over_bank: over_bank(pack),
         levels: tables.into_iter().map(|table| table.into_iter().collect()).collect(),
         classifiers: classifiers.iter().map(|name| (*name, balanced(&seen, pick(name)))).collect(),
         rule: (share(rule[0]) + share(rule[1])) / 2.0,
     }
+}
+
+/// Returns V of each incidental over all items, of which each counts once.
+fn over_bank(pack: &QuizPack) -> Vec<f64> {
+    let mut tables: Vec<BTreeMap<String, [f64; 2]>> = vec![BTreeMap::new(); INCIDENTALS.len()];
+    for item in pack.items.iter().filter(|item| item.truth != Truth::CannotTell) {
+        for number in 0..DRAWN {
+            for (table, value) in tables.iter_mut().zip(incidentals(&item.fill(chosen(item, number)))) {
+                let [genuine, scams] = table.entry(value).or_default();
+                *(if item.truth == Truth::Scam { scams } else { genuine }) += 1.0 / f64::from(DRAWN);
+            }
+        }
+    }
+    tables.iter().map(|table| cramers_v(&table.values().copied().collect::<Vec<_>>())).collect()
 }
 
 /// Returns the names of what a person without a log is asked in one round.
@@ -166,8 +183,8 @@ fn write_levels(f: &mut fmt::Formatter<'_>, levels: &[(String, [f64; 2])]) -> fm
 impl fmt::Display for Independence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "What gives the truth away ({}, {} drawn rounds)", self.lang, self.rounds)?;
-        for ((name, v), levels) in self.incidentals.iter().zip(&self.levels) {
-            writeln!(f, "  {name:<34} V = {v:.3}")?;
+        for (((name, v), bank), levels) in self.incidentals.iter().zip(&self.over_bank).zip(&self.levels) {
+            writeln!(f, "  {name:<34} V = {v:.3}, over the bank {bank:.3}")?;
             if *v >= MOST {
                 write_levels(f, levels)?;
             }
