@@ -34,6 +34,7 @@ mod result;
 mod start;
 mod texts;
 mod two_step;
+mod walk;
 mod warnings;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
