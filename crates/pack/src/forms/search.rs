@@ -10,7 +10,7 @@ const WARM: f64 = 12.0;
 const COLD: f64 = 0.05;
 
 /// Weight of what gives the truth away in practice.
-const PRACTISED: f64 = 250.0;
+const PRACTISED: f64 = 100.0;
 
 /// Number of seats of one truth in all forms.
 const SEATS: usize = FORMS * EACH;
@@ -115,12 +115,16 @@ impl<'a> Forms<'a> {
         }
     }
 
-    /// Returns by how much practice gives the truth away: squares of the differences between the shares of
-    /// each level.
+    /// Returns by how much practice gives the truth away: the sum of φ², of which Cramér's V is made, over the
+    /// incidentals.
     fn given_away(&self) -> f64 {
         let [scams, genuine] = self.left.map(|left| left.max(1.0));
         let levels = self.practice.iter().flatten();
-        levels.map(|[one, other]| (one / scams - other / genuine).powi(2)).sum()
+        let part = |[one, other]: &[f64; 2]| {
+            let (one, other) = (one / scams, other / genuine);
+            (one - other).powi(2) / (2.0 * (one + other).max(0.01))
+        };
+        levels.map(part).sum()
     }
 
     /// Puts a model in a place, for the one that is there.
