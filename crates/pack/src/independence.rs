@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use topup_guard_core::pack::{Item, Known, QuizPack, Truth, model_of, number_of, variant_name};
-use topup_guard_core::quiz::{Confidence, FirstRound, Rng, Seed, SessionId, Verdict, judge};
+use topup_guard_core::quiz::{Ask, Confidence, FirstRound, Rng, Seed, SessionId, Verdict, judge};
 use topup_guard_core::time::Millis;
 
 use bayes::balanced;
@@ -115,7 +115,12 @@ fn drawn(pack: &QuizPack, mut first: FirstRound, round: u32) -> Vec<String> {
         let action = item.actions.first().map(|action| action.id.clone()).unwrap_or_default();
         let Some(answer) = judge(item, Verdict::Scam, Confidence::Low, &action) else { break };
         first.add(first.record(&session, &ask, answer, NOW, 1_000));
-        names.push(variant_name(&item.id, number_of(ask.item()) % DRAWN));
+        let number = number_of(ask.item()) % DRAWN;
+        names.push(variant_name(&item.id, number));
+        // Twins are shown side by side.
+        if let Ask::Twins { genuine, .. } = &ask {
+            names.push(variant_name(model_of(genuine), number));
+        }
     }
     names
 }

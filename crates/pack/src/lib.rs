@@ -60,7 +60,6 @@ mod rules;
 mod schema;
 mod slots;
 mod tree;
-#[cfg(feature = "ours")]
 mod variants;
 
 #[cfg(feature = "ours")]

@@ -10,9 +10,12 @@ const AIM: f64 = 0.7;
 /// families come first, and above most differences in difficulty.
 const OTHER_MEDIUM: f64 = 0.25;
 
+/// Cost of an item of another channel group than the one drawn.
+const OTHER_GROUP: f64 = 0.15;
+
 /// Largest random cost. Difficulties are estimates, no more exact than this; and with less, a few items whose
 /// difficulty fits best would stand in most rounds.
-const SPREAD: f64 = 0.2;
+const SPREAD: f64 = 0.29;
 
 /// Number of answers after which the cost of an item that was shown has halved.
 const FADES: f64 = 20.0;
@@ -82,15 +85,19 @@ impl Draw<'_> {
             let may = held_out && !entry.in_form || !entry.is_measurable();
             entry.truth == truth && may && self.is_free(place)
         };
-        // The medium of one of them at random, so that each comes up as often as there are items of it.
-        let media: Vec<_> =
-            items().filter(|(place, entry)| may(*place, entry)).map(|(_, entry)| entry.kind).collect();
-        let medium = rng.pick(&media).copied();
+        // Medium and group of one item of either truth at random, so that they say nothing of the truth, and
+        // each comes up as often as there are items of it.
+        let either: Vec<_> = items()
+            .filter(|(place, entry)| !entry.is_measurable() && self.is_free(*place))
+            .map(|(_, entry)| (entry.kind, entry.group))
+            .collect();
+        let (medium, group) = rng.pick(&either).copied().unzip();
         let mut best = None;
         for (place, entry) in items().filter(|(place, entry)| may(*place, entry)) {
             let (Some(family), Some(last)) = (priorities.get(entry.family), filter(place)) else { continue };
             let shown = if family.due == usize::MAX { 0 } else { entry.shown };
-            let other = if medium == Some(entry.kind) { 0.0 } else { OTHER_MEDIUM };
+            let other = if medium == Some(entry.kind) { 0.0 } else { OTHER_MEDIUM }
+                + if group == Some(entry.group) { 0.0 } else { OTHER_GROUP };
             let cost = family.cost + self.cost(ability, entry) + other + SPREAD * rng.unit();
             // A text that was shown lately comes after all that were not, of its family if one is due.
             let stale = !entry.is_fresh(self.session.started);

@@ -10,7 +10,7 @@ const WARM: f64 = 12.0;
 const COLD: f64 = 0.05;
 
 /// Weight of what gives the truth away in practice.
-const PRACTISED: f64 = 100.0;
+const PRACTISED: f64 = 300.0;
 
 /// Number of seats of one truth in all forms.
 const SEATS: usize = FORMS * EACH;
