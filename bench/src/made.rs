@@ -5,12 +5,18 @@ use topup_guard_core::pack::{Item, QuizPack};
 ///
 /// Families, sources and exercises in order are not repeated: many items share them.
 pub(super) fn pack(real: &QuizPack, items: usize) -> QuizPack {
-    let mut tactics = copies(&real.tactics, items / 2);
+    let items_made = copies(&real.items, items);
+    let is_unused = |id: &String| items_made.iter().all(|(_, item)| item.tactic != *id);
+    let mut known = (real.tactics.clone(), real.look_alikes.clone());
+    // What the items are about comes first.
+    known.0.sort_by_key(|tactic| is_unused(&tactic.id));
+    known.1.sort_by_key(|like| is_unused(&like.id));
+    let mut tactics = copies(&known.0, items / 2);
     for (copy, tactic) in &mut tactics {
         tactic.id = named(&tactic.id, *copy);
         number(&mut tactic.name, *copy);
     }
-    let mut look_alikes = copies(&real.look_alikes, items - items / 2);
+    let mut look_alikes = copies(&known.1, items - items / 2);
     for (copy, like) in &mut look_alikes {
         like.id = named(&like.id, *copy);
         number(&mut like.name, *copy);
@@ -18,7 +24,7 @@ pub(super) fn pack(real: &QuizPack, items: usize) -> QuizPack {
     let mut made = QuizPack {
         tactics: tactics.into_iter().map(|(_, tactic)| tactic).collect(),
         look_alikes: look_alikes.into_iter().map(|(_, like)| like).collect(),
-        items: copies(&real.items, items).into_iter().map(|(copy, item)| copied(item, copy)).collect(),
+        items: items_made.into_iter().map(|(copy, item)| copied(item, copy)).collect(),
         ..real.clone()
     };
     // The last copy may have been cut between an item and its twin.

@@ -6,7 +6,7 @@ use topup_guard::browser::log;
 use topup_guard::browser::memory::Memory;
 use topup_guard::browser::packs::PackFailure;
 use topup_guard::browser::storage::Storage;
-use topup_guard_core::pack::{ArtefactKind, Cost, Item, Msg, QuizPack, Truth};
+use topup_guard_core::pack::{ArtefactKind, Cost, Item, Msg, QuizPack, Run, SlotValue, Truth};
 use topup_guard_core::quiz::{Answer, Ask, Log, Mode, Quiz, Response, ResponseId, SessionId, Verdict};
 use topup_guard_core::time::Millis;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -31,21 +31,43 @@ async fn quiz(lang: &'static str) -> Stage {
 
 /// The item that is asked, as it is shown, by what stands before its artefact and in it.
 pub(crate) fn asked(stage: &Stage, pack: &QuizPack) -> &'static Item {
-    let (context, shown) = (stage.text(".context"), stage.text(".artefact"));
-    // Lines and marks stand in elements of their own.
-    let words = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
-    let shown = words(&shown);
-    let variants = pack.items.iter().flat_map(|item| (0..item.variants()).map(|number| item.fill(number)));
+    let (context, shown) = (words(&stage.text(".context")), words(&stage.text(".artefact")));
+    let line = |runs: &[Run]| runs.iter().map(|run| words(&run.text)).collect::<String>();
     let fits = |item: &Item| {
-        item.context == context
-            && item
-                .artefact
-                .lines
-                .iter()
-                .flat_map(|line| &line.runs)
-                .all(|run| shown.contains(&words(&run.text)))
+        words(&item.context) == context
+            && shown.contains(&line(&item.artefact.from))
+            && item.artefact.lines.iter().all(|one| shown.contains(&line(&one.runs)))
     };
+    let page = format!("{context} {shown}");
+    let stands = |text: &str| fixed(text).all(|part| page.contains(&words(part)));
+    let may_be = |item: &&Item| {
+        let lines = item.artefact.lines.iter().flat_map(|line| &line.runs);
+        stands(&item.context) && lines.chain(&item.artefact.from).all(|run| stands(&run.text))
+    };
+    let variants = pack.items.iter().filter(may_be).flat_map(|item| {
+        // Of each slot the values whose text is on the page, so that not thousands of variants are filled.
+        let numbers = item.slots.iter().fold((vec![0], 1), |(numbers, weight), slot| {
+            let is_there = |value: &SlotValue| {
+                value.texts.get("text").is_none_or(|runs| runs.iter().all(|run| stands(&run.text)))
+            };
+            let places = (0_u32..).zip(&slot.values).filter(|(_, value)| is_there(value));
+            let places: Vec<u32> = places.map(|(place, _)| place).collect();
+            let with = |number: u32| places.iter().map(move |place| number + place * weight);
+            (numbers.into_iter().flat_map(with).collect::<Vec<_>>(), weight * slot.values.len() as u32)
+        });
+        numbers.0.into_iter().map(|number| item.fill(number))
+    });
     Box::leak(Box::new(variants.into_iter().find(fits).expect("an item of the pack")))
+}
+
+/// Returns a text without white space: lines and marks stand in elements of their own.
+fn words(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace()).collect()
+}
+
+/// Returns what stands between the slots of a text.
+fn fixed(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest))
 }
 
 fn verdict(truth: Truth) -> &'static str {

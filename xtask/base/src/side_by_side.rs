@@ -135,7 +135,12 @@ pub fn side_by_side(jobs: Vec<Job<'_>>) -> Result<()> {
     });
     let mut all = errors.into_iter();
     let Some(mut first) = all.next() else { return Ok(()) };
-    for other in all.filter(|other| other.help != first.help).collect::<Vec<_>>() {
+    let mut said = vec![first.help.clone()];
+    for other in all {
+        if said.contains(&other.help) {
+            continue;
+        }
+        said.push(other.help);
         first.message = format!("{}; {}", first.message, other.message);
     }
     Err(first)

@@ -78,7 +78,7 @@ mod write {
 
     /// Number of items in a part. The first question waits for one part, and each part is compressed by
     /// itself.
-    const ITEMS: usize = 20;
+    const ITEMS: usize = 10;
 
     impl QuizPack {
         /// Splits the pack into index and parts, in the order of the index. Files have no names yet.

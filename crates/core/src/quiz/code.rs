@@ -259,11 +259,7 @@ fn scored(
     confidence: Option<Confidence>,
     action: &str,
 ) -> Option<Answer> {
-    if steps {
-        two_step(item, action, verdict, confidence)
-    } else {
-        judge(item, verdict, confidence, action)
-    }
+    if steps { two_step(item, action, verdict, confidence) } else { judge(item, verdict, confidence, action) }
 }
 
 /// Returns the name of a variant as a response has it.

@@ -117,7 +117,8 @@ fn every_kind_of_artefact_comes_up_in_proportion() {
     for (kind, (there, times)) in &asked {
         let fair = f64::from(*there) / f64::from(practised);
         let share = f64::from(*times) / f64::from(all);
-        assert!(share > 0.6 * fair && share < 1.6 * fair, "{kind}: {share} for {fair}");
+        // A medium is drawn for both truths alike; of one that few items have, a truth may have none left.
+        assert!(share > 0.4 * fair && share < 1.6 * fair, "{kind}: {share} for {fair}");
     }
 }
 
