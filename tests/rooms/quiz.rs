@@ -6,7 +6,7 @@ use topup_guard::browser::log;
 use topup_guard::browser::memory::Memory;
 use topup_guard::browser::packs::PackFailure;
 use topup_guard::browser::storage::Storage;
-use topup_guard_core::pack::{ArtefactKind, Cost, Item, Msg, QuizPack, Run, SlotValue, Truth};
+use topup_guard_core::pack::{ArtefactKind, Cost, Item, Msg, QuizPack, Run, SlotValue, Truth, model_of};
 use topup_guard_core::quiz::{Answer, Ask, Log, Mode, Quiz, Response, ResponseId, SessionId, Verdict};
 use topup_guard_core::time::Millis;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -359,7 +359,7 @@ async fn digits_choose_the_options_of_the_step_that_is_open() {
     stage.press("2").await;
     assert!(stage.has("[data-feedback]"));
     let told = stored(&storage).pop().unwrap();
-    assert_eq!(told.item, item);
+    assert_eq!(model_of(&told.item), model_of(&item), "variants may look the same before the feedback");
     assert!(matches!(told.answer, Answer::Judged { action, .. } if action.id == second));
 }
 

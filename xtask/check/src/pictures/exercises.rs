@@ -26,7 +26,9 @@ pub(super) fn kept(view: &str, pack: &QuizPack) -> Option<[String; 2]> {
         Ask::Twins { .. } => kind == "twins",
         Ask::Order { .. } => kind == "order",
     };
-    let mut quiz = Quiz::new(pack, Log::new());
+    // The program has the items in the order of the index.
+    let (index, _) = pack.clone().partition();
+    let mut quiz = Quiz::new(&index, Log::new());
     // A first round has judging only; this is the second.
     let first = quiz.start(Mode::Practice, 1, SessionId(1), NOW)?;
     answer(&mut quiz, pack, &first)?;
