@@ -27,7 +27,6 @@ pub fn scroll_to(root: &Element, top: f64) {
 
 /// Moves the page when the keyboard leads to something under the header, which stays at the top of the
 /// window: WebKit leaves `scroll-margin` out there. Follows the focus until the listener is dropped.
-#[must_use]
 pub fn keep_focus_in_sight(root: &Element) -> EventListener {
     let widget = root.clone();
     EventListener::new(root, "focusin", move |event| {

@@ -9,6 +9,9 @@ use super::record::fold;
 use super::room::{Room, percent};
 use crate::parts::Ui;
 
+/// Reads one of the two rates from a measurement.
+type Rate = fn(&Measurement) -> Share;
+
 /// Most measurements that are drawn.
 const DRAWN: usize = 6;
 
@@ -190,7 +193,7 @@ fn picture(ui: &mut Ui, measured: &[&Measurement]) {
         for height in ["M0 4H", "M0 54H", "M0 104H"] {
             ui.element("path", "all", |ui| ui.attr("d", &[height, &width.to_string()].concat()));
         }
-        let rates: [(&'static str, usize, fn(&Measurement) -> Share); 2] = [
+        let rates: [(_, _, Rate); 2] = [
             ("good", 3, |one| one.profile().counts().hit_rate()),
             ("bad", 0, |one| one.profile().counts().false_alarm_rate()),
         ];

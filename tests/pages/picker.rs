@@ -57,7 +57,9 @@ fn everybody_is_at_the_steps_in_seven_taps_and_sees_the_verdict_without_scrollin
             // An IoT card has one channel only.
             let others = page.run("return !!w.shadowRoot.querySelector('[data-next]');") == json!(true);
             assert!(others || options.contains(&"iot"), "{lang}: {who}");
-            for css in ["[data-best] h1", "[data-first-sentence]", "[data-best] [data-go=channel]", "[data-next]"] {
+            for css in
+                ["[data-best] h1", "[data-first-sentence]", "[data-best] [data-go=channel]", "[data-next]"]
+            {
                 if css == "[data-next]" && !others {
                     continue;
                 }

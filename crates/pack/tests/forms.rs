@@ -44,8 +44,8 @@ fn model(like: &Item, number: usize, truth: Truth) -> Item {
     item.tactic = format!("t{}", number % 30);
     // Every fourth is one of twins.
     item.twin = match truth {
-        Truth::Scam if number % 4 == 0 => format!("g{number}"),
-        Truth::Genuine if number % 4 == 0 => format!("s{number}"),
+        Truth::Scam if number.is_multiple_of(4) => format!("g{number}"),
+        Truth::Genuine if number.is_multiple_of(4) => format!("s{number}"),
         _ => String::new(),
     };
     item.two_step = false;

@@ -13,7 +13,7 @@ const LANGUAGES: [(&str, IsFor); 2] = [("zh", has_han), ("en", |pattern| !has_ha
 
 /// Returns whether the number of a practice item is that of a run of Chinese characters.
 fn is_han_run(run: &u32) -> bool {
-    run % 2 == 0
+    run.is_multiple_of(2)
 }
 
 fn has_han(pattern: &str) -> bool {

@@ -24,7 +24,7 @@ pub(crate) fn check(content: &Content, quiz: &QuizPack, complaints: &mut Complai
     let mut uses: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for form in forms {
         let id = form.word("id").unwrap_or_default();
-        if !id.strip_prefix("form-").is_some_and(|rest| rest.len() == 1) || !ids.insert(id) {
+        if id.strip_prefix("form-").is_none_or(|rest| rest.len() != 1) || !ids.insert(id) {
             complain(form.line, "forms are named one by one: id = \"form-a\"".to_owned());
         }
         let (mut here, mut counts) = (BTreeSet::new(), [0; 2]);
