@@ -8,8 +8,8 @@
 //! ```
 //! use topup_guard_core::pack::{Claim, PackError, from_bytes};
 //!
-//! // "TUGP", format 5, then a claim: text "Pay at the counter", one source "g06", not our own judgement.
-//! let bytes = b"TUGP\x05\x12Pay at the counter\x01\x03g06\x00";
+//! // "TUGP", format 6, then a claim: text "Pay at the counter", one source "g06", not our own judgement.
+//! let bytes = b"TUGP\x06\x12Pay at the counter\x01\x03g06\x00";
 //! let claim: Claim = from_bytes(bytes)?;
 //! assert_eq!((claim.text.as_str(), claim.sources.len(), claim.own), ("Pay at the counter", 1, false));
 //!
