@@ -8,8 +8,6 @@ use yew::prelude::*;
 
 use super::{Action, Knowledge, State, family};
 use crate::base::Ctx;
-use crate::browser::picture::Outcome;
-use crate::browser::share::{Shared, share_text};
 use crate::parts::Ui;
 
 /// Most bytes of the person's own text that are handed on.
@@ -40,50 +38,10 @@ pub(super) fn hand_out(
                     ui.text(ctx.t(Msg::CheckWithText));
                 });
             }
-            ui.element("div", "row", |ui| {
-                let (words, act) = (text.clone(), state.dispatcher());
-                let send = Callback::from(move |_: MouseEvent| {
-                    let (words, act) = (words.clone(), act.clone());
-                    wasm_bindgen_futures::spawn_local(async move {
-                        match share_text(&words).await {
-                            Shared::Copied => act.dispatch(Action::Shared(Some(Msg::CheckCopied))),
-                            Shared::Failed => act.dispatch(Action::Shared(Some(Msg::CheckByHand))),
-                            Shared::Sent | Shared::Cancelled => act.dispatch(Action::Shared(None)),
-                        }
-                    });
-                });
-                ctx.button(ui, "share", "btn ghost", ctx.t(Msg::CheckShareText), send);
-                let (pictures, act) = (ctx.services.pictures.clone(), state.dispatcher());
-                let send = Callback::from(move |_: MouseEvent| {
-                    // Drawn before anything is waited for: the share sheet opens only while the tap lasts.
-                    let (outcome, act) = (pictures.share(&picture), act.clone());
-                    wasm_bindgen_futures::spawn_local(async move {
-                        act.dispatch(match outcome.await {
-                            Outcome::Sent | Outcome::Cancelled => Action::Shared(None),
-                            Outcome::Saved(address) => Action::Saved(address),
-                            Outcome::Failed => Action::Shared(Some(Msg::CheckNotDrawn)),
-                        });
-                    });
-                });
-                ctx.button(ui, "picture", "btn ghost", ctx.t(Msg::CheckSharePicture), send);
-            });
-            ui.element("p", "small", |ui| {
-                ui.attr_static("role", "status");
-                ui.text(state.shared.map_or("", |msg| ctx.t(msg)));
-            });
-            // In an element that stays, so that the line above is never made anew, and is announced.
-            ui.element("div", "", |ui| {
-                // Can be selected where neither sharing nor copying is allowed.
-                if state.shared == Some(Msg::CheckByHand) {
-                    ui.text_element("p", "note-text", &text);
-                }
-                if let Some(address) = &state.saved {
-                    ui.element("img", "handed", |ui| {
-                        ui.attr("src", address);
-                        ui.attr("alt", &text);
-                    });
-                }
-            });
+            let act = state.dispatcher();
+            let done = Callback::from(move |handed| act.dispatch(Action::Handed(handed)));
+            let labels = [Msg::CheckShareText, Msg::CheckSharePicture];
+            ctx.handing_on(ui, &text, picture, labels, &state.handed, &done);
         });
         ctx.link_button(ui, "note", "btn ghost", ctx.t(Msg::CheckNote), Route::Note);
     });

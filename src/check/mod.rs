@@ -21,7 +21,7 @@ use yew::prelude::*;
 
 use crate::base::Ctx;
 use crate::browser::packs::PackFailure;
-use crate::parts::{Ui, head, pack_failed, use_element_ref, use_pack};
+use crate::parts::{HandedOn, Ui, head, pack_failed, use_element_ref, use_pack};
 
 /// Content of Check in the language shown, ready to examine and to search.
 #[derive(Debug)]
@@ -62,10 +62,8 @@ struct State {
     with_text: bool,
     /// Why what was pasted or dropped was not taken.
     refused: Option<Msg>,
-    /// What became of sharing.
-    shared: Option<Msg>,
-    /// `data:` address of the picture that was saved, for who finds no file.
-    saved: Option<String>,
+    /// What became of handing the finding on.
+    handed: HandedOn,
 }
 
 /// Change of the room's state.
@@ -77,8 +75,7 @@ enum Action {
     /// The text in the field, or a fact, has changed.
     Edited,
     Refused(Msg),
-    Shared(Option<Msg>),
-    Saved(String),
+    Handed(HandedOn),
     Clear,
 }
 
@@ -88,7 +85,7 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = Self::clone(&self);
         // What was said was about something else.
-        (next.refused, next.shared, next.saved) = (None, None, None);
+        (next.refused, next.handed) = Default::default();
         match action {
             Action::Opened(pack) => {
                 let search = Search::of(&pack);
@@ -104,11 +101,7 @@ impl Reducible for State {
             Action::WithText => next.with_text = !next.with_text,
             Action::Edited => {}
             Action::Refused(msg) => next.refused = Some(msg),
-            Action::Shared(msg) => next.shared = msg,
-            Action::Saved(address) => {
-                next.shared = Some(Msg::CheckSaved);
-                next.saved = Some(address);
-            }
+            Action::Handed(handed) => next.handed = handed,
             Action::Clear => next.with_text = false,
         }
         Rc::new(next)

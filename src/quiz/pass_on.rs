@@ -1,5 +1,4 @@
-//! Passing questions on: a link to a set, as a text or a picture. One's own result goes along only where the
-//! person adds the line that says it.
+//! Panel that passes questions on: a link to a set, and one's own result only where it is ticked.
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{Session, SessionId, SetCode};
@@ -10,9 +9,8 @@ use yew::prelude::*;
 
 use super::room::Room;
 use crate::base::Ctx;
-use crate::browser::picture::{Block, Outcome, Picture, Tone};
-use crate::browser::share::{Shared, share_text};
-use crate::parts::Ui;
+use crate::browser::picture::{Block, Picture, Tone};
+use crate::parts::{HandedOn, Ui};
 
 impl Room<'_> {
     /// Adds the panel after a round: the set of the round, or a set like it, since a round of one's own has
@@ -49,10 +47,8 @@ struct Props {
 struct State {
     /// Whether the line about the result goes along.
     with_result: bool,
-    /// What became of the last step.
-    said: Option<Msg>,
-    /// `data:` address of the picture that was saved, for who finds no file.
-    saved: Option<String>,
+    /// What became of handing it on.
+    handed: HandedOn,
 }
 
 /// Panel that passes a set on.
@@ -70,28 +66,10 @@ fn PassOn(props: &Props) -> Html {
             if !props.result.is_empty() {
                 tick(ctx, ui, &state, &props.result);
             }
-            ui.element("div", "row", |ui| {
-                ctx.button(ui, "share", "btn ghost", ctx.t(Msg::Share), send(&state, &text));
-                let picture = draw(ctx, &state, picture(ctx, &lines, &values));
-                ctx.button(ui, "picture", "btn ghost", ctx.t(Msg::SummaryPicture), picture);
-            });
-            ui.element("p", "small", |ui| {
-                ui.attr_static("role", "status");
-                ui.text(state.said.map_or("", |msg| ctx.t(msg)));
-            });
-            // In an element that stays, so that the line above is never made anew, and is announced.
-            ui.element("div", "", |ui| {
-                // Can be selected where neither sharing nor copying is allowed.
-                if state.said == Some(Msg::CheckByHand) {
-                    ui.text_element("p", "note-text", &text);
-                }
-                if let Some(address) = &state.saved {
-                    ui.element("img", "handed", |ui| {
-                        ui.attr("src", address);
-                        ui.attr("alt", &text);
-                    });
-                }
-            });
+            let now = state.clone();
+            let done = Callback::from(move |handed| now.set(State { handed, ..State::clone(&now) }));
+            let picture = picture(ctx, &lines, &values);
+            ctx.handing_on(ui, &text, picture, [Msg::Share, Msg::SummaryPicture], &state.handed, &done);
         });
     })
 }
@@ -113,39 +91,7 @@ fn tick(ctx: &Ctx, ui: &mut Ui, state: &UseStateHandle<State>, result: &str) {
     });
 }
 
-/// Returns a click that shares the text.
-fn send(state: &UseStateHandle<State>, text: &str) -> Callback<MouseEvent> {
-    let (text, state) = (text.to_owned(), state.clone());
-    Callback::from(move |_| {
-        let (text, state) = (text.clone(), state.clone());
-        wasm_bindgen_futures::spawn_local(async move {
-            let said = match share_text(&text).await {
-                Shared::Copied => Some(Msg::CheckCopied),
-                Shared::Failed => Some(Msg::CheckByHand),
-                Shared::Sent | Shared::Cancelled => None,
-            };
-            state.set(State { said, saved: None, ..State::clone(&state) });
-        });
-    })
-}
-
-/// Returns a click that shares the picture, or saves it.
-fn draw(ctx: &Ctx, state: &UseStateHandle<State>, picture: Picture) -> Callback<MouseEvent> {
-    let (pictures, state) = (ctx.services.pictures.clone(), state.clone());
-    Callback::from(move |_| {
-        // Drawn before anything is waited for: the share sheet opens only while the tap lasts.
-        let (outcome, state) = (pictures.share(&picture), state.clone());
-        wasm_bindgen_futures::spawn_local(async move {
-            let (said, saved) = match outcome.await {
-                Outcome::Sent | Outcome::Cancelled => (None, None),
-                Outcome::Saved(address) => (Some(Msg::CheckSaved), Some(address)),
-                Outcome::Failed => (Some(Msg::CheckNotDrawn), None),
-            };
-            state.set(State { said, saved, ..State::clone(&state) });
-        });
-    })
-}
-
+/// Returns the picture of these lines under the title of the set.
 fn picture(ctx: &Ctx, lines: &[String], values: &[(&str, &str)]) -> Picture {
     let mut blocks =
         vec![Block::Small(ctx.t(Msg::AppName).to_owned()), Block::Heading(ctx.fill(Msg::SetTitle, values))];

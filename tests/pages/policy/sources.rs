@@ -101,9 +101,8 @@ fn links_are_made_in_known_places_only() {
     let known = [
         "controls.rs: ui.attr(\"href\", &route.fragment(&self.state.answers));",
         "file.rs: anchor.set_href(&url);",
-        "hand_out.rs: ui.attr(\"src\", address);",
+        "handing_on.rs: ui.attr(\"src\", address);",
         "help.rs: ui.attr(\"href\", &format!(\"tel:{}\", contact.number));",
-        "pass_on.rs: ui.attr(\"src\", address);",
         "phone.rs: ui.attr(\"href\", &format!(\"tel:{number}\"));",
         "sheet.rs: ui.attr(\"src\", address);",
         "shell.rs: ui.attr(\"href\", &ctx.state.route.fragment(&ctx.state.answers));",
