@@ -87,9 +87,10 @@ impl Quiz {
         Some(Session { id, mode: Mode::Practice, started: now, length, about: code.topic(), writer: 0 })
     }
 
-    /// Returns what a session asks at a step, if it is about a set; none within where it is over.
-    pub(super) fn next_of_set(&self, session: &Session, step: u32) -> Option<Option<Ask>> {
+    /// Returns what a session asks next, if it is about a set; none within where it is over.
+    pub(super) fn next_of_set(&self, session: &Session) -> Option<Option<Ask>> {
         let code = SetCode::parse(&session.about)?;
+        let step = self.first_round().draw(session).step;
         let mut names = self.set(code.seed).into_iter().take(session.length as usize);
         Some(names.nth(step as usize).map(|item| Ask::Judge { item }))
     }

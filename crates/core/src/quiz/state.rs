@@ -195,7 +195,7 @@ impl Quiz {
             }
             return Some(Ask::Judge { item: draw.name(base.deck.items.get(measuring::next(&draw)?)?) });
         }
-        if let Some(ask) = self.next_of_set(session, base.draw(session).step) {
+        if let Some(ask) = self.next_of_set(session) {
             return ask;
         }
         let first = self.is_first(session.id);
