@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use topup_guard_core::pack::{Item, QuizPack, Truth};
+use topup_guard_core::pack::{Item, QuizPack, Slot, SlotValue, Truth};
 use topup_guard_core::quiz::{Rng, Seed};
 
 use crate::independence::incidentals;
@@ -53,6 +53,7 @@ pub(super) struct Spread {
 }
 
 /// Models with what else the search needs to know.
+#[derive(Default)]
 pub(super) struct Bank {
     pub(super) models: Vec<Model>,
     pub(super) items: Vec<Spread>,
@@ -87,8 +88,8 @@ pub(super) fn can_measure(item: &Item) -> bool {
 impl Bank {
     /// Takes the models from the packs of each language.
     pub(super) fn of(packs: &[&QuizPack]) -> Self {
-        let Some(first) = packs.first() else { return Self::empty() };
-        let mut bank = Self::empty();
+        let Some(first) = packs.first() else { return Self::default() };
+        let mut bank = Self::default();
         let mut levels: Vec<Numbers> = Vec::new();
         let mut ids: Vec<&str> = Vec::new();
         let [mut kinds, mut groups, mut families, mut tactics] = [(); 4].map(|()| Numbers::default());
@@ -115,7 +116,7 @@ impl Bank {
                 Variant {
                     number,
                     levels: values.iter().zip(&mut levels).map(|(value, levels)| levels.of(value)).collect(),
-                    slots: places(item, number),
+                    slots: places(&item.values(number)),
                 }
             });
             let variants: Vec<_> = variants.collect();
@@ -148,19 +149,6 @@ impl Bank {
         (bank.families, bank.tactics) = (families.0.len(), tactics.0.len());
         bank
     }
-
-    fn empty() -> Self {
-        Self {
-            models: Vec::new(),
-            items: Vec::new(),
-            levels: Vec::new(),
-            traits: [0; 3],
-            families: 0,
-            tactics: 0,
-            of_family: Vec::new(),
-            of_tactic: Vec::new(),
-        }
-    }
 }
 
 /// Returns the numbers of the variants that are considered: all where there are few, else some at random.
@@ -188,13 +176,10 @@ fn spread(variants: &[Variant]) -> Vec<(usize, usize, f64)> {
     counts.into_iter().map(|((incidental, level), part)| (incidental, level, part)).collect()
 }
 
-/// Returns the place of each slot's value in a variant.
-fn places(item: &Item, number: u32) -> Vec<usize> {
-    let mut rest = number as usize;
-    let place = |count: usize| {
-        let place = rest % count.max(1);
-        rest /= count.max(1);
-        place
+/// Returns the index of each slot's value.
+fn places(values: &[(&Slot, &SlotValue)]) -> Vec<usize> {
+    let place = |(slot, value): &(&Slot, &SlotValue)| {
+        slot.values.iter().position(|known| std::ptr::eq(known, *value)).unwrap_or_default()
     };
-    item.slots.iter().map(|slot| slot.values.len()).map(place).collect()
+    values.iter().map(place).collect()
 }
