@@ -9,12 +9,13 @@
 
 use std::process::ExitCode;
 
-use support::learner::{Kind, Learner, PLAIN};
+use support::figures::{Coverage, Errors, holds};
+use support::learner::{Kind, Learner, PLAIN, probability};
 use topup_guard_core::{
     pack::{QuizPack, Truth},
     quiz::{
         Answer, Ask, Counts, DAY, Log, Mode, Quiz, Rng, Seed, Session, SessionId,
-        stats::{Estimate, Share, detection},
+        stats::{Share, detection},
     },
     time::Millis,
 };
@@ -23,6 +24,7 @@ use topup_guard_core::{
 mod packs;
 mod support {
     //! What the simulation stands on.
+    pub(crate) mod figures;
     pub(crate) mod forms;
     pub(crate) mod learner;
 }
@@ -49,37 +51,6 @@ fn main() -> ExitCode {
     half_a_year(&pack);
     let covered = support::forms::forms() && covered;
     if covered { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-}
-
-/// Errors of one estimate over many learners.
-#[derive(Debug, Default, Clone, Copy)]
-struct Errors {
-    sum: f64,
-    squares: f64,
-    covered: u32,
-    count: u32,
-}
-
-impl Errors {
-    fn add(&mut self, estimate: Estimate, truth: f64) {
-        let (error, range) = (estimate.value - truth, estimate.interval());
-        self.sum += error;
-        self.squares += error * error;
-        self.covered += u32::from(range.low <= truth && truth <= range.high);
-        self.count += 1;
-    }
-
-    fn bias(&self) -> f64 {
-        self.sum / f64::from(self.count)
-    }
-
-    fn rmse(&self) -> f64 {
-        (self.squares / f64::from(self.count)).sqrt()
-    }
-
-    fn coverage(&self) -> f64 {
-        f64::from(self.covered) / f64::from(self.count)
-    }
 }
 
 /// Plays a session to its end; every answer takes 20 seconds.
@@ -118,7 +89,7 @@ fn grid(pack: &QuizPack) -> bool {
     }
     kinds.push((Kind { d_prime: 1.5, withheld: 0.5, ..PLAIN }, "withholds"));
     kinds.push((Kind { d_prime: 1.5, criterion: -0.25, ..uneven }, "easy and hard items differ"));
-    let (mut sum, mut lowest, mut count) = (0.0, 1.0_f64, 0.0);
+    let mut stated = Coverage::default();
     for (kind, note) in kinds {
         let (d_prime, criterion) = Learner::new(kind, 0).truth(pack, START);
         for each in MEASURED {
@@ -128,38 +99,22 @@ fn grid(pack: &QuizPack) -> bool {
                 let Some(found) = quiz.profile().counts().detection() else { continue };
                 d_errors.add(found.d_prime, d_prime);
                 c_errors.add(found.criterion, criterion);
-                caught += covers(quiz.profile().counts().hit_rate(), d_prime / 2.0 - criterion);
+                caught += holds(quiz.profile().counts().hit_rate(), probability(d_prime / 2.0 - criterion));
             }
             let caught = caught / LEARNERS as f64;
             for coverage in [d_errors.coverage(), c_errors.coverage(), caught] {
-                sum += coverage;
-                lowest = lowest.min(coverage);
-                count += 1.0;
+                stated.add(coverage);
             }
             println!(
-                "{:4.2} {:5.2}  {each:3}   {:5.2}  {:5.2}   {:.3}     {:5.2}  {:5.2}   {:.3}      {caught:.3}  {note}",
+                "{:4.2} {:5.2}  {each:3}   {}     {}      {caught:.3}  {note}",
                 kind.d_prime,
                 kind.criterion,
-                d_errors.bias(),
-                d_errors.rmse(),
-                d_errors.coverage(),
-                c_errors.bias(),
-                c_errors.rmse(),
-                c_errors.coverage(),
+                d_errors.columns(),
+                c_errors.columns(),
             );
         }
     }
-    let mean = sum / count;
-    println!(
-        "\ncoverage of the 95 % intervals: mean {mean:.3} (0.93 to 0.97), lowest {lowest:.3} (at least 0.90)\n"
-    );
-    (0.93..=0.97).contains(&mean) && lowest >= 0.90
-}
-
-/// Returns 1 if the interval of a share holds the rate with this z-score, else 0.
-fn covers(share: Share, z: f64) -> f64 {
-    let (range, rate) = (share.interval(), support::learner::probability(z));
-    f64::from(u8::from(range.low <= rate && rate <= range.high))
+    stated.is_sound("the 95 % intervals")
 }
 
 /// Prints whether practice between measurements changes what is measured, beside the same of all answers

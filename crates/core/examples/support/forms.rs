@@ -9,8 +9,9 @@ use topup_guard_core::{
     time::Millis,
 };
 
+use super::figures::{Coverage, Errors, holds};
 use super::learner::{Kind, Learner, PLAIN, probability};
-use crate::{Errors, START, packs, play};
+use crate::{START, packs, play};
 
 /// Learners in each row.
 const LEARNERS: u64 = 1_000;
@@ -21,32 +22,6 @@ const BETWEEN: i64 = 30;
 
 /// Learners for whom items are easier or harder than is stated, as in real life.
 const PEOPLE: Kind = Kind { d_prime: 1.5, spread: 0.5, hidden: 0.3, ..PLAIN };
-
-/// Coverage of stated intervals over all rows.
-#[derive(Default)]
-struct Coverage {
-    sum: f64,
-    count: f64,
-    lowest: f64,
-}
-
-impl Coverage {
-    fn add(&mut self, share: f64) {
-        self.sum += share;
-        self.lowest = if self.count == 0.0 { share } else { self.lowest.min(share) };
-        self.count += 1.0;
-    }
-
-    /// Prints it, and returns whether it is what we state.
-    fn is_sound(&self, of: &str) -> bool {
-        let mean = self.sum / self.count;
-        println!(
-            "\ncoverage of {of}: mean {mean:.3} (0.93 to 0.97), lowest {:.3} (at least 0.90)\n",
-            self.lowest
-        );
-        (0.93..=0.97).contains(&mean) && self.lowest >= 0.90
-    }
-}
 
 /// Prints everything about forms; returns whether the intervals hold what is stated.
 pub(crate) fn forms() -> bool {
@@ -138,24 +113,15 @@ fn each_form(pack: &QuizPack) -> bool {
                 .into_iter()
                 .for_each(|share| coverage.add(share));
             println!(
-                "{form} {:5.2} {:5.2}    {:5.2}  {:5.2}   {:.3}     {:5.2}  {:5.2}   {:.3}    {caught:.3}     {refused:.3}",
+                "{form} {:5.2} {:5.2}    {}     {}    {caught:.3}     {refused:.3}",
                 real.d_prime,
                 real.criterion,
-                d_errors.bias(),
-                d_errors.rmse(),
-                d_errors.coverage(),
-                c_errors.bias(),
-                c_errors.rmse(),
-                c_errors.coverage(),
+                d_errors.columns(),
+                c_errors.columns(),
             );
         }
     }
     coverage.is_sound("a measurement on one form")
-}
-
-fn holds(share: Share, rate: f64) -> f64 {
-    let range = share.interval();
-    f64::from(u8::from(range.low <= rate && rate <= range.high))
 }
 
 /// Measures twice, 30 days apart, with practice between, and returns what changed.
@@ -219,37 +185,25 @@ fn changes(pack: &QuizPack) -> bool {
             for (errors, (figure, (was, is))) in
                 all.iter_mut().zip(figures.into_iter().zip(was.iter().zip(is)))
             {
-                figure.inspect(|figure| add(errors, *figure, is - was));
+                figure.inspect(|figure| errors.add_value(figure.value, figure.range, is - was));
             }
             said += f64::from(u8::from(change.d_prime.is_some_and(Difference::is_beyond_chance)));
         }
         all.iter().for_each(|errors| coverage.add(errors.coverage()));
         let [caught, refused, d_prime, criterion, confidence] = all;
         println!(
-            "{from:4.2}  {to:4.2}  {c_from:5.2} {c_to:5.2}     {:4}      {:5.2}  {:5.2}  {:5.2}   {:.3}   {:.2}   {:5.2}  {:5.2}   {:.3}     {:.3}   {:.3}   {:.3}",
+            "{from:4.2}  {to:4.2}  {c_from:5.2} {c_to:5.2}     {:4}      {:5.2}  {}   {:.2}   {}     {:.3}   {:.3}   {:.3}",
             practised * 10,
             is.get(2).copied().unwrap_or_default() - was.get(2).copied().unwrap_or_default(),
-            d_prime.bias(),
-            d_prime.rmse(),
-            d_prime.coverage(),
+            d_prime.columns(),
             said / learners as f64,
-            criterion.bias(),
-            criterion.rmse(),
-            criterion.coverage(),
+            criterion.columns(),
             caught.coverage(),
             refused.coverage(),
             confidence.coverage(),
         );
     }
     coverage.is_sound("the change between two forms")
-}
-
-fn add(errors: &mut Errors, figure: Difference, truth: f64) {
-    let error = figure.value - truth;
-    errors.sum += error;
-    errors.squares += error * error;
-    errors.covered += u32::from(figure.range.low <= truth && truth <= figure.range.high);
-    errors.count += 1;
 }
 
 /// Returns the change of every person of a class, whose skills differ and change differently: caught, refused,
