@@ -2,12 +2,13 @@
 
 use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::stats::Share;
-use topup_guard_core::quiz::{Change, Difference, Measurement, Quiz, form_id};
+use topup_guard_core::quiz::{Change, Difference, Measurement, Quiz, SessionId, form_id};
+use topup_guard_core::route::Route;
 
 use super::progress::tenths;
 use super::record::fold;
 use super::room::{Room, percent};
-use crate::parts::Ui;
+use crate::parts::{Ui, head};
 
 /// Reads one of the two rates from a measurement.
 type Rate = fn(&Measurement) -> Share;
@@ -131,9 +132,6 @@ impl Room<'_> {
 
     /// Adds the beginning of a round on a form that the host page names.
     pub(super) fn form(&self, ui: &mut Ui, quiz: &Quiz, form: &str) {
-        use crate::parts::head;
-        use topup_guard_core::quiz::SessionId;
-        use topup_guard_core::route::Route;
         let (ctx, now) = (self.ctx, self.state.snapshot.now);
         let letter = form.trim_start_matches("form-").to_uppercase();
         let title = ctx.fill(Msg::MeasuringForm, &[("name", &letter)]);
