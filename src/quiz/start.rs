@@ -46,7 +46,9 @@ impl Room<'_> {
         }
         self.practice(ui, if measure_first { "btn ghost" } else { "btn" });
         if !measuring {
-            ui.text_element("p", "small", ctx.t(Msg::QuizMeasuringNone));
+            // On forms that were used up for now, it is known when there is one again.
+            let when = self.data.history.full().and_then(|quiz| self.when_to_measure(quiz));
+            ui.text_element("p", "small", when.as_deref().unwrap_or(ctx.t(Msg::QuizMeasuringNone)));
         } else if !measure_first {
             self.measuring(ui, "btn ghost");
         }
