@@ -96,7 +96,9 @@ fn a_value_that_spoils_a_text_is_refused() {
     put("{ zh = \"今日\", en = \"today \" }", "doubled or out of place");
     put("{ zh = \"今日，，\", en = \"today\" }", "doubled or out of place");
     put("{ zh = \"今日\", en = \"an day\" }", "“an day”: write the other of a and an");
-    put("{ zh = \"2 月 30 日\", en = \"today\" }", "no year has the day 2 月 30 日");
+    put("{ zh = \"12 月 1 日\", en = \"today\" }", "write a blank between digits and characters");
+    put("{ zh = \"今日\", en = \"at noon. then\" }", "a sentence begins with a small letter");
+    put("{ zh = \" 2 月 30 日\", en = \"today\" }", "no year has the day 2 月 30 日");
     put("{ zh = \"{daz}\", en = \"today\" }", "nothing fills “{daz}”");
 }
 

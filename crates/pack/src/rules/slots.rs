@@ -24,6 +24,10 @@ static DOUBLED_EN: LazyLock<Regex> = LazyLock::new(|| {
         r"[,;:]\s*[,.;:!?]|[.!?]\s*[,;]|[^.]\.\.(?:[^.]|$)|^[,.;:]|[,;]$|\s[,;:!?]|\s\.(?:\s|$)|\s\s|^\s|\s$|¥¥|“”|\(\)",
     )
 });
+/// Digit beside a Chinese character without the blank that is written between them everywhere else.
+static NO_BLANK: LazyLock<Regex> = LazyLock::new(|| pattern("[0-9][一-龥]|[一-龥][0-9]"));
+/// Sentence that begins with a small letter.
+static SMALL_START: LazyLock<Regex> = LazyLock::new(|| pattern(r"[a-z][.!?] [a-z]"));
 /// “A” before a vowel, and “an” before none, as far as spelling shows it.
 static ARTICLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:^|[^A-Za-z’])([Aa]n?) [“‘¥]?([A-Za-z][A-Za-z]*|[0-9]+)"));
@@ -96,6 +100,14 @@ fn text(spoken: &Spoken<'_>, is_filled: bool, mut complain: impl FnMut(usize, St
                     around(&text, found.range())
                 ),
             );
+        }
+        let (pattern, wrong) = if lang == Lang::En {
+            (&SMALL_START, "a sentence begins with a small letter")
+        } else {
+            (&NO_BLANK, "write a blank between digits and characters")
+        };
+        if let Some(found) = pattern.find(&text) {
+            complain(line, format!("{wrong}: “{}”", around(&text, found.range())));
         }
         if lang == Lang::En {
             for found in ARTICLE.captures_iter(&text) {
