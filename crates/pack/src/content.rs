@@ -64,18 +64,12 @@ impl Content {
 
     /// Returns the files of a folder, in order of names.
     pub(crate) fn folder(&self, folder: &str) -> impl Iterator<Item = &File> {
-        self.files
-            .iter()
-            .filter(move |(path, _)| path.split_once('/').is_some_and(|(first, _)| first == folder))
-            .map(|(_, file)| file)
+        self.files.iter().filter(move |(path, _)| is_in(path, folder)).map(|(_, file)| file)
     }
 
     /// Returns the files of a folder, to be changed.
     pub(crate) fn folder_mut(&mut self, folder: &str) -> impl Iterator<Item = &mut File> {
-        self.files
-            .iter_mut()
-            .filter(move |(path, _)| path.split_once('/').is_some_and(|(first, _)| first == folder))
-            .map(|(_, file)| file)
+        self.files.iter_mut().filter(move |(path, _)| is_in(path, folder)).map(|(_, file)| file)
     }
 
     /// Returns the files that people read; the lists of slots are read in the items that they fill.
@@ -94,4 +88,8 @@ impl Content {
             self.hash = (self.hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
         }
     }
+}
+
+fn is_in(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }

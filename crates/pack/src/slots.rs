@@ -16,6 +16,8 @@ pub(crate) const LINKS: [&str; 7] =
 const MOST: [usize; 3] = [8, 40, 12];
 /// Most ways in which one text is filled; it names too many slots beyond that.
 const MOST_TEXTS: usize = 2_000;
+/// Most bytes of all texts that the models of a host's pack fill: each is checked while a page waits.
+const MOST_FILLED: usize = 1 << 20;
 /// Key of a text that was filled: with which values.
 pub(crate) const FILLED: &str = "filled";
 /// Keys of a value that are no texts.
@@ -41,6 +43,8 @@ struct SlotValue {
 pub(crate) fn resolve(content: &mut Content, complaints: &mut Complaints) {
     let lists = content.file("slots").map(|file| file.root.clone());
     let langs = content.declared.langs.clone();
+    let mut is_told = false;
+    let mut left = if content.base.is_some() { MOST_FILLED } else { usize::MAX };
     for file in content.folder_mut("items") {
         let Some(node) = file.root.take("slots") else { continue };
         let mut found = Complaints::new();
@@ -50,7 +54,12 @@ pub(crate) fn resolve(content: &mut Content, complaints: &mut Complaints) {
         let mut filled = Node { line: file.root.line, value: Value::Table(Vec::new()) };
         if found.is_empty() {
             let used = used(&file.root, &slots);
-            filled = expand(file, &file.root, &slots, &mut found);
+            filled = expand(file, &file.root, &slots, &mut left, &mut found);
+            if left == 0 && !is_told {
+                is_told = true;
+                let text = "the models up to this one fill more than 1 MB of texts; take slots or values out";
+                found.insert(file.complaint(node.line, text));
+            }
             if let Value::Table(entries) = &mut file.root.value {
                 entries.push(("slots".to_owned(), wire(&node, &slots, &used)));
             }
@@ -317,20 +326,25 @@ fn wire(node: &Node, slots: &[Slot], used: &BTreeSet<(String, String)>) -> Node 
 }
 
 /// Returns a tree in which every text that names slots is a list of the texts it can become.
-fn expand(file: &File, node: &Node, slots: &[Slot], complaints: &mut Complaints) -> Node {
+///
+/// `left` is the number of bytes that may still be filled; at 0, texts are left as they are.
+fn expand(file: &File, node: &Node, slots: &[Slot], left: &mut usize, complaints: &mut Complaints) -> Node {
     let value = match &node.value {
         Value::Table(_) if node.is_spoken() => {
-            let texts = filled(file, node, slots, complaints);
+            let texts = filled(file, node, slots, left, complaints);
             match <[Node; 1]>::try_from(texts) {
                 Ok([only]) => return only,
                 Err(texts) => Value::List(texts),
             }
         }
         Value::Table(entries) => Value::Table(
-            entries.iter().map(|(key, node)| (key.clone(), expand(file, node, slots, complaints))).collect(),
+            entries
+                .iter()
+                .map(|(key, node)| (key.clone(), expand(file, node, slots, left, complaints)))
+                .collect(),
         ),
         Value::List(items) => {
-            Value::List(items.iter().map(|node| expand(file, node, slots, complaints)).collect())
+            Value::List(items.iter().map(|node| expand(file, node, slots, left, complaints)).collect())
         }
         other => other.clone(),
     };
@@ -338,7 +352,13 @@ fn expand(file: &File, node: &Node, slots: &[Slot], complaints: &mut Complaints)
 }
 
 /// Returns a text in every way in which the slots that it names fill it.
-fn filled(file: &File, node: &Node, slots: &[Slot], complaints: &mut Complaints) -> Vec<Node> {
+fn filled(
+    file: &File,
+    node: &Node,
+    slots: &[Slot],
+    left: &mut usize,
+    complaints: &mut Complaints,
+) -> Vec<Node> {
     let named = used_in_words(node, slots);
     let chosen: Vec<&Slot> = slots.iter().filter(|slot| named.iter().any(|(id, _)| *id == slot.id)).collect();
     let ways = chosen.iter().map(|slot| slot.values.len()).fold(1, usize::saturating_mul);
@@ -350,6 +370,9 @@ fn filled(file: &File, node: &Node, slots: &[Slot], complaints: &mut Complaints)
     }
     let mut texts = Vec::new();
     for way in 0..ways {
+        if *left == 0 {
+            break;
+        }
         let mut rest = way;
         let mut values = Vec::new();
         for slot in &chosen {
@@ -364,10 +387,11 @@ fn filled(file: &File, node: &Node, slots: &[Slot], complaints: &mut Complaints)
             match text.text().filter(|_| key == "zh" || key == "en") {
                 Some(words) => {
                     let words = fill(&fill(words, key, &values), key, &values);
+                    *left = left.saturating_sub(words.len());
                     entries.push((key.clone(), Node { line: text.line, value: Value::Text(words) }));
                 }
                 // What else it has, such as the reason of an action, stands in the first only.
-                None if way == 0 => entries.push((key.clone(), expand(file, text, slots, complaints))),
+                None if way == 0 => entries.push((key.clone(), expand(file, text, slots, left, complaints))),
                 None => {}
             }
         }

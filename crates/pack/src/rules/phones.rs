@@ -94,6 +94,8 @@ pub(crate) fn is_amount(after: &str) -> bool {
     AMOUNT.is_match(after)
 }
 
+/// Fewest digits of what any pattern here takes for a phone number.
+const FEWEST: usize = 5;
 /// Fewest digits that count as a phone number of another country if no word shows them to be something else.
 const ABROAD: usize = 7;
 
@@ -110,10 +112,10 @@ fn numbers(text: &str, declared: &Declared) -> Vec<String> {
             || LABEL.is_match(text.get(..start).unwrap_or_default())
     };
     for group in GROUP.find_iter(&text) {
-        if declared.has_number(group.as_str()) {
+        let digits = group.as_str().bytes().filter(u8::is_ascii_digit).count();
+        if digits < FEWEST || declared.has_number(group.as_str()) {
             continue;
         }
-        let digits = group.as_str().bytes().filter(u8::is_ascii_digit).count();
         let is_long = !declared.is_mainland()
             && digits >= ABROAD
             && !DATE.is_match(&group.as_str().replace(['-', ' '], ""))
