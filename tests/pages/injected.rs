@@ -10,6 +10,8 @@ const OVERLAY: &str = include_str!("../../examples/packs/overlay.json");
 /// Markup that would run, and would end an attribute or a script.
 const MARKUP: &str = "<img src=x onerror=\"window.ran=1\"><script>window.ran=2</script><svg onload=window.ran=3>'\"></style></script>\
                       <a href=javascript:window.ran=4>tap</a>&lt;b&gt;";
+/// Markup that would run as well, and that the checker of packs leaves, because no `>` ends it.
+const UNENDED: &str = "<img src=x onerror=\"window.ran=1\" '\"&ltb&gt";
 /// Invisible characters: direction override, isolate, zero width, byte order mark, control.
 const UNSEEN: &str = "\u{202e}\u{2067}\u{200b}\u{feff}\u{7}";
 /// Look-alike letters, and as many combining marks as one letter may have.
@@ -121,7 +123,7 @@ fn every_text_of_a_pack_stays_text_and_fits() {
     let long = format!("{}{}", "W".repeat(150), "没".repeat(150));
     for (name, own) in [("country", COUNTRY), ("overlay", OVERLAY)] {
         let mut pack = parsed(own);
-        spread(&mut pack, &format!(" {MARKUP}{long}"), &format!(" {MARKUP}{long}{ALIKE}"));
+        spread(&mut pack, &format!(" {UNENDED}{long}"), &format!(" {UNENDED}{long}{ALIKE}"));
         page.server.page("/pack.json", pack.to_string());
         let plain = "<meta name=viewport content='width=device-width'><style>body { margin: 0 }</style>";
         page.host(plain, "<topup-guard page lang=en pack=/pack.json></topup-guard>");

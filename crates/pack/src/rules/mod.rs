@@ -11,6 +11,7 @@ mod hant;
 mod ids;
 mod items;
 mod letters;
+mod markup;
 mod orders;
 mod phones;
 mod picker;
@@ -47,6 +48,7 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     for file in content.said() {
         for spoken in spoken::all(file.texts(), &content.declared) {
             texts::check(file, &spoken, complaints);
+            markup::check(file, &spoken, complaints);
             contacts::check(file, &spoken, complaints);
             phones::check(file, &spoken, complaints);
             // What a host claims is its own to answer for.
