@@ -4,7 +4,8 @@
 /** @typedef {import("../xtask/scripts/types.d.ts").Files} Files */
 /** @typedef {import("../xtask/scripts/types.d.ts").Loader} Loader */
 /** @typedef {import("../xtask/scripts/types.d.ts").LoadError} LoadError */
-/** @typedef {(problems: string[][]) => LoadError} Refuse makes an error of pairs of path and text */
+/** @typedef {import("../xtask/scripts/types.d.ts").Problem} Problem */
+/** @typedef {(problems: Problem[]) => LoadError} Refuse makes an error of what is wrong with a pack */
 
 /** @type {Files} */
 const FILES = { host: {}, all: {} }; // filled in by cargo xtask finish
@@ -64,23 +65,25 @@ export function open(pack, kind, lang, loader) {
 async function make(address, lang, { pack, program, loadError }) {
   /** @type {Refuse} */
   const refuse = (problems) => {
-    const list = problems.map(([path, text]) => `\n  ${path || "the pack"}: ${text}`).join("");
-    const detail = { problems: problems.map(([path, text]) => ({ path, text })) };
+    const list = problems.map(([, text, , , , whole = `the pack: ${text}`]) => `\n  ${whole}`).join("");
+    const detail = { problems: problems.map(([path, text, id = "", line, column]) => ({ path, id, line, column, text })) };
     return Object.assign(loadError(`pack${list}`), { kind: "pack", words: WORDS, detail });
   };
   const url = allowed(address, refuse);
-  const text = texts.get(url.href) ?? (await fetchText(url, refuse, loadError));
-  const [{ read }, whole] = await Promise.all([program("host"), pack("all", baseOf(text, lang))]);
+  const known = texts.get(url.href);
+  const [{ decode, read }, bytes] = await Promise.all([program("host"), known ?? fetchBytes(url, refuse, loadError)]);
   try {
+    const text = typeof bytes === "string" ? bytes : decode(bytes);
+    const whole = await pack("all", baseOf(text, lang));
     const packs = read(text, new URL(address, document.baseURI).host, lang, whole);
     // Only a sound text is stored: a faulty one may be corrected meanwhile.
     texts.set(url.href, text);
     for (const [file, bytes] of Object.entries(packs)) if (file.startsWith("part-")) parts.set(file, bytes);
     return packs;
   } catch (problems) {
-    // Anything but a list is an error of ours.
     if (Array.isArray(problems)) throw refuse(problems);
-    throw loadError("content", problems);
+    // Anything else is an error of ours.
+    throw /** @type {LoadError} */ (problems).kind ? problems : loadError("content", problems);
   }
 }
 
@@ -104,19 +107,21 @@ function allowed(address, refuse) {
 }
 
 /**
- * Fetches a text of limited length.
+ * Fetches a file of limited length.
  * @param {URL} url
  * @param {Refuse} refuse
  * @param {Loader["loadError"]} loadError
  */
-async function fetchText(url, refuse, loadError) {
+async function fetchBytes(url, refuse, loadError) {
   const enough = new AbortController();
   const timer = setTimeout(() => enough.abort(), TIMEOUT);
   try {
     // Another address than the one that was allowed is not followed.
-    const response = await fetch(url, { redirect: "error", signal: enough.signal });
+    const response = await fetch(url, { redirect: "manual", signal: enough.signal });
+    if (response.type === "opaqueredirect") {
+      throw refuse([["", "its address is redirected, and no redirect is followed; write the address that it leads to"]]);
+    }
     if (!response.ok) throw loadError("missing");
-    if (/html/.test(/** @type {string} */ (response.headers.get("content-type")))) throw loadError("type");
     /** @type {Uint8Array[]} */
     const chunks = [];
     let length = 0;
@@ -127,7 +132,11 @@ async function fetchText(url, refuse, loadError) {
       if (length > LARGEST) throw refuse([["", "it is larger than 2 MB; make it smaller"]]);
       chunks.push(value);
     }
-    return await new Blob(chunks).text();
+    const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
+    // A page in place of the pack, such as a Wi-Fi's to sign in to. A pack that a server calls HTML is one still.
+    const isPage = /html/.test(/** @type {string} */ (response.headers.get("content-type"))) && /^\s*</.test(String.fromCharCode(...bytes.subarray(0, 99)));
+    if (isPage) throw loadError("type");
+    return bytes;
   } catch (/** @type {any} */ error) {
     throw error.kind ? error : loadError("network", error);
   } finally {

@@ -17,6 +17,11 @@ export type ErrorKind = "network" | "missing" | "type" | "content" | "version" |
 /** A mistake in content of your own: where in it, and what. */
 export interface Problem {
   readonly path: string;
+  /** Id of the entry that the path leads into; empty if there is none. */
+  readonly id: string;
+  /** Where the value begins in the file, both counted from 1; a column is a character. */
+  readonly line?: number;
+  readonly column?: number;
   readonly text: string;
 }
 

@@ -44,6 +44,9 @@ export interface Widget {
   unmount(): void;
 }
 
+/** What is wrong with a pack: path, text, id of the entry, line, column, all of it in one line. */
+export type Problem = [path: string, text: string, id?: string, line?: number, column?: number, whole?: string];
+
 /** A program's glue module, as wasm-bindgen writes it. */
 export interface Glue {
   default(input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
@@ -51,7 +54,8 @@ export interface Glue {
   /** Of the full program alone. */
   exportLog(site: string): string;
   importLog(file: string, site: string): string;
-  /** Of the program that reads a host's own pack. */
+  /** Of the program that reads a host's own pack; what they throw is a list of {@link Problem}. */
+  decode(bytes: Uint8Array): string;
   read(json: string, site: string, lang: string, ours: Uint8Array): Record<string, Uint8Array>;
 }
 

@@ -4,23 +4,33 @@
 //! and only on a page that brings a pack. The same rules apply as to our own content.
 //!
 //! ```js
-//! import init, { read } from "./host-pack.js";
+//! import init, { decode, read } from "./host-pack.js";
 //!
 //! await init();
 //! try {
+//!     const json = decode(bytes);                            // a Uint8Array: the file as it came
 //!     const packs = read(json, "bank.example", "en", ours);  // `ours`: our own packs in that language, in one file
 //!     mount(packs.picker);                                   // a Uint8Array for each kind of pack
 //! } catch (problems) {
-//!     for (const [path, text] of problems) console.error(path, text);  // "items[3].why.en", "write …"
+//!     for (const [path, text, id, line, column, whole] of problems) console.error(whole);
 //! }
 //! ```
 //!
-//! The function is for JavaScript only; `topup_guard_pack::host_pack` is the same for Rust, with an example
-//! that runs. There are no features.
+//! The functions are for JavaScript only; `pack_text` and `host_pack` of `topup_guard_pack` are the same for
+//! Rust, with an example that runs. There are no features.
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use topup_guard_pack::{LanguagePacks, Problem, host_pack};
+use topup_guard_pack::{LanguagePacks, Problem, host_pack, pack_text};
 use wasm_bindgen::prelude::*;
+
+/// Returns the text of a pack's file.
+///
+/// # Errors
+/// As [`read`], for a file that is too large or not in UTF-8.
+#[wasm_bindgen]
+pub fn decode(bytes: &[u8]) -> Result<String, Array> {
+    pack_text(bytes).map(str::to_owned).map_err(|problem| listed(&[problem]))
+}
 
 /// Reads a pack that came from `site`, such as `bank.example`, in the language `lang` or else the first that
 /// it has.
@@ -29,11 +39,12 @@ use wasm_bindgen::prelude::*;
 /// pack by the name of its kind, or by the name of its file for a part of the quiz.
 ///
 /// # Errors
-/// An array of pairs of path and text, one for each problem.
+/// An array with an array for each problem: its path, text, the id of its entry (or an empty text), its line
+/// and column (or undefined), and all of it in one line.
 #[wasm_bindgen]
 pub fn read(json: &str, site: &str, lang: &str, ours: &[u8]) -> Result<Object, Array> {
     let find = |lang: &str| LanguagePacks::from_bytes(ours).ok().filter(|packs| packs.lang == lang);
-    let packs = host_pack(json, site, lang, find).map_err(|problems| to_pairs(&problems))?;
+    let packs = host_pack(json, site, lang, find).map_err(|problems| listed(&problems))?;
     let by_kind = Object::new();
     for pack in packs.deliver().map_err(|_| Array::new())? {
         let name = pack.kind.name().map_or_else(|| pack.file(), str::to_owned);
@@ -43,8 +54,17 @@ pub fn read(json: &str, site: &str, lang: &str, ours: &[u8]) -> Result<Object, A
     Ok(by_kind)
 }
 
-/// Returns the pairs of path and text of these problems.
-fn to_pairs(problems: &[Problem]) -> Array {
-    let pair = |problem: &Problem| Array::of2(&problem.path.as_str().into(), &problem.text.as_str().into());
-    problems.iter().map(pair).collect()
+/// Returns the problems as JavaScript has them.
+fn listed(problems: &[Problem]) -> Array {
+    let number = |number: usize| JsValue::from_f64(u32::try_from(number).map_or(f64::MAX, f64::from));
+    let one = |problem: &Problem| {
+        let (line, column) = match problem.at {
+            Some(at) => (number(at.line), number(at.column)),
+            None => (JsValue::UNDEFINED, JsValue::UNDEFINED),
+        };
+        let [path, text, id, whole] =
+            [&*problem.path, &*problem.text, &*problem.id, &*problem.to_string()].map(JsValue::from_str);
+        Array::from_iter([path, text, id, line, column, whole])
+    };
+    problems.iter().map(one).collect()
 }

@@ -34,14 +34,15 @@ fn node(value: &Spanned<DeValue<'_>>, line: usize, lines: &Lines) -> Node {
     let value = match value.get_ref() {
         DeValue::String(text) => Value::Text(text.to_string()),
         DeValue::Integer(number) => {
-            i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Other, Value::Number)
+            i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Fraction, Value::Number)
         }
         DeValue::Boolean(flag) => Value::Flag(*flag),
         DeValue::Array(items) => {
             Value::List(items.iter().map(|item| node(item, lines.of(&item.span()), lines)).collect())
         }
         DeValue::Table(entries) => table(entries, lines),
-        DeValue::Float(_) | DeValue::Datetime(_) => Value::Other,
+        DeValue::Float(_) => Value::Fraction,
+        DeValue::Datetime(_) => Value::Date,
     };
     Node { line, value }
 }

@@ -11,7 +11,8 @@
 //! // What an editor is told about a text that is no pack:
 //! let problems = host_pack("[", "bank.example", "en", |_| None).unwrap_err();
 //! assert_eq!(problems.len(), 1);
-//! assert!(problems[0].text.contains("this is not JSON"));
+//! assert_eq!(problems[0].at, Some(topup_guard_pack::Position { line: 1, column: 1 }));
+//! assert!(problems[0].text.contains("it ends too early"));
 //!
 //! // And about one that is larger than 2 MB:
 //! let large = " ".repeat(topup_guard_pack::LONGEST + 1);
@@ -65,6 +66,7 @@ mod variants;
 #[cfg(feature = "ours")]
 use std::path::{Path, PathBuf};
 
+#[cfg(feature = "ours")]
 use sha2::{Digest, Sha256};
 #[cfg(feature = "ours")]
 use topup_guard_core::pack::CheckPack;
@@ -75,7 +77,8 @@ pub use complaint::Complaint;
 use content::{Content, Lang};
 #[cfg(feature = "ours")]
 pub use forms::{FormFigures, Shortage, form_figures, forms_toml, make_forms};
-pub use host::{LONGEST, Problem, host_pack};
+pub use from_json::Position;
+pub use host::{LONGEST, Problem, host_pack, pack_text};
 #[cfg(feature = "ours")]
 pub use independence::{Independence, cramers_v, independence};
 #[cfg(feature = "ours")]
@@ -161,13 +164,23 @@ impl Kind {
 }
 
 impl BuiltPack {
-    /// Returns the name of its file, with the language and the first 64 bits of its SHA-256.
+    /// Returns the name of its file, with the language and the first 64 bits of its SHA-256; without the
+    /// feature `ours`, with its FNV-1a hash of 64 bits, which tells packs in memory apart.
     #[must_use]
     pub fn file(&self) -> String {
-        let sum: String =
-            Sha256::digest(&self.bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        format!("{}-{}-{sum}.pack", self.kind.stem(), self.lang)
+        format!("{}-{}-{}.pack", self.kind.stem(), self.lang, sum(&self.bytes))
     }
+}
+
+#[cfg(feature = "ours")]
+fn sum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(not(feature = "ours"))]
+fn sum(bytes: &[u8]) -> String {
+    let mix = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    format!("{:016x}", bytes.iter().fold(0xcbf2_9ce4_8422_2325, mix))
 }
 
 impl LanguagePacks {

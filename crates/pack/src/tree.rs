@@ -17,8 +17,13 @@ pub(crate) enum Value {
     Flag(bool),
     List(Vec<Node>),
     Table(Vec<(String, Node)>),
-    /// Kind of value that no content file uses, such as a date without quotes or a fraction.
-    Other,
+    /// `null` of JSON, which no pack uses.
+    Null,
+    /// Fraction, or a number that is too large; no content uses one.
+    Fraction,
+    /// Date without quotes of TOML, which no content file uses.
+    #[cfg(feature = "ours")]
+    Date,
 }
 
 impl Node {
@@ -78,7 +83,10 @@ impl Node {
             Value::List(_) => "a list in [ ]",
             Value::Table(_) if self.is_spoken() => "a text in both languages",
             Value::Table(_) => "a group of keys",
-            Value::Other => "a date or fraction without quotes",
+            Value::Null => "null",
+            Value::Fraction => "a fraction or a very large number",
+            #[cfg(feature = "ours")]
+            Value::Date => "a date without quotes",
         }
     }
 }

@@ -248,9 +248,15 @@ fn a_message_that_the_program_no_longer_has_does_no_harm_in_a_host_s_pack() {
 
 #[test]
 fn what_is_no_pack_is_refused() {
-    for (text, gist) in
-        [("", "not JSON"), ("[]", "is missing"), ("{}", "is missing"), ("<!doctype html>", "not JSON")]
-    {
+    for (text, gist) in [
+        ("", "the file is empty"),
+        ("[]", "the whole is a list"),
+        ("null", "the whole is null"),
+        ("\"a\"", "the whole is a text"),
+        ("{}", "is missing"),
+        ("\u{feff}{}", "is missing"),
+        ("<!doctype html>", "a web page"),
+    ] {
         let problems = host_pack(text, "host.example", "en", ours).expect_err(text);
         assert!(problems.iter().any(|problem| problem.text.contains(gist)), "{text}: {problems:?}");
     }
@@ -264,14 +270,115 @@ fn what_is_no_pack_is_refused() {
     assert!(problems[100].text.contains("more problems"));
 }
 
-/// Checks that markup is text like any other, as it was written: screens show text as text.
+/// Checks that markup is refused wherever a text may stand, with its place.
 #[test]
-fn markup_stays_text() {
+fn markup_is_refused_in_every_text() {
+    for name in ["country.json", "overlay.json"] {
+        let (pack, mut all) = (example(name), Vec::new());
+        texts(&pack, "", &mut all);
+        let all: Vec<_> = all.iter().filter(|(pointer, _)| pointer.ends_with("/en")).collect();
+        assert!(all.len() > 30, "{name}: {}", all.len());
+        let markup = [" <b>x</b>", " &amp;", " [x](y)"];
+        for some in all.chunks(60) {
+            let mut pack = pack.clone();
+            for (at, (pointer, _)) in some.iter().enumerate() {
+                let text = pack.pointer_mut(pointer).expect("a text");
+                *text = json!(format!("{}{}", text.as_str().unwrap_or_default(), markup[at % markup.len()]));
+            }
+            let problems = read(&pack, "en").expect_err("refused");
+            for (_, path) in some {
+                let told = problems.iter().any(|one| one.path == *path && one.text.contains("plain text"));
+                assert!(told, "{name}: {path} in\n{problems:#?}");
+            }
+        }
+    }
+    complains(
+        "country.json",
+        |pack| pack["items"][1]["why"]["en"] = json!("**Never** pay a caller."),
+        "items[1].why.en",
+        "“**Never**” is markup",
+    );
+}
+
+/// Checks that a text which only looks like markup, or is none that is closed, is left as it was written.
+#[test]
+fn a_text_with_angle_brackets_stays_as_it_is() {
     let mut pack = example("country.json");
-    let markup = "<img src=x onerror=alert(1)> & <b>";
-    pack["precautions"][0]["title"]["en"] = json!(markup);
-    let packs = read(&pack, "en").expect("text");
-    assert_eq!(packs.first.precautions[0].title, markup);
+    let text = "1 < 2 & 3 > 2, &lt x, Q&A, 5 * 3 * 2 \" '";
+    pack["precautions"][0]["title"]["en"] = json!(text);
+    let packs = read(&pack, "en").unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!(packs.first.precautions[0].title, text);
+}
+
+/// Checks that null, and a value of another type, is called by its name wherever it stands.
+#[test]
+fn a_value_of_another_type_is_named() {
+    let names = [
+        (json!(null), "null"),
+        (json!(1.5), "a fraction"),
+        (json!(3), "a number"),
+        (json!(true), "true or false"),
+        (json!("x"), "a text in quotes"),
+    ];
+    for (value, name) in &names {
+        for part in ["about", "messages", "picker", "help", "items", "sources", "channels", "cards"] {
+            let is = format!("“{part}” is {name}");
+            let mut pack = example("country.json");
+            pack[part] = value.clone();
+            let problems = read(&pack, "en").expect_err(part);
+            let told = problems.iter().any(|one| one.path == part && one.text.contains(&is));
+            assert!(told, "{is} in\n{problems:#?}");
+        }
+    }
+    for (value, name) in &names[..4] {
+        let is = format!("is {name}");
+        for path in ["/items/0/why", "/channels/1/hours", "/precautions/0/body/en", "/items/0/artefact/lines"]
+        {
+            let mut pack = example("country.json");
+            *pack.pointer_mut(path).expect("a value") = value.clone();
+            let problems = read(&pack, "en").expect_err(path);
+            assert!(problems.iter().any(|one| one.text.contains(&is)), "{is} at {path} in\n{problems:#?}");
+        }
+        let mut pack = example("country.json");
+        pack["items"].as_array_mut().expect("a list").push(value.clone());
+        let problems = read(&pack, "en").expect_err("an entry");
+        assert!(problems.iter().any(|one| one.path == "items[4]" && one.text.contains(&is)), "{problems:#?}");
+    }
+}
+
+/// Checks that each problem has the id of its entry, and the line and column at which its value begins.
+#[test]
+fn a_problem_has_the_id_of_its_entry_and_its_position() {
+    let mut pack = example("country.json");
+    pack["items"][2]["actions"][1]["reason"]["en"] = json!("");
+    pack["picker"]["questions"][1]["title"] = json!(7);
+    pack["precautions"][0]["id"] = json!("A b");
+    let indented = serde_json::to_string_pretty(&pack).expect("JSON");
+    for text in
+        [pack.to_string(), indented.clone(), indented.replace('\n', "\r\n"), format!("\u{feff}{indented}")]
+    {
+        let problems = host_pack(&text, "host.example", "en", ours).expect_err("refused");
+        let text = text.trim_start_matches('\u{feff}');
+        assert_eq!(problems.len(), 3, "{problems:#?}");
+        for problem in &problems {
+            let at = problem.at.expect("a position");
+            let line = text.lines().nth(at.line - 1).expect("the line");
+            let rest: String = line.chars().skip(at.column - 1).collect();
+            let value = serde_json::Deserializer::from_str(&rest).into_iter::<Value>().next();
+            let pointer = format!("/{}", problem.path.replace(['.', '['], "/").replace(']', ""));
+            assert_eq!(value.and_then(Result::ok).as_ref(), pack.pointer(&pointer), "{problem}");
+        }
+        let item = pack["items"][2]["id"].as_str().expect("an id");
+        let question = pack["picker"]["questions"][1]["id"].as_str().expect("an id");
+        let places: Vec<_> = problems.iter().map(Problem::place).collect();
+        for place in [
+            format!("picker.questions[1] \"{question}\" title"),
+            format!("items[2] \"{item}\" actions[1].reason.en"),
+            "precautions[0] \"A b\" id".to_owned(),
+        ] {
+            assert!(places.contains(&place), "{place} in {places:#?}");
+        }
+    }
 }
 
 /// Collects every text in a JSON value with its path, as problems write it.

@@ -2,8 +2,8 @@
 use crate::content;
 use clap::Subcommand;
 use std::path::{Path, PathBuf};
-use topup_guard_pack::host_pack;
-use xtask_base::files::read_text;
+use topup_guard_pack::{Problem, host_pack, pack_text};
+use xtask_base::files::read;
 use xtask_base::{Error, Result};
 
 /// Subcommands of `cargo xtask pack`.
@@ -31,20 +31,21 @@ pub fn pack(command: &Pack) -> Result<()> {
 }
 
 fn check(file: &Path) -> Result<()> {
-    let text = read_text(file)?;
+    let refused = |problems: &[Problem]| {
+        for problem in problems {
+            eprintln!("{}: {problem}", file.display());
+        }
+        let what = format!("problems in {}: {}", file.display(), problems.len());
+        Error::new(what, "mend them, then run this again")
+    };
+    let bytes = read(file)?;
+    let text = pack_text(&bytes).map_err(|problem| refused(&[problem]))?;
     let ours = content::packs()?;
     let find = |lang: &str| ours.iter().find(|packs| packs.lang == lang).cloned();
     let mut shown: Vec<String> = Vec::new();
     for lang in ["zh-Hans", "en"] {
-        let packs = host_pack(&text, "your-site.example", lang, find).map_err(|problems| {
-            for problem in &problems {
-                eprintln!("{}: {problem}", file.display());
-            }
-            Error::new(
-                format!("problems in {}: {}", file.display(), problems.len()),
-                "mend them, then run this again",
-            )
-        })?;
+        let packs =
+            host_pack(text, "your-site.example", lang, find).map_err(|problems| refused(&problems))?;
         // A pack in one language is returned for both.
         if shown.contains(&packs.lang) {
             continue;

@@ -74,7 +74,7 @@ fn over_quiz(ours: QuizPack, theirs: QuizPack) -> QuizPack {
     }
 }
 
-impl Host {
+impl Host<'_> {
     pub(super) fn about(&mut self, root: &Node) -> About {
         let nothing =
             Node { line: root.get("about").map_or(1, |node| node.line), value: Value::Table(Vec::new()) };
@@ -92,6 +92,11 @@ impl Host {
             );
         }
         let mut langs = Vec::new();
+        for key in ["numbers", "domains"] {
+            if let Some(node) = about.get(key).filter(|node| !matches!(node.value, Value::List(_))) {
+                self.say(node.line, format!("“{key}” is {}; write a list in [ ]", node.kind()));
+            }
+        }
         for node in about.list("languages") {
             match Lang::WRITTEN.into_iter().find(|lang| node.text() == Some(lang.key())) {
                 Some(lang) if !langs.contains(&lang) => langs.push(lang),

@@ -24,7 +24,7 @@ pub(super) const FOLDERS: [&str; 4] = ["channels", "tactics", "look_alikes", "it
 const GUARDED: [&str; 5] = ["picker", "help", "not_channels", "cards", "guides"];
 /// Messages that an overlay may write itself: what the widget is for, and who is behind it.
 const OVERLAY_WORDS: [Msg; 3] = [Msg::AppTitle, Msg::AppLead, Msg::AppFoot];
-impl Host {
+impl Host<'_> {
     /// Returns the parts as content files.
     pub(super) fn content(&mut self, json: &str, root: &Node, about: &About, ours: LanguagePacks) -> Content {
         let mut content = Content::empty(about.declared.clone());
@@ -70,9 +70,6 @@ impl Host {
     /// Adds the entries of a list as files of their own.
     fn folder(&mut self, root: &Node, part: &str, content: &mut Content) {
         let Some(list) = root.get(part) else { return };
-        if !matches!(list.value, Value::List(_)) {
-            self.say(list.line, format!("“{part}” is {}; write a list in [ ]", list.kind()));
-        }
         for (place, entry) in list.items().iter().enumerate() {
             let mut entry = entry.clone();
             let id = entry.word("id").unwrap_or_default().to_owned();
