@@ -1,5 +1,6 @@
 //! The page for an iframe, on our origin inside a page of another: height, events, and who gets them.
 use crate::harness::{PATIENCE, Page};
+use crate::policy::built_headers;
 use serde_json::{Value, json};
 use topup_guard_drive::{EngineKind, Fault, Server, Setup};
 
@@ -309,8 +310,8 @@ fn a_strict_host_needs_to_allow_the_frame_and_the_script_only() {
 #[ignore = "needs the built files: run cargo xtask test"]
 fn in_a_sandbox_without_an_origin_it_works_and_fits() {
     let outside = Outside::new();
-    // What a frame without an origin fetches comes from elsewhere for it, so the server must allow that.
-    outside.page.server.fault("/", Fault::Header("Access-Control-Allow-Origin", "*".to_owned()));
+    // What a frame without an origin fetches comes from elsewhere for it; the headers of the build allow that.
+    outside.page.server.headers(&opened_headers());
     outside.open("lang=en", "sandbox=allow-scripts", &outside.script());
     if outside.page.kind == EngineKind::Webkit {
         // There `'self'` in a page's own policy names nothing where the page has no origin: nothing is
@@ -327,4 +328,22 @@ fn in_a_sandbox_without_an_origin_it_works_and_fits() {
         outside.run("return document.querySelector('iframe').offsetHeight === heights.at(-1);"),
         json!(true)
     );
+}
+
+/// Returns the headers of the build, with the page for frames opened to every host.
+fn opened_headers() -> String {
+    built_headers().replace("frame-ancestors 'self'", "frame-ancestors *")
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn on_a_page_that_isolates_itself_it_works() {
+    let outside = Outside::new();
+    outside.page.server.headers(&opened_headers());
+    outside.host().headers(
+        "/host.html\n  Cross-Origin-Embedder-Policy: require-corp\n  Cross-Origin-Opener-Policy: same-origin\n",
+    );
+    outside.open("lang=en", "", &outside.script());
+    outside.ready();
+    assert_eq!(outside.run("return crossOriginIsolated;"), json!(true));
 }

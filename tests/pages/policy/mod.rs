@@ -77,10 +77,14 @@ fn code_injected_into_a_page_without_a_policy_would_be_seen() {
     page.complaints();
 }
 
+/// Returns the built `_headers` file.
+pub(crate) fn built_headers() -> String {
+    std::fs::read_to_string(dist().join("_headers")).expect("the headers")
+}
+
 /// Sends the headers of the built `_headers` file from now on.
 fn with_headers(page: &Page) {
-    let headers = std::fs::read_to_string(dist().join("_headers")).expect("the headers");
-    page.server.headers(&headers);
+    page.server.headers(&built_headers());
 }
 
 #[test]
@@ -119,7 +123,7 @@ fn everything_works_with_the_headers_of_the_build() {
     for (path, policy, cache, shared) in [
         ("/", "frame-ancestors 'none'", "no-cache", ""),
         ("/en/", "frame-ancestors 'none'", "no-cache", ""),
-        ("/embed.html", "trusted-types 'none'", "no-cache", ""),
+        ("/embed.html", "frame-ancestors 'self'", "no-cache", ""),
         ("/sw.js", "connect-src 'self'", "no-cache", ""),
         ("/v1/topup-guard.js?0", "", "no-cache", "*"),
         ("/v1/assets/pack", "", forever, "*"),
@@ -154,6 +158,12 @@ fn only_the_page_for_frames_can_be_framed() {
         open(path);
     }
     assert_eq!(scripts(), 0);
+    // The page for frames is open to its own site alone, until its one line names others.
+    open("/embed.html?lang=en");
+    assert_eq!(scripts(), 0);
+    page.server.headers(
+        &built_headers().replace("frame-ancestors 'self'", &format!("frame-ancestors {}", host.url(""))),
+    );
     open("/embed.html?lang=en");
     page.wait_asked("/v1/topup-guard.js", 1);
     page.server.headers("");

@@ -7,7 +7,7 @@ use crate::first_view::{self, View};
 use crate::hash::sha256;
 use crate::inline::Inline;
 use crate::scripts::{ELEMENT, element, fill, minify, minify_css};
-use crate::{content, critical, headers, lists, manifest, service_worker};
+use crate::{content, critical, headers, lists, manifest, service_worker, versions};
 use serde_json::{Map, Value, json};
 use std::env;
 use std::fs;
@@ -82,6 +82,7 @@ pub(crate) fn finish(stage: &Stage<'_>) -> Result<()> {
         service_worker::write_worker(folder, &version)?;
         headers::write_all(folder)?;
         lists::write_lists(folder)?;
+        versions::write_version(folder)?;
     } else {
         template_alone(folder, &names)?;
     }

@@ -3,6 +3,7 @@
 //! A page's policy is read from the page, so that the two cannot differ; `docs/serving.md` has the same for
 //! nginx and Apache.
 use crate::first_view::SITE;
+use crate::versions;
 use std::env;
 use std::path::Path;
 use xtask_base::files::{files, read_text, write};
@@ -22,14 +23,22 @@ const ALL: [(&str, &str); 3] = [
 const OWN: (&str, &str) = ("Cross-Origin-Opener-Policy", "same-origin");
 /// Added to the policy of a page that may not be framed, since a `<meta>` cannot say it.
 const UNFRAMED: &str = "frame-ancestors 'none'";
+/// Added to the policy of the page for frames: until somebody names hosts, it may be framed by its own site.
+const FRAMED: &str = "frame-ancestors 'self'";
+/// Says in the file how the page for frames is opened to hosts.
+const HOW_TO_OPEN: &str = "# Who may frame it: write the hosts' origins behind frame-ancestors, such as 'self' https://news.example; or * for all.";
+/// Header of the page for frames, which a host that isolates itself (COEP) demands.
+const ISOLATED: (&str, &str) = ("Cross-Origin-Embedder-Policy", "require-corp");
 /// Policy of the service worker, which fetches the page's files and runs nothing else.
 const WORKER: &str = "default-src 'none'; connect-src 'self'";
 /// Files that are named by their hash never change; others are revalidated.
 const CACHE: &str = "Cache-Control";
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const ANEW: &str = "no-cache";
-/// Header of the widget's files, which pages on other sites load.
+/// Headers of the widget's files, which pages on other sites load, also such as isolate themselves, and frames
+/// without an origin.
 const SHARED: (&str, &str) = ("Access-Control-Allow-Origin", "*");
+const ANY_SITE: (&str, &str) = ("Cross-Origin-Resource-Policy", "cross-origin");
 
 /// Writes `_headers` for the files in `stage`.
 pub(crate) fn write_all(stage: &Path) -> Result<()> {
@@ -69,7 +78,9 @@ fn text(folder: &str, pages: &[(String, String)]) -> String {
     rule("*", &ALL);
     for (name, policy) in pages {
         if name.starts_with("embed") {
-            rule(name, &[("Content-Security-Policy", policy), (CACHE, ANEW)]);
+            let policy = format!("{policy}; {FRAMED}");
+            let headers = [("Content-Security-Policy", policy.as_str()), (CACHE, ANEW), ISOLATED, ANY_SITE];
+            rule(&format!("{name}\n{HOW_TO_OPEN}"), &headers);
             continue;
         }
         let policy = format!("{policy}; {UNFRAMED}");
@@ -79,13 +90,19 @@ fn text(folder: &str, pages: &[(String, String)]) -> String {
         rule(name.trim_end_matches("index.html"), &headers);
     }
     rule("sw.js", &[("Content-Security-Policy", WORKER), (CACHE, ANEW)]);
-    for name in ["offline.js", "embed.js", "manifest.webmanifest", "*/manifest.webmanifest"] {
+    for name in ["offline.js", "manifest.webmanifest", "*/manifest.webmanifest"] {
         rule(name, &[(CACHE, ANEW)]);
     }
-    rule("embed-host.js", &[(CACHE, ANEW), SHARED]);
+    for name in ["embed.js", "embed-host.js"] {
+        rule(name, &[(CACHE, ANEW), SHARED, ANY_SITE]);
+    }
+    for name in ["page.css", "icon.svg"] {
+        rule(name, &[ANY_SITE]);
+    }
     rule("v1/topup-guard.js", &[(CACHE, ANEW)]);
     rule("v1/assets/*", &[(CACHE, FOREVER)]);
-    rule("v1/*", &[SHARED]);
+    rule("v1/*", &[SHARED, ANY_SITE]);
+    rule(&format!("{}/*", versions::folder()), &[(CACHE, FOREVER), SHARED, ANY_SITE]);
     text
 }
 
@@ -106,7 +123,7 @@ mod tests {
             "/topup/*\n  X-Content-Type-Options: nosniff\n",
             "/topup/en/\n  Content-Security-Policy: a; frame-ancestors 'none'\n  Cross-Origin-Opener-Policy: same-origin\n",
             "/topup/en/index.html\n  Content-Security-Policy: a; frame-ancestors 'none'\n",
-            "/topup/embed.html\n  Content-Security-Policy: b\n  Cache-Control: no-cache\n",
+            "  Content-Security-Policy: b; frame-ancestors 'self'\n  Cache-Control: no-cache\n",
             "/topup/v1/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n",
         ] {
             assert!(text.contains(lines), "{lines}in\n{text}");
@@ -130,13 +147,13 @@ mod tests {
     #[test]
     fn the_document_for_other_servers_says_the_same() {
         let said = read_text(&root().join("docs/serving.md")).unwrap();
-        for server in ["nginx", "apache"] {
+        for server in ["nginx", "apache", "caddy", "xml"] {
             let (_, lines) = said.split_once(&format!("```{server}\n")).unwrap();
             let (lines, _) = lines.split_once("```").unwrap();
-            for (name, value) in ALL.into_iter().chain([OWN, SHARED]) {
+            for (name, value) in ALL.into_iter().chain([OWN, SHARED, ANY_SITE, ISOLATED]) {
                 assert!(lines.contains(name) && lines.contains(value), "{server} lacks {name}: {value}");
             }
-            for value in [UNFRAMED, WORKER, FOREVER, ANEW] {
+            for value in [UNFRAMED, FRAMED, WORKER, FOREVER, ANEW] {
                 assert!(lines.contains(value), "{server} lacks {value}");
             }
         }

@@ -15,3 +15,4 @@ pub mod release;
 mod scripts;
 mod service_worker;
 pub mod single_file;
+mod versions;

@@ -3,17 +3,17 @@
 mod agree;
 mod declarations;
 
-use base64::Engine as _;
+use crate::versions;
 use clap::Args as ClapArgs;
 use serde_json::Value;
-use sha2::{Digest, Sha384};
 use std::path::{Path, PathBuf};
 use xtask_base::files::{clear, copy, file_error, read, read_text, write};
 use xtask_base::run::{built, command, dist, root, run, target};
 use xtask_base::tools;
 use xtask_base::{Error, Result};
 
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// Version of this release.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Files of the repository that are packed beside `dist/`: docs/EMBEDDING.md, all that it links to, and the
 /// licences.
 const DOCUMENTS: [&str; 10] = [
@@ -61,11 +61,12 @@ pub fn pack() -> Result<PathBuf> {
     let folder = all.join("topup-guard");
     clear(&all)?;
     copy(&dist(), &folder.join("dist"))?;
+    // A package is a version of its own.
+    clear(&folder.join("dist").join(versions::folder()))?;
     for name in DOCUMENTS {
         write(&folder.join(name), read(&root().join(name))?)?;
     }
-    let loader = Sha384::digest(read(&dist().join("v1/topup-guard.js"))?);
-    let integrity = format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(loader));
+    let integrity = versions::integrity(&read(&dist().join("v1/topup-guard.js"))?);
     for name in ["package.json", "README.md", "custom-elements.json", "server.js"] {
         let text = read_text(&sources().join(name))?;
         let text = text.replace("{{version}}", VERSION).replace("{{integrity}}", &integrity);

@@ -66,6 +66,10 @@ pub fn size(args: &Args) -> Result<()> {
     let mut all: Vec<(String, Sizes)> = Vec::new();
     for file in files(&folder)? {
         let name = file.strip_prefix(&folder).unwrap_or(&file).display().to_string();
+        // The folder of the version has the same files as `v1/`.
+        if name.starts_with('v') && !name.starts_with("v1/") {
+            continue;
+        }
         let sizes = Sizes::of(&read(&file)?)?;
         println!("{} {name}{}", sizes.row(), if in_first_view(&name) { "  (first view)" } else { "" });
         all.push((name, sizes));
