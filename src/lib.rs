@@ -15,6 +15,7 @@ pub mod app;
 pub mod base;
 pub mod browser;
 pub mod check;
+pub mod class;
 pub mod embed;
 pub mod family;
 pub mod help;

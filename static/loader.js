@@ -176,7 +176,7 @@ export async function program(which) {
  * @returns {Which}
  */
 export function programFor(place) {
-  const room = /^(?:#\/v1\/)?(check|number|quiz(?:[ /].*[a-z])?|progress|warnings|note|card)\b/.exec(place)?.[1];
+  const room = /^(?:#\/v1\/)?(check|number|quiz(?:[ /].*[a-z])?|progress|class|warnings|note|card)\b/.exec(place)?.[1];
   let known;
   try {
     known = localStorage["topup-guard:known"];

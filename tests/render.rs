@@ -58,6 +58,8 @@ fn screens(pack: &Pack) -> Vec<String> {
         "warnings",
         "warnings/points-expire",
         "note",
+        "class",
+        "class/points/8/K7QF",
         "card",
         "card?card=phone&whom=remote",
         "help",

@@ -19,7 +19,7 @@ const LAYERS: [(&str, &[&str]); 6] = [
 const ROOM: &[&str] = &["parts", "base", "browser", "program"];
 
 /// Modules of core, each of which imports only from modules before it.
-const CORE: [&str; 12] = [
+const CORE: [&str; 13] = [
     "pack",
     "letters",
     "time",
@@ -31,6 +31,7 @@ const CORE: [&str; 12] = [
     "picker",
     "route",
     "quiz",
+    "class",
     "note",
 ];
 

@@ -10,7 +10,7 @@ use crate::base::{Action, Attributes, Ctx, Note, Notice, Props, State, TextSize,
 use crate::browser::announce;
 use crate::parts::{Ui, head, icon, use_element_ref};
 use crate::program::{PROGRAM, Program};
-use crate::{check, family, help, home, note, number, pages, picker, quiz, warnings};
+use crate::{check, class, family, help, home, note, number, pages, picker, quiz, warnings};
 
 /// Simplified Chinese.
 const HANS: &str = "zh-Hans";
@@ -104,8 +104,10 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
             ui.element("div", "room", |ui| {
                 // Each screen has a key, so that nothing of the last one stays open or ticked. The quiz and
                 // the progress screen are one room; so are the warnings and each of them, which keeps the
-                // search.
+                // search; and a class is one room from its choice to its result.
+                let classes = Route::Class(String::new());
                 let place = match &state.route {
+                    Route::Class(_) => &classes,
                     Route::Progress => &Route::Quiz,
                     Route::Warning(_) => &Route::Warnings,
                     route => route,
@@ -237,6 +239,7 @@ fn room(ctx: &Ctx, ui: &mut Ui) {
         Route::Warnings | Route::Warning(_) if PROGRAM.is_full() => {
             ui.node(html! { <warnings::WarningsRoom ctx={ctx.clone()} /> })
         }
+        Route::Class(_) if PROGRAM.is_full() => ui.node(html! { <class::ClassRoom ctx={ctx.clone()} /> }),
         // What Check knows is about mainland China.
         Route::Check if PROGRAM.is_full() && ctx.pack().by.is_mainland() => {
             ui.node(html! { <check::CheckRoom ctx={ctx.clone()} /> })

@@ -31,6 +31,7 @@ impl Room<'_> {
         });
         self.shared_switch(ui);
         ctx.link(ui, "progress", ctx.t(Msg::QuizMoved), Route::Progress);
+        self.group(ui);
     }
 
     /// Adds what somebody with a record can begin.
@@ -60,6 +61,14 @@ impl Room<'_> {
         self.marks_switch(ui);
         self.shared_switch(ui);
         self.data_notice(ui);
+        self.group(ui);
+    }
+
+    /// Adds the way to a class.
+    fn group(&self, ui: &mut Ui) {
+        if MORE {
+            self.ctx.link(ui, "class", self.ctx.t(Msg::ClassDoor), Route::Class(String::new()));
+        }
     }
 
     fn practice(&self, ui: &mut Ui, class: &'static str) {

@@ -1,7 +1,7 @@
 // <topup-guard> in TypeScript. Importing this module for its types alone makes the element known to the document's methods.
 
 /** Where it begins. */
-export type View = "home" | "picker" | "number" | "quiz" | "warnings" | "help";
+export type View = "home" | "picker" | "number" | "quiz" | "class" | "warnings" | "help";
 /** Languages there are; a tag of another region or script is taken as the nearest of them. */
 export type Lang = "zh-Hans" | "zh-Hant" | "en";
 export type Theme = "auto" | "light" | "dark";

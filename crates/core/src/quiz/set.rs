@@ -2,11 +2,8 @@
 
 use std::fmt;
 
-use super::{Ask, Mode, Quiz, ROUND, Session, SessionId, deck::Deck, rng::hash};
+use super::{Ask, Mode, Quiz, ROUND, Session, SessionId, deck::Deck, digits, rng::hash};
 use crate::{pack::Truth, time::Millis};
-
-/// Digits of a code: no letter that is taken for another or for a digit (Crockford's base 32).
-const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 /// Digits that name the set, and digits that tell what it had when the code was made.
 const PARTS: [u32; 2] = [4, 2];
@@ -35,13 +32,8 @@ impl SetCode {
     pub fn parse(topic: &str) -> Option<Self> {
         let digits = topic.strip_prefix(PREFIX)?.as_bytes();
         let (seed, check) = digits.split_at_checked(PARTS[0] as usize)?;
-        let number = |digits: &[u8]| {
-            digits.iter().try_fold(0, |number, digit| {
-                let value = DIGITS.iter().position(|known| known == digit)?;
-                Some(number * 32 + u32::try_from(value).ok()?)
-            })
-        };
-        (check.len() == PARTS[1] as usize).then_some(Self { seed: number(seed)?, check: number(check)? })
+        let fits = check.len() == PARTS[1] as usize;
+        fits.then_some(Self { seed: digits::read(seed)?, check: digits::read(check)? })
     }
 
     /// Returns the topic of a session with this set, as links have it.
@@ -54,13 +46,10 @@ impl SetCode {
 /// Writes the code as people read it, in capitals.
 impl fmt::Display for SetCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (number, digits) in [self.seed, self.check].into_iter().zip(PARTS) {
-            for place in (0..digits).rev() {
-                let digit = DIGITS.get((number >> (5 * place) & 31) as usize).copied().unwrap_or_default();
-                write!(f, "{}", char::from(digit).to_ascii_uppercase())?;
-            }
-        }
-        Ok(())
+        [self.seed, self.check]
+            .into_iter()
+            .zip(PARTS)
+            .try_for_each(|(number, length)| f.write_str(&digits::write(number, length)))
     }
 }
 
@@ -140,6 +129,6 @@ fn draw(deck: &Deck, seed: u32, length: usize) -> Vec<String> {
 }
 
 /// Returns the check of a set: ten bits of its exercises.
-fn check(names: &[String]) -> u32 {
+pub(super) fn check(names: &[String]) -> u32 {
     (hash(names.iter().flat_map(|name| name.bytes().chain([b' ']))) >> 54) as u32
 }

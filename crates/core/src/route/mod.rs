@@ -14,6 +14,8 @@ const VERSION: &str = "v1";
 const LONGEST: usize = 512;
 /// Longest id inside a fragment, in bytes.
 const LONGEST_ID: usize = 64;
+/// Longest path of a class, in bytes: an id, a number, a level, a code and a half.
+const LONGEST_PATH: usize = 128;
 
 /// Screen of the widget.
 ///
@@ -59,6 +61,8 @@ pub enum Route {
     Progress,
     /// Quiz about one family, tactic or look-alike, by id.
     Practise(String),
+    /// A class, by what its link says of it, such as `points/8/K7QF3M`; empty before one is chosen.
+    Class(String),
     /// List of the warnings.
     Warnings,
     /// One warning, a tactic or look-alike, by id.
@@ -100,6 +104,7 @@ impl Route {
             Self::Number => "number",
             Self::Quiz | Self::Practise(_) => "quiz",
             Self::Progress => "progress",
+            Self::Class(_) => "class",
             Self::Warnings | Self::Warning(_) => "warnings",
             Self::Note => "note",
             Self::Help | Self::HelpAfter(_) => "help",
@@ -110,11 +115,11 @@ impl Route {
 
     /// Returns the screen that a host page sets by the attributes `view` and `start`.
     ///
-    /// For the quiz, `about` may be the id of a family, tactic or look-alike. For the picker see
+    /// For the quiz and a class, `about` may be the id of a family, tactic or look-alike. For the picker see
     /// [`given_card`].
     #[must_use]
     pub fn from_view(view: &str, about: &str) -> Option<Self> {
-        let topic = if view == "quiz" { Self::parse(view, Some(about)) } else { None };
+        let topic = if matches!(view, "quiz" | "class") { Self::parse(view, Some(about)) } else { None };
         topic.or_else(|| Self::parse(view, None))
     }
 
@@ -140,7 +145,7 @@ impl Route {
                 Self::Result
             }
             Self::Progress => Self::Quiz,
-            Self::Practise(_) => Self::Quiz,
+            Self::Practise(_) | Self::Class(_) => Self::Quiz,
             Self::Warning(_) => Self::Warnings,
             Self::Note | Self::HelpAfter(_) => Self::Help,
             _ => Self::Home,
@@ -178,6 +183,7 @@ impl Route {
                 | Self::Quiz
                 | Self::Progress
                 | Self::Practise(_)
+                | Self::Class(_)
                 | Self::Warnings
                 | Self::Warning(_)
                 | Self::Note
@@ -213,6 +219,10 @@ impl Route {
                 text.push('/');
                 text.push_str(id);
             }
+            Self::Class(path) if !path.is_empty() => {
+                text.push('/');
+                text.push_str(path);
+            }
             Self::Compare(ids) => {
                 text.push('/');
                 text.push_str(&ids.join("+"));
@@ -244,15 +254,12 @@ impl Route {
             return Ok((Self::Home, Answers::new()));
         }
         let (path, answers) = fragment.split_once('?').unwrap_or((fragment, ""));
-        let mut parts = path.strip_prefix('/').ok_or(RouteError::Unknown)?.split('/');
+        let mut parts = path.strip_prefix('/').ok_or(RouteError::Unknown)?.splitn(3, '/');
         if parts.next() != Some(VERSION) {
             return Err(RouteError::Version);
         }
         let view = parts.next().ok_or(RouteError::Unknown)?;
         let id = parts.next();
-        if parts.next().is_some() {
-            return Err(RouteError::Unknown);
-        }
         let route = Self::parse(view, id).ok_or(RouteError::Unknown)?;
         let answers = decode(answers).map_err(RouteError::Answers)?;
         Ok((route, answers))
@@ -288,6 +295,15 @@ impl Route {
             ("quiz", None) => Self::Quiz,
             ("progress", None) => Self::Progress,
             ("quiz", Some(id)) => Self::Practise(plain(id)?),
+            ("class", None) => Self::Class(String::new()),
+            // What is wrong with it is said by the room.
+            ("class", Some(path)) => {
+                let known = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '/';
+                if path.is_empty() || path.len() > LONGEST_PATH || !path.chars().all(known) {
+                    return None;
+                }
+                Self::Class(path.to_owned())
+            }
             ("warnings", None) => Self::Warnings,
             ("warnings", Some(id)) => Self::Warning(plain(id)?),
             ("note", None) => Self::Note,

@@ -9,6 +9,7 @@
 )]
 
 mod check;
+mod class;
 mod formats;
 mod number;
 mod picker;

@@ -22,6 +22,9 @@ fn a_written_link_is_read_as_the_same_screen_and_answers() {
         Route::Quiz,
         Route::Progress,
         Route::Practise("points".into()),
+        Route::Class(String::new()),
+        Route::Class("points".into()),
+        Route::Class("points/8/level-1/K7QF3M/after".into()),
         Route::Warnings,
         Route::Warning("points-expire".into()),
         Route::Note,
@@ -49,6 +52,7 @@ fn each_screen_is_of_the_picker_of_the_pages_or_of_another_program() {
     let first = ["home", "picker/card", "result", "help"];
     let pages = ["channel/a", "compare/a+b", "not-channels", "cards", "precautions", "guide/a", "sources"];
     let later = ["check", "number", "quiz", "progress", "quiz/a", "warnings", "warnings/a", "note", "card"];
+    let later = [&later[..], &["class", "class/a/8/K7QF3M"]].concat();
     for (screens, of) in [(&first[..], (false, false)), (&pages, (true, false)), (&later, (false, true))] {
         for screen in screens.iter().map(|text| read(text)) {
             assert_eq!((screen.needs_pages(), screen.is_beyond_picker()), of, "{screen:?}");
@@ -73,6 +77,7 @@ fn ids_are_short_and_plain_and_two_or_three_are_compared() {
     assert!(is("channel/a-1".into()) && !is("channel/".into()) && !is("channel/A".into()));
     let compare = |number: usize| is(format!("compare/{}", vec!["a"; number].join("+")));
     assert_eq!([1, 2, 3, 4].map(compare), [false, true, true, false]);
+    assert!(!is("class/".into()) && !is("class/a b".into()) && !is(format!("class/{}", "a".repeat(129))));
     assert!(!is("home/x".into()) && !is("channel/a/b".into()) && !is("channel".into()));
 }
 
