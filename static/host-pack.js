@@ -32,10 +32,95 @@ const memo = new Map();
  */
 const parts = new Map();
 /**
- * Texts by address, for the next language.
- * @type {Map<string, string>}
+ * Texts by address; a failure is forgotten, and so is a faulty text, which may be corrected meanwhile.
+ * @type {Map<string, Promise<string>>}
  */
 const texts = new Map();
+/** Plural forms, in the order in which the program counts them. */
+const FORMS = ["zero", "one", "two", "few", "many", "other"];
+
+/**
+ * Returns a function that chooses one of a pack's languages by BCP 47 tags, best first; the pack's first where none fits.
+ * @param {string} pack the attribute
+ * @param {Loader} loader
+ */
+export async function chooser(pack, loader) {
+  const languages = languagesOf(await textOf(pack, loader));
+  /** @param {Iterable<any>} wishes */
+  return (wishes) => {
+    for (const wish of [...wishes].filter(Boolean)) {
+      // The tag itself, then the same language in the same script, then the same language.
+      for (const form of [lower, likely, primary]) {
+        const found = languages.find((one) => form(one) === form(wish));
+        if (found) return found;
+      }
+    }
+    return languages[0] ?? loader.negotiate(wishes);
+  };
+}
+
+/** @param {string} tag */
+const lower = (tag) => tag.toLowerCase();
+/** @param {string} tag */
+const primary = (tag) => lower(tag).split("-")[0];
+/** @param {string} tag */
+function likely(tag) {
+  try {
+    const { language, script } = new Intl.Locale(tag).maximize();
+    return `${language}-${script}`;
+  } catch {
+    return lower(tag);
+  }
+}
+
+/**
+ * Returns the BCP 47 tags of a pack's languages; none where the text is no pack, of which the checker complains.
+ * @param {string} text
+ * @returns {string[]}
+ */
+function languagesOf(text) {
+  const list = aboutOf(text)?.languages;
+  return Array.isArray(list) ? list.filter((tag) => typeof tag === "string" && tag).map((tag) => (tag === "zh" ? "zh-Hans" : tag)) : [];
+}
+
+/**
+ * @param {string} text
+ * @returns {any}
+ */
+function aboutOf(text) {
+  try {
+    return JSON.parse(text).about;
+  } catch {
+    // The checker says what is wrong.
+  }
+}
+
+/**
+ * Returns the name of a language in itself; its tag where the browser does not know it.
+ * @param {string} tag
+ */
+function nameOf(tag) {
+  try {
+    const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
+    return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+  } catch {
+    return tag;
+  }
+}
+
+/**
+ * Returns the plural form of each number from 0 to 199, as one digit each; an empty text where the browser has no rule.
+ * @param {string} tag
+ */
+function pluralsOf(tag) {
+  try {
+    if (!Intl.PluralRules.supportedLocalesOf(tag).length) return "";
+    const rules = new Intl.PluralRules(tag);
+    return Array.from({ length: 200 }, (_, number) => FORMS.indexOf(rules.select(number))).join("");
+  } catch {
+    return "";
+  }
+}
 
 /**
  * Returns one of the packs made of a host's own.
@@ -62,29 +147,59 @@ export function open(pack, kind, lang, loader) {
  * @param {string} lang
  * @param {Loader} loader
  */
-async function make(address, lang, { pack, program, loadError }) {
-  /** @type {Refuse} */
-  const refuse = (problems) => {
+async function make(address, lang, loader) {
+  const { pack, program, loadError } = loader;
+  const text = await textOf(address, loader);
+  const [{ read }, whole] = await Promise.all([program("host"), pack("all", baseOf(text, lang, loader))]);
+  const { href, host } = new URL(address, document.baseURI);
+  try {
+    const packs = read(text, host, lang, whole, languagesOf(text).map(nameOf), pluralsOf(lang));
+    for (const [file, bytes] of Object.entries(packs)) if (file.startsWith("part-")) parts.set(file, bytes);
+    return packs;
+  } catch (problems) {
+    texts.delete(href);
+    if (Array.isArray(problems)) throw refuser(loader)(problems);
+    // Anything else is an error of ours.
+    throw loadError("content", problems);
+  }
+}
+
+/**
+ * Returns the function that makes an error of problems.
+ * @param {Loader} loader
+ * @returns {Refuse}
+ */
+function refuser({ loadError }) {
+  return (problems) => {
     const list = problems.map(([, text, , , , whole = `the pack: ${text}`]) => `\n  ${whole}`).join("");
     const detail = { problems: problems.map(([path, text, id = "", line, column]) => ({ path, id, line, column, text })) };
     return Object.assign(loadError(`pack${list}`), { kind: "pack", words: WORDS, detail });
   };
+}
+
+/**
+ * Returns the text of a pack, which is fetched once.
+ * @param {string} address the attribute
+ * @param {Loader} loader
+ * @returns {Promise<string>}
+ */
+async function textOf(address, loader) {
+  const refuse = refuser(loader);
   const url = allowed(address, refuse);
-  const known = texts.get(url.href);
-  const [{ decode, read }, bytes] = await Promise.all([program("host"), known ?? fetchBytes(url, refuse, loadError)]);
-  try {
-    const text = typeof bytes === "string" ? bytes : decode(bytes);
-    const whole = await pack("all", baseOf(text, lang));
-    const packs = read(text, new URL(address, document.baseURI).host, lang, whole);
-    // Only a sound text is stored: a faulty one may be corrected meanwhile.
+  if (!texts.has(url.href)) {
+    const decoded = async () => {
+      const [{ decode }, bytes] = await Promise.all([loader.program("host"), fetchBytes(url, refuse, loader.loadError)]);
+      try {
+        return decode(bytes);
+      } catch (problems) {
+        throw Array.isArray(problems) ? refuse(problems) : loader.loadError("content", problems);
+      }
+    };
+    const text = decoded();
+    text.catch(() => texts.delete(url.href));
     texts.set(url.href, text);
-    for (const [file, bytes] of Object.entries(packs)) if (file.startsWith("part-")) parts.set(file, bytes);
-    return packs;
-  } catch (problems) {
-    if (Array.isArray(problems)) throw refuse(problems);
-    // Anything else is an error of ours.
-    throw /** @type {LoadError} */ (problems).kind ? problems : loadError("content", problems);
   }
+  return /** @type {Promise<string>} */ (texts.get(url.href));
 }
 
 /**
@@ -146,19 +261,12 @@ async function fetchBytes(url, refuse, loadError) {
 }
 
 /**
- * Returns the language of ours that the pack stands on: the one asked for, or the first that the pack has.
+ * Returns the language of ours whose words stand where the pack has none in this language; crates/pack/src/lang.rs has the same.
  * @param {string} text
  * @param {string} lang
+ * @param {Loader} loader
  */
-function baseOf(text, lang) {
-  /** @type {any} */
-  let languages;
-  try {
-    ({ languages } = JSON.parse(text).about);
-  } catch {
-    // The checker says what is wrong.
-  }
-  const asked = lang === "en" ? "en" : "zh";
-  const has = ["zh", "en"].filter((one) => languages?.includes?.(one));
-  return (has.length === 1 ? has[0] : asked) === "en" ? "en" : "zh-Hans";
+function baseOf(text, lang, { negotiate }) {
+  if (/^(zh|en)(-|$)/i.test(lang)) return negotiate([lang]);
+  return aboutOf(text)?.fallback === "zh" ? "zh-Hans" : "en";
 }

@@ -24,6 +24,9 @@ let lastReported;
 /** Whether the person has refused that the page gets events; holds for as long as the page is open. */
 let silent = false;
 
+/** What the script for a host's own pack needs of the loader. */
+const LOADER = { FILES, negotiate, pack, program, loadError };
+
 /** Attributes of ours beside `lang`, which every element has; each is a property too. */
 const ATTRIBUTES = ["view", "theme", "text-size", "start", "loading", "report", "pack"];
 /**
@@ -46,6 +49,8 @@ class TopupGuard extends HTMLElement {
 
   /** @type {Widget | null} */
   #widget = null;
+  /** Chooses a language by BCP 47 tags: among ours, or among those of the host's own pack. */
+  #choose = negotiate;
   /** @type {HTMLElement | null} */
   #root = null;
   /**
@@ -215,15 +220,15 @@ class TopupGuard extends HTMLElement {
     this.dispatchEvent(new CustomEvent(`topup-guard:${name}`, { bubbles: true, composed: true, detail }));
   }
 
-  /** Returns the language of the page around the element, as one of ours. */
-  #lang() {
+  /** Returns the language of the page around the element, as one that the content has. */
+  #lang(choose = this.#choose) {
     /** @type {Element | undefined} */
     let at = this;
     /** @type {Element | null | undefined} */
     let near;
     // Out of each shadow root into the page around it.
     while (at && !(near = at.closest("[lang]"))) at = /** @type {ShadowRoot} */ (at.getRootNode()).host;
-    return negotiate([near?.getAttribute("lang"), ...navigator.languages]);
+    return choose([near?.getAttribute("lang"), ...navigator.languages]);
   }
 
   /**
@@ -235,7 +240,7 @@ class TopupGuard extends HTMLElement {
   async #pack(kind, lang) {
     const own = /** @type {any} */ (this).pack;
     if (!own) return pack(kind, lang);
-    return (await importModule(FILES.script)).open(own, kind, lang, { FILES, pack, program, loadError });
+    return (await importModule(FILES.script)).open(own, kind, lang, LOADER);
   }
 
   /**
@@ -285,6 +290,8 @@ class TopupGuard extends HTMLElement {
     this.#setState("loading");
     const run = ++this.#run;
     try {
+      const own = /** @type {any} */ (this).pack;
+      this.#choose = own ? await (await importModule(FILES.script)).chooser(own, LOADER) : negotiate;
       const lang = this.#lang();
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       // The element's own children show through until the program is there.
@@ -367,7 +374,7 @@ class TopupGuard extends HTMLElement {
     this.#setState("failed");
     // Even complete files may be wrong, such as a page to sign in: the next try fetches all of them anew.
     memo.clear();
-    const lang = this.#lang();
+    const lang = this.#lang(negotiate);
     /** @param {string} key */
     const text = (key) => (TEXTS[key] ?? cause.words ?? TEXTS.content)[LANGUAGES.indexOf(lang)];
     const panel = document.createElement("div");

@@ -87,7 +87,7 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
     ui.element("div", "guard", |ui| {
         ui.node_ref(root);
         ui.attr("lang", &ctx.pack().lang);
-        ui.attr_static("dir", "ltr");
+        ui.attr_static("dir", if ctx.pack().by.from_right { "rtl" } else { "ltr" });
         ui.attr_static("data-view", state.route.view());
         ui.attr_static("data-theme", state.theme.id());
         ui.attr_static("data-text", state.text_size.id());
@@ -169,8 +169,8 @@ fn skip_link(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
 
 fn header(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
     let by = &ctx.pack().by;
-    let chinese = if by.speaks(&ctx.state.chinese) { ctx.state.chinese.as_str() } else { HANS };
-    let other = if ctx.pack().lang.starts_with("zh") { "en" } else { chinese };
+    let ours = if ctx.pack().lang.starts_with("zh") { "en" } else { &ctx.state.chinese };
+    let (other, name) = by.after(&ctx.pack().lang).unwrap_or((ours, ctx.t(Msg::OtherLanguage)));
     let size = ctx.state.text_size;
     ui.element("header", "bar", |ui| {
         ui.attr_static("part", "header");
@@ -195,10 +195,10 @@ fn header(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
                     TextSize::Largest => Msg::TextSizeNormal,
                 }));
             });
-            if by.speaks(other) {
+            if by.languages.len() != 1 {
                 ui.button("tool", ("data-set", "lang"), ctx.on(Action::Lang(other.into())), |ui| {
                     ui.attr("lang", other);
-                    ui.text_unmarked(ctx.t(Msg::OtherLanguage));
+                    ui.text_unmarked(name);
                 });
             }
             ctx.anchor(ui, "tool sos", "help", Route::Help, |ui| ui.text(ctx.t(Msg::HelpShort)));
@@ -208,17 +208,21 @@ fn header(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
 
 /// Adds a button for each language by its own name; that of the language shown is pressed.
 fn languages(ctx: &Ctx, ui: &mut Ui) {
+    let by = &ctx.pack().by;
     ui.element("div", "tongues", |ui| {
         ui.attr_static("role", "group");
         ui.attr("aria-label", ctx.t(Msg::Languages));
-        for (tag, name) in [(HANS, Msg::LanguageHans), (HANT, Msg::LanguageHant), ("en", Msg::LanguageEn)] {
-            if !ctx.pack().by.speaks(tag) {
-                continue;
-            }
-            ui.button("link", ("data-set", tag), ctx.on(Action::Lang(tag.into())), |ui| {
-                ui.attr_static("lang", tag);
+        let ours = [(HANS, Msg::LanguageHans), (HANT, Msg::LanguageHant), ("en", Msg::LanguageEn)];
+        let mut all: Vec<(&str, &str)> =
+            by.languages.iter().map(|(tag, name)| (tag, name.as_str())).collect();
+        if all.is_empty() {
+            all.extend(ours.map(|(tag, name)| (tag, ctx.t(name))));
+        }
+        for (tag, name) in all {
+            ui.button("link", ("data-set", tag), ctx.on(Action::Lang(tag.to_owned())), |ui| {
+                ui.attr("lang", tag);
                 ui.pressed(ctx.pack().lang == tag);
-                ui.text_unmarked(ctx.t(name));
+                ui.text_unmarked(name);
             });
         }
     });

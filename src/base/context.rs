@@ -40,7 +40,9 @@ impl Ctx {
     /// Returns the text of a message with its placeholders filled.
     #[must_use]
     pub fn fill(&self, msg: Msg, values: &[(&str, &str)]) -> String {
-        fill(self.t(msg), values)
+        let by = &self.pack().by;
+        // Ours are without plural forms, and all from left to right.
+        if by.site.is_empty() { fill(self.t(msg), values) } else { by.fill(self.t(msg), values) }
     }
 
     /// Returns the sentence that says whether, and when, a person reviewed the facts.

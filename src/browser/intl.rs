@@ -1,5 +1,6 @@
 //! Dates in the person's time zone, and numbers, in the form of a language.
 
+use js_sys::Intl::DateTimeFormat;
 use js_sys::{Array, Date, Function, Object, Reflect};
 use topup_guard_core::time::Millis;
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,6 +13,10 @@ pub fn day(at: Millis, lang: &str) -> String {
 
 fn written(at: Millis, lang: &str) -> Result<String, JsValue> {
     let date = Date::new(&(at.0 as f64).into());
+    // Of a language that it does not know, a browser writes its own.
+    if DateTimeFormat::supported_locales_of(&Array::of1(&lang.into()), &Object::new()).length() == 0 {
+        return Err(JsValue::NULL);
+    }
     let options = Object::new();
     Reflect::set(&options, &"dateStyle".into(), &"long".into())?;
     localized(&date, "toLocaleDateString", &Array::of2(&lang.into(), &options))

@@ -60,13 +60,13 @@ pub struct Voices {
 /// is Cantonese.
 fn fit(lang: &str, voice: &str) -> Option<u8> {
     let voice = voice.to_ascii_lowercase().replace('_', "-");
-    let wanted: &[&str] = if lang.starts_with("zh") {
-        &["zh-cn", "zh-hans", "cmn", "zh-sg", "zh-tw", "zh-hant"]
-    } else {
-        &["en"]
-    };
+    let of = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    if !lang.starts_with("zh") {
+        return (of(lang) == of(&voice)).then_some(0);
+    }
+    let wanted = ["zh-cn", "zh-hans", "cmn", "zh-sg", "zh-tw", "zh-hant"];
     let rank = wanted.iter().position(|wanted| voice.starts_with(wanted));
-    let rank = rank.or_else(|| (voice == "zh" && lang.starts_with("zh")).then_some(1));
+    let rank = rank.or_else(|| (voice == "zh").then_some(1));
     rank.and_then(|rank| u8::try_from(rank).ok())
 }
 
@@ -171,5 +171,6 @@ mod tests {
             assert_eq!(fit(lang, voice), None, "{voice} for {lang}");
         }
         assert!(fit("en", "en_GB").is_some() && fit("zh-Hans", "zh").is_some());
+        assert!(fit("ar", "ar-SA").is_some() && fit("ar", "en-US").is_none() && fit("ms-MY", "ms").is_some());
     }
 }

@@ -21,7 +21,7 @@ impl Ctx {
     pub fn build(&self, inside: impl FnOnce(&mut Ui)) -> Html {
         Ui::build(|ui| {
             ui.fold(self.state.text_size.is_large());
-            ui.mark_han(!self.pack().lang.starts_with("zh"));
+            ui.mark_han(!["zh", "ja", "ko"].iter().any(|han| self.pack().lang.starts_with(han)));
             inside(ui);
         })
     }

@@ -56,12 +56,20 @@ export interface Glue {
   importLog(file: string, site: string): string;
   /** Of the program that reads a host's own pack; what they throw is a list of {@link Problem}. */
   decode(bytes: Uint8Array): string;
-  read(json: string, site: string, lang: string, ours: Uint8Array): Record<string, Uint8Array>;
+  read(
+    json: string,
+    site: string,
+    lang: string,
+    ours: Uint8Array,
+    names: string[],
+    plurals: string,
+  ): Record<string, Uint8Array>;
 }
 
 /** What the script for a host's own pack gets from the loader. */
 export interface Loader {
   FILES: Files;
+  negotiate(tags: Iterable<any>): string;
   pack(kind: string, lang: string): Promise<Uint8Array>;
   program(which: Which): Promise<Glue>;
   loadError(kind: string, cause?: unknown): LoadError;

@@ -9,7 +9,9 @@
 //! await init();
 //! try {
 //!     const json = decode(bytes);                            // a Uint8Array: the file as it came
-//!     const packs = read(json, "bank.example", "en", ours);  // `ours`: our own packs in that language, in one file
+//!     // `ours`: our own packs in the language whose words are missing, in one file; then the names of the pack's
+//!     // languages, and the plural forms of the numbers from 0 to 199 (none here).
+//!     const packs = read(json, "bank.example", "en", ours, ["English"], "");
 //!     mount(packs.picker);                                   // a Uint8Array for each kind of pack
 //! } catch (problems) {
 //!     for (const [path, text, id, line, column, whole] of problems) console.error(whole);
@@ -36,15 +38,27 @@ pub fn decode(bytes: &[u8]) -> Result<String, Array> {
 /// it has.
 ///
 /// `ours` holds all of our own content in that language, as a pack of kind `all`. Returns the bytes of each
-/// pack by the name of its kind, or by the name of its file for a part of the quiz.
+/// pack by the name of its kind, or by the name of its file for a part of the quiz. `names` are those of the
+/// pack's languages in their order, each in itself. `plurals` has the plural form of each number from 0 to 199 in
+/// this language: its place among zero, one, two, few, many and other, as a digit; empty where it is not known.
 ///
 /// # Errors
 /// An array with an array for each problem: its path, text, the id of its entry (or an empty text), its line
 /// and column (or undefined), and all of it in one line.
 #[wasm_bindgen]
-pub fn read(json: &str, site: &str, lang: &str, ours: &[u8]) -> Result<Object, Array> {
+pub fn read(
+    json: &str,
+    site: &str,
+    lang: &str,
+    ours: &[u8],
+    names: Vec<String>,
+    plurals: String,
+) -> Result<Object, Array> {
     let find = |lang: &str| LanguagePacks::from_bytes(ours).ok().filter(|packs| packs.lang == lang);
-    let packs = host_pack(json, site, lang, find).map_err(|problems| listed(&problems))?;
+    let mut packs = host_pack(json, site, lang, find).map_err(|problems| listed(&problems))?;
+    let by = &mut packs.first.by;
+    by.languages = by.languages.iter().map(|(tag, _)| tag.to_owned()).zip(names).collect();
+    by.plurals = plurals;
     let by_kind = Object::new();
     for pack in packs.deliver().map_err(|_| Array::new())? {
         let name = pack.kind.name().map_or_else(|| pack.file(), str::to_owned);

@@ -49,7 +49,11 @@ fn first(shelf: &Shelf<'_>) -> Option<Pack> {
         None => (shelf.whole("picker"), shelf.whole("help").map(|help| with_chinese(shelf, help))),
     };
     let words: BTreeMap<_, _> = words.iter().flat_map(Map::iter).collect();
-    let own = |msg: &Msg| words.get(msg.name()).map(|text| (*text).clone());
+    let file = shelf.content.file("messages");
+    let own = |msg: &Msg| match base {
+        None => words.get(msg.name()).map(|text| (*text).clone()),
+        Some(base) => base.own(file?.root.get(msg.name())?, shelf.lang).map(str::to_owned),
+    };
     let text = |msg: &Msg| own(msg).or_else(|| Some(base?.first.messages.get(*msg).to_owned()));
     // A missing one is named by the rules.
     let messages = Messages::new(Msg::ALL.iter().map(|msg| text(msg).unwrap_or_default()).collect());
@@ -77,7 +81,7 @@ fn first(shelf: &Shelf<'_>) -> Option<Pack> {
 
 /// Returns Help with the Chinese of the sentences to show, which a Chinese pack has no need of.
 fn with_chinese(shelf: &Shelf<'_>, mut help: Help) -> Help {
-    if shelf.lang != Lang::En {
+    if shelf.lang.is_chinese() {
         help.show.clear();
     }
     let nodes = shelf.content.file("help").map_or(&[][..], |file| file.root.list("show"));

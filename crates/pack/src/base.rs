@@ -2,6 +2,9 @@
 
 use topup_guard_core::pack::{Msg, Pack, QuizPack};
 
+use crate::lang::Lang;
+use crate::tree::Node;
+
 /// Our own content in one language, and how a host's pack uses it.
 #[derive(Debug, Clone)]
 pub(crate) struct Base {
@@ -9,6 +12,8 @@ pub(crate) struct Base {
     pub(crate) quiz: QuizPack,
     /// Set if the host's pack is an overlay; else it takes only the program's messages.
     pub(crate) overlay: bool,
+    /// Language of the host's pack whose messages go before ours where one is not translated.
+    pub(crate) fallback: Option<Lang>,
 }
 
 /// Kind of thing that an id of ours names.
@@ -42,6 +47,12 @@ impl Base {
             Kind::Items => quiz.items.iter().map(|entry| &*entry.id).collect(),
             Kind::Orders => quiz.orders.iter().map(|entry| &*entry.id).collect(),
         }
+    }
+
+    /// Returns the host's own text of a message in this language, or in the one that it falls back to.
+    pub(crate) fn own<'n>(&self, message: &'n Node, lang: Lang) -> Option<&'n str> {
+        let text = |lang: Lang| message.word(lang.key()).filter(|text| !text.is_empty());
+        text(lang).or_else(|| text(self.fallback?))
     }
 
     /// Replaces our name by the host's in the program's messages.

@@ -59,6 +59,21 @@ impl Declared {
         Self { country, langs, callable, named: Vec::new(), domains, domain }
     }
 
+    /// Returns how authors write a text, in each of the languages: `{ zh = "…", en = "…" }`.
+    pub(crate) fn form(&self) -> String {
+        format!("{{ {} }}", self.said(", "))
+    }
+
+    /// Returns a text in each of the languages, with this between them: `zh = "…" and en = "…"`.
+    pub(crate) fn said(&self, between: &str) -> String {
+        self.langs.iter().map(|lang| format!("{} = \"…\"", lang.written())).collect::<Vec<_>>().join(between)
+    }
+
+    /// Returns the keys of the languages as authors write them.
+    pub(crate) fn keys(&self) -> String {
+        self.langs.iter().map(Lang::written).collect::<Vec<_>>().join(", ")
+    }
+
     /// Returns the declarations with these numbers to be named too.
     pub(crate) fn naming(self, named: Vec<String>) -> Self {
         Self { named, ..self }

@@ -7,6 +7,7 @@ mod about;
 mod advice;
 mod parts;
 mod text;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +16,7 @@ use topup_guard_core::invisible::reveal;
 use advice::in_json;
 use parts::{FOLDERS, LISTS, WHOLE};
 pub use text::pack_text;
+pub use words::{Translated, WordList, languages, translated, word_list};
 
 use crate::LanguagePacks;
 use crate::assemble;
@@ -82,7 +84,8 @@ impl std::fmt::Display for Problem {
 /// Reads a host's pack in the language `lang`, or else in the first that it has.
 ///
 /// `site` is where it came from, such as `bank.example`. `ours` returns our own content in a language, from
-/// which the pack takes the program's messages.
+/// which the pack takes the program's messages where it has none: Chinese for a kind of Chinese, English for
+/// a kind of English, for others what the pack names as its `fallback`.
 ///
 /// # Errors
 /// Every mistake in it, in its order, but at most a hundred.
@@ -105,12 +108,14 @@ pub fn host_pack(
     if !host.frame(&mut root) {
         return Err(host.told(&root));
     }
-    let about = host.about(&root);
+    let languages = about::languages(&root);
+    about::mark(&mut root, &languages.iter().filter_map(|(_, lang)| lang.clone().ok()).collect::<Vec<_>>());
+    let about = host.about(&root, languages);
     let lang = about.shown(lang);
-    let Some(base) = ours(lang.tag()) else {
+    let Some(base) = ours(lang.base(about.fallback)) else {
         return Err(vec![Problem::whole("our own content did not come")]);
     };
-    let mut content = host.content(json, &root, &about, base);
+    let mut content = host.content(json, &root, &about, lang, base);
     let mut complaints = Complaints::new();
     slots::resolve(&mut content, &mut complaints);
     let packs = assemble::assemble(&content, lang, &mut complaints);

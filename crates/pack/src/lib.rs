@@ -59,6 +59,7 @@ mod review;
 mod rules;
 #[cfg(feature = "ours")]
 mod schema;
+mod scripts;
 mod slots;
 mod tree;
 mod variants;
@@ -78,7 +79,9 @@ use content::{Content, Lang};
 #[cfg(feature = "ours")]
 pub use forms::{FormFigures, Shortage, form_figures, forms_toml, make_forms};
 pub use from_json::Position;
-pub use host::{LONGEST, Problem, host_pack, pack_text};
+pub use host::{
+    LONGEST, Problem, Translated, WordList, host_pack, languages, pack_text, translated, word_list,
+};
 #[cfg(feature = "ours")]
 pub use independence::{Independence, cramers_v, independence};
 #[cfg(feature = "ours")]

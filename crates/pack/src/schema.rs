@@ -16,6 +16,7 @@ use topup_guard_core::pack::{
     Source, Tactic,
 };
 
+use crate::lang::TAKEN;
 use crate::read::{Fault, PLAIN};
 
 /// Returns the schema of a host's pack, in JSON Schema 2020-12.
@@ -41,7 +42,8 @@ pub fn schema() -> Value {
                 "properties": {
                     "name": text(),
                     "country": { "type": "string", "pattern": "^[A-Z]{2}$" },
-                    "languages": { "type": "array", "items": { "enum": ["zh", "en"] }, "minItems": 1, "uniqueItems": true },
+                    "languages": { "type": "array", "items": { "type": "string", "pattern": tags() }, "minItems": 1, "uniqueItems": true },
+                    "fallback": { "enum": ["en", "zh"] },
                     "overlay": { "type": "boolean" },
                     "numbers": words(),
                     "domains": words(),
@@ -80,7 +82,7 @@ fn item() -> Value {
     }
     let value = json!({
         "type": "object",
-        "properties": { "kind": { "type": "string" }, "zh": { "type": "string" }, "en": { "type": "string" } },
+        "properties": { "kind": { "type": "string" } },
         "additionalProperties": { "anyOf": [{ "type": "string" }, text()] },
     });
     item["properties"]["slots"] = json!({
@@ -108,8 +110,28 @@ fn text() -> Value {
         "type": "object",
         "additionalProperties": false,
         "minProperties": 1,
-        "properties": { "zh": { "type": "string" }, "en": { "type": "string" } },
+        "patternProperties": { tags(): { "type": "string" } },
     })
+}
+
+/// Returns the pattern of the tags of languages that are no keys of a pack's.
+fn tags() -> String {
+    let of =
+        |length| except(&TAKEN.into_iter().filter(|word| word.len() == length).collect::<Vec<_>>(), length);
+    format!("^(?:{}|{}|[a-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})+)$", of(2), of(3))
+}
+
+/// Returns a pattern of words of so many small letters, without some of them.
+fn except(words: &[&str], length: usize) -> String {
+    let begins = |letter: char| words.iter().any(|word| word.starts_with(letter));
+    let free: String = ('a'..='z').filter(|letter| !begins(*letter)).collect();
+    let more = length.saturating_sub(1);
+    let mut pattern = format!("[{free}][a-z]{{{more}}}");
+    for letter in ('a'..='z').filter(|letter| begins(*letter) && more > 0) {
+        let rest: Vec<_> = words.iter().filter_map(|word| word.strip_prefix(letter)).collect();
+        pattern.push_str(&format!("|{letter}(?:{})", except(&rest, more)));
+    }
+    pattern
 }
 
 /// Returns the schema of a type, with words that are for authors only.
@@ -171,11 +193,10 @@ impl At {
     fn object(&self, name: &'static str, fields: &[(&'static str, Rc<RefCell<Value>>)]) -> Value {
         let required = self.drawing.required.borrow();
         let (mut properties, mut needed) = (Object::new(), Vec::new());
+        let mut texts = Object::new();
         for (key, slot) in fields {
             if matches!(*key, "text" | "runs") {
-                for lang in ["zh", "en"] {
-                    properties.insert(lang.to_owned(), json!({ "type": "string" }));
-                }
+                texts.insert(tags(), json!({ "type": "string" }));
                 continue;
             }
             properties.insert((*key).to_owned(), slot.take());
@@ -188,7 +209,11 @@ impl At {
             properties.insert("safe".to_owned(), json!({ "type": "boolean" }));
             needed.retain(|key| !matches!(*key, "risk" | "loss"));
         }
-        json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": needed })
+        let mut shape = json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": needed });
+        if !texts.is_empty() {
+            shape["patternProperties"] = texts.into();
+        }
+        shape
     }
 }
 

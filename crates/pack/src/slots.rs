@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use topup_guard_core::pack::{Known, MOST_VARIANTS, next_place};
 
 use crate::content::{Content, File};
-use crate::lang::Lang;
+use crate::lang::{Lang, is_key};
 use crate::rules::Complaints;
 use crate::tree::{Node, Value};
 
@@ -21,7 +21,7 @@ const MOST_FILLED: usize = 1 << 20;
 /// Key of a text that was filled: with which values.
 pub(crate) const FILLED: &str = "filled";
 /// Keys of a value that are no texts.
-const NO_TEXTS: [&str; 4] = ["id", "kind", "zh", "en"];
+const NO_TEXTS: [&str; 2] = ["id", "kind"];
 
 /// Slot with its values.
 struct Slot {
@@ -48,7 +48,7 @@ pub(crate) fn resolve(content: &mut Content, complaints: &mut Complaints) {
     for file in content.folder_mut("items") {
         let Some(node) = file.root.take("slots") else { continue };
         let mut found = Complaints::new();
-        let slots = read(file, &node, lists.as_ref(), &mut found);
+        let slots = read(file, &node, lists.as_ref(), &langs, &mut found);
         check(file, &node, &slots, &langs, &mut found);
         // What else would be said of its texts follows from that.
         let mut filled = Node { line: file.root.line, value: Value::Table(Vec::new()) };
@@ -70,7 +70,13 @@ pub(crate) fn resolve(content: &mut Content, complaints: &mut Complaints) {
 }
 
 /// Reads the slots of a file.
-fn read(file: &File, node: &Node, lists: Option<&Node>, complaints: &mut Complaints) -> Vec<Slot> {
+fn read(
+    file: &File,
+    node: &Node,
+    lists: Option<&Node>,
+    langs: &[Lang],
+    complaints: &mut Complaints,
+) -> Vec<Slot> {
     let mut complain = |line, text: String| _ = complaints.insert(file.complaint(line, text));
     let mut slots: Vec<Slot> = Vec::new();
     let [most_slots, most_values, most_texts] = MOST;
@@ -131,11 +137,13 @@ fn read(file: &File, node: &Node, lists: Option<&Node>, complaints: &mut Complai
             let line = if own { value.line } else { slot.line };
             let mut texts = Vec::new();
             if value.is_spoken() {
-                texts.push(("text".to_owned(), both(value, line)));
+                texts.push(("text".to_owned(), in_all(value, line, langs)));
             }
-            for (key, text) in value.entries().iter().filter(|(key, _)| !NO_TEXTS.contains(&key.as_str())) {
+            for (key, text) in
+                value.entries().iter().filter(|(key, _)| !is_key(key) && !NO_TEXTS.contains(&key.as_str()))
+            {
                 if text.is_spoken() || text.text().is_some() {
-                    texts.push((key.clone(), both(text, line)));
+                    texts.push((key.clone(), in_all(text, line, langs)));
                 } else {
                     complain(line, format!("`{key}` is {}; a value has texts only", text.kind()));
                 }
@@ -150,13 +158,13 @@ fn read(file: &File, node: &Node, lists: Option<&Node>, complaints: &mut Complai
     slots
 }
 
-/// Returns a text in both languages; a plain one is the same in both.
-fn both(node: &Node, line: usize) -> Node {
+/// Returns a text in every language; a plain one is the same in all.
+fn in_all(node: &Node, line: usize, langs: &[Lang]) -> Node {
     let text = |key: &str| {
         let text = node.text().or_else(|| node.word(key))?;
         Some((key.to_owned(), Node { line, value: Value::Text(text.to_owned()) }))
     };
-    Node { line, value: Value::Table(["zh", "en"].iter().filter_map(|key| text(key)).collect()) }
+    Node { line, value: Value::Table(langs.iter().filter_map(|lang| text(lang.key())).collect()) }
 }
 
 /// Checks what can be seen without filling: kinds, unused slots, equal values, slots inside slots.
@@ -296,7 +304,7 @@ fn used(root: &Node, slots: &[Slot]) -> BTreeSet<(String, String)> {
 
 /// Returns what the words of one text name, directly and in values.
 fn used_in_words(node: &Node, slots: &[Slot]) -> BTreeSet<(String, String)> {
-    let words = node.entries().iter().filter(|(key, _)| key == "zh" || key == "en").cloned().collect();
+    let words = node.entries().iter().filter(|(key, _)| is_key(key)).cloned().collect();
     used(&Node { line: node.line, value: Value::Table(words) }, slots)
 }
 
@@ -384,7 +392,7 @@ fn filled(
         let with: Vec<String> = values.iter().map(|(id, place, _)| format!("{id} {place}")).collect();
         let mut entries: Vec<(String, Node)> = Vec::new();
         for (key, text) in node.entries() {
-            match text.text().filter(|_| key == "zh" || key == "en") {
+            match text.text().filter(|_| is_key(key)) {
                 Some(words) => {
                     let words = fill(&fill(words, key, &values), key, &values);
                     *left = left.saturating_sub(words.len());

@@ -1,5 +1,7 @@
 //! Content file as a tree of values, each with its line.
 
+use crate::lang::is_key;
+
 /// Value of a content file, with its line.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
@@ -69,9 +71,9 @@ impl Node {
         matches!(self.get(key), Some(Self { value: Value::Flag(true), .. }))
     }
 
-    /// Returns whether it is a text in languages: a table with `zh` or `en`.
+    /// Returns whether it is a text in languages: a table with the key of one.
     pub(crate) fn is_spoken(&self) -> bool {
-        self.get("zh").is_some() || self.get("en").is_some()
+        self.entries().iter().any(|(key, _)| is_key(key))
     }
 
     /// Returns the name of the kind of value, for messages to editors.

@@ -3,7 +3,7 @@
 use super::{PackError, Reader, Wire};
 
 /// Number of the wire form that this code reads and writes; it changes whenever a type of the pack does.
-pub const FORMAT: u32 = 6;
+pub const FORMAT: u32 = 7;
 
 /// The four letters that every pack begins with.
 const MAGIC: &[u8; 4] = b"TUGP";

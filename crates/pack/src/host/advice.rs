@@ -6,7 +6,8 @@ use regex_lite::Regex;
 
 use crate::declared::pattern;
 
-static WRITTEN: LazyLock<Regex> = LazyLock::new(|| pattern(r#"\b([a-z_]+) = ("|\{|\[|true|false|[0-9])"#));
+static WRITTEN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r#"\b([A-Za-z][A-Za-z0-9_-]*) = ("|\{|\[|true|false|[0-9])"#));
 static TABLES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[\[([a-z_]+)\]\]"));
 static PLACES: LazyLock<Regex> = LazyLock::new(|| pattern(r"content/([a-z-]+)(?:\.toml)?"));
 

@@ -26,16 +26,23 @@ const GUARDED: [&str; 5] = ["picker", "help", "not_channels", "cards", "guides"]
 const OVERLAY_WORDS: [Msg; 3] = [Msg::AppTitle, Msg::AppLead, Msg::AppFoot];
 impl Host<'_> {
     /// Returns the parts as content files.
-    pub(super) fn content(&mut self, json: &str, root: &Node, about: &About, ours: LanguagePacks) -> Content {
+    pub(super) fn content(
+        &mut self,
+        json: &str,
+        root: &Node,
+        about: &About,
+        lang: Lang,
+        ours: LanguagePacks,
+    ) -> Content {
         let mut content = Content::empty(about.declared.clone());
         content.mix(json.as_bytes());
-        let mut base = Base { first: ours.first, quiz: ours.quiz, overlay: about.overlay };
-        let key = if ours.lang == Lang::En.tag() { Lang::En } else { Lang::Zh }.key();
-        base.rename(about.name.word(key).unwrap_or_default());
+        let fallback = about.fallback_of(lang);
+        let mut base = Base { first: ours.first, quiz: ours.quiz, overlay: about.overlay, fallback };
+        base.rename(about.name.word(lang.key()).unwrap_or_default());
         if about.overlay {
-            self.guarded(root);
+            self.guarded(root, about);
         } else {
-            self.complete(root, &base, about);
+            self.complete(root, &base, about, lang);
         }
         content.base = Some(base);
         self.day(root, &mut content);
@@ -104,7 +111,7 @@ impl Host<'_> {
     }
 
     /// Checks that an overlay changes nothing that keeps people safe.
-    fn guarded(&mut self, root: &Node) {
+    fn guarded(&mut self, root: &Node, about: &About) {
         for part in GUARDED {
             if let Some(node) = root.get(part) {
                 self.say(
@@ -112,6 +119,15 @@ impl Host<'_> {
                     format!("an overlay leaves “{part}” as it is; take it out, or stand alone"),
                 );
             }
+        }
+        let foreign = |lang: &&Lang| !lang.is_chinese() && !lang.is_english();
+        if let Some(lang) = about.declared.langs.iter().find(foreign) {
+            let line = root.get("about").and_then(|about| about.get("languages")).map_or(1, |node| node.line);
+            let text = format!(
+                "our content is in Chinese and English, and an overlay adds to it; take {} out, or stand alone",
+                lang.name()
+            );
+            self.say(line, text);
         }
         let own = OVERLAY_WORDS.map(Msg::name);
         let words = root.get("messages").map_or(&[][..], Node::entries);
@@ -123,7 +139,7 @@ impl Host<'_> {
     }
 
     /// Checks that a pack that stands alone has every part and none of our messages about mainland China.
-    fn complete(&mut self, root: &Node, base: &Base, about: &About) {
+    fn complete(&mut self, root: &Node, base: &Base, about: &About, lang: Lang) {
         let parts =
             [&GUARDED[..], &["precautions", "sources", "families", "channels", "tactics", "items"]].concat();
         for part in parts.into_iter().filter(|part| root.get(part).is_none()) {
@@ -138,7 +154,7 @@ impl Host<'_> {
         }
         let words = root.get("messages");
         let line = words.map_or(1, |node| node.line);
-        let missing = |name: &str| words.is_none_or(|words| words.get(name).is_none());
+        let missing = |name: &str| words.and_then(|words| base.own(words.get(name)?, lang)).is_none();
         if missing(Msg::AppFoot.name()) {
             let text =
                 "write the message “app_foot”: who you are, and what this is not; ours is not true of you";

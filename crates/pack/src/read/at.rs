@@ -9,6 +9,7 @@ use topup_guard_core::pack::Run;
 
 use super::{Fault, Reader};
 use crate::content::File;
+use crate::lang::is_key;
 use crate::marks;
 use crate::tree::{Node, Value};
 
@@ -58,7 +59,8 @@ impl<'a> At<'a> {
         let write = if key == "this" { form.to_owned() } else { format!("{key} = {form}") };
         match self.slot {
             Slot::Hole if matches!(key, "text" | "runs") => {
-                self.complain("the text is missing; write zh = \"…\" and en = \"…\"");
+                let said = self.reader.declared.said(" and ");
+                self.complain(format!("the text is missing; write {said}"));
             }
             Slot::Hole => self.complain(format!("`{key}` is missing; write {write}")),
             Slot::Node(node) => self.complain(format!("`{key}` is {}; write {write}", node.kind())),
@@ -82,8 +84,9 @@ impl<'a> At<'a> {
     /// Complains of keys that the wire types do not have.
     fn refuse(&self, node: &Node, key: &str, known: &[&str]) {
         let line = node.line;
+        let langs = self.reader.declared.keys();
         let known: Vec<_> =
-            known.iter().map(|key| if matches!(*key, "text" | "runs") { "zh, en" } else { key }).collect();
+            known.iter().map(|key| if matches!(*key, "text" | "runs") { &*langs } else { key }).collect();
         let text = format!("`{key}` has no place here; known here: {}", known.join(", "));
         At { line, ..*self }.complain(text);
     }
@@ -111,7 +114,6 @@ impl<'de> de::Deserializer<'de> for At<'_> {
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let form = if self.plain { "\"…\"" } else { "{ zh = \"…\", en = \"…\" }" };
         match self.slot {
             Slot::Words(node) => return visitor.visit_str(&self.words(node).0),
             Slot::Run(run) if self.key == "text" => return visitor.visit_str(&run.text),
@@ -120,12 +122,13 @@ impl<'de> de::Deserializer<'de> for At<'_> {
                 return visitor.visit_str(text);
             }
             Slot::Node(node) if !self.plain && node.is_spoken() => {
-                for (key, value) in node.entries().iter().filter(|(key, _)| key != "zh" && key != "en") {
-                    self.refuse(value, key, &["zh", "en"]);
+                for (key, value) in node.entries().iter().filter(|(key, _)| !is_key(key)) {
+                    self.refuse(value, key, &["text"]);
                 }
                 return visitor.visit_str(&self.words(node).0);
             }
-            _ => self.want(form),
+            _ if self.plain => self.want("\"…\""),
+            _ => self.want(&self.reader.declared.form()),
         }
         visitor.visit_str("")
     }
@@ -225,7 +228,7 @@ impl<'de> de::Deserializer<'de> for At<'_> {
                 for (key, value) in entries {
                     if let Some(field) = fields.iter().find(|field| *field == key) {
                         found.push((field, At { line: value.line, key, slot: Slot::Node(value), ..self }));
-                    } else if words.is_none() || (key != "zh" && key != "en") {
+                    } else if words.is_none() || !is_key(key) {
                         self.refuse(value, key, fields);
                     }
                 }
@@ -240,10 +243,11 @@ impl<'de> de::Deserializer<'de> for At<'_> {
                 found.extend(fields.iter().map(|key| (*key, At { key, ..self })))
             }
             _ => {
-                self.want(match words {
-                    _ if matches!(self.slot, Slot::Run(_)) => "a list in [ ]",
-                    Some(_) if fields.contains(&"own") => "{ zh = \"…\", en = \"…\", sources = [\"…\"] }",
-                    _ => "a group of keys in { }",
+                let claim = || format!("{{ {}, sources = [\"…\"] }}", self.reader.declared.said(", "));
+                self.want(&match words {
+                    _ if matches!(self.slot, Slot::Run(_)) => "a list in [ ]".to_owned(),
+                    Some(_) if fields.contains(&"own") => claim(),
+                    _ => "a group of keys in { }".to_owned(),
                 });
                 found.extend(fields.iter().map(|key| (*key, At { key, slot: Slot::Nothing, ..self })));
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Complaints;
 use super::spoken::{self, Spoken};
-use crate::content::{Content, File, Lang};
+use crate::content::{Content, File};
 use crate::declared::Declared;
 use crate::marks;
 use crate::tree::Node;
@@ -21,7 +21,7 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     balance(content, complaints);
 }
 
-/// Checks that both languages mark the same cues and that each is explained.
+/// Checks that all languages mark the same cues and that each is explained.
 fn cues(file: &File, declared: &Declared, complaints: &mut Complaints) {
     let mut complain = |line, text| _ = complaints.insert(file.complaint(line, text));
     let Some(artefact) = file.texts().get("artefact") else { return };
@@ -37,13 +37,14 @@ fn cues(file: &File, declared: &Declared, complaints: &mut Complaints) {
             .flat_map(|(_, text)| cues_of(text, declared))
             .collect()
     };
-    let (zh, en) = (marked(Lang::Zh), marked(Lang::En));
+    let by_lang: Vec<_> = declared.langs.iter().map(|lang| (*lang, marked(*lang))).collect();
     let explained: BTreeSet<&str> = file.root.list("cues").iter().filter_map(|cue| cue.word("id")).collect();
     for text in &texts {
-        for (lang, others, key) in [(Lang::Zh, &en, "en"), (Lang::En, &zh, "zh")] {
-            let Some((line, raw)) = text.raw(lang) else { continue };
+        for (lang, _) in &by_lang {
+            let Some((line, raw)) = text.raw(*lang) else { continue };
             for cue in cues_of(raw, declared) {
-                if declared.langs.len() > 1 && !others.contains(&cue) {
+                for (other, _) in by_lang.iter().filter(|(_, cues)| !cues.contains(&cue)) {
+                    let key = other.written();
                     complain(
                         line,
                         format!("the cue “{cue}” is not marked in `{key}`; write [[…|{cue}]] there too"),
@@ -78,7 +79,7 @@ fn cues(file: &File, declared: &Declared, complaints: &mut Complaints) {
     }
     for cue in file.root.list("cues").iter().filter_map(|cue| cue.get("id")) {
         let id = cue.text().unwrap_or_default();
-        if !zh.contains(id) && !en.contains(id) {
+        if !by_lang.iter().any(|(_, cues)| cues.contains(id)) {
             complain(
                 cue.line,
                 format!(

@@ -23,6 +23,7 @@ mod two_steps;
 
 use std::collections::BTreeSet;
 
+pub(crate) use texts::placeholders;
 use topup_guard_core::picker::{Choice, Question};
 
 use crate::complaint::Complaint;
@@ -46,7 +47,9 @@ const GROUPS: [&str; 7] = ["store", "app", "wallet", "third-party", "kiosk", "ph
 pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
     // The lists of slots are checked in the texts that they fill.
     for file in content.said() {
+        let are_messages = content.base.is_some() && file.stem == "messages";
         for spoken in spoken::all(file.texts(), &content.declared) {
+            let spoken = spoken::Spoken { is_message: are_messages, ..spoken };
             texts::check(file, &spoken, complaints);
             markup::check(file, &spoken, complaints);
             contacts::check(file, &spoken, complaints);

@@ -8,6 +8,7 @@ use super::Complaints;
 use super::spoken::Spoken;
 use crate::content::{Content, File};
 use crate::declared::{Declared, pattern};
+use crate::scripts::digit;
 
 /// Digits with the separators of phone numbers.
 static GROUP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\+?\(?[0-9]+(?:\)?[ -]?[0-9]+)*"));
@@ -55,7 +56,7 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
         }
         if spoken.artefact
             && text.contains("***")
-            && let Some(found) = MASKED.find(&text)
+            && let Some(found) = MASKED.find(&text.chars().map(narrow).collect::<String>())
         {
             let text =
                 format!("the caller “{}” stands outside a mark; write {{#138****0000}}", found.as_str());
@@ -102,10 +103,10 @@ const ABROAD: usize = 7;
 /// Returns what looks like a phone number in a text and may not be named.
 fn numbers(text: &str, declared: &Declared) -> Vec<String> {
     // Most texts have no digit, and patterns are slow.
-    if !text.contains(|c: char| c.is_ascii_digit() || narrow_digit(c).is_some()) {
+    if !text.contains(|c: char| digit(c).is_some()) {
         return Vec::new();
     }
-    let text: String = text.chars().map(|c| narrow_digit(c).unwrap_or(c)).collect();
+    let text: String = text.chars().map(narrow).collect();
     let mut found = Vec::new();
     let explained = |start: usize, end: usize| {
         is_amount(text.get(end..).unwrap_or_default())
@@ -137,8 +138,9 @@ fn numbers(text: &str, declared: &Declared) -> Vec<String> {
     found
 }
 
-fn narrow_digit(letter: char) -> Option<char> {
-    char::from_digit(u32::from(letter).checked_sub(0xff10)?, 10)
+/// Returns the ASCII form of a digit of any script; other characters stay.
+pub(crate) fn narrow(letter: char) -> char {
+    digit(letter).and_then(|value| char::from_digit(value, 10)).unwrap_or(letter)
 }
 
 #[cfg(test)]

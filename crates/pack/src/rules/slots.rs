@@ -24,6 +24,8 @@ static DOUBLED_EN: LazyLock<Regex> = LazyLock::new(|| {
         r"[,;:]\s*[,.;:!?]|[.!?]\s*[,;]|[^.]\.\.(?:[^.]|$)|^[,.;:]|[,;]$|\s[,;:!?]|\s\.(?:\s|$)|\s\s|^\s|\s$|¥¥|“”|\(\)",
     )
 });
+/// The same for languages with a punctuation that is not known here.
+static DOUBLED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s\s|^\s|\s$|“”|\(\)"));
 /// Digit beside a Chinese character without the blank that is written between them everywhere else.
 static NO_BLANK: LazyLock<Regex> = LazyLock::new(|| pattern("[0-9][一-龥]|[一-龥][0-9]"));
 /// Sentence that begins with a small letter.
@@ -87,11 +89,17 @@ fn text(spoken: &Spoken<'_>, is_filled: bool, mut complain: impl FnMut(usize, St
         let runs = marks::read(raw, spoken.declared).0;
         runs.into_iter().map(|run| run.cue).filter(|cue| !cue.is_empty()).collect()
     };
-    if spoken.artefact && spoken.declared.langs.len() > 1 && cues(Lang::Zh) != cues(Lang::En) {
+    let mut marked = spoken.declared.langs.iter().map(|lang| cues(*lang));
+    let first = marked.next();
+    if spoken.artefact && marked.any(|cues| Some(cues) != first) {
         complain(spoken.node.line, "the languages mark different cues; mark the same in both".to_owned());
     }
     for (lang, line, text) in spoken.shown() {
-        let doubled = if lang == Lang::En { &DOUBLED_EN } else { &DOUBLED_ZH };
+        let doubled = match lang {
+            _ if lang.is_english() => &DOUBLED_EN,
+            _ if lang.is_chinese() => &DOUBLED_ZH,
+            _ => &DOUBLED,
+        };
         if let Some(found) = doubled.find(&text) {
             complain(
                 line,
@@ -101,15 +109,19 @@ fn text(spoken: &Spoken<'_>, is_filled: bool, mut complain: impl FnMut(usize, St
                 ),
             );
         }
-        let (pattern, wrong) = if lang == Lang::En {
-            (&SMALL_START, "a sentence begins with a small letter")
-        } else {
-            (&NO_BLANK, "write a blank between digits and characters")
+        let small_start = (&SMALL_START, "a sentence begins with a small letter");
+        let no_blank = (&NO_BLANK, "write a blank between digits and characters");
+        let habit = match lang {
+            _ if lang.is_english() => Some(small_start),
+            _ if lang.is_chinese() => Some(no_blank),
+            _ => None,
         };
-        if let Some(found) = pattern.find(&text) {
+        if let Some((pattern, wrong)) = habit
+            && let Some(found) = pattern.find(&text)
+        {
             complain(line, format!("{wrong}: “{}”", around(&text, found.range())));
         }
-        if lang == Lang::En {
+        if lang.is_english() {
             for found in ARTICLE.captures_iter(&text) {
                 let (article, word) =
                     (found.get(1).map_or("", |it| it.as_str()), found.get(2).map_or("", |it| it.as_str()));

@@ -16,6 +16,8 @@ pub(crate) struct Spoken<'a> {
     pub(crate) declared: &'a Declared,
     /// Set for a part of an artefact, in which marks are read.
     pub(crate) artefact: bool,
+    /// Set for a message of the program in a host's pack, which has ours where the host has none.
+    pub(crate) is_message: bool,
 }
 
 impl Spoken<'_> {
@@ -41,7 +43,7 @@ impl Spoken<'_> {
 /// Returns every text of a file.
 pub(crate) fn all<'a>(root: &'a Node, declared: &'a Declared) -> Vec<Spoken<'a>> {
     let mut found = Vec::new();
-    collect(Spoken { node: root, declared, artefact: false }, &mut found);
+    collect(Spoken { node: root, declared, artefact: false, is_message: false }, &mut found);
     found
 }
 

@@ -1,38 +1,47 @@
 //! Checks that every text exists in both languages, in the letters and punctuation of its language.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use topup_guard_core::invisible::is_invisible;
-use topup_guard_core::pack::Msg;
+use topup_guard_core::pack::{FORMS, Msg, choose_forms};
 
 use super::Complaints;
-use super::letters;
+use super::letters::is_heaped;
 use super::spoken::Spoken;
 use crate::content::{Content, File, Lang};
 use crate::declared::Declared;
+use crate::scripts::Letters;
 use crate::tree::Node;
 
 /// Largest number of characters of a text.
 const LONGEST: usize = 2000;
+/// Beginnings and ends of the marks in an artefact.
+const MARKS: [&str; 4] = ["[[", "]]", "{@", "{#"];
 /// Half-width punctuation, and what to write instead after a Chinese character.
 const HALF: [(char, char); 5] = [(',', '，'), ('?', '？'), ('!', '！'), (':', '：'), (';', '；')];
 
 pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaints) {
     let mut complain = |line, text: String| _ = complaints.insert(file.complaint(line, text));
-    for (lang, other, name) in [(Lang::Zh, Lang::En, "Chinese"), (Lang::En, Lang::Zh, "English")] {
-        let key = lang.key();
-        if !spoken.declared.langs.contains(&lang) {
-            if let Some(node) = spoken.node.get(key) {
-                complain(
-                    node.line,
-                    format!("{name} is not among the languages; declare it, or take `{key}` out"),
-                );
-            }
-            continue;
+    let langs = &spoken.declared.langs;
+    for lang in Lang::WRITTEN.iter().filter(|lang| !langs.contains(lang)) {
+        if let Some(node) = spoken.node.get(lang.key()) {
+            let (name, key) = (lang.name(), lang.written());
+            complain(
+                node.line,
+                format!("{name} is not among the languages; declare it, or take `{key}` out"),
+            );
         }
-        match (spoken.node.get(key), spoken.raw(lang)) {
+    }
+    for lang in langs {
+        let (name, key) = (lang.name(), lang.written());
+        match (spoken.node.get(lang.key()), spoken.raw(*lang)) {
+            // What a host does not translate is shown in our words.
+            (None, _) if spoken.is_message => {}
+            (_, Some((_, text))) if spoken.is_message && text.is_empty() => {}
             (None, _) => {
-                let line = spoken.node.get(other.key()).map_or(spoken.node.line, |node| node.line);
+                let others = langs.iter().filter_map(|other| spoken.node.get(other.key()));
+                let line = others.map(|node| node.line).next().unwrap_or(spoken.node.line);
                 complain(line, format!("the {name} text is missing; write {key} = \"…\" beside the other"));
             }
             (Some(node), None) => {
@@ -41,33 +50,50 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
             (_, Some((line, text))) if text.trim().is_empty() => {
                 complain(line, format!("the {name} text is empty; write it, or take the whole entry out"));
             }
-            (_, Some((line, text))) if !spoken.artefact => {
-                if let Some(mark) = ["[[", "]]", "{@", "{#"].into_iter().find(|mark| text.contains(mark)) {
+            (_, Some((line, text))) if !spoken.artefact && !spoken.is_message => {
+                if let Some(mark) = MARKS.into_iter().find(|mark| text.contains(mark)) {
                     complain(line, format!("“{mark}” is read in an artefact only; write plain text here"));
                 }
             }
             _ => {}
         }
     }
-    for (line, text) in spoken.declared.langs.iter().filter_map(|&lang| spoken.raw(lang)) {
+    for (lang, (line, text)) in langs.iter().filter_map(|&lang| Some((lang, spoken.raw(lang)?))) {
+        let letters = Letters::of(lang);
         if text.chars().count() > LONGEST {
             complain(line, format!("a text has at most {LONGEST} characters; make it shorter"));
         }
-        if let Some(letter) = text.chars().find(|letter| *letter != '\n' && is_invisible(*letter)) {
+        if let Some(letter) = invisible(text, &letters) {
             let code = u32::from(letter);
             complain(line, format!("there is a character that cannot be seen (U+{code:04X}); take it out"));
         }
         // What imitates may be just what an artefact shows.
         if let Some(letter) =
-            text.chars().find(|letter| letters::is_strange(*letter)).filter(|_| !spoken.artefact)
+            text.chars().find(|letter| letters.is_strange(*letter)).filter(|_| !spoken.artefact)
         {
             let code = u32::from(letter);
             let text = format!(
-                "“{letter}” (U+{code:04X}) is of another script and can be taken for another letter; write it in Chinese or Latin letters"
+                "“{letter}” (U+{code:04X}) is of another script and can be taken for another letter; write it in {}",
+                match lang {
+                    Lang::Other(_) => format!(
+                        "the letters of {}, or say its script as in {}-Cyrl",
+                        lang.name(),
+                        lang.primary()
+                    ),
+                    _ => "Chinese or Latin letters".to_owned(),
+                }
             );
             complain(line, text);
         }
-        if letters::is_heaped(text) {
+        if let Some(word) = letters.mixed(text).filter(|_| !spoken.artefact) {
+            complain(
+                line,
+                format!(
+                    "“{word}” mixes letters or digits of two scripts that can be taken for each other; write it in one"
+                ),
+            );
+        }
+        if is_heaped(text) {
             complain(
                 line,
                 "there are many marks on one letter, which cover other lines; take them out".to_owned(),
@@ -88,9 +114,23 @@ pub(crate) fn check(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaint
     }
 }
 
+/// Finds a character that cannot be seen and is no part of spelling.
+fn invisible(text: &str, letters: &Letters) -> Option<char> {
+    let mut before = None;
+    let mut rest = text.chars();
+    while let Some(letter) = rest.next() {
+        let after = rest.clone().next();
+        if letter != '\n' && is_invisible(letter) && !letters.joins(before, letter, after) {
+            return Some(letter);
+        }
+        before = Some(letter);
+    }
+    None
+}
+
 /// Checks that English has curly apostrophes only.
 pub(crate) fn apostrophes(file: &File, spoken: &Spoken<'_>, complaints: &mut Complaints) {
-    for (_, line, text) in spoken.shown().filter(|(lang, ..)| *lang == Lang::En) {
+    for (_, line, text) in spoken.shown().filter(|(lang, ..)| lang.is_english()) {
         if text.contains('\'') {
             complaints.insert(file.complaint(line, "an apostrophe is straight; write ’ for '"));
         }
@@ -135,13 +175,13 @@ pub(crate) fn messages(content: &Content, complaints: &mut Complaints) {
             );
             complaints.insert(file.complaint(node.line, text));
         }
-        let placeholders = |lang: Lang| node.word(lang.key()).map(braced).unwrap_or_default();
+        let of = |lang: Lang| node.word(lang.key()).map(braced).unwrap_or_default();
         if let (Some(base), Some(msg)) = (&content.base, msg) {
-            let ours = base.first.messages.get(*msg);
-            own_word(file, node, &content.declared, &braced(ours), complaints);
+            let ours = placeholders(base.first.messages.get(*msg)).unwrap_or_default();
+            own_word(file, node, &content.declared, &ours, complaints);
             continue;
         }
-        let (zh, en) = (placeholders(Lang::Zh), placeholders(Lang::En));
+        let (zh, en) = (of(Lang::Zh), of(Lang::En));
         for (key, has, lacks) in [("en", &zh, &en), ("zh", &en, &zh)] {
             for name in has.difference(lacks) {
                 let text = format!(
@@ -153,25 +193,48 @@ pub(crate) fn messages(content: &Content, complaints: &mut Complaints) {
     }
 }
 
-/// Checks that a host's message has the placeholders that the program fills.
+/// Checks that a host's message has the placeholders that the program fills, in each of its plural forms.
 fn own_word(
     file: &File,
     node: &Node,
     declared: &Declared,
-    placeholders: &BTreeSet<&str>,
+    ours: &BTreeSet<String>,
     complaints: &mut Complaints,
 ) {
     for lang in &declared.langs {
-        let Some(text) = node.get(lang.key()) else { continue };
-        let own = text.text().map(braced).unwrap_or_default();
-        let (lost, odd) = (placeholders.difference(&own).next(), own.difference(placeholders).next());
-        let complaint = match (lost, odd) {
-            (Some(name), _) => format!("the placeholder {{{name}}} is missing; write it where it belongs"),
-            (None, Some(name)) => format!("the program fills no {{{name}}} here; take it out"),
-            (None, None) => continue,
+        let Some(text) = node.get(lang.key()).filter(|text| text.text() != Some("")) else { continue };
+        let complaint = match text.text().map(placeholders) {
+            Some(None) => {
+                "a plural is not whole; write {n, plural, one {…} other {…}}, always with other".to_owned()
+            }
+            Some(Some(own)) => match (ours.difference(&own).next(), own.difference(ours).next()) {
+                (Some(name), _) => {
+                    format!("the placeholder {{{name}}} is missing; write it where it belongs")
+                }
+                (None, Some(name)) => format!("the program fills no {{{name}}} here; take it out"),
+                (None, None) => continue,
+            },
+            // Another rule complains of what is no text.
+            None => continue,
         };
         complaints.insert(file.complaint(text.line, complaint));
     }
+}
+
+/// Returns the placeholders of a message: those of the plural form `other`, and any that another form has. A
+/// plural's number counts, whether its forms show it or not. Returns none if a plural is broken.
+pub(crate) fn placeholders(text: &str) -> Option<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    let numbers = RefCell::new(BTreeSet::new());
+    for place in 0..FORMS.len() {
+        let form = choose_forms(text, &|name| {
+            numbers.borrow_mut().insert(name.to_owned());
+            (place, String::new())
+        })?;
+        found.extend(braced(&form).into_iter().map(str::to_owned));
+    }
+    found.extend(numbers.into_inner());
+    Some(found)
 }
 
 /// Returns the names in braces.
@@ -189,8 +252,8 @@ fn mixed_up(lang: Lang, text: &str) -> Vec<(String, String)> {
             (_, Some(narrow)) if narrow.is_ascii_alphanumeric() => {
                 found.push((letter.to_string(), narrow.to_string()))
             }
-            (Lang::En, Some(narrow)) => found.push((letter.to_string(), narrow.to_string())),
-            (Lang::Zh, _) if is_han(before) => {
+            (lang, Some(narrow)) if lang.is_english() => found.push((letter.to_string(), narrow.to_string())),
+            (lang, _) if lang.is_chinese() && is_han(before) => {
                 if let Some((half, full)) = HALF.iter().find(|(half, _)| *half == letter) {
                     found.push((format!("{before}{half}"), format!("{before}{full}")));
                 }
