@@ -1,74 +1,112 @@
 //! JSON Schema of a host's pack, derived from the wire types.
 //!
-//! It is a serde data format that gives every type the values it asks for and records what it asked, so that
-//! the schema cannot differ from the types.
+//! Shapes, and what must be there, are asked of the types themselves; descriptions are their doc comments, and
+//! fixed sets those of the rules. So the schema cannot differ from the program.
 
-use std::cell::RefCell;
-use std::collections::BTreeSet;
-use std::rc::Rc;
+mod closed;
+mod drawing;
 
-use serde::de::value::{MapDeserializer, SeqDeserializer, StrDeserializer};
-use serde::de::{self, DeserializeOwned, IntoDeserializer, Visitor};
-use serde::forward_to_deserialize_any;
-use serde_json::{Map as Object, Value, json};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
 use topup_guard_core::pack::{
-    Advice, CardGuide, Channel, Family, Guide, Help, Item, LookAlike, Msg, NotChannel, Order, PickerText,
-    Source, Tactic,
+    Advice, CardGuide, Channel, Family, Guide, Help, Item, Known, LookAlike, Msg, NotChannel, Order,
+    PickerText, Source, Tactic, docs,
 };
 
-use crate::lang::TAKEN;
-use crate::read::{Fault, PLAIN};
+use crate::host::LONGEST;
+use crate::slots::LINKS;
+use closed::{DAY, tags};
 
 /// Returns the schema of a host's pack, in JSON Schema 2020-12.
 #[must_use]
 pub fn schema() -> Value {
-    let list = |entry: Value| json!({ "type": "array", "items": entry });
-    let word = || json!({ "type": "string" });
-    let words = || list(word());
+    let part = |name: &str| ["Pack", "QuizPack"].map(|owner| said(owner, name)).concat();
+    let list = |name: &str, entry: Value| json!({ "type": "array", "maxItems": 1000, "description": part(name), "items": entry });
+    let whole = |name: &str, mut drawn: Value| {
+        drawn["description"] = part(name).into();
+        drawn
+    };
     let names: Vec<_> = Msg::ALL.iter().map(|msg| msg.name()).collect();
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A pack of one's own for <topup-guard>",
+        "description": format!("Content for the element `<topup-guard>`: a file in UTF-8 of at most {} MB.", LONGEST >> 20),
         "type": "object",
         "additionalProperties": false,
         "required": ["topup_guard_pack", "about"],
         "properties": {
-            "$schema": word(),
-            "topup_guard_pack": { "const": 1 },
-            "about": {
-                "type": "object",
-                "additionalProperties": false,
-                "required": ["name", "country", "languages", "compiled"],
-                "properties": {
-                    "name": text(),
-                    "country": { "type": "string", "pattern": "^[A-Z]{2}$" },
-                    "languages": { "type": "array", "items": { "type": "string", "pattern": tags() }, "minItems": 1, "uniqueItems": true },
-                    "fallback": { "enum": ["en", "zh"] },
-                    "overlay": { "type": "boolean" },
-                    "numbers": words(),
-                    "domains": words(),
-                    "compiled": word(),
-                    "reviewed": word(),
-                },
-            },
+            "$schema": { "type": "string", "description": "Address of this schema, for editors." },
+            "topup_guard_pack": { "const": 1, "description": "Version of the form." },
+            "about": about(),
             "messages": {
                 "type": "object",
-                "propertyNames": { "enum": names },
-                "additionalProperties": text(),
+                "description": "Words of the program, by the name of the message. Those that are left out are ours.",
+                "propertyNames": { "enum": names, "description": "Name of a message." },
+                "additionalProperties": text("Text of the message, with the same `{…}` as ours."),
             },
-            "picker": shape::<PickerText>(&[]),
-            "help": shape::<Help>(&[]),
-            "not_channels": list(shape::<NotChannel>(&[])),
-            "precautions": list(shape::<Advice>(&[])),
-            "cards": list(shape::<CardGuide>(&[])),
-            "guides": list(shape::<Guide>(&[])),
-            "sources": list(shape::<Source>(&[])),
-            "families": list(shape::<Family>(&[])),
-            "orders": list(shape::<Order>(&["guide", "guide_steps"])),
-            "channels": list(shape::<Channel>(&[])),
-            "tactics": list(shape::<Tactic>(&[])),
-            "look_alikes": list(shape::<LookAlike>(&["confidence", "warning"])),
-            "items": list(item()),
+            "picker": whole("picker", shape::<PickerText>(&[])),
+            "help": whole("help", shape::<Help>(&[])),
+            "not_channels": list("not_channels", shape::<NotChannel>(&[])),
+            "precautions": list("precautions", shape::<Advice>(&[])),
+            "cards": list("cards", shape::<CardGuide>(&[])),
+            "guides": list("guides", shape::<Guide>(&[])),
+            "sources": list("sources", shape::<Source>(&[])),
+            "families": list("families", shape::<Family>(&[])),
+            "orders": list("orders", shape::<Order>(&["guide", "guide_steps"])),
+            "channels": list("channels", shape::<Channel>(&[])),
+            "tactics": list("tactics", shape::<Tactic>(&[])),
+            "look_alikes": list("look_alikes", shape::<LookAlike>(&["confidence", "warning"])),
+            "items": list("items", item()),
+        },
+    })
+}
+
+/// Returns the schema of what a pack declares of itself.
+fn about() -> Value {
+    let words = |about: &str, one: &str, form: &str| {
+        json!({
+            "type": "array", "description": about,
+            "items": { "type": "string", "pattern": form, "description": one },
+        })
+    };
+    json!({
+        "type": "object",
+        "description": "What the pack is, and what its texts may name.",
+        "additionalProperties": false,
+        "required": ["name", "country", "languages", "compiled"],
+        "properties": {
+            "name": text("What the widget is called, in place of our name."),
+            "country": {
+                "type": "string", "pattern": "^[A-Z]{2}$",
+                "description": "Country that it is about, as two capital letters of ISO 3166-1. `CN` is mainland China.",
+            },
+            "languages": {
+                "type": "array", "minItems": 1, "uniqueItems": true,
+                "description": "Languages that every text is written in.",
+                "items": {
+                    "type": "string", "pattern": tags(),
+                    "description": "BCP 47 tag, such as `ms`. `zh` is Simplified Chinese, `en` English.",
+                },
+            },
+            "fallback": {
+                "enum": ["en", "zh"],
+                "description": "Language of ours in which words of the program stand that the pack does not translate.",
+            },
+            "overlay": {
+                "type": "boolean",
+                "description": "Set if it adds to our content; else it stands alone and has every part.",
+            },
+            "numbers": words(
+                "Numbers that it may name and offer to call.", "Number, digits only.", r"^\+?[0-9]{2,15}$",
+            ),
+            "domains": words(
+                "Domains that it may name, with their subdomains.", "Domain, such as `bank.example`.",
+                r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$",
+            ),
+            "compiled": { "type": "string", "pattern": DAY, "description": said("Pack", "compiled") },
+            "reviewed": {
+                "type": "string", "pattern": format!("^$|{DAY}"), "description": said("Pack", "reviewed"),
+            },
         },
     })
 }
@@ -80,231 +118,109 @@ fn item() -> Value {
     if let Some(properties) = item["properties"].as_object_mut() {
         properties.remove("two_step");
     }
-    let value = json!({
+    let mut value = json!({
         "type": "object",
-        "properties": { "kind": { "type": "string" } },
-        "additionalProperties": { "anyOf": [{ "type": "string" }, text()] },
+        "description": docs("SlotValue").map(|docs| docs.about()),
+        "additionalProperties": {
+            "description": "A further text, which `{slot.name}` stands for: the same in all languages, or one for each.",
+            "anyOf": [
+                { "type": "string", "description": "A text that is the same in all languages." },
+                text("A text in each language."),
+            ],
+        },
     });
+    add_words(&mut value, "What stands in the place of `{slot}`.");
+    value["properties"]["kind"] = json!({ "type": "string", "description": said("SlotValue", "kind") });
+    // The kinds of two slots are watched.
+    let kinds = |slot: &str, kinds: &[&str]| {
+        json!({
+            "description": format!("Kinds of the values of the slot `{slot}`."),
+            "if": { "properties": { "id": { "const": slot } } },
+            "then": { "properties": { "values": { "items": { "properties": { "kind": { "enum": kinds } } } } } },
+        })
+    };
     item["properties"]["slots"] = json!({
         "type": "array",
+        "description": said("Item", "slots"),
         "maxItems": 8,
         "items": {
             "type": "object",
+            "description": docs("Slot").map(|docs| docs.about()),
             "additionalProperties": false,
             "required": ["id", "values"],
             "properties": {
-                "id": { "type": "string", "pattern": "^[a-z0-9-]+$" },
-                "values": { "type": "array", "minItems": 2, "maxItems": 40, "items": value },
+                "id": { "type": "string", "pattern": "^[a-z0-9-]+$", "description": said("Slot", "id") },
+                "values": {
+                    "type": "array", "minItems": 2, "maxItems": 40, "description": said("Slot", "values"), "items": value,
+                },
             },
+            "allOf": [kinds("link", &LINKS), kinds("context", &Known::ALL.map(|(_, name)| name))],
         },
     });
     item
 }
 
-/// A stretch of a marked text, which nobody writes as such.
-const RUN: &str = "Run";
-
 /// Returns the schema of a text in the languages that the pack declares.
-fn text() -> Value {
-    json!({
-        "type": "object",
-        "additionalProperties": false,
-        "minProperties": 1,
-        "patternProperties": { tags(): { "type": "string" } },
-    })
+fn text(about: &str) -> Value {
+    let mut text =
+        json!({ "type": "object", "description": about, "additionalProperties": false, "minProperties": 1 });
+    add_words(&mut text, about);
+    text
 }
 
-/// Returns the pattern of the tags of languages that are no keys of a pack's.
-fn tags() -> String {
-    let of =
-        |length| except(&TAKEN.into_iter().filter(|word| word.len() == length).collect::<Vec<_>>(), length);
-    format!("^(?:{}|{}|[a-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})+)$", of(2), of(3))
-}
-
-/// Returns a pattern of words of so many small letters, without some of them.
-fn except(words: &[&str], length: usize) -> String {
-    let begins = |letter: char| words.iter().any(|word| word.starts_with(letter));
-    let free: String = ('a'..='z').filter(|letter| !begins(*letter)).collect();
-    let more = length.saturating_sub(1);
-    let mut pattern = format!("[{free}][a-z]{{{more}}}");
-    for letter in ('a'..='z').filter(|letter| begins(*letter) && more > 0) {
-        let rest: Vec<_> = words.iter().filter_map(|word| word.strip_prefix(letter)).collect();
-        pattern.push_str(&format!("|{letter}(?:{})", except(&rest, more)));
-    }
-    pattern
+/// Adds a text's words in each language to the keys of a table.
+fn add_words(table: &mut Value, about: &str) {
+    let about = format!("{about} In the language that the key names.");
+    table["patternProperties"][tags()] = json!({ "type": "string", "description": about.trim_start() });
 }
 
 /// Returns the schema of a type, with words that are for authors only.
 fn shape<T: DeserializeOwned>(for_authors: &[&str]) -> Value {
-    let drawing = Rc::new(Drawing::default());
-    // Each pass is refused one thing more that must be there, until nothing more is missing.
-    while let Err(Fault::Missing(_, _)) = T::deserialize(At::whole(&drawing, true)) {}
-    let at = At::whole(&drawing, false);
-    let slot = at.slot.clone();
-    let drawn = T::deserialize(at);
-    debug_assert!(drawn.is_ok(), "every type can be drawn");
-    let mut shape = slot.take();
-    let checked = ["checked"]
-        .iter()
-        .chain(for_authors)
-        .filter(|key| **key != "checked" || shape["properties"]["id"].is_object());
-    for key in checked.copied().collect::<Vec<_>>() {
+    let mut shape = drawing::drawn::<T>();
+    let checked = ["checked"].iter().filter(|_| shape["properties"]["id"].is_object());
+    for key in checked.chain(for_authors).copied().collect::<Vec<_>>() {
         shape["properties"][key] = match key {
-            "warning" => json!({ "type": "boolean" }),
-            "guide_steps" => json!({ "type": "array", "items": { "type": "integer", "minimum": 0 } }),
-            _ => json!({ "type": "string" }),
+            "checked" => json!({
+                "type": "string", "pattern": DAY, "description": "Day on which a person checked the entry; for authors only.",
+            }),
+            "warning" => json!({
+                "type": "boolean", "description": "Set if it warns of fraud: whoever ignores it loses something.",
+            }),
+            "confidence" => {
+                json!({ "type": "string", "description": "How sure its author is of it; for authors only." })
+            }
+            "guide" => json!({
+                "type": "string", "description": "Guide that the exercise follows, or `help`; for authors only.",
+            }),
+            _ => json!({
+                "type": "array",
+                "description": "Number of the guide's step for each step, 0 for one that the guide lacks; for authors only.",
+                "items": { "type": "integer", "minimum": 0, "description": "Number of a step, counted from 1." },
+            }),
         };
     }
     shape
 }
 
-/// What is known so far: what must be there, by type and key.
-#[derive(Debug, Default)]
-struct Drawing {
-    required: RefCell<BTreeSet<(&'static str, &'static str)>>,
+/// Returns the doc comment of a field or variant.
+fn said(name: &str, key: &str) -> String {
+    docs(name).and_then(|docs| docs.part(key)).unwrap_or_default()
 }
 
-/// A place that is drawn as whatever the wire types want there.
-#[derive(Debug)]
-struct At {
-    drawing: Rc<Drawing>,
-    /// Whether only what must be there is given.
-    least: bool,
-    key: &'static str,
-    /// Where the drawing of this place goes.
-    slot: Rc<RefCell<Value>>,
-}
-
-impl At {
-    fn whole(drawing: &Rc<Drawing>, least: bool) -> Self {
-        Self { drawing: drawing.clone(), least, key: "", slot: Rc::default() }
+/// Describes a value by the doc comment of its field, and what is in it too where nothing else is said of that.
+fn describe(drawn: &mut Value, doc: &str) {
+    if doc.is_empty() {
+        return;
     }
-
-    /// Returns a place inside this one.
-    fn inside(&self, key: &'static str) -> Self {
-        Self { drawing: self.drawing.clone(), least: self.least, key, slot: Rc::default() }
-    }
-
-    fn draw(&self, shape: Value) {
-        self.slot.replace(shape);
-    }
-
-    /// Returns a type's keys with their schemas; texts in languages stand beside them.
-    fn object(&self, name: &'static str, fields: &[(&'static str, Rc<RefCell<Value>>)]) -> Value {
-        let required = self.drawing.required.borrow();
-        let (mut properties, mut needed) = (Object::new(), Vec::new());
-        let mut texts = Object::new();
-        for (key, slot) in fields {
-            if matches!(*key, "text" | "runs") {
-                texts.insert(tags(), json!({ "type": "string" }));
-                continue;
-            }
-            properties.insert((*key).to_owned(), slot.take());
-            if required.contains(&(name, *key)) {
-                needed.push(*key);
-            }
+    // What the variants of an enum mean stands there already.
+    let variants = if drawn["enum"].is_array() { drawn["description"].as_str() } else { None };
+    drawn["description"] = variants.map_or(doc.to_owned(), |variants| format!("{doc} {variants}")).into();
+    for inner in ["items", "additionalProperties"] {
+        if drawn[inner].is_object() && drawn[inner]["description"].as_str().is_none_or(str::is_empty) {
+            describe(&mut drawn[inner], doc);
         }
-        // Packs written before an action had two costs say `safe` instead.
-        if name == "Act" {
-            properties.insert("safe".to_owned(), json!({ "type": "boolean" }));
-            needed.retain(|key| !matches!(*key, "risk" | "loss"));
-        }
-        let mut shape = json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": needed });
-        if !texts.is_empty() {
-            shape["patternProperties"] = texts.into();
-        }
-        shape
     }
-}
-
-impl<'de> de::Deserializer<'de> for At {
-    type Error = Fault;
-
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Fault> {
-        Err(Fault::Other(format!("the schema has no way to draw `{}`", self.key)))
-    }
-
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.draw(if PLAIN.contains(&self.key) { json!({ "type": "string" }) } else { text() });
-        visitor.visit_str("")
-    }
-
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.draw(json!({ "type": "boolean" }));
-        visitor.visit_bool(false)
-    }
-
-    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.draw(json!({ "type": "integer", "minimum": 0, "maximum": 255 }));
-        visitor.visit_u8(0)
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
-        self.draw(json!({ "enum": variants }));
-        visitor.visit_enum(StrDeserializer::new(variants.first().copied().unwrap_or_default()))
-    }
-
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let item = self.inside(self.key);
-        let slot = item.slot.clone();
-        let value = visitor.visit_seq(SeqDeserializer::new(std::iter::once(item)))?;
-        let item = slot.take();
-        // A marked text is written as a text.
-        self.draw(if item == RUN { text() } else { json!({ "type": "array", "items": item }) });
-        Ok(value)
-    }
-
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let entry = self.inside("");
-        let slot = entry.slot.clone();
-        let value = visitor.visit_map(MapDeserializer::new(std::iter::once(("", entry))))?;
-        self.draw(json!({ "type": "object", "additionalProperties": slot.take() }));
-        Ok(value)
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
-        let given =
-            |key: &&&'static str| !self.least || self.drawing.required.borrow().contains(&(name, **key));
-        let places: Vec<_> = fields.iter().filter(given).map(|key| (*key, self.inside(key))).collect();
-        let slots: Vec<_> = places.iter().map(|(key, at)| (*key, at.slot.clone())).collect();
-        let value = visitor.visit_map(MapDeserializer::new(places.into_iter())).inspect_err(|fault| {
-            // Inner types have told of theirs already, under their own names.
-            if let Fault::Missing(0, key) = fault {
-                self.drawing.required.borrow_mut().insert((name, key));
-            }
-        });
-        let value = value.map_err(|fault| match fault {
-            Fault::Missing(_, key) => Fault::Missing(1, key),
-            fault => fault,
-        })?;
-        self.draw(if name == RUN { RUN.into() } else { self.object(name, &slots) });
-        Ok(value)
-    }
-
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.deserialize_string(visitor)
-    }
-
-    forward_to_deserialize_any! {
-        i8 i16 i32 i64 u16 u32 u64 f32 f64 char bytes byte_buf option unit unit_struct newtype_struct tuple
-        tuple_struct identifier ignored_any
-    }
-}
-
-impl<'de> IntoDeserializer<'de, Fault> for At {
-    type Deserializer = Self;
-
-    fn into_deserializer(self) -> Self {
-        self
+    if drawn["minProperties"].is_number() {
+        add_words(drawn, doc);
     }
 }

@@ -12,11 +12,11 @@ wire! {
         pub name: String,
         /// Why one would choose it, in one sentence; shown when it is ranked first.
         pub best: Claim,
-        /// Group it belongs to: `store`, `app`, `wallet`, `third-party`, `kiosk`, `phone` or `issuer`.
+        /// Group of channels it belongs to.
         pub group: String,
-        /// Whether it can credit a card, by kind of card: `phone`, `data`, `mvno`, `iot`.
+        /// Whether it can credit a card, by kind of card.
         pub serves: Map<Fit>,
-        /// Whether it accepts a payment, by means of payment: `cash`, `card`, `wallet`, `foreign`.
+        /// Whether it accepts a payment, by means of payment.
         pub accepts: Map<Fit>,
         /// Set if it needs a smartphone or a computer with the internet.
         pub online: bool = default,
@@ -28,7 +28,7 @@ wire! {
         pub own_network: bool = default,
         /// Set if it takes no money itself but needs a top-up card, so that it is never the only way.
         pub needs_card: bool = default,
-        /// Ratings by criterion: `direct`, `reach`, `help`, `ready`, `recourse`.
+        /// Ratings by criterion.
         pub ratings: Map<Rating>,
         /// What one needs at hand.
         pub needs: Vec<Claim>,

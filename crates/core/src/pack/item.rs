@@ -27,7 +27,7 @@ wire! {
         pub tactic: String,
         /// Id of the item of the other truth that differs from it in one to three cues; empty for none.
         pub twin: String = default,
-        /// Channel group: `store`, `app`, `wallet`, `third-party`, `kiosk` or `phone`.
+        /// Group of channels it is about.
         pub group: String,
         /// How hard it is to judge.
         pub difficulty: Difficulty,

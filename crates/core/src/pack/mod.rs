@@ -20,6 +20,8 @@
 mod channel;
 mod check;
 mod claim;
+#[cfg(feature = "write")]
+mod docs;
 mod error;
 mod item;
 mod map;
@@ -40,6 +42,8 @@ pub use check::{
     SettlingStep, Strength, Topic,
 };
 pub use claim::{Claim, Reliability, Seen, Source};
+#[cfg(feature = "write")]
+pub use docs::{Docs, Documented, docs};
 pub use error::PackError;
 pub use item::{
     Act, Alignment, Artefact, ArtefactKind, Cost, Cue, CueCount, Difficulty, Item, Known, Line, Polarity,

@@ -6,7 +6,7 @@ use super::{Claim, Map};
 wire! {
     /// Texts of the picker: questions, criteria and the stop screen.
     pub struct PickerText {
-        /// One entry for each [`crate::picker::Question`], in the order they are asked.
+        /// One entry for each question, in the order they are asked.
         pub questions: Vec<QuestionText>,
         /// Criteria that channels are rated on.
         pub criteria: Vec<Criterion>,
@@ -16,7 +16,7 @@ wire! {
 
     /// Text of a question of the picker.
     pub struct QuestionText {
-        /// Id of the [`crate::picker::Question`].
+        /// Id of the question ([`crate::picker::Question`]).
         pub id: String,
         /// The question.
         pub title: String,
@@ -24,7 +24,7 @@ wire! {
         pub hint: String = default,
         /// Other words for people with certain answers to earlier questions; the first that fits holds.
         pub wordings: Vec<Wording> = default,
-        /// One entry for each of its [`crate::picker::Choice`]s.
+        /// One entry for each of its options ([`crate::picker::Choice`]), in their order.
         pub options: Vec<OptionText>,
     }
 
@@ -42,7 +42,7 @@ wire! {
 
     /// Text of an option of a question, and its weights.
     pub struct OptionText {
-        /// Id of the [`crate::picker::Choice`].
+        /// Id of the option ([`crate::picker::Choice`]).
         pub id: String,
         /// The option as the person reads it.
         pub label: String,
@@ -96,7 +96,7 @@ wire! {
 
     /// Kind of card, and how to tell that one has it.
     pub struct CardGuide {
-        /// Id of the [`crate::picker::Choice`]: `phone`, `data`, `mvno` or `iot`.
+        /// Id of the option ([`crate::picker::Choice`]) that this kind of card is.
         pub id: String,
         /// Its name.
         pub name: String,
@@ -127,7 +127,7 @@ wire! {
     pub struct Help {
         /// What to do in the first minutes, in order, whatever was given away.
         pub steps: Vec<Claim>,
-        /// Numbers to call in mainland China; the first is the one to call before anything else.
+        /// Numbers to call; the first is the one to call before anything else.
         pub contacts: Vec<Contact>,
         /// What to do first after giving away one thing, one entry for each such thing.
         pub branches: Vec<Branch> = default,
@@ -141,7 +141,7 @@ wire! {
 
     /// Number that one may call.
     pub struct Contact {
-        /// The number, digits only; the pack compiler allows only a fixed list of numbers.
+        /// The number, digits only: one of those that the content declares.
         pub number: String,
         /// Who answers.
         pub name: String,

@@ -136,7 +136,8 @@ impl<A: Wire, B: Wire> Wire for (A, B) {
 /// number.
 ///
 /// Writes out the struct or enum as it stands, derives `Debug`, `Clone`, `PartialEq` and `Eq` (an enum is
-/// `Copy` too) and implements [`Wire`], and with the feature `write` also serde's traits. A field may be
+/// `Copy` too) and implements [`Wire`], and with the feature `write` also serde's traits and
+/// [`Documented`](super::Documented). A field may be
 /// followed by
 /// * `= default`: JSON may leave it out;
 /// * `as "key"`: JSON calls it so.
@@ -182,6 +183,16 @@ macro_rules! wire {
             }
         }
 
+        #[cfg(feature = "write")]
+        impl $crate::pack::Documented for $name {
+            const DOCS: $crate::pack::Docs = $crate::pack::Docs {
+                name: stringify!($name),
+                about: &[$(stringify!($meta)),*],
+                // JSON's own name of a field comes first, and is the only one.
+                parts: &[$(([$($key,)? stringify!($field)][0], &[$(stringify!($doc)),*])),*],
+            };
+        }
+
         $crate::pack::reader::wire! { $($rest)* }
     };
     (
@@ -211,6 +222,18 @@ macro_rules! wire {
                 }
                 Self::$first
             }
+        }
+
+        #[cfg(feature = "write")]
+        impl $crate::pack::Documented for $name {
+            const DOCS: $crate::pack::Docs = $crate::pack::Docs {
+                name: stringify!($name),
+                about: &[$(stringify!($meta)),*],
+                parts: &[
+                    (stringify!($first), &[$(stringify!($first_doc)),*]),
+                    $((stringify!($variant), &[$(stringify!($doc)),*]),)*
+                ],
+            };
         }
 
         $crate::pack::reader::wire! { $($rest)* }

@@ -33,15 +33,17 @@ use crate::tree::Node;
 /// Complaints of all rules, sorted by file and line.
 pub(crate) type Complaints = BTreeSet<Complaint>;
 
+/// Guides for when something went wrong.
+pub(crate) const GUIDES: [&str; 3] = ["not-credited", "wrong-number", "suspended"];
 /// Criteria that authors rate channels on; `pay` is computed.
-const RATED: [&str; 5] = ["direct", "reach", "help", "ready", "recourse"];
+pub(crate) const RATED: [&str; 5] = ["direct", "reach", "help", "ready", "recourse"];
 /// All criteria.
-const CRITERIA: [&str; 6] = ["direct", "reach", "help", "ready", "recourse", "pay"];
+pub(crate) const CRITERIA: [&str; 6] = ["direct", "reach", "help", "ready", "recourse", "pay"];
 /// Ids of options and criteria that came after hosts had written packs: theirs may lack them. A channel of a
 /// host's that lacks a rating gets no points for it.
 const LATER: &[&str] = &["visitor"];
 /// Channel groups.
-const GROUPS: [&str; 7] = ["store", "app", "wallet", "third-party", "kiosk", "phone", "issuer"];
+pub(crate) const GROUPS: [&str; 7] = ["store", "app", "wallet", "third-party", "kiosk", "phone", "issuer"];
 
 /// Applies every rule.
 pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
@@ -84,7 +86,7 @@ fn later(content: &Content) -> &'static [&'static str] {
 }
 
 /// Returns the ids of a question's options without “not sure”.
-fn known_choices(question: Question) -> Vec<&'static str> {
+pub(crate) fn known_choices(question: Question) -> Vec<&'static str> {
     question.options().iter().filter(|choice| **choice != Choice::Unsure).map(|choice| choice.id()).collect()
 }
 

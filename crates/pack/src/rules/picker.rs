@@ -2,7 +2,7 @@
 
 use topup_guard_core::picker::Question;
 
-use super::{CRITERIA, Complaints, known_choices, later, only};
+use super::{CRITERIA, Complaints, GUIDES, known_choices, later, only};
 use crate::content::{Content, File};
 use crate::tree::Node;
 
@@ -27,15 +27,7 @@ pub(crate) fn check(content: &Content, complaints: &mut Complaints) {
         exactly(file, &file.root, "cards", &known_choices(Question::Card), later, "card", complaints);
     }
     if let Some(file) = content.file("guides") {
-        exactly(
-            file,
-            &file.root,
-            "guides",
-            &["not-credited", "wrong-number", "suspended"],
-            &[],
-            "guide",
-            complaints,
-        );
+        exactly(file, &file.root, "guides", &GUIDES, &[], "guide", complaints);
     }
 }
 
