@@ -17,13 +17,15 @@ impl Room<'_> {
     /// questions that others do not get. `result` is the line about the round.
     pub(super) fn pass_on(&self, ui: &mut Ui, session: &Session, result: String) {
         let Some(quiz) = self.data.history.full() else { return };
-        let code = SetCode::parse(&session.about).unwrap_or_else(|| quiz.new_set(session.id.0));
+        let own = SetCode::parse(&session.about);
+        let code = own.unwrap_or_else(|| quiz.new_set(session.id.0));
         let Some(set) = quiz.start_set(code, SessionId(0), Millis(0)) else { return };
         let link = self.ctx.address(&Route::Practise(code.topic()));
         // The page of a host with content of its own knows no sets.
         if link.ends_with(&code.topic()) {
             let (ctx, n, code) = (self.ctx.clone(), set.length.to_string(), code.to_string());
-            ui.node(html! { <PassOn {ctx} {n} {code} {link} {result} /> });
+            let hint = if own.is_some() { Msg::SummaryPassHint } else { Msg::SummaryPassOthers };
+            ui.node(html! { <PassOn {ctx} {hint} {n} {code} {link} {result} /> });
         }
     }
 }
@@ -32,6 +34,8 @@ impl Room<'_> {
 #[derive(Debug, Clone, PartialEq, Properties)]
 struct Props {
     ctx: Ctx,
+    /// What is said of the set: whether it is the one that was just done.
+    hint: Msg,
     /// Number of questions.
     n: String,
     /// Code of the set, as people read it.
@@ -62,7 +66,7 @@ fn PassOn(props: &Props) -> Html {
     let text = lines.join("\n");
     ctx.build(|ui| {
         ui.section(ctx.t(Msg::SummaryPassOn), |ui| {
-            ui.text_element("p", "small", &ctx.fill(Msg::SummaryPassHint, &values));
+            ui.text_element("p", "small", &ctx.fill(props.hint, &values));
             if !props.result.is_empty() {
                 tick(ctx, ui, &state, &props.result);
             }

@@ -46,6 +46,23 @@ async fn a_set_begins_with_what_it_is_and_is_the_same_for_everybody() {
 }
 
 #[wasm_bindgen_test]
+async fn who_was_passed_a_set_passes_the_same_one_on() {
+    let pack = Stage::open("en", QUIZ).await.shelf.quiz_pack("en");
+    let code = code(&pack);
+    let stage = Stage::open("en", &format!("#/v1/quiz/{}", code.topic())).await;
+    stage.click("[data-do=begin]").await;
+    for _ in 0..10 {
+        answer(&stage, &pack).await;
+        stage.click("[data-do=next]").await;
+    }
+    let values = [("n", "10"), ("code", &*code.to_string())];
+    assert!(stage.html().contains(&stage.fill(Msg::SummaryPassHint, &values)), "{}", stage.html());
+    let forbidden: fn() -> Promise = || refused("NotAllowedError");
+    let text = shared(&stage, None, Some(forbidden)).await;
+    assert_eq!(SetCode::parse(text.rsplit('/').next().unwrap()), Some(code), "{text}");
+}
+
+#[wasm_bindgen_test]
 async fn a_set_of_another_pack_says_that_it_has_changed_and_nonsense_leads_to_the_start() {
     let pack = Stage::open("en", QUIZ).await.shelf.quiz_pack("en");
     let topic = code(&pack).topic();
@@ -70,6 +87,12 @@ async fn after_a_round_a_set_is_passed_on_and_the_result_only_where_it_is_ticked
     let result = stage.fill(Msg::SummaryResult, &[("total", "1"), ("n", "1")]);
     let forbidden: fn() -> Promise = || refused("NotAllowedError");
     let text = shared(&stage, None, Some(forbidden)).await;
+    let code_of = |text: &str| SetCode::parse(text.rsplit('/').next().unwrap()).expect("a set").to_string();
+    let values = [("n", "10"), ("code", &*code_of(&text))];
+    assert!(
+        stage.html().contains(&stage.fill(Msg::SummaryPassOthers, &values)),
+        "these are not the ones just done"
+    );
     let topic = text.rsplit('/').next().unwrap();
     let code = SetCode::parse(topic).unwrap_or_else(|| panic!("no set in {text}"));
     assert!(Quiz::new(&pack, Log::new()).has_set(code));

@@ -370,6 +370,7 @@ messages! {
         SummaryInvite = "summary_invite",
         SummaryPassOn = "summary_pass_on",
         SummaryPassHint = "summary_pass_hint",
+        SummaryPassOthers = "summary_pass_others",
         SummaryWithResult = "summary_with_result",
         SummaryResult = "summary_result",
         SummaryPicture = "summary_picture",
