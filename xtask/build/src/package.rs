@@ -16,11 +16,12 @@ use xtask_base::{Error, Result};
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Files of the repository that are packed beside `dist/`: docs/EMBEDDING.md, all that it links to, and the
 /// licences.
-const DOCUMENTS: [&str; 10] = [
+const DOCUMENTS: [&str; 11] = [
     "docs/EMBEDDING.md",
     "docs/CONTENT.md",
     "docs/serving.md",
     "docs/teaching.md",
+    "docs/teaching.zh.md",
     "examples/packs/country.json",
     "examples/packs/overlay.json",
     "LICENSE.md",
