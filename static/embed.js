@@ -7,7 +7,7 @@ const element = /** @type {HTMLElement} */ (document.querySelector("topup-guard"
 const hosts = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=topup-guard-hosts]"));
 const allowed = hosts.content.split(/\s+/);
 const address = new URLSearchParams(location.search);
-for (const name of ["view", "lang", "theme", "text-size", "start", "report", "pack"]) {
+for (const name of ["view", "lang", "theme", "text-size", "start", "report", "pack", "handout-url"]) {
   const value = address.get(name);
   if (value !== null) element.setAttribute(name, value);
 }

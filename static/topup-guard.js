@@ -28,7 +28,7 @@ let silent = false;
 const LOADER = { FILES, negotiate, pack, program, loadError };
 
 /** Attributes of ours beside `lang`, which every element has; each is a property too. */
-const ATTRIBUTES = ["view", "theme", "text-size", "start", "loading", "report", "pack"];
+const ATTRIBUTES = ["view", "theme", "text-size", "start", "loading", "report", "pack", "handout-url"];
 /**
  * Returns the property of an attribute.
  * @param {string} attribute one of ATTRIBUTES

@@ -59,6 +59,7 @@ fn screens(pack: &Pack) -> Vec<String> {
         "warnings/points-expire",
         "note",
         "class",
+        "class/poster",
         "class/points/8/K7QF",
         "card",
         "card?card=phone&whom=remote",

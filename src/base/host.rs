@@ -56,6 +56,8 @@ pub struct Host {
     pub about: AttrValue,
     /// Events that it wants.
     pub report: Report,
+    /// Address for the sheets that are printed; empty for none.
+    pub handout: AttrValue,
     /// Number of times it has asked to begin again.
     pub turn: u32,
     /// Whether the answers are forgotten when it begins again.
@@ -72,6 +74,7 @@ impl Default for Host {
             length: ROUND,
             about: AttrValue::default(),
             report: Report::Off,
+            handout: AttrValue::default(),
             turn: 0,
             reset: false,
             offline: false,
@@ -90,9 +93,17 @@ impl fmt::Debug for Host {
 impl PartialEq for Host {
     fn eq(&self, other: &Self) -> bool {
         // Without `..`: the compiler names a field that was forgotten here.
-        let Self { length, about, report, turn, reset, offline, emit: _ } = self;
-        (*length, about, *report, *turn, *reset, *offline)
-            == (other.length, &other.about, other.report, other.turn, other.reset, other.offline)
+        let Self { length, about, report, handout, turn, reset, offline, emit: _ } = self;
+        (*length, about, *report, handout, *turn, *reset, *offline)
+            == (
+                other.length,
+                &other.about,
+                other.report,
+                &other.handout,
+                other.turn,
+                other.reset,
+                other.offline,
+            )
     }
 }
 

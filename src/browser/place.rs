@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
+use web_sys::{Url, UrlSearchParams};
 use yew::Callback;
 
 use crate::program::PROGRAM;
@@ -112,6 +113,25 @@ pub struct Embedded {
 pub fn page_address() -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     href.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Returns a parameter of the page's address; empty for none.
+#[must_use]
+pub fn parameter(name: &str) -> String {
+    let search = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    UrlSearchParams::new_with_str(&search).ok().and_then(|given| given.get(name)).unwrap_or_default()
+}
+
+/// Most characters of an address that is printed: more make a QR code too fine for a phone's camera.
+const LONGEST: usize = 200;
+
+/// Returns an `https` address as browsers write it. Returns none for any other text, for an address with a
+/// user's name in it, which looks like another site's, and for one too long to be printed.
+#[must_use]
+pub fn https_address(text: &str) -> Option<String> {
+    let address = Url::new(text).ok()?;
+    let nobody = address.username().is_empty() && address.password().is_empty();
+    Some(address.href()).filter(|href| nobody && address.protocol() == "https:" && href.len() <= LONGEST)
 }
 
 impl Place for Embedded {

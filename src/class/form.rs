@@ -52,6 +52,7 @@ impl Room<'_> {
             self.pair(ui, &chosen);
             self.make(ui, &chosen);
         });
+        self.poster_door(ui);
         ctx.link(ui, "quiz", ctx.t(Msg::ClassAlone), Route::Quiz);
     }
 

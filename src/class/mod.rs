@@ -6,7 +6,13 @@
 mod chosen;
 mod data;
 mod form;
+mod paper;
+mod poster;
+mod qr;
 mod set;
+mod sheets;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
 
 use std::rc::Rc;
 
@@ -20,6 +26,7 @@ use crate::browser::packs::PackFailure;
 use crate::parts::{Ui, head, pack_failed, use_effect_on, use_quiz_pack};
 use chosen::Chosen;
 use data::Data;
+use paper::Sheet;
 
 /// State of the room.
 #[derive(Debug, Clone, Default)]
@@ -108,7 +115,11 @@ pub fn ClassRoom(props: &Props) -> Html {
         let act = state.dispatcher();
         use_effect_on(path(ctx).to_owned(), move |_| act.dispatch(Action::Leave));
     }
+    let sheet = Sheet::read(address(ctx)).0;
     ctx.build(|ui| {
+        if sheet == Some(Sheet::Poster) {
+            return poster::poster(ctx, ui);
+        }
         let Some(data) = &state.data else {
             let lead = if state.failure.is_some() { "" } else { ctx.t(Msg::Loading) };
             head(ui, ctx.t(Msg::ClassTitle), lead);
@@ -116,8 +127,9 @@ pub fn ClassRoom(props: &Props) -> Html {
         };
         let room = Room { ctx, state: &state, data, class: &class };
         let known = class.topic.is_empty() || data.quiz.has_topic(&class.topic);
-        match class.code {
-            Some(_) if known => room.set(ui),
+        match (class.code, sheet) {
+            (Some(_), Some(sheet)) if known => room.sheet(ui, sheet),
+            (Some(_), None) if known => room.set(ui),
             _ => room.form(ui, error, known),
         }
         failed(ctx, ui, &state);
@@ -148,6 +160,11 @@ impl Room<'_> {
 
 /// Returns what the address says of the class.
 fn path(ctx: &Ctx) -> &str {
+    Sheet::read(address(ctx)).1
+}
+
+/// Returns what stands behind `#/v1/class/` in the address: a class, or a sheet and the class it is of.
+fn address(ctx: &Ctx) -> &str {
     if let Route::Class(path) = &ctx.state.route { path } else { "" }
 }
 

@@ -24,6 +24,7 @@ impl Room<'_> {
         self.halves(ui);
         self.link(ui);
         self.contents(ui);
+        self.handouts(ui);
         ctx.link(ui, "another", ctx.t(Msg::ClassAnother), Route::Class(self.undrawn().to_string()));
     }
 

@@ -23,7 +23,7 @@ use crate::browser::draft::Draft;
 use crate::browser::local::Local;
 use crate::browser::packs::{self, Loader, PackFailure};
 use crate::browser::picture::{Canvas, NoPictures, Pictures};
-use crate::browser::place::{Embedded, Page, Place, page_address};
+use crate::browser::place::{Embedded, Page, Place, https_address, page_address, parameter};
 use crate::browser::speech::{Silent, Speech, Voices};
 use crate::browser::storage::{NoRecord, Record};
 use crate::program::PROGRAM;
@@ -64,7 +64,11 @@ pub fn mount(root: Element, pack: &[u8], options: &HostOptions) -> Result<Widget
     }
     let services = services(options, &pack.by.site);
     let attributes = options.attributes(&pack.lang);
-    let host = options.wishes(Host { emit: options.emit_callback(), ..Host::default() });
+    let mut host = Host { emit: options.emit_callback(), ..Host::default() };
+    if PROGRAM.is_full() && options.page() {
+        host.handout = https_address(&parameter("handout-url")).unwrap_or_default().into();
+    }
+    let host = options.wishes(host);
     let props = Props { pack: Words(Rc::new(pack)), services, attributes, host };
     let handle = Renderer::<App>::with_root_and_props(root, props.clone()).render();
     Ok(Widget { handle, props })

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use yew::AttrValue;
 
 use crate::base::{Attributes, Emit, Host, Report, TextSize, Theme};
+use crate::browser::place::https_address;
 use crate::program::PROGRAM;
 
 #[wasm_bindgen]
@@ -41,6 +42,10 @@ extern "C" {
     /// The attribute `report`, or `refused` once the person has said no.
     #[wasm_bindgen(method, getter)]
     fn report(this: &HostOptions) -> JsValue;
+
+    /// The attribute `handout-url`.
+    #[wasm_bindgen(method, getter, js_name = handoutUrl)]
+    fn handout_url(this: &HostOptions) -> JsValue;
 
     /// Whether this is our own page, whose address may be used.
     #[wasm_bindgen(method, getter)]
@@ -113,6 +118,13 @@ impl HostOptions {
         if PROGRAM.has_quiz() {
             host.length = round_length(&start);
             host.report = Report::from_id(&text(&self.report()));
+        }
+        if PROGRAM.is_full() {
+            let given = https_address(&text(&self.handout_url()));
+            // Our own page has it in its address too, which is read once: a change of language rewrites that.
+            if given.is_some() || !self.page() {
+                host.handout = given.unwrap_or_default().into();
+            }
         }
         host.turn = self.turn() as u32;
         host.reset = self.reset();

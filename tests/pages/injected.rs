@@ -215,7 +215,7 @@ fn a_link_injects_nothing() {
     // Attributes are a host's own, but a host may put into them what its address says.
     page.host("", "<topup-guard></topup-guard>");
     page.ready();
-    for name in ["view", "lang", "theme", "text-size", "start", "report", "loading"] {
+    for name in ["view", "lang", "theme", "text-size", "start", "report", "loading", "handout-url"] {
         page.session
             .run(
                 "document.querySelector('topup-guard').setAttribute(arguments[0], arguments[1]);",

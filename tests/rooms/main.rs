@@ -15,6 +15,7 @@ mod compatible;
 mod embed;
 mod family;
 mod frame;
+mod handout;
 mod help;
 mod home;
 mod kinds;

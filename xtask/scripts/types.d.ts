@@ -20,6 +20,7 @@ export interface HostOptions {
   lang: string;
   theme?: string | null;
   textSize?: string | null;
+  handoutUrl?: string | null;
   view?: string | null;
   start?: string | null;
   report?: string | null;

@@ -71,7 +71,7 @@ fn an_invalid_attribute_counts_as_missing() {
         page.wait("s.querySelector('h1')");
         page.run(look)
     };
-    let names = ["view", "lang", "theme", "text-size", "start", "report", "loading"];
+    let names = ["view", "lang", "theme", "text-size", "start", "report", "loading", "handout-url"];
     let all = |value: &str| names.map(|name| format!("{name}=\"{value}\"")).join(" ");
     // An unknown language is the reader's own.
     let plain = page.session.run("return navigator.language;", &[]).expect("the language");

@@ -145,6 +145,11 @@ impl Route {
                 Self::Result
             }
             Self::Progress => Self::Quiz,
+            // A sheet that is printed belongs to its class.
+            Self::Class(path) if path.starts_with("questions/") || path.starts_with("answers/") => {
+                Self::Class(path.split_once('/').map_or_else(String::new, |(_, class)| class.to_owned()))
+            }
+            Self::Class(path) if path == "poster" => Self::Class(String::new()),
             Self::Practise(_) | Self::Class(_) => Self::Quiz,
             Self::Warning(_) => Self::Warnings,
             Self::Note | Self::HelpAfter(_) => Self::Help,
