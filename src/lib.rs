@@ -4,7 +4,7 @@
 //! [`program`]; no room imports another. Each of these may import the core crate. `tests/structure.rs` checks
 //! it.
 //!
-//! The modules are public for the tests and for `examples/first_view.rs`, which renders the first view; a
+//! The modules are public for the tests and for `examples/first_view/`, which renders the first view; a
 //! host page uses the element `<topup-guard>` and never this crate.
 //!
 //! # Features

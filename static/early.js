@@ -1,9 +1,10 @@
 // @ts-check
 // Before the program is there: chooses the page of the reader's language, requests what the program needs, and stores taps until
 // the program can act on them. In a release this stands in the page itself, whose policy names its hash.
+import { screensOf } from "./screens.js";
 {
   const root = document.documentElement;
-  const { later, begin } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+  const { later, begin, screens } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   const query = new URLSearchParams(location.search);
   const asked = query.get("lang");
   // A page that was opened in a language stays in it; the first page follows what the browser prefers.
@@ -25,6 +26,8 @@
   }
   const place = () => (root.dataset.scripted = /^#\/v1\/(?!home)/.test(location.hash) ? "elsewhere" : "");
   place();
+  // The rooms of other programs than that of the first view.
+  const ours = !/^#\/v1\/(check|number|quiz|progress|class|warnings|note|card)\b/.test(location.hash);
 
   // Larger text from the start: as the person has set it, or the address asks.
   const size = query.get("text-size");
@@ -35,13 +38,21 @@
   }
   addEventListener("DOMContentLoaded", () => size && document.querySelector("topup-guard")?.setAttribute("text-size", size));
 
+  // The screens, before what is larger. This parses a page without a policy for trusted types, and runs nothing in it.
+  const file = screens && stays && new XMLHttpRequest();
+  if (file) {
+    file.responseType = "document";
+    file.open("GET", screens);
+    file.send();
+  }
+
   /**
    * Requests for the first view's program and pack, by address: the loader would make them a round trip later, and takes each
    * over once.
    * @type {Record<string, Promise<Response>>}
    */
   const begun = {};
-  if (begin && stays && !root.dataset.scripted) {
+  if (begin && stays && ours) {
     for (const file of begin.split(" ")) {
       const { href } = new URL(file, document.baseURI);
       // The loader, which takes it over, handles a failure.
@@ -86,17 +97,56 @@
   const taps = new Map();
   /** @type {string | undefined} */
   let focus = "no-such-element";
-  addEventListener("focusin", ({ target }) => (focus = hook(target)?.find));
-  const acknowledge = () => {
-    const status = /** @type {HTMLElement} */ (document.querySelector("[data-early]"));
-    status.textContent = /** @type {string} */ (status.dataset.early);
+  addEventListener("focusin", ({ target }) => (focus = /** @type {Element} */ (target).localName === "h1" ? "h1" : hook(target)?.find));
+  const status = () => /** @type {HTMLElement} */ (document.querySelector("[data-early]"));
+  const acknowledge = () => (status().textContent = /** @type {string} */ (status().dataset.early));
+
+  const element = () => /** @type {HTMLElement} */ (document.querySelector("topup-guard"));
+  /** @type {ReturnType<typeof screensOf> | undefined} */
+  let known;
+  let isOver = false;
+  let hasMoved = false;
+  /** Returns what shows the screens that came with the page, or in a file of their own, once all of it is there. */
+  const shower = () => {
+    const template = /** @type {HTMLTemplateElement | null} */ ((file ? file.response : document)?.querySelector("template[data-screens]"));
+    if (known || isOver || !template || document.readyState === "loading") return known;
+    // The head has the rules for the first view only.
+    document.head.append(/** @type {HTMLTemplateElement} */ (document.querySelector("[data-topup-guard-style]")).content.cloneNode(true));
+    return (known = screensOf(element(), template));
   };
+  /**
+   * Shows the screen of a fragment, if it is there; returns whether it is.
+   * @param {string} fragment
+   * @param {boolean} [quietly]
+   */
+  const show = (fragment, quietly) => {
+    const isShown = shower()?.show(fragment, quietly);
+    if (isShown) {
+      root.dataset.scripted = "";
+      status().textContent = "";
+    }
+    return isShown;
+  };
+  // What was asked for before the screens were there.
+  const arrived = () => {
+    if (root.dataset.scripted) show(location.hash, !hasMoved);
+    const name = ["option", "go"].find((name) => taps.has(name)) ?? "";
+    const early = taps.get(name);
+    if (early && shower()) {
+      taps.delete(name);
+      early.button.click();
+    }
+  };
+  if (file) file.onload = arrived;
+  document.addEventListener("readystatechange", arrived, { once: true });
   // A link changes the address by itself, and the program begins where that says.
   const moved = () => {
+    hasMoved = true;
+    if (show(location.hash || (shower()?.begin ?? ""))) return;
     place();
     acknowledge();
   };
-  addEventListener("hashchange", moved);
+  addEventListener("popstate", moved);
   // What is typed is handed over by the loader; what is pasted opens Check, as in the program.
   addEventListener("input", (event) => {
     const { inputType } = /** @type {InputEvent} */ (event);
@@ -105,8 +155,14 @@
   addEventListener("click", ({ target }) => {
     const tapped = hook(target);
     if (tapped?.button.localName !== "button") return;
+    const { option, go } = tapped.button.dataset;
+    const to = option ? shower()?.after(option) : go === "back" && shower()?.back();
+    if (to) history.pushState(null, "", to);
+    if (to && show(to)) return;
     taps.get(tapped.name)?.button.classList.remove("on");
     taps.set(tapped.name, tapped);
+    // The program begins at the new address.
+    if (to) tapped.find = "none";
     tapped.button.classList.add("on");
     acknowledge();
   });
@@ -120,8 +176,9 @@
     // A failure leaves the page as it is.
     import(/** @type {string} */ (later)).catch(() => {});
     removeEventListener("scroll", scrolled);
-    removeEventListener("hashchange", moved);
-    const typed = /** @type {HTMLTextAreaElement | null} */ (document.querySelector("#got"));
+    removeEventListener("popstate", moved);
+    isOver = true;
+    const typed = /** @type {HTMLTextAreaElement | null} */ (document.querySelector("#draft") ?? document.querySelector("#got"));
     const { selectionStart = 0, selectionEnd = 0 } = typed ?? {};
     await nextTask();
     const control = /** @type {HTMLTextAreaElement | null} */ (shadow.querySelector(/** @type {string} */ (focus)));

@@ -274,7 +274,7 @@ class TopupGuard extends HTMLElement {
       pack: (kind, what) => this.#pack(kind, what),
       upgrade: (lang, fragment) => this.#upgrade(lang, fragment),
       // Until a program keeps it, what was typed into the field that stands in the page.
-      draft: this.#draft ?? /** @type {HTMLTextAreaElement | null} */ (this.querySelector("#got"))?.value ?? "",
+      draft: this.#draft ?? /** @type {HTMLTextAreaElement | null} */ (this.querySelector("#draft") ?? this.querySelector("#got"))?.value ?? "",
       keepDraft: (text) => (this.#draft = text),
       emit: (kind, statement) => {
         if (kind === "refused") silent = true;
@@ -298,6 +298,8 @@ class TopupGuard extends HTMLElement {
       if (!shadow.querySelector("slot")) shadow.append(document.createElement("slot"));
       const which = programFor((this.hasAttribute("page") && location.hash) || `${/** @type {any} */ (this).view} ${this.getAttribute("start") ?? ""}`);
       const [[glue, first, pages]] = await Promise.all([this.#loadProgram(which, lang), applyStyles(shadow)]);
+      // A tap that has begun ends on what it began on.
+      while (this.querySelector(":active")) await new Promise((resolve) => setTimeout(resolve));
       if (run !== this.#run) return;
       this.#mount(glue, first, { ...this.#options(), pages });
       shadow.querySelectorAll("slot, .panel").forEach((node) => node.remove());

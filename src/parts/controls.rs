@@ -82,7 +82,8 @@ impl Ctx {
     /// them.
     #[must_use]
     pub fn address(&self, route: &Route) -> String {
-        let answers = if route.is_beyond_picker() { Answers::new() } else { self.state.answers };
+        let apart = route.is_beyond_picker() || route.is_help();
+        let answers = if apart { Answers::new() } else { self.state.answers };
         self.services.place.link(&self.pack().lang, &route.fragment(&answers))
     }
 

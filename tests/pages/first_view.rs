@@ -107,8 +107,6 @@ fn a_browser_too_old_for_the_scripts_keeps_the_static_page_and_says_so() {
 fn a_tap_before_the_program_is_ready_is_acknowledged_and_counts() {
     for (tap, then) in [
         // A link changes the address, a button is tapped again once the program is there.
-        (".doors [data-go=picker]", "[data-view=picker] [data-option=phone]"),
-        (".doors [data-go=help]", "[data-view=help] .calls"),
         (".doors [data-go=quiz]", "[data-view=quiz] [data-do=begin]"),
         (".bar [data-set=text-size]", "[data-text=large]"),
     ] {

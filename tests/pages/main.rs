@@ -44,6 +44,7 @@ mod printing;
 mod private;
 mod programs;
 mod reporting;
+mod screens;
 mod servers;
 mod single_file;
 mod soak;

@@ -41,6 +41,19 @@ fn found(text: &str) -> Vec<(&'static str, usize)> {
     words.map(|word| (word, text.matches(word).count())).filter(|(_, count)| *count > 0).collect()
 }
 
+/// Returns whether a file is the early script, or a page with it inside. It asks for the screens of our page as a
+/// document: that is parsed and runs nothing, and the page's policy lets it come from our own site alone.
+fn may_ask_for_a_document(path: &Path) -> bool {
+    path.ends_with("static/early.js") || path.ends_with("index.html")
+}
+
+/// Returns which of the words a file has and may not have.
+fn forbidden(path: &Path) -> Vec<(&'static str, usize)> {
+    let mut found = found(&text(path));
+    found.retain(|one| *one != ("XMLHttpRequest", 1) || !may_ask_for_a_document(path));
+    found
+}
+
 /// Returns all files below a folder with one of these endings.
 fn below(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
     let mut all = Vec::new();
@@ -73,7 +86,7 @@ fn no_source_turns_text_into_markup_or_opens_a_connection() {
     let all = sources();
     assert!(all.len() > 150, "the sources were read: {}", all.len());
     for path in all {
-        assert_eq!(found(&text(&path)), [], "{}", path.display());
+        assert_eq!(forbidden(&path), [], "{}", path.display());
     }
 }
 
@@ -122,7 +135,7 @@ fn no_built_file_turns_text_into_markup_or_opens_a_connection() {
         // holds, and our pages' policy lets no text become markup.
         let of_yew =
             ["picker-", "quiz-", "full-", "topup-guard-"].iter().any(|begin| name.starts_with(begin));
-        let mut found = found(&text(&path));
+        let mut found = forbidden(&path);
         found.retain(|(word, times)| !(of_yew && *word == "innerHTML" && *times <= 2));
         assert_eq!(found, [], "{name}");
     }

@@ -3,11 +3,11 @@
 //! `cargo xtask build` calls it on the release's programs, and Trunk after each of its builds, before it
 //! moves the files into place: a failure leaves the old files standing. The order matters: names inside a
 //! file change before the file is hashed.
-use crate::first_view::{self, View};
+use crate::first_view::{self, Files, View};
 use crate::hash::sha256;
 use crate::inline::Inline;
 use crate::scripts::{ELEMENT, element, fill, minify, minify_css};
-use crate::{content, critical, headers, lists, manifest, service_worker, versions};
+use crate::{content, critical, headers, lists, manifest, scripts, service_worker, versions};
 use serde_json::{Map, Value, json};
 use std::env;
 use std::fs;
@@ -121,6 +121,8 @@ impl Stage<'_> {
             let words: Map<_, _> = views.iter().map(|view| (view.lang.clone(), json!(view.newer))).collect();
             write(&offline, fill(&read_text(&offline)?, "WORDS", &words.into())?)?;
         }
+        let early = self.folder.join("early.js");
+        write(&early, scripts::early()?)?;
         for name in ["early.js", "offline.js"] {
             let file = self.folder.join(name);
             write(&file, self.script(&read_text(&file)?)?)?;
@@ -174,7 +176,7 @@ fn copy_static(stage: &Path) -> Result<()> {
     let folder = root().join("static");
     for file in files(&folder)? {
         let name = file.strip_prefix(&folder).unwrap_or(&file);
-        let placed = ["style.css", "host-pack.js", "sw.js", "single-file.js"];
+        let placed = ["style.css", "host-pack.js", "sw.js", "single-file.js", "screens.js"];
         if !placed.iter().chain(&ELEMENT).any(|other| name == Path::new(other)) {
             write(&stage.join(name), read(&file)?)?;
         }
@@ -182,7 +184,7 @@ fn copy_static(stage: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes the page of each language, with styles and early script inline: each as a file would delay the
+/// Writes the pages of each language, with styles and early script inline: each as a file would delay the
 /// first paint by a round trip.
 fn pages(stage: &Path, style: &str, names: &Value, version: &str, views: &[View]) -> Result<()> {
     let template = service_worker::versioned(&read_text(&stage.join("index.html"))?, version);
@@ -190,17 +192,35 @@ fn pages(stage: &Path, style: &str, names: &Value, version: &str, views: &[View]
     let text = read_text(&script)?;
     remove(&script)?;
     let around = read_text(&stage.join("page.css"))?;
-    let picker = |name: &str| names[PICKER.name][name].as_str().unwrap_or_default();
-    views.iter().try_for_each(|view| {
-        let mut classes = critical::classes(&view.html);
-        // An answer that was tapped early.
-        classes.insert("on");
-        let critical = around.clone() + &critical::critical(style, &classes);
-        let inline = Inline::new(critical, style.to_owned(), text.trim().to_owned())?;
-        let early = [picker("wasm"), picker(&view.lang)].map(|file| format!("./v1/{file}"));
-        let page = view.page(&template, &inline, &early, picker("glue"), views);
-        write(&stage.join(format!("{}index.html", view.folder())), page)
-    })
+    let named = |program: &Program, name: &str| names[program.name][name].as_str().unwrap_or_default();
+    for view in views {
+        let screens = format!("./v1/{}", place_screens(stage, view)?);
+        for room in view.pages() {
+            // Only the full program has Check; it is mounted with the first pack too.
+            let (program, packs) =
+                if room.view == "check" { (FULL, &[PICKER, FULL][..]) } else { (PICKER, &[PICKER][..]) };
+            let packs = packs.iter().map(|kind| named(kind, &view.lang));
+            let files = Files {
+                early: [named(&program, "wasm")].into_iter().chain(packs).map(|file| format!("./v1/{file}")).collect(),
+                screens: screens.clone(),
+                glue: named(&program, "glue").to_owned(),
+            };
+            let mut classes = critical::classes(&room.html);
+            // An answer that was tapped early.
+            classes.insert("on");
+            let critical = around.clone() + &critical::critical(style, &classes);
+            let inline = Inline::new(critical, style.to_owned(), text.trim().to_owned())?;
+            let page = view.page(&room, &template, &inline, &files, views);
+            write(&stage.join(format!("{}{}index.html", view.folder(), room.path())), page)?;
+        }
+    }
+    Ok(())
+}
+
+/// Places a language's screens for pages that do not bring them; returns the path relative to `v1/`.
+fn place_screens(stage: &Path, view: &View) -> Result<String> {
+    let page = format!("<!doctype html>\n<meta charset=\"utf-8\">\n{}\n", view.screens);
+    place(stage, &format!("screens-{}", view.lang), "html", page.as_bytes())
 }
 
 /// Writes the page of development: the template without a manifest, with the widget's style as a file.

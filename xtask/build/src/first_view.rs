@@ -1,4 +1,4 @@
-//! The page of each language, with the first view as HTML and the metadata for search engines and chats.
+//! The pages of each language, with what they show first as HTML and the metadata for search engines and chats.
 use crate::inline::Inline;
 use serde_json::{Value, json};
 use std::env;
@@ -8,6 +8,9 @@ use xtask_base::{Error, Result};
 /// Environment variable with the page's address, such as `https://example.org/topup/`; without it links are
 /// relative.
 pub(crate) const SITE: &str = "TOPUP_GUARD_SITE";
+
+/// Screens that have a page of their own beside home.
+const ROOMS: [&str; 2] = ["picker", "check"];
 
 /// First view of a language, and the words around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +37,21 @@ pub(crate) struct View {
     pub(crate) single: [String; 2],
     /// The first view as HTML, with everything important as text.
     pub(crate) html: String,
+    /// Rooms with a page of their own.
+    pub(crate) rooms: Vec<Room>,
+    /// Element with the screens that the early script shows until the program is there.
+    pub(crate) screens: String,
+}
+
+/// What a page shows first, in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Room {
+    /// Name of the screen, as in the attribute `view`, and of the page's folder; empty for home.
+    pub(crate) view: String,
+    /// Title of the page.
+    title: String,
+    /// What stands there, as HTML.
+    pub(crate) html: String,
 }
 
 /// Renders the first view of every language natively, from the components that later replace it.
@@ -51,12 +69,16 @@ pub(crate) fn views() -> Result<Vec<View>> {
 
 fn view(line: &str) -> Result<View> {
     let value: Value = serde_json::from_str(line).map_err(|e| {
-        Error::new(format!("not a line of the first view: {e}"), "see examples/first_view.rs")
+        Error::new(format!("not a line of the first view: {e}"), "see examples/first_view/")
     })?;
     let plain = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let text = |name: &str| plain(&value[name]);
     let pair = |name: &str| [0, 1].map(|at| plain(&value[name][at]));
     let shortcuts = value["shortcuts"].as_array().into_iter().flatten();
+    let rooms = ROOMS.map(|view| {
+        let room = &value[view];
+        Room { view: view.to_owned(), title: plain(&room["title"]), html: plain(&room["html"]) }
+    });
     Ok(View {
         lang: text("lang"),
         name: text("name"),
@@ -69,6 +91,8 @@ fn view(line: &str) -> Result<View> {
         shortcuts: shortcuts.map(|one| (plain(&one[0]), plain(&one[1]))).collect(),
         single: pair("single"),
         html: text("html"),
+        rooms: rooms.into(),
+        screens: text("screens"),
     })
 }
 
@@ -79,47 +103,60 @@ impl View {
         if self.lang == "zh-Hans" { String::new() } else { format!("{}/", self.lang) }
     }
 
-    /// Returns the relative path from this language's page to the root.
+    /// Returns the relative path from this language's first page to the root.
     pub(crate) fn up(&self) -> &'static str {
         if self.folder().is_empty() { "./" } else { "../" }
     }
 
-    /// Returns the page: `template` with this view and its `inline` parts.
+    /// Returns what each page of this language shows first.
+    pub(crate) fn pages(&self) -> Vec<Room> {
+        let home = Room { view: String::new(), title: self.title.clone(), html: self.html.clone() };
+        [home].into_iter().chain(self.rooms.iter().cloned()).collect()
+    }
+
+    /// Returns a page: `template` with a room of this view and its `inline` parts.
     ///
-    /// `early` are files that the early script requests, and `glue` is preloaded. Paths are written for the
-    /// root; those that begin with `./` are changed to lead there from the page.
+    /// Paths are written for the root; those that begin with `./` are changed to lead there from the page.
     pub(crate) fn page(
         &self,
+        room: &Room,
         template: &str,
         inline: &Inline,
-        early: &[String],
-        glue: &str,
+        files: &Files,
         all: &[Self],
     ) -> String {
-        let up = self.up();
+        let up = room.up(self);
         let site = env::var(SITE).unwrap_or_default();
-        let from = if site.is_empty() { up } else { &site };
+        let from = if site.is_empty() { &up } else { &site };
         let mut page = String::new();
         for line in template.lines() {
             let line = if line.starts_with("<html") {
                 format!("<html lang=\"{}\">", self.lang)
             } else if line.starts_with("<title>") {
-                format!("<title>{}</title>", escape(&self.title))
+                format!("<title>{}</title>", escape(&room.title))
             } else if line.starts_with("<meta name=\"description\"") {
-                self.described(from, all)
+                self.described(room, from, all)
             } else if line.contains("http-equiv=\"Content-Security-Policy\"") {
                 inline.allowed(line)
             } else if line.contains("href=\"./page.css\"") {
                 inline.critical()
+            } else if line.contains("rel=\"manifest\"") {
+                let manifest = format!("href=\"{up}{}manifest", self.folder());
+                line.replace("href=\"manifest", &manifest)
             } else if let Some(script) = line.strip_prefix("<script src=\"./early.js\" ") {
                 let attributes = script.split('>').next().unwrap_or_default();
-                let attributes = format!("{attributes} data-begin=\"{}\"", early.join(" "));
-                let preload = format!("<link rel=\"modulepreload\" href=\"{up}v1/{glue}\">");
-                format!("{}\n{preload}", inline.script(&attributes.replace("./", up)))
+                let mut attributes = format!("{attributes} data-begin=\"{}\"", files.early.join(" "));
+                if room.view.is_empty() {
+                    attributes += &format!(" data-screens=\"{}\"", files.screens);
+                }
+                let preload = format!("<link rel=\"modulepreload\" href=\"{up}v1/{}\">", files.glue);
+                format!("{}\n{preload}", inline.script(&attributes.replace("./", &up)))
             } else if line.contains("data-trunk") {
                 continue;
             } else if line == "<topup-guard page></topup-guard>" {
-                format!("{}\n{}", self.widget(up, all), inline.style())
+                // Home is painted sooner without the screens of other rooms, and asks for them at once.
+                let screens = if room.view.is_empty() { "" } else { &self.screens };
+                format!("{}\n{screens}\n{}", self.widget(room, all), inline.style())
             } else {
                 line.replace("=\"./", &format!("=\"{up}"))
             };
@@ -130,19 +167,21 @@ impl View {
     }
 
     /// Returns the widget's element with the first view inside.
-    fn widget(&self, up: &str, all: &[Self]) -> String {
+    fn widget(&self, room: &Room, all: &[Self]) -> String {
+        let (up, path) = (room.up(self), room.path());
+        let view = if path.is_empty() { String::new() } else { format!(" view=\"{}\"", room.view) };
         let others = all.iter().filter(|other| other.lang != self.lang).map(|other| {
             let (lang, name) = (&other.lang, name(&other.lang));
             format!(
-                "<a href=\"{up}{}?lang={lang}\" hreflang=\"{lang}\" lang=\"{lang}\">{name}</a>",
+                "<a href=\"{up}{}{path}?lang={lang}\" hreflang=\"{lang}\" lang=\"{lang}\">{name}</a>",
                 other.folder()
             )
         });
         let others: Vec<_> = others.collect();
         format!(
-            "<topup-guard page>\n<p class=\"plain still\">{}</p>\n{}\n<nav class=\"plain\" aria-label=\"{}\">{}</nav>\n<p class=\"early\" role=\"status\" data-early=\"{}\"></p>\n</topup-guard>",
+            "<topup-guard page{view}>\n<p class=\"plain still\">{}</p>\n{}\n<nav class=\"plain\" aria-label=\"{}\">{}</nav>\n<p class=\"early\" role=\"status\" data-early=\"{}\"></p>\n</topup-guard>",
             escape(&self.still),
-            self.html,
+            room.html,
             escape(&self.languages),
             others.join(" · "),
             escape(&self.early)
@@ -150,18 +189,20 @@ impl View {
     }
 
     /// Returns the metadata: description, address in each language, and what a chat shows of a link.
-    fn described(&self, from: &str, all: &[Self]) -> String {
+    fn described(&self, room: &Room, from: &str, all: &[Self]) -> String {
+        let path = room.path();
         let (title, lead, here) =
-            (escape(&self.title), escape(&self.lead), format!("{from}{}", self.folder()));
+            (escape(&room.title), escape(&self.lead), format!("{from}{}{path}", self.folder()));
         let mut lines = vec![
             format!("<meta name=\"description\" content=\"{lead}\">"),
             format!("<link rel=\"canonical\" href=\"{here}\">"),
         ];
         for other in all {
             let (lang, folder) = (&other.lang, other.folder());
-            lines.push(format!("<link rel=\"alternate\" hreflang=\"{lang}\" href=\"{from}{folder}\">"));
+            lines
+                .push(format!("<link rel=\"alternate\" hreflang=\"{lang}\" href=\"{from}{folder}{path}\">"));
         }
-        lines.push(format!("<link rel=\"alternate\" hreflang=\"x-default\" href=\"{from}\">"));
+        lines.push(format!("<link rel=\"alternate\" hreflang=\"x-default\" href=\"{from}{path}\">"));
         for (name, content) in [
             ("og:type", "website"),
             ("og:title", &title),
@@ -181,6 +222,32 @@ impl View {
         lines.push(format!("<script type=\"application/ld+json\">{data}</script>"));
         lines.join("\n")
     }
+}
+
+impl Room {
+    /// Returns the folder of the page below that of its language, with a slash; empty for home.
+    pub(crate) fn path(&self) -> String {
+        if self.view.is_empty() { String::new() } else { format!("{}/", self.view) }
+    }
+
+    /// Returns the relative path from the page in this language to the root.
+    fn up(&self, view: &View) -> String {
+        match format!("{}{}", view.folder(), self.path()).matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        }
+    }
+}
+
+/// Files that a page names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Files {
+    /// Files that the early script requests.
+    pub(crate) early: Vec<String>,
+    /// File with the screens of all rooms.
+    pub(crate) screens: String,
+    /// The glue, which is preloaded; its path is relative to `v1/`.
+    pub(crate) glue: String,
 }
 
 /// Returns a language's name in that language.
@@ -213,31 +280,56 @@ mod tests {
             still: "Not running".to_owned(),
             languages: "Languages".to_owned(),
             html: "<h1>Home</h1>".to_owned(),
+            rooms: vec![Room {
+                view: "picker".to_owned(),
+                title: "Pick".to_owned(),
+                html: "<h1>Question</h1>".to_owned(),
+            }],
+            screens: "<template>Screens</template>".to_owned(),
         }
     }
 
     const TEMPLATE: &str = "<html lang=\"zh-Hans\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self'\">\n\
                             <title>x</title>\n<meta name=\"description\" content=\"\">\n<link rel=\"stylesheet\" href=\"./page.css\">\n\
-                            <link rel=\"icon\" href=\"./icon.svg\">\n<link data-trunk>\n\
+                            <link rel=\"icon\" href=\"./icon.svg\">\n<link rel=\"manifest\" href=\"manifest.webmanifest\">\n<link data-trunk>\n\
                             <script src=\"./early.js\" data-later=\"./b.js\"></script>\n<topup-guard page></topup-guard>\n";
 
-    fn page(view: &View, all: &[View]) -> String {
+    fn page(view: &View, room: &Room, all: &[View]) -> String {
         let inline = Inline::new("html{}".to_owned(), "p{}".to_owned(), "run(\"./\")".to_owned()).unwrap();
-        view.page(TEMPLATE, &inline, &["./v1/a.wasm".to_owned(), "./v1/a.pack".to_owned()], "g.js", all)
+        let files = Files {
+            early: vec!["./v1/a.wasm".to_owned(), "./v1/a.pack".to_owned()],
+            screens: "./v1/s.html".to_owned(),
+            glue: "g.js".to_owned(),
+        };
+        view.page(room, TEMPLATE, &inline, &files, all)
     }
 
     #[test]
     fn each_language_has_its_page_and_finds_the_files_from_there() {
         let all = [view("zh-Hans"), view("en")];
-        let [root, english] = all.each_ref().map(|view| page(view, &all));
-        for (page, up, lang) in [(&root, "./", "zh-Hans"), (&english, "../", "en")] {
+        for (at, path, up, lang) in [
+            (0, "", "./", "zh-Hans"),
+            (1, "", "../", "en"),
+            (0, "picker/", "../", "zh-Hans"),
+            (1, "picker/", "../../", "en"),
+        ] {
+            let rooms = all[at].pages();
+            let room = rooms.iter().find(|room| room.path() == path).unwrap();
+            let page = page(&all[at], room, &all);
+            let folder = all[at].folder();
+            assert!(page.contains(&format!("href=\"{up}{folder}manifest.webmanifest\"")), "{page}");
             assert!(page.contains(&format!("<html lang=\"{lang}\">")), "{page}");
             assert!(page.contains(&format!("<link rel=\"icon\" href=\"{up}icon.svg\">")), "{page}");
             assert!(page.contains(&format!("<link rel=\"modulepreload\" href=\"{up}v1/g.js\">")), "{page}");
             assert!(page.contains(&format!("data-later=\"{up}b.js\"")), "{page}");
             assert!(page.contains(&format!("data-begin=\"{up}v1/a.wasm {up}v1/a.pack\"")), "{page}");
-            assert!(page.contains(&format!("hreflang=\"en\" href=\"{up}en/\"")), "{page}");
-            assert!(page.contains("<h1>Home</h1>") && !page.contains("data-trunk"), "{page}");
+            assert!(page.contains(&format!("hreflang=\"en\" href=\"{up}en/{path}\"")), "{page}");
+            assert!(page.contains(&room.html) && !page.contains("data-trunk"), "{page}");
+            // Home asks for the screens, other pages bring them.
+            let is_home = path.is_empty();
+            assert_eq!(page.contains(&format!("data-screens=\"{up}v1/s.html\"")), is_home, "{page}");
+            assert_eq!(page.contains("<template>Screens"), !is_home, "{page}");
+            assert_eq!(page.contains("<topup-guard page view=\"picker\">"), !is_home, "{page}");
             // Inline texts are unchanged, or their hashes in the policy would not match.
             assert!(
                 page.contains(">run(\"./\")</script>") && page.contains("script-src 'self' 'sha256-"),
@@ -250,7 +342,7 @@ mod tests {
     #[test]
     fn texts_are_escaped() {
         let all = [view("en")];
-        let page = page(&all[0], &all);
+        let page = page(&all[0], &all[0].pages()[0], &all);
         assert!(
             page.contains("<title>A \"title\" &amp; more</title>")
                 || page.contains("A &quot;title&quot; &amp; more")

@@ -46,7 +46,8 @@ pub(crate) fn write_all(stage: &Path) -> Result<()> {
     let mut pages = Vec::new();
     for file in files(stage)? {
         let name = file.strip_prefix(stage).unwrap_or(&file).display().to_string();
-        if name.ends_with(".html") {
+        // The screens of a page are no page.
+        if name.ends_with(".html") && !name.contains("/assets/") {
             pages.push((name, policy(&read_text(&file)?)?));
         }
     }

@@ -35,6 +35,15 @@ pub(crate) fn element() -> Result<String> {
         .collect()
 }
 
+/// Returns the script that runs before the program is there: with what shows its screens inside its block, so
+/// that no name of theirs is left in the page.
+pub(crate) fn early() -> Result<String> {
+    let folder = root().join("static");
+    let screens = joinable(&read_text(&folder.join("screens.js"))?, false);
+    let early = joinable(&read_text(&folder.join("early.js"))?, true);
+    Ok(early.replacen("\n{\n", &format!("\n{{\n{screens}"), 1))
+}
+
 /// Returns a module without its imports from the others, and without its exports unless it is the last.
 fn joinable(module: &str, is_last: bool) -> String {
     let lines = module.lines().filter(|line| !(line.starts_with("import ") && line.contains(" from \"./")));

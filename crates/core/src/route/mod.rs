@@ -153,6 +153,9 @@ impl Route {
             Self::Practise(_) | Self::Class(_) => Self::Quiz,
             Self::Warning(_) => Self::Warnings,
             Self::Note | Self::HelpAfter(_) => Self::Help,
+            // Somebody who is pressed to pay goes back to the stop screen.
+            Self::Help if answers.get(Question::Asked) == Some(Choice::Somebody) => Self::Result,
+            Self::Help if answers.iter().next().is_some() => Self::after(answers),
             _ => Self::Home,
         }
     }
@@ -198,8 +201,10 @@ impl Route {
 
     /// Returns whether the screen's link carries the answers.
     fn carries_answers(&self) -> bool {
-        // Another program takes over there, and it gets nothing but the link.
+        // Another program takes over there, and it gets nothing but the link; so does Help, where the program
+        // has just started.
         self.is_beyond_picker()
+            || self.is_help()
             || matches!(
                 self,
                 Self::Home

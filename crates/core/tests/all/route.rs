@@ -29,14 +29,14 @@ fn a_written_link_is_read_as_the_same_screen_and_answers() {
         Route::Warning("points-expire".into()),
         Route::Note,
         Route::Family,
+        Route::Help,
+        Route::HelpAfter("money".into()),
     ];
     for route in routes {
         assert_eq!(Route::read(&route.fragment(&answers)), Ok((route, answers)));
     }
     for route in [
         Route::Precautions,
-        Route::Help,
-        Route::HelpAfter("money".into()),
         Route::Guide("suspended".into()),
         Route::Cards,
         Route::Sources,
@@ -125,6 +125,9 @@ fn the_parent_is_the_screen_that_leads_here() {
     assert_eq!(back(Route::Note), Route::Help);
     assert_eq!(back(Route::HelpAfter("code".into())), Route::Help);
     assert_eq!(back(Route::Sources), Route::Home);
+    assert_eq!(back(Route::Help), Route::Picker(Question::Asked), "the first question that is open");
+    assert_eq!(Route::Help.parent(&paid.with(Question::Asked, Choice::Somebody)), Route::Result);
+    assert_eq!(Route::Help.parent(&Answers::new()), Route::Home);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use topup_guard_core::picker::{Answers, Choice, Question, decode, encode, is_decided, lead, rank};
+use topup_guard_core::picker::{Answers, Choice, Question, decisive, decode, encode, is_decided, lead, rank};
 
 use super::pack;
 
@@ -25,6 +25,27 @@ fn it_is_decided_if_and_only_if_every_completion_has_the_same_channels_first() {
         for (said, (begun, ends)) in &ends {
             assert_eq!(is_decided(begun, pack()), ends.len() == 1, "{said}: {ends:?}");
         }
+    }
+}
+
+/// Returns whether the second answers include all of the first.
+fn includes(all: &Answers, some: &Answers) -> bool {
+    some.iter().all(|(question, choice)| all.get(question) == Some(choice))
+}
+
+#[test]
+fn it_is_decided_if_and_only_if_the_answers_include_some_that_decide() {
+    let decisive = decisive(pack());
+    for (at, one) in decisive.iter().enumerate() {
+        let smaller = decisive.iter().enumerate().find(|(other, few)| *other != at && includes(one, few));
+        assert_eq!(smaller, None, "{}", encode(one));
+    }
+    // Any questions may be open, not only the last ones.
+    for (number, answers) in Answers::all().enumerate().step_by(7) {
+        let given = answers.iter().enumerate().filter(|(at, _)| number >> (at % 5) & 1 == 0);
+        let given = given.fold(Answers::new(), |so_far, (_, (question, choice))| so_far.with(question, choice));
+        let includes_some = decisive.iter().any(|some| includes(&given, some));
+        assert_eq!(is_decided(&given, pack()), includes_some, "{}", encode(&given));
     }
 }
 
