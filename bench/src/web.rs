@@ -8,8 +8,8 @@
 //! * *answer*: the frame is painted in which the first answer can be tapped. It is then tapped at once,
 //!   through the browser's own input (DevTools `Input.dispatchTouchEvent`).
 //! * *acknowledged*: the first frame is painted in which the tapped answer looks different.
-//! * *result*: the frame is painted that the tap leads to: the picker's next question with the ranking, the
-//!   quiz's first question (its first screen has one button), the feedback, or, in SurveyJS, the next
+//! * *result*: the frame is painted that the tap leads to: the picker's next question, from home its first,
+//!   the quiz's first question (its first screen has one button), the feedback, or, in SurveyJS, the next
 //!   question.
 //!
 //! Bytes and requests are those that had arrived by then. The heap is the engine's after a garbage
@@ -53,13 +53,19 @@ struct Page {
 }
 
 /// The pages; the others are compared with the first.
-const PAGES: [Page; 5] = [
+const PAGES: [Page; 6] = [
     Page { name: "by hand", path: "/hand/", answer: ".answers button", result: ".told" },
     Page {
         name: "ours, picker",
-        path: "/ours/?lang=zh-Hans",
+        path: "/ours/picker/?lang=zh-Hans",
         answer: "[data-option]",
-        result: "[data-view=picker] .ranking",
+        result: "#question-asked",
+    },
+    Page {
+        name: "ours, home",
+        path: "/ours/?lang=zh-Hans",
+        answer: ".doors [data-go=picker]",
+        result: "#question-card",
     },
     Page {
         name: "ours, quiz",
