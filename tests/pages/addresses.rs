@@ -65,6 +65,13 @@ fn an_unknown_language_leads_to_one_of_ours() {
         ("?lang=zh-HK", &["zh-Hant"]),
         ("?lang=zh-MO", &["zh-Hant"]),
         ("?lang=zh-Hant", &["zh-Hant"]),
+        // As others write them.
+        ("?lang=zh_CN", &["zh-Hans"]),
+        ("?lang=zh_TW", &["zh-Hant"]),
+        ("?lang=zh-cmn-Hans", &["zh-Hans"]),
+        ("?lang=zh-CHT", &["zh-Hant"]),
+        ("?lang=EN-us", &["en"]),
+        ("?lang=en_GB", &["en"]),
         ("?lang=xx", &["zh-Hans", "en"]),
         ("?lang=", &["zh-Hans", "en"]),
         ("?lang=%3Cimg%3E&lang=en", &["zh-Hans", "en"]),
@@ -73,5 +80,41 @@ fn an_unknown_language_leads_to_one_of_ours() {
         open(&page, query, "");
         let lang = page.session.run("return document.documentElement.lang;", &[]).expect("the script");
         assert!(langs.iter().any(|ours| lang == *ours), "{query}: {lang}");
+    }
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn what_other_apps_add_to_a_link_does_no_harm() {
+    let page = Page::new(Setup::PHONE);
+    for (fragment, view) in [
+        ("#/v1/warnings/points-expire&from=timeline", "warnings"),
+        ("#/v1/warnings/points-expire。", "warnings"),
+        ("#/v1/quiz）", "quiz"),
+        ("#/v1/result?card=phone&from=singlemessage&isappinstalled=0", "result"),
+        ("#/v1/help)", "help"),
+    ] {
+        open(&page, "?lang=en", fragment);
+        page.wait(&format!("{VIEW} === '{view}' && {STATUS} === ''"));
+    }
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn misspelt_tags_lead_to_the_language_meant() {
+    let page = Page::new(Setup::PHONE);
+    for (tag, ours) in [
+        ("zh_CN", "zh-Hans"),
+        ("zh-cmn-Hans", "zh-Hans"),
+        ("zh_TW.UTF-8", "zh-Hant"),
+        ("zh-cmn-Hant-HK", "zh-Hant"),
+        ("yue", "zh-Hant"),
+        ("ZH-hk", "zh-Hant"),
+        (" EN_us", "en"),
+        ("eng", "en"),
+    ] {
+        page.host("", &format!("<div lang='{tag}'><topup-guard loading=eager></topup-guard></div>"));
+        page.ready();
+        assert_eq!(page.run("return w.shadowRoot.querySelector('[data-view]').lang;"), ours, "{tag}");
     }
 }

@@ -56,9 +56,10 @@ pub fn decode(text: &str) -> Result<Answers, ShareError> {
         return Err(ShareError::TooLong);
     }
     let mut answers = Answers::new();
-    for pair in text.split('&').filter(|pair| !pair.is_empty()) {
-        let (question, option) = pair.split_once('=').ok_or(ShareError::Unknown)?;
-        let question = Question::from_id(question).ok_or(ShareError::Unknown)?;
+    // What is no question was added by another program, such as `from=timeline`.
+    let pairs = text.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    for (question, option) in pairs {
+        let Some(question) = Question::from_id(question) else { continue };
         let choice = question.option(option).ok_or(ShareError::Unknown)?;
         if answers.get(question).is_some() {
             return Err(ShareError::Twice);
@@ -88,7 +89,7 @@ mod tests {
         assert_eq!(decode("card=pho"), Err(ShareError::Unknown));
         assert_eq!(decode("card"), Err(ShareError::Unknown));
         assert_eq!(decode("card=phone&card=iot"), Err(ShareError::Twice));
-        assert_eq!(decode(&"a".repeat(LONGEST)), Err(ShareError::Unknown));
+        assert_eq!(decode(&"a".repeat(LONGEST)), Ok(Answers::new()));
         assert_eq!(decode(&"a".repeat(LONGEST + 1)), Err(ShareError::TooLong));
         assert_eq!(decode(&"a".repeat(1_000_000)), Err(ShareError::TooLong));
     }

@@ -16,6 +16,8 @@ const LONGEST: usize = 512;
 const LONGEST_ID: usize = 64;
 /// Longest path of a class, in bytes: an id, a number, a level, a code and a half.
 const LONGEST_PATH: usize = 128;
+/// Fragments without a place in them: none, and those with which WeChat opens any page.
+const FOREIGN: [&str; 4] = ["", "/", "wechat_redirect", "rd"];
 
 /// Screen of the widget.
 ///
@@ -84,6 +86,29 @@ pub enum Route {
 #[must_use]
 pub fn given_card(view: &str, about: &str) -> Option<Choice> {
     if view == "picker" { Question::Card.option(about) } else { None }
+}
+
+/// Returns a fragment with the marks of links that a program has written as `%2F` or `&amp;` as themselves.
+fn plain(fragment: &str) -> String {
+    let marks = [("%2F", "/"), ("%3F", "?"), ("%3D", "="), ("%26", "&"), ("%2B", "+"), ("%2D", "-")];
+    let written = fragment.replace("&amp;", "&");
+    marks.iter().fold(written, |text, (from, to)| text.replace(from, to).replace(&from.to_lowercase(), to))
+}
+
+/// Returns what a link says of a screen, without what no id goes on with, and without a slash at its end.
+fn id<'a>(view: &str, rest: &'a str) -> &'a str {
+    let goes_on = |c: char| {
+        c.is_ascii_lowercase()
+            || c.is_ascii_digit()
+            || "-+/".contains(c)
+            || view == "class" && c.is_ascii_uppercase()
+    };
+    rest.split(|c| !goes_on(c)).next().unwrap_or_default().trim_end_matches('/')
+}
+
+/// Returns whether a character can stand in a link of this program; the first that cannot is where it ends.
+fn is_of_link(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "/?=&+-_".contains(c)
 }
 
 impl Route {
@@ -253,6 +278,9 @@ impl Route {
 
     /// Reads a link, with or without its `#`. An empty one is home without answers.
     ///
+    /// What other programs add to a link is passed over: a full stop or bracket behind it, `&from=timeline`,
+    /// keys that are no question's. So is what they change: letters as `%2F` or `&amp;`.
+    ///
     /// # Errors
     /// [`RouteError`] says why it cannot be read.
     pub fn read(fragment: &str) -> Result<(Self, Answers), RouteError> {
@@ -260,16 +288,19 @@ impl Route {
             return Err(RouteError::TooLong);
         }
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-        if fragment.is_empty() || fragment == "/" {
+        if FOREIGN.contains(&fragment) {
             return Ok((Self::Home, Answers::new()));
         }
-        let (path, answers) = fragment.split_once('?').unwrap_or((fragment, ""));
+        let plain = plain(fragment);
+        let fragment = plain.split(|c| !is_of_link(c)).next().unwrap_or_default();
+        let (path, answers) = fragment.split_once(['?', '&']).unwrap_or((fragment, ""));
         let mut parts = path.strip_prefix('/').ok_or(RouteError::Unknown)?.splitn(3, '/');
         if parts.next() != Some(VERSION) {
             return Err(RouteError::Version);
         }
         let view = parts.next().ok_or(RouteError::Unknown)?;
-        let id = parts.next();
+        let rest = id(view, parts.next().unwrap_or_default());
+        let id = (!rest.is_empty()).then_some(rest);
         let route = Self::parse(view, id).ok_or(RouteError::Unknown)?;
         let answers = decode(answers).map_err(RouteError::Answers)?;
         Ok((route, answers))

@@ -77,7 +77,7 @@ fn ids_are_short_and_plain_and_two_or_three_are_compared() {
     assert!(is("channel/a-1".into()) && !is("channel/".into()) && !is("channel/A".into()));
     let compare = |number: usize| is(format!("compare/{}", vec!["a"; number].join("+")));
     assert_eq!([1, 2, 3, 4].map(compare), [false, true, true, false]);
-    assert!(!is("class/".into()) && !is("class/a b".into()) && !is(format!("class/{}", "a".repeat(129))));
+    assert!(!is(format!("class/{}", "a".repeat(129))));
     assert!(!is("home/x".into()) && !is("channel/a/b".into()) && !is("channel".into()));
 }
 
@@ -154,5 +154,56 @@ proptest! {
             let again = Route::read(&route.fragment(&answers));
             prop_assert_eq!(again.map(|(route, _)| route), Ok(route));
         }
+    }
+}
+
+#[test]
+fn what_other_programs_add_to_a_link_is_passed_over() {
+    let warning = Route::Warning("points-expire".into());
+    for end in [
+        "",
+        "&from=timeline",
+        "?from=singlemessage&isappinstalled=0",
+        "。",
+        "）",
+        ")",
+        "）快看",
+        "%E3%80%82",
+        ".",
+        "_",
+        "/",
+        ",",
+        "\u{201d}",
+        "&amp;from=groupmessage",
+        " ",
+        "#wechat_redirect",
+    ] {
+        let read = Route::read(&format!("#/v1/warnings/points-expire{end}"));
+        assert_eq!(read, Ok((warning.clone(), Answers::new())), "{end}");
+    }
+    let answers = Answers::new().with(Question::Card, Choice::PhoneCard);
+    for link in [
+        "#/v1/result?card=phone&from=timeline",
+        "#/v1/result&card=phone",
+        "#/v1/result?from=timeline&amp;card=phone",
+        "#/v1/result?card=phone）",
+        "#%2Fv1%2Fresult%3Fcard%3Dphone",
+        "#/v1/result?&&card=phone&nsukey&utm_source=x",
+    ] {
+        assert_eq!(Route::read(link), Ok((Route::Result, answers)), "{link}");
+    }
+    let class = Route::Class("points/8/K7QF3M".into());
+    for link in [
+        "#/v1/class/points/8/K7QF3M）",
+        "#/v1/class/points/8/K7QF3M/&from=timeline",
+        "#/v1/class/points/8/K7QF3M b",
+    ] {
+        assert_eq!(Route::read(link), Ok((class.clone(), Answers::new())), "{link}");
+    }
+    for link in ["#wechat_redirect", "#rd", "#", "#/"] {
+        assert_eq!(Route::read(link), Ok((Route::Home, Answers::new())), "{link}");
+    }
+    for link in ["#/v1/warnings/a/b", "#。", "#/v1/result?card=", "#/v1/compare/a+&x"] {
+        assert!(Route::read(link).is_err(), "{link}");
     }
 }
