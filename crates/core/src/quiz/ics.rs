@@ -37,6 +37,9 @@ pub fn calendar(reminders: &[Reminder<'_>], now: Millis) -> String {
         line("BEGIN", "VEVENT");
         line("UID", &escape(reminder.uid));
         line("DTSTAMP", &utc(now));
+        // By both a calendar recognises which of two with the same id is the newer one, and replaces the other.
+        line("LAST-MODIFIED", &utc(now));
+        line("SEQUENCE", &sequence(now).to_string());
         let start = match reminder.evening {
             "" => utc(reminder.at),
             day => format!("{day}T193000"),
@@ -59,6 +62,11 @@ pub fn calendar(reminders: &[Reminder<'_>], now: Millis) -> String {
     }
     line("END", "VCALENDAR");
     file
+}
+
+/// Returns a number that grows with time: minutes since 2020.
+fn sequence(now: Millis) -> i64 {
+    (now.0.div_euclid(60_000) - 26_297_280).clamp(0, i64::from(i32::MAX))
 }
 
 /// Appends a line, folded before the octet that would be its 76th, and never within a character.

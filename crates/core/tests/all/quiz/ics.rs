@@ -39,6 +39,9 @@ fn a_reminder_is_written_as_the_standard_says() {
         "BEGIN:VEVENT",
         "UID:1796000000-1@topup-guard",
         "DTSTAMP:20261130T005320Z",
+        "LAST-MODIFIED:20261130T005320Z",
+        // Minutes since 2020: 1796000000 / 60 - 26297280.
+        "SEQUENCE:3636053",
         "DTSTART:20261202T005320Z",
         "DURATION:PT5M",
         "SUMMARY:复习：积分到期",
