@@ -9,8 +9,8 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 /// Milliseconds until the address of a download is revoked.
 const REVOKE_AFTER: u32 = 60_000;
 
-/// Largest file that is read, in bytes; a full log has fewer.
-const LARGEST: f64 = 300e6;
+/// Largest file that is read, in bytes: the longest that is imported.
+const LARGEST: f64 = super::log::LONGEST as f64;
 
 /// Hands a text out as a file. Whether one arrives is not for us to see: some apps' browsers drop it
 /// silently, so the caller shows the text as well.

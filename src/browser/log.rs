@@ -18,8 +18,15 @@ use super::storage::{Record, StorageError};
 /// to write.
 const FULL: usize = 64_000;
 
+/// Most bytes that an import may bring the record to: half of what browsers give a site, whose own page needs
+/// the rest. Ten years of answers have 2,000,000.
+pub const SHARE: usize = 2_500_000;
+
 /// Prefix of each segment's name.
 const SEGMENT: &str = "log-";
+
+/// Longest file that is imported, in bytes: twice a full record, since lines may be known or repeated.
+pub const LONGEST: usize = 2 * SHARE;
 
 /// Number of segments without a writer, and not full, that are left as they are.
 const SMALL: usize = 8;
@@ -127,13 +134,24 @@ fn unused(record: &dyn Record, day: i64, seed: Seed<'_>) -> String {
     }
 }
 
-/// Stores answers in new segments, and notifies the other widgets.
+/// Stores answers in new segments, all or none, and notifies the other widgets.
 ///
 /// # Errors
-/// [`StorageError`]; what is not stored lasts as long as the page.
+/// [`StorageError::Full`] where the record would have more than [`SHARE`] then, or the browser has no room for
+/// all of it: nothing is added. [`StorageError::Unavailable`] where nothing can be stored: it lasts as long as
+/// the page.
 pub fn add(record: &dyn Record, log: &Log, now: i64, seed: Seed<'_>) -> Result<(), StorageError> {
+    let held: usize =
+        segments(record).iter().filter_map(|name| record.get(name)).map(|text| text.len()).sum();
+    if held + log.to_lines().len() > SHARE {
+        return Err(StorageError::Full);
+    }
+    let (names, stored) = put(record, log, now.div_euclid(DAY), seed);
+    if stored == Err(StorageError::Full) {
+        names.iter().for_each(|name| record.remove(name));
+        return stored;
+    }
     mark_user_known(record);
-    let (_, stored) = put(record, log, now.div_euclid(DAY), seed);
     record.notify();
     stored
 }
@@ -179,7 +197,8 @@ pub fn compact(record: &dyn Record, now: i64, seed: Seed<'_>) {
 pub enum Refusal {
     /// It is not one of ours, or of a newer version; nothing has changed.
     File(ImportError),
-    /// The device does not store all of it: the rest lasts as long as the page.
+    /// There is no room for all of it, and nothing has changed; or nothing can be stored here, and it lasts as
+    /// long as the page.
     NotStored(StorageError),
 }
 
@@ -188,6 +207,10 @@ pub enum Refusal {
 /// # Errors
 /// [`Refusal`].
 pub fn import(record: &dyn Record, file: &str, now: i64, seed: Seed<'_>) -> Result<Merged, Refusal> {
+    // What is far too long is not read at all: that would take longer than a person waits.
+    if file.len() > LONGEST {
+        return Err(Refusal::NotStored(StorageError::Full));
+    }
     let known = read(record);
     let mut all = known.clone();
     let merged = all.import(file).map_err(Refusal::File)?;

@@ -174,17 +174,18 @@ impl Room<'_> {
             (Msg::KeepGaps, merged.missing),
             (Msg::KeepRefused, merged.refused),
         ];
+        // Nothing of it was added then.
+        if trouble == Some(StorageError::Full) {
+            return self.ctx.t(Msg::KeepFull).to_owned();
+        }
         let mut words = self.counted(Msg::KeepAdded, merged.added);
         for (msg, n) in parts.into_iter().filter(|(_, n)| *n > 0) {
             words.push(' ');
             words.push_str(&self.counted(msg, n));
         }
-        if let Some(trouble) = trouble {
+        if trouble.is_some() {
             words.push(' ');
-            words.push_str(self.ctx.t(match trouble {
-                StorageError::Full => Msg::KeepFull,
-                StorageError::Unavailable => Msg::QuizUnkept,
-            }));
+            words.push_str(self.ctx.t(Msg::QuizUnkept));
         }
         words
     }

@@ -188,3 +188,27 @@ fn an_unreadable_line_stays_and_damages_no_other() {
     );
     assert!(storage.get("log-20000.1").unwrap().starts_with("9 from a newer version .\n"));
 }
+
+#[test]
+fn an_import_without_room_changes_nothing() {
+    let storage = Memory::default();
+    SegmentWriter::default().append(&storage, &response(7, 0, 1), NOON, &from(1)).unwrap();
+    let before = (names(&storage), read(&storage));
+    let line = response(8, 0, 1).to_line().len() + 1;
+    let most = (SHARE / line) as u32;
+    let too_many: String =
+        (0..most).map(|number| response(u64::from(number) + 100, 0, 1).to_line() + "\n").collect();
+    let file = format!("topup-guard-log 1 {most}\n{too_many}");
+    assert!(file.len() <= LONGEST);
+    let full = Err(Refusal::NotStored(StorageError::Full));
+    assert_eq!(import(&storage, &file, NOON, &from(2)), full, "more than our share");
+    assert_eq!((names(&storage), read(&storage)), before);
+    assert_eq!(import(&storage, &"x".repeat(LONGEST + 1), NOON, &from(2)), full, "not read at all");
+    // What is known already, as long as it is, takes no room.
+    let half: String =
+        (0..most / 2).map(|number| response(u64::from(number) + 100, 0, 1).to_line() + "\n").collect();
+    let file = format!("topup-guard-log 1 {}\n{half}{half}", most / 2 * 2);
+    let merged = import(&storage, &file, NOON, &from(3)).unwrap();
+    assert_eq!((merged.added, merged.duplicates), ((most / 2) as usize, (most / 2) as usize));
+    assert_eq!(import(&storage, &file, NOON, &from(4)).unwrap().added, 0);
+}

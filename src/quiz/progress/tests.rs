@@ -166,7 +166,7 @@ fn notices_and_downloads_are_shown() {
         missing: 44,
         refused: 45,
     };
-    let said = RecordNotice::Imported(merged, Some(crate::browser::storage::StorageError::Full));
+    let said = RecordNotice::Imported(merged, Some(crate::browser::storage::StorageError::Unavailable));
     let state = State {
         notice: Some(said),
         offered: Some(Offer::Record("the whole <record>".into())),
@@ -176,8 +176,13 @@ fn notices_and_downloads_are_shown() {
     for number in 41..=45 {
         assert!(html.contains(&number.to_string()));
     }
-    assert!(html.contains(packs.first.messages.get(Msg::KeepFull)));
+    assert!(html.contains(packs.first.messages.get(Msg::QuizUnkept)));
     assert!(html.contains("the whole &lt;record&gt;"));
+    // Where there is no room, nothing was added, and no number says otherwise.
+    let refused = RecordNotice::Imported(merged, Some(crate::browser::storage::StorageError::Full));
+    let state = State { notice: Some(refused), ..with(packs, measured(&packs.quiz, 5, 3)) };
+    let html = shown(packs, Route::Progress, state);
+    assert!(html.contains(packs.first.messages.get(Msg::KeepFull)) && !html.contains("43"));
 }
 
 #[test]
