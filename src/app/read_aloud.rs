@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::base::Ctx;
 use crate::browser::speech::Spoken;
-use crate::parts::{Ui, unmask_dots, use_effect_on, use_effect_with_cleanup};
+use crate::parts::{Ui, unmask_dots, use_effect_with_cleanup};
 
 /// Properties of the button.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -26,8 +26,10 @@ pub(super) fn ReadAloud(props: &Props) -> Html {
     let lang = ctx.pack().lang.clone();
     {
         let (speech, label) = (ctx.services.speech.clone(), label.setter());
-        use_effect_on(lang.clone(), move |lang| {
-            speech.offer(lang, Callback::from(move |there: bool| label.set(there.then_some(Msg::ReadAloud))));
+        use_effect_with_cleanup(lang.clone(), move |lang| {
+            let changed = Callback::from(move |there: bool| label.set(there.then_some(Msg::ReadAloud)));
+            let listener = speech.offer(lang, changed);
+            move || drop(listener)
         });
     }
     {

@@ -20,8 +20,9 @@ pub enum Spoken {
 
 /// Reads texts aloud.
 pub trait Speech {
-    /// Calls back now, and at each change, with whether there is a voice for a language.
-    fn offer(&self, lang: &str, changed: Callback<bool>);
+    /// Calls back now, and at each change until the returned listener is dropped, with whether there is a voice
+    /// for a language.
+    fn offer(&self, lang: &str, changed: Callback<bool>) -> Option<EventListener>;
     /// Reads lines one after the other, and stops what was being read; `over` is called when it ends without
     /// [`Speech::stop`].
     fn speak(&self, lang: &str, lines: &[String], over: Callback<Spoken>);
@@ -34,8 +35,9 @@ pub trait Speech {
 pub struct Silent;
 
 impl Speech for Silent {
-    fn offer(&self, _: &str, changed: Callback<bool>) {
+    fn offer(&self, _: &str, changed: Callback<bool>) -> Option<EventListener> {
         changed.emit(false);
+        None
     }
 
     fn speak(&self, _: &str, _: &[String], over: Callback<Spoken>) {
@@ -48,10 +50,10 @@ impl Speech for Silent {
 /// Speech by the browser (Web Speech API).
 #[derive(Debug, Default)]
 pub struct Voices {
-    /// Listener for voices that the browser finds later.
-    found: RefCell<Option<EventListener>>,
     /// Utterances being read: the browser drops those that nothing refers to.
     held: RefCell<Vec<(SpeechSynthesisUtterance, [EventListener; 2])>>,
+    /// Listener that stops reading when the page is left: the browser would go on.
+    leaving: RefCell<Option<EventListener>>,
     /// Number of the current reading, by which events of an earlier one are ignored.
     turn: Rc<Cell<u32>>,
 }
@@ -92,14 +94,16 @@ fn voice(synthesis: &SpeechSynthesis, lang: &str) -> Option<SpeechSynthesisVoice
 }
 
 impl Speech for Voices {
-    fn offer(&self, lang: &str, changed: Callback<bool>) {
-        let Some(synthesis) = synthesis() else { return changed.emit(false) };
+    fn offer(&self, lang: &str, changed: Callback<bool>) -> Option<EventListener> {
+        let Some(synthesis) = synthesis() else {
+            changed.emit(false);
+            return None;
+        };
         changed.emit(voice(&synthesis, lang).is_some());
         let (target, lang) = (synthesis.clone(), lang.to_owned());
-        let listener = EventListener::new(&target, "voiceschanged", move |_| {
+        Some(EventListener::new(&target, "voiceschanged", move |_| {
             changed.emit(voice(&synthesis, &lang).is_some());
-        });
-        *self.found.borrow_mut() = Some(listener);
+        }))
     }
 
     fn speak(&self, lang: &str, lines: &[String], over: Callback<Spoken>) {
@@ -130,15 +134,20 @@ impl Speech for Voices {
             let listeners = [ends("end", number + 1 == lines.len()), ends("error", true)];
             held.push((utterance, listeners));
         }
+        // Another part of the page may have paused the voice, which all of it shares.
+        synthesis.resume();
         for (utterance, _) in &held {
             synthesis.speak(utterance);
         }
         *self.held.borrow_mut() = held;
+        *self.leaving.borrow_mut() = web_sys::window()
+            .map(|window| EventListener::new(&window, "pagehide", move |_| synthesis.cancel()));
     }
 
     fn stop(&self) {
         self.turn.set(self.turn.get() + 1);
         let held = self.held.take();
+        self.leaving.take();
         // Another widget on the page may be reading: only our own reading is cancelled.
         if !held.is_empty()
             && let Some(synthesis) = synthesis()

@@ -12,14 +12,16 @@ use super::state::{State, Voice};
 use crate::base::Ctx;
 use crate::browser::Services;
 use crate::browser::speech::Spoken;
-use crate::parts::{Ui, spoken_lines, use_effect_on, use_effect_with_cleanup};
+use crate::parts::{Ui, spoken_lines, use_effect_with_cleanup};
 
 /// Asks for a voice, and stops reading when the screen changes or is left.
 #[hook]
 pub(super) fn use_voice(lang: &str, services: &Services, state: &UseReducerHandle<State>) {
     let (speech, act) = (services.speech.clone(), state.dispatcher());
-    use_effect_on(lang.to_owned(), move |lang| {
-        speech.offer(lang, Callback::from(move |there| act.dispatch(Action::VoiceFound(there))));
+    use_effect_with_cleanup(lang.to_owned(), move |lang| {
+        let listener =
+            speech.offer(lang, Callback::from(move |there| act.dispatch(Action::VoiceFound(there))));
+        move || drop(listener)
     });
     let speech = services.speech.clone();
     use_effect_with_cleanup((state.stage, state.number, lang.to_owned()), move |_| move || speech.stop());

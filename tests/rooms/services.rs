@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use js_sys::Promise;
 use topup_guard::browser::memory::Memory;
 use topup_guard::browser::packs::{Later, PackFailure, Packs};
@@ -329,8 +330,9 @@ impl Reader {
 }
 
 impl Speech for Reader {
-    fn offer(&self, lang: &str, changed: Callback<bool>) {
+    fn offer(&self, lang: &str, changed: Callback<bool>) -> Option<EventListener> {
         changed.emit(lang.starts_with("zh"));
+        None
     }
 
     fn speak(&self, _: &str, lines: &[String], over: Callback<Spoken>) {
