@@ -2,27 +2,100 @@
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ScrollBehavior, ShadowRoot, Window};
 
-/// Focuses the first heading inside an element and brings the element's top into view.
+/// Name of the event on a new heading. Whoever prevents its default brings the heading into view, as the page
+/// of an iframe does, which is not scrolled itself.
+const HEADING: &str = "topup-guard:heading";
+
+/// Most of a heading's height that must be in view, in CSS pixels: a line.
+const LEAST: f64 = 30.0;
+
+/// Focuses the first heading inside an element and brings it into view, with the element's top. Where it is in
+/// view already, nothing moves.
 pub fn focus_heading(root: &Element) {
-    if let Ok(Some(heading)) = root.query_selector("h1")
-        && let Ok(heading) = heading.dyn_into::<HtmlElement>()
-    {
+    let Ok(Some(heading)) = root.query_selector("h1") else { return };
+    if let Some(heading) = heading.dyn_ref::<HtmlElement>() {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = heading.focus_with_options(&options);
     }
-    if root.get_bounding_client_rect().top() < 0.0 {
-        root.scroll_into_view();
+    if is_left_to_us(&heading) && !is_seen(root, &heading) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_behavior(ScrollBehavior::Instant);
+        root.scroll_into_view_with_scroll_into_view_options(&options);
+        let end = covered(root, &heading);
+        if end > 0.0 {
+            scroll_by(heading.get_bounding_client_rect().top() - end - CLEAR);
+        }
+    }
+}
+
+/// Dispatches the event on a new heading; returns whether nobody has taken it on.
+fn is_left_to_us(heading: &Element) -> bool {
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_cancelable(true);
+    let event = CustomEvent::new_with_event_init_dict(HEADING, &init);
+    event.is_ok_and(|event| heading.dispatch_event(&event).unwrap_or(true))
+}
+
+/// Returns whether a heading is in the window, and neither our own header nor the page's covers it.
+fn is_seen(root: &Element, heading: &Element) -> bool {
+    let at = heading.get_bounding_client_rect();
+    let guard = root.closest(".guard").ok().flatten();
+    let bar = guard.and_then(|guard| guard.query_selector(".bar").ok().flatten());
+    let bar = bar.map_or(0.0, |bar| bar.get_bounding_client_rect().bottom());
+    at.top() >= bar.max(0.0) - 1.0
+        && at.top() + at.height().min(LEAST) <= window_height()
+        && covered(root, heading) == 0.0
+}
+
+/// Returns where what covers the top of a heading ends, such as a header of the page that stays, in CSS pixels
+/// below the window's top; 0 for nothing.
+fn covered(root: &Element, heading: &Element) -> f64 {
+    let at = heading.get_bounding_client_rect();
+    let (x, y) = ((at.left() + CLEAR) as f32, (at.top() + CLEAR) as f32);
+    // Out of each shadow root into the page around it: a page sees no further than that.
+    let mut outer = root.clone();
+    while let Ok(shadow) = outer.get_root_node().dyn_into::<ShadowRoot>() {
+        outer = shadow.host();
+    }
+    let mut over = gloo::utils::document().element_from_point(x, y);
+    let mut end = 0.0_f64;
+    while let Some(element) = over {
+        if element.contains(Some(&outer)) || outer.contains(Some(&element)) {
+            break;
+        }
+        let bottom = element.get_bounding_client_rect().bottom();
+        // What covers the window, such as a dialog, leaves no place to move to.
+        if bottom > f64::from(y) && bottom < window_height() * 0.6 {
+            end = end.max(bottom);
+        }
+        over = element.parent_element();
+    }
+    end
+}
+
+fn window_height() -> f64 {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok());
+    height.and_then(|height| height.as_f64()).unwrap_or_default()
+}
+
+/// Scrolls the page by this many CSS pixels, at once whatever its own style says.
+fn scroll_by(top: f64) {
+    let options = web_sys::ScrollToOptions::new();
+    options.set_top(top);
+    options.set_behavior(ScrollBehavior::Instant);
+    if let Some(window) = web_sys::window() {
+        Window::scroll_by_with_scroll_to_options(&window, &options);
     }
 }
 
 /// Scrolls the page until an element's top is this many CSS pixels below that of the window.
 pub fn scroll_to(root: &Element, top: f64) {
-    if let Some(window) = web_sys::window() {
-        window.scroll_by_with_x_and_y(0.0, root.get_bounding_client_rect().top() - top);
-    }
+    scroll_by(root.get_bounding_client_rect().top() - top);
 }
 
 /// Moves the page when the keyboard leads to something under the header, which stays at the top of the
@@ -36,11 +109,8 @@ pub fn keep_focus_in_sight(root: &Element) -> EventListener {
         let hidden = at.top() < over.bottom() && at.bottom() > over.top() && !bar.contains(Some(&target));
         // A page that moved under a finger or a mouse would lose the tap. What only we focus, we also bring
         // into sight.
-        if hidden
-            && target.matches(":focus-visible:not([tabindex='-1'])").unwrap_or_default()
-            && let Some(window) = web_sys::window()
-        {
-            window.scroll_by_with_x_and_y(0.0, at.top() - over.bottom() - CLEAR);
+        if hidden && target.matches(":focus-visible:not([tabindex='-1'])").unwrap_or_default() {
+            scroll_by(at.top() - over.bottom() - CLEAR);
         }
     })
 }

@@ -238,6 +238,9 @@ fn a_frame_answers_its_host_s_hello_alone() {
     outside.run(&format!("{ODD} frames[0].postMessage(hello, '*');"));
     outside.page.wait("answers.length === 2");
     assert_eq!(outside.run("return answers.map(({ type }) => type);"), json!(["ready", "height"]));
+    // What it can do it says to a host script that asks.
+    outside.run("frames[0].postMessage({ 'topup-guard': 1, type: 'hello', can: [] }, '*');");
+    outside.page.wait("answers.some(({ type, can }) => type === 'hello' && can.includes('set'))");
     assert_eq!(outside.page.session.console().expect("the console"), Vec::<String>::new());
 }
 
@@ -335,6 +338,48 @@ fn opened_headers() -> String {
     built_headers().replace("frame-ancestors 'self'", "frame-ancestors *")
 }
 
+/// JavaScript for whether the heading of a frame is in view: where it stands in the host's window, and that the frame is
+/// what is seen there.
+const IN_VIEW: &str = "((frame) => {
+    const heading = frame.contentDocument?.querySelector('topup-guard')?.shadowRoot?.querySelector('h1');
+    if (!heading) return false;
+    const y = frame.getBoundingClientRect().top + heading.getBoundingClientRect().top;
+    return y >= 0 && y + 20 <= innerHeight && document.elementFromPoint(innerWidth / 2, y + 10) === frame;
+  })(document.querySelector('iframe'))";
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_new_screen_s_heading_is_in_view_under_a_header_that_stays() {
+    let page = Page::new(Setup::PHONE);
+    for (header, style) in [
+        ("", ""),
+        (
+            "<header style='position: sticky; top: 0; height: 90px; z-index: 9; background: #ddd'><a>of the page</a></header>",
+            "html { scroll-behavior: smooth; }",
+        ),
+    ] {
+        page.host(
+            &format!("<meta name=viewport content='width=device-width'><style>body {{ margin: 0 }} {style}</style><script src=/embed-host.js></script>"),
+            &format!("{header}<p style='height: 700px'>an article</p>
+              <iframe data-topup-guard title=t style='display: block; width: 100%; height: 300px; border: 0' src='/embed.html?view=picker&lang=en'></iframe>
+              <p style='height: 2000px'>its rest</p>"),
+        );
+        let inside =
+            "document.querySelector('iframe').contentDocument.querySelector('topup-guard').shadowRoot";
+        page.wait(&format!("document.querySelector('iframe').contentDocument?.querySelector('topup-guard')?.dataset.state === 'ready' && document.querySelector('iframe').offsetHeight > 400 && {inside}.querySelector('[data-option=phone]')"));
+        // From far down in the frame, as somebody who has read all the options.
+        page.run("scrollTo({ top: 700 + document.querySelector('iframe').offsetHeight - 200, behavior: 'instant' });");
+        page.run(&format!("{inside}.querySelector('[data-option=phone]').click();"));
+        page.wait(&format!("{inside}.querySelector('[data-change=card]')"));
+        page.wait(IN_VIEW);
+        // In view already: nothing moves.
+        page.run(&format!("window.before = scrollY; {inside}.querySelector('[data-option]').click();"));
+        page.wait(&format!("{inside}.querySelectorAll('[data-change]').length > 1 || {inside}.querySelector('[data-view=result]')"));
+        page.wait(IN_VIEW);
+        assert_eq!(page.run("return Math.abs(scrollY - before) < 2;"), json!(true));
+    }
+}
+
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]
 fn on_a_page_that_isolates_itself_it_works() {
@@ -346,4 +391,125 @@ fn on_a_page_that_isolates_itself_it_works() {
     outside.open("lang=en", "", &outside.script());
     outside.ready();
     assert_eq!(outside.run("return crossOriginIsolated;"), json!(true));
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn on_another_origin_the_host_moves_to_a_new_heading_too() {
+    let outside = Outside::new();
+    let above = "<script>document.body.insertAdjacentHTML('afterbegin', '<p style=\"height: 700px\">an article</p>');
+        document.body.insertAdjacentHTML('beforeend', '<p style=\"height: 2000px\">its rest</p>');
+        window.tops = []; addEventListener('message', ({ data }) => data?.type === 'heading' && tops.push(data.top));</script>";
+    outside.open("view=picker&lang=en", "", &format!("{above}{}", outside.script()));
+    outside.ready();
+    outside.page.wait("document.querySelector('iframe').offsetHeight > 400");
+    outside.run("scrollTo(0, 700 + document.querySelector('iframe').offsetHeight - 100);");
+    outside.run("document.querySelector('iframe').topupGuard.view = 'help';");
+    outside.page.wait("tops.length > 0");
+    outside.page.wait("((y) => y >= 0 && y < innerHeight - 20)(document.querySelector('iframe').getBoundingClientRect().top + tops.at(-1))");
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_host_sets_and_calls_without_loading_the_frame_anew() {
+    let page = Page::new(Setup::PHONE);
+    page.host(
+        "<script src=/embed-host.js></script>",
+        "<iframe data-topup-guard title=t style='width: 100%; height: 300px; border: 0' src='/embed.html?view=picker&lang=en'></iframe>",
+    );
+    // Before the page inside is there at all.
+    page.run("document.querySelector('iframe').topupGuard.set({ 'text-size': 'large', '--topup-guard-accent': 'rgb(120, 0, 60)', onclick: 'alert(1)', style: 'display: none' });");
+    let guard = "document.querySelector('iframe').contentDocument?.querySelector('topup-guard')?.shadowRoot?.querySelector('.guard')";
+    page.wait(&format!("{guard}?.dataset.text === 'large'"));
+    page.run(
+        "window.loads = 0; document.querySelector('iframe').addEventListener('load', () => (loads += 1));",
+    );
+    for (set, then) in [
+        ("theme = 'dark'", ".dataset.theme === 'dark'"),
+        ("lang = 'zh-Hans'", ".lang === 'zh-Hans'"),
+        ("view = 'help'", ".dataset.view === 'help'"),
+        ("textSize = 'normal'", ".dataset.text === 'normal'"),
+        ("lang = null", ".lang === 'zh-Hans'"),
+        ("headings = 2", ".querySelector('h1').getAttribute('aria-level') === '2'"),
+        (
+            "helpContact = '400-123-4567 Our desk'",
+            ".querySelector('[data-contact=host]')?.innerText.includes('127.0.0.1')",
+        ),
+        ("start()", ".dataset.view === 'help'"),
+    ] {
+        page.run(&format!("document.querySelector('iframe').topupGuard.{set};"));
+        page.wait(&format!("{guard}{then}"));
+    }
+    page.wait(&format!("getComputedStyle({guard}.getRootNode().host).getPropertyValue('--topup-guard-accent').includes('120')"));
+    assert_eq!(page.run(&format!("const one = {guard}.getRootNode().host; return [one.hasAttribute('onclick'), one.getAttribute('style').includes('display')];")), json!([false, false]));
+    // The log is for a page of the same origin alone, as this one is.
+    let log = page.run("return (await document.querySelector('iframe').topupGuard.export()).startsWith('topup-guard-log 1');");
+    assert_eq!(log, json!(true));
+    let refused =
+        page.run("return await document.querySelector('iframe').topupGuard.import('x').catch(String);");
+    assert_eq!(refused, json!("foreign"));
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn another_origin_s_host_may_begin_again_and_never_gets_the_log() {
+    let outside = Outside::new();
+    outside.open("view=picker&lang=en", "", &outside.script());
+    outside.ready();
+    let call = "const frame = document.querySelector('iframe').topupGuard;
+        return Promise.all(['reset', 'export', 'import', 'constructor', 'remove'].map((name) => (frame[name]?.('x') ?? Promise.reject('none')).then(() => 'done', String)));";
+    let said = outside.page.session.run_async(call, &[]).expect("the script");
+    assert_eq!(said, json!(["done", "refused", "refused", "none", "none"]));
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn an_earlier_page_in_the_frame_and_an_earlier_host_script_go_on_working() {
+    // A page in the frame that knows nothing of what came later.
+    let page = Page::new(Setup::PHONE);
+    page.server.page(
+        "/earlier.html",
+        "<script>addEventListener('message', ({ data }) => {
+            if (data?.['topup-guard'] !== 1 || data.type !== 'hello') return;
+            parent.postMessage({ 'topup-guard': 1, type: 'ready' }, '*');
+            parent.postMessage({ 'topup-guard': 1, type: 'height', height: 480 }, '*');
+          });</script>",
+    );
+    page.host(
+        "<script src=/embed-host.js></script>",
+        "<iframe data-topup-guard title=t src='/earlier.html?lang=en'></iframe>",
+    );
+    page.wait("document.querySelector('iframe').style.height === '480px'");
+    // What is set goes into the address, and calls say that nobody hears them.
+    page.run("document.querySelector('iframe').topupGuard.theme = 'dark';");
+    page.wait("document.querySelector('iframe').contentWindow.location.search === '?lang=en&theme=dark'");
+    assert_eq!(
+        page.run("return document.querySelector('iframe').topupGuard.reset().catch(String);"),
+        json!("refused")
+    );
+    // An earlier host script says hello and no more.
+    let outside = Outside::new();
+    let earlier = "<script>addEventListener('message', ({ data }) => (window.types ??= []).push(data.type));
+        document.querySelector('iframe').addEventListener('load', ({ target }) => target.contentWindow.postMessage({ 'topup-guard': 1, type: 'hello' }, '*'));</script>";
+    outside.open("lang=en", "", earlier);
+    outside.page.wait("window.types?.includes('height')");
+    assert_eq!(outside.run("return types.filter((type) => !/^(ready|height)$/.test(type));"), json!([]));
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn in_a_shadow_root_one_line_gives_the_frame_its_height() {
+    let page = Page::new(Setup::PHONE);
+    page.host(
+        "<script src=/embed-host.js></script>",
+        "<div id=host></div><script>{
+            const frame = document.createElement('iframe');
+            frame.dataset.topupGuard = '';
+            frame.src = '/embed.html?view=help&lang=en';
+            frame.addEventListener('load', () => frame.dispatchEvent(new Event('topup-guard:hello', { bubbles: true, composed: true })));
+            document.querySelector('#host').attachShadow({ mode: 'open' }).append(frame);
+            window.frame = frame;
+          }</script>",
+    );
+    page.wait("parseInt(frame.style.height) > 400");
 }
