@@ -116,6 +116,7 @@ fn in_any_case<'a>(ctx: &'a Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, links: 
     card(ui, "card", ctx.t(Msg::HelpCall), |ui| {
         ui.text_element("p", "small", ctx.t(Msg::HelpMainland));
         contacts(ctx, ui, notes, false);
+        host_contact(ctx, ui);
         if help.contacts.iter().any(|contact| contact.later) {
             ui.element("details", "", |ui| {
                 ui.text_element("summary", "", ctx.t(Msg::HelpLater));
@@ -150,6 +151,21 @@ fn contacts<'a>(ctx: &'a Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, later: boo
                 });
             });
         }
+    });
+}
+
+/// Adds the contact of the host site, after ours, and whose it is.
+fn host_contact(ctx: &Ctx, ui: &mut Ui) {
+    let Some(contact) = &ctx.host.contact else { return };
+    ui.element("ul", "contacts", |ui| {
+        ui.element("li", "", |ui| {
+            ui.attr_static("data-contact", "host");
+            phone(ctx, ui, &contact.number, &contact.name);
+            ui.element("div", "", |ui| {
+                ui.text_element("b", "", &contact.name);
+                ui.text_element("p", "small", &ctx.fill(Msg::HelpOf, &[("site", &contact.site)]));
+            });
+        });
     });
 }
 

@@ -134,4 +134,5 @@ fn hand_out(ctx: &Ctx, ui: &mut Ui, message: &UseStateHandle<Option<Msg>>, text:
         });
         ctx.button(ui, "clear", "btn ghost", ctx.t(Msg::NoteClear), clear);
     });
+    ctx.print_failed(ui);
 }

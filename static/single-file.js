@@ -45,6 +45,7 @@ async function start() {
     turn: 0,
     reset: false,
     offline: false,
+    day: 0,
     pages: file("full"),
     // Another language is another file; a part of the quiz has its file's name.
     pack: async (kind, wanted) =>

@@ -92,7 +92,7 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
         ui.attr_static("data-theme", state.theme.id());
         ui.attr_static("data-text", state.text_size.id());
         header(ctx, ui, root);
-        ui.element("main", "", |ui| {
+        ui.element(ctx.landmark("main"), "main", |ui| {
             ui.attr_static("part", "main");
             notice(ctx, ui);
             let reads_by_itself = matches!(state.route, Route::Quiz | Route::Practise(_));
@@ -127,7 +127,7 @@ fn frame(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
                 });
             }
         });
-        ui.element("footer", "foot", |ui| {
+        ui.element(ctx.landmark("footer"), "foot", |ui| {
             ui.attr_static("part", "foot");
             let by = &ctx.pack().by;
             if !by.site.is_empty() {
@@ -172,7 +172,7 @@ fn header(ctx: &Ctx, ui: &mut Ui, root: &NodeRef) {
     let ours = if ctx.pack().lang.starts_with("zh") { "en" } else { &ctx.state.chinese };
     let (other, name) = by.after(&ctx.pack().lang).unwrap_or((ours, ctx.t(Msg::OtherLanguage)));
     let size = ctx.state.text_size;
-    ui.element("header", "bar", |ui| {
+    ui.element(ctx.landmark("header"), "bar", |ui| {
         ui.attr_static("part", "header");
         skip_link(ctx, ui, root);
         if ctx.state.route != Route::Home {
@@ -288,8 +288,10 @@ fn notice(ctx: &Ctx, ui: &mut Ui) {
         Some(Notice::LinkBroken) => ctx.t(Msg::LinkBroken),
         Some(Notice::LanguageFailed) => ctx.t(Msg::LanguageFailed),
         // These are said beside the button.
-        Some(Notice::Copied | Notice::ShareFailed) | None if ctx.host.offline => ctx.t(Msg::Offline),
-        Some(Notice::Copied | Notice::ShareFailed) | None => "",
+        Some(Notice::Copied | Notice::ShareFailed | Notice::PrintFailed) | None if ctx.host.offline => {
+            ctx.t(Msg::Offline)
+        }
+        Some(Notice::Copied | Notice::ShareFailed | Notice::PrintFailed) | None => "",
     };
     let class = match ctx.state.notice {
         _ if text.is_empty() => "sr",

@@ -61,6 +61,12 @@ impl Ctx {
         if self.state.refused && self.host.report != Report::Off { Report::Refused } else { self.host.report }
     }
 
+    /// Returns the name of a landmark's element, or of one that is none where the page around has landmarks.
+    #[must_use]
+    pub fn landmark(&self, name: &'static str) -> &'static str {
+        if self.host.plain { "div" } else { name }
+    }
+
     /// Dispatches an action.
     pub fn act(&self, action: Action) {
         self.state.dispatch(action);

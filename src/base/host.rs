@@ -3,6 +3,7 @@
 use std::fmt;
 use std::rc::Rc;
 
+use topup_guard_core::invisible::is_invisible;
 use topup_guard_core::quiz::ROUND;
 use yew::AttrValue;
 
@@ -64,6 +65,14 @@ pub struct Host {
     pub reset: bool,
     /// Whether the browser reports that there is no network.
     pub offline: bool,
+    /// Number of levels that every heading stands below its own, since the page around has a heading above it.
+    pub headings: usize,
+    /// Whether the widget has no landmarks of its own, such as a main part, since the page around has them.
+    pub plain: bool,
+    /// Contact that the host site adds to Help.
+    pub contact: Option<HostContact>,
+    /// The day, counted from 1970: another one makes what depends on it be looked at again.
+    pub day: u32,
     /// Callback for `answer`, `result` and `refused` events.
     pub emit: Emit,
 }
@@ -78,6 +87,10 @@ impl Default for Host {
             turn: 0,
             reset: false,
             offline: false,
+            headings: 0,
+            plain: false,
+            contact: None,
+            day: 0,
             emit: Rc::new(|_, _| {}),
         }
     }
@@ -93,7 +106,20 @@ impl fmt::Debug for Host {
 impl PartialEq for Host {
     fn eq(&self, other: &Self) -> bool {
         // Without `..`: the compiler names a field that was forgotten here.
-        let Self { length, about, report, handout, turn, reset, offline, emit: _ } = self;
+        let Self {
+            length,
+            about,
+            report,
+            handout,
+            turn,
+            reset,
+            offline,
+            headings,
+            plain,
+            contact,
+            day,
+            emit: _,
+        } = self;
         (*length, about, *report, handout, *turn, *reset, *offline)
             == (
                 other.length,
@@ -104,12 +130,71 @@ impl PartialEq for Host {
                 other.reset,
                 other.offline,
             )
+            && (*headings, *plain, contact, *day) == (other.headings, other.plain, &other.contact, other.day)
+    }
+}
+
+/// Contact of a host site in Help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HostContact {
+    /// Its number, as it is dialled.
+    pub number: String,
+    /// Who answers.
+    pub name: String,
+    /// Origin of the page that has added it.
+    pub site: String,
+}
+
+impl HostContact {
+    /// Most letters of the name.
+    const LONGEST: usize = 80;
+
+    /// Reads the attribute `help-contact`: a number, a blank, and who answers. Returns `None` for what is no
+    /// number of 3 to 15 digits with a name behind it.
+    #[must_use]
+    pub fn read(text: &str, site: &str) -> Option<Self> {
+        let (number, name) = text.trim().split_once(char::is_whitespace)?;
+        let digits = number.strip_prefix('+').unwrap_or(number);
+        let is_number = digits.chars().all(|c| c.is_ascii_digit() || c == '-')
+            && (3..=15).contains(&digits.chars().filter(char::is_ascii_digit).count());
+        let name: String = name.trim().chars().filter(|c| !is_invisible(*c)).take(Self::LONGEST).collect();
+        let number = number.to_owned();
+        (is_number && !name.is_empty() && !site.is_empty()).then(|| Self {
+            number,
+            name,
+            site: site.to_owned(),
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::HostContact;
     use super::Report::{self, Answers, Off, Refused, Results};
+
+    #[test]
+    fn a_contact_is_a_number_and_a_name_of_the_site() {
+        let site = "https://bank.example";
+        let read = HostContact::read(" +60-3-12345678  Our \u{202e}desk ", site).unwrap();
+        assert_eq!(
+            (read.number.as_str(), read.name.as_str(), read.site.as_str()),
+            ("+60-3-12345678", "Our desk", site)
+        );
+        for odd in [
+            "",
+            "110",
+            "12 too short",
+            "110;110 x",
+            "abc desk",
+            "1234567890123456 x",
+            "+ x",
+            "110 \u{200b}",
+            "javascript:1 x",
+        ] {
+            assert_eq!(HostContact::read(odd, site), None, "{odd}");
+        }
+        assert_eq!(HostContact::read("110 Police", ""), None, "nobody has added it");
+    }
 
     #[test]
     fn a_host_gets_no_more_events_than_it_asks_for_and_the_person_was_informed_of() {

@@ -11,7 +11,7 @@ mod words;
 
 pub use context::Ctx;
 pub use due::{DUE, MEASURING_DUE, count_due, write_due};
-pub use host::{Emit, Host, Report};
+pub use host::{Emit, Host, HostContact, Report};
 pub use note::{NOTE_FIELDS, Note};
 pub use props::{Attributes, Props};
 pub use settings::{TextSize, Theme};

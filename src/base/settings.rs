@@ -10,6 +10,8 @@ pub enum Theme {
     Light,
     /// Dark.
     Dark,
+    /// That of the host's page around the element, as its `color-scheme` says.
+    Page,
 }
 
 /// Size of texts and tap targets.
@@ -32,13 +34,14 @@ impl Theme {
             Self::Auto => "auto",
             Self::Light => "light",
             Self::Dark => "dark",
+            Self::Page => "page",
         }
     }
 
     /// Returns the theme with this id.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
-        [Self::Auto, Self::Light, Self::Dark].into_iter().find(|theme| theme.id() == id)
+        [Self::Auto, Self::Light, Self::Dark, Self::Page].into_iter().find(|theme| theme.id() == id)
     }
 }
 

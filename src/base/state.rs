@@ -63,6 +63,8 @@ pub enum Notice {
     Copied,
     /// Neither sharing nor copying is allowed here.
     ShareFailed,
+    /// The browser does not print here.
+    PrintFailed,
     /// The other language did not arrive.
     LanguageFailed,
 }

@@ -14,6 +14,7 @@ pub mod packs;
 pub mod panics;
 pub mod picture;
 pub mod place;
+pub mod print;
 pub mod share;
 pub mod speech;
 pub mod storage;

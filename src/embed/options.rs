@@ -7,7 +7,7 @@ use topup_guard_core::quiz::{round_length, start_topic};
 use wasm_bindgen::prelude::*;
 use yew::AttrValue;
 
-use crate::base::{Attributes, Emit, Host, Report, TextSize, Theme};
+use crate::base::{Attributes, Emit, Host, HostContact, Report, TextSize, Theme};
 use crate::browser::place::https_address;
 use crate::program::PROGRAM;
 
@@ -71,6 +71,26 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn offline(this: &HostOptions) -> bool;
 
+    /// The attribute `headings`: the level of the highest heading, 1 to 3.
+    #[wasm_bindgen(method, getter)]
+    fn headings(this: &HostOptions) -> JsValue;
+
+    /// The attribute `landmarks`: `none` for none.
+    #[wasm_bindgen(method, getter)]
+    fn landmarks(this: &HostOptions) -> JsValue;
+
+    /// The attribute `help-contact`.
+    #[wasm_bindgen(method, getter, js_name = helpContact)]
+    fn help_contact(this: &HostOptions) -> JsValue;
+
+    /// Origin of the page that has set `help-contact`.
+    #[wasm_bindgen(method, getter)]
+    fn site(this: &HostOptions) -> JsValue;
+
+    /// The day by the device's clock, counted from 1970.
+    #[wasm_bindgen(method, getter)]
+    fn day(this: &HostOptions) -> f64;
+
     /// Bytes of the pack of kind `full`; for the full program alone.
     #[wasm_bindgen(method, getter)]
     pub(super) fn pages(this: &HostOptions) -> JsValue;
@@ -129,6 +149,14 @@ impl HostOptions {
         host.turn = self.turn() as u32;
         host.reset = self.reset();
         host.offline = self.offline();
+        host.headings = match text(&self.headings()).as_str() {
+            "2" => 1,
+            "3" => 2,
+            _ => 0,
+        };
+        host.plain = text(&self.landmarks()) == "none";
+        host.contact = HostContact::read(&text(&self.help_contact()), &text(&self.site()));
+        host.day = self.day() as u32;
         host
     }
 

@@ -17,7 +17,8 @@ use topup_guard_core::route::Route;
 use yew::prelude::*;
 
 use crate::base::{Ctx, Words};
-use crate::parts::{Footnotes, Ui, head, use_effect_on, use_effect_with_cleanup};
+use crate::browser::print;
+use crate::parts::{Footnotes, Ui, head, use_effect_on, use_effect_with_cleanup, use_element_ref};
 
 /// Most characters of the name and of the number that are kept.
 const LONGEST: usize = 40;
@@ -164,14 +165,15 @@ pub fn FamilyRoom(props: &Props) -> Html {
     let begin = ctx.clone();
     let state = use_reducer(move || State::begin(&begin));
     use_content(ctx, &state);
-    use_effect_on(state.prints, |prints| {
-        if *prints > 0
-            && let Some(window) = web_sys::window()
-        {
-            // A sandboxed frame may forbid it; nothing is lost.
-            let _ = window.print();
-        }
-    });
+    let room = use_element_ref();
+    {
+        let (room, act) = (room.clone(), state.dispatcher());
+        use_effect_on(state.prints, move |prints| {
+            if *prints > 0 {
+                print::print(room.cast().as_ref(), move || act.dispatch(Action::Message(Msg::PrintFailed)));
+            }
+        });
+    }
     // Until another language has arrived, the card stays as it is.
     let arrived = state.content.as_ref().filter(|content| content.first.0.lang == state.lang);
     let (first, pages): (&Pack, &Pack) = match arrived {
@@ -183,6 +185,7 @@ pub fn FamilyRoom(props: &Props) -> Html {
     ctx.build(|ui| {
         head(ui, ctx.t(Msg::FamilyTitle), ctx.t(Msg::FamilyLead));
         ui.element("div", "family", |ui| {
+            ui.node_ref(&room);
             form::form(ctx, ui, &state);
             ui.element("div", "column", |ui| {
                 sheet::sheet(ui, &lines, &first.lang, state.paper);

@@ -3,10 +3,12 @@
 use topup_guard_core::pack::Msg;
 use topup_guard_core::picker::Answers;
 use topup_guard_core::route::Route;
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::Ui;
 use crate::base::{Action, Ctx, Notice};
+use crate::browser::print;
 use crate::browser::share::{self, Shared};
 
 /// Returns whether a click on a link shows its screen here: with one of these keys a browser opens a tab, a
@@ -22,6 +24,7 @@ impl Ctx {
         Ui::build(|ui| {
             ui.fold(self.state.text_size.is_large());
             ui.mark_han(!["zh", "ja", "ko"].iter().any(|han| self.pack().lang.starts_with(han)));
+            ui.lower_headings(self.host.headings);
             inside(ui);
         })
     }
@@ -110,8 +113,25 @@ impl Ctx {
             ui.text(match self.state.notice {
                 Some(Notice::Copied) => self.t(Msg::ShareDone),
                 Some(Notice::ShareFailed) => self.t(Msg::ShareFailed),
+                Some(Notice::PrintFailed) => self.t(Msg::PrintFailed),
                 _ => "",
             });
+        });
+        // In a frame the address bar has another address.
+        if matches!(self.state.notice, Some(Notice::ShareFailed | Notice::PrintFailed)) {
+            ui.element("p", "spelled no-print", |ui| {
+                ui.attr_static("data-link", "");
+                ui.text_unmarked(&self.address(&self.state.route));
+            });
+        }
+    }
+
+    /// Adds the line that says that nothing was printed, for a screen that a link to it does not bring back.
+    pub fn print_failed(&self, ui: &mut Ui) {
+        ui.element("p", "small no-print", |ui| {
+            ui.attr_static("role", "status");
+            let failed = self.state.notice == Some(Notice::PrintFailed);
+            ui.text(if failed { self.t(Msg::PrintFailed) } else { "" });
         });
     }
 
@@ -124,13 +144,13 @@ impl Ctx {
         self.shared(ui);
     }
 
-    /// Adds a button that prints the screen.
+    /// Adds a button that prints the screen; where nothing is printed, [`Ctx::shared`] says so.
     pub fn print(&self, ui: &mut Ui) {
-        let print = Callback::from(|_| {
-            if let Some(window) = web_sys::window() {
-                // A sandboxed frame may forbid it; nothing is lost.
-                let _ = window.print();
-            }
+        let act = self.state.dispatcher();
+        let print = Callback::from(move |event: MouseEvent| {
+            let act = act.clone();
+            let from = event.target().and_then(|target| target.dyn_into().ok());
+            print::print(from.as_ref(), move || act.dispatch(Action::Say(Some(Notice::PrintFailed))));
         });
         self.button(ui, "print", "btn ghost", self.t(Msg::Print), print);
     }

@@ -48,6 +48,9 @@ use yew::html::{onchange, onclick, ondragover, ondrop, oninput, onkeydown, onpas
 use yew::prelude::*;
 use yew::virtual_dom::{Key, Listener, VList, VNode, VTag, VText};
 
+/// Levels of headings as attributes have them.
+const LEVELS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
+
 /// Tree of elements that is being built.
 ///
 /// Calls such as [`Ui::attr`] concern the element that is open: the one whose closure runs.
@@ -59,6 +62,8 @@ pub struct Ui {
     folding: Option<bool>,
     /// Whether Chinese letters are marked as Chinese, since they stand in another language's text.
     marks_han: bool,
+    /// Number of levels that headings stand below their own.
+    below: usize,
 }
 
 #[derive(Debug)]
@@ -90,7 +95,7 @@ fn is_han(c: char) -> bool {
 impl Ui {
     /// Builds a fragment of what `inside` adds.
     pub fn build(inside: impl FnOnce(&mut Self)) -> Html {
-        let mut ui = Self { open: vec![Open::new("")], folding: None, marks_han: false };
+        let mut ui = Self { open: vec![Open::new("")], folding: None, marks_han: false, below: 0 };
         inside(&mut ui);
         let children = ui.open.pop().map(|fragment| fragment.children).unwrap_or_default();
         VList::with_children(children, None).into()
@@ -143,6 +148,12 @@ impl Ui {
         self.marks_han = marks;
     }
 
+    /// Sets how many levels headings stand below their own from here on, for a page that has some above them.
+    /// Their elements stay the same.
+    pub fn lower_headings(&mut self, below: usize) {
+        self.below = below;
+    }
+
     /// Sets whether sections are folded from here on: the first is open, of the others only the headings are
     /// shown.
     pub fn fold(&mut self, folding: bool) {
@@ -179,6 +190,10 @@ impl Ui {
         self.open.push(Open::new(tag));
         if !class.is_empty() {
             self.attr_static("class", class);
+        }
+        let own = ["h1", "h2", "h3"].iter().position(|heading| *heading == tag);
+        if let Some(level) = own.filter(|_| self.below > 0).and_then(|own| LEVELS.get(own + self.below)) {
+            self.attr_static("aria-level", level);
         }
     }
 

@@ -73,6 +73,7 @@ impl Room<'_> {
             ctx.print(ui);
             ctx.link_button(ui, "home", "btn ghost", ctx.t(Msg::Home), Route::Home);
         });
+        ctx.print_failed(ui);
     }
 
     /// Returns the line about the round that may be passed on; empty where nothing was answered.

@@ -4,15 +4,21 @@
 export type View = "home" | "picker" | "number" | "quiz" | "class" | "warnings" | "help";
 /** Languages there are; a tag of another region or script is taken as the nearest of them. */
 export type Lang = "zh-Hans" | "zh-Hant" | "en";
-export type Theme = "auto" | "light" | "dark";
+export type Theme = "auto" | "light" | "dark" | "page";
 export type TextSize = "normal" | "large" | "largest";
 /** `eager` fetches at once; otherwise nothing is fetched before the element is about to be seen. */
 export type Loading = "eager" | "lazy";
+/** The level of the highest heading. */
+export type Headings = "1" | "2" | "3";
+/** Without landmarks of its own. */
+export type Landmarks = "none";
+/** Without its name in the header. */
+export type Brand = "none";
 /** What is told of the quiz, if the person does not refuse: rounds, or answers too. */
 export type Report = "results" | "answers";
 
 /** Why the program cannot run. */
-export type ErrorKind = "network" | "missing" | "type" | "content" | "version" | "crash" | "csp" | "pack" | "wasm-missing" | "old-browser";
+export type ErrorKind = "network" | "missing" | "type" | "content" | "version" | "crash" | "csp" | "pack" | "wasm-missing" | "old-browser" | "outdated";
 
 /** A mistake in content of your own: where in it, and what. */
 export interface Problem {
@@ -27,6 +33,8 @@ export interface Problem {
 
 export interface Failure {
   readonly kind: ErrorKind;
+  /** The file that it is about, where it is about one. */
+  readonly file?: string;
   /** With the kind `pack`, all that is wrong with it. */
   readonly problems?: readonly Problem[];
 }

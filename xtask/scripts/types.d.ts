@@ -30,6 +30,13 @@ export interface HostOptions {
   turn: number;
   reset: boolean;
   offline: boolean;
+  headings?: string | null;
+  landmarks?: string | null;
+  helpContact?: string | null;
+  /** Origin of the page that sets the attributes. */
+  site?: string;
+  /** The day by the device's clock, counted from 1970. */
+  day: number;
   pages?: Uint8Array | false;
   pack(kind: string, lang: string): Promise<Uint8Array>;
   upgrade(lang: string, fragment: string): Promise<void> | void;
@@ -73,12 +80,11 @@ export interface Loader {
   negotiate(tags: Iterable<any>): string;
   pack(kind: string, lang: string): Promise<Uint8Array>;
   program(which: Which): Promise<Glue>;
-  loadError(kind: string, cause?: unknown): LoadError;
+  loadError(kind: string, cause?: unknown, file?: string): LoadError;
 }
 
 declare global {
   interface Window {
-    "topup-guard:fetch"?: (href: string) => Promise<Response>;
     /** Not in every browser. */
     trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } };
   }
