@@ -9,10 +9,15 @@ import { screensOf } from "./screens.js";
   const asked = query.get("lang");
   // A page that was opened in a language stays in it; the first page follows what the browser prefers.
   let stays = true;
-  const wanted = asked ? [asked] : root.lang === "zh-Hans" ? navigator.languages : [];
+  const wanted = asked ? [asked] : root.lang === "zh-Hans" ? navigator.languages ?? [navigator.language] : [];
   for (const tag of wanted) {
+    // As texts.js has it, which is not there yet.
     /** @type {[RegExp, string][]} */
-    const forms = [[/^zh-(hant|tw|hk|mo)/i, "zh-Hant"], [/^zh/i, "zh-Hans"], [/^en/i, "en"]];
+    const forms = [
+      [/^\s*(zh|zho|chi|chinese|cmn)(?![a-z])(?!.*[-_]hans\b).*[-_](hant|cht|tw|hk|mo)\b|^\s*yue\b(?!.*[-_](hans|cn)\b)/i, "zh-Hant"],
+      [/^\s*(zh|zho|chi|chinese|cmn|yue|wuu)(?![a-z])/i, "zh-Hans"],
+      [/^\s*(en|eng|english)(?![a-z])/i, "en"],
+    ];
     const [, ours] = forms.find(([form]) => form.test(tag)) ?? [];
     if (!ours) continue;
     const page = document.querySelector(`link[hreflang="${ours}"]`);
@@ -59,10 +64,13 @@ import { screensOf } from "./screens.js";
       (begun[href] = fetch(href)).catch(() => {});
     }
   }
-  window["topup-guard:fetch"] = (href) => {
-    const file = begun[href];
-    delete begun[href];
-    return file ?? fetch(href);
+  /** @type {any} */ (window)[Symbol.for("topup-guard:early")] = {
+    /** @param {string} href */
+    fetch(href) {
+      const file = begun[href];
+      delete begun[href];
+      return file;
+    },
   };
 
   // What stands below the first screen is laid out when somebody scrolls there, or where the program takes long.

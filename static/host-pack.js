@@ -151,7 +151,7 @@ async function make(address, lang, loader) {
   const { pack, program, loadError } = loader;
   const text = await textOf(address, loader);
   const [{ read }, whole] = await Promise.all([program("host"), pack("all", baseOf(text, lang, loader))]);
-  const { href, host } = new URL(address, document.baseURI);
+  const { href, host } = new URL(address, baseURI());
   try {
     const packs = read(text, host, lang, whole, languagesOf(text).map(nameOf), pluralsOf(lang));
     for (const [file, bytes] of Object.entries(packs)) if (file.startsWith("part-")) parts.set(file, bytes);
@@ -202,16 +202,24 @@ async function textOf(address, loader) {
   return /** @type {Promise<string>} */ (texts.get(url.href));
 }
 
+/** Returns the address that the page's relative addresses stand on. */
+function baseURI() {
+  const { get } = /** @type {{ get(): string }} */ (Object.getOwnPropertyDescriptor(Node.prototype, "baseURI"));
+  return get.call(document);
+}
+
 /**
  * Returns the pack's address; refuses one that is neither of this page's origin nor of one that the page lists.
  * @param {string} address
  * @param {Refuse} refuse
  */
 function allowed(address, refuse) {
-  const listed = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=topup-guard-packs]"))?.content.split(/\s+/) ?? [];
+  // In the page's head, where nobody writes but the page; and not by a method that a name in the page can hide.
+  const found = Document.prototype.querySelector.call(document, "head > meta[name=topup-guard-packs]");
+  const listed = /** @type {HTMLMetaElement | null} */ (found)?.content.split(/\s+/) ?? [];
   let url;
   try {
-    url = new URL(address, document.baseURI);
+    url = new URL(address, baseURI());
   } catch {
     throw refuse([["", `“${address}” is no address`]]);
   }

@@ -28,11 +28,25 @@ const NEEDS = new Uint8Array([
  * Returns an error with a kind, one of the keys of TEXTS.
  * @param {string} kind
  * @param {unknown} [cause]
+ * @param {string} [file] what it is about
  * @returns {LoadError}
  */
-export function loadError(kind, cause) {
-  return Object.assign(Error(`topup-guard: ${kind}`, { cause }), { kind });
+export function loadError(kind, cause, file) {
+  return Object.assign(Error(`topup-guard: ${kind}${file ? ` of ${file}` : ""}`, { cause }), { kind, detail: file ? { file } : undefined });
 }
+
+/**
+ * Creates an element. By the prototype's method, since a name in the page can hide the document's: `<img name="createElement">`.
+ * @param {string} name
+ * @returns {HTMLElement}
+ */
+export const create = (name) => Document.prototype.createElement.call(document, name);
+
+/**
+ * What our own page has set before this script was there. Under a symbol, which no id or name in a page's markup can be.
+ * @type {{ fetch(href: string): Promise<Response> | undefined } | undefined}
+ */
+export const EARLY = /** @type {any} */ (window)[Symbol.for("topup-guard:early")];
 
 /**
  * Promises by key, so that nothing is fetched twice; a failure is forgotten.
@@ -58,7 +72,7 @@ function once(key, make) {
 
 /** Whether the page's policy has blocked one of our files. */
 let cspBlocked = false;
-document.addEventListener("securitypolicyviolation", ({ disposition, blockedURI }) => {
+addEventListener("securitypolicyviolation", ({ disposition, blockedURI }) => {
   cspBlocked ||= disposition === "enforce" && blockedURI.startsWith(BASE);
 });
 
@@ -95,20 +109,38 @@ function received(promise) {
 }
 
 /**
- * Fetches a file, and checks its bytes against the hash in its name, where the browser can.
+ * Fetches a file, and checks its bytes against the hash in its name, where the browser can. Where they differ it is fetched
+ * anew: the browser's own cache, or one on the way, may have another.
  * @param {string} path relative to the loader
+ * @param {RequestCache} [cache]
+ * @returns {Promise<ArrayBuffer>}
  */
-async function fetchFile(path) {
+async function fetchFile(path, cache) {
+  const { href } = new URL(path, BASE);
   // Our own page has asked for some files before this script was there.
-  const response = await received((window["topup-guard:fetch"] ?? fetch)(new URL(path, BASE).href));
-  if (!response.ok) throw loadError("missing");
-  // A page in its place, such as one to sign in.
-  if (/html/.test(/** @type {string} */ (response.headers.get("content-type")))) throw loadError("type");
+  const response = await received((!cache && EARLY?.fetch(href)) || fetch(href, cache && Object.assign(Object.create(null), { cache })));
+  if (!response.ok) throw loadError("missing", response.status, path);
   const body = await received(response.arrayBuffer());
   const sum = await crypto.subtle?.digest("SHA-256", body);
-  // Its first 64 bits.
-  if (sum && !path.includes(new DataView(sum).getBigUint64(0).toString(16).padStart(16, /** @type {any} */ (0)))) throw loadError("content");
-  return body;
+  // A page in its place, such as one to sign in.
+  const kind = /html/.test(/** @type {string} */ (response.headers.get("content-type"))) ? "type" : "content";
+  // The sum decides, its first 64 bits; without one a file's type has to.
+  if (sum ? path.includes(new DataView(sum).getBigUint64(0).toString(16).padStart(16, /** @type {any} */ (0))) : kind !== "type") return body;
+  if (!cache) return fetchFile(path, "reload");
+  throw Object.assign(loadError(kind, undefined, path), { body });
+}
+
+/** Returns whether the server has another release by now, whose loader names other files. */
+export async function isOutdated() {
+  try {
+    const response = await fetch(import.meta.url.split("?")[0], { cache: "no-store" });
+    const text = await response.text();
+    const names = /** @type {string[]} */ (JSON.stringify(FILES).match(/assets\/[\w.-]+/g));
+    // Not any text, such as a page to sign in.
+    return response.ok && /assets\/full-/.test(text) && !names.every((name) => text.includes(name));
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -131,7 +163,7 @@ export function importModule(path) {
     renewModules();
     // The browser does not say why. Fetching the file does, unless the file is well and only its type is wrong.
     await fetchFile(path);
-    throw loadError("type", error);
+    throw loadError("type", error, path);
   });
 }
 
@@ -163,7 +195,7 @@ export async function program(which) {
       // A policy refuses with the same class of error as damage, WebKit only when it is to run; but what it refuses is
       // valid, of this version, and there would be memory for it.
       const sound = WebAssembly.validate(body) && !/Range|Link|Type/.test(/** @type {Error} */ (error).name);
-      throw loadError(sound ? "csp" : "content", error);
+      throw loadError(sound ? "csp" : "content", error, FILES[which].wasm);
     }
     return glue;
   });
@@ -191,7 +223,13 @@ export function programFor(place) {
 function sheet() {
   return once("sheet", async () => {
     const made = new CSSStyleSheet();
-    made.replaceSync(new TextDecoder().decode(await fetchFile(FILES.style)));
+    const body = await fetchFile(FILES.style).catch((error) => {
+      // It runs nothing: one that a server has rewritten is used, if it is ours and whole.
+      if (error.kind !== "content" || !/\[data-end]\s*{/.test(new TextDecoder().decode(error.body))) throw error;
+      console.warn("topup-guard: the server has changed", FILES.style);
+      return error.body;
+    });
+    made.replaceSync(new TextDecoder().decode(body));
     return made;
   });
 }
@@ -202,11 +240,11 @@ function sheet() {
  */
 export async function applyStyles(shadow) {
   // Our own page has it in itself, and the same text again costs a browser nothing.
-  const own = /** @type {HTMLTemplateElement | null} */ (document.querySelector("[data-topup-guard-style]"));
+  const own = EARLY && /** @type {HTMLTemplateElement | null} */ (document.querySelector("[data-topup-guard-style]"));
   if (own) shadow.querySelector("style") ?? shadow.prepend(own.content.cloneNode(true));
   else if ("adoptedStyleSheets" in shadow) shadow.adoptedStyleSheets = [await sheet()];
   else await new Promise((resolve) => {
-    const link = document.createElement("link");
+    const link = /** @type {HTMLLinkElement} */ (create("link"));
     link.rel = "stylesheet";
     link.href = new URL(FILES.style, BASE).href;
     link.onload = link.onerror = resolve;

@@ -16,6 +16,9 @@ export const TEXTS = {
   csp: ["这个网页不允许运行互动部分。", "This page does not allow the interactive part.", "這個網頁不允許運行互動部分。"],
   "wasm-missing": ["这个浏览器关掉了 WebAssembly（比如锁定模式）。", "This browser has WebAssembly switched off, as in Lockdown Mode.", "這個瀏覽器關掉了 WebAssembly（比如鎖定模式）。"],
   "old-browser": ["这个浏览器太旧。请更新，或换一个。", "This browser is too old. Update it or use another.", "這個瀏覽器太舊。請更新，或換一個。"],
+  outdated: ["这里换了新版本。刷新页面就能接着用，做过的都还在。", "There is a newer version here. Reload the page to go on; what you did so far is kept.", "這裏換了新版本。刷新頁面就能接着用，做過的都還在。"],
+  typed: ["框里写的字不会留下，先复制。", "What you typed into a field is not kept: copy it first.", "框裏寫的字不會留下，先複製。"],
+  reload: ["刷新页面", "Reload the page", "刷新頁面"],
   advice: ["上面的提醒照样有用。", "The advice above still holds.", "上面的提醒照樣有用。"],
   loading: ["正在下载……", "Loading…", "正在下載……"],
   retry: ["再试一次", "Try again", "再試一次"],
@@ -24,14 +27,24 @@ export const TEXTS = {
 /** Kinds of failure that trying again cannot solve. */
 export const FINAL = ["csp", "wasm-missing", "old-browser", "pack"];
 
+/** Kind of failure of a page that stayed open while a newer release took the place of its files. */
+export const OUTDATED = "outdated";
+
 /**
  * Returns the first of our languages that one of these tags asks for; Simplified Chinese otherwise.
- * @param {Iterable<any>} tags BCP 47 tags, best first; null and undefined are passed over
+ * @param {Iterable<any>} tags BCP 47 tags and their common misspellings, such as `zh_CN.UTF-8` and `chinese`, best first;
+ * null and undefined are passed over
  */
 export function negotiate(tags) {
   for (const tag of tags) {
-    if (/^zh(-|$)/i.test(tag)) return /^zh-(hant|(?!hans)([a-z]+-)?(tw|hk|mo))\b/i.test(tag) ? "zh-Hant" : "zh-Hans";
-    if (/^en(-|$)/i.test(tag)) return "en";
+    // Where a script is named, it decides; else the region, or the language's own name.
+    const [, , macro, variety, rest] = /^\s*((zh|zho|chi|chinese)|(cmn|yue|wuu|nan|hak|gan|hsn))(?![a-z])(.*)$/i.exec(tag) ?? [];
+    if (macro || variety) {
+      const traditional = /[-_](hant|cht)\b/i.test(rest) || !/[-_](hans|chs)\b/i.test(rest) && /[-_](tw|hk|mo)\b/i.test(rest)
+        || /^(yue|nan|hak)$/i.test(variety) && !/[-_](hans|cn)\b/i.test(rest);
+      return traditional ? "zh-Hant" : "zh-Hans";
+    }
+    if (/^\s*(en|eng|english)(?![a-z])/i.test(tag)) return "en";
   }
   return LANGUAGES[0];
 }

@@ -1,9 +1,9 @@
 // @ts-check
 // <topup-guard>: the custom element. The build joins texts.js, loader.js and this file to one script.
 
-import { FINAL, LANGUAGES, TEXTS, negotiate } from "./texts.js";
+import { FINAL, LANGUAGES, OUTDATED, TEXTS, negotiate } from "./texts.js";
 import { BASE, FILES, applyStyles, files, forgetCsp, importModule, isCspBlocked, loadError, memo, pack, program } from "./loader.js";
-import { programFor, renewModules } from "./loader.js";
+import { EARLY, create, isOutdated, programFor, renewModules } from "./loader.js";
 
 export { negotiate };
 
@@ -14,7 +14,7 @@ export { negotiate };
 /** @typedef {import("../xtask/scripts/types.d.ts").Widget} Widget */
 
 /** Events of the window that a mounted widget follows. */
-const FOLLOWED = ["online", "offline", "pageshow", "error"];
+const FOLLOWED = ["online", "offline", "pageshow", "visibilitychange", "error"];
 
 /**
  * Kind of failure that was last reported on the console, so that many widgets report it once.
@@ -26,9 +26,43 @@ let silent = false;
 
 /** What the script for a host's own pack needs of the loader. */
 const LOADER = { FILES, negotiate, pack, program, loadError };
+/** Shadow roots of all widgets. */
+const SHADOWS = new WeakSet();
+/** Fields in which keys are text. */
+const TYPED = "input:not([type=checkbox], [type=radio], [type=file]), textarea, select";
+/** What a page that wants nothing copied from it takes away, and must not take from a person here. */
+const COPIED = ["selectstart", "copy", "cut", "paste", "contextmenu", "dragstart"];
+
+/**
+ * Keeps a key that is typed into a field of ours from the page, which sees it as typed on an element that is no field, and may
+ * have a shortcut for it. On the way down, since a page's own listener may be on the way down too.
+ * @param {KeyboardEvent} event
+ */
+function keepTyping(event) {
+  const target = /** @type {Element} */ (event.composedPath()[0]);
+  const typed = SHADOWS.has(target.getRootNode?.()) && target.matches(TYPED);
+  const commands = event.ctrlKey || event.metaKey || event.altKey || /^(Escape|Tab)$/.test(event.key);
+  if (typed && !commands) event.stopImmediatePropagation();
+}
+for (const name of ["keydown", "keypress", "keyup"]) addEventListener(name, /** @type {any} */ (keepTyping), true);
+
+/** Kinds of failure that files have which a newer release has taken the place of. */
+const GONE = /^(missing|type|content)$/;
+/** Under this name and a number it stands for a moment where a person was, while a page with a newer release is loaded. */
+const PLACE = "topup-guard:place ";
+
+/** Attribute of an element that is printed, and of all around it, for as long as that takes. */
+const PRINTED = "data-topup-guard-printed";
+/** Style of a page of which the element alone is printed. */
+const PAPER = `@media print {
+  [${PRINTED}] > :not([${PRINTED}]), [${PRINTED}]::before, [${PRINTED}]::after { display: none !important }
+  [${PRINTED}] { all: initial !important; display: block !important; font-size: 0 !important }
+}`;
+/** Origin of the page that sets an element's attributes, where that is not the element's own: a symbol no markup can write. */
+const SITE = Symbol.for("topup-guard:site");
 
 /** Attributes of ours beside `lang`, which every element has; each is a property too. */
-const ATTRIBUTES = ["view", "theme", "text-size", "start", "loading", "report", "pack", "handout-url"];
+const ATTRIBUTES = ["view", "theme", "text-size", "start", "loading", "report", "pack", "handout-url", "headings", "landmarks", "brand", "help-contact"];
 /**
  * Returns the property of an attribute.
  * @param {string} attribute one of ATTRIBUTES
@@ -53,6 +87,13 @@ class TopupGuard extends HTMLElement {
   #choose = negotiate;
   /** @type {HTMLElement | null} */
   #root = null;
+  /**
+   * Its shadow root, which a page may have made closed.
+   * @type {ShadowRoot | undefined}
+   */
+  #shadow;
+  /** Whether it was said that there is a newer release. */
+  #outdated = false;
   /**
    * "loading", "ready", "failed" or none yet; shown as `data-state`.
    * @type {string | undefined}
@@ -111,7 +152,7 @@ class TopupGuard extends HTMLElement {
       renewModules();
       this.#widget = null;
       this.#end();
-      /** @type {ShadowRoot} */ (this.shadowRoot).append(document.createElement("slot"));
+      this.#shadow?.append(create("slot"));
       this.#fail("crash", error);
     }
   }
@@ -135,7 +176,69 @@ class TopupGuard extends HTMLElement {
     this.#widget = null;
     this.#root?.remove();
     this.#root = null;
+    this.#outdated = false;
     this.#setState();
+  }
+
+  /** Returns the shadow root, made when it is first asked for. */
+  #inside() {
+    if (!this.#shadow) {
+      this.#shadow = this.attachShadow({ mode: "open" });
+      SHADOWS.add(this.#shadow);
+      for (const name of COPIED) this.#shadow.addEventListener(name, (event) => event.stopPropagation());
+      this.addEventListener("click", this.#forward);
+      this.addEventListener("topup-guard:print", this.#print);
+    }
+    return this.#shadow;
+  }
+
+  /**
+   * Prints the widget without the page around it; our own page has nothing around it.
+   * @param {Event} event
+   */
+  #print(event) {
+    if (this.hasAttribute("page") || !("adoptedStyleSheets" in Document.prototype)) return;
+    event.preventDefault();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(PAPER);
+    /** @type {Element[]} */
+    const around = [];
+    /** @type {Set<Document | ShadowRoot>} */
+    const roots = new Set();
+    /** @type {Element | null | undefined} */
+    let at = this;
+    while (at) {
+      at.setAttribute(PRINTED, "");
+      around.push(at);
+      const root = /** @type {ShadowRoot} */ (at.getRootNode());
+      roots.add(root);
+      at = at.assignedSlot ?? at.parentElement ?? root.host;
+    }
+    for (const root of roots) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    let begun = false;
+    const begin = () => (begun = true);
+    const end = () => {
+      removeEventListener("beforeprint", begin);
+      removeEventListener("afterprint", end);
+      for (const one of around) one.removeAttribute(PRINTED);
+      for (const root of roots) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
+    };
+    addEventListener("beforeprint", begin);
+    addEventListener("afterprint", end);
+    // An app's browser may have no such function.
+    window.print?.();
+    setTimeout(() => begun || end(), 1000);
+  }
+
+  /**
+   * Hands a click on that a touch library of the page's has made: of what was touched it knows this element alone.
+   * @param {MouseEvent} event
+   */
+  #forward({ isTrusted, clientX, clientY, target }) {
+    if (isTrusted || target !== this || !(clientX || clientY)) return;
+    const at = this.#shadow?.elementFromPoint(clientX, clientY)?.closest("a, button, input, label, select, summary, textarea");
+    /** @type {HTMLElement | undefined} */ (at)?.focus();
+    at?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, clientX, clientY }));
   }
 
   /** @param {string} name */
@@ -228,7 +331,7 @@ class TopupGuard extends HTMLElement {
     let near;
     // Out of each shadow root into the page around it.
     while (at && !(near = at.closest("[lang]"))) at = /** @type {ShadowRoot} */ (at.getRootNode()).host;
-    return choose([near?.getAttribute("lang"), ...navigator.languages]);
+    return choose([near?.getAttribute("lang"), ...(navigator.languages ?? [navigator.language])]);
   }
 
   /**
@@ -256,7 +359,51 @@ class TopupGuard extends HTMLElement {
   /** Returns the site of the host's own content, which has a log of its own; empty for our content. */
   #site() {
     const own = /** @type {any} */ (this).pack;
-    return own && new URL(own, document.baseURI).host;
+    return own && new URL(own, this.baseURI).host;
+  }
+
+  /**
+   * Says so if a file is missing because there is a newer release; fails as before.
+   * @param {LoadError} error
+   * @returns {Promise<never>}
+   */
+  async #missed(error) {
+    const run = this.#run;
+    if (!this.#outdated && GONE.test(error.kind) && await isOutdated() && run === this.#run && this.#widget) {
+      this.#outdated = true;
+      this.#panel(OUTDATED, error);
+      this.handleEvent();
+    }
+    throw error;
+  }
+
+  /** Returns where the person was when the page was loaded for a newer release; empty otherwise. */
+  #place() {
+    try {
+      const name = PLACE + this.#number();
+      const place = sessionStorage.getItem(name);
+      sessionStorage.removeItem(name);
+      return place ?? "";
+    } catch {
+      return "";
+    }
+  }
+
+  /** Returns which of the page's widgets it is. */
+  #number() {
+    return [...Document.prototype.getElementsByTagName.call(document, "topup-guard")].indexOf(this);
+  }
+
+  /** Loads the page anew, and begins there where the person is now. */
+  #reload() {
+    try {
+      // Its own page has that in its address.
+      const here = !this.hasAttribute("page") && this.#root?.querySelector(".skip")?.getAttribute("href");
+      if (here) sessionStorage.setItem(PLACE + this.#number(), here);
+    } catch {
+      // Nothing is stored where a browser forbids it.
+    }
+    location.reload();
   }
 
   /** @returns {HostOptions} */
@@ -271,10 +418,13 @@ class TopupGuard extends HTMLElement {
       turn: this.#turn,
       reset: this.#reset,
       offline: !navigator.onLine,
-      pack: (kind, what) => this.#pack(kind, what),
-      upgrade: (lang, fragment) => this.#upgrade(lang, fragment),
+      site: /** @type {any} */ (this)[SITE] ?? location.origin,
+      // By the device's own clock.
+      day: Math.floor((Date.now() - new Date().getTimezoneOffset() * 60000) / 86400000),
+      pack: (kind, what) => this.#pack(kind, what).catch((error) => this.#missed(error)),
+      upgrade: (lang, fragment) => this.#upgrade(lang, fragment).catch((error) => this.#missed(error)),
       // Until a program keeps it, what was typed into the field that stands in the page.
-      draft: this.#draft ?? /** @type {HTMLTextAreaElement | null} */ (this.querySelector("#draft") ?? this.querySelector("#got"))?.value ?? "",
+      draft: this.#draft ?? (EARLY && /** @type {HTMLTextAreaElement | null} */ (this.querySelector("#draft") ?? this.querySelector("#got"))?.value) ?? "",
       keepDraft: (text) => (this.#draft = text),
       emit: (kind, statement) => {
         if (kind === "refused") silent = true;
@@ -293,15 +443,16 @@ class TopupGuard extends HTMLElement {
       const own = /** @type {any} */ (this).pack;
       this.#choose = own ? await (await importModule(FILES.script)).chooser(own, LOADER) : negotiate;
       const lang = this.#lang();
-      const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+      const shadow = this.#inside();
       // The element's own children show through until the program is there.
-      if (!shadow.querySelector("slot")) shadow.append(document.createElement("slot"));
-      const which = programFor((this.hasAttribute("page") && location.hash) || `${/** @type {any} */ (this).view} ${this.getAttribute("start") ?? ""}`);
+      if (!shadow.querySelector("slot")) shadow.append(create("slot"));
+      const fragment = this.#place();
+      const which = programFor((this.hasAttribute("page") && location.hash) || fragment || `${/** @type {any} */ (this).view} ${this.getAttribute("start") ?? ""}`);
       const [[glue, first, pages]] = await Promise.all([this.#loadProgram(which, lang), applyStyles(shadow)]);
       // A tap that has begun ends on what it began on.
       while (this.querySelector(":active")) await new Promise((resolve) => setTimeout(resolve));
       if (run !== this.#run) return;
-      this.#mount(glue, first, { ...this.#options(), pages });
+      this.#mount(glue, first, { ...this.#options(), fragment, pages });
       shadow.querySelectorAll("slot, .panel").forEach((node) => node.remove());
       this.#setState("ready");
       // The full program, and what the quiz begins with, unless the person saves data or the widget has become another. The
@@ -315,8 +466,10 @@ class TopupGuard extends HTMLElement {
       // The event of a policy's refusal comes after the refusal itself.
       await new Promise((resolve) => setTimeout(resolve));
       if (run !== this.#run) return;
-      const kind = /** @type {LoadError} */ (error).kind ?? "content";
-      this.#fail(isCspBlocked() && /^(network|type)$/.test(kind) ? "csp" : kind, /** @type {LoadError} */ (error));
+      const kind = Object.prototype.hasOwnProperty.call(error, "kind") ? /** @type {LoadError} */ (error).kind : "content";
+      const outdated = GONE.test(kind) && await isOutdated();
+      if (run !== this.#run) return;
+      this.#fail(isCspBlocked() && /^(network|type)$/.test(kind) ? "csp" : outdated ? OUTDATED : kind, /** @type {LoadError} */ (error));
     }
   }
 
@@ -327,15 +480,15 @@ class TopupGuard extends HTMLElement {
    * @param {HostOptions} options
    */
   #mount(glue, first, options) {
-    const shadow = /** @type {ShadowRoot} */ (this.shadowRoot);
+    const shadow = this.#inside();
     const focused = shadow.activeElement;
-    const root = document.createElement("div");
+    const root = create("div");
     /** @type {any} */ (root).part = "root";
     let widget;
     try {
       widget = glue.mount(root, first, options);
     } catch (/** @type {any} */ kind) {
-      throw loadError(TEXTS[kind] ? kind : "content", kind);
+      throw loadError(/^(content|version)$/.test(kind) ? kind : "content", kind);
     }
     shadow.append(root);
     this.#widget?.unmount();
@@ -367,54 +520,69 @@ class TopupGuard extends HTMLElement {
   }
 
   /**
-   * Shows the panel with what went wrong, and a button to try again where that may help.
+   * Stops with a panel that says what went wrong.
    * @param {string} kind
    * @param {LoadError} cause
    */
   #fail(kind, cause) {
-    const shadow = /** @type {ShadowRoot} */ (this.shadowRoot);
     this.#setState("failed");
     // Even complete files may be wrong, such as a page to sign in: the next try fetches all of them anew.
     memo.clear();
+    this.#panel(kind, cause);
+    for (const [, reject] of this.#calls.splice(0)) reject(cause);
+  }
+
+  /**
+   * Shows the panel with what went wrong, and a button to try again, or to load the page anew, where that may help. Reports it.
+   * @param {string} kind
+   * @param {LoadError} cause
+   */
+  #panel(kind, cause) {
     const lang = this.#lang(negotiate);
     /** @param {string} key */
     const text = (key) => (TEXTS[key] ?? cause.words ?? TEXTS.content)[LANGUAGES.indexOf(lang)];
-    const panel = document.createElement("div");
+    const panel = create("div");
     panel.className = "panel";
     panel.setAttribute("role", "alert");
     panel.lang = lang;
     panel.dir = "ltr";
-    const words = document.createElement("p");
-    words.textContent = this.childElementCount ? `${text(kind)} ${text("advice")}` : text(kind);
+    const words = create("p");
+    const more = kind === OUTDATED ? this.#draft && "typed" : !this.#widget && this.childElementCount && "advice";
+    words.textContent = more ? `${text(kind)} ${text(more)}` : text(kind);
     panel.append(words);
     if (!FINAL.includes(kind)) {
-      const retry = document.createElement("button");
-      retry.className = "btn";
+      const button = create("button");
+      button.className = "btn";
       // The style sheet may be what did not come.
-      retry.style.minHeight = "44px";
-      retry.textContent = text("retry");
-      retry.onclick = () => {
+      button.style.minHeight = "44px";
+      button.textContent = text(kind === OUTDATED ? "reload" : "retry");
+      button.onclick = () => {
+        if (kind === OUTDATED) return this.#reload();
         forgetCsp();
         words.textContent = text("loading");
         this.#setState();
         this.#start();
       };
-      panel.append(retry);
+      panel.append(button);
     }
-    const focused = shadow.activeElement;
-    shadow.querySelector(".panel")?.remove();
-    shadow.append(panel);
-    if (focused) /** @type {HTMLElement} */ (panel.lastChild).focus();
+    // A page may allow no shadow root; then it stands in the element itself.
+    const place = this.#shadow ?? this;
+    const focused = this.#shadow?.activeElement;
+    place.querySelector(".panel")?.remove();
+    // Above what goes on.
+    place.insertBefore(panel, this.#root);
+    if (this.#root) panel.scrollIntoView({ block: "nearest" });
+    else if (focused) /** @type {HTMLElement} */ (panel.lastChild).focus();
     if (lastReported !== kind) console.error("topup-guard:", (lastReported = kind), cause);
-    this.#emit("error", { kind, ...cause.detail });
-    for (const [, reject] of this.#calls.splice(0)) reject(cause);
+    const { detail } = cause;
+    this.#emit("error", { kind, ...detail });
   }
 }
 
 for (const attribute of ATTRIBUTES) {
   const name = property(attribute);
   // `start` is read as the method, and set as the attribute: a framework sets whatever it finds on an element.
-  const method = /** @type {any} */ (TopupGuard.prototype)[name];
+  const method = Object.getOwnPropertyDescriptor(TopupGuard.prototype, name)?.value;
   Object.defineProperty(TopupGuard.prototype, name, {
     /** @this {TopupGuard} */
     get() {

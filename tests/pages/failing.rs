@@ -49,7 +49,8 @@ fn every_fault_of_a_file_has_its_error_kind() {
         (asset("picker-", ".js"), Fault::Mime("text/plain"), "type"),
         (asset("picker-", ".js"), Fault::Cut, "content"),
         (asset("picker-", ".js"), Fault::Broken, broken),
-        (asset("topup-guard-", ".css"), damaged(), "content"),
+        (asset("topup-guard-", ".css"), Fault::Cut, "content"),
+        (asset("topup-guard-", ".css"), Fault::Html, "type"),
         (asset("pack-picker-en-", ".pack"), Fault::Status(503), "missing"),
         (asset("pack-picker-en-", ".pack"), damaged(), "content"),
     ] {
@@ -58,7 +59,36 @@ fn every_fault_of_a_file_has_its_error_kind() {
         page.host("", WIDGET);
         eprintln!("{file} {fault:?}");
         gives_up(&page, kind);
+        // Whoever runs the page learns which file it was.
+        let named = page.events("error")[0]["file"].as_str().map(|named| file.ends_with(named));
+        assert!(named == Some(true) || kind == "network", "{file} {fault:?}: {:?}", page.events("error"));
     }
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_rewritten_style_sheet_is_used_and_a_right_file_of_a_wrong_type_too() {
+    let page = Page::new(Setup::PHONE);
+    let style = asset("topup-guard-", ".css");
+    for edit in [
+        (|file: &mut Vec<u8>| file.push(b'\n')) as fn(&mut Vec<u8>),
+        |file| file.splice(0..0, *b"/* served by a network of servers */ ").for_each(drop),
+        |file| *file = String::from_utf8_lossy(file).replace('}', "}\n").replace("{", " { ").into_bytes(),
+    ] {
+        page.server.heal();
+        page.server.fault(&style, Fault::Edited(edit));
+        page.host("", WIDGET);
+        page.ready();
+        page.wait("getComputedStyle(s.querySelector('.guard')).display === 'flex'");
+        let console = page.session.console().expect("the console");
+        assert!(console.is_empty() || console.iter().any(|line| line.contains(".css")), "{console:?}");
+    }
+    page.server.heal();
+    for (begin, end) in [("pack-picker-en-", ".pack"), ("picker-", ".wasm"), ("topup-guard-", ".css")] {
+        page.server.fault(&asset(begin, end), Fault::Mime("text/html"));
+    }
+    page.host("", WIDGET);
+    page.ready();
 }
 
 #[test]

@@ -111,7 +111,9 @@ fn unexpected<'a>(asked: &'a [Request], opened: &[usize]) -> Vec<(usize, &'a str
             // them.
             true
         } else {
-            let first = parts.iter().filter(|part| **part == target).count() < pages.max(1);
+            // After a failure the loader looks whether the server has a newer release.
+            let again = path.ends_with("/topup-guard.js") && query.is_empty();
+            let first = again || parts.iter().filter(|part| **part == target).count() < pages.max(1);
             parts.push(target);
             // An icon and a manifest come when the browser likes, and it looks for a newer worker when it
             // likes.

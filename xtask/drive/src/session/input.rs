@@ -46,6 +46,17 @@ impl Session {
         self.mouse(vec![json!({ "type": "pointerUp", "button": 0 })])
     }
 
+    /// Presses and releases the mouse three times at a point of the window, in CSS pixels, as people mark a
+    /// paragraph.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub fn click_thrice_at(&self, x: i64, y: i64) -> Result<()> {
+        let go = json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y });
+        let click = ["pointerDown", "pointerUp"].map(|kind| json!({ "type": kind, "button": 0 }));
+        self.mouse(std::iter::once(go).chain(click.iter().cycle().take(6).cloned()).collect())
+    }
+
     fn strokes(&self, strokes: Vec<Value>) -> Result<()> {
         self.act(json!({ "type": "key", "id": "keyboard", "actions": strokes }))
     }
