@@ -201,7 +201,11 @@ fn pages(stage: &Path, style: &str, names: &Value, version: &str, views: &[View]
                 if room.view == "check" { (FULL, &[PICKER, FULL][..]) } else { (PICKER, &[PICKER][..]) };
             let packs = packs.iter().map(|kind| named(kind, &view.lang));
             let files = Files {
-                early: [named(&program, "wasm")].into_iter().chain(packs).map(|file| format!("./v1/{file}")).collect(),
+                early: [named(&program, "wasm")]
+                    .into_iter()
+                    .chain(packs)
+                    .map(|file| format!("./v1/{file}"))
+                    .collect(),
                 screens: screens.clone(),
                 glue: named(&program, "glue").to_owned(),
             };

@@ -1,4 +1,4 @@
-//! The pages of each language, with what they show first as HTML and the metadata for search engines and chats.
+//! The pages of each language: what they show first as HTML, and the metadata for search engines and chats.
 use crate::inline::Inline;
 use serde_json::{Value, json};
 use std::env;
@@ -68,9 +68,8 @@ pub(crate) fn views() -> Result<Vec<View>> {
 }
 
 fn view(line: &str) -> Result<View> {
-    let value: Value = serde_json::from_str(line).map_err(|e| {
-        Error::new(format!("not a line of the first view: {e}"), "see examples/first_view/")
-    })?;
+    let value: Value = serde_json::from_str(line)
+        .map_err(|e| Error::new(format!("not a line of the first view: {e}"), "see examples/first_view/"))?;
     let plain = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let text = |name: &str| plain(&value[name]);
     let pair = |name: &str| [0, 1].map(|at| plain(&value[name][at]));
@@ -199,8 +198,7 @@ impl View {
         ];
         for other in all {
             let (lang, folder) = (&other.lang, other.folder());
-            lines
-                .push(format!("<link rel=\"alternate\" hreflang=\"{lang}\" href=\"{from}{folder}{path}\">"));
+            lines.push(format!("<link rel=\"alternate\" hreflang=\"{lang}\" href=\"{from}{folder}{path}\">"));
         }
         lines.push(format!("<link rel=\"alternate\" hreflang=\"x-default\" href=\"{from}{path}\">"));
         for (name, content) in [

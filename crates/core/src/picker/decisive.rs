@@ -63,7 +63,9 @@ fn answers(digits: &[usize; 7]) -> Answers {
 
 /// Returns each open question's weight in the number, with the number of its options.
 fn open_steps(digits: &[usize; 7], sizes: &[usize; 7]) -> impl Iterator<Item = (usize, usize)> {
-    steps(digits, sizes).filter(|(_, digit, options)| digit == options).map(|(step, _, options)| (step, options))
+    steps(digits, sizes)
+        .filter(|(_, digit, options)| digit == options)
+        .map(|(step, _, options)| (step, options))
 }
 
 /// Returns for each answered question what the number grows by when it is opened.

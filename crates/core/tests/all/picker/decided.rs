@@ -43,7 +43,8 @@ fn it_is_decided_if_and_only_if_the_answers_include_some_that_decide() {
     // Any questions may be open, not only the last ones.
     for (number, answers) in Answers::all().enumerate().step_by(7) {
         let given = answers.iter().enumerate().filter(|(at, _)| number >> (at % 5) & 1 == 0);
-        let given = given.fold(Answers::new(), |so_far, (_, (question, choice))| so_far.with(question, choice));
+        let given =
+            given.fold(Answers::new(), |so_far, (_, (question, choice))| so_far.with(question, choice));
         let includes_some = decisive.iter().any(|some| includes(&given, some));
         assert_eq!(is_decided(&given, pack()), includes_some, "{}", encode(&given));
     }
