@@ -22,7 +22,7 @@
 //! Rust, with an example that runs. There are no features.
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use topup_guard_pack::{LanguagePacks, Problem, host_pack, pack_text};
+use topup_guard_pack::{LanguagePacks, Problem, check_pack, host_pack, pack_text, translated, word_list};
 use wasm_bindgen::prelude::*;
 
 /// Returns the text of a pack's file.
@@ -32,6 +32,48 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub fn decode(bytes: &[u8]) -> Result<String, Array> {
     pack_text(bytes).map(str::to_owned).map_err(|problem| listed(&[problem]))
+}
+
+/// Checks a pack's file in every language that it has. Returns their BCP 47 tags, and then what else there is
+/// to say: how many words of the program are not translated.
+///
+/// `ours` holds all of our own content, a pack of kind `all` for each language. This is for authors: the
+/// package's command, and pages on which packs are made.
+///
+/// # Errors
+/// As [`read`].
+#[wasm_bindgen]
+pub fn check(bytes: &[u8], ours: Vec<Uint8Array>) -> Result<Array, Array> {
+    let ours: Vec<_> =
+        ours.iter().filter_map(|pack| LanguagePacks::from_bytes(&pack.to_vec()).ok()).collect();
+    let packs = check_pack(bytes, &ours).map_err(|problems| listed(&problems))?;
+    let languages: Array = packs.iter().map(|packs| JsValue::from_str(&packs.lang)).collect();
+    let json = pack_text(bytes).unwrap_or_default();
+    let notes = translated(json).into_iter().filter(|note| !note.missing.is_empty());
+    let notes: Array = notes.map(|note| JsValue::from_str(&note.to_string())).collect();
+    Ok(Array::of2(&languages, &notes))
+}
+
+/// Returns the words of the program to translate to `lang`, as a pack has them under `messages`: JSON text, how
+/// many words there are, and the names of those that are not translated, that the program does not have, and
+/// whose placeholders are not those of the English.
+///
+/// `file` is a pack or such a list, whose translations are taken over; `english` is our own content in English.
+///
+/// # Errors
+/// As [`read`].
+#[wasm_bindgen]
+pub fn words(lang: &str, file: Option<Vec<u8>>, english: &[u8]) -> Result<Array, Array> {
+    let json = file.as_deref().map(pack_text).transpose().map_err(|problem| listed(&[problem]))?;
+    let english = LanguagePacks::from_bytes(english).map_err(|_| Array::new())?;
+    let list = word_list(lang, json, &english).map_err(|problems| listed(&problems))?;
+    let of = u32::try_from(list.of).unwrap_or(u32::MAX);
+    let extra: Vec<_> = list.extra.iter().map(String::as_str).collect();
+    let [missing, extra, broken] = [&list.missing, &extra, &list.broken].map(|names| {
+        let names: Array = names.iter().map(|name| JsValue::from_str(name)).collect();
+        names.into()
+    });
+    Ok(Array::from_iter::<[JsValue; 5]>([list.json.into(), of.into(), missing, extra, broken]))
 }
 
 /// Reads a pack that came from `site`, such as `bank.example`, in the language `lang` or else the first that

@@ -5,6 +5,7 @@
 
 mod about;
 mod advice;
+mod all;
 mod parts;
 mod text;
 mod words;
@@ -14,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use topup_guard_core::invisible::reveal;
 
 use advice::in_json;
+pub use all::check_pack;
 use parts::{FOLDERS, LISTS, WHOLE};
 pub use text::pack_text;
 pub use words::{Translated, WordList, languages, translated, word_list};

@@ -80,7 +80,8 @@ use content::{Content, Lang};
 pub use forms::{FormFigures, Shortage, form_figures, forms_toml, make_forms};
 pub use from_json::Position;
 pub use host::{
-    LONGEST, Problem, Translated, WordList, host_pack, languages, pack_text, translated, word_list,
+    LONGEST, Problem, Translated, WordList, check_pack, host_pack, languages, pack_text, translated,
+    word_list,
 };
 #[cfg(feature = "ours")]
 pub use independence::{Independence, cramers_v, independence};

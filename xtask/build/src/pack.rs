@@ -2,7 +2,7 @@
 use crate::content;
 use clap::Subcommand;
 use std::path::{Path, PathBuf};
-use topup_guard_pack::{Problem, host_pack, languages, pack_text, translated, word_list};
+use topup_guard_pack::{Problem, check_pack, pack_text, translated, word_list};
 use xtask_base::files::read;
 use xtask_base::{Error, Result};
 
@@ -75,16 +75,7 @@ fn check(file: &Path) -> Result<()> {
     let refused = |problems: &[Problem]| refused(&file.display().to_string(), problems);
     let bytes = read(file)?;
     let text = pack_text(&bytes).map_err(|problem| refused(&[problem]))?;
-    let ours = content::packs()?;
-    let find = |lang: &str| ours.iter().find(|packs| packs.lang == lang).cloned();
-    let mut languages = languages(text);
-    // What is no pack is asked for once, to say what is wrong.
-    if languages.is_empty() {
-        languages.push("en".to_owned());
-    }
-    for lang in &languages {
-        let packs =
-            host_pack(text, "your-site.example", lang, find).map_err(|problems| refused(&problems))?;
+    for packs in check_pack(&bytes, &content::packs()?).map_err(|problems| refused(&problems))? {
         let (first, quiz) = (&packs.first, &packs.quiz);
         println!(
             "{}: {} channels, {} tactics, {} look-alikes, {} items",

@@ -1,6 +1,7 @@
 //! `cargo xtask package`: makes the npm package from `dist/`, and checks it.
 #[cfg(test)]
 mod agree;
+mod cli;
 mod declarations;
 
 use crate::versions;
@@ -33,7 +34,7 @@ const DOCUMENTS: [&str; 11] = [
 /// Flags of the command.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
-    /// Check it too: its form, its types, and what it brings to a server and to a page
+    /// Check it too: its form, its types, what it brings to a server and to a page, and its command
     #[arg(long)]
     check: bool,
 }
@@ -64,6 +65,7 @@ pub fn pack() -> Result<PathBuf> {
     copy(&dist(), &folder.join("dist"))?;
     // A package is a version of its own.
     clear(&folder.join("dist").join(versions::folder()))?;
+    copy(&sources().join("bin"), &folder.join("bin"))?;
     for name in DOCUMENTS {
         write(&folder.join(name), read(&root().join(name))?)?;
     }
@@ -88,10 +90,12 @@ fn check(tarball: &Path) -> Result<()> {
     run(command("publint").args(["run", "--strict"]).arg(tarball), mend)?;
     // It is a module for pages: `require` on a server is not supported.
     run(command("attw").arg(tarball).args(["--profile", "esm-only", "--no-emoji"]), mend)?;
-    let checks = workshop(tarball)?.join("check");
+    let workshop = workshop(tarball)?;
+    let checks = workshop.join("check");
     copy(&sources().join("check"), &checks)?;
     run(command("tsc").arg("--project").arg(&checks), mend)?;
-    run(command("node").arg(checks.join("resolves.mjs")), mend)
+    run(command("node").arg(checks.join("resolves.mjs")), mend)?;
+    cli::check(tarball, &workshop)
 }
 
 /// Returns a fresh folder in which the package is installed from its tarball, with the frameworks and tools

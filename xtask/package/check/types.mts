@@ -12,6 +12,7 @@ guard.start = 3;
 
 // A number or words, as docs/EMBEDDING.md has them.
 guard.start("points 5");
+guard.start("points 8");
 guard.start("iot");
 guard.start("form-a");
 guard.start();
@@ -40,6 +41,7 @@ document.querySelector("topup-guard")?.addEventListener("topup-guard:result", ({
 const attributes: TopupGuardAttributes = { view: "home", "text-size": "normal", start: 3, report: "results" };
 const written: TopupGuardAttributes = { start: "3", lang: "zh-HK" };
 const topic: TopupGuardAttributes = { view: "quiz", start: "points 5" };
+const lesson: TopupGuardAttributes = { view: "class", start: "points 8" };
 const form: TopupGuardAttributes = { view: "quiz", start: "form-a" };
 const card: TopupGuardAttributes = { view: "picker", start: "iot" };
 // @ts-expect-error neither a number nor words
@@ -47,4 +49,4 @@ const odd: TopupGuardAttributes = { start: true };
 // @ts-expect-error there is no such theme
 const wrong: TopupGuardAttributes = { theme: "purple" };
 const handlers: TopupGuardHandlers = { "ontopup-guard:ready": (event) => event.detail satisfies null };
-export { attributes, card, form, handlers, odd, topic, written, wrong };
+export { attributes, card, form, handlers, lesson, odd, topic, written, wrong };
