@@ -17,14 +17,17 @@ use xtask_base::{Error, Result};
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Files of the repository that are packed beside `dist/`: docs/EMBEDDING.md, all that it links to, and the
 /// licences.
-const DOCUMENTS: [&str; 11] = [
+const DOCUMENTS: [&str; 14] = [
     "docs/EMBEDDING.md",
     "docs/CONTENT.md",
+    "docs/PACKS.md",
     "docs/serving.md",
     "docs/teaching.md",
     "docs/teaching.zh.md",
+    "examples/packs/arabic.json",
     "examples/packs/country.json",
     "examples/packs/overlay.json",
+    "examples/packs/vietnamese.json",
     "LICENSE.md",
     "LICENSE-APACHE",
     "LICENSE-CONTENT",

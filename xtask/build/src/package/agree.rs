@@ -158,10 +158,11 @@ fn the_readme_declares_it_for_react_as_the_example_does() {
 #[test]
 fn what_the_packages_documents_link_to_is_packed() {
     let content = include_str!("../../../../docs/CONTENT.md");
+    let packs = include_str!("../../../../docs/PACKS.md");
     let serving = include_str!("../../../../docs/serving.md");
     let teaching = include_str!("../../../../docs/teaching.md");
     let chinese = include_str!("../../../../docs/teaching.zh.md");
-    let packed = [EMBEDDING, content, serving, teaching, chinese].map(|text| ("docs", text));
+    let packed = [EMBEDDING, content, packs, serving, teaching, chinese].map(|text| ("docs", text));
     for (folder, text) in [("", README)].into_iter().chain(packed) {
         let links = text.split("](").skip(1).map(|rest| rest.split([')', '#']).next().unwrap());
         for link in links.filter(|link| !link.is_empty() && !link.starts_with("http")) {
