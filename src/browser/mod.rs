@@ -15,6 +15,7 @@ pub mod panics;
 pub mod picture;
 pub mod place;
 pub mod print;
+pub mod screen;
 pub mod share;
 pub mod speech;
 pub mod storage;

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::chosen::Chosen;
 use super::{Action, Room, level_name};
 use crate::base;
-use crate::parts::{Ui, head};
+use crate::parts::Ui;
 
 /// Levels with their test attributes (`data-option`).
 const LEVELS: [(Level, &str); 3] =
@@ -19,7 +19,6 @@ impl Room<'_> {
     /// Adds the form. `error` is what the address says that cannot be; `known` is whether its topic is known.
     pub(super) fn form(&self, ui: &mut Ui, error: Option<ClassError>, known: bool) {
         let ctx = self.ctx;
-        head(ui, ctx.t(Msg::ClassTitle), ctx.t(Msg::ClassLead));
         let bounds = [("least", LEAST_ITEMS.to_string()), ("most", MOST_ITEMS.to_string())];
         let bounds = bounds.each_ref().map(|(name, value)| (*name, value.as_str()));
         let said = match error {

@@ -5,27 +5,35 @@
 
 mod chosen;
 mod data;
+mod discuss;
 mod form;
+mod held;
 mod paper;
 mod poster;
 mod qr;
+mod result;
 mod set;
 mod sheets;
+mod stage;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 use std::rc::Rc;
 
-use topup_guard_core::class::{Class, Level};
+use topup_guard_core::class::{Class, Half, Level};
 use topup_guard_core::pack::{Msg, QuizPack};
 use topup_guard_core::route::Route;
 use yew::prelude::*;
 
 use crate::base::Ctx;
 use crate::browser::packs::PackFailure;
-use crate::parts::{Ui, head, pack_failed, use_effect_on, use_quiz_pack};
+use crate::browser::{announce, screen};
+use crate::parts::{
+    Ui, head, pack_failed, use_effect_on, use_effect_with_cleanup, use_element_ref, use_quiz_pack,
+};
 use chosen::Chosen;
 use data::Data;
+use held::Held;
 use paper::Sheet;
 
 /// State of the room.
@@ -41,6 +49,14 @@ struct State {
     fresh: bool,
     /// What became of copying the link.
     said: Option<Msg>,
+    /// Numbers and place of the class.
+    held: Held,
+    /// Name of the storage entry that `held` is of; empty before it was read.
+    key: String,
+    /// Index of the field that digits go to.
+    field: usize,
+    /// Whether nothing is stored from here on: the storage refused it.
+    unstored: bool,
 }
 
 enum Action {
@@ -53,6 +69,22 @@ enum Action {
     Say(Msg),
     /// The address names another class.
     Leave,
+    /// Takes in what is stored under this name.
+    Hold(String, Held),
+    /// Sets the number of people, as typed.
+    People(String),
+    /// Sets the hands of an item in a field, as typed.
+    Hands(String, usize, String),
+    /// Chooses the field that digits go to.
+    Field(usize),
+    /// Opens the projector's view of a set with so many items.
+    Show(Option<Half>, usize),
+    Hide,
+    /// Goes a step on, or back; with the last step of each item.
+    Step(bool, Rc<[usize]>),
+    /// Removes every number of the class.
+    Forget,
+    Unstored,
 }
 
 impl Reducible for State {
@@ -83,6 +115,24 @@ impl Reducible for State {
                 next.chosen = None;
                 next.fresh = false;
             }
+            Action::Hold(key, held) => (next.key, next.held) = (key, held),
+            Action::People(text) => next.held.set_people(&text),
+            Action::Hands(name, field, text) => {
+                next.held.type_in(&name, field, &text);
+                next.field = field;
+            }
+            Action::Field(field) => next.field = field,
+            Action::Show(half, items) => {
+                next.held.show(half, items);
+                next.field = 0;
+            }
+            Action::Hide => next.held.showing = false,
+            Action::Step(on, last) => {
+                next.held.go(on, &last);
+                next.field = 0;
+            }
+            Action::Forget => next.held = Held::default(),
+            Action::Unstored => next.unstored = true,
         }
         Rc::new(next)
     }
@@ -116,6 +166,10 @@ pub fn ClassRoom(props: &Props) -> Html {
         use_effect_on(path(ctx).to_owned(), move |_| act.dispatch(Action::Leave));
     }
     let sheet = Sheet::read(address(ctx)).0;
+    let (root, wall, show) = (use_element_ref(), use_element_ref(), use_element_ref());
+    use_held(ctx, &state, &class);
+    use_stage(&state, &root, &show);
+    // Heading and rest are two elements that stay, so that the heading keeps the focus when the pack arrives.
     ctx.build(|ui| {
         if sheet == Some(Sheet::Poster) {
             return poster::poster(ctx, ui);
@@ -123,16 +177,28 @@ pub fn ClassRoom(props: &Props) -> Html {
         let Some(data) = &state.data else {
             let lead = if state.failure.is_some() { "" } else { ctx.t(Msg::Loading) };
             head(ui, ctx.t(Msg::ClassTitle), lead);
-            return failed(ctx, ui, &state);
+            return ui.element("div", "later", |ui| failed(ctx, ui, &state));
         };
         let room = Room { ctx, state: &state, data, class: &class };
         let known = class.topic.is_empty() || data.quiz.has_topic(&class.topic);
-        match (class.code, sheet) {
-            (Some(_), Some(sheet)) if known => room.sheet(ui, sheet),
-            (Some(_), None) if known => room.set(ui),
-            _ => room.form(ui, error, known),
+        let drawn = class.code.is_some() && known;
+        if let Some(sheet) = sheet.filter(|_| drawn) {
+            room.sheet(ui, sheet);
+            return failed(ctx, ui, &state);
         }
-        failed(ctx, ui, &state);
+        if drawn {
+            room.set_head(ui);
+        } else {
+            head(ui, ctx.t(Msg::ClassTitle), ctx.t(Msg::ClassLead));
+        }
+        ui.element("div", "later", |ui| {
+            if drawn {
+                room.set(ui, [&root, &wall, &show]);
+            } else {
+                room.form(ui, error, known);
+            }
+            failed(ctx, ui, &state);
+        });
     })
 }
 
@@ -203,4 +269,89 @@ fn use_texts(ctx: &Ctx, state: &UseReducerHandle<State>, class: &Class) {
             });
         });
     });
+}
+
+/// Reads what is stored of the class that the address names, and stores each change.
+#[hook]
+fn use_held(ctx: &Ctx, state: &UseReducerHandle<State>, class: &Class) {
+    let key = class.code.map(|_| Held::key(class)).unwrap_or_default();
+    {
+        let (storage, act) = (ctx.services.storage.clone(), state.dispatcher());
+        let half = class.half;
+        use_effect_on(key, move |key| {
+            let stored = if key.is_empty() { None } else { storage.get(key) };
+            let mut held = stored.as_deref().map(Held::parse).unwrap_or_default();
+            held.stay_in(half);
+            act.dispatch(Action::Hold(key.clone(), held));
+        });
+    }
+    let (storage, act) = (ctx.services.storage.clone(), state.dispatcher());
+    use_effect_on((state.key.clone(), state.held.clone()), move |(key, held)| {
+        if key.is_empty() {
+            return;
+        }
+        if *held == Held::default() {
+            storage.remove(key);
+        } else if storage.set(key, &held.to_text()).is_err() {
+            act.dispatch(Action::Unstored);
+        }
+    });
+}
+
+/// Opens the projector's view over the page, and leads the focus: to the heading of each item, and to the
+/// field that digits go to.
+#[hook]
+fn use_stage(state: &UseReducerHandle<State>, root: &NodeRef, show: &NodeRef) {
+    let showing = state.held.showing && state.data.is_some();
+    {
+        let (root, act) = (root.clone(), state.dispatcher());
+        use_effect_with_cleanup(showing, move |showing| {
+            let dialog = root.cast::<web_sys::Element>().filter(|_| *showing);
+            let listener =
+                dialog.map(|dialog| screen::open_dialog(&dialog, move || act.dispatch(Action::Hide)));
+            move || drop(listener)
+        });
+    }
+    {
+        let (root, show, before) = (root.clone(), show.clone(), use_mut_ref(|| (false, 0)));
+        use_effect_on((showing, state.held.at, state.held.step), move |(showing, at, _)| {
+            let was = before.replace((*showing, *at));
+            let root = root.cast::<web_sys::Element>().filter(|_| *showing);
+            if let Some(root) = &root {
+                // What had the focus may be gone with its step, and keys would go nowhere.
+                let lost = root.query_selector(":focus").ok().flatten().is_none();
+                if lost || was != (true, *at) {
+                    announce::focus_heading(root);
+                }
+            } else if was.0
+                && let Some(show) = show.cast::<web_sys::HtmlElement>()
+            {
+                let _ = show.focus();
+            }
+        });
+    }
+    let (root, first) = (root.clone(), use_mut_ref(|| true));
+    use_effect_on((state.held.at, state.field), move |(_, field)| {
+        // The first field is chosen before anybody does.
+        if first.replace(false) || *field == 0 && !root_has_field_focus(&root) {
+            return;
+        }
+        let inputs =
+            root.cast::<web_sys::Element>().and_then(|root| root.query_selector_all("[data-hands]").ok());
+        let input = inputs.and_then(|inputs| inputs.get(*field as u32));
+        if let Some(input) =
+            input.and_then(|input| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlInputElement>(input).ok())
+            && !input.matches(":focus").unwrap_or_default()
+        {
+            let _ = input.focus();
+            input.select();
+        }
+    });
+}
+
+/// Returns whether the focus is on a field of hands.
+fn root_has_field_focus(root: &NodeRef) -> bool {
+    let found =
+        root.cast::<web_sys::Element>().and_then(|root| root.query_selector("[data-hands]:focus").ok());
+    found.flatten().is_some()
 }

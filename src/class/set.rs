@@ -1,6 +1,6 @@
 //! Screen of a class whose set is drawn: what it is, its link, and what can be done with it.
 
-use topup_guard_core::class::{Class, Half};
+use topup_guard_core::class::{Class, Half, read_people};
 use topup_guard_core::pack::Msg;
 use topup_guard_core::route::Route;
 use web_sys::HtmlInputElement;
@@ -11,21 +11,79 @@ use crate::browser::share::{Shared, copy};
 use crate::parts::{Ui, artefact_name, card, head};
 
 impl Room<'_> {
-    /// Adds the screen.
-    pub(super) fn set(&self, ui: &mut Ui) {
+    /// Adds the heading: what the class is.
+    pub(super) fn set_head(&self, ui: &mut Ui) {
         let (ctx, class) = (self.ctx, self.class);
-        let names = class.names(&self.data.quiz);
-        let n = names.len().to_string();
+        let n = class.names(&self.data.quiz).len().to_string();
         let code = class.code.map(|code| code.to_string()).unwrap_or_default();
         let level = ctx.t(level_name(class.level));
         let values = [("topic", self.topic()), ("n", n.as_str()), ("code", code.as_str()), ("level", level)];
         head(ui, &ctx.fill(Msg::ClassSetTitle, &values), &ctx.fill(Msg::ClassSetLead, &values));
+    }
+
+    /// Adds the screen below its heading.
+    pub(super) fn set(&self, ui: &mut Ui, [root, wall, show]: [&NodeRef; 3]) {
+        let ctx = self.ctx;
+        let names = self.class.names(&self.data.quiz);
         self.notices(ui, names.len());
         self.halves(ui);
+        self.begin(ui, names.len(), show);
+        self.result(ui);
         self.link(ui);
         self.contents(ui);
         self.handouts(ui);
         ctx.link(ui, "another", ctx.t(Msg::ClassAnother), Route::Class(self.undrawn().to_string()));
+        self.stage(ui, root, wall);
+    }
+
+    /// Adds the number of people and the button that opens the projector's view.
+    fn begin(&self, ui: &mut Ui, items: usize, show: &NodeRef) {
+        let (ctx, held) = (self.ctx, &self.state.held);
+        let wrong = read_people(&held.people).err();
+        ui.element("section", "card class no-print", |ui| {
+            ui.attr_static("part", "card");
+            ui.element("label", "", |ui| {
+                ui.attr_static("for", "class-people");
+                ui.text(ctx.t(Msg::ClassPeople));
+            });
+            ui.element("input", "digits", |ui| {
+                for (name, value) in [
+                    ("id", "class-people"),
+                    ("inputmode", "numeric"),
+                    ("autocomplete", "off"),
+                    ("maxlength", "6"),
+                    ("aria-describedby", "class-people-said"),
+                ] {
+                    ui.attr_static(name, value);
+                }
+                ui.attr_static("aria-invalid", if wrong.is_some() { "true" } else { "false" });
+                ui.value(&held.people);
+                let act = self.state.dispatcher();
+                ui.oninput(Callback::from(move |event: InputEvent| {
+                    let text = event.target_unchecked_into::<HtmlInputElement>().value();
+                    act.dispatch(Action::People(text));
+                }));
+            });
+            ui.element("p", if wrong.is_some() { "care" } else { "small" }, |ui| {
+                ui.attr_static("id", "class-people-said");
+                ui.attr_static("role", "status");
+                match wrong {
+                    Some(error) => ui.text(&self.wrong(error)),
+                    None => ui.text(ctx.t(Msg::ClassPeopleHint)),
+                }
+            });
+            let half = self.class.half;
+            let open = self.on(move || Action::Show(half, items));
+            ui.button("btn", ("data-do", "show"), open, |ui| {
+                ui.attr_static("part", "button");
+                ui.node_ref(show);
+                ui.text(ctx.t(Msg::ClassShow));
+            });
+            ui.text_element("p", "small", ctx.t(Msg::ClassKeys));
+            if self.state.unstored {
+                ui.text_element("p", "care", ctx.t(Msg::ClassUnstored));
+            }
+        });
     }
 
     /// Adds what people should know of the set.

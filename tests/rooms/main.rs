@@ -11,6 +11,7 @@ mod channel;
 mod check;
 mod check_input;
 mod check_share;
+mod class;
 mod compatible;
 mod embed;
 mod family;

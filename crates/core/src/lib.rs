@@ -5,7 +5,7 @@
 //! | [`picker`] | answers about card, phone and payment | ranking of the ways to top up, with reasons |
 //! | [`number`] | a number, typed or pasted | kind, carrier, typing mistakes |
 //! | [`quiz`] | the log of a person's answers | next exercise, profile, schedule of reviews |
-//! | [`class`] | a link | the same items for everybody in a group |
+//! | [`class`] | a link, hands that a group raised | the same items for everybody, the result of the group |
 //! | [`check`] | a text, or what a person says by taps | signs of fraud, what it is like, what settles it |
 //! | [`warnings`] | a query | tactics and look-alikes that match it |
 //! | [`route`] | a URL fragment | screen and answers, and back |

@@ -10,6 +10,7 @@
 
 mod check;
 mod class;
+mod class_result;
 mod formats;
 mod number;
 mod picker;
