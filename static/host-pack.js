@@ -47,16 +47,23 @@ const FORMS = ["zero", "one", "two", "few", "many", "other"];
 export async function chooser(pack, loader) {
   const languages = languagesOf(await textOf(pack, loader));
   /** @param {Iterable<any>} wishes */
-  return (wishes) => {
-    for (const wish of [...wishes].filter(Boolean)) {
-      // The tag itself, then the same language in the same script, then the same language.
-      for (const form of [lower, likely, primary]) {
-        const found = languages.find((one) => form(one) === form(wish));
-        if (found) return found;
-      }
+  return (wishes) => choose(languages, wishes) ?? loader.negotiate(wishes);
+}
+
+/**
+ * @param {string[]} languages
+ * @param {Iterable<any>} wishes
+ * @returns {string | undefined} the first of the languages where none fits
+ */
+function choose(languages, wishes) {
+  for (const wish of [...wishes].filter(Boolean)) {
+    // The tag itself, then the same language in the same script, then the same language.
+    for (const form of [lower, likely, primary]) {
+      const found = languages.find((one) => form(one) === form(wish));
+      if (found) return found;
     }
-    return languages[0] ?? loader.negotiate(wishes);
-  };
+  }
+  return languages[0];
 }
 
 /** @param {string} tag */
@@ -142,25 +149,64 @@ export function open(pack, kind, lang, loader) {
 }
 
 /**
+ * Takes a text for what an address has, without asking for it: for a page on which a pack is written. It is forgotten when
+ * another text is given for the address.
+ * @param {string} address absolute, of the page's own origin
+ * @param {string} text
+ */
+export function provide(address, text) {
+  for (const key of memo.keys()) if (key.endsWith(` ${address}`)) memo.delete(key);
+  texts.set(address, Promise.resolve(text));
+}
+
+/**
+ * Returns what is wrong with a text, in the one of its languages that a BCP 47 tag asks for.
+ * @param {string} text
+ * @param {string} site where it is to be from, such as `bank.example`
+ * @param {string} wish
+ * @param {Pick<Loader, "program" | "pack" | "negotiate">} loader
+ * @returns {Promise<Problem[]>}
+ */
+export async function problemsOf(text, site, wish, loader) {
+  try {
+    await convert(text, site, choose(languagesOf(text), [wish]) ?? wish, loader);
+    return [];
+  } catch (problems) {
+    if (Array.isArray(problems)) return problems;
+    throw problems;
+  }
+}
+
+/**
+ * Checks and converts a text.
+ * @param {string} text
+ * @param {string} site
+ * @param {string} lang
+ * @param {Pick<Loader, "program" | "pack" | "negotiate">} loader
+ */
+async function convert(text, site, lang, loader) {
+  const [{ read }, whole] = await Promise.all([loader.program("host"), loader.pack("all", baseOf(text, lang, loader))]);
+  return read(text, site, lang, whole, languagesOf(text).map(nameOf), pluralsOf(lang));
+}
+
+/**
  * Fetches, checks and converts a host's pack.
  * @param {string} address
  * @param {string} lang
  * @param {Loader} loader
  */
 async function make(address, lang, loader) {
-  const { pack, program, loadError } = loader;
   const text = await textOf(address, loader);
-  const [{ read }, whole] = await Promise.all([program("host"), pack("all", baseOf(text, lang, loader))]);
   const { href, host } = new URL(address, baseURI());
   try {
-    const packs = read(text, host, lang, whole, languagesOf(text).map(nameOf), pluralsOf(lang));
+    const packs = await convert(text, host, lang, loader);
     for (const [file, bytes] of Object.entries(packs)) if (file.startsWith("part-")) parts.set(file, bytes);
     return packs;
   } catch (problems) {
     texts.delete(href);
     if (Array.isArray(problems)) throw refuser(loader)(problems);
-    // Anything else is an error of ours.
-    throw loadError("content", problems);
+    // A file that did not come; anything else is an error of ours.
+    throw /** @type {LoadError} */ (problems).kind ? problems : loader.loadError("content", problems);
   }
 }
 
@@ -272,7 +318,7 @@ async function fetchBytes(url, refuse, loadError) {
  * Returns the language of ours whose words stand where the pack has none in this language; crates/pack/src/lang.rs has the same.
  * @param {string} text
  * @param {string} lang
- * @param {Loader} loader
+ * @param {Pick<Loader, "negotiate">} loader
  */
 function baseOf(text, lang, { negotiate }) {
   if (/^(zh|en)(-|$)/i.test(lang)) return negotiate([lang]);

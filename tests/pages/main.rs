@@ -14,6 +14,7 @@ mod clearing;
 mod clobbered;
 mod clock;
 mod compatible;
+mod configure;
 mod crashing;
 mod deploy;
 mod element;

@@ -83,8 +83,69 @@ export interface Loader {
   loadError(kind: string, cause?: unknown, file?: string): LoadError;
 }
 
+/** An attribute of the element, as the settings page offers it. */
+export interface Attribute {
+  name: string;
+  /** A closed list, on or off, or any text. */
+  kind: "choice" | "switch" | "text";
+  values: string[];
+  /** What the manifest says of it. */
+  about: string;
+}
+
+/** What the settings page knows of its build; `cargo xtask finish` fills it in. */
+export interface Build {
+  /** Folder whose files never change, such as `v0.1.0`. */
+  pinned: string;
+  /** Sums of the modules for subresource integrity, by path in that folder. */
+  integrity: Record<string, string>;
+  /** The script for a host's own pack, relative to `v1/`, and what it loads. */
+  script: string;
+  host: { glue?: string; wasm?: string };
+  all: Record<string, string>;
+  attributes: Attribute[];
+  properties: { name: string; syntax: string; initial: string }[];
+  /** Id, Chinese and English name of each topic and card. */
+  topics: string[][];
+  cards: string[][];
+}
+
+/** What somebody has chosen on the settings page. */
+export interface Choice {
+  form: "element" | "iframe";
+  attributes: Record<string, string>;
+  properties: Record<string, string>;
+  /** Where the files are, with a slash at the end. */
+  base: string;
+  advice: string;
+}
+
+/** What the checker beside the settings page answers about the text with this number. */
+export interface Checked {
+  id: number;
+  /** Text of a file that was handed over as bytes. */
+  text?: string;
+  /** What is wrong; missing when the checker itself failed, or when nothing was read yet but the text. */
+  problems?: Problem[];
+}
+
+/** What the preview of the settings page shows. */
+export interface Shown {
+  /** Language of the page around it: 0 is Chinese, 1 English. */
+  tongue: number;
+  attributes: Record<string, string>;
+  properties: Record<string, string>;
+  advice: string;
+  /** Text of a pack, in place of our content. */
+  pack?: string;
+  /** Address of the page for an iframe, in place of the element. */
+  frame?: string;
+}
+
 declare global {
   interface Window {
+    /** The preview of the settings page shows this. */
+    "topup-guard:show"?: (shown: Shown) => Promise<void>;
     /** Not in every browser. */
     trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } };
   }

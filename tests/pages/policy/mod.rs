@@ -37,6 +37,10 @@ fn code_injected_into_our_pages_neither_runs_nor_connects() {
         assert_eq!(gets_through(&page), [""; 0], "{url}");
         assert!(page.session.run("return location.href;", &[]).expect("the address") == url.as_str());
     }
+    // It has no widget itself, only a frame with one.
+    page.go(&page.server.url("/configure.html"));
+    page.wait("document.querySelector('#snippet').value");
+    assert_eq!(gets_through(&page), [""; 0], "the settings page");
 }
 
 /// Proves that the test above can fail: without a policy all of it works.

@@ -4,10 +4,10 @@
 //! moves the files into place: a failure leaves the old files standing. The order matters: names inside a
 //! file change before the file is hashed.
 use crate::first_view::{self, Files, View};
-use crate::hash::sha256;
+use crate::hash::{sha256, write_sums};
 use crate::inline::Inline;
 use crate::scripts::{ELEMENT, element, fill, minify, minify_css};
-use crate::{content, critical, headers, lists, manifest, scripts, service_worker, versions};
+use crate::{configure, content, critical, headers, lists, manifest, scripts, service_worker, versions};
 use serde_json::{Map, Value, json};
 use std::env;
 use std::fs;
@@ -70,6 +70,9 @@ pub(crate) fn finish(stage: &Stage<'_>) -> Result<()> {
     let loader = fill(&element()?, "FILES", &names)?;
     write(&folder.join("v1/topup-guard.js"), stage.script(&loader)?)?;
     copy_static(folder)?;
+    // Only a release has the folder that never changes.
+    let pinned = if stage.published { versions::folder() } else { "v1".to_owned() };
+    configure::fill_in(folder, &names, &host, &pinned)?;
     let schema = topup_guard_pack::schema();
     write(&folder.join("v1/pack.schema.json"), format!("{schema:#}\n"))?;
     // The page of development is empty until the program is there.
@@ -86,7 +89,7 @@ pub(crate) fn finish(stage: &Stage<'_>) -> Result<()> {
     } else {
         template_alone(folder, &names)?;
     }
-    sums(folder)
+    write_sums(folder)
 }
 
 impl Stage<'_> {
@@ -237,16 +240,6 @@ fn template_alone(stage: &Path, names: &Value) -> Result<()> {
         line => format!("{line}\n"),
     };
     write(&page, read_text(&page)?.lines().map(line).collect::<String>())
-}
-
-/// Writes `SHA256SUMS`, which `sha256sum --check` reads.
-fn sums(stage: &Path) -> Result<()> {
-    let mut list = String::new();
-    for file in files(stage)? {
-        let name = file.strip_prefix(stage).unwrap_or(&file).display();
-        list.push_str(&format!("{}  {name}\n", sha256(read(&file)?)));
-    }
-    write(&stage.join("SHA256SUMS"), list)
 }
 
 fn remove(file: &Path) -> Result<()> {

@@ -1,7 +1,9 @@
 //! Makes what is published: turns programs, `content/` and `static/` into the files of `dist/`.
 
+mod configure;
 pub mod content;
 mod critical;
+mod element;
 pub mod finish;
 pub mod first_view;
 mod hash;

@@ -4,17 +4,17 @@ mod agree;
 mod cli;
 mod declarations;
 
-use crate::versions;
+use crate::configure;
+use crate::element::manifest;
+use crate::hash::write_sums;
+use crate::versions::{self, VERSION};
 use clap::Args as ClapArgs;
-use serde_json::Value;
 use std::path::{Path, PathBuf};
 use xtask_base::files::{clear, copy, file_error, read, read_text, write};
 use xtask_base::run::{built, command, dist, root, run, target};
 use xtask_base::tools;
-use xtask_base::{Error, Result};
+use xtask_base::Result;
 
-/// Version of this release.
-pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Files of the repository that are packed beside `dist/`: docs/EMBEDDING.md, all that it links to, and the
 /// licences.
 const DOCUMENTS: [&str; 14] = [
@@ -69,6 +69,8 @@ pub fn pack() -> Result<PathBuf> {
     // A package is a version of its own.
     clear(&folder.join("dist").join(versions::folder()))?;
     copy(&sources().join("bin"), &folder.join("bin"))?;
+    configure::unpin(&folder.join("dist"))?;
+    write_sums(&folder.join("dist"))?;
     for name in DOCUMENTS {
         write(&folder.join(name), read(&root().join(name))?)?;
     }
@@ -129,11 +131,4 @@ fn link(to: &Path, at: &Path) -> Result<()> {
 /// Returns the folder of the package's own files.
 fn sources() -> PathBuf {
     root().join("xtask/package")
-}
-
-/// Reads the Custom Elements Manifest, which lists the element's attributes, events, methods and parts.
-fn manifest() -> Result<Value> {
-    let path = sources().join("custom-elements.json");
-    serde_json::from_str(&read_text(&path)?)
-        .map_err(|e| Error::new(format!("{}: {e}", path.display()), "mend its JSON"))
 }

@@ -2,7 +2,6 @@
 //!
 //! `v1/` always has the newest release, so its loader changes. Who pins what runs on a page by `integrity` uses
 //! the folder of one release instead, which stays as it is on the server when the next one is put beside it.
-use crate::package::VERSION;
 use base64::Engine as _;
 use serde_json::{Map, json};
 use sha2::{Digest, Sha384};
@@ -10,6 +9,8 @@ use std::path::Path;
 use xtask_base::Result;
 use xtask_base::files::{copy, files, read, write};
 
+/// Version of this release.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Name of the file with the integrity of every other file of the folder.
 const INTEGRITY: &str = "integrity.json";
 
