@@ -1,2 +1,2 @@
-// What a server gets, where there are no elements to define: nothing. The browser gets dist/v1/topup-guard.js.
+// What a server gets, where there are no elements to define: nothing. The browser gets bundle.js.
 export {};

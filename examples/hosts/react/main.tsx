@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { createRoot } from "react-dom/client";
+import { TopupGuard } from "topup-guard/react";
 
 function Host() {
   const [lang, setLang] = useState("zh-Hans");
@@ -13,9 +14,9 @@ function Host() {
         <output id="heard">{heard}</output>
       </p>
       {shown && (
-        <topup-guard lang={lang} start={3} ontopup-guard:ready={() => setHeard((before) => `${before}ready `)}>
+        <TopupGuard lang={lang} start={3} onReady={() => setHeard((before) => `${before}ready `)}>
           <p>没有人该催你充值。可能被骗了：马上打 110。</p>
-        </topup-guard>
+        </TopupGuard>
       )}
     </>
   );

@@ -67,6 +67,7 @@ pub(crate) fn finish(stage: &Stage<'_>) -> Result<()> {
     let style = minify_css(&read_text(&root().join("static/style.css"))?);
     names.insert("style".to_owned(), place(folder, "topup-guard", "css", style.as_bytes())?.into());
     let names = Value::from(names);
+    write(&folder.join("v1/files.json"), format!("{names:#}\n"))?;
     let loader = fill(&element()?, "FILES", &names)?;
     write(&folder.join("v1/topup-guard.js"), stage.script(&loader)?)?;
     copy_static(folder)?;

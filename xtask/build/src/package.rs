@@ -1,6 +1,7 @@
 //! `cargo xtask package`: makes the npm package from `dist/`, and checks it.
 #[cfg(test)]
 mod agree;
+mod bundle;
 mod cli;
 mod declarations;
 
@@ -81,6 +82,9 @@ pub fn pack() -> Result<PathBuf> {
         write(&folder.join(name), text)?;
     }
     let types = read_text(&sources().join("types.d.ts"))?;
+    write(&folder.join("bundle.js"), bundle::bundle()?)?;
+    write(&folder.join("react.js"), bundle::react(&read_text(&sources().join("react.js"))?, &manifest()?))?;
+    write(&folder.join("react.d.ts"), read(&sources().join("react.d.ts"))?)?;
     write(&folder.join("topup-guard.d.ts"), declarations::declarations(&manifest()?, &types))?;
     let mut npm = command("npm");
     npm.args(["pack", "--silent", "--ignore-scripts", "--pack-destination"]).arg(&all).arg(&folder);

@@ -34,8 +34,11 @@ pub fn hosts(args: &Args) -> Result<()> {
         copy(&work.join(name), &site.join(name))?;
         copy(&widget, &site.join(name).join("topup-guard"))?;
     }
-    for name in ["react", "vue", "svelte"] {
-        vite(&work.join(name), &site.join(name), &widget)?;
+    // React's imports the package, so Vite finds the files itself.
+    vite(&work.join("react"), &site.join("react"))?;
+    for name in ["vue", "svelte"] {
+        copy(&widget, &work.join(name).join("public/topup-guard"))?;
+        vite(&work.join(name), &site.join(name))?;
     }
     run(command("tsc").arg("--project").arg(work.join("react")), MEND)?;
     copy(&widget, &work.join("mdbook/src/topup-guard"))?;
@@ -50,9 +53,8 @@ pub fn hosts(args: &Args) -> Result<()> {
 
 const MEND: &str = "mend the example in examples/hosts/ that the lines above complain about";
 
-/// Builds a page with Vite; the widget's files are in `public/`, which Vite copies unchanged.
-fn vite(from: &Path, to: &Path, widget: &Path) -> Result<()> {
-    copy(widget, &from.join("public/topup-guard"))?;
+/// Builds a page with Vite, which copies what is in `public/` unchanged.
+fn vite(from: &Path, to: &Path) -> Result<()> {
     let mut vite = command("vite");
     vite.args(["build", "--logLevel", "warn", "--emptyOutDir", "--outDir"]).arg(to).current_dir(from);
     run(&mut vite, MEND)

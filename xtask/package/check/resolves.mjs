@@ -16,4 +16,13 @@ async function bundled(condition) {
 }
 
 for (const server of ["node", "workerd", "edge-light"]) assert.doesNotMatch(await bundled(server), /customElements/, server);
+// What a page gets names each of its files by itself, so that a bundler finds it.
+const inPage = await bundled("default");
+for (const file of ["picker", "quiz", "full", "host-pack"]) assert.match(inPage, new RegExp(`new URL\\("[^"]*${file}-[0-9a-f]{16}[.]wasm", import[.]meta[.]url\\)`), file);
+// The component renders on a server, with the advice and without a program.
+const { TopupGuard } = await import("topup-guard/react");
+const { renderToString } = await import("react-dom/server");
+const { createElement } = await import("react");
+const html = renderToString(createElement(TopupGuard, { view: "quiz", textSize: "large", onReady() {} }, "advice"));
+assert.equal(html, '<topup-guard view="quiz" text-size="large">advice</topup-guard>');
 for (const page of ["browser", "default"]) assert.match(await bundled(page), /customElements/, page);

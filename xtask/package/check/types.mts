@@ -50,3 +50,13 @@ const odd: TopupGuardAttributes = { start: true };
 const wrong: TopupGuardAttributes = { theme: "purple" };
 const handlers: TopupGuardHandlers = { "ontopup-guard:ready": (event) => event.detail satisfies null };
 export { attributes, card, form, handlers, lesson, odd, topic, written, wrong };
+
+// The React component: attributes as props, and events with the types of the element's.
+import { TopupGuard, type TopupGuardProps } from "topup-guard/react";
+
+const props: TopupGuardProps = { view: "quiz", textSize: "large", start: 5, onError: (event) => event.detail.kind satisfies ErrorKind, className: "x" };
+// @ts-expect-error there is no such view
+const noView: TopupGuardProps = { view: "casino" };
+// @ts-expect-error attributes with hyphens are props without
+const hyphen: TopupGuardProps = { textsize: "large" };
+export { TopupGuard, hyphen, noView, props };
