@@ -7,7 +7,9 @@ use crate::first_view::{self, Files, View};
 use crate::hash::{sha256, write_sums};
 use crate::inline::Inline;
 use crate::scripts::{ELEMENT, element, fill, minify, minify_css};
-use crate::{configure, content, critical, headers, lists, manifest, scripts, service_worker, versions};
+use crate::{
+    configure, content, critical, headers, lists, manifest, oembed, scripts, service_worker, versions,
+};
 use serde_json::{Map, Value, json};
 use std::env;
 use std::fs;
@@ -83,6 +85,7 @@ pub(crate) fn finish(stage: &Stage<'_>) -> Result<()> {
         let version = service_worker::version(folder)?;
         pages(folder, &style, &names, &version, &views)?;
         manifest::write_all(folder, &views)?;
+        oembed::write_all(folder)?;
         service_worker::write_worker(folder, &version)?;
         headers::write_all(folder)?;
         lists::write_lists(folder)?;

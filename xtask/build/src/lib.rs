@@ -11,6 +11,7 @@ mod headers;
 mod inline;
 pub mod lists;
 mod manifest;
+mod oembed;
 pub mod pack;
 pub mod package;
 pub mod release;
