@@ -297,6 +297,20 @@ impl Difficulty {
         cues + alignment
     }
 
+    /// Returns a difficulty that has this [`Difficulty::rating`]; the hardest for more than 4. Programs read
+    /// nothing of a difficulty but its rating.
+    #[must_use]
+    pub fn of_rating(rating: u8) -> Self {
+        let (cues, alignment) = match rating {
+            0 => (CueCount::Many, Alignment::Weak),
+            1 => (CueCount::Some, Alignment::Weak),
+            2 => (CueCount::Some, Alignment::Medium),
+            3 => (CueCount::Some, Alignment::Strong),
+            _ => (CueCount::Few, Alignment::Strong),
+        };
+        Self { cues, alignment }
+    }
+
     /// Returns the stratum of a [`Difficulty::rating`]: 0 easy (0 or 1), 1 medium (2), 2 hard (3 or 4).
     #[must_use]
     pub fn stratum(rating: u8) -> usize {

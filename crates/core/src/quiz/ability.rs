@@ -69,6 +69,16 @@ impl Ability {
     }
 }
 
+/// Returns the difficulty, from 0 (easiest) to 4 (hardest), whose log-odds are nearest to those with which an
+/// average person was found to judge an item of this truth rightly; of two as near, the easier.
+#[must_use]
+pub fn nearest_rating(truth: Truth, log_odds: f64) -> u8 {
+    let table = if truth == Truth::Scam { SCAM } else { GENUINE };
+    let apart =
+        |place: &u8| table.get(usize::from(*place)).map_or(f64::INFINITY, |known| (known - log_odds).abs());
+    (0..5).min_by(|one, other| apart(one).total_cmp(&apart(other))).unwrap_or_default()
+}
+
 /// Returns an average person's log-odds of judging this item rightly.
 fn log_odds(entry: &Entry) -> f64 {
     let table = if entry.truth == Truth::Scam { SCAM } else { GENUINE };

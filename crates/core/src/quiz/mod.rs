@@ -49,6 +49,7 @@ pub mod stats;
 mod topic;
 mod why;
 
+pub use ability::nearest_rating;
 pub use change::{Change, Difference};
 pub use chunk::Responses;
 pub use confidence::{Confidence, mark, stated};

@@ -31,7 +31,7 @@ pub fn answered(response: &Response) -> String {
     }
     if !response.form.is_empty() {
         extensions.push(("form", text(form_id(&response.form))));
-        extensions.push(("round", text(&round(response.id.session))));
+        extensions.push(("round", text(&round_id(response.id.session))));
     }
     let (kind, success, said) = match &response.answer {
         Answer::Judged { truth, verdict, confidence, action }
@@ -103,7 +103,7 @@ pub fn finished<'a>(
     let mut extensions = vec![("mode", text(mode(session.mode))), ("withheld", withheld.to_string())];
     if let Some(counts) = measured {
         extensions.push(("form", text(form_id(&session.about))));
-        extensions.push(("round", text(&round(session.id))));
+        extensions.push(("round", text(&round_id(session.id))));
         for (name, count) in [
             ("scams", counts.scams()),
             ("caught", counts.hits),
@@ -130,9 +130,13 @@ fn statement(verb: &str, id: &str, definition: &str, result: &str, at: Millis) -
     )
 }
 
-/// Returns a random id of a round, by which answers of one round can be grouped. It is not that of the log,
-/// so that a record seen elsewhere cannot be told to be of the same person.
-fn round(session: SessionId) -> String {
+/// Returns the id of a round in statements, by which its answers can be grouped.
+///
+/// It is as random as the session's, and says nothing of other rounds of the same person. The session's cannot
+/// be computed from it, so nobody finds a record by a statement; whoever has the record itself can see that the
+/// two are of one round, and counts its answers once.
+#[must_use]
+pub fn round_id(session: SessionId) -> String {
     format!("{:016x}", hash(session.to_string().bytes().chain(*b"round")))
 }
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use topup_guard_core::pack::Truth;
 use topup_guard_core::quiz::{
-    Action, Answer, Confidence, Mode, Response, ResponseId, Session, SessionId, Verdict, statement,
+    Action, Answer, Confidence, Counts, Mode, Response, ResponseId, Session, SessionId, Verdict, statement,
 };
 use topup_guard_core::time::Millis;
 
@@ -157,6 +157,41 @@ fn a_finished_session_is_stated_with_its_counts() {
     let nothing = read(&statement::finished(&session, [].iter(), None, Millis(i64::MIN)));
     assert_eq!(nothing["result"]["score"]["max"], 0);
     assert_eq!(nothing["timestamp"], "1970-01-01T00:00:00.000Z");
+}
+
+#[test]
+fn statements_of_a_round_on_a_form_share_a_word_that_no_other_round_has() {
+    let on_form = |session: u64, number: u32| {
+        let mut given = response("points-today~4", judged(Truth::Scam, Verdict::Scam));
+        given.id = ResponseId { session: SessionId(session), number };
+        (given.mode, given.form) = (Mode::Measuring, "form-a.1a2b".into());
+        given
+    };
+    let extensions = |text: &str| read(text)["result"]["extensions"].clone();
+    let said = |given: &Response| extensions(&statement::answered(given));
+    let id = 0xfeed_f00d_dead_beef;
+    let (one, two, other) = (said(&on_form(id, 0)), said(&on_form(id, 1)), said(&on_form(id + 1, 0)));
+    let [form, round] = ["urn:topup-guard:form", "urn:topup-guard:round"];
+    assert_eq!((&one[form], &one[round]), (&json!("form-a"), &two[round]));
+    assert_ne!(one[round], other[round], "two rounds of a person have nothing in common");
+    let word = one[round].as_str().expect("a word");
+    assert_eq!(word, statement::round_id(SessionId(id)));
+    assert!(word.len() == 16 && word.bytes().all(|byte| byte.is_ascii_hexdigit()), "{word}");
+    assert_ne!(word, SessionId(id).to_string(), "it is not the record's own id");
+    let session = Session {
+        id: SessionId(id),
+        mode: Mode::Measuring,
+        started: NOON,
+        length: 1,
+        about: "form-a.1a2b".into(),
+        writer: 0,
+    };
+    let counts = Counts { hits: 1, ..Counts::default() };
+    let over = extensions(&statement::finished(&session, [on_form(id, 0)].iter(), Some(&counts), NOON));
+    assert_eq!((&over[form], &over[round]), (&json!("form-a"), &one[round]));
+    assert_eq!((&over["urn:topup-guard:scams"], &over["urn:topup-guard:caught"]), (&json!(1), &json!(1)));
+    let practice = said(&response("points-today~4", judged(Truth::Scam, Verdict::Scam)));
+    assert_eq!((practice.get(form), practice.get(round)), (None, None));
 }
 
 #[test]
