@@ -115,13 +115,16 @@ fn quiz(shelf: &Shelf<'_>) -> QuizPack {
     }
 }
 
-/// Returns the items, with the label of each row as a run of its own, and marks those asked in two steps.
+/// Returns the items, with the label of each row as a run of its own and the difficulty that answers show,
+/// and marks those asked in two steps.
 fn items(shelf: &Shelf<'_>) -> Vec<Item> {
     let mut items: Vec<Item> = shelf.folder("items");
     for item in &mut items {
         let shown = item.actions.iter().filter(|action| !action.shows.is_empty()).count();
         item.two_step = shown > 0 && shown == item.actions.len();
     }
+    #[cfg(feature = "ours")]
+    crate::calibration::apply(shelf.content, &mut items);
     let lines = items.iter_mut().flat_map(|item| &mut item.artefact.lines);
     for line in lines.filter(|line| line.who == Speaker::Row) {
         let Some(first) = line.runs.first_mut() else { continue };

@@ -12,7 +12,7 @@ use crate::from_toml;
 const SINGLE: [&str; 9] =
     ["about", "messages", "picker", "not-channels", "precautions", "cards", "guides", "help", "sources"];
 /// Files of the quiz, which may be missing.
-const QUIZ: [&str; 5] = ["families", "forms", "orders", "slots", "sources-quiz"];
+const QUIZ: [&str; 6] = ["calibration", "families", "forms", "orders", "slots", "sources-quiz"];
 /// Files for authors, which may be missing: minimum counts, terms, searches and traditional characters.
 const HOUSE: [&str; 4] = ["bank", "glossary", "queries", "zh-hant"];
 /// Files of Check, which may be missing.

@@ -175,11 +175,11 @@ impl<'de> Visitor<'de> for At<'_> {
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
-        Ok(i64::try_from(number).map_or(Value::Fraction, Value::Number))
+        Ok(i64::try_from(number).map_or(Value::Fraction(number as f64), Value::Number))
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Value, E> {
-        Ok(Value::Fraction)
+    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
+        Ok(Value::Fraction(number))
     }
 
     fn visit_unit<E>(self) -> Result<Value, E> {

@@ -33,15 +33,14 @@ fn table(table: &DeTable<'_>, lines: &Lines) -> Value {
 fn node(value: &Spanned<DeValue<'_>>, line: usize, lines: &Lines) -> Node {
     let value = match value.get_ref() {
         DeValue::String(text) => Value::Text(text.to_string()),
-        DeValue::Integer(number) => {
-            i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Fraction, Value::Number)
-        }
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+            .map_or(Value::Fraction(f64::NAN), Value::Number),
         DeValue::Boolean(flag) => Value::Flag(*flag),
         DeValue::Array(items) => {
             Value::List(items.iter().map(|item| node(item, lines.of(&item.span()), lines)).collect())
         }
         DeValue::Table(entries) => table(entries, lines),
-        DeValue::Float(_) => Value::Fraction,
+        DeValue::Float(number) => Value::Fraction(number.as_str().parse().unwrap_or(f64::NAN)),
         DeValue::Datetime(_) => Value::Date,
     };
     Node { line, value }

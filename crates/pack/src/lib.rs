@@ -29,6 +29,8 @@
 mod assemble;
 mod base;
 #[cfg(feature = "ours")]
+mod calibration;
+#[cfg(feature = "ours")]
 mod check;
 mod complaint;
 mod content;
@@ -73,6 +75,8 @@ use sha2::{Digest, Sha256};
 use topup_guard_core::pack::CheckPack;
 use topup_guard_core::pack::{Pack, PackError, QuizPack, from_bytes, to_bytes};
 
+#[cfg(feature = "ours")]
+pub use calibration::{Calibrated, Figure, calibration, calibration_toml, models_of_forms};
 pub use complaint::Complaint;
 #[cfg(feature = "ours")]
 use content::{Content, Lang};
@@ -267,6 +271,7 @@ fn checked((mut content, broken): (Content, Vec<Complaint>)) -> Checked {
     rules::check(&content, &mut complaints);
     if let Some(first) = packs.as_ref().and_then(|packs| packs.first()) {
         forms::check(&content, &first.quiz, &mut complaints);
+        calibration::check(&content, &first.quiz, &mut complaints);
     }
     let checks = check::assemble(&content, packs.as_deref().unwrap_or_default(), &mut complaints);
     // What else is said about a file that is not TOML, or not there, mostly follows from that.

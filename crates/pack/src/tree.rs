@@ -21,8 +21,9 @@ pub(crate) enum Value {
     Table(Vec<(String, Node)>),
     /// `null` of JSON, which no pack uses.
     Null,
-    /// Fraction, or a number that is too large; no content uses one.
-    Fraction,
+    /// Fraction, or a number that is too large; only what is measured from answers has them.
+    #[cfg_attr(not(feature = "ours"), allow(dead_code, reason = "no host's pack uses one"))]
+    Fraction(f64),
     /// Date without quotes of TOML, which no content file uses.
     #[cfg(feature = "ours")]
     Date,
@@ -86,7 +87,7 @@ impl Node {
             Value::Table(_) if self.is_spoken() => "a text in both languages",
             Value::Table(_) => "a group of keys",
             Value::Null => "null",
-            Value::Fraction => "a fraction or a very large number",
+            Value::Fraction(_) => "a fraction or a very large number",
             #[cfg(feature = "ours")]
             Value::Date => "a date without quotes",
         }

@@ -40,6 +40,7 @@ pub fn content(args: &Args) -> Result<()> {
         Some(figures) => print!("\n{figures}"),
         None => println!("\nForms: there are none yet; people are measured with half of the items"),
     }
+    difficulty(&packs)?;
     let today = args.today.clone().unwrap_or_else(|| day(SystemTime::now()));
     let due = topup_guard_pack::due(&folder(), &today, args.months);
     println!(
@@ -63,6 +64,18 @@ pub fn content(args: &Args) -> Result<()> {
     );
     let langs: Vec<_> = packs.iter().map(|pack| &*pack.lang).collect();
     println!("\ncontent is sound in {}", langs.join(", "));
+    Ok(())
+}
+
+/// Prints how many models of forms have a difficulty from answers, and what is wrong with which.
+fn difficulty(packs: &[LanguagePacks]) -> Result<()> {
+    let models = packs.first().map_or(0, |pack| topup_guard_pack::models_of_forms(&pack.quiz).len());
+    let known = topup_guard_pack::calibration(&folder()).map_err(sum_up)?;
+    println!("\nDifficulty of the models in forms\n{:>5} from answers", known.len());
+    println!("{:>5} estimated", models.saturating_sub(known.len()));
+    for (model, flag) in known.iter().flat_map(|model| model.flags.iter().map(move |flag| (model, flag))) {
+        println!("      {}: {flag}", model.id);
+    }
     Ok(())
 }
 

@@ -91,7 +91,13 @@ pub(crate) fn known_choices(question: Question) -> Vec<&'static str> {
 }
 
 /// Complains of every key of a table that is not among these.
-fn only(file: &File, table: Option<&Node>, known: &[&str], what: &str, complaints: &mut Complaints) {
+pub(crate) fn only(
+    file: &File,
+    table: Option<&Node>,
+    known: &[&str],
+    what: &str,
+    complaints: &mut Complaints,
+) {
     for (key, node) in table.map_or(&[][..], Node::entries) {
         if !known.contains(&key.as_str()) {
             let text = format!("there is no {what} “{key}”; write one of: {}", known.join(", "));
