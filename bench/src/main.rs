@@ -3,7 +3,9 @@
 //! `tap` measures a tap once everything is loaded, `web` loading beside other quiz libraries, `growth` packs
 //! with far more content, `keep` storing an answer, `size` the programs' sizes. Written here because each
 //! compares with figures of this project's own; the time of single functions is measured by criterion in
-//! crates/core/benches.
+//! crates/core/benches. `check` and `calibrate` need no built files: they measure with messages that people got,
+//! and with answers that they gave.
+mod calibrate;
 mod check;
 mod growth;
 mod keep;
@@ -48,6 +50,8 @@ enum What {
     Keep(keep::Args),
     /// What Check says of messages that people got, and of ordinary ones
     Check(check::Args),
+    /// How hard the models in forms are, by what people answered
+    Calibrate(calibrate::Args),
     /// What the programs weigh by how they are compiled; dist/ is left as it is
     Size(size::Args),
 }
@@ -58,9 +62,11 @@ fn main() -> ExitCode {
 
 /// Builds and measures.
 fn bench(args: &Args) -> Result<()> {
-    if let What::Check(args) = &args.what {
-        // No program is needed for it.
-        return check::check(args);
+    // No program is needed for these.
+    match &args.what {
+        What::Check(args) => return check::check(args),
+        What::Calibrate(args) => return calibrate::calibrate(args),
+        _ => {}
     }
     tools::ready(tools::TO_RELEASE)?;
     if !args.no_build && !matches!(args.what, What::Size(_)) {
@@ -72,6 +78,6 @@ fn bench(args: &Args) -> Result<()> {
         What::Growth(args) => growth::growth(args),
         What::Keep(args) => keep::keep(args),
         What::Size(args) => size::size(args),
-        What::Check(_) => Ok(()),
+        What::Check(_) | What::Calibrate(_) => Ok(()),
     }
 }
