@@ -143,9 +143,9 @@ proptest! {
         prop_assert_eq!(file.matches('\n').count(), file.matches("\r\n").count());
         prop_assert!(file.split("\r\n").all(|line| line.len() <= 75));
         let lines = unfolded(&file);
-        prop_assert_eq!(lines.len(), 18);
+        prop_assert_eq!(lines.len(), 20);
         // Undoing the escapes gives the text back, but for control characters.
-        let value = lines[9].strip_prefix("DESCRIPTION:").unwrap();
+        let value = lines[11].strip_prefix("DESCRIPTION:").unwrap();
         let (mut read, mut characters) = (String::new(), value.chars());
         while let Some(character) = characters.next() {
             read.push(match character {
