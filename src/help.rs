@@ -60,7 +60,7 @@ fn title(ctx: &Ctx, branch: &Branch) -> String {
 fn calls<'a>(ctx: &Ctx, ui: &mut Ui, contacts: impl Iterator<Item = &'a Contact>) {
     ui.element("div", "calls", |ui| {
         for contact in contacts {
-            let values = [("number", contact.number.as_str()), ("name", &contact.name)];
+            let values = [("number", contact.written()), ("name", &contact.name)];
             ui.element("a", "btn stop", |ui| {
                 ui.attr("href", &format!("tel:{}", contact.number));
                 icon(ui, "call");
@@ -144,7 +144,7 @@ fn contacts<'a>(ctx: &'a Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, later: boo
     ui.element("ul", "contacts", |ui| {
         for contact in ctx.pack().help.contacts.iter().filter(|contact| contact.later == later) {
             ui.element("li", "", |ui| {
-                phone(ctx, ui, &contact.number, &contact.name);
+                phone(ctx, ui, &contact.number, contact.written(), &contact.name);
                 ui.element("div", "", |ui| {
                     ui.text_element("b", "", &contact.name);
                     notes.paragraph(ui, "small", &contact.purpose);
@@ -160,7 +160,7 @@ fn host_contact(ctx: &Ctx, ui: &mut Ui) {
     ui.element("ul", "contacts", |ui| {
         ui.element("li", "", |ui| {
             ui.attr_static("data-contact", "host");
-            phone(ctx, ui, &contact.number, &contact.name);
+            phone(ctx, ui, &contact.number, &contact.number, &contact.name);
             ui.element("div", "", |ui| {
                 ui.text_element("b", "", &contact.name);
                 ui.text_element("p", "small", &ctx.fill(Msg::HelpOf, &[("site", &contact.site)]));

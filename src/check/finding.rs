@@ -36,7 +36,7 @@ pub(super) fn finding(
         if let Some(step) = found.step.and_then(|step| pack.steps.get(step)) {
             notes.paragraph(ui, "", &step.what);
             if !step.number.is_empty() {
-                phone(ctx, ui, &step.number, name_of(ctx, &step.number));
+                phone(ctx, ui, &step.number, &step.number, name_of(ctx, &step.number));
             }
         }
         remarks(ctx, ui, knowledge, found);

@@ -47,6 +47,7 @@ pub(super) fn artefact_with(ctx: &Ctx, ui: &mut Ui, item: &Item, write: &mut dyn
         ui.attr("aria-label", ctx.t(artefact_name(item.artefact.kind)));
         ui.text_element("span", "practice", ctx.t(Msg::PracticeMark));
         ui.element("p", "from", |ui| {
+            ui.attr_static("dir", "auto");
             if item.artefact.kind == ArtefactKind::Call {
                 icon(ui, "call");
             }
@@ -75,7 +76,13 @@ pub(super) fn artefact_with(ctx: &Ctx, ui: &mut Ui, item: &Item, write: &mut dyn
                     if line.who == Speaker::Button {
                         ui.text_element("span", "sr", ctx.t(Msg::ArtefactButton));
                     }
-                    ui.element("p", "", |ui| write(ui, runs));
+                    ui.element("p", "", |ui| {
+                        // What somebody sent may run the other way than the words around it; a row has a side.
+                        if line.who != Speaker::Row {
+                            ui.attr_static("dir", "auto");
+                        }
+                        write(ui, runs);
+                    });
                 });
             }
         });

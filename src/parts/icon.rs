@@ -23,7 +23,9 @@ pub fn icon(ui: &mut Ui, name: &str) {
         }
         _ => "",
     };
-    ui.element("svg", "icon", |ui| {
+    // What points along the line is mirrored where that runs from right to left.
+    let class = if matches!(name, "back" | "next") { "icon way" } else { "icon" };
+    ui.element("svg", class, |ui| {
         ui.attr_static("viewBox", "0 0 24 24");
         ui.attr_static("aria-hidden", "true");
         ui.element("path", "", |ui| ui.attr_static("d", path));

@@ -5,12 +5,12 @@ use topup_guard_core::pack::Msg;
 use super::{Ui, icon};
 use crate::base::Ctx;
 
-/// Adds a large link that dials `number`; `name` is who answers, for screen readers.
-pub fn phone(ctx: &Ctx, ui: &mut Ui, number: &str, name: &str) {
+/// Adds a large link that dials `number`, which is written `shown`; `name` is who answers, for screen readers.
+pub fn phone(ctx: &Ctx, ui: &mut Ui, number: &str, shown: &str, name: &str) {
     ui.element("a", "tel", |ui| {
         ui.attr("href", &format!("tel:{number}"));
-        ui.attr("aria-label", &ctx.fill(Msg::Call, &[("number", number), ("name", name)]));
+        ui.attr("aria-label", &ctx.fill(Msg::Call, &[("number", shown), ("name", name)]));
         icon(ui, "call");
-        ui.text_element("bdi", "", number);
+        ui.text_element("bdi", "", shown);
     });
 }

@@ -51,7 +51,7 @@ pub(super) fn digits(ctx: &Ctx, ui: &mut Ui) {
         // anew, and the field would lose the focus.
         ui.element("div", "", |ui| {
             if let Beginning::Carrier(carrier) = found {
-                phone(ctx, ui, carrier.hotline(), ctx.t(carrier_name(carrier)));
+                phone(ctx, ui, carrier.hotline(), carrier.hotline(), ctx.t(carrier_name(carrier)));
             }
         });
     });

@@ -5,6 +5,7 @@ use topup_guard_drive::{FAILED, Fault, Setup};
 
 const COUNTRY: &str = include_str!("../../examples/packs/country.json");
 const OVERLAY: &str = include_str!("../../examples/packs/overlay.json");
+const ARABIC: &str = include_str!("../../examples/packs/arabic.json");
 /// Returns a widget with this pack and advice inside.
 const OWN: &str = "<topup-guard lang=en pack=/pack.json><p>advice</p></topup-guard>";
 
@@ -262,4 +263,89 @@ fn a_changed_pack_attribute_is_followed() {
         "w.dataset.state === 'ready' && !!s.querySelector('[data-go=number]') && !s.querySelector('.panel')",
     );
     assert_eq!(page.events("uncaught"), [""; 0]);
+}
+
+/// Rooms of a pack about another country, by their fragment, with Arabic words that each shows; none where the
+/// example has not translated the words of the room.
+const ARABIC_ROOMS: [(&str, &str); 18] = [
+    ("home", "اشحن رصيدك بأمان"),
+    ("picker/card", "أي بطاقة تريد شحنها؟"),
+    ("result?card=phone&asked=nobody&whom=me&phone=at-ease&pay=wallet&go=can-go&when=now", "الأنسب لك الآن"),
+    ("result?asked=somebody", "توقّف أولاً"),
+    ("compare/mithal-shop+mithal-app", "جنباً إلى جنب"),
+    ("channel/mithal-shop", "متجر شبكة المثال"),
+    ("not-channels", "رصيد بنصف السعر"),
+    ("cards", "اعرف أي بطاقة عندك"),
+    ("precautions", "راجع الرقم"),
+    ("guide/wrong-number", "شحنت رقماً خاطئاً"),
+    ("sources", "كيف تشحن"),
+    ("quiz", "ابدأ"),
+    ("progress", ""),
+    ("warnings", "هدية في رسالة"),
+    ("warnings/prize-text", "كيف تجري"),
+    ("note", ""),
+    ("class", ""),
+    ("help", "اتصل على ٩٩٩"),
+];
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_pack_in_arabic_runs_from_right_to_left_in_every_room() {
+    let page = Page::new(Setup { width: 320, height: 640, ..Setup::PHONE });
+    page.server.page("/pack.json", ARABIC);
+    page.host("", "<topup-guard page lang=ar-EG pack=/pack.json></topup-guard>");
+    comes_up(&page);
+    let mut wrong = Vec::new();
+    let mut look = |room: &str| {
+        let found = page.run(
+            "const guard = w.shadowRoot.querySelector('.guard');
+             const { scrollWidth, clientWidth } = document.documentElement;
+             return [guard.lang, getComputedStyle(guard.querySelector('h1')).direction, scrollWidth > clientWidth];",
+        );
+        if found != json!(["ar", "rtl", false]) {
+            wrong.push(format!("{room}: {found}"));
+        }
+    };
+    for (room, words) in ARABIC_ROOMS {
+        page.run(&format!("location.hash = '#/v1/{room}';"));
+        page.wait(&format!(
+            "s.querySelector('[data-view={}] h1') && s.querySelector('main').innerText.includes({})",
+            room.split(['/', '?']).next().unwrap_or_default(),
+            json!(words)
+        ));
+        look(room);
+    }
+    // A number is shown as it is written, and dialled as it is.
+    page.wait("s.querySelector('.contacts [href=\"tel:999\"] bdi')?.textContent === '٩٩٩'");
+    // A round: the artefact, the verdict, the explanation.
+    page.run("location.hash = '#/v1/quiz';");
+    page.click("[data-do=begin]");
+    page.wait("s.querySelector('.artefact')");
+    look("a question");
+    page.click("[data-option=scam]");
+    page.wait("s.querySelector('.asked, .told')");
+    look("after the verdict");
+    assert_eq!(wrong, Vec::<String>::new());
+    // The switch has the pack's own languages, by their names.
+    let names = "return [...w.shadowRoot.querySelectorAll('.tongues button')].map((one) => one.textContent);";
+    assert_eq!(page.run(names), json!(["العربية", "English"]));
+    page.click(".tongues [data-set=en]");
+    page.wait("s.querySelector('.guard').lang === 'en' && s.querySelector('.guard').dir === 'ltr'");
+    assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn a_language_that_no_browser_knows_is_shown_by_its_tag() {
+    let unknown = COUNTRY.replace("\"en\"", "\"qqq-Latn\"");
+    let page = Page::new(Setup::PHONE);
+    page.server.page("/pack.json", &unknown);
+    page.host("", "<topup-guard lang=fr pack=/pack.json></topup-guard>");
+    comes_up(&page);
+    let shown = page.run(
+        "const guard = w.shadowRoot.querySelector('.guard');
+         return [guard.lang, guard.dir, guard.querySelector('.tongues').innerText.trim()];",
+    );
+    assert_eq!(shown, json!(["qqq-Latn", "ltr", "Qqq-Latn"]));
+    assert_eq!(page.session.console().expect("the console"), Vec::<String>::new());
 }

@@ -72,6 +72,25 @@ fn a_pack_is_read_in_each_of_its_languages_and_the_first_where_none_fits() {
 }
 
 #[test]
+fn the_examples_in_other_languages_are_sound_and_say_that_they_are_examples() {
+    for (name, langs, from_right, example) in [
+        ("arabic.json", &["ar", "en"][..], [true, false], "مثال"),
+        ("vietnamese.json", &["vi"], [false; 2], "ví dụ"),
+    ] {
+        let path = content_dir().with_file_name("examples/packs").join(name);
+        let text = std::fs::read_to_string(path).expect("an example");
+        assert_eq!(languages(&text), langs);
+        for (lang, from_right) in langs.iter().zip(from_right) {
+            let packs = host_pack(&text, "host.example", lang, ours)
+                .unwrap_or_else(|problems| panic!("{name} {lang}: {problems:#?}"));
+            assert_eq!((&*packs.lang, packs.first.by.from_right), (*lang, from_right));
+            let foot = packs.first.messages.get(Msg::AppFoot);
+            assert!(foot.contains(if *lang == "en" { "example" } else { example }), "{foot}");
+        }
+    }
+}
+
+#[test]
 fn a_language_that_nobody_knows_is_read_like_any_other() {
     let packs = read(&country(&["qqq-Latn-QM"]), "qqq").unwrap_or_else(|problems| panic!("{problems:#?}"));
     assert_eq!(packs.lang, "qqq-Latn-QM");
@@ -198,6 +217,24 @@ fn hostile_texts_are_refused_in_every_script() {
     russian["precautions"][0]["title"]["ru"] = json!("Новая SІM-карта");
     let problems = read(&russian, "ru").expect_err("a Cyrillic letter in a Latin word");
     assert!(problems.len() == 1 && problems[0].text.contains("“SІM” mixes"), "{problems:?}");
+}
+
+#[test]
+fn a_number_to_call_may_be_shown_otherwise_than_it_is_dialled() {
+    let shown = |ar: &'static str| {
+        move |pack: &mut Value| pack["help"]["contacts"][0]["shown"] = json!({ "ar": ar, "en": "9-9-9" })
+    };
+    let mut pack = country(&["ar", "en"]);
+    shown("٩٩٩")(&mut pack);
+    for (lang, written) in [("ar", "٩٩٩"), ("en", "9-9-9")] {
+        let packs = read(&pack, lang).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let contacts = &packs.first.help.contacts;
+        assert_eq!((&*contacts[0].number, contacts[0].written()), ("999", written));
+        assert_eq!(contacts[1].written(), "1717");
+    }
+    let at = "help.contacts[0].shown.ar";
+    complains(shown("٩٩٨"), at, "not how the number is written");
+    complains(shown("999 الشرطة"), at, "not how the number is written");
 }
 
 #[test]

@@ -149,6 +149,8 @@ wire! {
         pub purpose: Claim,
         /// Whether it is of use only after the first minutes.
         pub later: bool = default,
+        /// The number as people write it, where that is not its digits, such as “٩٩٩”; may be empty.
+        pub shown: String = default,
     }
 
     /// First acts after one thing was given away.
@@ -169,5 +171,13 @@ wire! {
         pub text: String,
         /// The sentence in Simplified Chinese.
         pub chinese: String = default,
+    }
+}
+
+impl Contact {
+    /// Returns the number as people write it.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        if self.shown.is_empty() { &self.number } else { &self.shown }
     }
 }

@@ -7,12 +7,19 @@ pub const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// to 199, from which on every language repeats itself. Without a table it is the last.
 #[must_use]
 pub fn form_of(number: &str, table: &str) -> usize {
-    let digits = number.bytes().filter(u8::is_ascii_digit);
-    let number = digits.fold(0_usize, |sum, digit| {
-        let sum = sum * 10 + usize::from(digit - b'0');
+    let number = number.chars().filter_map(digit).fold(0, |sum, digit| {
+        let sum = sum * 10 + digit;
         if sum < 200 { sum } else { 100 + sum % 100 }
     });
     table.as_bytes().get(number).map_or(5, |digit| usize::from(digit.wrapping_sub(b'0')).min(5))
+}
+
+/// Returns the value of a digit, also of those that browsers write numbers with in Arabic, Persian, Hindi,
+/// Bengali, Burmese and Tibetan.
+fn digit(letter: char) -> Option<usize> {
+    let value =
+        |zero: u32| usize::try_from(u32::from(letter).checked_sub(zero)?).ok().filter(|value| *value < 10);
+    [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0x1040, 0xf20].into_iter().find_map(value)
 }
 
 /// Returns the text with one form of each plural in it. `choose` gets the name of the number, and returns the
@@ -84,7 +91,7 @@ mod tests {
         for number in (0..1_250).chain([12_345, 1_000_003, 99_999_900]) {
             assert_eq!(form_of(&number.to_string(), &table), arabic(number), "{number}");
         }
-        assert_eq!(form_of("12,303", &table), 3);
+        assert_eq!((form_of("12,303", &table), form_of("١٢٬٣٤٥", &table)), (3, 4));
         assert_eq!((form_of("1", ""), form_of("1", "x"), form_of("1", "0é")), (5, 5, 5));
     }
 

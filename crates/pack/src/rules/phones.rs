@@ -9,6 +9,7 @@ use super::spoken::Spoken;
 use crate::content::{Content, File};
 use crate::declared::{Declared, pattern};
 use crate::scripts::digit;
+use crate::tree::Node;
 
 /// Digits with the separators of phone numbers.
 static GROUP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\+?\(?[0-9]+(?:\)?[ -]?[0-9]+)*"));
@@ -79,6 +80,15 @@ pub(crate) fn callable(content: &Content, complaints: &mut Complaints) {
             complaints.insert(file.complaint(number.line, text));
         }
     }
+    for contact in file.root.list("contacts") {
+        let dialled = contact.word("number").unwrap_or_default();
+        let shown = contact.get("shown").map_or(&[][..], Node::entries);
+        for text in shown.iter().filter(|(_, node)| !node.text().is_some_and(|text| writes(text, dialled))) {
+            let complaint =
+                "this is not how the number is written; write its digits, with blanks or hyphens between";
+            complaints.insert(file.complaint(text.1.line, complaint));
+        }
+    }
     let contacts: Vec<_> =
         file.root.list("contacts").iter().filter_map(|contact| contact.word("number")).collect();
     for number in file.root.list("branches").iter().flat_map(|branch| branch.list("numbers")) {
@@ -88,6 +98,13 @@ pub(crate) fn callable(content: &Content, complaints: &mut Complaints) {
             complaints.insert(file.complaint(number.line, text));
         }
     }
+}
+
+/// Returns whether a text has the digits of a number, in any script, and nothing else but signs between them.
+fn writes(text: &str, number: &str) -> bool {
+    let narrow: String = text.chars().map(narrow).collect();
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    narrow.chars().all(|c| c.is_ascii_digit() || " +-().".contains(c)) && digits(&narrow) == digits(number)
 }
 
 /// Returns whether the text after digits shows them to be an amount.
