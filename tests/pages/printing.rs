@@ -200,6 +200,85 @@ fn a_round_s_summary_prints_on_one_page() {
     }
 }
 
+/// Languages of the sheets: ours, and the one that is converted.
+const SHEETS: [&str; 3] = ["zh-Hans", "zh-Hant", "en"];
+
+/// Prints on both sizes of paper, and returns the number of pages on A4 and on Letter; none where the browser
+/// cannot tell.
+fn on_both(page: &Page) -> Option<[usize; 2]> {
+    (page.kind == EngineKind::Chrome).then(|| {
+        let (a4, letter) = (page.session.print_a4(), page.session.print());
+        [pages(&a4.expect("a PDF")), pages(&letter.expect("a PDF"))]
+    })
+}
+
+/// Checks that the poster is one page with numbers and address on A4 and Letter, wherever the page is shown.
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn the_poster_prints_on_one_page() {
+    for lang in SHEETS {
+        let page = Page::new(Setup::PHONE);
+        let address = "handout-url=https%3A%2F%2Fcommunity.example%2Ftopup";
+        page.go(&page.server.url(&format!("/?lang={lang}&{address}#/v1/class/poster")));
+        page.shown("class");
+        page.wait("s.querySelector('[data-sheet=poster] .class-qr') && s.querySelectorAll('.class-step p').length > 3");
+        let paper = printed(&page);
+        let text = paper["text"].as_str().unwrap_or_default();
+        for word in ["110", "96110", "10086", "https://community.example/topup"] {
+            assert!(text.contains(word), "{lang}: {word} in {text}");
+        }
+        assert_eq!(paper["controls"], json!(0), "{text}");
+        if let Some(pages) = on_both(&page) {
+            assert_eq!(pages, [1, 1], "{lang}");
+        }
+    }
+}
+
+/// Checks that the sheets of a class have every question, cut no artefact, and take little paper.
+#[test]
+#[ignore = "needs the built files: run cargo xtask test"]
+fn the_sheets_of_a_class_print_whole() {
+    for lang in SHEETS {
+        let page = Page::new(Setup::DESK);
+        page.go(&page.server.url(&format!("/?lang={lang}#/v1/class/mixed/10")));
+        page.shown("class");
+        page.wait("s.querySelector('[data-do=make]')");
+        page.click("[data-do=make]");
+        for sheet in ["questions", "answers"] {
+            page.wait(&format!("s.querySelector('[data-go={sheet}]')"));
+            page.click(&format!("[data-go={sheet}]"));
+            page.wait(&format!(
+                "s.querySelectorAll('[data-sheet={sheet}] .class-item .context').length === 10"
+            ));
+            let screen = page.run(SEEN);
+            let paper = printed(&page);
+            assert_eq!(paper["controls"], json!(0), "{}", paper["text"]);
+            assert!(screen["controls"].as_u64() > Some(0));
+            assert!(paper["palest"].as_f64() < Some(0.5) || page.kind != EngineKind::Chrome, "{paper}");
+            let text = paper["text"].as_str().unwrap_or_default();
+            let contexts = page
+                .run("return [...w.shadowRoot.querySelectorAll('.context')].map((one) => one.textContent);");
+            for context in contexts.as_array().into_iter().flatten().filter_map(Value::as_str) {
+                assert!(text.contains(context), "{lang}: {context}");
+            }
+            // As tall as a page's print or less, so that none needs to be cut.
+            let whole = "return [...w.shadowRoot.querySelectorAll('.class-item, .class-sheet .artefact')].every((one) =>
+                getComputedStyle(one).breakInside === 'avoid' && one.offsetHeight < 900);";
+            assert_eq!(page.run(whole), json!(true), "{lang} {sheet}");
+            if let Some([a4, letter]) = on_both(&page) {
+                assert!(
+                    (2..=10).contains(&a4) && (2..=10).contains(&letter),
+                    "{lang} {sheet}: {a4}, {letter}"
+                );
+            }
+            if page.kind == EngineKind::Chrome {
+                page.session.cdp("Emulation.setEmulatedMedia", json!({ "media": "" })).expect("the screen");
+            }
+            page.run("history.back();");
+        }
+    }
+}
+
 /// Proves that the tests above can fail: two pages are counted as two.
 #[test]
 #[ignore = "needs the built files: run cargo xtask test"]

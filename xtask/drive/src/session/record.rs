@@ -32,6 +32,15 @@ impl Session {
         decoded(&self.post("/print", &json!({}))?, "print")
     }
 
+    /// Prints the page on A4 as a PDF, without backgrounds.
+    ///
+    /// # Errors
+    /// When the driver cannot print.
+    pub fn print_a4(&self) -> Result<Vec<u8>> {
+        let a4 = json!({ "page": { "width": 21.0, "height": 29.7 } });
+        decoded(&self.post("/print", &a4)?, "print")
+    }
+
     /// Returns the errors and warnings on the consoles of the page and its frames since the last call; none
     /// in WebKit.
     ///
