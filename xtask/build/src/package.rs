@@ -11,10 +11,10 @@ use crate::hash::write_sums;
 use crate::versions::{self, VERSION};
 use clap::Args as ClapArgs;
 use std::path::{Path, PathBuf};
+use xtask_base::Result;
 use xtask_base::files::{clear, copy, file_error, read, read_text, write};
 use xtask_base::run::{built, command, dist, root, run, target};
 use xtask_base::tools;
-use xtask_base::Result;
 
 /// Files of the repository that are packed beside `dist/`: docs/EMBEDDING.md, all that it links to, and the
 /// licences.

@@ -22,6 +22,8 @@ mod check;
 mod claim;
 #[cfg(feature = "write")]
 mod docs;
+#[cfg(feature = "write")]
+mod documented;
 mod error;
 mod item;
 mod map;
@@ -43,7 +45,9 @@ pub use check::{
 };
 pub use claim::{Claim, Reliability, Seen, Source};
 #[cfg(feature = "write")]
-pub use docs::{Docs, Documented, docs};
+pub use docs::{Docs, Documented};
+#[cfg(feature = "write")]
+pub use documented::docs;
 pub use error::PackError;
 pub use item::{
     Act, Alignment, Artefact, ArtefactKind, Cost, Cue, CueCount, Difficulty, Item, Known, Line, Polarity,

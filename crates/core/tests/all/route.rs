@@ -35,12 +35,7 @@ fn a_written_link_is_read_as_the_same_screen_and_answers() {
     for route in routes {
         assert_eq!(Route::read(&route.fragment(&answers)), Ok((route, answers)));
     }
-    for route in [
-        Route::Precautions,
-        Route::Guide("suspended".into()),
-        Route::Cards,
-        Route::Sources,
-    ] {
+    for route in [Route::Precautions, Route::Guide("suspended".into()), Route::Cards, Route::Sources] {
         assert_eq!(Route::read(&route.fragment(&answers)), Ok((route, Answers::new())));
     }
     assert_eq!(Route::read("#/v1/picker"), Ok((Route::Picker(Question::Card), Answers::new())));
