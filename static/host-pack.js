@@ -45,6 +45,8 @@ const FORMS = ["zero", "one", "two", "few", "many", "other"];
  * @param {Loader} loader
  */
 export async function chooser(pack, loader) {
+  // The program that reads the text is among our files.
+  Object.assign(loader.FILES, FILES);
   const languages = languagesOf(await textOf(pack, loader));
   /** @param {Iterable<any>} wishes */
   return (wishes) => choose(languages, wishes) ?? loader.negotiate(wishes);

@@ -130,14 +130,19 @@ async function fetchFile(path, cache) {
   throw Object.assign(loadError(kind, undefined, path), { body });
 }
 
+/**
+ * Names of our files as they stand here; the script for a host's own pack adds its own to FILES.
+ * @type {string[]}
+ */
+const NAMES = JSON.stringify(FILES).match(/assets\/[\w.-]+/g) ?? [];
+
 /** Returns whether the server has another release by now, whose loader names other files. */
 export async function isOutdated() {
   try {
     const response = await fetch(import.meta.url.split("?")[0], { cache: "no-store" });
     const text = await response.text();
-    const names = /** @type {string[]} */ (JSON.stringify(FILES).match(/assets\/[\w.-]+/g));
     // Not any text, such as a page to sign in.
-    return response.ok && /assets\/full-/.test(text) && !names.every((name) => text.includes(name));
+    return response.ok && /assets\/full-/.test(text) && !NAMES.every((name) => text.includes(name));
   } catch {
     return false;
   }

@@ -440,12 +440,12 @@ class TopupGuard extends HTMLElement {
     this.#setState("loading");
     const run = ++this.#run;
     try {
-      const own = /** @type {any} */ (this).pack;
-      this.#choose = own ? await (await importModule(FILES.script)).chooser(own, LOADER) : negotiate;
-      const lang = this.#lang();
       const shadow = this.#inside();
       // The element's own children show through until the program is there.
       if (!shadow.querySelector("slot")) shadow.append(create("slot"));
+      const own = /** @type {any} */ (this).pack;
+      this.#choose = own ? await (await importModule(FILES.script)).chooser(own, LOADER) : negotiate;
+      const lang = this.#lang();
       const fragment = this.#place();
       const which = programFor((this.hasAttribute("page") && location.hash) || fragment || `${/** @type {any} */ (this).view} ${this.getAttribute("start") ?? ""}`);
       const [[glue, first, pages]] = await Promise.all([this.#loadProgram(which, lang), applyStyles(shadow)]);

@@ -32,7 +32,7 @@ fn text(page: &Page) -> String {
 /// Waits until the widget has refused the pack, and returns the problems that the host hears of.
 fn refused(page: &Page, kind: &str) -> Vec<Value> {
     page.wait(FAILED);
-    page.wait("w.querySelector('p').checkVisibility() && s.querySelector('.panel p').textContent");
+    page.wait("w.querySelector('p').checkVisibility() && s.querySelector('.panel p')?.textContent");
     let errors = page.events("error");
     assert_eq!(errors.len(), 1);
     assert_eq!(errors[0]["kind"], kind, "{}", errors[0]);
@@ -117,7 +117,10 @@ fn problems_are_reported_with_their_path() {
     let problems = refused(&page, "pack");
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0]["path"], "help.contacts[0].number");
-    let column = pack.to_string().find("\"9999\"").expect("the number") + 1;
+    // Columns count characters, not bytes.
+    let text = pack.to_string();
+    let before = text.split("\"9999\"").next().expect("the number");
+    let column = before.chars().count() + 1;
     assert_eq!([&problems[0]["line"], &problems[0]["column"]], [&json!(1), &json!(column)]);
     let panel = page.run("return w.shadowRoot.querySelector('.panel').innerText;");
     assert!(panel.as_str().is_some_and(|panel| panel.contains("This site’s own content")), "{panel}");
