@@ -206,7 +206,7 @@ fn one_sided(name: &str, value: &str) -> Option<&'static str> {
         _ if SIZES.contains(&bare) => Some("width or height"),
         "overflow-x" | "overflow-y" => Some("an axis by its name"),
         "text-align" | "float" | "clear" if SIDES.contains(&value) => Some("a side by its name"),
-        "border-radius" if parts > 1 => Some("corners by their place"),
+        "border-radius" if parts > 1 && !value.contains('(') => Some("corners by their place"),
         "margin" | "padding" | "inset" | "border-width" if !value.contains('(') && parts == 4 => {
             let mut all = value.split_whitespace();
             let (right, left) = (all.nth(1), all.nth(1));
