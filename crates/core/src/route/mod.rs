@@ -88,11 +88,29 @@ pub fn given_card(view: &str, about: &str) -> Option<Choice> {
     if view == "picker" { Question::Card.option(about) } else { None }
 }
 
+/// Marks of links, by how they are escaped.
+const MARKS: [(&str, char); 6] =
+    [("2F", '/'), ("3F", '?'), ("3D", '='), ("26", '&'), ("2B", '+'), ("2D", '-')];
+
 /// Returns a fragment with the marks of links that a program has written as `%2F` or `&amp;` as themselves.
 fn plain(fragment: &str) -> String {
-    let marks = [("%2F", "/"), ("%3F", "?"), ("%3D", "="), ("%26", "&"), ("%2B", "+"), ("%2D", "-")];
     let written = fragment.replace("&amp;", "&");
-    marks.iter().fold(written, |text, (from, to)| text.replace(from, to).replace(&from.to_lowercase(), to))
+    let mut parts = written.split('%');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let mark = part.get(..2).and_then(|code| MARKS.iter().find(|(of, _)| code.eq_ignore_ascii_case(of)));
+        match mark {
+            Some((_, mark)) => {
+                plain.push(*mark);
+                plain.push_str(part.get(2..).unwrap_or_default());
+            }
+            None => {
+                plain.push('%');
+                plain.push_str(part);
+            }
+        }
+    }
+    plain
 }
 
 /// Returns what a link says of a screen, without what no id goes on with, and without a slash at its end.
