@@ -1,6 +1,6 @@
 //! Class: a set of items for a group, chosen here, the same for everybody with its link.
 //!
-//! [`Data::drawn`] gives the items of the address in their order, each as the variant that is asked: what is
+//! `Data::drawn` gives the items of the address in their order, each as the variant that is asked: what is
 //! shown to the group, and what a handout has. No answer of a class goes into the log: a group is no person.
 
 mod chosen;

@@ -175,7 +175,7 @@ impl Room<'_> {
                 let Some(item) = self.data.pack.item(name) else { continue };
                 let Some(vote) = self.state.held.vote(name, &item) else { continue };
                 let truth = if item.truth == Truth::Scam { "scam" } else { "genuine" };
-                let kind = format!("{:?}", item.artefact.kind).to_lowercase();
+                let kind = format!("{:?}", item.artefact.kind).to_ascii_lowercase();
                 let hands = vote.hands;
                 text.push_str(&format!(
                     "{set},{number},{name},{kind},{truth},{},{},{},{}\r\n",

@@ -15,7 +15,7 @@ const KEPT: &str = "
     for (const name of await caches.keys()) {
       for (const request of await (await caches.open(name)).keys()) {
         const { origin, pathname, search } = new URL(request.url);
-        const file = /^[/](v1[/]assets[/][a-z-]+[a-zA-Z-]*[0-9a-f]{16}[.](js|css|wasm|pack)|v1[/]topup-guard.js|offline.js|en[/]|zh-Hant[/])?$/.test(pathname);
+        const file = /^[/](v1[/]assets[/][a-z-]+[a-zA-Z-]*[0-9a-f]{16}[.](js|css|wasm|pack|html)|v1[/]topup-guard.js|offline.js|(en[/]|zh-Hant[/])?(picker[/]|check[/])?)$/.test(pathname);
         if (origin !== location.origin || !file || !/^([?][0-9a-f]{8})?$/.test(search)) found.push(`cached ${request.url}`);
       }
     }

@@ -117,7 +117,8 @@ fn an_older_program_under_newer_glue_is_not_run() {
     for before in ["", plain] {
         page.host(before, "<topup-guard loading=eager><ul class=plain><li>advice</li></ul></topup-guard>");
         page.wait(FAILED);
-        assert_eq!(page.events("error"), [json!({ "kind": "content" })]);
+        let kinds: Vec<_> = page.events("error").iter().map(|error| error["kind"].clone()).collect();
+        assert_eq!(kinds, ["content"]);
         page.wait("w.querySelector('li').checkVisibility() && s.querySelector('.panel').checkVisibility()");
     }
 }

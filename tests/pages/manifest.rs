@@ -72,7 +72,11 @@ fn its_events_are_those_that_the_element_fires() {
     page.wait("w.dataset.state === 'failed'");
     fired.extend(page.run("return [...fired];").as_array().cloned().unwrap_or_default());
     fired.sort_by(|one, other| one.as_str().cmp(&other.as_str()));
-    assert_eq!(json!(fired), names(&element()["events"], ""));
+    // These two ask the page for something: in a frame after a step, and when somebody prints.
+    let asked = ["topup-guard:heading", "topup-guard:print"];
+    let mut named = names(&element()["events"], "").as_array().cloned().unwrap_or_default();
+    named.retain(|name| !asked.iter().any(|asked| name == asked));
+    assert_eq!(fired, named);
 }
 
 #[test]

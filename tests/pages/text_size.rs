@@ -11,6 +11,7 @@ const VOICE: &str = "<script>
       getVoices: () => voices,
       speak: (utterance) => said.push(utterance),
       cancel: () => said.length = 0,
+      resume: () => {},
     });
     Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
     window.SpeechSynthesisUtterance = class extends EventTarget {

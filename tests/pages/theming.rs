@@ -76,9 +76,13 @@ fn a_host_sets_corners_spacing_font_and_parts() {
     let read = "
       const inside = (of) => document.querySelector('topup-guard').shadowRoot.querySelector(of);
       const style = (of) => getComputedStyle(inside(of));
+      const brush = document.createElement('canvas').getContext('2d');
+      brush.fillStyle = style('.guard').backgroundColor;
+      brush.fillRect(0, 0, 1, 1);
+      const off = [246, 244, 238].map((value, at) => Math.abs(value - brush.getImageData(0, 0, 1, 1).data[at]));
       return [style('.door').borderTopLeftRadius, style('main').rowGap, style('.guard').fontFamily,
-        style('.guard').backgroundColor, style('.bar').borderBottomWidth];";
+        Math.max(...off) <= 1, style('.bar').borderBottomWidth];";
     let found = page.session.run(read, &[]).expect("the styles");
     // Names of our own that a page happens to use too change nothing.
-    assert_eq!(found, serde_json::json!(["3px", "29px", "monospace", "rgb(246, 244, 238)", "7px"]));
+    assert_eq!(found, serde_json::json!(["3px", "29px", "monospace", true, "7px"]));
 }

@@ -53,7 +53,7 @@ fn asking_our_own_server_for_more_than_files_would_be_seen() {
     let page = Page::new(Setup::PHONE);
     let pack = format!("'{}?answer=scam'", asset("pack-picker-en-", ".pack"));
     for (fetch, what) in [
-        ("'/v1/topup-guard.js'", "/v1/topup-guard.js"),
+        ("'/v1/topup-guard.js?answer=scam'", "/v1/topup-guard.js?answer=scam"),
         ("'/v1/assets/count.js'", "/v1/assets/count.js"),
         ("'/count'", "/count"),
         (pack.as_str(), "?answer=scam"),

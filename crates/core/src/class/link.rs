@@ -139,7 +139,7 @@ impl Class {
                 }
             }
         }
-        let name = |part: Option<&&str>, names: [&str; 2]| names.iter().position(|name| part == Some(&name));
+        let name = |part: Option<&&str>, names: [&str; 2]| names.iter().position(|name| part == Some(name));
         if let Some(level) = name(parts.peek(), LEVELS.map(|(_, name)| name)) {
             parts.next();
             class.level = LEVELS.get(level).map_or(Level::Any, |(level, _)| *level);

@@ -135,7 +135,7 @@ impl<'a> Drawing<'a> {
     /// say nothing of the truth, as in the quiz.
     fn next(&mut self, slot: u32) -> Option<usize> {
         let extra = self.wish.number % 2 == 1 && slot + 1 == self.wish.number;
-        let genuine = if extra { self.place("", 4) % 2 == 0 } else { slot % 2 == 0 };
+        let genuine = if extra { self.place("", 4).is_multiple_of(2) } else { slot.is_multiple_of(2) };
         let truth = if genuine { Truth::Genuine } else { Truth::Scam };
         let purpose = u8::try_from(slot).unwrap_or(u8::MAX).saturating_add(16);
         let model = self.free().min_by_key(|(at, entry)| (self.place(&entry.id, purpose), *at));

@@ -133,7 +133,7 @@ pub fn word_list(lang: &str, file: Option<&str>, english: &LanguagePacks) -> Res
         match translation {
             None => list.missing.push(name),
             Some(text)
-                if !placeholders(text).is_some_and(|has| has == placeholders(ours).unwrap_or_default()) =>
+                if placeholders(text).is_none_or(|has| has != placeholders(ours).unwrap_or_default()) =>
             {
                 list.broken.push(name);
             }
