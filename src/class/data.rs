@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use topup_guard_core::class::Class;
 use topup_guard_core::pack::{Item, QuizPack, model_of};
 use topup_guard_core::quiz::{Log, Quiz};
 
@@ -26,24 +25,21 @@ impl Data {
         Rc::make_mut(&mut self.pack).add_part(file, texts);
     }
 
-    /// Returns the items of a class in the order in which they are asked, each as the variant that is shown;
-    /// without texts until these have arrived.
-    pub(super) fn drawn(&self, class: &Class) -> Vec<Cow<'_, Item>> {
-        class.names(&self.quiz).iter().filter_map(|name| self.pack.item(name)).collect()
+    /// Returns items by their names, each as the variant that is shown; without texts until these have arrived.
+    pub(super) fn items(&self, names: &[String]) -> Vec<Cow<'_, Item>> {
+        names.iter().filter_map(|name| self.pack.item(name)).collect()
     }
 
-    /// Returns the first file with texts of the class that has not arrived.
-    pub(super) fn missing(&self, class: &Class) -> Option<String> {
-        let names = class.names(&self.quiz);
+    /// Returns the first file with texts of these items that has not arrived.
+    pub(super) fn missing(&self, names: &[String]) -> Option<String> {
         names.iter().find_map(|name| self.pack.missing_part(name)).map(str::to_owned)
     }
 
-    /// Returns how many items of the class are about its topic.
-    pub(super) fn related(&self, class: &Class) -> usize {
-        let names = class.names(&self.quiz);
+    /// Returns how many of these items are about a topic.
+    pub(super) fn related(&self, names: &[String], topic: &str) -> usize {
         let models =
             names.iter().filter_map(|name| self.pack.items.iter().find(|item| item.id == model_of(name)));
-        models.filter(|item| item.family == class.topic || item.tactic == class.topic).count()
+        models.filter(|item| item.family == topic || item.tactic == topic).count()
     }
 
     /// Returns the name of a family, tactic or look-alike.

@@ -1,6 +1,6 @@
 //! Class: a set of items for a group, chosen here, the same for everybody with its link.
 //!
-//! `Data::drawn` gives the items of the address in their order, each as the variant that is asked: what is
+//! `Room::names` gives the items of the address in their order, each as the variant that is asked: what is
 //! shown to the group, and what a handout has. No answer of a class goes into the log: a group is no person.
 
 mod chosen;
@@ -20,7 +20,7 @@ mod tests;
 
 use std::rc::Rc;
 
-use topup_guard_core::class::{Class, Half, Level};
+use topup_guard_core::class::{Class, Half, Level, Sets};
 use topup_guard_core::pack::{Msg, QuizPack};
 use topup_guard_core::route::Route;
 use yew::prelude::*;
@@ -160,7 +160,9 @@ pub fn ClassRoom(props: &Props) -> Html {
         use_quiz_pack(&ctx.pack().lang, state.attempt, &ctx.services, arrived);
     }
     let (class, error) = Class::read(path(ctx));
-    use_texts(ctx, &state, &class);
+    // Drawn once for the whole screen.
+    let sets = state.data.as_ref().map(|data| class.sets(&data.quiz)).unwrap_or_default();
+    use_texts(ctx, &state, class.names(&sets));
     {
         let act = state.dispatcher();
         use_effect_on(path(ctx).to_owned(), move |_| act.dispatch(Action::Leave));
@@ -179,7 +181,7 @@ pub fn ClassRoom(props: &Props) -> Html {
             head(ui, ctx.t(Msg::ClassTitle), lead);
             return ui.element("div", "later", |ui| failed(ctx, ui, &state));
         };
-        let room = Room { ctx, state: &state, data, class: &class };
+        let room = Room { ctx, state: &state, data, class: &class, sets: &sets };
         let known = class.topic.is_empty() || data.quiz.has_topic(&class.topic);
         let drawn = class.code.is_some() && known;
         if let Some(sheet) = sheet.filter(|_| drawn) {
@@ -209,9 +211,16 @@ struct Room<'a> {
     data: &'a Data,
     /// The class that the address names.
     class: &'a Class,
+    /// Its sets.
+    sets: &'a Sets,
 }
 
 impl Room<'_> {
+    /// Returns the names of the class's items in the order in which they are asked.
+    fn names(&self) -> &[String] {
+        self.class.names(self.sets)
+    }
+
     /// Returns a click handler that dispatches what `action` returns.
     fn on(&self, action: impl Fn() -> Action + 'static) -> Callback<MouseEvent> {
         let act = self.state.dispatcher();
@@ -256,8 +265,8 @@ fn failed(ctx: &Ctx, ui: &mut Ui, state: &UseReducerHandle<State>) {
 
 /// Fetches the texts of the class's items that are not here yet, one file after the other.
 #[hook]
-fn use_texts(ctx: &Ctx, state: &UseReducerHandle<State>, class: &Class) {
-    let wanted = state.data.as_ref().and_then(|data| data.missing(class));
+fn use_texts(ctx: &Ctx, state: &UseReducerHandle<State>, names: &[String]) {
+    let wanted = state.data.as_ref().and_then(|data| data.missing(names));
     let (packs, act) = (ctx.services.packs.clone(), state.dispatcher());
     use_effect_on((wanted, state.attempt), move |(wanted, _)| {
         let Some(file) = wanted.clone() else { return };

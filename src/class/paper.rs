@@ -55,12 +55,12 @@ impl Room<'_> {
     /// Adds the sheets of the set, once all its texts are here.
     pub(super) fn sheet(&self, ui: &mut Ui, sheet: Sheet) {
         let (ctx, class, data) = (self.ctx, self.class, self.data);
-        if data.missing(class).is_some() {
+        if data.missing(self.names()).is_some() {
             return head(ui, ctx.t(Msg::ClassTitle), ctx.t(Msg::Loading));
         }
-        let items = data.drawn(class);
+        let items = data.items(self.names());
         let mut changes = Vec::new();
-        if class.has_changed(&data.quiz) {
+        if class.has_changed(self.sets) {
             changes.push(ctx.t(Msg::HandoutChanged).to_owned());
         }
         let [asked, n] = [class.number as usize, items.len()].map(|number| number.to_string());

@@ -15,13 +15,12 @@ impl Room<'_> {
     /// Returns the votes on a half of the class, with the names of their items.
     fn votes(&self, half: Option<Half>) -> Vec<(String, Vote)> {
         let class = Class { half, ..self.class.clone() };
-        let names = class.names(&self.data.quiz).into_iter();
-        let vote = |name: String| {
-            let item = self.data.pack.item(&name)?;
-            let vote = self.state.held.vote(&name, &item)?;
-            Some((name, vote))
+        let vote = |name: &String| {
+            let item = self.data.pack.item(name)?;
+            let vote = self.state.held.vote(name, &item)?;
+            Some((name.clone(), vote))
         };
-        names.filter_map(vote).collect()
+        class.names(self.sets).iter().filter_map(vote).collect()
     }
 
     fn result_of(&self, half: Option<Half>) -> GroupResult {
@@ -170,8 +169,8 @@ impl Room<'_> {
                 Some(Half::Before) => "before",
                 Some(Half::After) => "after",
             };
-            let names = Class { half, ..self.class.clone() }.names(&self.data.quiz);
-            for (number, name) in (1..).zip(&names) {
+            let class = Class { half, ..self.class.clone() };
+            for (number, name) in (1..).zip(class.names(self.sets)) {
                 let Some(item) = self.data.pack.item(name) else { continue };
                 let Some(vote) = self.state.held.vote(name, &item) else { continue };
                 let truth = if item.truth == Truth::Scam { "scam" } else { "genuine" };

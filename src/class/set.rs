@@ -14,7 +14,7 @@ impl Room<'_> {
     /// Adds the heading: what the class is.
     pub(super) fn set_head(&self, ui: &mut Ui) {
         let (ctx, class) = (self.ctx, self.class);
-        let n = class.names(&self.data.quiz).len().to_string();
+        let n = self.names().len().to_string();
         let code = class.code.map(|code| code.to_string()).unwrap_or_default();
         let level = ctx.t(level_name(class.level));
         let values = [("topic", self.topic()), ("n", n.as_str()), ("code", code.as_str()), ("level", level)];
@@ -24,10 +24,9 @@ impl Room<'_> {
     /// Adds the screen below its heading.
     pub(super) fn set(&self, ui: &mut Ui, [root, wall, show]: [&NodeRef; 3]) {
         let ctx = self.ctx;
-        let names = self.class.names(&self.data.quiz);
-        self.notices(ui, names.len());
+        self.notices(ui);
         self.halves(ui);
-        self.begin(ui, names.len(), show);
+        self.begin(ui, show);
         self.result(ui);
         self.link(ui);
         self.contents(ui);
@@ -37,7 +36,7 @@ impl Room<'_> {
     }
 
     /// Adds the number of people and the button that opens the projector's view.
-    fn begin(&self, ui: &mut Ui, items: usize, show: &NodeRef) {
+    fn begin(&self, ui: &mut Ui, show: &NodeRef) {
         let (ctx, held) = (self.ctx, &self.state.held);
         let wrong = read_people(&held.people).err();
         ui.element("section", "card class no-print", |ui| {
@@ -72,7 +71,7 @@ impl Room<'_> {
                     None => ui.text(ctx.t(Msg::ClassPeopleHint)),
                 }
             });
-            let half = self.class.half;
+            let (half, items) = (self.class.half, self.names().len());
             let open = self.on(move || Action::Show(half, items));
             ui.button("btn", ("data-do", "show"), open, |ui| {
                 ui.attr_static("part", "button");
@@ -87,12 +86,13 @@ impl Room<'_> {
     }
 
     /// Adds what people should know of the set.
-    fn notices(&self, ui: &mut Ui, drawn: usize) {
-        let (ctx, class) = (self.ctx, self.class);
-        if class.has_changed(&self.data.quiz) {
+    fn notices(&self, ui: &mut Ui) {
+        let (ctx, class, drawn) = (self.ctx, self.class, self.names().len());
+        if class.has_changed(self.sets) {
             ui.text_element("p", "care", ctx.t(Msg::ClassChanged));
         }
-        let texts = [class.number as usize, drawn, self.data.related(class)].map(|number| number.to_string());
+        let texts = [class.number as usize, drawn, self.data.related(self.names(), &class.topic)]
+            .map(|number| number.to_string());
         let [asked, n, related] = texts.each_ref().map(String::as_str);
         let values = [("asked", asked), ("n", n), ("related", related)];
         if drawn < class.number as usize {
@@ -133,7 +133,7 @@ impl Room<'_> {
         ui.element("details", "card class", |ui| {
             ui.text_element("summary", "", ctx.t(Msg::ClassContents));
             ui.element("ol", "steps", |ui| {
-                for item in self.data.drawn(self.class) {
+                for item in self.data.items(self.names()) {
                     let families = &self.data.pack.families;
                     let family = families.iter().find(|family| family.id == item.family);
                     let family = family.map(|family| family.name.as_str()).unwrap_or_default();

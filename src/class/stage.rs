@@ -28,7 +28,7 @@ impl Room<'_> {
         if !self.state.held.showing {
             return;
         }
-        let names = self.class.names(&self.data.quiz);
+        let names = self.names();
         ui.element("dialog", "stage", |ui| {
             ui.key("stage");
             ui.node_ref(root);
@@ -36,7 +36,7 @@ impl Room<'_> {
                 "aria-label",
                 &ctx.fill(Msg::ClassSetTitle, &[("topic", self.topic()), ("n", &names.len().to_string())]),
             );
-            ui.onkeydown(self.keys(&names));
+            ui.onkeydown(self.keys());
             ui.element("div", "wall", |ui| {
                 ui.node_ref(wall);
                 // A click anywhere leaves the keys here.
@@ -151,8 +151,7 @@ impl Room<'_> {
 
     /// Adds how many were right, where hands were counted.
     fn hands_said(&self, ui: &mut Ui, item: &Item) {
-        let names = self.class.names(&self.data.quiz);
-        let vote = names.get(self.state.held.at).and_then(|name| self.state.held.vote(name, item));
+        let vote = self.names().get(self.state.held.at).and_then(|name| self.state.held.vote(name, item));
         if let Some(vote) = vote {
             let right = vote.right();
             let values = [("n", right.part.to_string()), ("total", right.whole.to_string())];
@@ -257,14 +256,14 @@ impl Room<'_> {
 
     /// Returns the last step of each item.
     fn steps(&self) -> std::rc::Rc<[usize]> {
-        self.data.drawn(self.class).iter().map(|item| last_step(item)).collect()
+        self.data.items(self.names()).iter().map(|item| last_step(item)).collect()
     }
 
     /// Returns what keys do: those of a presenter's remote, arrows and digits. A key that is held down counts
     /// once.
-    fn keys(&self, names: &[String]) -> Callback<KeyboardEvent> {
+    fn keys(&self) -> Callback<KeyboardEvent> {
         let (act, steps, held) = (self.state.dispatcher(), self.steps(), &self.state.held);
-        let name = names.get(held.at).filter(|_| held.step == 0).cloned();
+        let name = self.names().get(held.at).filter(|_| held.step == 0).cloned();
         let (field, typed) =
             (self.state.field, name.as_deref().map(|name| held.typed(name)).unwrap_or_default());
         Callback::from(move |event: KeyboardEvent| {

@@ -56,7 +56,7 @@ async fn a_worker_chooses_a_class_by_keyboard_and_its_link_gives_everybody_the_s
         assert!(stage.text(".head").contains(&code), "{}", stage.text(".head"));
         assert!(stage.text(".note-text").ends_with(&path));
         let pack = stage.shelf.quiz_pack(lang);
-        let names = class.names(&Quiz::new(&pack, Log::new()));
+        let names = class.names(&class.sets(&Quiz::new(&pack, Log::new()))).to_vec();
         assert_eq!(contents(&stage), names);
         // Somebody else opens the link.
         for lang in LANGS {
@@ -126,7 +126,7 @@ async fn a_set_of_which_an_item_is_gone_says_so_and_is_held_all_the_same() {
 async fn on_the_wall(setup: Setup) -> (Stage, Vec<String>, QuizPack) {
     let pack = Stage::open(setup.lang, CLASS).await.shelf.quiz_pack(setup.lang);
     let class = drawn(&pack, "mixed/8");
-    let names = class.names(&Quiz::new(&pack, Log::new()));
+    let names = class.names(&class.sets(&Quiz::new(&pack, Log::new()))).to_vec();
     let stage = Stage::with(Setup { fragment: format!("{CLASS}/{class}"), ..setup }).await;
     (stage, names, QuizPack::clone(&pack))
 }
@@ -280,8 +280,8 @@ async fn two_sets_are_compared_with_a_range_that_says_when_it_may_be_chance() {
     let class = Class { number: 8, half, ..Class::default() }.with_code(&quiz, 9 << 50);
     let mut text = "before 0 0 off\n20".to_owned();
     for (half, right) in [(Half::Before, "8"), (Half::After, "18")] {
-        for name in (Class { half: Some(half), ..class.clone() }).names(&quiz) {
-            let scam = pack.item(&name).unwrap().truth == Truth::Scam;
+        for name in (Class { half: Some(half), ..class.clone() }).names(&class.sets(&quiz)) {
+            let scam = pack.item(name).unwrap().truth == Truth::Scam;
             let hands = if scam { format!("{right}\t\t") } else { "5\t12\t".to_owned() };
             text.push_str(&format!("\n{name}\t{hands}"));
         }

@@ -139,22 +139,17 @@ impl Class {
                 }
             }
         }
-        let name = |part: Option<&&str>, names: [&str; 2]| names.iter().position(|name| part == Some(name));
-        if let Some(level) = name(parts.peek(), LEVELS.map(|(_, name)| name)) {
+        if let Some(level) = named(&LEVELS, parts.peek()) {
             parts.next();
-            class.level = LEVELS.get(level).map_or(Level::Any, |(level, _)| *level);
+            class.level = level;
         }
         if let Some(code) = parts.next() {
             class.code = ClassCode::parse(code);
-            if class.code.is_some()
-                && let Some(half) = name(parts.peek(), HALVES.map(|(_, name)| name))
-            {
+            class.half = named(&HALVES, parts.peek());
+            if class.half.is_some() {
                 parts.next();
-                class.half = HALVES.get(half).map(|(half, _)| *half);
             }
             if class.code.is_none() || parts.next().is_some() {
-                class.code = None;
-                class.half = None;
                 error = error.or(Some(ClassError::Code));
             }
         }
@@ -189,19 +184,23 @@ impl Class {
         })
     }
 
-    /// Returns the names of the items that are asked, in their order.
+    /// Returns, of the sets of the class, the names of the items that are asked, in their order.
     #[must_use]
-    pub fn names(&self, quiz: &Quiz) -> Vec<String> {
-        let sets = self.sets(quiz);
-        if self.half == Some(Half::After) { sets.second } else { sets.first }
+    pub fn names<'a>(&self, sets: &'a Sets) -> &'a [String] {
+        if self.half == Some(Half::After) { &sets.second } else { &sets.first }
     }
 
-    /// Returns whether the sets are not those for which the code was made, since the pack is another one.
+    /// Returns whether the sets of the class in a pack are not those for which its code was made, in another one.
     #[must_use]
-    pub fn has_changed(&self, quiz: &Quiz) -> bool {
+    pub fn has_changed(&self, sets: &Sets) -> bool {
         let check = self.code.and_then(|code| code.check);
-        check.is_some_and(|check| check != self.sets(quiz).check())
+        check.is_some_and(|check| check != sets.check())
     }
+}
+
+/// Returns what is known in links under the name that stands there.
+fn named<T: Copy>(known: &[(T, &str)], part: Option<&&str>) -> Option<T> {
+    known.iter().find(|(_, name)| part == Some(name)).map(|(value, _)| *value)
 }
 
 /// Writes what stands behind `#/v1/class/` in the link.
