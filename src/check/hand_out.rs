@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::{Action, Knowledge, State, family};
 use crate::base::Ctx;
-use crate::parts::Ui;
+use crate::parts::{Ui, tick};
 
 /// Most bytes of the person's own text that are handed on.
 const QUOTED: usize = 1_000;
@@ -27,16 +27,9 @@ pub(super) fn hand_out(
     ui.element("div", "book handing no-print", |ui| {
         ui.section(ctx.t(Msg::CheckShare), |ui| {
             if !ctx.state.draft.trim().is_empty() {
-                ui.element("label", "tick", |ui| {
-                    ui.element("input", "", |ui| {
-                        ui.attr_static("type", "checkbox");
-                        ui.attr_static("data-do", "with-text");
-                        ui.checked(state.with_text);
-                        let act = state.dispatcher();
-                        ui.onchange(Callback::from(move |_| act.dispatch(Action::WithText)));
-                    });
-                    ui.text(ctx.t(Msg::CheckWithText));
-                });
+                let (act, label) = (state.dispatcher(), ctx.t(Msg::CheckWithText));
+                let change = Callback::from(move |_| act.dispatch(Action::WithText));
+                tick(ui, "with-text", state.with_text, label, change);
             }
             let act = state.dispatcher();
             let done = Callback::from(move |handed| act.dispatch(Action::Handed(handed)));

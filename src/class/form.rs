@@ -3,13 +3,13 @@
 use topup_guard_core::class::{ClassError, LEAST_ITEMS, Level, MOST_ITEMS};
 use topup_guard_core::pack::Msg;
 use topup_guard_core::route::Route;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::chosen::Chosen;
+use super::field::Field;
 use super::{Action, Room, level_name};
 use crate::base;
-use crate::parts::Ui;
+use crate::parts::{Ui, tick};
 
 /// Levels with their test attributes (`data-option`).
 const LEVELS: [(Level, &str); 3] =
@@ -89,52 +89,23 @@ impl Room<'_> {
         let ctx = self.ctx;
         let wrong = chosen.class().is_none();
         ui.element("div", "note-field", |ui| {
-            ui.element("label", "", |ui| {
-                ui.attr_static("for", "class-number");
-                ui.text(&ctx.fill(Msg::ClassNumber, bounds));
-            });
-            ui.element("input", "digits", |ui| {
-                for (name, value) in [
-                    ("id", "class-number"),
-                    ("inputmode", "numeric"),
-                    ("autocomplete", "off"),
-                    ("maxlength", "6"),
-                    ("aria-describedby", "class-number-said"),
-                ] {
-                    ui.attr_static(name, value);
-                }
-                ui.attr_static("aria-invalid", if wrong { "true" } else { "false" });
-                ui.value(&chosen.number);
-                let (act, chosen) = (self.state.dispatcher(), chosen.clone());
-                ui.oninput(Callback::from(move |event: InputEvent| {
-                    let number = event.target_unchecked_into::<HtmlInputElement>().value();
+            let said = if wrong { ctx.fill(Msg::ClassNumberWrong, bounds) } else { String::new() };
+            let (label, value) = (ctx.fill(Msg::ClassNumber, bounds), &chosen.number);
+            let field = Field { id: "class-number", label: &label, value, wrong, said: &said };
+            let (act, chosen) = (self.state.dispatcher(), chosen.clone());
+            field.add(
+                ui,
+                Callback::from(move |number| {
                     act.dispatch(Action::Choose(Chosen { number, ..chosen.clone() }));
-                }));
-            });
-            ui.element("p", if wrong { "care" } else { "small" }, |ui| {
-                ui.attr_static("id", "class-number-said");
-                ui.attr_static("role", "status");
-                if wrong {
-                    ui.text(&ctx.fill(Msg::ClassNumberWrong, bounds));
-                }
-            });
+                }),
+            );
         });
     }
 
     fn pair(&self, ui: &mut Ui, chosen: &Chosen) {
-        ui.element("label", "tick", |ui| {
-            ui.element("input", "", |ui| {
-                ui.attr_static("type", "checkbox");
-                ui.attr_static("data-do", "pair");
-                ui.checked(chosen.pair);
-                let (act, chosen) = (self.state.dispatcher(), chosen.clone());
-                ui.onchange(Callback::from(move |event: Event| {
-                    let pair = event.target_unchecked_into::<HtmlInputElement>().checked();
-                    act.dispatch(Action::Choose(Chosen { pair, ..chosen.clone() }));
-                }));
-            });
-            ui.text(self.ctx.t(Msg::ClassPair));
-        });
+        let (act, now) = (self.state.dispatcher(), chosen.clone());
+        let change = Callback::from(move |pair| act.dispatch(Action::Choose(Chosen { pair, ..now.clone() })));
+        tick(ui, "pair", chosen.pair, self.ctx.t(Msg::ClassPair), change);
     }
 
     fn make(&self, ui: &mut Ui, chosen: &Chosen) {

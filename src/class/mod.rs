@@ -6,6 +6,7 @@
 mod chosen;
 mod data;
 mod discuss;
+mod field;
 mod form;
 mod held;
 mod paper;

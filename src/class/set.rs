@@ -3,12 +3,12 @@
 use topup_guard_core::class::{Class, Half, read_people};
 use topup_guard_core::pack::Msg;
 use topup_guard_core::route::Route;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::field::Field;
 use super::{Action, Room, level_name};
 use crate::browser::share::{Shared, copy};
-use crate::parts::{Ui, artefact_name, card, head};
+use crate::parts::{Ui, artefact_name, card, head, tick};
 
 impl Room<'_> {
     /// Adds the heading: what the class is.
@@ -41,36 +41,16 @@ impl Room<'_> {
         let wrong = read_people(&held.people).err();
         ui.element("section", "card class no-print", |ui| {
             ui.attr_static("part", "card");
-            ui.element("label", "", |ui| {
-                ui.attr_static("for", "class-people");
-                ui.text(ctx.t(Msg::ClassPeople));
-            });
-            ui.element("input", "digits", |ui| {
-                for (name, value) in [
-                    ("id", "class-people"),
-                    ("inputmode", "numeric"),
-                    ("autocomplete", "off"),
-                    ("maxlength", "6"),
-                    ("aria-describedby", "class-people-said"),
-                ] {
-                    ui.attr_static(name, value);
-                }
-                ui.attr_static("aria-invalid", if wrong.is_some() { "true" } else { "false" });
-                ui.value(&held.people);
-                let act = self.state.dispatcher();
-                ui.oninput(Callback::from(move |event: InputEvent| {
-                    let text = event.target_unchecked_into::<HtmlInputElement>().value();
-                    act.dispatch(Action::People(text));
-                }));
-            });
-            ui.element("p", if wrong.is_some() { "care" } else { "small" }, |ui| {
-                ui.attr_static("id", "class-people-said");
-                ui.attr_static("role", "status");
-                match wrong {
-                    Some(error) => ui.text(&self.wrong(error)),
-                    None => ui.text(ctx.t(Msg::ClassPeopleHint)),
-                }
-            });
+            let said = wrong.map(|error| self.wrong(error));
+            let field = Field {
+                id: "class-people",
+                label: ctx.t(Msg::ClassPeople),
+                value: &held.people,
+                wrong: wrong.is_some(),
+                said: said.as_deref().unwrap_or(ctx.t(Msg::ClassPeopleHint)),
+            };
+            let act = self.state.dispatcher();
+            field.add(ui, Callback::from(move |text| act.dispatch(Action::People(text))));
             let (half, items) = (self.class.half, self.names().len());
             let open = self.on(move || Action::Show(half, items));
             ui.button("btn", ("data-do", "show"), open, |ui| {
@@ -159,19 +139,9 @@ impl Room<'_> {
         }
         card(ui, "card class no-print", ctx.t(Msg::ClassLink), |ui| {
             ui.text_element("p", "note-text", &link);
-            ui.element("label", "tick", |ui| {
-                ui.element("input", "", |ui| {
-                    ui.attr_static("type", "checkbox");
-                    ui.attr_static("data-do", "same");
-                    ui.checked(!self.state.fresh);
-                    let act = self.state.dispatcher();
-                    ui.onchange(Callback::from(move |event: Event| {
-                        let same = event.target_unchecked_into::<HtmlInputElement>().checked();
-                        act.dispatch(Action::Fresh(!same));
-                    }));
-                });
-                ui.text(ctx.t(Msg::ClassSame));
-            });
+            let act = self.state.dispatcher();
+            let change = Callback::from(move |same: bool| act.dispatch(Action::Fresh(!same)));
+            tick(ui, "same", !self.state.fresh, ctx.t(Msg::ClassSame), change);
             let (act, text) = (self.state.dispatcher(), link.clone());
             let click = Callback::from(move |_: MouseEvent| {
                 let (act, text) = (act.clone(), text.clone());

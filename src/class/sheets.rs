@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use topup_guard_core::pack::{Act, Cue, Item, Msg, Polarity, Source, Truth};
+use topup_guard_core::pack::{Act, Cue, Item, Msg, Source, Truth};
 use topup_guard_core::quiz::{Rng, Seed};
 
 use super::poster::{number, print_card, publisher, title};
 use super::qr::address_block;
 use crate::base::Ctx;
-use crate::parts::{Footnotes, Ui, artefact, artefact_name};
+use crate::parts::{Footnotes, Ui, artefact, artefact_name, artefact_question, polarity};
 
 /// What the sheets are about.
 pub(super) struct Set<'a> {
@@ -84,10 +84,8 @@ fn question(ctx: &Ctx, ui: &mut Ui, at: usize, item: &Item) {
     heading(ctx, ui, at, item, "");
     ui.text_element("p", "context", &item.context);
     artefact(ctx, ui, item, false);
-    let general = ctx.fill(Msg::QuizAsk, &[("kind", ctx.t(artefact_name(item.artefact.kind)))]);
-    let ask = if item.question.is_empty() { &general } else { &item.question };
     ui.element("div", "class-boxes", |ui| {
-        ui.text_element("p", "", ask);
+        ui.text_element("p", "", &artefact_question(ctx, item));
         ui.element("ul", "class-verdicts", |ui| {
             for verdict in [Msg::VerdictScam, Msg::VerdictGenuine, Msg::VerdictCannotTell] {
                 tick_box(ui, ctx.t(verdict));
@@ -137,11 +135,7 @@ fn answer<'a>(ctx: &'a Ctx, ui: &mut Ui, notes: &mut Footnotes<'a>, at: usize, i
 
 /// Adds a sign: its words in the artefact, what they point to, and why.
 fn sign(ctx: &Ctx, ui: &mut Ui, item: &Item, cue: &Cue) {
-    let points = match cue.polarity {
-        Polarity::Fraud => Msg::SignFraud,
-        Polarity::Genuine => Msg::SignGenuine,
-        Polarity::Unknown => Msg::SignUnknown,
-    };
+    let (_, points) = polarity(cue.polarity);
     let lines = item.artefact.lines.iter().map(|line| &line.runs);
     let runs = [&item.artefact.from].into_iter().chain(lines).flatten();
     let words: String = runs.filter(|run| run.cue == cue.id).map(|run| run.text.as_str()).collect();

@@ -1,13 +1,13 @@
 //! Projector's view: one item, hands counted, then what it is in steps.
 
 use topup_guard_core::class::CountError;
-use topup_guard_core::pack::{Item, Msg, Polarity, Truth};
+use topup_guard_core::pack::{Item, Msg, Truth};
 use yew::prelude::*;
 
 use super::discuss::question;
 use super::{Action, Room};
 use crate::browser::screen;
-use crate::parts::{Footnotes, Ui, artefact, artefact_name};
+use crate::parts::{Footnotes, Ui, artefact, artefact_question, polarity};
 
 /// Fields of the hands with their test attributes (`data-hands`) and labels.
 const FIELDS: [(&str, Msg); 3] =
@@ -82,12 +82,7 @@ impl Room<'_> {
                     }
                 });
                 if step == 0 {
-                    let kind = ctx.t(artefact_name(item.artefact.kind));
-                    let ask = match item.question.as_str() {
-                        "" => ctx.fill(Msg::QuizAsk, &[("kind", kind)]),
-                        question => question.to_owned(),
-                    };
-                    ui.text_element("h2", "", &ask);
+                    ui.text_element("h2", "", &artefact_question(ctx, &item));
                     self.count(ui, name);
                 }
             });
@@ -114,11 +109,7 @@ impl Room<'_> {
         if signs <= item.cues.len() {
             return ui.element("ol", "cues", |ui| {
                 for (number, cue) in (1_u32..).zip(item.cues.iter().take(signs)) {
-                    let (class, sign) = match cue.polarity {
-                        Polarity::Fraud => ("fraud", Msg::SignFraud),
-                        Polarity::Genuine => ("genuine", Msg::SignGenuine),
-                        Polarity::Unknown => ("unknown", Msg::SignUnknown),
-                    };
+                    let (class, sign) = polarity(cue.polarity);
                     ui.element("li", class, |ui| {
                         ui.attr_static("data-sign", "");
                         ui.text_element("b", "number", &number.to_string());

@@ -1,6 +1,8 @@
 //! Artefacts (messages, calls, screens) as people meet them: no working links, a practice mark, no brand.
 
-use topup_guard_core::pack::{ArtefactKind, Item, Msg, Run, Speaker};
+use std::borrow::Cow;
+
+use topup_guard_core::pack::{ArtefactKind, Item, Msg, Polarity, Run, Speaker};
 
 use super::{Ui, icon};
 use crate::base::Ctx;
@@ -22,6 +24,26 @@ pub fn artefact_name(kind: ArtefactKind) -> Msg {
         ArtefactKind::Poster => Msg::KindPoster,
         ArtefactKind::Counter => Msg::KindCounter,
         ArtefactKind::Listing => Msg::KindListing,
+    }
+}
+
+/// Returns what is asked about an item's artefact: its own question, or the general one with the kind's name.
+#[must_use]
+pub fn artefact_question<'a>(ctx: &Ctx, item: &'a Item) -> Cow<'a, str> {
+    if item.question.is_empty() {
+        ctx.fill(Msg::QuizAsk, &[("kind", ctx.t(artefact_name(item.artefact.kind)))]).into()
+    } else {
+        Cow::Borrowed(&item.question)
+    }
+}
+
+/// Returns the class and the name of what a cue points to.
+#[must_use]
+pub fn polarity(polarity: Polarity) -> (&'static str, Msg) {
+    match polarity {
+        Polarity::Fraud => ("fraud", Msg::SignFraud),
+        Polarity::Genuine => ("genuine", Msg::SignGenuine),
+        Polarity::Unknown => ("unknown", Msg::SignUnknown),
     }
 }
 

@@ -20,9 +20,10 @@ mod pieces;
 mod question_card;
 mod quiz_pack;
 mod scale;
+mod tick;
 mod ui;
 
-pub use artefact::{artefact, artefact_name, spoken_lines, unmask_dots};
+pub use artefact::{artefact, artefact_name, artefact_question, polarity, spoken_lines, unmask_dots};
 pub use carrier::carrier_name;
 pub use controls::stays_here;
 pub use dial::{bar, dial};
@@ -39,4 +40,5 @@ pub use pieces::{PieceView, artefact_in_pieces};
 pub use question_card::{question_card, question_text};
 pub use quiz_pack::{pack_failed, use_pack, use_quiz_pack};
 pub use scale::scale;
+pub use tick::tick;
 pub use ui::Ui;

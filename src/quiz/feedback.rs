@@ -1,6 +1,6 @@
 //! Feedback on an answer: how it turned out, the cues, the reasons, the better action, the twin.
 
-use topup_guard_core::pack::{Act, Cost, Item, Msg, Polarity, Truth};
+use topup_guard_core::pack::{Act, Cost, Item, Msg, Truth};
 use topup_guard_core::quiz::{Action as Chosen, Answer, Response, Session, Verdict};
 use topup_guard_core::route::Route;
 
@@ -8,7 +8,7 @@ use super::MORE;
 use super::action::Action;
 use super::room::Room;
 use super::state::Stage;
-use crate::parts::{Footnotes, PieceView, Ui, artefact, artefact_in_pieces, card, icon};
+use crate::parts::{Footnotes, PieceView, Ui, artefact, artefact_in_pieces, card, icon, polarity};
 
 /// Outcome of an answer, as the first card shows it.
 #[derive(Clone, Copy)]
@@ -206,11 +206,7 @@ impl Room<'_> {
         let ctx = self.ctx;
         ui.element("ol", "cues", |ui| {
             for (number, cue) in (1_u32..).zip(&item.cues) {
-                let (class, sign) = match cue.polarity {
-                    Polarity::Fraud => ("fraud", Msg::SignFraud),
-                    Polarity::Genuine => ("genuine", Msg::SignGenuine),
-                    Polarity::Unknown => ("unknown", Msg::SignUnknown),
-                };
+                let (class, sign) = polarity(cue.polarity);
                 ui.element("li", class, |ui| {
                     ui.text_element("b", "number", &number.to_string());
                     ui.element("span", "", |ui| {

@@ -4,13 +4,12 @@ use topup_guard_core::pack::Msg;
 use topup_guard_core::quiz::{Session, SessionId, SetCode};
 use topup_guard_core::route::Route;
 use topup_guard_core::time::Millis;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::room::Room;
 use crate::base::Ctx;
 use crate::browser::picture::{Block, Picture, Tone};
-use crate::parts::{HandedOn, Ui};
+use crate::parts::{HandedOn, Ui, tick};
 
 impl Room<'_> {
     /// Adds the panel after a round: the set of the round, or a set like it, since a round of one's own has
@@ -68,7 +67,12 @@ fn PassOn(props: &Props) -> Html {
         ui.section(ctx.t(Msg::SummaryPassOn), |ui| {
             ui.text_element("p", "small", &ctx.fill(props.hint, &values));
             if !props.result.is_empty() {
-                tick(ctx, ui, &state, &props.result);
+                // The line is shown as it would go along.
+                let label = ctx.fill(Msg::SummaryWithResult, &[("text", &props.result)]);
+                let set = state.setter();
+                let change =
+                    Callback::from(move |with_result| set.set(State { with_result, ..State::default() }));
+                tick(ui, "with-result", state.with_result, &label, change);
             }
             let now = state.clone();
             let done = Callback::from(move |handed| now.set(State { handed, ..State::clone(&now) }));
@@ -76,23 +80,6 @@ fn PassOn(props: &Props) -> Html {
             ctx.handing_on(ui, &text, picture, [Msg::Share, Msg::SummaryPicture], &state.handed, &done);
         });
     })
-}
-
-/// Adds the box that adds the line about the result, which it shows.
-fn tick(ctx: &Ctx, ui: &mut Ui, state: &UseStateHandle<State>, result: &str) {
-    ui.element("label", "tick", |ui| {
-        ui.element("input", "", |ui| {
-            ui.attr_static("type", "checkbox");
-            ui.attr_static("data-do", "with-result");
-            ui.checked(state.with_result);
-            let set = state.setter();
-            ui.onchange(Callback::from(move |event: Event| {
-                let with_result = event.target_unchecked_into::<HtmlInputElement>().checked();
-                set.set(State { with_result, ..State::default() });
-            }));
-        });
-        ui.text(&ctx.fill(Msg::SummaryWithResult, &[("text", result)]));
-    });
 }
 
 /// Returns the picture of these lines under the title of the set.

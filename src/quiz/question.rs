@@ -7,7 +7,7 @@ use yew::{Callback, MouseEvent};
 use super::MORE;
 use super::action::Action;
 use super::room::Room;
-use crate::parts::{Choice, Ui, artefact, artefact_name, options};
+use crate::parts::{Choice, Ui, artefact, artefact_question, options};
 
 /// Verdicts with their test attributes (`data-option`) and labels.
 pub(super) const VERDICTS: [(Verdict, &str, Msg); 3] = [
@@ -74,9 +74,9 @@ impl Room<'_> {
     }
 
     fn judge(&self, ui: &mut Ui, item: &Item) {
+        let ctx = self.ctx;
         ui.text_element("p", "context", &item.context);
-        artefact(self.ctx, ui, item, false);
-        let (ctx, kind) = (self.ctx, self.ctx.t(artefact_name(item.artefact.kind)));
+        artefact(ctx, ui, item, false);
         if self.state.draft.acting {
             let actions = self.shuffled(item);
             let mut asked = vec![ctx.t(Msg::QuizAction)];
@@ -87,10 +87,7 @@ impl Room<'_> {
             self.chosen(ui);
             self.actions(ui, item, &actions);
         } else {
-            let ask = match item.question.as_str() {
-                "" => ctx.fill(Msg::QuizAsk, &[("kind", kind)]),
-                question => question.to_owned(),
-            };
+            let ask = artefact_question(ctx, item);
             let [scam, genuine, neither] = VERDICTS.map(|(.., label)| ctx.t(label));
             self.read_item(ui, "read", item, &[&ask, scam, genuine, neither]);
             let act = self.state.dispatcher();

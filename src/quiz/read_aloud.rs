@@ -1,6 +1,6 @@
 //! Buttons that read aloud, where the device has a voice for the language shown.
 
-use topup_guard_core::pack::{Item, Msg, Polarity, Truth};
+use topup_guard_core::pack::{Item, Msg, Truth};
 use topup_guard_core::quiz::{Answer, Response};
 use yew::prelude::*;
 
@@ -12,7 +12,7 @@ use super::state::{State, Voice};
 use crate::base::Ctx;
 use crate::browser::Services;
 use crate::browser::speech::Spoken;
-use crate::parts::{Ui, spoken_lines, use_effect_with_cleanup};
+use crate::parts::{Ui, polarity, spoken_lines, use_effect_with_cleanup};
 
 /// Asks for a voice, and stops reading when the screen changes or is left.
 #[hook]
@@ -49,11 +49,7 @@ fn feedback_lines(ctx: &Ctx, data: &QuizData, id: &str, twins: bool) -> Vec<Stri
             .to_owned(),
         );
         for cue in &item.cues {
-            let sign = match cue.polarity {
-                Polarity::Fraud => Msg::SignFraud,
-                Polarity::Genuine => Msg::SignGenuine,
-                Polarity::Unknown => Msg::SignUnknown,
-            };
+            let (_, sign) = polarity(cue.polarity);
             lines.push(join(ctx.t(sign), &cue.text));
         }
         lines.push(item.why.text.clone());
