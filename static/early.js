@@ -2,6 +2,7 @@
 // Before the program is there: chooses the page of the reader's language, requests what the program needs, and stores taps until
 // the program can act on them. In a release this stands in the page itself, whose policy names its hash.
 import { screensOf } from "./screens.js";
+import { languageOf } from "./tags.js";
 {
   const root = document.documentElement;
   const { later, begin, screens } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
@@ -11,14 +12,7 @@ import { screensOf } from "./screens.js";
   let stays = true;
   const wanted = asked ? [asked] : root.lang === "zh-Hans" ? navigator.languages ?? [navigator.language] : [];
   for (const tag of wanted) {
-    // As texts.js has it, which is not there yet.
-    /** @type {[RegExp, string][]} */
-    const forms = [
-      [/^\s*(zh|zho|chi|chinese|cmn)(?![a-z])(?!.*[-_]hans\b).*[-_](hant|cht|tw|hk|mo)\b|^\s*yue\b(?!.*[-_](hans|cn)\b)/i, "zh-Hant"],
-      [/^\s*(zh|zho|chi|chinese|cmn|yue|wuu)(?![a-z])/i, "zh-Hans"],
-      [/^\s*(en|eng|english)(?![a-z])/i, "en"],
-    ];
-    const [, ours] = forms.find(([form]) => form.test(tag)) ?? [];
+    const ours = languageOf(tag);
     if (!ours) continue;
     const page = document.querySelector(`link[hreflang="${ours}"]`);
     // A page without others beside it, as in development, has every language itself.

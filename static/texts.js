@@ -1,6 +1,8 @@
 // @ts-check
 // Languages of the element, and what it says itself: while it loads, and when the program cannot run.
 
+import { languageOf } from "./tags.js";
+
 export const LANGUAGES = ["zh-Hans", "en", "zh-Hant"];
 
 /**
@@ -32,19 +34,12 @@ export const OUTDATED = "outdated";
 
 /**
  * Returns the first of our languages that one of these tags asks for; Simplified Chinese otherwise.
- * @param {Iterable<any>} tags BCP 47 tags and their common misspellings, such as `zh_CN.UTF-8` and `chinese`, best first;
- * null and undefined are passed over
+ * @param {Iterable<any>} tags as languageOf takes them, best first; null and undefined are passed over
  */
 export function negotiate(tags) {
   for (const tag of tags) {
-    // Where a script is named, it decides; else the region, or the language's own name.
-    const [, , macro, variety, rest] = /^\s*((zh|zho|chi|chinese)|(cmn|yue|wuu|nan|hak|gan|hsn))(?![a-z])(.*)$/i.exec(tag) ?? [];
-    if (macro || variety) {
-      const traditional = /[-_](hant|cht)\b/i.test(rest) || !/[-_](hans|chs)\b/i.test(rest) && /[-_](tw|hk|mo)\b/i.test(rest)
-        || /^(yue|nan|hak)$/i.test(variety) && !/[-_](hans|cn)\b/i.test(rest);
-      return traditional ? "zh-Hant" : "zh-Hans";
-    }
-    if (/^\s*(en|eng|english)(?![a-z])/i.test(tag)) return "en";
+    const lang = languageOf(tag);
+    if (lang) return lang;
   }
   return LANGUAGES[0];
 }

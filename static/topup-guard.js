@@ -1,5 +1,5 @@
 // @ts-check
-// <topup-guard>: the custom element. The build joins texts.js, loader.js and this file to one script.
+// <topup-guard>: the custom element. The build joins loader.js, tags.js, texts.js and this file to one script.
 
 import { FINAL, LANGUAGES, OUTDATED, TEXTS, negotiate } from "./texts.js";
 import { BASE, FILES, applyStyles, files, forgetCsp, importModule, isCspBlocked, loadError, memo, pack, program } from "./loader.js";

@@ -23,7 +23,7 @@ pub(crate) fn fill(script: &str, name: &str, value: &Value) -> Result<String> {
 }
 
 /// Modules in `static/` that the element's script is joined from, in this order.
-pub(crate) const ELEMENT: [&str; 3] = ["loader.js", "texts.js", ELEMENT_ITSELF];
+pub(crate) const ELEMENT: [&str; 4] = ["loader.js", "tags.js", "texts.js", ELEMENT_ITSELF];
 const ELEMENT_ITSELF: &str = "topup-guard.js";
 
 /// Returns the element's script: its modules joined, so that a page asks for one file.
@@ -35,13 +35,14 @@ pub(crate) fn element() -> Result<String> {
         .collect()
 }
 
-/// Returns the script that runs before the program is there: with what shows its screens inside its block, so
+/// Returns the script that runs before the program is there: with the modules that it needs inside its block, so
 /// that no name of theirs is left in the page.
 pub(crate) fn early() -> Result<String> {
     let folder = root().join("static");
-    let screens = joinable(&read_text(&folder.join("screens.js"))?, false);
+    let [screens, tags] = ["screens.js", "tags.js"].map(|name| read_text(&folder.join(name)));
+    let inside = joinable(&screens?, false) + &joinable(&tags?, false);
     let early = joinable(&read_text(&folder.join("early.js"))?, true);
-    Ok(early.replacen("\n{\n", &format!("\n{{\n{screens}"), 1))
+    Ok(early.replacen("\n{\n", &format!("\n{{\n{inside}"), 1))
 }
 
 /// Returns a module without its imports from the others, and without its exports unless it is the last.
