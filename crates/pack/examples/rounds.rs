@@ -3,16 +3,10 @@
 //! `cargo run -p topup-guard-pack --example rounds [LANG [ROUNDS [FIRST]]]`
 
 use topup_guard_core::{
-    pack::{Item, QuizPack, Run, model_of},
-    quiz::{Ask, Confidence, FirstRound, Rng, Seed, SessionId, Verdict, judge},
-    time::Millis,
+    pack::{Item, QuizPack, Run},
+    quiz::{Ask, FirstRound},
 };
-use topup_guard_pack::{content_dir, packs};
-
-/// Exercises in a round.
-const LENGTH: u32 = 10;
-/// When the rounds are played.
-const NOW: Millis = Millis(1_796_000_000_000);
+use topup_guard_pack::{content_dir, drawn_round, packs};
 
 fn main() {
     let mut args = std::env::args().skip(1);
@@ -28,26 +22,15 @@ fn main() {
     }
 }
 
-/// Prints one round of somebody who takes everything for a scam.
+/// Prints one round.
 fn print(pack: &QuizPack, round: u32) {
     println!("== round {round}\n");
-    let mut drawn = FirstRound::new(pack);
-    let id = SessionId(Rng::new(Seed(u64::from(round))).next_u64());
-    let Some(session) = drawn.start(LENGTH, id, NOW) else { return };
-    while let Some(ask) = drawn.next(&session) {
+    for ask in drawn_round(pack, FirstRound::new(pack), round) {
         let names = match &ask {
             Ask::Twins { scam, genuine, .. } => vec![scam.as_str(), genuine.as_str()],
             other => vec![other.item()],
         };
-        for name in names {
-            if let Some(item) = pack.item(name) {
-                print_item(&item);
-            }
-        }
-        let Some(item) = pack.items.iter().find(|item| item.id == model_of(ask.item())) else { break };
-        let action = item.actions.first().map(|action| action.id.clone()).unwrap_or_default();
-        let Some(answer) = judge(item, Verdict::Scam, Confidence::Low, &action) else { break };
-        drawn.add(drawn.record(&session, &ask, answer, NOW, 1_000));
+        names.into_iter().filter_map(|name| pack.item(name)).for_each(|item| print_item(&item));
     }
 }
 

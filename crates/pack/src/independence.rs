@@ -105,18 +105,29 @@ fn over_bank(pack: &QuizPack) -> Vec<f64> {
     tables.iter().map(|table| cramers_v(&table.values().copied().collect::<Vec<_>>())).collect()
 }
 
-/// Returns the names of what a person without a log is asked in one round.
-fn drawn(pack: &QuizPack, mut first: FirstRound, round: u32) -> Vec<String> {
-    let mut names = Vec::new();
+/// Returns what somebody without a log who takes everything for a scam is asked in one round; `first` is of the
+/// pack, and unused.
+#[must_use]
+pub fn drawn_round(pack: &QuizPack, mut first: FirstRound, round: u32) -> Vec<Ask> {
+    let mut asked = Vec::new();
     let id = SessionId(Rng::new(Seed(u64::from(round))).next_u64());
-    let Some(session) = first.start(LENGTH, id, NOW) else { return names };
+    let Some(session) = first.start(LENGTH, id, NOW) else { return asked };
     while let Some(ask) = first.next(&session) {
         let Some(item) = pack.items.iter().find(|item| item.id == model_of(ask.item())) else { break };
         let action = item.actions.first().map(|action| action.id.clone()).unwrap_or_default();
         let Some(answer) = judge(item, Verdict::Scam, Confidence::Low, &action) else { break };
         first.add(first.record(&session, &ask, answer, NOW, 1_000));
+        asked.push(ask);
+    }
+    asked
+}
+
+/// Returns the names of what is shown in one round, as variants that are filled once each.
+fn drawn(pack: &QuizPack, first: FirstRound, round: u32) -> Vec<String> {
+    let mut names = Vec::new();
+    for ask in drawn_round(pack, first, round) {
         let number = number_of(ask.item()) % DRAWN;
-        names.push(variant_name(&item.id, number));
+        names.push(variant_name(model_of(ask.item()), number));
         // Twins are shown side by side.
         if let Ask::Twins { genuine, .. } = &ask {
             names.push(variant_name(model_of(genuine), number));

@@ -88,7 +88,7 @@ pub use host::{
     word_list,
 };
 #[cfg(feature = "ours")]
-pub use independence::{Independence, cramers_v, independence};
+pub use independence::{Independence, cramers_v, drawn_round, independence};
 #[cfg(feature = "ours")]
 pub use remarks::{Remarks, remarks};
 #[cfg(feature = "ours")]
