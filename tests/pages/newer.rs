@@ -1,5 +1,5 @@
 //! Newer version of the built files, made from them: another page, another name for a file loaded later.
-use crate::harness::dist;
+use crate::harness::{copy, dist};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -51,16 +51,4 @@ fn between(text: &str, begin: &str, end: &str) -> String {
 /// Returns the first 64 bits of a sum, as names and lists have them.
 fn sum(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in from.read_dir().expect("the built files").flatten() {
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).expect("a copy");
-        }
-    }
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use topup_guard_drive::Server;
 
-use crate::harness::dist;
+use crate::harness::{copy, dist};
 
 /// Headers that the lines set.
 const SET: [&str; 9] = [
@@ -83,18 +83,6 @@ fn lines(server: &str) -> String {
     let said = include_str!("../../docs/serving.md");
     let (_, lines) = said.split_once(&format!("```{server}\n")).expect("its lines");
     lines.split_once("```").expect("their end").0.to_owned()
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a folder").flatten() {
-        let at = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &at);
-        } else {
-            std::fs::copy(entry.path(), at).expect("a copy");
-        }
-    }
 }
 
 /// Returns the headers of an address that the lines set, and whether the answer was compressed.

@@ -11,7 +11,7 @@ mod widget;
 
 pub(crate) use axe::findings;
 pub(crate) use browser::{is, skip};
-pub(crate) use files::{asset, dist, given, single_file};
+pub(crate) use files::{asset, copy, dist, given, single_file};
 pub(crate) use widget::{ANSWER, FOCUSED};
 
 use browser::Window;
